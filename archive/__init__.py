@@ -1,0 +1,1 @@
+"""Press Archive: briefings, questions, answers and the directory of missions."""

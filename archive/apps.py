@@ -1,0 +1,32 @@
+"""The archive as a Django application."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+class ArchiveConfig(AppConfig):
+    """The one application; its triggers step aside while tables are rebuilt."""
+
+    name = "archive"
+    verbose_name = "Press archive"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Drop the database's triggers before every migration and make them after it.
+
+        Django rebuilds a table on SQLite by copying it, which loses triggers without a word.
+        """
+        pre_migrate.connect(_drop_triggers, sender=self)
+        post_migrate.connect(_make_triggers, sender=self)
+
+
+def _drop_triggers(*, using: str, **_: object) -> None:
+    from archive import engine
+
+    engine.drop_triggers(using)
+
+
+def _make_triggers(*, using: str, **_: object) -> None:
+    from archive import engine
+
+    engine.make_triggers(using)

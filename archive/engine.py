@@ -1,0 +1,185 @@
+"""What only the database can do, said once for SQLite and PostgreSQL.
+
+Triggers refuse to change the words of a released edition. A trigger never names a second
+table (Django's SQLite table rebuild would fail on it), so every guarded row carries its
+own `sealed_at`: the moment its words became, or will become, public. Django's rebuilds
+drop triggers silently; they are dropped before migrations and made again after them.
+
+The change counter moves in the transaction of every change; caches are kept by it.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connections
+from django.db.models import F
+from django.db.models.expressions import Func, OrderBy
+
+_COUNTER = (
+    "CREATE TABLE IF NOT EXISTS archive_changes (id integer PRIMARY KEY, n bigint NOT NULL)",
+    "INSERT INTO archive_changes (id, n) VALUES (1, 0) ON CONFLICT (id) DO NOTHING",
+)
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Columns of a table that never change once the row is sealed.
+
+    `words` are fixed from sealing on; `timing` only once the sealed moment has passed, so
+    that what is scheduled can be moved or taken back.
+    """
+
+    table: str
+    words: tuple[str, ...]
+    timing: tuple[str, ...] = ("sealed_at",)
+
+
+GUARDS = (
+    Guard(
+        "archive_edition",
+        ("transcript_id", "n", "title", "place", "event"),
+        ("sealed_at", "public_from", "stage", "sha256"),
+    ),
+    Guard(
+        "archive_turn",
+        (
+            "edition_id",
+            "position",
+            "kind",
+            "anchor",
+            "to",
+            "heading",
+            "label_as_printed",
+            "asker_as_printed",
+            "outlet_as_printed",
+            "text",
+        ),
+    ),
+    Guard("archive_transcript", ("briefing_id", "language")),
+    Guard("archive_editionevent", ("edition_id", "n", "at", "act", "by_id", "note")),
+)
+
+# Events are append-only from the first moment, not only once their edition is released.
+_ALWAYS = {"archive_editionevent"}
+
+
+def trigger_names() -> list[str]:
+    """Return the names of all triggers that must stand."""
+    return [f"{guard.table}_{event}" for guard in GUARDS for event in ("words", "timing", "delete")]
+
+
+def make_triggers(using: str = "default") -> None:
+    """Make every trigger and the change counter; what stands already is made anew."""
+    connection = connections[using]
+    existing = set(connection.introspection.table_names())
+    drop_triggers(using)
+    with connection.cursor() as cursor:
+        for statement in _COUNTER:
+            cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            cursor.execute(_REFUSE_FUNCTION)
+        for guard in GUARDS:
+            if guard.table in existing:
+                for statement in _statements(guard, connection.vendor):
+                    cursor.execute(statement)
+
+
+def drop_triggers(using: str = "default") -> None:
+    """Drop every trigger of ours, so that tables may be rebuilt or flushed."""
+    connection = connections[using]
+    existing = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for guard in GUARDS:
+            if guard.table not in existing:
+                continue
+            for event in ("words", "timing", "delete"):
+                on_table = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {guard.table}_{event}{on_table}")
+
+
+def standing_triggers(using: str = "default") -> set[str]:
+    """Return the names of our triggers that the database really has."""
+    connection = connections[using]
+    query = (
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        if connection.vendor == "postgresql"
+        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return {name for (name,) in cursor.fetchall()} & set(trigger_names())
+
+
+def move_change_counter(using: str = "default") -> None:
+    """Say, in the transaction of a change, that something public may have changed."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("UPDATE archive_changes SET n = n + 1")
+
+
+def change_count(using: str = "default") -> int:
+    """Return the change counter as committed, or as moved by this transaction."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT n FROM archive_changes")
+        return cursor.fetchone()[0]
+
+
+class _CodePoints(Func):
+    template = '%(expressions)s COLLATE "C"'
+    template_sqlite = "%(expressions)s COLLATE BINARY"
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template=self.template_sqlite, **context)
+
+
+def by_code_point(field: str, *, descending: bool = False) -> OrderBy:
+    """Return an order by code points, the same on every database whatever its collation."""
+    return OrderBy(_CodePoints(F(field)), descending=descending)
+
+
+_REFUSE_FUNCTION = """
+CREATE OR REPLACE FUNCTION archive_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
+
+def _statements(guard: Guard, vendor: str) -> list[str]:
+    sealed = "1 = 1" if guard.table in _ALWAYS else "OLD.sealed_at IS NOT NULL"
+    differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
+    now = "now()" if vendor == "postgresql" else "strftime('%Y-%m-%d %H:%M:%f', 'now')"
+
+    def changed(columns: tuple[str, ...]) -> str:
+        return " OR ".join(f'NEW."{column}" {differs} OLD."{column}"' for column in columns)
+
+    rules = (
+        ("words", "UPDATE", f"{sealed} AND ({changed(guard.words)})"),
+        (
+            "timing",
+            "UPDATE",
+            f"OLD.sealed_at IS NOT NULL AND OLD.sealed_at <= {now} AND ({changed(guard.timing)})",
+        ),
+        ("delete", "DELETE", "OLD.sealed_at IS NOT NULL"),
+    )
+    write = _postgresql_trigger if vendor == "postgresql" else _sqlite_trigger
+    return [write(guard.table, name, event, condition) for name, event, condition in rules]
+
+
+def _message(table: str, event: str) -> str:
+    doing = "deleted" if event == "DELETE" else "changed"
+    return (
+        f"{table}: what is released is sealed and cannot be {doing}; a correction is a new edition"
+    )
+
+
+def _sqlite_trigger(table: str, name: str, event: str, condition: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} WHEN {condition} "
+        f"BEGIN SELECT RAISE(ABORT, '{_message(table, event)}'); END"
+    )
+
+
+def _postgresql_trigger(table: str, name: str, event: str, condition: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} FOR EACH ROW WHEN ({condition}) "
+        f"EXECUTE FUNCTION archive_refuse('{_message(table, event)}')"
+    )

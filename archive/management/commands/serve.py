@@ -1,0 +1,58 @@
+"""manage.py serve: the production server."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from archive.operations import OperationError, demo, prepare, server
+
+
+class Command(BaseCommand):
+    """Serves with granian; with --prepare everything is put in place first."""
+
+    help = "Serve the archive with the production server."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the address and --prepare; the settings HOST, PORT and WORKERS are the defaults."""
+        parser.add_argument("--host", default=settings.HOST)
+        parser.add_argument("--port", type=int, default=settings.PORT)
+        parser.add_argument("--workers", type=int, default=settings.WORKERS)
+        parser.add_argument(
+            "--prepare",
+            action="store_true",
+            help="first migrate, compile translations, collect static files "
+            "and, with DEMO=1, load the demo archive",
+        )
+
+    def handle(self, **options: Any) -> None:
+        """Refuse what cannot be served, prepare if asked, then become the server."""
+        server.require_free_port(options["host"], options["port"])
+        if options["prepare"]:
+            self._prepare()
+        elif waiting := prepare.unapplied_migrations():
+            raise OperationError(
+                f"{len(waiting)} migrations are not applied. Make a backup, "
+                "then run `manage.py migrate` or `manage.py serve --prepare`."
+            )
+        self.stdout.write(
+            f"{settings.SITE_NAME}: {server.address(options['host'], options['port'])}"
+            "  (Ctrl-C stops it)"
+        )
+        server.serve(options["host"], options["port"], options["workers"])
+
+    def _prepare(self) -> None:
+        if applied := prepare.migrate_database():
+            self.stdout.write(f"Applied {applied} migrations.")
+        if compiled := prepare.compile_catalogues():
+            self.stdout.write(f"Compiled {compiled} catalogues of translations.")
+        if prepare.collect_static_files():
+            self.stdout.write("Collected static files.")
+        if demo.is_wanted():
+            password = demo.load_demo_archive()
+            self.stdout.write(
+                "Loaded the demo archive: everything in it is invented.\n"
+                f"Editors enter at /admin/ as {demo.EDITOR}, password {password}\n"
+                "(shown this once; `manage.py changepassword demo-editor` sets another)"
+            )

@@ -1,0 +1,51 @@
+"""The data model, one file a subject."""
+
+from archive.models.base import Keyed
+from archive.models.briefings import Briefing, RelatedDocument, Segment
+from archive.models.captures import Capture, Finding, ImportRun
+from archive.models.editions import Edition, EditionEvent, Transcript
+from archive.models.issuers import Issuer
+from archive.models.marks import CountryMark, OrganisationMark, TopicMark
+from archive.models.media import Album, MediaItem
+from archive.models.missions import ConsularDistrict, ContactPoint, Mission, OpeningHours
+from archive.models.passages import Passage
+from archive.models.people import Appointment, Person, PersonName
+from archive.models.redirects import Redirect
+from archive.models.subjects import Country, Organisation, Outlet, Topic
+from archive.models.turns import AnchorAlias, Answer, Question, Turn
+
+__all__ = [
+    "Album",
+    "AnchorAlias",
+    "Answer",
+    "Appointment",
+    "Briefing",
+    "Capture",
+    "ConsularDistrict",
+    "ContactPoint",
+    "Country",
+    "CountryMark",
+    "Edition",
+    "EditionEvent",
+    "Finding",
+    "ImportRun",
+    "Issuer",
+    "Keyed",
+    "MediaItem",
+    "Mission",
+    "OpeningHours",
+    "Organisation",
+    "OrganisationMark",
+    "Outlet",
+    "Passage",
+    "Person",
+    "PersonName",
+    "Question",
+    "Redirect",
+    "RelatedDocument",
+    "Segment",
+    "Topic",
+    "TopicMark",
+    "Transcript",
+    "Turn",
+]

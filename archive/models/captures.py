@@ -1,0 +1,154 @@
+"""A source as it was received, the run that brought it, and the defects seen in it."""
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.base import Keyed, LanguageField, one_of
+from archive.sources import drafts
+
+HEX_64 = RegexValidator(r"^[0-9a-f]{64}$")
+
+
+def stored_name(sha256: str) -> str:
+    """Return where the bytes with this hash lie below MEDIA_ROOT."""
+    return f"files/{sha256[:2]}/{sha256}"
+
+
+def store_bytes(data: bytes) -> str:
+    """Keep bytes by their hash and return it; the same bytes are kept once."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if not default_storage.exists(stored_name(sha256)):
+        default_storage.save(stored_name(sha256), ContentFile(data))
+    return sha256
+
+
+class ImportRun(Keyed):
+    """One run of an importing command."""
+
+    natural_fields = ("key",)
+
+    key = models.CharField(_("key"), max_length=64, unique=True)
+    command = models.TextField(_("command"), help_text=_("As it was typed."))
+    started_at = models.DateTimeField(_("started at"))
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    counts = models.JSONField(_("counts"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("import run")
+        verbose_name_plural = _("import runs")
+        ordering = ["-started_at"]
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%Y-%m-%d %H:%M} {self.command}"
+
+
+class Capture(Keyed):
+    """A source page as received: its bytes are kept by their hash."""
+
+    natural_fields = ("sha256",)
+
+    sha256 = models.CharField(_("sha256"), max_length=64, unique=True, validators=[HEX_64])
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    name = models.CharField(_("file name"), max_length=500, blank=True)
+    media_type = models.CharField(_("media type"), max_length=100, blank=True)
+    encoding = models.CharField(_("encoding"), max_length=40, blank=True)
+    url = models.CharField(_("address"), max_length=2000, blank=True)
+    retrieved_at = models.DateTimeField(_("retrieved at"), null=True, blank=True)
+    interface_language = LanguageField(
+        _("interface language"),
+        blank=True,
+        help_text=_("Of the page's furniture, not of its text."),
+    )
+    context_country = models.ForeignKey(
+        "archive.Country",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("context country"),
+        help_text=_("Where the page was read, not what it is about."),
+    )
+    parser_version = models.CharField(_("parser version"), max_length=40, blank=True)
+    run = models.ForeignKey(
+        ImportRun,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="captures",
+        verbose_name=_("import run"),
+    )
+    lines = models.JSONField(
+        _("account of lines"),
+        default=list,
+        blank=True,
+        help_text=_("For every non-blank line, the field it landed in, or furniture."),
+    )
+
+    class Meta:
+        verbose_name = _("capture")
+        verbose_name_plural = _("captures")
+        constraints = [
+            models.CheckConstraint(
+                name="capture_sha256_hex", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.sha256[:12]
+
+    def data(self) -> bytes:
+        """Return the bytes as received. Raises FileNotFoundError when the file is missing."""
+        with default_storage.open(stored_name(self.sha256), "rb") as file:
+            return file.read()
+
+
+class Finding(Keyed):
+    """A defect seen in a source: printed oddities stay as they are and are listed here."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        IGNORED = "ignored", _("ignored")
+        FIXED = "fixed", _("fixed")
+
+    natural_fields = ("subject", "code", "place")
+
+    subject = models.CharField(
+        _("subject"),
+        max_length=250,
+        help_text=_("What it was seen in, such as capture:… or briefing:…."),
+    )
+    code = models.CharField(_("code"), max_length=60, db_index=True)
+    place = models.CharField(_("place"), max_length=120, help_text=_("Line and column, or anchor."))
+    excerpt = models.TextField(_("excerpt"), blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    reason = models.TextField(_("reason"), blank=True, help_text=_("Why it may be ignored."))
+    capture = models.ForeignKey(
+        Capture,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="findings",
+        verbose_name=_("capture"),
+    )
+
+    class Meta:
+        verbose_name = _("finding")
+        verbose_name_plural = _("findings")
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "code", "place"], name="finding_once"),
+            one_of("state", drafts.FindingState, "finding_state_known"),
+            models.CheckConstraint(
+                name="finding_ignored_has_reason",
+                condition=~Q(state="ignored") | ~Q(reason=""),
+                violation_error_message=_("Say why it may be ignored."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.place})"

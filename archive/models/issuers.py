@@ -1,0 +1,21 @@
+"""Who publishes: offices are renamed over the decades."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.base import Dated, Named, until_after_from
+
+
+class Issuer(Named, Dated):
+    """A publishing office under one name; renamed, it is a new issuer with its own interval."""
+
+    natural_fields = ("slug",)
+
+    slug = models.SlugField(
+        _("key"), max_length=200, unique=True, help_text=_("Permanent; part of addresses.")
+    )
+
+    class Meta:
+        verbose_name = _("issuer")
+        verbose_name_plural = _("issuers")
+        constraints = [until_after_from("issuer_until_after_from")]

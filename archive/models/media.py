@@ -1,0 +1,148 @@
+"""Photographs and video."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.base import Keyed, KeyedQuerySet, LanguageField, NamesField, one_of
+from archive.models.briefings import Briefing
+from archive.models.captures import HEX_64, Capture, stored_name
+from archive.models.passages import Passage
+from archive.models.subjects import Country
+from archive.sources import drafts
+
+
+class AlbumQuerySet(KeyedQuerySet):
+    """An album of a briefing is public with it; one of a country has a moment of its own."""
+
+    def current(self, at: datetime | None = None) -> Self:
+        return self._following(Passage.objects.current(at), at)
+
+    def public(self, at: datetime | None = None) -> Self:
+        return self._following(Passage.objects.public(at), at)
+
+    def _following(self, passages, at: datetime | None) -> Self:
+        with_briefing = Exists(passages.filter(briefing=OuterRef("briefing_id")))
+        alone = Q(briefing__isnull=True, public_from__lte=at or timezone.now())
+        return self.filter(with_briefing | alone)
+
+
+class Album(Keyed):
+    """Pictures that belong together."""
+
+    natural_fields = ("slug",)
+
+    slug = models.SlugField(_("key"), max_length=200, unique=True)
+    title = models.CharField(_("title"), max_length=500, blank=True, help_text=_("As printed."))
+    language = LanguageField(_("language of the title"), blank=True)
+    briefing = models.ForeignKey(
+        Briefing,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="albums",
+        verbose_name=_("briefing"),
+    )
+    country = models.ForeignKey(
+        Country,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="albums",
+        verbose_name=_("country"),
+    )
+    expected_count = models.PositiveIntegerField(
+        _("expected count"),
+        null=True,
+        blank=True,
+        help_text=_("How many pictures the source says there are."),
+    )
+    public_from = models.DateTimeField(
+        _("public from"),
+        null=True,
+        blank=True,
+        help_text=_("Only for an album without a briefing."),
+    )
+    capture = models.ForeignKey(
+        Capture,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="albums",
+        verbose_name=_("capture"),
+    )
+
+    objects = AlbumQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("album")
+        verbose_name_plural = _("albums")
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.title or self.slug
+
+
+class MediaItem(Keyed):
+    """One photograph or video; its file may be missing."""
+
+    class Kind(models.TextChoices):
+        PHOTO = "photo", _("photograph")
+        VIDEO = "video", _("video")
+
+    class MediaItemQuerySet(KeyedQuerySet):
+        """An item is public with its album."""
+
+        def current(self, at: datetime | None = None) -> Self:
+            return self.filter(album__in=Album.objects.current(at))
+
+        def public(self, at: datetime | None = None) -> Self:
+            return self.filter(album__in=Album.objects.public(at))
+
+    natural_fields = ("album__slug", "position")
+
+    album = models.ForeignKey(Album, models.CASCADE, related_name="media", verbose_name=_("album"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    kind = models.CharField(_("kind"), max_length=5, choices=Kind, default=Kind.PHOTO)
+    captions = NamesField(_("captions"), help_text=_("By language."))
+    alternatives = NamesField(
+        _("alternative texts"), help_text=_("For those who do not see the picture, by language.")
+    )
+    rights = models.CharField(_("rights"), max_length=300, blank=True)
+    url = models.CharField(_("address"), max_length=2000, blank=True, help_text=_("At the source."))
+    sha256 = models.CharField(
+        _("sha256"),
+        max_length=64,
+        blank=True,
+        db_index=True,
+        validators=[HEX_64],
+        help_text=_("Of the file. Empty: not held."),
+    )
+    media_type = models.CharField(_("media type"), max_length=100, blank=True)
+
+    objects = MediaItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("media item")
+        verbose_name_plural = _("media items")
+        ordering = ["album", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["album", "position"], name="media_position_once"),
+            one_of("kind", drafts.MediaKind, "media_kind_known"),
+            models.CheckConstraint(
+                name="media_sha256_hex",
+                condition=Q(sha256="") | Q(sha256__regex=r"^[0-9a-f]{64}$"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.album} {self.position}"
+
+    @property
+    def stored_name(self) -> str:
+        """Return where its file lies below MEDIA_ROOT; empty when none is held."""
+        return stored_name(self.sha256) if self.sha256 else ""

@@ -1,0 +1,256 @@
+"""The directory: embassies and consulates, and how to reach them."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from archive.languages import name_in
+from archive.models.base import (
+    Dated,
+    DatedQuerySet,
+    LanguageField,
+    Named,
+    NamesField,
+    one_of,
+    until_after_from,
+)
+from archive.models.captures import Capture
+from archive.models.subjects import Country
+from archive.sources import drafts
+
+
+class MissionQuerySet(DatedQuerySet):
+    """A mission is public once an editor has approved it, and current while it stands."""
+
+    def current(self, at: datetime | None = None) -> Self:
+        return self.public(at).at(at or timezone.now())
+
+    def public(self, at: datetime | None = None) -> Self:
+        return self.filter(public_from__lte=at or timezone.now())
+
+    def for_detail(self) -> Self:
+        """Return missions with all that their page shows fetched."""
+        return self.select_related("sending_state", "host_state", "parent").prefetch_related(
+            "contact_points", "hours", "districts__country"
+        )
+
+
+class Mission(Named, Dated):
+    """An embassy, consular section, consulate general or the like."""
+
+    class Kind(models.TextChoices):
+        EMBASSY = "embassy", _("embassy")
+        CONSULAR_SECTION = "consular-section", _("consular section")
+        CONSULATE_GENERAL = "consulate-general", _("consulate general")
+        CONSULATE = "consulate", _("consulate")
+        HONORARY_CONSULATE = "honorary-consulate", _("honorary consulate")
+        PERMANENT_MISSION = "permanent-mission", _("permanent mission")
+        TRADE_OFFICE = "trade-office", _("trade office")
+        CULTURAL_CENTRE = "cultural-centre", _("cultural centre")
+        OTHER = "other", _("other office")
+
+    natural_fields = ("slug",)
+
+    slug = models.SlugField(
+        _("address"), max_length=200, unique=True, help_text=_("Permanent part of its address.")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.EMBASSY)
+    sending_state = models.ForeignKey(
+        Country, models.PROTECT, related_name="missions_sent", verbose_name=_("sending state")
+    )
+    host_state = models.ForeignKey(
+        Country, models.PROTECT, related_name="missions_hosted", verbose_name=_("host state")
+    )
+    city = models.CharField(_("city"), max_length=120, blank=True, db_index=True)
+    cities = NamesField(_("city names"), help_text=_("The city's name in each language."))
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("belongs to"),
+        help_text=_("The embassy a consular section is part of."),
+    )
+    zone = models.CharField(
+        _("time zone"), max_length=60, blank=True, help_text=_("Such as Asia/Seoul.")
+    )
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    public_from = models.DateTimeField(
+        _("public from"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: not yet approved; readers do not see it."),
+    )
+    capture = models.ForeignKey(
+        Capture,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="missions",
+        verbose_name=_("capture"),
+    )
+
+    objects = MissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mission")
+        verbose_name_plural = _("missions")
+        ordering = ["slug"]
+        permissions = [("approve_mission", "Can make missions public")]
+        constraints = [
+            one_of("kind", drafts.MissionKind, "mission_kind_known"),
+            until_after_from("mission_until_after_from"),
+            models.CheckConstraint(
+                name="mission_not_its_own_parent",
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+            ),
+            models.CheckConstraint(
+                name="mission_position_on_earth",
+                condition=(Q(latitude__isnull=True) & Q(longitude__isnull=True))
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                violation_error_message=_("Latitude and longitude go together, in degrees."),
+            ),
+        ]
+
+    def city_for(self, interface: str) -> tuple[str, str]:
+        """Return the city's best name for an interface language, and the language it is in."""
+        name, language = name_in(self.cities, interface)
+        return (name, language) if name else (self.city, "")
+
+    def __str__(self) -> str:
+        return super().__str__()
+
+
+class ContactPoint(Dated):
+    """One way to reach a mission: the value as printed, and in its normal form."""
+
+    class Kind(models.TextChoices):
+        ADDRESS = "address", _("address")
+        PHONE = "phone", _("phone")
+        HOTLINE = "hotline", _("hotline")
+        FAX = "fax", _("fax")
+        EMAIL = "email", _("e-mail")
+        WEB = "web", _("web page")
+        SOCIAL = "social", _("social network")
+
+    natural_fields = ("mission__slug", "kind", "position")
+
+    mission = models.ForeignKey(
+        Mission, models.CASCADE, related_name="contact_points", verbose_name=_("mission")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    value = models.TextField(_("value"), help_text=_("As printed."))
+    normalised = models.CharField(
+        _("normalised"),
+        max_length=500,
+        blank=True,
+        help_text=_("Phone in E.164, address of a page, e-mail."),
+    )
+    label = models.CharField(
+        _("label"), max_length=200, blank=True, help_text=_("As printed, such as “visas”.")
+    )
+    language = LanguageField(
+        _("language"),
+        null=True,
+        blank=True,
+        help_text=_("Language of the value, where it has one."),
+    )
+    verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("contact point")
+        verbose_name_plural = _("contact points")
+        ordering = ["mission", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mission", "kind", "position"], name="contact_point_position_once"
+            ),
+            one_of("kind", drafts.ContactKind, "contact_point_kind_known"),
+            until_after_from("contact_point_until_after_from"),
+            models.CheckConstraint(name="contact_point_has_value", condition=~Q(value="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.value}"
+
+
+class OpeningHours(Dated):
+    """Hours of one weekday, or of one day that differs. Without hours: closed."""
+
+    natural_fields = ("mission__slug", "position")
+
+    mission = models.ForeignKey(
+        Mission, models.CASCADE, related_name="hours", verbose_name=_("mission")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    weekday = models.PositiveSmallIntegerField(
+        _("weekday"), null=True, blank=True, help_text=_("1 Monday to 7 Sunday.")
+    )
+    on = models.DateField(
+        _("on"), null=True, blank=True, help_text=_("One day that differs, such as a holiday.")
+    )
+    opens = models.TimeField(_("opens"), null=True, blank=True)
+    closes = models.TimeField(
+        _("closes"), null=True, blank=True, help_text=_("Earlier than opening: after midnight.")
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("opening hours")
+        verbose_name_plural = _("opening hours")
+        ordering = ["mission", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["mission", "position"], name="hours_position_once"),
+            until_after_from("hours_until_after_from"),
+            models.CheckConstraint(
+                name="hours_weekday_or_day",
+                condition=Q(weekday__range=(1, 7), on__isnull=True)
+                | Q(weekday__isnull=True, on__isnull=False),
+                violation_error_message=_("Give a weekday or one day, not both."),
+            ),
+            models.CheckConstraint(
+                name="hours_open_and_close",
+                condition=Q(opens__isnull=True, closes__isnull=True)
+                | Q(opens__isnull=False, closes__isnull=False),
+                violation_error_message=_("Give both hours, or none for closed."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday or self.on}: {self.opens}–{self.closes}"
+
+
+class ConsularDistrict(Named, Dated):
+    """A place that a consulate serves."""
+
+    natural_fields = ("mission__slug", "position")
+
+    mission = models.ForeignKey(
+        Mission, models.CASCADE, related_name="districts", verbose_name=_("mission")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    country = models.ForeignKey(
+        Country, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("country")
+    )
+
+    class Meta:
+        verbose_name = _("consular district")
+        verbose_name_plural = _("consular districts")
+        ordering = ["mission", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["mission", "position"], name="district_position_once"),
+            until_after_from("district_until_after_from"),
+        ]

@@ -1,0 +1,85 @@
+"""One public segment of one edition, as lists, filters and search see it."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.base import Keyed, KeyedQuerySet, interval_contains
+
+
+class PassageQuerySet(KeyedQuerySet):
+    """The two questions of visibility: here and, for editions, in `editions.py`; nowhere else."""
+
+    def current(self, at: datetime | None = None) -> Self:
+        """Return the passages in force at a moment: for lists, search, counts, feeds."""
+        moment = at or timezone.now()
+        return self.filter(
+            _not_withdrawn(moment) & interval_contains(moment, "public_from", "public_until")
+        )
+
+    def public(self, at: datetime | None = None) -> Self:
+        """Return the passages that were ever in force and are not withdrawn: for permalinks."""
+        moment = at or timezone.now()
+        return self.filter(_not_withdrawn(moment), public_from__lte=moment)
+
+    def exchanges(self) -> Self:
+        """Return the passages that hold a question."""
+        return self.filter(is_exchange=True)
+
+
+def _not_withdrawn(moment: datetime) -> Q:
+    return Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=moment)
+
+
+class Passage(Keyed):
+    """Written only by the two doors. Its interval filters it, so superseded ones stay."""
+
+    natural_fields = (
+        "edition__transcript__briefing__slug",
+        "edition__transcript__language",
+        "edition__n",
+        "anchor",
+    )
+
+    edition = models.ForeignKey("archive.Edition", models.CASCADE, related_name="passages")
+    briefing = models.ForeignKey("archive.Briefing", models.CASCADE, related_name="passages")
+    segment = models.ForeignKey(
+        "archive.Segment", models.SET_NULL, null=True, blank=True, related_name="passages"
+    )
+    anchor = models.CharField(max_length=32, help_text=_("Anchor of its first turn."))
+    position = models.PositiveIntegerField(help_text=_("Position of its first turn."))
+    sk = models.BigIntegerField(help_text=_("Sort key of its briefing."))
+    language = models.CharField(max_length=35)
+    year = models.PositiveSmallIntegerField(help_text=_("0: unknown."))
+    month = models.PositiveSmallIntegerField(help_text=_("0: unknown."))
+    kind = models.CharField(max_length=20, help_text=_("Kind of its briefing."))
+    is_exchange = models.BooleanField()
+    public_from = models.DateTimeField()
+    public_until = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    folded = models.TextField(help_text=_("Its words, folded for matching."))
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("passage")
+        verbose_name_plural = _("passages")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "anchor"], name="passage_once_in_edition"),
+            models.CheckConstraint(
+                name="passage_until_after_from",
+                condition=Q(public_until__isnull=True) | Q(public_until__gte=F("public_from")),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["sk", "position"], name="passage_sk"),
+            models.Index(fields=["language", "year", "sk"], name="passage_language_year_sk"),
+            models.Index(fields=["year", "month", "sk"], name="passage_year_month_sk"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}#{self.anchor}"

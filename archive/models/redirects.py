@@ -1,0 +1,67 @@
+"""Addresses never die: an old address leads to its record."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.base import Keyed, LanguageField
+from archive.models.briefings import Briefing
+from archive.models.missions import Mission
+from archive.models.people import Person
+
+
+class Redirect(Keyed):
+    """An old address, here or at a source, and the record it stands for."""
+
+    natural_fields = ("old",)
+
+    old = models.CharField(
+        _("old address"),
+        max_length=2000,
+        unique=True,
+        help_text=_("A path here (/old/page) or a full address at a source."),
+    )
+    briefing = models.ForeignKey(
+        Briefing,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="redirects",
+        verbose_name=_("briefing"),
+    )
+    language = LanguageField(
+        _("language"), blank=True, help_text=_("Of the transcript, where the old page was one.")
+    )
+    mission = models.ForeignKey(
+        Mission,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="redirects",
+        verbose_name=_("mission"),
+    )
+    person = models.ForeignKey(
+        Person,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="redirects",
+        verbose_name=_("person"),
+    )
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("redirect")
+        verbose_name_plural = _("redirects")
+        constraints = [
+            models.CheckConstraint(
+                name="redirect_to_one_record",
+                condition=Q(briefing__isnull=False, mission__isnull=True, person__isnull=True)
+                | Q(briefing__isnull=True, mission__isnull=False, person__isnull=True)
+                | Q(briefing__isnull=True, mission__isnull=True, person__isnull=False),
+                violation_error_message=_("Name exactly one record it leads to."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.old

@@ -1,0 +1,195 @@
+"""A conversation is one ordered list of turns; questions and answers are views of it."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.base import Keyed, KeyedQuerySet, one_of
+from archive.models.briefings import Segment
+from archive.models.editions import Edition, Transcript
+from archive.models.passages import Passage
+from archive.models.people import Person
+from archive.models.subjects import Outlet
+from archive.sources import drafts
+from archive.sources.markup import plain
+
+
+class TurnQuerySet(KeyedQuerySet):
+    """Turns are public where a passage of their edition is."""
+
+    def current(self, at: datetime | None = None) -> Self:
+        return self.filter(
+            Exists(Passage.objects.current(at).filter(edition=OuterRef("edition_id")))
+        )
+
+    def public(self, at: datetime | None = None) -> Self:
+        return self.filter(
+            Exists(Passage.objects.public(at).filter(edition=OuterRef("edition_id")))
+        )
+
+    def in_order(self) -> Self:
+        """Return the turns in reading order, with who speaks."""
+        return self.select_related("speaker", "outlet", "aligned").order_by("edition", "position")
+
+
+class Turn(Keyed):
+    """A statement, question, answer, moderator's word or note, in reading order."""
+
+    class Kind(models.TextChoices):
+        STATEMENT = "statement", _("statement")
+        QUESTION = "question", _("question")
+        ANSWER = "answer", _("answer")
+        MODERATOR = "moderator", _("moderator")
+        NOTE = "note", _("note")
+
+    natural_fields = (
+        "edition__transcript__briefing__slug",
+        "edition__transcript__language",
+        "edition__n",
+        "anchor",
+    )
+
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, related_name="turns", verbose_name=_("edition")
+    )
+    position = models.PositiveIntegerField(_("position"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    anchor = models.CharField(
+        _("anchor"), max_length=32, help_text=_("Its link: q3, q3a1. Never changes its words.")
+    )
+    to = models.CharField(
+        _("answers"),
+        max_length=32,
+        blank=True,
+        default="",
+        help_text=_("Anchor of the question it answers."),
+    )
+    heading = models.TextField(_("heading"), blank=True)
+    label_as_printed = models.TextField(_("label as printed"), blank=True)
+    asker_as_printed = models.TextField(_("asker as printed"), blank=True)
+    outlet_as_printed = models.TextField(_("outlet as printed"), blank=True)
+    text = models.TextField(
+        _("text"),
+        blank=True,
+        help_text=_("A blank line parts paragraphs, a single newline breaks the line."),
+    )
+    speaker = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="turns",
+        verbose_name=_("speaker"),
+    )
+    outlet = models.ForeignKey(
+        Outlet,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="turns",
+        verbose_name=_("outlet"),
+    )
+    aligned = models.ForeignKey(
+        Segment,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="turns",
+        verbose_name=_("segment"),
+        help_text=_("The piece of the briefing it belongs to, whatever the language."),
+    )
+    sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = TurnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("turn")
+        verbose_name_plural = _("turns")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "position"], name="turn_position_once"),
+            models.UniqueConstraint(fields=["edition", "anchor"], name="turn_anchor_once"),
+            one_of("kind", drafts.TurnKind, "turn_kind_known"),
+            models.CheckConstraint(name="turn_anchor_not_empty", condition=~Q(anchor="")),
+            models.CheckConstraint(
+                name="turn_only_answers_answer",
+                condition=(Q(kind="answer") & ~Q(to="")) | (~Q(kind="answer") & Q(to="")),
+                violation_error_message=_("An answer names its question; nothing else does."),
+            ),
+            models.CheckConstraint(name="turn_not_to_itself", condition=~Q(to=F("anchor"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.anchor}: {Truncator(plain(self.text)).chars(60)}"
+
+    def as_draft(self) -> drafts.TurnDraft:
+        """Return the turn in canonical form; fetch `in_order()` first."""
+        return drafts.TurnDraft(
+            kind=self.kind,
+            anchor=self.anchor,
+            text=self.text,
+            to=self.to,
+            heading=self.heading,
+            label=self.label_as_printed,
+            asker=self.asker_as_printed,
+            outlet=self.outlet_as_printed,
+            speaker=self.speaker.slug if self.speaker else "",
+            outlet_key=self.outlet.slug if self.outlet else "",
+            aligned=self.aligned.key if self.aligned else "",
+        )
+
+
+class Question(Turn):
+    """The questions among the turns."""
+
+    class Manager(models.Manager.from_queryset(TurnQuerySet)):
+        def get_queryset(self) -> TurnQuerySet:
+            return super().get_queryset().filter(kind=Turn.Kind.QUESTION)
+
+    objects = Manager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+
+class Answer(Turn):
+    """The answers among the turns."""
+
+    class Manager(models.Manager.from_queryset(TurnQuerySet)):
+        def get_queryset(self) -> TurnQuerySet:
+            return super().get_queryset().filter(kind=Turn.Kind.ANSWER)
+
+    objects = Manager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+
+
+class AnchorAlias(Keyed):
+    """An anchor that once stood in a transcript; rendered as an extra id where it leads."""
+
+    natural_fields = ("transcript__briefing__slug", "transcript__language", "alias")
+
+    transcript = models.ForeignKey(
+        Transcript, models.CASCADE, related_name="aliases", verbose_name=_("transcript")
+    )
+    alias = models.CharField(_("old anchor"), max_length=32)
+    anchor = models.CharField(_("anchor"), max_length=32)
+
+    class Meta:
+        verbose_name = _("old anchor")
+        verbose_name_plural = _("old anchors")
+        constraints = [
+            models.UniqueConstraint(fields=["transcript", "alias"], name="alias_once"),
+            models.CheckConstraint(name="alias_leads_elsewhere", condition=~Q(alias=F("anchor"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.alias} → {self.anchor}"

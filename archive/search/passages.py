@@ -1,0 +1,109 @@
+"""The passages of an edition: written here, whenever a door changes what exists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from archive.models import Briefing, Edition, Passage, Turn
+from archive.search.folding import fold
+from archive.sources.markup import plain
+
+
+@dataclass
+class _Group:
+    """The turns of one exchange or section, in reading order."""
+
+    head: Turn
+    turns: list[Turn] = field(default_factory=list)
+
+
+def reindex(edition: Edition) -> None:
+    """Write the passages of an edition anew; an unreleased edition has none."""
+    edition.passages.all().delete()
+    if edition.stage == Edition.Stage.RELEASED:
+        Passage.objects.bulk_create(passages_of(edition))
+
+
+def passages_of(edition: Edition) -> list[Passage]:
+    """Return the passages a released edition should have; at least one, for its title."""
+    briefing = edition.transcript.briefing
+    groups = _groups(edition.turns.order_by("position"))
+    if not groups:
+        return [_passage(edition, briefing, None, first=True)]
+    return [_passage(edition, briefing, group, first=group is groups[0]) for group in groups]
+
+
+def update_facts(briefing: Briefing) -> None:
+    """Carry a changed date or kind of a briefing to its passages."""
+    briefing.passages.update(sk=briefing.sk, kind=briefing.kind, **_calendar(briefing))
+
+
+def update_interval(edition: Edition) -> None:
+    """Carry a changed interval or withdrawal of an edition to its passages."""
+    edition.passages.update(
+        public_from=edition.public_from,
+        public_until=edition.public_until,
+        withdrawn_at=edition.withdrawn_at,
+    )
+
+
+def _groups(turns: Iterable[Turn]) -> list[_Group]:
+    """Return exchanges and sections: a question or statement opens one."""
+    current: _Group | None = None
+    by_question: dict[str, _Group] = {}
+    groups: list[_Group] = []
+    for turn in turns:
+        opens = turn.kind in (Turn.Kind.QUESTION, Turn.Kind.STATEMENT)
+        if turn.to in by_question:
+            by_question[turn.to].turns.append(turn)
+            continue
+        if opens and current is not None and not _is_open(current):
+            current.head = turn
+        elif opens or current is None:
+            current = _Group(turn)
+            groups.append(current)
+        current.turns.append(turn)
+        if turn.kind == Turn.Kind.QUESTION:
+            by_question[turn.anchor] = current
+    return groups
+
+
+def _is_open(group: _Group) -> bool:
+    """Return whether the group has its question or statement, not only a moderator's word."""
+    return group.head.kind in (Turn.Kind.QUESTION, Turn.Kind.STATEMENT)
+
+
+def _calendar(briefing: Briefing) -> dict[str, int]:
+    known = briefing.precision in (Briefing.Precision.DAY, Briefing.Precision.MONTH)
+    return {
+        "year": briefing.held_on.year if briefing.held_on else 0,
+        "month": briefing.held_on.month if briefing.held_on and known else 0,
+    }
+
+
+def _passage(edition: Edition, briefing: Briefing, group: _Group | None, *, first: bool) -> Passage:
+    turns = group.turns if group else []
+    words = [edition.title, briefing.number, edition.place] if first else []
+    for turn in turns:
+        words += [
+            turn.heading,
+            turn.label_as_printed,
+            turn.asker_as_printed,
+            turn.outlet_as_printed,
+        ]
+        words.append(plain(turn.text))
+    return Passage(
+        edition=edition,
+        briefing=briefing,
+        segment_id=group.head.aligned_id if group else None,
+        anchor=group.head.anchor if group else "s1",
+        position=turns[0].position if turns else 0,
+        sk=briefing.sk,
+        language=edition.transcript.language,
+        kind=briefing.kind,
+        is_exchange=bool(group) and group.head.kind == Turn.Kind.QUESTION,
+        public_from=edition.public_from,
+        public_until=edition.public_until,
+        withdrawn_at=edition.withdrawn_at,
+        folded=fold("\n".join(word for word in words if word)),
+        **_calendar(briefing),
+    )

@@ -1,0 +1,1 @@
+"""Pure Python, no Django: the text of one source form becomes frozen drafts."""

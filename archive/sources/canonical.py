@@ -1,0 +1,78 @@
+"""Drafts to canonical bytes and back: hashes, interchange lines, comparison.
+
+Canonical JSON: UTF-8, keys sorted, no insignificant blanks, one object a line.
+"""
+
+import hashlib
+from datetime import UTC, datetime
+
+import msgspec
+
+from archive.sources.drafts import Draft, EditionDraft, Line, TurnDraft
+
+_decode = msgspec.json.Decoder(Line).decode
+_encode = msgspec.json.Encoder(order="sorted").encode
+
+
+class LineError(ValueError):
+    """A line that is not a valid draft; the text names the key and what is wrong with it."""
+
+
+def to_line(draft: Draft) -> bytes:
+    """Return the draft as one canonical JSON line, without the newline."""
+    return _encode(draft)
+
+
+def from_line(line: bytes) -> Draft:
+    """Return the draft that one interchange line holds.
+
+    Raises LineError naming the key: "Object contains unknown field `foo` - at `$.turns[0]`".
+    """
+    try:
+        return _decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise LineError(str(error)) from error
+
+
+def words_of_turn(turn: TurnDraft) -> dict[str, str]:
+    """Return what of a turn the hash covers; notes on it (speaker, alignment) are left out."""
+    return {
+        "kind": turn.kind,
+        "anchor": turn.anchor,
+        "to": turn.to,
+        "heading": turn.heading,
+        "label": turn.label,
+        "asker": turn.asker,
+        "outlet": turn.outlet,
+        "text": turn.text,
+    }
+
+
+def words_of_edition(edition: EditionDraft, language: str) -> bytes:
+    """Return the canonical bytes of an edition's words: language, title and turns in order."""
+    return _encode(
+        {
+            "language": language,
+            "title": edition.title,
+            "turns": [words_of_turn(turn) for turn in edition.turns],
+        }
+    )
+
+
+def edition_sha256(edition: EditionDraft, language: str) -> str:
+    """Return the sha256 of an edition's words, in hexadecimal."""
+    return hashlib.sha256(words_of_edition(edition, language)).hexdigest()
+
+
+def moment_text(moment: datetime | None) -> str | None:
+    """Return a moment as the interchange format prints it, "2020-06-17T12:00:00.000000Z"."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def moment_of(text: str | None) -> datetime | None:
+    """Return the moment that `moment_text` printed."""
+    if text is None:
+        return None
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""The project around the archive: settings, root addresses, WSGI entry."""

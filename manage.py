@@ -1,0 +1,24 @@
+#!/usr/bin/env python3
+"""Run a Django command for the archive; settings at fault are named without a traceback."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line; exit 1 with one line when a setting is missing or malformed."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        from django.core.exceptions import ImproperlyConfigured
+        from django.core.management import execute_from_command_line
+        from environs import EnvError
+    except ImportError as error:
+        sys.exit(f"{error}. Run `make install` once, then .venv/bin/python manage.py ...")
+    try:
+        execute_from_command_line(sys.argv)
+    except (EnvError, ImproperlyConfigured) as error:
+        sys.exit(f"Settings: {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""What every test may use: the database under test, a browser, a clock that can be moved."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+from django.test import TransactionTestCase
+
+from archive.operations.prepare import compile_catalogues
+from tests import programs
+
+USING_A_DATABASE = {"db", "transactional_db", "live_server"}
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_configure() -> None:
+    """Make tests quick: passwords hashed fast, static files unhashed, catalogues compiled."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    compile_catalogues()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses a database: those tests run once more on PostgreSQL."""
+    for item in items:
+        if _uses_database(item):
+            item.add_marker("database")
+        if "page" in item.fixturenames:
+            item.add_marker("browser")
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    return bool(
+        item.get_closest_marker("django_db")
+        or USING_A_DATABASE & set(item.fixturenames)
+        or (item.cls and issubclass(item.cls, TransactionTestCase))
+    )
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep the SQLite test database in a file, as in production: live servers share it."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(path)
+
+
+@pytest.fixture(autouse=True)
+def _own_media_root(request: pytest.FixtureRequest) -> None:
+    """Give each test with a database its own empty MEDIA_ROOT."""
+    if request.node.get_closest_marker("database"):
+        settings = request.getfixturevalue("settings")
+        settings.MEDIA_ROOT = str(request.getfixturevalue("tmp_path") / "media")
+
+
+@pytest.fixture
+def moment(time_machine) -> Callable[[str], datetime]:
+    """Return a function that moves the clock, and nothing else, to a moment and stops it there.
+
+    `moment("2024-05-01 12:00")` means UTC unless it says otherwise.
+    """
+
+    def move_to(text: str) -> datetime:
+        when = datetime.fromisoformat(text)
+        when = when if when.tzinfo else when.replace(tzinfo=UTC)
+        time_machine.move_to(when, tick=False)
+        return when
+
+    return move_to
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """Yield Chromium; without it tests are skipped, in CI they fail."""
+    path = programs.chromium()
+    if path is None:
+        complain = pytest.fail if programs.IN_CI else pytest.skip
+        complain("Chromium is missing: apt install chromium")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, and Django would refuse queries beside one.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, live_server) -> Iterator:
+    """Yield a new page in a fresh profile; addresses are relative to the live server."""
+    context = browser.new_context(base_url=live_server.url)
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """Return the folder of real samples; without it tests are skipped, in CI they fail."""
+    if not programs.SHARED.is_dir():
+        complain = pytest.fail if programs.IN_CI else pytest.skip
+        complain("the samples in ../shared are missing")
+    return programs.SHARED

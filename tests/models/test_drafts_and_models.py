@@ -1,0 +1,62 @@
+"""The canonical form and the data model speak of the same things."""
+
+from typing import get_args
+
+import pytest
+from django.apps import apps
+
+from archive import models as m
+from archive.sources import canonical, drafts
+
+CHOICES = [
+    (m.Briefing.Kind, drafts.BriefingKind),
+    (m.Briefing.Precision, drafts.Precision),
+    (m.Edition.Stage, drafts.Stage),
+    (m.Edition.Translation, drafts.Translation),
+    (m.Edition.Completeness, drafts.Completeness),
+    (m.EditionEvent.Act, drafts.EventAct),
+    (m.Turn.Kind, drafts.TurnKind),
+    (m.PersonName.Kind, drafts.NameKind),
+    (m.Mission.Kind, drafts.MissionKind),
+    (m.ContactPoint.Kind, drafts.ContactKind),
+    (m.MediaItem.Kind, drafts.MediaKind),
+    (m.Finding.State, drafts.FindingState),
+]
+
+
+@pytest.mark.parametrize(("choices", "literal"), CHOICES, ids=lambda value: str(value))
+def test_choices_are_the_literals_of_the_canonical_form(choices, literal):
+    assert tuple(choices.values) == get_args(literal)
+
+
+def test_every_model_has_a_natural_key_of_fields_it_has():
+    for model in apps.get_app_config("archive").get_models():
+        assert model.natural_fields, model
+        for path in model.natural_fields:
+            assert model._default_manager.order_by(path).query
+
+
+def _hash(**changes) -> str:
+    turn = {"kind": "question", "anchor": "q1", "text": "Why?", **changes}
+    edition = drafts.EditionDraft(title="Title", turns=(drafts.TurnDraft(**turn),))
+    return canonical.edition_sha256(edition, "en")
+
+
+@pytest.mark.parametrize("word", ["text", "label", "asker", "outlet", "heading", "anchor"])
+def test_the_hash_covers_every_word(word):
+    assert _hash(**{word: "other"}) != _hash()
+
+
+@pytest.mark.parametrize("note", ["speaker", "outlet_key", "aligned"])
+def test_the_hash_leaves_out_notes_on_words(note):
+    assert _hash(**{note: "other"}) == _hash()
+
+
+def test_the_hash_covers_language_and_title():
+    bare = drafts.EditionDraft(title="Title")
+    hashes = {
+        canonical.edition_sha256(bare, "en"),
+        canonical.edition_sha256(bare, "ru"),
+        canonical.edition_sha256(drafts.EditionDraft(), "en"),
+    }
+    assert len(hashes) == 3
