@@ -60,6 +60,7 @@ class Briefing(Keyed):
         blank=True,
         related_name="briefings",
         verbose_name=_("issuer"),
+        help_text=_("The office that published it, under the name it then bore."),
     )
     number = models.CharField(
         _("number"),
@@ -75,7 +76,13 @@ class Briefing(Keyed):
         help_text=_("Permanent part of its address, made from the number."),
     )
     sk = models.BigIntegerField(_("sort key"), unique=True, editable=False)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.BRIEFING)
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind,
+        default=Kind.BRIEFING,
+        help_text=_("What sort of event it was. Readers filter by it."),
+    )
     held_on = models.DateField(
         _("held on"),
         null=True,
@@ -140,7 +147,11 @@ class Segment(Keyed):
     natural_fields = ("briefing__slug", "key")
 
     briefing = models.ForeignKey(
-        Briefing, models.CASCADE, related_name="segments", verbose_name=_("briefing")
+        Briefing,
+        models.CASCADE,
+        related_name="segments",
+        verbose_name=_("briefing"),
+        help_text=_("The briefing it is a piece of."),
     )
     key = models.SlugField(
         _("key"), max_length=32, help_text=_("s1 for a section, q3 for an exchange.")
@@ -166,9 +177,15 @@ class RelatedDocument(Keyed):
     natural_fields = ("briefing__slug", "position")
 
     briefing = models.ForeignKey(
-        Briefing, models.CASCADE, related_name="related", verbose_name=_("briefing")
+        Briefing,
+        models.CASCADE,
+        related_name="related",
+        verbose_name=_("briefing"),
+        help_text=_("The briefing it stands beside."),
     )
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(
+        _("position"), help_text=_("Its place in the list, counted from 1.")
+    )
     target = models.ForeignKey(
         Briefing,
         models.PROTECT,
@@ -176,8 +193,14 @@ class RelatedDocument(Keyed):
         blank=True,
         related_name="related_from",
         verbose_name=_("other briefing"),
+        help_text=_("Another briefing of this archive."),
     )
-    url = models.URLField(_("address"), max_length=2000, blank=True)
+    url = models.URLField(
+        _("address"),
+        max_length=2000,
+        blank=True,
+        help_text=_("A full address elsewhere, https://…"),
+    )
     names = NamesField(_("titles"), help_text=_("Its title in each language."))
 
     class Meta:

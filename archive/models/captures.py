@@ -33,11 +33,20 @@ class ImportRun(Keyed):
 
     natural_fields = ("key",)
 
-    key = models.CharField(_("key"), max_length=64, unique=True)
+    key = models.CharField(
+        _("key"), max_length=64, unique=True, help_text=_("Names the run; made when it starts.")
+    )
     command = models.TextField(_("command"), help_text=_("As it was typed."))
-    started_at = models.DateTimeField(_("started at"))
-    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
-    counts = models.JSONField(_("counts"), default=dict, blank=True)
+    started_at = models.DateTimeField(_("started at"), help_text=_("When the command began."))
+    finished_at = models.DateTimeField(
+        _("finished at"), null=True, blank=True, help_text=_("Empty: still running, or broken off.")
+    )
+    counts = models.JSONField(
+        _("counts"),
+        default=dict,
+        blank=True,
+        help_text=_("How many sources were created, updated, unchanged, in conflict or failed."),
+    )
 
     class Meta:
         verbose_name = _("import run")
@@ -53,13 +62,37 @@ class Capture(Keyed):
 
     natural_fields = ("sha256",)
 
-    sha256 = models.CharField(_("sha256"), max_length=64, unique=True, validators=[HEX_64])
-    size = models.PositiveBigIntegerField(_("size in bytes"))
-    name = models.CharField(_("file name"), max_length=500, blank=True)
-    media_type = models.CharField(_("media type"), max_length=100, blank=True)
-    encoding = models.CharField(_("encoding"), max_length=40, blank=True)
-    url = models.CharField(_("address"), max_length=2000, blank=True)
-    retrieved_at = models.DateTimeField(_("retrieved at"), null=True, blank=True)
+    sha256 = models.CharField(
+        _("sha256"),
+        max_length=64,
+        unique=True,
+        validators=[HEX_64],
+        help_text=_("Of the bytes as received; they are kept under it."),
+    )
+    size = models.PositiveBigIntegerField(
+        _("size in bytes"), help_text=_("Of the file as received.")
+    )
+    name = models.CharField(
+        _("file name"), max_length=500, blank=True, help_text=_("Of the file as it was given.")
+    )
+    media_type = models.CharField(
+        _("media type"), max_length=100, blank=True, help_text=_("Such as text/html.")
+    )
+    encoding = models.CharField(
+        _("encoding"), max_length=40, blank=True, help_text=_("In which the bytes were read.")
+    )
+    url = models.CharField(
+        _("address"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Where the page stood when it was saved."),
+    )
+    retrieved_at = models.DateTimeField(
+        _("retrieved at"),
+        null=True,
+        blank=True,
+        help_text=_("When it was saved, if the source says so."),
+    )
     interface_language = LanguageField(
         _("interface language"),
         blank=True,
@@ -74,7 +107,9 @@ class Capture(Keyed):
         verbose_name=_("context country"),
         help_text=_("Where the page was read, not what it is about."),
     )
-    parser_version = models.CharField(_("parser version"), max_length=40, blank=True)
+    parser_version = models.CharField(
+        _("parser version"), max_length=40, blank=True, help_text=_("Which parser read it.")
+    )
     run = models.ForeignKey(
         ImportRun,
         models.PROTECT,
@@ -82,6 +117,7 @@ class Capture(Keyed):
         blank=True,
         related_name="captures",
         verbose_name=_("import run"),
+        help_text=_("The import that brought it."),
     )
     lines = models.JSONField(
         _("account of lines"),
@@ -123,10 +159,20 @@ class Finding(Keyed):
         max_length=250,
         help_text=_("What it was seen in, such as capture:… or briefing:…."),
     )
-    code = models.CharField(_("code"), max_length=60, db_index=True)
+    code = models.CharField(
+        _("code"), max_length=60, db_index=True, help_text=_("What sort of defect it is.")
+    )
     place = models.CharField(_("place"), max_length=120, help_text=_("Line and column, or anchor."))
-    excerpt = models.TextField(_("excerpt"), blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    excerpt = models.TextField(
+        _("excerpt"), blank=True, help_text=_("The words in question, as printed.")
+    )
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=State,
+        default=State.OPEN,
+        help_text=_("Open until an editor mends the text or lets it be."),
+    )
     reason = models.TextField(_("reason"), blank=True, help_text=_("Why it may be ignored."))
     capture = models.ForeignKey(
         Capture,
@@ -135,6 +181,7 @@ class Finding(Keyed):
         blank=True,
         related_name="findings",
         verbose_name=_("capture"),
+        help_text=_("The source it was seen in."),
     )
 
     class Meta:

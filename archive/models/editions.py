@@ -37,7 +37,11 @@ class Transcript(Keyed):
     natural_fields = ("briefing__slug", "language")
 
     briefing = models.ForeignKey(
-        Briefing, models.PROTECT, related_name="transcripts", verbose_name=_("briefing")
+        Briefing,
+        models.PROTECT,
+        related_name="transcripts",
+        verbose_name=_("briefing"),
+        help_text=_("The event these words were spoken at."),
     )
     language = LanguageField(_("language"), help_text=_("BCP 47, such as en, ru or zh-Hans."))
     sealed_at = models.DateTimeField(_("sealed at"), null=True, blank=True, editable=False)
@@ -81,6 +85,13 @@ class EditionQuerySet(KeyedQuerySet):
         """Return the public editions that were in force at a past moment."""
         return self.public().filter(interval_contains(moment, "public_from", "public_until"))
 
+    def withdrawn(self, at: datetime | None = None) -> Self:
+        """Return the editions that were in force and have been withdrawn: their pages say so."""
+        moment = at or timezone.now()
+        return self.filter(
+            stage=Edition.Stage.RELEASED, public_from__lte=moment, withdrawn_at__lte=moment
+        )
+
     def unreleased(self) -> Self:
         """Return drafts and submitted editions."""
         return self.exclude(stage=Edition.Stage.RELEASED)
@@ -117,20 +128,42 @@ class Edition(Keyed):
     natural_fields = ("transcript__briefing__slug", "transcript__language", "n")
 
     transcript = models.ForeignKey(
-        Transcript, models.PROTECT, related_name="editions", verbose_name=_("transcript")
+        Transcript,
+        models.PROTECT,
+        related_name="editions",
+        verbose_name=_("transcript"),
+        help_text=_("The text it is a version of."),
     )
     n = models.PositiveIntegerField(
         _("edition"), help_text=_("Counts up with every version; gaps are legal.")
     )
-    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.DRAFT)
-    public_from = models.DateTimeField(_("public from"), null=True, blank=True)
+    stage = models.CharField(
+        _("stage"),
+        max_length=10,
+        choices=Stage,
+        default=Stage.DRAFT,
+        help_text=_(
+            "Draft, handed in, or released. Whether readers see it now is told by the clock."
+        ),
+    )
+    public_from = models.DateTimeField(
+        _("public from"),
+        null=True,
+        blank=True,
+        help_text=_("From this moment readers see it; a coming moment is a schedule."),
+    )
     public_until = models.DateTimeField(
         _("public until"),
         null=True,
         blank=True,
         help_text=_("Empty: until a newer edition takes its place."),
     )
-    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(
+        _("withdrawn at"),
+        null=True,
+        blank=True,
+        help_text=_("From this moment readers see only the reason."),
+    )
     withdrawal_reason = models.TextField(
         _("reason for withdrawal"), blank=True, help_text=_("Shown to the public.")
     )
@@ -162,9 +195,14 @@ class Edition(Keyed):
         blank=True,
         related_name="editions",
         verbose_name=_("capture"),
+        help_text=_("The source it was read from."),
     )
     completeness = models.CharField(
-        _("completeness"), max_length=12, choices=Completeness, default=Completeness.FULL
+        _("completeness"),
+        max_length=12,
+        choices=Completeness,
+        default=Completeness.FULL,
+        help_text=_("Whether all that was said is here, and in final form."),
     )
     change_note = models.TextField(
         _("note on the change"),
@@ -183,6 +221,7 @@ class Edition(Keyed):
         blank=True,
         related_name="editions_written",
         verbose_name=_("author"),
+        help_text=_("Who wrote this version."),
     )
     approver = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -191,6 +230,7 @@ class Edition(Keyed):
         blank=True,
         related_name="editions_approved",
         verbose_name=_("approver"),
+        help_text=_("Who released it."),
     )
     sha256 = models.CharField(
         _("sha256"), max_length=64, blank=True, validators=[HEX_64], help_text=_("Over the words.")
@@ -315,11 +355,15 @@ class EditionEvent(Keyed):
     )
 
     edition = models.ForeignKey(
-        Edition, models.CASCADE, related_name="events", verbose_name=_("edition")
+        Edition,
+        models.CASCADE,
+        related_name="events",
+        verbose_name=_("edition"),
+        help_text=_("The version it happened to."),
     )
-    n = models.PositiveIntegerField(_("number"))
-    at = models.DateTimeField(_("at"))
-    act = models.CharField(_("act"), max_length=12, choices=Act)
+    n = models.PositiveIntegerField(_("number"), help_text=_("Counts up from 1 in each edition."))
+    at = models.DateTimeField(_("at"), help_text=_("When it happened."))
+    act = models.CharField(_("act"), max_length=12, choices=Act, help_text=_("What was done."))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -329,7 +373,9 @@ class EditionEvent(Keyed):
         verbose_name=_("by"),
         help_text=_("Empty: a command."),
     )
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("The reason given, or the file it came from.")
+    )
     sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:

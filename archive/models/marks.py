@@ -16,7 +16,11 @@ class Mark(Keyed):
     """Shared by the three kinds of mark; without a segment it speaks of the briefing as a whole."""
 
     briefing = models.ForeignKey(
-        Briefing, models.CASCADE, related_name="%(class)ss", verbose_name=_("briefing")
+        Briefing,
+        models.CASCADE,
+        related_name="%(class)ss",
+        verbose_name=_("briefing"),
+        help_text=_("The briefing it speaks of."),
     )
     segment = models.ForeignKey(
         Segment,
@@ -59,7 +63,13 @@ def _once(subject: str) -> list[models.UniqueConstraint]:
 class TopicMark(Mark):
     natural_fields = ("briefing__slug", "segment__key", "topic__slug")
 
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="marks", verbose_name=_("topic"))
+    topic = models.ForeignKey(
+        Topic,
+        models.PROTECT,
+        related_name="marks",
+        verbose_name=_("topic"),
+        help_text=_("What is spoken of here."),
+    )
 
     class Meta(Mark.Meta):
         abstract = False
@@ -76,7 +86,11 @@ class CountryMark(Mark):
     natural_fields = ("briefing__slug", "segment__key", "country__code")
 
     country = models.ForeignKey(
-        Country, models.PROTECT, related_name="marks", verbose_name=_("country")
+        Country,
+        models.PROTECT,
+        related_name="marks",
+        verbose_name=_("country"),
+        help_text=_("Which country is spoken of here."),
     )
 
     class Meta(Mark.Meta):
@@ -94,7 +108,11 @@ class OrganisationMark(Mark):
     natural_fields = ("briefing__slug", "segment__key", "organisation__slug")
 
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="marks", verbose_name=_("organisation")
+        Organisation,
+        models.PROTECT,
+        related_name="marks",
+        verbose_name=_("organisation"),
+        help_text=_("Which organisation is spoken of here."),
     )
 
     class Meta(Mark.Meta):

@@ -36,9 +36,13 @@ class Album(Keyed):
 
     natural_fields = ("slug",)
 
-    slug = models.SlugField(_("key"), max_length=200, unique=True)
+    slug = models.SlugField(
+        _("key"), max_length=200, unique=True, help_text=_("Permanent; names the album.")
+    )
     title = models.CharField(_("title"), max_length=500, blank=True, help_text=_("As printed."))
-    language = LanguageField(_("language of the title"), blank=True)
+    language = LanguageField(
+        _("language of the title"), blank=True, help_text=_("Such as en, ru or zh-Hans.")
+    )
     briefing = models.ForeignKey(
         Briefing,
         models.CASCADE,
@@ -46,6 +50,7 @@ class Album(Keyed):
         blank=True,
         related_name="albums",
         verbose_name=_("briefing"),
+        help_text=_("The event shown. The album is public with it."),
     )
     country = models.ForeignKey(
         Country,
@@ -54,6 +59,7 @@ class Album(Keyed):
         blank=True,
         related_name="albums",
         verbose_name=_("country"),
+        help_text=_("The country shown, for an album without a briefing."),
     )
     expected_count = models.PositiveIntegerField(
         _("expected count"),
@@ -74,6 +80,7 @@ class Album(Keyed):
         blank=True,
         related_name="albums",
         verbose_name=_("capture"),
+        help_text=_("The source it was read from."),
     )
 
     objects = AlbumQuerySet.as_manager()
@@ -105,14 +112,33 @@ class MediaItem(Keyed):
 
     natural_fields = ("album__slug", "position")
 
-    album = models.ForeignKey(Album, models.CASCADE, related_name="media", verbose_name=_("album"))
-    position = models.PositiveSmallIntegerField(_("position"))
-    kind = models.CharField(_("kind"), max_length=5, choices=Kind, default=Kind.PHOTO)
+    album = models.ForeignKey(
+        Album,
+        models.CASCADE,
+        related_name="media",
+        verbose_name=_("album"),
+        help_text=_("The album it belongs to."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), help_text=_("Its place in the album, counted from 1.")
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=5,
+        choices=Kind,
+        default=Kind.PHOTO,
+        help_text=_("A photograph or a video."),
+    )
     captions = NamesField(_("captions"), help_text=_("By language."))
     alternatives = NamesField(
         _("alternative texts"), help_text=_("For those who do not see the picture, by language.")
     )
-    rights = models.CharField(_("rights"), max_length=300, blank=True)
+    rights = models.CharField(
+        _("rights"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who made it, and on what terms it may be used."),
+    )
     url = models.CharField(_("address"), max_length=2000, blank=True, help_text=_("At the source."))
     sha256 = models.CharField(
         _("sha256"),
@@ -122,7 +148,12 @@ class MediaItem(Keyed):
         validators=[HEX_64],
         help_text=_("Of the file. Empty: not held."),
     )
-    media_type = models.CharField(_("media type"), max_length=100, blank=True)
+    media_type = models.CharField(
+        _("media type"),
+        max_length=100,
+        blank=True,
+        help_text=_("Of the file held, such as image/webp."),
+    )
 
     objects = MediaItemQuerySet.as_manager()
 

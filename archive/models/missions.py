@@ -58,14 +58,34 @@ class Mission(Named, Dated):
     slug = models.SlugField(
         _("address"), max_length=200, unique=True, help_text=_("Permanent part of its address.")
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.EMBASSY)
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind,
+        default=Kind.EMBASSY,
+        help_text=_("What sort of office it is."),
+    )
     sending_state = models.ForeignKey(
-        Country, models.PROTECT, related_name="missions_sent", verbose_name=_("sending state")
+        Country,
+        models.PROTECT,
+        related_name="missions_sent",
+        verbose_name=_("sending state"),
+        help_text=_("The state it represents."),
     )
     host_state = models.ForeignKey(
-        Country, models.PROTECT, related_name="missions_hosted", verbose_name=_("host state")
+        Country,
+        models.PROTECT,
+        related_name="missions_hosted",
+        verbose_name=_("host state"),
+        help_text=_("The state it works in."),
     )
-    city = models.CharField(_("city"), max_length=120, blank=True, db_index=True)
+    city = models.CharField(
+        _("city"),
+        max_length=120,
+        blank=True,
+        db_index=True,
+        help_text=_("As printed; its name in other languages stands below."),
+    )
     cities = NamesField(_("city names"), help_text=_("The city's name in each language."))
     parent = models.ForeignKey(
         "self",
@@ -80,10 +100,20 @@ class Mission(Named, Dated):
         _("time zone"), max_length=60, blank=True, help_text=_("Such as Asia/Seoul.")
     )
     latitude = models.DecimalField(
-        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        help_text=_("Degrees north, such as 37.56650."),
     )
     longitude = models.DecimalField(
-        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+        _("longitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        help_text=_("Degrees east, such as 126.97800."),
     )
     public_from = models.DateTimeField(
         _("public from"),
@@ -98,6 +128,7 @@ class Mission(Named, Dated):
         blank=True,
         related_name="missions",
         verbose_name=_("capture"),
+        help_text=_("The source it was read from."),
     )
 
     objects = MissionQuerySet.as_manager()
@@ -146,10 +177,18 @@ class ContactPoint(Dated):
     natural_fields = ("mission__slug", "kind", "position")
 
     mission = models.ForeignKey(
-        Mission, models.CASCADE, related_name="contact_points", verbose_name=_("mission")
+        Mission,
+        models.CASCADE,
+        related_name="contact_points",
+        verbose_name=_("mission"),
+        help_text=_("The office it reaches."),
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=Kind, help_text=_("How one reaches it.")
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Its place in the list.")
+    )
     value = models.TextField(_("value"), help_text=_("As printed."))
     normalised = models.CharField(
         _("normalised"),
@@ -166,8 +205,15 @@ class ContactPoint(Dated):
         blank=True,
         help_text=_("Language of the value, where it has one."),
     )
-    verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
-    source = models.CharField(_("source"), max_length=500, blank=True)
+    verified_at = models.DateTimeField(
+        _("verified at"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody last made sure that it works."),
+    )
+    source = models.CharField(
+        _("source"), max_length=500, blank=True, help_text=_("Where the value was taken from.")
+    )
 
     class Meta:
         verbose_name = _("contact point")
@@ -192,21 +238,36 @@ class OpeningHours(Dated):
     natural_fields = ("mission__slug", "position")
 
     mission = models.ForeignKey(
-        Mission, models.CASCADE, related_name="hours", verbose_name=_("mission")
+        Mission,
+        models.CASCADE,
+        related_name="hours",
+        verbose_name=_("mission"),
+        help_text=_("The office that is open."),
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Its place in the list.")
+    )
     weekday = models.PositiveSmallIntegerField(
         _("weekday"), null=True, blank=True, help_text=_("1 Monday to 7 Sunday.")
     )
     on = models.DateField(
         _("on"), null=True, blank=True, help_text=_("One day that differs, such as a holiday.")
     )
-    opens = models.TimeField(_("opens"), null=True, blank=True)
+    opens = models.TimeField(
+        _("opens"),
+        null=True,
+        blank=True,
+        help_text=_("Local time. Empty, with no closing time: closed."),
+    )
     closes = models.TimeField(
         _("closes"), null=True, blank=True, help_text=_("Earlier than opening: after midnight.")
     )
-    note = models.CharField(_("note"), max_length=300, blank=True)
-    verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
+    note = models.CharField(
+        _("note"), max_length=300, blank=True, help_text=_("Such as “by appointment”.")
+    )
+    verified_at = models.DateTimeField(
+        _("verified at"), null=True, blank=True, help_text=_("When somebody last made sure of it.")
+    )
 
     class Meta:
         verbose_name = _("opening hours")
@@ -239,11 +300,23 @@ class ConsularDistrict(Named, Dated):
     natural_fields = ("mission__slug", "position")
 
     mission = models.ForeignKey(
-        Mission, models.CASCADE, related_name="districts", verbose_name=_("mission")
+        Mission,
+        models.CASCADE,
+        related_name="districts",
+        verbose_name=_("mission"),
+        help_text=_("The office that serves it."),
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Its place in the list.")
+    )
     country = models.ForeignKey(
-        Country, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("country")
+        Country,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("country"),
+        help_text=_("The country the place lies in."),
     )
 
     class Meta:

@@ -109,11 +109,23 @@ class PersonName(Keyed):
     natural_fields = ("person__slug", "language", "kind", "text")
 
     person = models.ForeignKey(
-        Person, models.CASCADE, related_name="names", verbose_name=_("person")
+        Person,
+        models.CASCADE,
+        related_name="names",
+        verbose_name=_("person"),
+        help_text=_("Who bears it."),
     )
     language = LanguageField(_("language"), help_text=_("Such as en, ru or zh-Hans."))
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.MAIN)
-    text = models.CharField(_("name"), max_length=200, db_index=True)
+    kind = models.CharField(
+        _("kind"),
+        max_length=10,
+        choices=Kind,
+        default=Kind.MAIN,
+        help_text=_("Main names are shown; printed ones are how sources spell it."),
+    )
+    text = models.CharField(
+        _("name"), max_length=200, db_index=True, help_text=_("The full name in this language.")
+    )
 
     class Meta:
         verbose_name = _("name")
@@ -154,7 +166,11 @@ class Appointment(Keyed):
     natural_fields = ("person__slug", "office", "valid_from")
 
     person = models.ForeignKey(
-        Person, models.CASCADE, related_name="appointments", verbose_name=_("person")
+        Person,
+        models.CASCADE,
+        related_name="appointments",
+        verbose_name=_("person"),
+        help_text=_("Who holds the office."),
     )
     office = models.SlugField(
         _("office"), max_length=100, help_text=_("Key shared by all its holders, such as minister.")

@@ -28,6 +28,7 @@ class Redirect(Keyed):
         blank=True,
         related_name="redirects",
         verbose_name=_("briefing"),
+        help_text=_("The briefing it leads to."),
     )
     language = LanguageField(
         _("language"), blank=True, help_text=_("Of the transcript, where the old page was one.")
@@ -39,6 +40,7 @@ class Redirect(Keyed):
         blank=True,
         related_name="redirects",
         verbose_name=_("mission"),
+        help_text=_("The mission it leads to."),
     )
     person = models.ForeignKey(
         Person,
@@ -47,8 +49,14 @@ class Redirect(Keyed):
         blank=True,
         related_name="redirects",
         verbose_name=_("person"),
+        help_text=_("The person it leads to."),
     )
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    reason = models.CharField(
+        _("reason"),
+        max_length=300,
+        blank=True,
+        help_text=_("Why the old address no longer stands."),
+    )
 
     class Meta:
         verbose_name = _("redirect")

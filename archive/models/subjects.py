@@ -124,6 +124,7 @@ class Outlet(Named, Keyed):
         blank=True,
         related_name="outlets",
         verbose_name=_("country"),
+        help_text=_("Where it is at home."),
     )
 
     class OutletQuerySet(KeyedQuerySet):

@@ -54,10 +54,18 @@ class Turn(Keyed):
     )
 
     edition = models.ForeignKey(
-        Edition, models.CASCADE, related_name="turns", verbose_name=_("edition")
+        Edition,
+        models.CASCADE,
+        related_name="turns",
+        verbose_name=_("edition"),
+        help_text=_("The version it is part of."),
     )
-    position = models.PositiveIntegerField(_("position"))
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    position = models.PositiveIntegerField(
+        _("position"), help_text=_("Its place in reading order, counted from 1.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=Kind, help_text=_("Who speaks here, and to what end.")
+    )
     anchor = models.CharField(
         _("anchor"), max_length=32, help_text=_("Its link: q3, q3a1. Never changes its words.")
     )
@@ -68,10 +76,20 @@ class Turn(Keyed):
         default="",
         help_text=_("Anchor of the question it answers."),
     )
-    heading = models.TextField(_("heading"), blank=True)
-    label_as_printed = models.TextField(_("label as printed"), blank=True)
-    asker_as_printed = models.TextField(_("asker as printed"), blank=True)
-    outlet_as_printed = models.TextField(_("outlet as printed"), blank=True)
+    heading = models.TextField(_("heading"), blank=True, help_text=_("A heading printed above it."))
+    label_as_printed = models.TextField(
+        _("label as printed"),
+        blank=True,
+        help_text=_("What the source prints before the words, without the colon."),
+    )
+    asker_as_printed = models.TextField(
+        _("asker as printed"), blank=True, help_text=_("The journalist's name, where printed.")
+    )
+    outlet_as_printed = models.TextField(
+        _("outlet as printed"),
+        blank=True,
+        help_text=_("The journalist's newspaper or agency, where printed."),
+    )
     text = models.TextField(
         _("text"),
         blank=True,
@@ -84,6 +102,7 @@ class Turn(Keyed):
         blank=True,
         related_name="turns",
         verbose_name=_("speaker"),
+        help_text=_("The person who speaks, when known."),
     )
     outlet = models.ForeignKey(
         Outlet,
@@ -92,6 +111,7 @@ class Turn(Keyed):
         blank=True,
         related_name="turns",
         verbose_name=_("outlet"),
+        help_text=_("The newspaper or agency, when known."),
     )
     aligned = models.ForeignKey(
         Segment,
@@ -178,10 +198,16 @@ class AnchorAlias(Keyed):
     natural_fields = ("transcript__briefing__slug", "transcript__language", "alias")
 
     transcript = models.ForeignKey(
-        Transcript, models.CASCADE, related_name="aliases", verbose_name=_("transcript")
+        Transcript,
+        models.CASCADE,
+        related_name="aliases",
+        verbose_name=_("transcript"),
+        help_text=_("The text it stood in."),
     )
-    alias = models.CharField(_("old anchor"), max_length=32)
-    anchor = models.CharField(_("anchor"), max_length=32)
+    alias = models.CharField(
+        _("old anchor"), max_length=32, help_text=_("The anchor that links may still carry.")
+    )
+    anchor = models.CharField(_("anchor"), max_length=32, help_text=_("Where the words are now."))
 
     class Meta:
         verbose_name = _("old anchor")

@@ -60,3 +60,14 @@ def test_the_hash_covers_language_and_title():
         canonical.edition_sha256(drafts.EditionDraft(), "en"),
     }
     assert len(hashes) == 3
+
+
+def test_every_field_an_editor_fills_explains_itself():
+    fields = [
+        field
+        for model in apps.get_app_config("archive").get_models()
+        for field in model._meta.local_fields
+        if field.editable and not field.primary_key and model is not m.Passage
+    ]
+    assert len(fields) > 100
+    assert [str(field) for field in fields if not field.help_text] == []

@@ -1,0 +1,90 @@
+"""Where things came from, and who did what."""
+
+from archive.sources.drafts.base import Draft, EventAct, FindingState, Moment, SlugText
+
+
+class LineDraft(Draft, kw_only=True):
+    """Where one non-blank line of a source ended: a field, or the page's furniture."""
+
+    line: int  # from 1
+    field: str  # "title", "turn:q3a1", "mission:ru-kr-seoul-embassy:phone", "furniture"
+
+
+class CaptureDraft(Draft, kw_only=True, tag_field="type", tag="capture"):
+    sha256: str
+    size: int
+    name: str = ""  # of the file as given
+    media_type: str = ""
+    encoding: str = ""
+    url: str = ""
+    retrieved_at: Moment | None = None
+    interface_language: str = ""  # of the page's furniture
+    context_country: str = ""  # where the page was read, not what it is about
+    parser_version: str = ""
+    run: str = ""
+    lines: tuple[LineDraft, ...] = ()
+
+
+class FindingDraft(Draft, kw_only=True, tag_field="type", tag="finding"):
+    """A defect seen in a source."""
+
+    code: str
+    place: str  # "line 11:104"
+    excerpt: str = ""
+    subject: str = ""  # "capture:<sha256>", "briefing:<slug>/<language>"; given on writing
+    state: FindingState = "open"
+    reason: str = ""
+    capture: str = ""
+
+
+class ImportRunDraft(Draft, kw_only=True, tag_field="type", tag="import_run"):
+    key: SlugText
+    command: str
+    started_at: Moment
+    finished_at: Moment | None = None
+    counts: dict[str, int] = {}
+
+
+class RedirectDraft(Draft, kw_only=True, tag_field="type", tag="redirect"):
+    """An old address, here or at a source, and the record it stands for."""
+
+    old: str
+    briefing: str = ""
+    language: str = ""
+    mission: str = ""
+    person: str = ""
+    reason: str = ""
+
+
+class EventDraft(Draft, kw_only=True, tag_field="type", tag="event"):
+    """Who did what with an edition, and when."""
+
+    briefing: str
+    language: str
+    edition: int
+    n: int
+    at: Moment
+    act: EventAct
+    by: str = ""
+    note: str = ""
+
+
+class UserDraft(Draft, kw_only=True, tag_field="type", tag="user"):
+    """A desk account without its password."""
+
+    username: str
+    email: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    is_active: bool = True
+    is_staff: bool = False
+    is_superuser: bool = False
+    date_joined: Moment
+    last_login: Moment | None = None
+    groups: tuple[str, ...] = ()
+    permissions: tuple[str, ...] = ()  # "archive.release_edition"
+
+
+class GroupDraft(Draft, kw_only=True, tag_field="type", tag="group"):
+    name: str
+    permissions: tuple[str, ...] = ()

@@ -1,0 +1,37 @@
+"""What an import did with one source, in words for a terminal and as data for a report."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Verdict = Literal["created", "updated", "unchanged", "conflict", "failed"]
+VERDICTS: tuple[Verdict, ...] = ("created", "updated", "unchanged", "conflict", "failed")
+
+
+@dataclass
+class Outcome:
+    """The verdict on one source, and what was made of it, a line each."""
+
+    source: str
+    verdict: Verdict = "unchanged"
+    made: list[str] = field(default_factory=list)
+    message: str = ""
+    sha256: str = ""
+    findings: list[dict[str, str]] = field(default_factory=list)
+    lines: list[dict[str, str | int]] = field(default_factory=list)
+
+    def as_report(self) -> dict:
+        """Return the outcome as `import_pages --report` writes it."""
+        return {
+            "source": self.source,
+            "sha256": self.sha256,
+            "verdict": self.verdict,
+            "message": self.message,
+            "made": self.made,
+            "findings": self.findings,
+            "lines": self.lines,
+        }
+
+
+def counts_of(outcomes: list[Outcome]) -> dict[str, int]:
+    """Return how many sources met each verdict."""
+    return {verdict: sum(o.verdict == verdict for o in outcomes) for verdict in VERDICTS}
