@@ -4,11 +4,21 @@ Canonical JSON: UTF-8, keys sorted, no insignificant blanks, one object a line.
 """
 
 import hashlib
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from decimal import Decimal
 
 import msgspec
 
-from archive.sources.drafts import Draft, EditionDraft, Line, TurnDraft
+from archive.sources.drafts import (
+    AlbumDraft,
+    BriefingDraft,
+    CaptureDraft,
+    Draft,
+    EditionDraft,
+    Line,
+    TurnDraft,
+)
 
 _decode = msgspec.json.Decoder(Line).decode
 _encode = msgspec.json.Encoder(order="sorted").encode
@@ -32,6 +42,17 @@ def from_line(line: bytes) -> Draft:
         return _decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise LineError(str(error)) from error
+
+
+def files_of(draft: Draft) -> Iterator[str]:
+    """Yield the sha256 of each file that a line names; it lies beside as files/<sha256>."""
+    if isinstance(draft, CaptureDraft):
+        yield draft.sha256
+    if isinstance(draft, AlbumDraft):
+        yield from (item.sha256 for item in draft.media if item.sha256)
+    if isinstance(draft, BriefingDraft):
+        for album in draft.albums:
+            yield from files_of(album)
 
 
 def words_of_turn(turn: TurnDraft) -> dict[str, str]:
@@ -76,3 +97,13 @@ def moment_of(text: str | None) -> datetime | None:
     if text is None:
         return None
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def clock_text(clock: time | None) -> str | None:
+    """Return a time of day as the interchange format prints it, "15:02"."""
+    return clock.strftime("%H:%M") if clock else None
+
+
+def degrees_text(degrees: Decimal | None) -> str:
+    """Return degrees as the interchange format prints them, "37.5665"; "" for none."""
+    return f"{degrees.normalize():f}" if degrees is not None else ""

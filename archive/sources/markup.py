@@ -65,14 +65,16 @@ def plain(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return text that `plain` turns back into exactly this text."""
-    escaped = re.sub(r"\\(?=[*\[\\])", r"\\\\", text)
-    previous = None
-    while previous != escaped:
-        previous = escaped
-        match = next((m for m in _TOKEN.finditer(escaped) if m["escaped"] is None), None)
-        if match:
-            escaped = f"{escaped[: match.start()]}\\{escaped[match.start() :]}"
-    return escaped
+    doubled = re.sub(r"\\(?=[*\[\\])", r"\\\\", text)
+    parts: list[str] = []
+    end = place = 0
+    while match := _TOKEN.search(doubled, place):
+        if match["escaped"] is not None:
+            place = match.end()
+            continue
+        parts.append(f"{doubled[end : match.start()]}\\")
+        end, place = match.start(), match.start() + 1
+    return "".join([*parts, doubled[end:]])
 
 
 def foreign(words: str, language: str) -> str:

@@ -9,6 +9,8 @@ Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 Anchor = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]{0,30}$")]
 SlugText = Annotated[str, Meta(min_length=1, max_length=200)]
+# Where a list keeps gaps; None: its place in the list, counted from 1.
+Position = Annotated[int, Meta(ge=0, le=32_767)] | None
 Names = dict[str, str]
 
 TurnKind = Literal["statement", "question", "answer", "moderator", "note"]

@@ -14,6 +14,7 @@ from archive.sources.drafts.base import (
     MediaKind,
     Moment,
     Names,
+    Position,
     Precision,
     Stage,
     Translation,
@@ -99,6 +100,7 @@ class RelatedDraft(Draft, kw_only=True):
     briefing: str = ""
     url: str = ""
     names: Names = {}
+    position: Position = None
 
 
 class MediaDraft(Draft, kw_only=True):
@@ -109,6 +111,7 @@ class MediaDraft(Draft, kw_only=True):
     url: str = ""
     sha256: str | None = None  # the file lies beside as files/<sha256>
     media_type: str = ""  # "image/webp"
+    position: Position = None
 
 
 class AlbumDraft(Draft, kw_only=True, tag_field="type", tag="album"):

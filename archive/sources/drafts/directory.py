@@ -12,6 +12,7 @@ from archive.sources.drafts.base import (
     MissionKind,
     Moment,
     Names,
+    Position,
     SlugText,
 )
 
@@ -26,6 +27,7 @@ class ContactPointDraft(Draft, kw_only=True):
     valid_until: date | None = None
     verified_at: Moment | None = None
     source: str = ""
+    position: Position = None
 
 
 class OpeningHoursDraft(Draft, kw_only=True):
@@ -39,6 +41,7 @@ class OpeningHoursDraft(Draft, kw_only=True):
     valid_from: date | None = None
     valid_until: date | None = None
     verified_at: Moment | None = None
+    position: Position = None
 
 
 class ConsularDistrictDraft(Draft, kw_only=True):
@@ -46,6 +49,7 @@ class ConsularDistrictDraft(Draft, kw_only=True):
     country: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
+    position: Position = None
 
 
 class MissionDraft(Draft, kw_only=True, tag_field="type", tag="mission"):

@@ -1,0 +1,291 @@
+"""Which turn is which: in two versions of a text, and in two languages of an event.
+
+Anchors are addresses, so a turn keeps its anchor for as long as its words can be told
+again, wherever they move. Two languages are set side by side by what survives translation:
+order, length, numbers and names.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from archive.sources.drafts import TurnDraft
+from archive.sources.markup import plain
+
+_SAME_WORDS = 0.55  # share of common letter triples from which two versions are one turn
+_SWALLOWED = 0.8  # share of a lost turn's triples found in another from which it lives on there
+_BAND = 40  # how far apart in a changed stretch two versions of a turn are looked for
+
+
+# --- two versions of one text ---------------------------------------------------------------
+
+
+def keep_anchors(
+    old: Sequence[TurnDraft], new: Sequence[TurnDraft]
+) -> tuple[tuple[TurnDraft, ...], dict[str, str]]:
+    """Return the new turns under their old anchors, and where anchors that were lost now lead.
+
+    A turn that is new gets an anchor no turn has borne. Segments are kept too, and under the
+    same label so are speaker and outlet, which an editor may have set.
+    """
+    pairs = _matched(old, new)
+    anchors = {j: old[i].anchor for i, j in pairs}
+    used = {turn.anchor for turn in old}
+    renamed: dict[str, str] = {}
+    for j, turn in enumerate(new):
+        if j not in anchors:
+            anchors[j] = _free_anchor(turn, renamed, used)
+            used.add(anchors[j])
+        renamed[turn.anchor] = anchors[j]
+    before = {j: old[i] for i, j in pairs}
+    kept = tuple(
+        _with_notes(
+            replace(turn, anchor=anchors[j], to=renamed.get(turn.to, ""), aligned=""),
+            before.get(j),
+        )
+        for j, turn in enumerate(new)
+    )
+    return kept, _aliases(old, kept, {i for i, _ in pairs})
+
+
+def _with_notes(turn: TurnDraft, before: TurnDraft | None) -> TurnDraft:
+    if before is None:
+        return turn
+    turn = replace(turn, aligned=before.aligned)
+    if turn.label != before.label:
+        return turn
+    return replace(
+        turn,
+        speaker=before.speaker or turn.speaker,
+        outlet_key=before.outlet_key or turn.outlet_key,
+    )
+
+
+def _matched(old: Sequence[TurnDraft], new: Sequence[TurnDraft]) -> list[tuple[int, int]]:
+    """Return pairs of positions that hold the same turn: first by equal words, then by likeness."""
+    olds, news = [_bare(turn) for turn in old], [_bare(turn) for turn in new]
+    pairs: list[tuple[int, int]] = []
+    matcher = SequenceMatcher(None, olds, news, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            pairs += zip(range(i1, i2), range(j1, j2), strict=True)
+        elif tag == "replace":
+            pairs += _alike(old, new, range(i1, i2), range(j1, j2))
+    taken_old, taken_new = {i for i, _ in pairs}, {j for _, j in pairs}
+    by_words = {words: j for j, words in enumerate(news) if j not in taken_new}
+    for i, words in enumerate(olds):
+        if i not in taken_old and by_words.get(words) is not None:
+            pairs.append((i, by_words.pop(words)))
+    return pairs
+
+
+def _bare(turn: TurnDraft) -> tuple[str, str]:
+    return turn.kind, _letters(turn.text)
+
+
+def _alike(
+    old: Sequence[TurnDraft], new: Sequence[TurnDraft], olds: range, news: range
+) -> list[tuple[int, int]]:
+    def likeness(i: int, j: int) -> float:
+        if old[i].kind == new[j].kind == "answer" and len(olds) == len(news) == 1:
+            return 1.0  # rewritten altogether, but still the answer that stands there
+        if abs((i - olds.start) - (j - news.start)) > _BAND:
+            return 0.0
+        if (old[i].kind == "question") != (new[j].kind == "question"):
+            return 0.0
+        share = _shared(old[i].text, new[j].text)
+        if share < _SAME_WORDS and _contained(old[i].text, new[j].text) >= _SWALLOWED:
+            return _SAME_WORDS  # it has grown by what stood in others
+        return share if share >= _SAME_WORDS else 0.0
+
+    return best_path(olds, news, likeness)
+
+
+def _free_anchor(turn: TurnDraft, renamed: dict[str, str], used: set[str]) -> str:
+    """Return an anchor of the turn's kind that nobody has borne: q7, q7a1, s2."""
+    stem = (
+        f"{renamed[turn.to]}a" if turn.to in renamed else re.match(r"[a-z]+", turn.anchor).group()
+    )
+    if turn.anchor not in used and turn.anchor.startswith(stem):
+        return turn.anchor
+    return next(f"{stem}{k}" for k in range(1, len(used) + 2) if f"{stem}{k}" not in used)
+
+
+def _aliases(
+    old: Sequence[TurnDraft], kept: Sequence[TurnDraft], matched: set[int]
+) -> dict[str, str]:
+    """Return for each lost anchor the turn that has swallowed its words, where one has."""
+    aliases = {}
+    for i, turn in enumerate(old):
+        if i in matched or not turn.text.strip():
+            continue
+        share, anchor = max(
+            ((_contained(turn.text, other.text), other.anchor) for other in kept), default=(0, "")
+        )
+        if share >= _SWALLOWED:
+            aliases[turn.anchor] = anchor
+    return aliases
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", plain(text)).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _triples(text: str) -> Counter[str]:
+    letters = _letters(text)
+    return Counter(letters[k : k + 3] for k in range(max(1, len(letters) - 2)))
+
+
+def _shared(one: str, other: str) -> float:
+    """Return the share of letter triples two texts have in common (Dice), 0 to 1."""
+    a, b = _triples(one), _triples(other)
+    return 2 * (a & b).total() / (a.total() + b.total())
+
+
+def _contained(part: str, whole: str) -> float:
+    a = _triples(part)
+    return (a & _triples(whole)).total() / a.total()
+
+
+# --- two languages of one event -------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One exchange or section of a text: what of it survives translation."""
+
+    key: str
+    is_exchange: bool
+    length: int  # letters
+    answers: int
+    numbers: frozenset[str]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two pieces of two languages that stand beside each other; doubtful ones await an editor."""
+
+    one: str
+    other: str
+    is_doubtful: bool
+
+
+def pieces_of(turns: Iterable[TurnDraft]) -> list[Piece]:
+    """Return the exchanges and sections of a text in order; keyed by segment, else by anchor."""
+    groups: dict[str, list[TurnDraft]] = {}
+    current = ""
+    for turn in turns:
+        if turn.kind in ("question", "statement"):
+            current = turn.anchor
+            groups[current] = [turn]
+        else:
+            groups.setdefault(turn.to or current, []).append(turn)
+    return [_piece(group) for group in groups.values()]
+
+
+def _piece(group: list[TurnDraft]) -> Piece:
+    words = "\n".join(plain(turn.text) for turn in group)
+    return Piece(
+        key=group[0].aligned or group[0].anchor,
+        is_exchange=group[0].kind == "question",
+        length=len(re.sub(r"\W+", "", words)),
+        answers=sum(turn.kind == "answer" for turn in group),
+        numbers=frozenset(number.lstrip("0") for number in re.findall(r"\d+", words)),
+        names=frozenset(name.casefold() for name in re.findall(r"\b[A-Z][A-Za-z]{2,}\b", words)),
+    )
+
+
+def align_languages(one: Sequence[Piece], other: Sequence[Piece]) -> list[Pair]:
+    """Return which pieces of two languages belong together, in order; gaps are left out.
+
+    As many pieces of the same kinds, of like proportions, are paired in order without doubt.
+    Otherwise the best path is taken, and a pair is doubtful where another would do as well.
+    """
+    ratio = _ratio(one, other)
+
+    def likeness(i: int, j: int) -> float:
+        return _likeness(one[i], other[j], ratio)
+
+    path = best_path(range(len(one)), range(len(other)), likeness)
+    regular = [p.is_exchange for p in one] == [p.is_exchange for p in other]
+    return [
+        Pair(
+            one[i].key,
+            other[j].key,
+            is_doubtful=not (regular and i == j) and not _is_clear(i, j, one, other, likeness),
+        )
+        for i, j in path
+    ]
+
+
+def _is_clear(
+    i: int,
+    j: int,
+    one: Sequence[Piece],
+    other: Sequence[Piece],
+    likeness: Callable[[int, int], float],
+) -> bool:
+    """Return whether a pair fits clearly better than either piece fits its neighbours."""
+    fit = likeness(i, j)
+    rivals = [likeness(i, k) for k in (j - 1, j + 1) if 0 <= k < len(other)]
+    rivals += [likeness(k, j) for k in (i - 1, i + 1) if 0 <= k < len(one)]
+    return fit >= 0.5 and fit - max(rivals, default=0.0) >= 0.1
+
+
+def _ratio(one: Sequence[Piece], other: Sequence[Piece]) -> float:
+    """Return how much longer the second language is, by the median piece."""
+    lengths = sorted(p.length for p in one), sorted(p.length for p in other)
+    if not all(lengths):
+        return 1.0
+    middle = [side[len(side) // 2] or 1 for side in lengths]
+    return middle[1] / middle[0]
+
+
+def _likeness(a: Piece, b: Piece, ratio: float) -> float:
+    """Return how well two pieces fit, 0 to 1: length, number of answers, numbers, names."""
+    if a.is_exchange != b.is_exchange:
+        return 0.0
+    expected = max(1.0, a.length * ratio)
+    score = 0.4 * min(expected, b.length or 1) / max(expected, b.length or 1)
+    score += 0.1 * (a.answers == b.answers)
+    score += 0.35 * _overlap(a.numbers, b.numbers)
+    score += 0.15 * _overlap(a.names, b.names)
+    return score
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return the share two sets have in common; where neither holds any, half is granted."""
+    if not a and not b:
+        return 0.5
+    return 2 * len(a & b) / (len(a) + len(b))
+
+
+def best_path(
+    rows: Sequence[int], columns: Sequence[int], likeness: Callable[[int, int], float]
+) -> list[tuple[int, int]]:
+    """Return the pairs, both rising, whose likenesses add up to the most; zero is no pair."""
+    height, width = len(rows), len(columns)
+    best = [[0.0] * (width + 1) for _ in range(height + 1)]
+    fits = [[likeness(i, j) for j in columns] for i in rows]
+    for r in range(height - 1, -1, -1):
+        for c in range(width - 1, -1, -1):
+            paired = fits[r][c] + best[r + 1][c + 1] if fits[r][c] > 0 else 0.0
+            best[r][c] = max(paired, best[r + 1][c], best[r][c + 1])
+    path, r, c = [], 0, 0
+    while r < height and c < width:
+        if fits[r][c] > 0 and best[r][c] == fits[r][c] + best[r + 1][c + 1]:
+            path.append((rows[r], columns[c]))
+            r, c = r + 1, c + 1
+        elif best[r][c] == best[r + 1][c]:
+            r += 1
+        else:
+            c += 1
+    return path

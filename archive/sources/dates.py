@@ -1,0 +1,158 @@
+"""Dates and clock times as press offices print them, in every table's language.
+
+Month names come from CLDR and the tables. Numeric dates are read only where they mean
+one day: 2020-06-17, 17.06.2020, 2020年6月17日; 05/06/2020 does not.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from babel import Locale
+
+from archive.sources.drafts import Precision
+from archive.sources.tables import TABLES
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
+_ORDINAL = r"(?:st|nd|rd|th|er|\.ª|[.ºª°])?"
+_NUMERIC = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
+        r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*년\s*(?P<month>\d{1,2})\s*월\s*(?P<day>\d{1,2})\s*일",
+        r"(?<!\d)(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
+        r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})(?!\d)",
+        r"(?<![\d.])(?P<year>(?:19|20)\d{2})[./]\s?(?P<month>\d{1,2})[./]\s?(?P<day>\d{1,2})(?!\d)",
+        r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d{2})(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})-(?P<month>\d{2})-(?P<year>(?:19|20)\d{2})(?!\d)",
+    )
+)
+_ERA = re.compile(
+    r"(?P<era>令和|平成|昭和)\s*(?P<n>元|\d{1,2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+)
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_CJK_MONTH = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월](?!\s*\d)"
+)
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?:\s*[:h時点时]\s*|\.(?=\d\d\s*(?:Uhr|ч|[AaPp]\.?[Mm])))"
+    r"(?P<minute>[0-5]\d)?(?:分)?(?:\s*(?P<half>[AaPp])\.?\s*[Mm]\b\.?)?"
+    r"(?:\s*(?:Uhr|hrs?|ч\.?))?(?:\s+(?P<zone>[A-Z]{2,5}|мск|МСК))?(?![\d:])"
+)
+
+
+@dataclass(frozen=True)
+class PrintedDate:
+    """A date as found in a text, and where it stands."""
+
+    day: date
+    precision: Precision
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class PrintedTime:
+    """A clock time, "HH:MM", with the zone printed after it."""
+
+    clock: str
+    zone: str
+    start: int
+    end: int
+
+
+def last_date(text: str) -> PrintedDate | None:
+    """Return the last date in a text: titles end in theirs. A whole day goes before a month."""
+    found = sorted(_dates(text), key=lambda d: (d.precision == "day", d.end))
+    return found[-1] if found else None
+
+
+def find_time(text: str) -> PrintedTime | None:
+    """Return the first clock time in a text: "2:51 P.M. MST" is 14:51, "15h02" 15:02."""
+    for match in _CLOCK.finditer(text.translate(_DIGITS)):
+        if match["minute"] is None and not match["half"]:
+            continue
+        hour = int(match["hour"])
+        if match["half"]:
+            if hour > 12:
+                continue
+            hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
+        clock = f"{hour:02}:{match['minute'] or '00'}"
+        return PrintedTime(clock, match["zone"] or "", match.start(), match.end())
+    return None
+
+
+def machine_date(text: str) -> PrintedDate | None:
+    """Return the date in machine form: "2018-06-07", also with a time; "2018-06"; "2018"."""
+    match = re.match(r"\s*(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?!\d)", text)
+    if not match:
+        return None
+    day = _day(match[1], match[2] or "1", match[3] or "1")
+    precision: Precision = "day" if match[3] else "month" if match[2] else "year"
+    return PrintedDate(day, precision, match.start(), match.end()) if day else None
+
+
+def _dates(text: str) -> Iterator[PrintedDate]:
+    text = text.translate(_DIGITS)
+    for pattern in _NUMERIC:
+        for match in pattern.finditer(text):
+            if day := _day(match["year"], match["month"], match["day"]):
+                yield PrintedDate(day, "day", match.start(), match.end())
+    for match in _ERA.finditer(text):
+        year = _ERAS[match["era"]] + (1 if match["n"] == "元" else int(match["n"]))
+        if day := _day(str(year), match["month"], match["day"]):
+            yield PrintedDate(day, "day", match.start(), match.end())
+    yield from _named_dates(text)
+
+
+def _named_dates(text: str) -> Iterator[PrintedDate]:
+    for match in _named().finditer(text):
+        month = _months()[_folded(match["m1"] or match["m2"] or match["m3"])]
+        year = match["y1"] or match["y2"] or match["y3"]
+        printed = match["d1"] or match["d2"]
+        precision: Precision = "day" if printed else "month"
+        if day := _day(year, str(month), printed or "1"):
+            yield PrintedDate(day, precision, match.start(), match.end())
+    for match in _CJK_MONTH.finditer(text):
+        if day := _day(match["year"], match["month"], "1"):
+            yield PrintedDate(day, "month", match.start(), match.end())
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Return the number for each month name of every table's language."""
+    found: dict[str, int] = {}
+    for table in TABLES.values():
+        if table.is_spaced and table.code != "ko":
+            for form in ("format", "stand-alone"):
+                for number, name in Locale.parse(table.code).months[form]["wide"].items():
+                    found.setdefault(_folded(name), number)
+        found.update({_folded(name): number for name, number in table.months.items()})
+    return found
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return the pattern of dates whose month is a word."""
+    names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True))
+    of = r"(?:\s+(?:de|del|di|do|of))?"
+    year = r"(?:19|20)\d{2}(?!\d(?!\d?:))"  # a time may be glued to it: "202114:30"
+    return re.compile(
+        rf"(?<!\d)(?P<d1>\d{{1,2}}){_ORDINAL}{of}\s+(?P<m1>{names})\.?,?{of}\s+(?P<y1>{year})"
+        rf"|\b(?P<m2>{names})\.?\s+(?P<d2>\d{{1,2}}){_ORDINAL},?\s+(?P<y2>{year})"
+        rf"|\b(?P<m3>{names})\.?,?{of}\s+(?P<y3>{year})",
+        re.IGNORECASE,
+    )
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _folded(name: str) -> str:
+    return name.casefold().strip(" .")

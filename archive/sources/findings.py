@@ -1,0 +1,114 @@
+"""The defects a page can show: one code each, with the sentence an editor reads."""
+
+from archive.sources.drafts import FindingDraft
+
+NO_TITLE = "no-title"
+NO_DATE = "no-date"
+NO_NUMBER = "no-number"
+NO_QUESTION = "no-question"
+NO_TEXT = "no-text"
+UNKNOWN_LANGUAGE = "unknown-language"
+DATE_FROM_NUMBER = "date-from-number"
+DATE_MISMATCH = "date-mismatch"
+LOST_DATE_CHARACTER = "lost-date-character"
+REPLACED_CHARACTER = "replaced-character"
+BIDI_CONTROL = "bidi-control"
+UNKNOWN_SPEAKER = "unknown-speaker"
+SPEAKER_SPELLING = "speaker-spelling"
+UNANSWERED_QUESTION = "unanswered-question"
+CUT_OFF = "cut-off"
+SOCIAL_WITHOUT_ADDRESS = "social-without-address"
+INDISTINCT_GALLERY_TITLE = "indistinct-gallery-title"
+VIDEO_WITHOUT_ADDRESS = "video-without-address"
+ALBUM_COUNT = "album-count"
+PHONE_INVALID = "phone-invalid"
+CONTACT_MISPLACED = "contact-misplaced"
+CONTACT_UNREADABLE = "contact-unreadable"
+MISSION_WITHOUT_COUNTRY = "mission-without-country"
+MISSION_WITHOUT_PHONE = "mission-without-phone"
+EMAIL_BLANKS = "email-blanks"
+PHONE_SHORT = "phone-short"
+CONTACT_SPLIT = "contact-split"
+CONTACT_WORDS = "contact-words"
+HOURS_UNREAD = "hours-unread"
+RECORD_ASIDE = "record-aside"
+RECORD_FURNITURE = "record-furniture"
+RECORD_TWICE = "record-twice"
+HOST_FROM_LIST = "host-from-list"
+DIRECTORY_CONFLICT = "directory-conflict"
+DIRECTORY_MISSING = "directory-missing"
+
+# Seen by the writer, when a page meets what the archive holds.
+DUPLICATE_NUMBER = "duplicate-number"
+EDITION_CONFLICT = "edition-conflict"
+DOUBTFUL_ALIGNMENT = "doubtful-alignment"
+MISSION_DIFFERS = "mission-differs"
+
+CODES: dict[str, str] = {
+    NO_TITLE: "The page prints no title that could be told from its text.",
+    NO_DATE: "The page prints no date outside its body; a briefing is never dated from its body.",
+    NO_NUMBER: "The page prints no document number.",
+    NO_QUESTION: "No question was found; the whole text was taken as a statement.",
+    NO_TEXT: "The page holds no words beside its furniture.",
+    UNKNOWN_LANGUAGE: "The language of the text is not known, or has no table of labels yet.",
+    DATE_FROM_NUMBER: "The date was taken from the document number, as none is printed elsewhere.",
+    DATE_MISMATCH: "The date printed and the date in the document number differ.",
+    LOST_DATE_CHARACTER: "A date in the text has lost a character; it stays as printed.",
+    REPLACED_CHARACTER: "A character that no database can hold was replaced by U+FFFD.",
+    BIDI_CONTROL: "The text holds an invisible character that changes its direction.",
+    UNKNOWN_SPEAKER: "It is not printed who speaks here, or only an office is named.",
+    SPEAKER_SPELLING: "One speaker seems to be spelt in two ways on this page.",
+    UNANSWERED_QUESTION: "The question is printed without an answer.",
+    CUT_OFF: "The text seems to end in the middle of a sentence.",
+    SOCIAL_WITHOUT_ADDRESS: "A social network is named without an address.",
+    INDISTINCT_GALLERY_TITLE: "Several galleries carry the same title.",
+    VIDEO_WITHOUT_ADDRESS: "A video is named without an address.",
+    ALBUM_COUNT: "The album lists another number of pictures than it says it holds.",
+    PHONE_INVALID: "The number is not a valid telephone number in its country.",
+    CONTACT_MISPLACED: "The value is not of the kind that its label names.",
+    CONTACT_UNREADABLE: "A line of a mission's record could not be read as a contact.",
+    MISSION_WITHOUT_COUNTRY: "The page does not say which states a mission belongs to.",
+    MISSION_WITHOUT_PHONE: "The list gives no telephone number for this mission.",
+    EMAIL_BLANKS: "The e-mail address is printed with blanks in it; they were left out.",
+    PHONE_SHORT: "A number is printed by its last digits, or as a range; it was completed.",
+    CONTACT_SPLIT: "Several contacts, or a contact and a remark, stand in one field.",
+    CONTACT_WORDS: "Words that are no contact and no hours; they are kept as printed.",
+    HOURS_UNREAD: "Opening hours that could not be read with certainty; kept as printed.",
+    RECORD_ASIDE: "The directory has no place for these values; they are kept as printed.",
+    RECORD_FURNITURE: "Values that say nothing of a mission; they are kept as printed.",
+    RECORD_TWICE: "The list holds this mission twice; both records were joined.",
+    HOST_FROM_LIST: "The record names no host state; that of the other records was taken.",
+    DIRECTORY_MISSING: "An earlier list of this name held this mission; the new one does not.",
+    DIRECTORY_CONFLICT: "An editor changed this, and the list says something else; left alone.",
+    DUPLICATE_NUMBER: "Another briefing of another day bears this number.",
+    EDITION_CONFLICT: "The page has other words than a draft an editor is working on.",
+    DOUBTFUL_ALIGNMENT: "It is not certain which exchange of the other languages this one is.",
+    MISSION_DIFFERS: "The page prints other contacts for a mission than the directory holds.",
+}
+
+EXCERPT_LENGTH = 120
+
+
+class Findings:
+    """The findings of one page as they are made: each code once at each place."""
+
+    def __init__(self, capture: str) -> None:
+        self._capture = capture
+        self._found: dict[tuple[str, str], FindingDraft] = {}
+
+    def add(self, code: str, place: str, excerpt: str = "") -> None:
+        """Note a defect; `place` is "line 11", "line 11:104", "q3" or "page"."""
+        if code not in CODES:
+            raise KeyError(f"{code!r} is not a finding code")
+        finding = FindingDraft(
+            code=code,
+            place=place,
+            excerpt=excerpt[:EXCERPT_LENGTH],
+            subject=f"capture:{self._capture}",
+            capture=self._capture,
+        )
+        self._found.setdefault((code, place), finding)
+
+    def drafts(self) -> tuple[FindingDraft, ...]:
+        """Return all findings in the order in which they were made."""
+        return tuple(self._found.values())

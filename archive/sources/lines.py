@@ -1,0 +1,125 @@
+"""What every reader yields: a page's words in numbered lines, and where each line ended.
+
+A `Line` is one line of words. Plain text has one for each line of the file; in
+Markdown, where lines are wrapped, one line of words may span several of the file;
+in HTML lines are counted as a browser shows them, from the top of the page.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from archive.sources.drafts import LineDraft
+
+FURNITURE = "furniture"
+
+Style = Literal["", "strong", "emphasis"]
+BlockKind = Literal["text", "heading", "metadata", "picture", "furniture"]
+Role = Literal["", "title", "date", "time", "place", "lead", "number", "url", "language"]
+
+
+class UnaccountedLineError(RuntimeError):
+    """A line of a page that ended nowhere: a fault of the parser, never of the page."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one line in one style."""
+
+    text: str
+    style: Style = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of words; `until` is the last line of the file that it spans."""
+
+    number: int
+    runs: tuple[Run, ...]
+    until: int = 0
+    column: int = 1
+
+    @cached_property
+    def text(self) -> str:
+        """Return the words alone."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def opens_strong(self) -> bool:
+        """Return whether the first word is printed bold."""
+        first = next((run for run in self.runs if run.text.strip()), None)
+        return first is not None and first.style == "strong"
+
+    def place(self, offset: int = 0) -> str:
+        """Return the place of a character for a finding, "line 11:104"."""
+        return f"line {self.number}:{self.column + offset}"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines that belong together: a paragraph, a heading, an entry of a list.
+
+    `role` is what the source's own markup calls it, `value` the machine's form of it
+    (`datetime="2018-06-07"`).
+    """
+
+    lines: tuple[Line, ...]
+    kind: BlockKind = "text"
+    level: int = 0
+    role: Role = ""
+    value: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """Return the words of all lines."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photograph or video that the page shows."""
+
+    url: str
+    caption: str = ""
+    kind: Literal["photo", "video"] = "photo"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as its reader sees it; nothing is understood yet."""
+
+    blocks: tuple[Block, ...]
+    numbers: frozenset[int]  # of every line that is not blank
+    media_type: str
+    encoding: str
+    url: str = ""
+    retrieved_at: str = ""
+    pictures: tuple[Picture, ...] = ()
+    replaced: tuple[int, ...] = ()  # lines in which a character was replaced
+
+
+@dataclass
+class Account:
+    """Where each line of a page ended; the first field named for a line counts."""
+
+    _fields: dict[int, str] = field(default_factory=dict)
+
+    def put(self, line: Line, name: str) -> None:
+        """Note the field that holds the words of a line."""
+        for number in range(line.number, max(line.until, line.number) + 1):
+            self._fields.setdefault(number, name)
+
+    def put_block(self, block: Block, name: str = FURNITURE) -> None:
+        """Note the field that holds the words of a whole block."""
+        for line in block.lines:
+            self.put(line, name)
+
+    def drafts(self, numbers: frozenset[int]) -> tuple[LineDraft, ...]:
+        """Return the account of the lines that are not blank.
+
+        Raises UnaccountedLineError when one is missing.
+        """
+        if missing := sorted(numbers - self._fields.keys()):
+            raise UnaccountedLineError(f"lines without a field: {missing[:10]}")
+        return tuple(LineDraft(line=n, field=self._fields[n]) for n in sorted(numbers))

@@ -1,0 +1,85 @@
+"""Oddities of the printed text: each becomes a finding, none is repaired."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from archive.sources import findings as codes
+from archive.sources.drafts import TurnDraft
+from archive.sources.findings import Findings
+from archive.sources.furniture import Surroundings
+from archive.sources.heads import Head
+from archive.sources.lines import Line, Page
+from archive.sources.markup import plain
+from archive.sources.tables import TABLES
+
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ENDED = re.compile(r"[.!?。！？…؟:;)\]»”\"'’*—–\u3011」』-]\s*$")
+_LONG = 40  # characters from which a last paragraph should end like a sentence
+
+
+def check_lines(lines: Iterable[Line], found: Findings) -> None:
+    """Note dates that have lost a character and invisible signs of direction."""
+    for line in lines:
+        for pattern in _lost_dates():
+            for match in pattern.finditer(line.text):
+                found.add(codes.LOST_DATE_CHARACTER, line.place(match.start()), match[0])
+        if match := _BIDI.search(line.text):
+            found.add(codes.BIDI_CONTROL, line.place(match.start()), f"U+{ord(match[0]):04X}")
+
+
+def check_page(page: Page, found: Findings) -> None:
+    """Note the lines in which a character had to be replaced."""
+    for number in page.replaced:
+        found.add(codes.REPLACED_CHARACTER, f"line {number}", "\ufffd")
+
+
+def check_head(head: Head, found: Findings) -> None:
+    """Note what the head of the page does not say, or says twice and differently."""
+    if not head.title:
+        found.add(codes.NO_TITLE, "page")
+    if head.held_on is None:
+        found.add(codes.NO_DATE, "page")
+    if not head.number:
+        found.add(codes.NO_NUMBER, "page")
+    if head.is_dated_by_number:
+        found.add(codes.DATE_FROM_NUMBER, "page", head.number)
+    elif head.precision == "day" and head.number_date not in (None, head.held_on):
+        found.add(codes.DATE_MISMATCH, "page", f"{head.number}, {head.held_on}")
+
+
+def check_turns(turns: Sequence[TurnDraft], found: Findings) -> None:
+    """Note questions without an answer, nameless speakers, a text that breaks off."""
+    if not turns:
+        found.add(codes.NO_TEXT, "page")
+    if not any(turn.kind == "question" for turn in turns):
+        found.add(codes.NO_QUESTION, "page")
+    answered = {turn.to for turn in turns if turn.kind == "answer"}
+    for turn in turns:
+        if turn.kind == "question" and turn.anchor not in answered:
+            found.add(codes.UNANSWERED_QUESTION, turn.anchor, plain(turn.text))
+        if turn.kind in ("statement", "answer") and not turn.speaker:
+            found.add(codes.UNKNOWN_SPEAKER, turn.anchor, turn.label)
+    last = plain(turns[-1].text).rsplit("\n", 1)[-1] if turns else ""
+    if len(last) >= _LONG and not _ENDED.search(last):
+        found.add(codes.CUT_OFF, turns[-1].anchor, last[-60:])
+
+
+def check_surroundings(surroundings: Surroundings, found: Findings) -> None:
+    """Note galleries of one title and an album that is not what it says."""
+    times = Counter(gallery.text for gallery in surroundings.galleries)
+    for gallery in surroundings.galleries:
+        if times[gallery.text] > 1:
+            place = f"line {gallery.line.number}"
+            found.add(codes.INDISTINCT_GALLERY_TITLE, place, gallery.text)
+    captions = {caption.text for caption in surroundings.captions}
+    count = surroundings.album_count
+    if count is not None and captions and len(captions) != count:
+        found.add(codes.ALBUM_COUNT, "page", f"{count}, {len(captions)}")
+
+
+@cache
+def _lost_dates() -> tuple[re.Pattern[str], ...]:
+    patterns = dict.fromkeys(p for table in TABLES.values() for p in table.lost_dates)
+    return tuple(re.compile(pattern) for pattern in patterns)

@@ -1,0 +1,55 @@
+"""Who asks, where the label says so: "Question (Reuters):", "新华社记者:", "【NHK 大谷記者】"."""
+
+import re
+
+from archive.sources.labels import Label
+from archive.sources.vocabulary import Vocabulary, folded, has_word
+
+_CJK_ASKER = re.compile(
+    r"^(?P<outlet>.*?)[\s 　]*(?P<name>[\u3400-\u9fff]{1,4})?(?:記者|记者)[问問]?$"
+)
+_CJK_OUTLET = re.compile(r"(?:社|报|報|台|臺|网|網|电视|電視|新闻|新聞|新聞社|通信|放送|TV|NHK)$")
+_TRAILING = re.compile(
+    r"[(\uff08](?P<outlet>[^()\uff08\uff09]{1,40}?)\s+(?P<name>[^\s()\uff08\uff09]{1,12})\s*기자[)\uff09]\s*$"
+)
+_SPLIT = re.compile(r"\s*[,\uff0c、،/]\s*")
+
+
+def asker_and_outlet(label: Label | None, text: str, words: Vocabulary) -> tuple[str, str]:
+    """Return the asker and the outlet that a question prints, "" where none is.
+
+    They stand in the label, or in brackets at the end of the question.
+    """
+    if match := _TRAILING.search(text):
+        return match["name"], match["outlet"]
+    if label is None:
+        return "", ""
+    if match := _CJK_ASKER.match(label.base):
+        return _from_cjk(match)
+    if label.asker:
+        return _sorted_out([label.asker], words)
+    note = folded(label.note)
+    if not note or note.startswith(words.notes):
+        return "", ""
+    return _sorted_out(_SPLIT.split(label.note), words)
+
+
+def _from_cjk(match: re.Match[str]) -> tuple[str, str]:
+    outlet, name = match["outlet"].strip(), match["name"] or ""
+    if name and _CJK_OUTLET.search(outlet + name):
+        return "", outlet + name
+    return name, outlet
+
+
+def _sorted_out(parts: list[str], words: Vocabulary) -> tuple[str, str]:
+    """Return (asker, outlet) for the parts of a printed attribution."""
+    outlets = [part for part in parts if _is_outlet(part, words)]
+    askers = [part for part in parts if part not in outlets]
+    if len(parts) == 2 and not outlets:
+        askers, outlets = parts[:1], parts[1:]
+    return ", ".join(askers), ", ".join(outlets)
+
+
+def _is_outlet(part: str, words: Vocabulary) -> bool:
+    is_acronym = part.isupper() and 2 <= len(part) <= 5
+    return is_acronym or has_word(folded(part), words.outlets)

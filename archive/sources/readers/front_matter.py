@@ -1,0 +1,74 @@
+r"""The front matter of a Markdown page: `key: value` lines between two lines of `---`.
+
+Of YAML only what press archives write is read: plain, single- and double-quoted
+values on one line. Everything else (lists, nested keys) is furniture. In double
+quotes `\_` is a no-break space, as YAML has it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from archive.sources.lines import Role
+
+_KEY = re.compile(r"([A-Za-z][\w-]*)\s*:(?:\s+(.*?))?\s*$")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
+_ESCAPES = {"_": "\u00a0", "n": "\n", "t": "\t", "0": "\ufffd"}
+
+ROLES: dict[str, Role] = {
+    "title": "title",
+    "date": "date",
+    "held_on": "date",
+    "time": "time",
+    "place": "place",
+    "location": "place",
+    "number": "number",
+    "url": "url",
+    "source_url": "url",
+    "source": "url",
+    "lang": "language",
+    "language": "language",
+}
+RETRIEVED = ("retrieved_at", "retrieved", "accessed")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One `key: value` line."""
+
+    number: int
+    key: str
+    value: str
+
+
+def front_matter_end(lines: list[str]) -> int:
+    """Return how many lines the front matter takes, its fences included; 0 without any."""
+    if not lines or lines[0].lstrip("\ufeff").rstrip() != "---":
+        return 0
+    for number, line in enumerate(lines[1:400], 2):
+        if line.rstrip() in ("---", "..."):
+            return number
+    return 0
+
+
+def entries(lines: list[str]) -> list[Entry]:
+    """Return the entries of the front matter that `lines` begins with."""
+    found = []
+    for number, line in enumerate(lines, 1):
+        if (match := _KEY.match(line)) and match[2]:
+            found.append(Entry(number, match[1].lower(), _scalar(match[2])))
+    return found
+
+
+def _scalar(text: str) -> str:
+    if len(text) >= 2 and text[0] == text[-1] == '"':
+        return _ESCAPE.sub(_unescaped, text[1:-1])
+    if len(text) >= 2 and text[0] == text[-1] == "'":
+        return text[1:-1].replace("''", "'")
+    return text
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    if match[1]:
+        code = int(match[1], 16)
+        return "\ufffd" if 0xD800 <= code < 0xE000 or not code else chr(code)
+    return _ESCAPES.get(match[2], match[2])

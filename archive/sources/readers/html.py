@@ -1,0 +1,138 @@
+"""HTML: the article's words as a browser shows them, the rest of the page as furniture.
+
+Lines are counted as shown, from the top of the page. Scripts and styles hold no words;
+hidden parts, tooltips, sliders and navigation are furniture. No branch for any site:
+html_words.py holds what is looked for.
+"""
+
+import re
+
+from lxml import etree, html
+
+from archive.sources.decoding import decode, replace_unstorable
+from archive.sources.errors import SourceError
+from archive.sources.lines import Page, Picture
+from archive.sources.readers.html_walk import Walk
+from archive.sources.readers.html_words import CHARSET, MAIN, XML_ENCODING
+
+MEDIA_TYPE = "text/html"
+
+_UNCLOSED = re.compile(r"<(?:[a-zA-Z!/][^<>]*)?$")
+_PARSER_OPTIONS = {"huge_tree": True, "remove_pis": True, "remove_comments": True}
+
+
+def read_html(data: bytes, name: str) -> Page:
+    """Return an HTML file's page. Raises SourceError for what is no whole page."""
+    text, encoding = decode(data, name, _declared(data))
+    text, _ = replace_unstorable(text)
+    _check_whole(text, name)
+    root = _tree(text, name)
+    main = _main(root)
+    walk = Walk(main)
+    walk.run(root)
+    return Page(
+        blocks=tuple(walk.blocks),
+        numbers=frozenset(line.number for block in walk.blocks for line in block.lines),
+        media_type=MEDIA_TYPE,
+        encoding=encoding,
+        url=_address(root),
+        pictures=tuple(_pictures(main)),
+        replaced=tuple(
+            line.number for block in walk.blocks for line in block.lines if "\ufffd" in line.text
+        ),
+    )
+
+
+def _declared(data: bytes) -> str:
+    match = XML_ENCODING.match(data[:1000]) or CHARSET.search(data[:4096])
+    return match[1].decode("ascii", "replace") if match else ""
+
+
+def _check_whole(text: str, name: str) -> None:
+    """Refuse a page that ends within a tag, or within parts opened and never closed."""
+    lowered = text[-200_000:].lower()
+    if "</html" in lowered or "</body" in lowered:
+        return
+    place = f"line {text.count(chr(10)) + 1}"
+    if _UNCLOSED.search(text[-2000:]):
+        raise SourceError(name, place, "the page is cut off within a tag; save the page again")
+    whole = text.lower()
+    opened = len(re.findall(r"<(?:div|article|section|main)\b", whole))
+    closed = len(re.findall(r"</(?:div|article|section|main)\s*>", whole))
+    if "<body" in whole and opened > closed:
+        raise SourceError(
+            name, place, f"the page is cut off ({opened - closed} parts open); save it again"
+        )
+
+
+def _tree(text: str, name: str) -> html.HtmlElement:
+    # Given as bytes: libxml2 refuses text with an encoding declaration.
+    parser = html.HTMLParser(encoding="utf-8", **_PARSER_OPTIONS)
+    try:
+        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise SourceError(name, "line 1", f"no HTML page ({error}); save it again") from error
+    for entry in parser.error_log:
+        if entry.level >= etree.ErrorLevels.FATAL:
+            mend = f"cannot be read beyond this place ({entry.message.strip()}); save it as text"
+            raise SourceError(name, f"line {entry.line}", mend)
+    return root
+
+
+def _main(root: html.HtmlElement) -> html.HtmlElement:
+    """Return the element that holds the article's words, else the body."""
+    for path in MAIN:
+        found = root.xpath(path)
+        if found:
+            longest = max(found, key=_length)
+            if _length(longest) >= 40:
+                return longest
+    body = root.find("body")
+    return _densest(root if body is None else body)
+
+
+def _length(element: html.HtmlElement) -> int:
+    return sum(len(text) for text in element.itertext())
+
+
+def _densest(body: html.HtmlElement) -> html.HtmlElement:
+    """Return the element whose own paragraphs hold three quarters of all, else the body."""
+    weights: dict[html.HtmlElement, int] = {}
+    for paragraph in body.iter("p"):
+        parent = paragraph.getparent()
+        weights[parent] = weights.get(parent, 0) + _length(paragraph)
+    if not weights:
+        return body
+    best = max(weights, key=weights.__getitem__)
+    return best if weights[best] * 4 >= sum(weights.values()) * 3 else body
+
+
+def _address(root: html.HtmlElement) -> str:
+    found = [
+        *root.xpath("//link[@rel='canonical']/@href"),
+        *root.xpath("//meta[@property='og:url']/@content"),
+    ]
+    return next((str(url).strip() for url in found if str(url).startswith("http")), "")
+
+
+def _pictures(main: html.HtmlElement) -> list[Picture]:
+    """Return the pictures and films that the article shows, each address once."""
+    found: dict[str, Picture] = {}
+    for image in main.iter("img"):
+        url, caption = image.get("src", ""), " ".join(image.get("alt", "").split())
+        if url.startswith("http") and caption and not _within(image, main, ("a", "video")):
+            found.setdefault(url, Picture(url, caption))
+    for film in main.iter("video"):
+        sources = [s.get("src", "") for s in (film, *film.iter("source"))]
+        if urls := [url for url in sources if url.startswith("http")]:
+            found.setdefault(urls[-1], Picture(urls[-1], kind="video"))
+    return list(found.values())
+
+
+def _within(element: html.HtmlElement, main: html.HtmlElement, tags: tuple[str, ...]) -> bool:
+    for ancestor in element.iterancestors():
+        if ancestor is main:
+            return False
+        if ancestor.tag in tags:
+            return True
+    return False

@@ -1,0 +1,124 @@
+"""What the parts of an HTML page are: the tables that the HTML reader is driven by.
+
+Names of roles, microformats and schema.org properties are standards; the words looked
+for in class names are those that press offices' pages share.
+"""
+
+import re
+
+# No words of the page at all.
+SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "object",
+        "embed",
+        "applet",
+        "head",
+        "canvas",
+        "audio",
+        "iframe",
+        "select",
+        "datalist",
+        "map",
+    ]
+)
+FURNITURE_TAGS = frozenset(
+    ["nav", "footer", "aside", "form", "button", "input", "textarea", "dialog", "menu"]
+)
+FURNITURE_ROLES = frozenset(
+    [
+        "banner",
+        "navigation",
+        "complementary",
+        "contentinfo",
+        "search",
+        "dialog",
+        "listbox",
+        "menu",
+        "tablist",
+        "tooltip",
+        "alert",
+        "toolbar",
+    ]
+)
+FURNITURE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:hidden|hide|invisible|tooltip|slider|share|sharing|social|sidebar|breadcrumbs?|"
+    r"related|see-also|masha-ignore|hidden-copy|no-print|noprint|navbar|menu|cookies?|banner|"
+    r"pagination|pager|skip-link|sr-only|visually-hidden|print-only)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+STRONG = frozenset(("b", "strong"))
+EMPHASIS = frozenset(("i", "em", "cite", "dfn"))
+
+# Where the words of an article stand, the surest first.
+MAIN = (
+    "//*[@itemprop='articleBody']",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' e-content ')]",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' entry-content ')]",
+    "//article",
+    "//main",
+    "//*[@role='main']",
+)
+
+# schema.org properties and microformats that name what stands in the head of an article.
+TITLE_MARKS = frozenset(("headline", "p-name", "entry-title"))
+DATE_MARKS = frozenset(("datePublished", "startDate", "dt-published", "dt-start", "published"))
+PLACE_MARKS = frozenset(("contentLocation", "location", "p-location"))
+LEAD_MARKS = frozenset(("description", "p-summary", "entry-summary"))
+
+CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")

@@ -1,0 +1,144 @@
+"""Markdown: wrapped lines are joined, two blanks or a backslash at the end break a line.
+
+Front matter gives metadata. Pictures become the briefing's album.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from archive.sources.decoding import decode, replace_unstorable, split_lines
+from archive.sources.lines import Block, Line, Page, Picture, Run
+from archive.sources.readers.front_matter import RETRIEVED, ROLES, Entry, entries, front_matter_end
+from archive.sources.readers.inline_markdown import pictures, runs, without_pictures
+
+MEDIA_TYPE = "text/markdown"
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
+_ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+")
+_BULLET = re.compile(r"^[*+]\s+")
+_COMMENT = re.compile(r"\s*<!--.*-->\s*$")
+# A turn may begin on the next line although no blank line parts it from the last one.
+_TURN = re.compile(
+    r"\s*(?:\*\*[^*]{1,90}[:\uff1a]\s*\*\*|\*\*[^*]{1,90}\*\*\s*[:\uff1a]|"
+    r"Q\s{2,}\S|[A-Z][A-Z.'’ -]{1,40}:\s)"
+)
+_FULL_LINE = 78  # a heading that could not take the next line's first word was wrapped
+
+
+@dataclass
+class _Paragraph:
+    """Lines of the file that are still being gathered."""
+
+    level: int = 0
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass
+class _Gathered:
+    blocks: list[Block] = field(default_factory=list)
+    shown: list[Picture] = field(default_factory=list)
+
+
+def read_markdown(data: bytes, name: str) -> Page:
+    """Return a Markdown file's page. Raises SourceError for what is not text."""
+    text, encoding = decode(data, name)
+    text, replaced = replace_unstorable(text)
+    lines = split_lines(text)
+    start = front_matter_end(lines)
+    matter = entries(lines[:start])
+    gathered = _Gathered(blocks=_metadata(lines[:start], matter))
+    for paragraph in _paragraphs(lines, start):
+        _close(paragraph, gathered)
+    return Page(
+        blocks=tuple(gathered.blocks),
+        numbers=frozenset(n for n, line in enumerate(lines, 1) if line.strip()),
+        media_type=MEDIA_TYPE,
+        encoding=encoding,
+        url=next((e.value for e in matter if ROLES.get(e.key) == "url"), ""),
+        retrieved_at=next((e.value for e in matter if e.key in RETRIEVED), ""),
+        pictures=tuple(gathered.shown),
+        replaced=replaced,
+    )
+
+
+def _metadata(lines: list[str], matter: list[Entry]) -> list[Block]:
+    by_number = {entry.number: entry for entry in matter}
+    blocks = []
+    for number, text in enumerate(lines, 1):
+        if not text.strip():
+            continue
+        entry = by_number.get(number)
+        role = ROLES.get(entry.key, "") if entry else ""
+        words = entry.value if entry and role else text.strip()
+        kind = "metadata" if role else "furniture"
+        value = words if role else ""
+        blocks.append(Block((Line(number, (Run(words),)),), kind, role=role, value=value))
+    return blocks
+
+
+def _paragraphs(lines: list[str], start: int) -> list[_Paragraph]:
+    found: list[_Paragraph] = []
+    current = _Paragraph()
+    for number, text in enumerate([*lines, ""][start:], start + 1):
+        heading = _HEADING.match(text)
+        if not text.strip() or heading or _begins_anew(current, text):
+            found.append(current)
+            current = _Paragraph()
+        if heading:
+            current = _Paragraph(len(heading[1]), [(number, heading[2] or heading[1])])
+        elif text.strip() and current.lines and _UNDERLINE.match(text) and not current.level:
+            current.level = 1 if "=" in text else 2
+            current.lines.append((number, ""))
+        elif text.strip():
+            current.lines.append((number, text))
+    return [*[p for p in found if p.lines], *([current] if current.lines else [])]
+
+
+def _begins_anew(current: _Paragraph, text: str) -> bool:
+    if not current.lines:
+        return False
+    if _TURN.match(text) or _COMMENT.match(text):
+        return True
+    if not current.level:
+        return False
+    last = current.lines[-1][1]
+    first_word = text.split(maxsplit=1)[0] if text.split() else ""
+    return len(last) + current.level + 2 + len(first_word) < _FULL_LINE
+
+
+def _close(paragraph: _Paragraph, gathered: _Gathered) -> None:
+    numbers = [number for number, _ in paragraph.lines]
+    whole = "\n".join(text for _, text in paragraph.lines)
+    if _COMMENT.match(whole):
+        line = Line(numbers[0], (Run(whole.strip()),), until=numbers[-1])
+        gathered.blocks.append(Block((line,), "furniture"))
+        return
+    shown = list(pictures(whole))
+    lines = tuple(_lines(without_pictures(whole) if shown else whole, numbers, bool(shown)))
+    if not lines:
+        lines = (Line(numbers[0], (Run(" ".join(p.caption for p in shown)),), until=numbers[-1]),)
+    gathered.shown.extend(shown)
+    kind = "heading" if paragraph.level else "picture" if shown else "text"
+    gathered.blocks.append(Block(lines, kind, paragraph.level))
+
+
+def _lines(whole: str, numbers: list[int], with_pictures: bool) -> list[Line]:
+    """Return the lines of words: wrapped ones joined, hard breaks and list entries kept."""
+    if with_pictures:  # taking them away moved the line ends
+        text = " ".join(whole.split())
+        return [Line(numbers[0], runs(text), until=numbers[-1])] if text else []
+    parts: list[tuple[int, int, str]] = []
+    broken = True
+    listed = bool(_ITEM.match(whole))
+    for number, text in zip(numbers, whole.split("\n"), strict=True):
+        hard = text.endswith(("  ", "\\"))
+        words = text.rstrip().removesuffix("\\").strip() if hard else text.strip()
+        words = _BULLET.sub("- ", words) if listed else words
+        if broken or (listed and _ITEM.match(text)):
+            parts.append((number, number, words))
+        else:
+            first, _, before = parts[-1]
+            parts[-1] = (first, number, f"{before} {words}".rstrip())
+        broken = hard
+    return [Line(first, runs(words), until=last) for first, last, words in parts if words]

@@ -1,0 +1,216 @@
+"""Who speaks: the labels of one page brought to people, each printed name kept.
+
+"President of Russia Vladimir Putin" and "Vladimir Putin" are one; so are "Angela
+Merkel" and "Angela Markel", with a finding. An office alone names nobody.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from anyascii import anyascii
+
+from archive.sources.countries import countries_in
+from archive.sources.drafts import PersonDraft, PersonNameDraft
+from archive.sources.labels import Label
+from archive.sources.vocabulary import Vocabulary, folded, has_word
+
+_HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
+_LINKS = frozenset(
+    [
+        "of",
+        "for",
+        "the",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "el",
+        "del",
+        "di",
+        "der",
+        "des",
+        "von",
+        "da",
+        "do",
+        "dos",
+        "and",
+        "und",
+        "et",
+        "y",
+        "и",
+    ]
+)
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_ALIKE = 0.8  # share of letters that two spellings of one name have in common
+_ENDING = 4  # letters that a name may take on in another case
+
+
+@dataclass
+class Speakers:
+    """The people of one page, and which label is whose."""
+
+    people: tuple[PersonDraft, ...] = ()
+    by_label: dict[str, str] = field(default_factory=dict)  # label key -> slug, "" for an office
+    doubtful: tuple[tuple[str, str], ...] = ()  # (label key, the other spelling)
+
+    def of(self, label: Label | None) -> str:
+        """Return the slug of who speaks under a label."""
+        return self.by_label.get(label.key, "") if label else ""
+
+
+def slug_of(name: str) -> str:
+    """Return an ASCII slug: "谢尔盖·拉夫罗夫" -> "xieergai-lafuluofu"."""
+    slug = _NOT_SLUG.sub("-", anyascii(name).lower()).strip("-")[:180].strip("-")
+    return slug or f"person-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def resolve(labels: Sequence[Label], words: Vocabulary, language: str) -> Speakers:
+    """Return the people that the hosts' labels name, in the order in which they speak."""
+    bases = list(dict.fromkeys(_tidy(label.base) for label in labels))
+    times = Counter(_tidy(label.base) for label in labels)
+    names = {base: _name(base, bases, words, language) for base in bases}
+    chosen, doubtful = _merged(names, times)
+    spellings: dict[str, dict[str, None]] = {}
+    for base in bases:
+        if name := names[base]:
+            spellings.setdefault(chosen[name], {})[name] = None
+    return Speakers(
+        people=tuple(_person(main, list(others), language) for main, others in spellings.items()),
+        by_label={
+            folded(base): slug_of(chosen[names[base]]) if names[base] else "" for base in bases
+        },
+        doubtful=tuple((folded(base), chosen[n]) for base, n in names.items() if n in doubtful),
+    )
+
+
+def named_in_title(title: str, speakers: Speakers) -> str:
+    """Return the slug of the one speaker whom the title names, else ""."""
+    found = [
+        person.slug
+        for person in speakers.people
+        if any(_is_named(name.text, title) for name in person.names)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_named(name: str, title: str) -> bool:
+    if folded(name) in folded(title):
+        return True
+    surname = folded(re.split(r"[\s.]+", name.strip())[-1])
+    if len(surname) < 3 or _HAS_CJK.search(surname):
+        return False
+    stem = re.escape(surname[: max(3, len(surname) - 1)])
+    return bool(re.search(rf"(?<!\w){stem}\w{{0,{_ENDING}}}(?!\w)", folded(title)))
+
+
+def _person(main: str, spellings: list[str], language: str) -> PersonDraft:
+    printed = dict.fromkeys([main, *spellings])
+    return PersonDraft(
+        slug=slug_of(main),
+        names=tuple(PersonNameDraft(language=language, text=n, kind="printed") for n in printed),
+        is_confirmed=False,
+    )
+
+
+def _tidy(base: str) -> str:
+    return " ".join(base.split()).strip(" .")
+
+
+def _name(base: str, bases: list[str], words: Vocabulary, language: str) -> str:
+    """Return the name in a label, without its office; "" when it names an office only."""
+    shorter = [
+        other
+        for other in bases
+        if other != base
+        and folded(base).endswith(f" {folded(other)}")
+        and not has_word(folded(other), words.offices)
+    ]
+    if shorter:
+        return (
+            min(shorter, key=len)
+            if len(shorter[0].split()) > 1
+            else _without_office(base, words, language)
+        )
+    return _without_office(base, words, language)
+
+
+def _without_office(base: str, words: Vocabulary, language: str) -> str:
+    if _HAS_CJK.search(base):
+        return _without_cjk_office(base, words)
+    parts = [part.strip() for part in base.split(",")]
+    if len(parts) > 1:  # "NAME, OFFICE"
+        base = next((part for part in parts if not has_word(folded(part), words.offices)), "")
+    tokens = base.split()
+    while tokens and _is_office(tokens, words, language):
+        tokens.pop(0)
+    return " ".join(tokens)
+
+
+def _is_office(tokens: list[str], words: Vocabulary, language: str) -> bool:
+    first = folded(tokens[0]).strip(".")
+    return (
+        has_word(first, words.offices)
+        or first in words.honorifics
+        or first in _LINKS
+        or (len(tokens) > 1 and bool(countries_in(tokens[0], language)))
+    )
+
+
+def _without_cjk_office(base: str, words: Vocabulary) -> str:
+    offices = sorted((w for w in words.offices if _HAS_CJK.search(w)), key=len, reverse=True)
+    for office in offices:
+        base = base.removesuffix(office).removeprefix(office)
+    return base.strip(" ·・")
+
+
+def _merged(names: dict[str, str], times: Counter[str]) -> tuple[dict[str, str], set[str]]:
+    """Return for each name the one its speaker goes by, and the names merged in doubt."""
+    weight: Counter[str] = Counter()
+    for base, name in names.items():
+        if name:
+            weight[name] += times[base]
+    order = sorted(weight, key=lambda n: (-weight[n], list(weight).index(n)))
+    chosen: dict[str, str] = {}
+    doubtful: set[str] = set()
+    for name in order:
+        same = [other for other in chosen if chosen[other] == other and _is_surname(name, other)]
+        alike = [other for other in chosen if chosen[other] == other and _is_alike(name, other)]
+        if folded(name) in (held := {folded(o): o for o in chosen}):
+            chosen[name] = chosen[held[folded(name)]]
+        elif len(same) == 1:
+            chosen[name] = same[0]
+        elif len(alike) == 1:
+            chosen[name] = alike[0]
+            doubtful.add(name)
+        else:
+            chosen[name] = name
+    return chosen, doubtful
+
+
+def _is_surname(one: str, other: str) -> bool:
+    """Return whether one of two names is the other's surname alone."""
+    first, second = sorted((folded(one).split(), folded(other).split()), key=len)
+    return len(first) == 1 < len(second) and first[0] == second[-1].rpartition(".")[2]
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Return whether two names differ in one long word only, and there but little.
+
+    A last vowel more is another case or a wife's name, not a slip.
+    """
+    first, second = folded(one).split(), folded(other).split()
+    if len(first) != len(second):
+        return False
+    differing = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    if len(differing) != 1 or min(map(len, differing[0])) < 5:
+        return False
+    short, long = sorted(map(anyascii, differing[0]), key=len)
+    is_ending = short == long[:-1] and long[-1] in "aeiouyAEIOUY"
+    if is_ending or short[:1] != long[:1]:
+        return False
+    return SequenceMatcher(None, short, long, autojunk=False).ratio() >= _ALIKE

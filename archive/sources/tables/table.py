@@ -1,0 +1,79 @@
+"""What a language's table says: the printed words that structure a page in it.
+
+A new language is a new file beside this one and its name in `tables/__init__.py`.
+All words are compared case-folded with blanks made one; patterns ignore case.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from archive.sources.drafts import BriefingKind, ContactKind, MissionKind
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words that open a turn."""
+
+    question: tuple[str, ...]
+    answer: tuple[str, ...] = ()
+    moderator: tuple[str, ...] = ()
+    press: tuple[str, ...] = ()  # a word in a longer label that shows a journalist
+    offices: tuple[str, ...] = ()  # a word in a longer label that shows an office
+    honorifics: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # beginnings of a note in brackets: "translated from ..."
+    not_speakers: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()  # a label that ends so reports speech: "he said:"
+    bare_question: tuple[str, ...] = ()  # "Q    What ...", no colon
+    dashed_question: tuple[str, ...] = ()  # "Q - "
+    dashed_answer: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()  # an office that opens a label on a line of its own
+    question_alone: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()  # a word that shows an outlet rather than a person
+    greetings: tuple[str, ...] = ()  # never a title
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """The words of a page around its text, in an interface of this language."""
+
+    materials: tuple[str, ...] = ()  # headings and buttons without a meaning for the archive
+    video: tuple[str, ...] = ()
+    photo: tuple[str, ...] = ()
+    album: tuple[str, ...] = ()
+    galleries: tuple[str, ...] = ()
+    count: tuple[str, ...] = ()  # pattern with a group "all": how many pictures an album holds
+    abroad: tuple[str, ...] = ()  # pattern: the heading of a state's own missions
+    here: tuple[str, ...] = ()  # pattern: the heading of others' missions in a state
+    ends: tuple[str, ...] = ()  # pattern: a line that closes a transcript
+
+
+@dataclass(frozen=True)
+class Missions:
+    """The words of a mission's record."""
+
+    kinds: tuple[tuple[str, MissionKind], ...] = ()  # pattern -> kind, longer words first
+    city: tuple[str, ...] = ()  # pattern with a group "city", tried on a mission's name
+    address_city: tuple[str, ...] = ()  # the same, tried on an address
+    contacts: Mapping[ContactKind, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LanguageTable:
+    """All that is known of a language's printed pages."""
+
+    code: str  # "zh"; its script is told from the text
+    labels: Labels
+    kinds: tuple[tuple[str, BriefingKind], ...] = ()  # pattern in a title -> kind
+    months: Mapping[str, int] = field(default_factory=dict)  # beside CLDR's
+    lost_dates: tuple[str, ...] = ()  # pattern of a date that has lost a character
+    furniture: Furniture = Furniture()
+    missions: Missions = Missions()
+    countries: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # official and other forms
+    not_countries: tuple[str, ...] = ()  # longer names that only contain a country's
+    inflections: tuple[tuple[str, tuple[str, ...]], ...] = ()  # ending -> endings
+    abbreviations: Mapping[str, str] = field(default_factory=dict)  # one-character names
+    abbreviation_before: tuple[str, ...] = ()  # what must follow a row of them
+    proclitics: str = ""  # letters that are written on to the next word
+    is_spaced: bool = True  # words are parted by blanks

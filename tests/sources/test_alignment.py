@@ -1,0 +1,139 @@
+"""Anchors survive new versions; languages are set side by side, gaps and all."""
+
+import pytest
+from msgspec.structs import replace
+
+from archive.sources.alignment import align_languages, keep_anchors, pieces_of
+from archive.sources.drafts import TurnDraft
+
+SAID = {
+    "q1": "When will the northern ferry sail again after the storm of last week?",
+    "q1a1": "The northern ferry sails on Monday at nine, if the wind allows it.",
+    "q2": "How many weather buoys were lost in the outer bay?",
+    "q2a1": "We counted 14 weather buoys adrift and have brought 9 of them home.",
+    "q3": "Is the embassy in the capital open to the stranded sailors?",
+    "q3a1": "Its doors are open day and night, and the kettle is on.",
+}
+
+
+def _turn(anchor: str, text: str | None = None) -> TurnDraft:
+    is_answer = "a" in anchor
+    question = anchor.split("a")[0]
+    return TurnDraft(
+        kind="answer" if is_answer else "question",
+        anchor=anchor,
+        to=question if is_answer else "",
+        text=SAID[anchor] if text is None else text,
+        aligned=question,
+    )
+
+
+OLD = tuple(_turn(anchor) for anchor in SAID)
+
+
+def _renumbered(turns) -> tuple[TurnDraft, ...]:
+    """Return the turns as a parser would number them: q1, q1a1, q2 ... in order."""
+    numbered, questions, answers = [], 0, 0
+    for turn in turns:
+        if turn.kind == "question":
+            questions, answers = questions + 1, 0
+            numbered.append(replace(turn, anchor=f"q{questions}", aligned=f"q{questions}"))
+            continue
+        answers += 1
+        question = f"q{questions}"
+        anchor = f"{question}a{answers}"
+        numbered.append(replace(turn, anchor=anchor, to=question, aligned=question))
+    return tuple(numbered)
+
+
+def _kept(new) -> tuple[dict[str, str], dict[str, str]]:
+    turns, aliases = keep_anchors(OLD, _renumbered(new))
+    return {turn.text: turn.anchor for turn in turns}, aliases
+
+
+def test_an_unchanged_text_keeps_everything():
+    assert keep_anchors(OLD, OLD) == (OLD, {})
+
+
+def test_a_question_put_before_another_moves_no_anchor():
+    new = (*OLD[:2], _turn("q9", "And who pays for the repairs?"), *OLD[2:])
+    anchors, aliases = _kept(new)
+    assert {text: anchors[text] for text in SAID.values()} == {v: k for k, v in SAID.items()}
+    assert anchors["And who pays for the repairs?"] == "q4"
+    assert aliases == {}
+
+
+def test_answers_follow_their_question_to_its_old_anchor():
+    new = _renumbered((_turn("q9", "First of all, why?"), *OLD))
+    turns, _ = keep_anchors(OLD, new)
+    assert [turn.to for turn in turns if turn.kind == "answer"] == ["q1", "q2", "q3"]
+    assert [turn.aligned for turn in turns] == ["", "q1", "q1", "q2", "q2", "q3", "q3"]
+
+
+@pytest.mark.parametrize("cut", range(0, 6, 2))
+def test_a_removed_exchange_leaves_the_others_their_anchors(cut):
+    left = OLD[:cut] + OLD[cut + 2 :]
+    anchors, _ = _kept(left)
+    assert anchors == {turn.text: turn.anchor for turn in left}
+
+
+def test_corrected_words_are_still_the_same_turn():
+    corrected = SAID["q2a1"].replace("14", "15")
+    anchors, _ = _kept((*OLD[:3], replace(OLD[3], text=corrected), *OLD[4:]))
+    assert anchors[corrected] == "q2a1"
+
+
+def test_exchanges_that_change_places_keep_their_anchors():
+    anchors, _ = _kept(OLD[4:] + OLD[:4])
+    assert anchors == {turn.text: turn.anchor for turn in OLD}
+
+
+def test_a_turn_swallowed_by_another_leaves_an_alias():
+    merged = f"{SAID['q1a1']}\n\n{SAID['q2']}\n\n{SAID['q2a1']}"
+    anchors, aliases = _kept((OLD[0], replace(OLD[1], text=merged), *OLD[4:]))
+    assert aliases["q2"] == anchors[merged]
+
+
+def test_wholly_new_words_get_anchors_nobody_has_borne():
+    new = [_turn("q1", "Completely different matters occupy us today."), *OLD[1:]]
+    turns, _ = keep_anchors(OLD, _renumbered(new))
+    assert turns[0].anchor == "q4"
+
+
+TALK = (
+    ("q1", "Ferry 12 and ferry 7", "Sail at 9", 40),
+    ("q2", "Buoys", "Lost 14, found 9", 90),
+    ("q3", "Embassy", "Open 24 hours, call 112", 200),
+    ("q4", "Seeds", "3000 kinds in the vault", 60),
+)
+
+
+def _language(rows, letter: str, stretch: float):
+    turns = []
+    for anchor, question, answer, length in rows:
+        fill = letter * int(length * stretch)
+        turns.append(TurnDraft(kind="question", anchor=anchor, text=f"{question} {fill}"))
+        turns.append(
+            TurnDraft(kind="answer", anchor=f"{anchor}a1", to=anchor, text=f"{answer} {fill}")
+        )
+    return pieces_of(turns)
+
+
+def test_languages_with_the_same_exchanges_are_paired_in_order():
+    pairs = align_languages(_language(TALK, "x", 1), _language(TALK, "ж", 1.3))
+    assert [(p.one, p.other, p.is_doubtful) for p in pairs] == [
+        (f"q{k}", f"q{k}", False) for k in range(1, 5)
+    ]
+
+
+def test_a_question_missing_in_one_language_leaves_the_others_beside_their_own():
+    left = [("q1", *TALK[0][1:]), ("q2", *TALK[2][1:]), ("q3", *TALK[3][1:])]
+    pairs = align_languages(_language(TALK, "x", 1), _language(left, "ж", 1.3))
+    assert [(p.one, p.other) for p in pairs] == [("q1", "q1"), ("q3", "q2"), ("q4", "q3")]
+
+
+def test_pieces_that_nothing_tells_apart_are_doubtful():
+    same = [(f"q{k}", "Word", "Word", 50) for k in range(1, 4)]
+    pairs = align_languages(_language(same, "x", 1), _language(same[:2], "ж", 1))
+    assert pairs
+    assert all(pair.is_doubtful for pair in pairs)

@@ -1,0 +1,224 @@
+"""The parser's door: bad input, missing parts, the same draft for the same bytes."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from archive.sources import findings as codes
+from archive.sources.decoding import MOST_BYTES
+from archive.sources.drafts import PageDraft
+from archive.sources.errors import SourceError
+from archive.sources.markup import plain
+from archive.sources.pages import parse_page
+
+PAGE = """Press conference by Minister Anna Bell, Vienna, 5 May 2021
+
+1402-05-05-2021
+
+Good morning. The ferry is back in service, and so is its cook.
+
+Question: When does it leave?
+
+Anna Bell: At noon, if the cook is on board.
+"""
+
+
+def parsed(text: str, name: str = "page.txt", language: str | None = None) -> PageDraft:
+    return parse_page(text.encode(), name=name, language=language)
+
+
+def codes_of(draft: PageDraft) -> set[str]:
+    return {finding.code for finding in draft.findings}
+
+
+REFUSED = {
+    "empty": (b"", "the file is empty"),
+    "blank": (b" \n\t\r\n", "the file is empty"),
+    "a mark and nothing else": (b"\xef\xbb\xbf", "no text"),
+    "a picture": (b"\x89PNG\r\n\x1a\n0000", "this is a picture"),
+    "a program": (b"\x00\x01\x02\x03" * 40 + b"text", "binary file"),
+    "Latin-1": ("Guten Tag, Köln\n\nfür alle".encode("latin-1"), "line 1, byte 13: not UTF-8"),
+    "cut within a character": ("问:越".encode()[:-1], "cut off in the middle of a character"),
+    "too large": (b"a" * (MOST_BYTES + 1), "too large"),
+    "too much text": (b"word " * 4_100_000, "too much text"),
+}
+
+
+@pytest.mark.parametrize(("data", "message"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_is_no_page_is_refused_with_file_place_and_mend(data: bytes, message: str) -> None:
+    with pytest.raises(SourceError) as refused:
+        parse_page(data, name="briefing.txt")
+
+    assert str(refused.value).startswith("briefing.txt: ")
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<html><body><p>Good morning, <a href='", "<html><body><div><p>Good morning, ladies and"],
+    ids=["within a tag", "within a part"],
+)
+def test_a_page_cut_off_is_refused(text: str) -> None:
+    with pytest.raises(SourceError, match="cut off"):
+        parsed(text, "page.html")
+
+
+MISSING = {
+    codes.NO_TITLE: PAGE.split("\n", 2)[2],
+    codes.NO_NUMBER: PAGE.replace("1402-05-05-2021\n\n", ""),
+    codes.NO_DATE: PAGE.replace(", 5 May 2021", "").replace("1402-05-05-2021\n\n", ""),
+    codes.NO_QUESTION: PAGE.partition("Question:")[0],
+    codes.UNKNOWN_LANGUAGE: "Tere hommikust. Praam sõidab jälle ja kokk on tagasi laeva pardal.",
+    codes.DATE_FROM_NUMBER: PAGE.replace(", 5 May 2021", ""),
+    codes.DATE_MISMATCH: PAGE.replace("1402-05-05", "1402-06-05"),
+    codes.REPLACED_CHARACTER: PAGE.replace("noon", "no\x00on"),
+    codes.BIDI_CONTROL: PAGE.replace("noon", "\u202enoon"),
+    codes.UNANSWERED_QUESTION: PAGE + "\nQuestion: And the soup?\n",
+    codes.CUT_OFF: PAGE.replace("if the cook is on board.", "if the cook is on board and the"),
+    codes.UNKNOWN_SPEAKER: PAGE.replace("Anna Bell", "Minister"),
+}
+
+
+@pytest.mark.parametrize(("code", "text"), MISSING.items(), ids=MISSING.keys())
+def test_what_a_page_lacks_is_a_finding(code: str, text: str) -> None:
+    assert code in codes_of(parsed(text))
+
+
+def test_a_whole_page_has_no_findings() -> None:
+    assert parsed(PAGE).findings == ()
+
+
+def test_every_code_is_explained() -> None:
+    named = {
+        value for name, value in vars(codes).items() if name.isupper() and isinstance(value, str)
+    }
+
+    assert named == set(codes.CODES)
+    assert all(text.endswith(".") for text in codes.CODES.values())
+
+
+def test_a_briefing_is_never_dated_from_its_body() -> None:
+    text = PAGE.replace(", 5 May 2021", "").replace("1402-05-05-2021\n\n", "")
+    draft = parsed(text.replace("back in service", "back in service since 3 March 2020"))
+
+    assert (draft.briefing.held_on, draft.briefing.precision) == (None, "unknown")
+
+
+def test_nul_and_lone_surrogates_are_replaced_where_all_can_see() -> None:
+    data = PAGE.replace("noon", "no\x00on").encode() + b"\nAnna Bell: \xed\xa0\x80 waits.\n"
+    draft = parse_page(data, name="page.txt")
+    text = "".join(turn.text for turn in draft.briefing.transcripts[0].editions[0].turns)
+
+    assert "no\ufffdon" in text
+    assert not any(0xD800 <= ord(sign) < 0xE000 or sign == "\x00" for sign in text)
+    assert [f.place for f in draft.findings if f.code == codes.REPLACED_CHARACTER] == [
+        "line 9",
+        "line 11",
+    ]
+
+
+def test_signs_of_markup_in_the_source_stay_words() -> None:
+    words = "At *noon*, [if](https://cook.example) the \\ [cook]{en} * * * is […] on board."
+    draft = parsed(PAGE.replace("At noon, if the cook is on board.", words))
+
+    assert plain(draft.briefing.transcripts[0].editions[0].turns[-1].text) == words
+
+
+def test_the_same_bytes_give_the_same_draft(shared: Path) -> None:
+    pages = sorted((shared / "samples" / "pages").iterdir())
+
+    assert len(pages) >= 7
+    for page in pages:
+        data = page.read_bytes()
+        assert parse_page(data, name=page.name) == parse_page(data, name=page.name)
+
+
+def test_every_line_of_every_sample_is_accounted_for(shared: Path) -> None:
+    for page in sorted((shared / "samples" / "pages").glob("*.[tm][xd]*")):
+        lines = page.read_text(encoding="utf-8").split("\n")
+        draft = parse_page(page.read_bytes(), name=page.name)
+
+        assert [line.line for line in draft.capture.lines] == [
+            number for number, line in enumerate(lines, 1) if line.strip()
+        ]
+
+
+def test_a_language_given_overrules_the_text() -> None:
+    assert parsed(PAGE, language="de").briefing.transcripts[0].language == "de"
+
+
+def test_html_gives_title_date_time_and_place(shared: Path) -> None:
+    page = shared / "samples" / "pages" / "kremlin_57693.en.html"
+    draft = parse_page(page.read_bytes(), name=page.name)
+    briefing, edition = draft.briefing, draft.briefing.transcripts[0].editions[0]
+
+    assert edition.title == "Answers to\u00a0journalists’ questions following Direct Line"
+    assert (briefing.held_on, briefing.held_time, edition.place) == (
+        date(2018, 6, 7),
+        "16:45",
+        "Moscow",
+    )
+    text = "\n".join(turn.text for turn in edition.turns)
+    assert not any(words in text for words in ("See also", "Share", "Publication status", "Photo"))
+
+
+def test_a_tooltip_in_a_sentence_is_furniture(shared: Path) -> None:
+    page = shared / "samples" / "pages" / "kremlin_62565.en.html"
+    draft = parse_page(page.read_bytes(), name=page.name)
+    text = draft.briefing.transcripts[0].editions[0].turns[0].text
+
+    assert "Chancellor of\u00a0Germany [Angela Merkel](http://" in text
+    assert "Merkel Angela" not in text
+
+
+def test_front_matter_gives_title_date_and_address(shared: Path) -> None:
+    page = shared / "samples" / "pages" / "whitehouse_2023-01-08.en.md"
+    draft = parse_page(page.read_bytes(), name=page.name)
+    briefing, edition = draft.briefing, draft.briefing.transcripts[0].editions[0]
+
+    assert edition.title == "Remarks by President\u00a0Biden During Tour of the Border\u00a0Wall"
+    assert (briefing.held_on, briefing.held_time, briefing.zone) == (
+        date(2023, 1, 8),
+        "14:51",
+        "MST",
+    )
+    assert edition.place == "Doniphan Park, El Paso, Texas"
+    assert draft.capture.url.startswith("https://bidenwhitehouse.archives.gov/")
+    assert draft.capture.retrieved_at is None
+
+
+def test_a_picture_of_a_page_becomes_its_album(shared: Path) -> None:
+    page = shared / "samples" / "pages" / "amlo_2024-05-10.es.md"
+    (album,) = parse_page(page.read_bytes(), name=page.name).briefing.albums
+
+    assert [m.captions for m in album.media] == [
+        {"es": "Conferencia de prensa del presidente Andrés Manuel López Obrador"}
+    ]
+    assert album.media[0].url.endswith("9.03.38_AM.jpeg")
+
+
+def test_a_moment_of_retrieval_is_taken_only_from_the_page() -> None:
+    matter = "---\ntitle: 'Ferry'\nretrieved_at: 2021-05-06T10:00:00+02:00\n---\n\n"
+
+    assert parsed(matter + PAGE, "page.md").capture.retrieved_at == "2021-05-06T08:00:00.000000Z"
+    assert parsed(PAGE).capture.retrieved_at is None
+
+
+def test_mission_blocks_are_read_in_any_order() -> None:
+    page = Path(__file__).parent.parent / "data" / "pages" / "de-mission-furniture-fr.txt"
+    draft = parse_page(page.read_bytes(), name=page.name)
+
+    assert [(m.slug, m.parent) for m in draft.missions] == [
+        ("gb-no-oslo-embassy", ""),
+        ("no-gb-london-embassy", ""),
+        ("no-gb-london-consular-section", "no-gb-london-embassy"),
+    ]
+    assert (draft.capture.interface_language, draft.capture.context_country) == ("fr", "GB")
+    assert draft.missions[1].zone == "Europe/London"
+    assert codes_of(draft) == {
+        codes.VIDEO_WITHOUT_ADDRESS,
+        codes.SOCIAL_WITHOUT_ADDRESS,
+        codes.INDISTINCT_GALLERY_TITLE,
+        codes.ALBUM_COUNT,
+    }

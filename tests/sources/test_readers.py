@@ -1,0 +1,153 @@
+"""Readers: numbered lines of words from text, Markdown and HTML."""
+
+import pytest
+
+from archive.sources.lines import Block, Page
+from archive.sources.readers import media_type_of, read_page
+from archive.sources.readers.front_matter import entries
+from archive.sources.readers.inline_markdown import runs
+
+
+def page(text: str, name: str) -> Page:
+    return read_page(text.encode(), name)
+
+
+def words(read: Page) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in read.blocks]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "media_type"),
+    [
+        (b"Good morning", "page.txt", "text/plain"),
+        (b"Good morning", "page", "text/plain"),
+        (b"<!DOCTYPE html><p>Good morning", "page", "text/html"),
+        (b"# Ferry", "page.md", "text/markdown"),
+        (b"Good morning", "PAGE.HTM", "text/html"),
+    ],
+)
+def test_the_form_of_a_file_is_told_from_its_name_or_its_beginning(
+    data: bytes, name: str, media_type: str
+) -> None:
+    assert media_type_of(data, name) == media_type
+
+
+def test_text_keeps_single_newlines_and_numbers() -> None:
+    read = page("one\r\ntwo\r\n\r\n  three\n", "page.txt")
+
+    assert words(read) == [("text", "one\ntwo"), ("text", "three")]
+    assert [(line.number, line.column) for block in read.blocks for line in block.lines] == [
+        (1, 1),
+        (2, 1),
+        (4, 3),
+    ]
+
+
+def test_utf_16_with_its_mark_is_read() -> None:
+    read = read_page("Привет, мир".encode("utf-16"), "page.txt")
+
+    assert (read.blocks[0].text, read.encoding) == ("Привет, мир", "utf-16")
+
+
+def test_markdown_joins_wrapped_lines_and_keeps_hard_breaks() -> None:
+    read = page("We cross\nthe river.  \nThen the sea.\n\n- one\n- two\n", "page.md")
+
+    assert words(read) == [
+        ("text", "We cross the river.\nThen the sea."),
+        ("text", "- one\n- two"),
+    ]
+    first = read.blocks[0].lines[0]
+    assert (first.number, first.until) == (1, 2)
+
+
+def test_markdown_begins_a_turn_without_a_blank_line() -> None:
+    read = page("**QUESTION:** Who?\n**BELL:** I.\n", "page.md")
+
+    assert [block.text for block in read.blocks] == ["QUESTION: Who?", "BELL: I."]
+
+
+def test_a_wrapped_heading_is_one_title() -> None:
+    title = (
+        "#  A press conference on ferries, lighthouses and all the many other things of\nthe sea\n"
+    )
+    (block,) = page(title, "page.md").blocks
+
+    assert (block.kind, block.level) == ("heading", 1)
+    assert block.text.endswith("other things of the sea")
+
+
+@pytest.mark.parametrize(
+    ("text", "styles"),
+    [
+        ("**_QUERIDA_ **", [("QUERIDA ", "strong")]),
+        ("a *word* here", [("a ", ""), ("word", "emphasis"), (" here", "")]),
+        ("snake_case_name * * *", [("snake_case_name * * *", "")]),
+        (r"\*not\*", [("*not*", "")]),
+    ],
+)
+def test_emphasis_in_markdown(text: str, styles: list[tuple[str, str]]) -> None:
+    joined: list[tuple[str, str]] = []
+    for run in runs(text):
+        if joined and joined[-1][1] == run.style:
+            joined[-1] = (joined[-1][0] + run.text, run.style)
+        else:
+            joined.append((run.text, run.style))
+
+    assert joined == styles
+
+
+def test_front_matter_reads_quoted_values() -> None:
+    lines = ["---", 'title: "A\\_b \\"c\\""', "date: '2023-01-08'", "tags: [a, b]", "---"]
+
+    assert [(entry.key, entry.value) for entry in entries(lines)] == [
+        ("title", 'A\u00a0b "c"'),
+        ("date", "2023-01-08"),
+        ("tags", "[a, b]"),
+    ]
+
+
+HTML = """<!doctype html><html><head><meta charset="windows-1251"><title>Паром</title>
+<style>p {color: red}</style></head><body><nav><a href="/">Главная</a></nav>
+<article><h1>Паром снова ходит</h1><time datetime="2021-05-06">6 мая</time>
+<p>Первая<br>вторая <b>строка</b><span class="tooltip">подсказка</span>.</p>
+<ul><li>один</li><li>два</li></ul><!-- скрыто --><p hidden>тайна</p></article>
+<footer>Подвал</footer></body></html>"""
+
+
+def html_blocks() -> tuple[Block, ...]:
+    return read_page(HTML.encode("windows-1251"), "page.html").blocks
+
+
+def test_html_is_read_in_the_encoding_it_declares() -> None:
+    read = read_page(HTML.encode("windows-1251"), "page.html")
+
+    assert read.encoding == "cp1251"
+    assert [b.text for b in read.blocks if b.kind == "text"] == [
+        "Первая\nвторая строка.",
+        "- один\n- два",
+    ]
+
+
+def test_html_names_title_and_date() -> None:
+    marked = {block.role: (block.text, block.value) for block in html_blocks() if block.role}
+
+    assert marked == {"title": ("Паром снова ходит", ""), "date": ("6 мая", "2021-05-06")}
+
+
+def test_navigation_hidden_parts_and_tooltips_are_furniture() -> None:
+    furniture = [block.text for block in html_blocks() if block.kind == "furniture"]
+
+    assert furniture == ["Паром", "Главная", "подсказка", "тайна", "Подвал"]
+
+
+def test_words_that_browsers_never_show_are_no_lines() -> None:
+    text = "\n".join(block.text for block in html_blocks())
+
+    assert "color" not in text
+    assert "скрыто" not in text
+
+
+def test_html_nested_a_thousand_deep_is_read() -> None:
+    deep = f"<html><body>{'<div>' * 1000}<p>Good morning.</p>{'</div>' * 1000}</body></html>"
+
+    assert "Good morning." in [block.text for block in page(deep, "page.html").blocks]
