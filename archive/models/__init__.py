@@ -3,7 +3,8 @@
 from archive.models.base import Keyed
 from archive.models.briefings import Briefing, RelatedDocument, Segment
 from archive.models.captures import Capture, Finding, ImportRun
-from archive.models.editions import Edition, EditionEvent, Transcript
+from archive.models.editions import Edition, Transcript
+from archive.models.events import EditionEvent
 from archive.models.issuers import Issuer
 from archive.models.marks import CountryMark, OrganisationMark, TopicMark
 from archive.models.media import Album, MediaItem

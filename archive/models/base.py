@@ -20,6 +20,12 @@ class KeyedQuerySet(models.QuerySet):
         """Return the row with these values of `natural_fields`."""
         return self.get(**dict(zip(self.model.natural_fields, values, strict=True)))
 
+    def for_draft(self) -> Self:
+        """Return the rows with all that `as_draft()` reads of other rows fetched."""
+        joined, fetched = self.model.draft_joins, self.model.draft_fetches
+        rows = self.select_related(*joined) if joined else self
+        return rows.prefetch_related(*fetched) if fetched else rows
+
 
 class Keyed(models.Model):
     """A model named by what it is, not by its id.
@@ -28,6 +34,8 @@ class Keyed(models.Model):
     """
 
     natural_fields: tuple[str, ...] = ()
+    draft_joins: tuple[str, ...] = ()  # what as_draft() reads: single rows,
+    draft_fetches: tuple[str, ...] = ()  # and lists of rows
 
     objects = KeyedQuerySet.as_manager()
 
@@ -45,6 +53,16 @@ def _value_at(record: models.Model, path: str) -> Any:
             return None
         value = getattr(value, part)
     return value
+
+
+def key_of(record: models.Model | None) -> str:
+    """Return the one natural key of a record, as drafts name it; "" for none."""
+    return str(record.natural_key()[0]) if record else ""
+
+
+def gap(position: int, place: int) -> int | None:
+    """Return a position as a draft states it: None where it is the place in the list anyway."""
+    return None if position == place else position
 
 
 def interval_contains(moment: date | datetime, begin: str, end: str) -> Q:
@@ -125,22 +143,22 @@ def validate_names(value: Any) -> None:
 class LanguageField(models.CharField):
     """A BCP 47 content language, such as "zh-Hans"."""
 
+    default_validators = (validate_language,)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 35)
         super().__init__(*args, **kwargs)
-        if validate_language not in self._validators:
-            self._validators = [*self._validators, validate_language]
 
 
 class NamesField(models.JSONField):
     """Names by content language: {"en": "Vietnam", "zh-Hans": "越南"}."""
 
+    default_validators = (validate_names,)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", dict)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
-        if validate_names not in self._validators:
-            self._validators = [*self._validators, validate_names]
 
 
 class Named(models.Model):

@@ -6,11 +6,21 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from msgspec.structs import replace
 
-from archive.models.base import Keyed, KeyedQuerySet, LanguageField, NamesField, one_of
+from archive.models.base import (
+    Keyed,
+    KeyedQuerySet,
+    LanguageField,
+    NamesField,
+    gap,
+    key_of,
+    one_of,
+)
 from archive.models.issuers import Issuer
 from archive.models.passages import Passage
 from archive.sources import drafts
+from archive.sources.canonical import clock_text
 
 SLOTS_A_DAY = 1 << 16
 
@@ -52,6 +62,15 @@ class Briefing(Keyed):
         UNKNOWN = "unknown", _("unknown")
 
     natural_fields = ("slug",)
+    draft_joins = ("issuer",)
+    draft_fetches = (
+        "topicmarks__topic",
+        "countrymarks__country",
+        "organisationmarks__organisation",
+        "albums__media",
+        "albums__country",
+        "albums__capture",
+    )
 
     issuer = models.ForeignKey(
         Issuer,
@@ -127,6 +146,51 @@ class Briefing(Keyed):
 
     def __str__(self) -> str:
         return self.number or self.slug
+
+    def as_draft(self) -> drafts.BriefingDraft:
+        """Return the briefing with its transcripts in canonical form: lists by key."""
+        marks = self._marks()
+        segments = sorted(self.segments.all(), key=lambda segment: segment.key)
+        albums = (replace(album.as_draft(), briefing="") for album in self.albums.all())
+        related = enumerate(sorted(self.related.all(), key=lambda r: r.position), start=1)
+        texts = (transcript.as_draft() for transcript in self.transcripts.all())
+        return drafts.BriefingDraft(
+            number=self.number,
+            slug=self.slug,
+            sk=str(self.sk),
+            kind=self.kind,
+            held_on=self.held_on,
+            precision=self.precision,
+            held_time=clock_text(self.held_time),
+            zone=self.zone,
+            original_language=self.original_language,
+            issuer=key_of(self.issuer),
+            segments=tuple(
+                drafts.SegmentDraft(key=segment.key, **marks.get(segment.pk, {}))
+                for segment in segments
+            ),
+            transcripts=tuple(sorted(texts, key=lambda text: text.language)),
+            albums=tuple(sorted(albums, key=lambda album: album.slug)),
+            related=tuple(document.as_draft(place) for place, document in related),
+            **marks.get(None, {}),
+        )
+
+    def _marks(self) -> dict[int | None, dict[str, tuple[str, ...]]]:
+        """Return by segment (None: the whole) the keys of each kind of mark, sorted."""
+        found: dict[int | None, dict[str, list[str]]] = {}
+        for kind, subject in (
+            ("topics", "topic"),
+            ("countries", "country"),
+            ("organisations", "organisation"),
+        ):
+            for mark in getattr(self, f"{subject}marks").all():
+                name = f"proposed_{kind}" if mark.is_proposed else kind
+                keys = found.setdefault(mark.segment_id, {}).setdefault(name, [])
+                keys.append(key_of(mark.subject))
+        return {
+            segment: {name: tuple(sorted(keys)) for name, keys in names.items()}
+            for segment, names in found.items()
+        }
 
 
 class Segment(Keyed):
@@ -219,3 +283,12 @@ class RelatedDocument(Keyed):
 
     def __str__(self) -> str:
         return self.url or str(self.target)
+
+    def as_draft(self, place: int) -> drafts.RelatedDraft:
+        """Return the document in canonical form, as the `place`th of its briefing."""
+        return drafts.RelatedDraft(
+            briefing=key_of(self.target),
+            url=self.url,
+            names=self.names,
+            position=gap(self.position, place),
+        )

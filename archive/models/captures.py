@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.base import Keyed, LanguageField, one_of
+from archive.models.base import Keyed, LanguageField, key_of, one_of
 from archive.sources import drafts
+from archive.sources.canonical import moment_text
 
 HEX_64 = RegexValidator(r"^[0-9a-f]{64}$")
 
@@ -56,11 +57,22 @@ class ImportRun(Keyed):
     def __str__(self) -> str:
         return f"{self.started_at:%Y-%m-%d %H:%M} {self.command}"
 
+    def as_draft(self) -> drafts.ImportRunDraft:
+        """Return the run in canonical form."""
+        return drafts.ImportRunDraft(
+            key=self.key,
+            command=self.command,
+            started_at=moment_text(self.started_at),
+            finished_at=moment_text(self.finished_at),
+            counts=self.counts,
+        )
+
 
 class Capture(Keyed):
     """A source page as received: its bytes are kept by their hash."""
 
     natural_fields = ("sha256",)
+    draft_joins = ("context_country", "run")
 
     sha256 = models.CharField(
         _("sha256"),
@@ -138,6 +150,23 @@ class Capture(Keyed):
     def __str__(self) -> str:
         return self.name or self.sha256[:12]
 
+    def as_draft(self) -> drafts.CaptureDraft:
+        """Return the capture in canonical form, without its bytes."""
+        return drafts.CaptureDraft(
+            sha256=self.sha256,
+            size=self.size,
+            name=self.name,
+            media_type=self.media_type,
+            encoding=self.encoding,
+            url=self.url,
+            retrieved_at=moment_text(self.retrieved_at),
+            interface_language=self.interface_language,
+            context_country=key_of(self.context_country),
+            parser_version=self.parser_version,
+            run=key_of(self.run),
+            lines=tuple(drafts.LineDraft(**line) for line in self.lines),
+        )
+
     def data(self) -> bytes:
         """Return the bytes as received. Raises FileNotFoundError when the file is missing."""
         with default_storage.open(stored_name(self.sha256), "rb") as file:
@@ -153,6 +182,7 @@ class Finding(Keyed):
         FIXED = "fixed", _("fixed")
 
     natural_fields = ("subject", "code", "place")
+    draft_joins = ("capture",)
 
     subject = models.CharField(
         _("subject"),
@@ -199,3 +229,15 @@ class Finding(Keyed):
 
     def __str__(self) -> str:
         return f"{self.code} ({self.place})"
+
+    def as_draft(self) -> drafts.FindingDraft:
+        """Return the finding in canonical form."""
+        return drafts.FindingDraft(
+            code=self.code,
+            place=self.place,
+            excerpt=self.excerpt,
+            subject=self.subject,
+            state=self.state,
+            reason=self.reason,
+            capture=key_of(self.capture),
+        )

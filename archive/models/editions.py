@@ -14,7 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from archive.languages import direction
-from archive.models.base import Keyed, KeyedQuerySet, LanguageField, interval_contains, one_of
+from archive.models.base import (
+    Keyed,
+    KeyedQuerySet,
+    LanguageField,
+    interval_contains,
+    key_of,
+    one_of,
+)
 from archive.models.briefings import Briefing
 from archive.models.captures import HEX_64, Capture
 from archive.sources import drafts
@@ -65,6 +72,16 @@ class Transcript(Keyed):
     def direction(self) -> str:
         """Return "rtl" or "ltr"."""
         return direction(self.language)
+
+    def as_draft(self) -> drafts.TranscriptDraft:
+        """Return the transcript in canonical form, editions in order, old anchors sorted."""
+        editions = sorted(self.editions.all(), key=lambda edition: edition.n)
+        aliases = (alias.as_draft() for alias in self.aliases.all())
+        return drafts.TranscriptDraft(
+            language=self.language,
+            editions=tuple(edition.as_draft() for edition in editions),
+            aliases=tuple(sorted(aliases, key=lambda alias: alias.alias)),
+        )
 
 
 class EditionQuerySet(KeyedQuerySet):
@@ -126,6 +143,7 @@ class Edition(Keyed):
         FULL = "full", _("full")
 
     natural_fields = ("transcript__briefing__slug", "transcript__language", "n")
+    draft_joins = ("made_from__transcript", "capture", "author", "approver")
 
     transcript = models.ForeignKey(
         Transcript,
@@ -296,8 +314,14 @@ class Edition(Keyed):
         return f"{self.transcript} v{self.n}"
 
     def as_draft(self) -> drafts.EditionDraft:
-        """Return the edition in canonical form, turns in order."""
+        """Return the edition in canonical form, turns in order.
+
+        Whoever fetched `Turn.objects.in_order()` to the attribute `turns_in_order` saves a query.
+        """
         made_from = self.made_from
+        turns = getattr(self, "turns_in_order", None)
+        if turns is None:
+            turns = self.turns.in_order()
         return drafts.EditionDraft(
             n=self.n,
             stage=self.stage,
@@ -310,14 +334,14 @@ class Edition(Keyed):
             event=self.event,
             translation=self.translation,
             made_from=f"{made_from.transcript.language}/{made_from.n}" if made_from else "",
-            capture=self.capture.sha256 if self.capture else "",
+            capture=key_of(self.capture),
             completeness=self.completeness,
             change_note=self.change_note,
             is_substantive=self.is_substantive,
             author=self.author.get_username() if self.author else "",
             approver=self.approver.get_username() if self.approver else "",
             sha256=self.sha256,
-            turns=tuple(turn.as_draft() for turn in self.turns.in_order()),
+            turns=tuple(turn.as_draft() for turn in turns),
         )
 
     def state(self, at: datetime | None = None) -> str:
@@ -330,62 +354,3 @@ class Edition(Keyed):
         if self.public_from > moment:
             return "scheduled"
         return "superseded" if self.public_until and self.public_until <= moment else "published"
-
-
-class EditionEvent(Keyed):
-    """Who did what with an edition, and when. Append-only."""
-
-    class Act(models.TextChoices):
-        CREATED = "created", _("created")
-        IMPORTED = "imported", _("imported")
-        REVISED = "revised", _("revised")
-        SUBMITTED = "submitted", _("submitted")
-        RETURNED = "returned", _("sent back")
-        RELEASED = "released", _("released")
-        SCHEDULED = "scheduled", _("scheduled")
-        UNSCHEDULED = "unscheduled", _("taken off the schedule")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-        RESTORED = "restored", _("restored")
-
-    natural_fields = (
-        "edition__transcript__briefing__slug",
-        "edition__transcript__language",
-        "edition__n",
-        "n",
-    )
-
-    edition = models.ForeignKey(
-        Edition,
-        models.CASCADE,
-        related_name="events",
-        verbose_name=_("edition"),
-        help_text=_("The version it happened to."),
-    )
-    n = models.PositiveIntegerField(_("number"), help_text=_("Counts up from 1 in each edition."))
-    at = models.DateTimeField(_("at"), help_text=_("When it happened."))
-    act = models.CharField(_("act"), max_length=12, choices=Act, help_text=_("What was done."))
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("by"),
-        help_text=_("Empty: a command."),
-    )
-    note = models.TextField(
-        _("note"), blank=True, help_text=_("The reason given, or the file it came from.")
-    )
-    sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    class Meta:
-        verbose_name = _("event")
-        verbose_name_plural = _("events")
-        ordering = ["edition", "n"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "n"], name="event_n_once"),
-            one_of("act", drafts.EventAct, "event_act_known"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_act_display()} {self.at:%Y-%m-%d %H:%M}"

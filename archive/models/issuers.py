@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.base import Dated, Named, until_after_from
+from archive.sources import drafts
 
 
 class Issuer(Named, Dated):
@@ -19,3 +20,12 @@ class Issuer(Named, Dated):
         verbose_name = _("issuer")
         verbose_name_plural = _("issuers")
         constraints = [until_after_from("issuer_until_after_from")]
+
+    def as_draft(self) -> drafts.IssuerDraft:
+        """Return the issuer in canonical form."""
+        return drafts.IssuerDraft(
+            slug=self.slug,
+            names=self.names,
+            valid_from=self.valid_from,
+            valid_until=self.valid_until,
+        )

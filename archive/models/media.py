@@ -8,12 +8,21 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.base import Keyed, KeyedQuerySet, LanguageField, NamesField, one_of
+from archive.models.base import (
+    Keyed,
+    KeyedQuerySet,
+    LanguageField,
+    NamesField,
+    gap,
+    key_of,
+    one_of,
+)
 from archive.models.briefings import Briefing
 from archive.models.captures import HEX_64, Capture, stored_name
 from archive.models.passages import Passage
 from archive.models.subjects import Country
 from archive.sources import drafts
+from archive.sources.canonical import moment_text
 
 
 class AlbumQuerySet(KeyedQuerySet):
@@ -35,6 +44,8 @@ class Album(Keyed):
     """Pictures that belong together."""
 
     natural_fields = ("slug",)
+    draft_joins = ("briefing", "country", "capture")
+    draft_fetches = ("media",)
 
     slug = models.SlugField(
         _("key"), max_length=200, unique=True, help_text=_("Permanent; names the album.")
@@ -92,6 +103,21 @@ class Album(Keyed):
 
     def __str__(self) -> str:
         return self.title or self.slug
+
+    def as_draft(self) -> drafts.AlbumDraft:
+        """Return the album in canonical form, media in order."""
+        media = enumerate(sorted(self.media.all(), key=lambda item: item.position), start=1)
+        return drafts.AlbumDraft(
+            slug=self.slug,
+            title=self.title,
+            language=self.language,
+            briefing=key_of(self.briefing),
+            country=key_of(self.country),
+            expected_count=self.expected_count,
+            public_from=moment_text(self.public_from),
+            capture=key_of(self.capture),
+            media=tuple(item.as_draft(place) for place, item in media),
+        )
 
 
 class MediaItem(Keyed):
@@ -172,6 +198,19 @@ class MediaItem(Keyed):
 
     def __str__(self) -> str:
         return f"{self.album} {self.position}"
+
+    def as_draft(self, place: int) -> drafts.MediaDraft:
+        """Return the item in canonical form, as the `place`th of its album."""
+        return drafts.MediaDraft(
+            kind=self.kind,
+            captions=self.captions,
+            alternatives=self.alternatives,
+            rights=self.rights,
+            url=self.url,
+            sha256=self.sha256 or None,
+            media_type=self.media_type,
+            position=gap(self.position, place),
+        )
 
     @property
     def stored_name(self) -> str:

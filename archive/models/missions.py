@@ -15,12 +15,15 @@ from archive.models.base import (
     LanguageField,
     Named,
     NamesField,
+    gap,
+    key_of,
     one_of,
     until_after_from,
 )
 from archive.models.captures import Capture
 from archive.models.subjects import Country
 from archive.sources import drafts
+from archive.sources.canonical import clock_text, degrees_text, moment_text
 
 
 class MissionQuerySet(DatedQuerySet):
@@ -34,13 +37,14 @@ class MissionQuerySet(DatedQuerySet):
 
     def for_detail(self) -> Self:
         """Return missions with all that their page shows fetched."""
-        return self.select_related("sending_state", "host_state", "parent").prefetch_related(
-            "contact_points", "hours", "districts__country"
-        )
+        return self.for_draft()
 
 
 class Mission(Named, Dated):
     """An embassy, consular section, consulate general or the like."""
+
+    draft_joins = ("sending_state", "host_state", "parent", "capture")
+    draft_fetches = ("contact_points", "hours", "districts__country")
 
     class Kind(models.TextChoices):
         EMBASSY = "embassy", _("embassy")
@@ -158,8 +162,34 @@ class Mission(Named, Dated):
         name, language = name_in(self.cities, interface)
         return (name, language) if name else (self.city, "")
 
-    def __str__(self) -> str:
-        return super().__str__()
+    def as_draft(self) -> drafts.MissionDraft:
+        """Return the mission in canonical form, its lists in order."""
+        return drafts.MissionDraft(
+            slug=self.slug,
+            kind=self.kind,
+            sending_state=key_of(self.sending_state),
+            host_state=key_of(self.host_state),
+            city=self.city,
+            cities=self.cities,
+            parent=key_of(self.parent),
+            names=self.names,
+            zone=self.zone,
+            latitude=degrees_text(self.latitude),
+            longitude=degrees_text(self.longitude),
+            valid_from=self.valid_from,
+            valid_until=self.valid_until,
+            public_from=moment_text(self.public_from),
+            capture=key_of(self.capture),
+            contact_points=_drafts_in_order(self.contact_points.all()),
+            hours=_drafts_in_order(self.hours.all()),
+            districts=_drafts_in_order(self.districts.all()),
+        )
+
+
+def _drafts_in_order(parts: models.QuerySet) -> tuple:
+    """Return the drafts of a mission's parts by position; parts of one position by kind."""
+    ordered = sorted(parts, key=lambda part: (part.position, getattr(part, "kind", "")))
+    return tuple(part.as_draft(place) for place, part in enumerate(ordered, start=1))
 
 
 class ContactPoint(Dated):
@@ -231,6 +261,21 @@ class ContactPoint(Dated):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.value}"
 
+    def as_draft(self, place: int) -> drafts.ContactPointDraft:
+        """Return the contact point in canonical form, as the `place`th of its mission."""
+        return drafts.ContactPointDraft(
+            kind=self.kind,
+            value=self.value,
+            normalised=self.normalised,
+            label=self.label,
+            language=self.language,
+            valid_from=self.valid_from,
+            valid_until=self.valid_until,
+            verified_at=moment_text(self.verified_at),
+            source=self.source,
+            position=gap(self.position, place),
+        )
+
 
 class OpeningHours(Dated):
     """Hours of one weekday, or of one day that differs. Without hours: closed."""
@@ -293,6 +338,20 @@ class OpeningHours(Dated):
     def __str__(self) -> str:
         return f"{self.weekday or self.on}: {self.opens}–{self.closes}"
 
+    def as_draft(self, place: int) -> drafts.OpeningHoursDraft:
+        """Return the hours in canonical form, as the `place`th of their mission."""
+        return drafts.OpeningHoursDraft(
+            weekday=self.weekday,
+            on=self.on,
+            opens=clock_text(self.opens),
+            closes=clock_text(self.closes),
+            note=self.note,
+            valid_from=self.valid_from,
+            valid_until=self.valid_until,
+            verified_at=moment_text(self.verified_at),
+            position=gap(self.position, place),
+        )
+
 
 class ConsularDistrict(Named, Dated):
     """A place that a consulate serves."""
@@ -327,3 +386,13 @@ class ConsularDistrict(Named, Dated):
             models.UniqueConstraint(fields=["mission", "position"], name="district_position_once"),
             until_after_from("district_until_after_from"),
         ]
+
+    def as_draft(self, place: int) -> drafts.ConsularDistrictDraft:
+        """Return the district in canonical form, as the `place`th of its mission."""
+        return drafts.ConsularDistrictDraft(
+            names=self.names,
+            country=key_of(self.country),
+            valid_from=self.valid_from,
+            valid_until=self.valid_until,
+            position=gap(self.position, place),
+        )

@@ -16,6 +16,7 @@ from archive.models.base import (
     KeyedQuerySet,
     LanguageField,
     NamesField,
+    key_of,
     one_of,
 )
 from archive.models.passages import Passage
@@ -48,6 +49,8 @@ class Person(Keyed):
     """Someone who speaks; unconfirmed until an editor says who it is."""
 
     natural_fields = ("slug",)
+    draft_joins = ("merged_into",)
+    draft_fetches = ("names", "appointments")
 
     slug = models.SlugField(
         _("key"), max_length=200, unique=True, help_text=_("Permanent; part of addresses.")
@@ -80,6 +83,19 @@ class Person(Keyed):
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
             )
         ]
+
+    def as_draft(self) -> drafts.PersonDraft:
+        """Return the person in canonical form: names by language, offices by key and date."""
+        names = (name.as_draft() for name in self.names.all())
+        held = (appointment.as_draft() for appointment in self.appointments.all())
+        return drafts.PersonDraft(
+            slug=self.slug,
+            names=tuple(sorted(names, key=lambda n: (n.language, n.kind, n.text))),
+            appointments=tuple(sorted(held, key=lambda a: (a.office, a.valid_from))),
+            is_confirmed=self.is_confirmed,
+            merged_into=key_of(self.merged_into),
+            note=self.note,
+        )
 
     def name_for(self, interface: str) -> tuple[str, str]:
         """Return the best name for an interface language, and its own; printed names come last."""
@@ -145,6 +161,10 @@ class PersonName(Keyed):
     def __str__(self) -> str:
         return self.text
 
+    def as_draft(self) -> drafts.PersonNameDraft:
+        """Return the name in canonical form."""
+        return drafts.PersonNameDraft(language=self.language, text=self.text, kind=self.kind)
+
 
 class AppointmentQuerySet(DatedQuerySet):
     """An office ends by a stated end or by the next holder's start."""
@@ -203,3 +223,12 @@ class Appointment(Keyed):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.office} {self.valid_from}"
+
+    def as_draft(self) -> drafts.AppointmentDraft:
+        """Return the appointment in canonical form."""
+        return drafts.AppointmentDraft(
+            office=self.office,
+            valid_from=self.valid_from,
+            valid_until=self.valid_until,
+            titles=self.titles,
+        )

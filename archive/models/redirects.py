@@ -4,16 +4,18 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.base import Keyed, LanguageField
+from archive.models.base import Keyed, LanguageField, key_of
 from archive.models.briefings import Briefing
 from archive.models.missions import Mission
 from archive.models.people import Person
+from archive.sources import drafts
 
 
 class Redirect(Keyed):
     """An old address, here or at a source, and the record it stands for."""
 
     natural_fields = ("old",)
+    draft_joins = ("briefing", "mission", "person")
 
     old = models.CharField(
         _("old address"),
@@ -73,3 +75,14 @@ class Redirect(Keyed):
 
     def __str__(self) -> str:
         return self.old
+
+    def as_draft(self) -> drafts.RedirectDraft:
+        """Return the redirect in canonical form."""
+        return drafts.RedirectDraft(
+            old=self.old,
+            briefing=key_of(self.briefing),
+            language=self.language,
+            mission=key_of(self.mission),
+            person=key_of(self.person),
+            reason=self.reason,
+        )

@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.languages import locale_for
-from archive.models.base import Keyed, KeyedQuerySet, Named
+from archive.models.base import Keyed, KeyedQuerySet, Named, key_of
 from archive.models.passages import Passage
+from archive.sources import drafts
 
 
 class SubjectQuerySet(KeyedQuerySet):
@@ -52,6 +53,10 @@ class Topic(Named, Keyed):
         verbose_name_plural = _("topics")
         ordering = ["slug"]
 
+    def as_draft(self) -> drafts.TopicDraft:
+        """Return the topic in canonical form."""
+        return drafts.TopicDraft(slug=self.slug, names=self.names)
+
 
 class Organisation(Named, Keyed):
     """An international organisation, agency or league."""
@@ -68,6 +73,10 @@ class Organisation(Named, Keyed):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["slug"]
+
+    def as_draft(self) -> drafts.OrganisationDraft:
+        """Return the organisation in canonical form."""
+        return drafts.OrganisationDraft(slug=self.slug, names=self.names)
 
 
 class Country(Named, Keyed):
@@ -101,6 +110,11 @@ class Country(Named, Keyed):
             )
         ]
 
+    def as_draft(self) -> drafts.CountryDraft:
+        """Return the country in canonical form."""
+        printed = {language: tuple(forms) for language, forms in self.printed.items()}
+        return drafts.CountryDraft(code=self.code, names=self.names, printed=printed)
+
     def name_for(self, interface: str) -> tuple[str, str]:
         """Return the best name for an interface language, and the language it is in."""
         if not self.names:
@@ -113,6 +127,7 @@ class Outlet(Named, Keyed):
     """A newspaper, agency or station whose people ask."""
 
     natural_fields = ("slug",)
+    draft_joins = ("country",)
 
     slug = models.SlugField(
         _("key"), max_length=200, unique=True, help_text=_("Permanent; part of addresses.")
@@ -142,6 +157,10 @@ class Outlet(Named, Keyed):
         verbose_name = _("outlet")
         verbose_name_plural = _("outlets")
         ordering = ["slug"]
+
+    def as_draft(self) -> drafts.OutletDraft:
+        """Return the outlet in canonical form."""
+        return drafts.OutletDraft(slug=self.slug, names=self.names, country=key_of(self.country))
 
 
 def _has_turn_in(passages, field: str) -> Exists:

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.base import Keyed, KeyedQuerySet, one_of
 from archive.models.briefings import Segment
-from archive.models.editions import Edition, Transcript
+from archive.models.editions import Edition, EditionQuerySet, Transcript, TranscriptQuerySet
 from archive.models.passages import Passage
 from archive.models.people import Person
 from archive.models.subjects import Outlet
@@ -219,3 +219,15 @@ class AnchorAlias(Keyed):
 
     def __str__(self) -> str:
         return f"{self.alias} → {self.anchor}"
+
+    def as_draft(self) -> drafts.AliasDraft:
+        """Return the old anchor in canonical form."""
+        return drafts.AliasDraft(alias=self.alias, anchor=self.anchor)
+
+
+def with_words(transcripts: TranscriptQuerySet, editions: EditionQuerySet) -> TranscriptQuerySet:
+    """Return transcripts with all that their `as_draft()` reads fetched, of some editions only."""
+    words = Prefetch("turns", Turn.objects.in_order(), to_attr="turns_in_order")
+    return transcripts.prefetch_related(
+        "aliases", Prefetch("editions", editions.for_draft().prefetch_related(words))
+    )

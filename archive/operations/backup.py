@@ -16,7 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from archive.operations import OperationError, backup_file, postgresql_copy, sqlite_copy
+from archive.operations import OperationError, backup_file, postgresql_copy, prepare, sqlite_copy
 from archive.operations.progress import Progress
 
 # Files on their way into MEDIA_ROOT; not yet part of the archive.
@@ -36,6 +36,7 @@ def write_backup(target: Path, progress: Progress) -> Backup:
 
     Raises OperationError when the target exists or lies in MEDIA_ROOT, or the copy fails.
     """
+    prepare.require_database()
     _require_new(target)
     try:
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=target.parent) as folder:

@@ -13,13 +13,24 @@ from babel.messages.pofile import PoFileError, read_po
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from archive import engine
 from archive.operations import OperationError
 
 _STATIC_STAMP = ".sources.sha256"
+
+
+def require_database(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Raise OperationError when the database cannot be opened at all."""
+    try:
+        connections[using].ensure_connection()
+    except DatabaseError as error:
+        words = str(error).strip().splitlines()[0]
+        raise OperationError(
+            f"The database cannot be opened: {words}. Look at DATABASE_URL; is it running?"
+        ) from error
 
 
 def unapplied_migrations(using: str = DEFAULT_DB_ALIAS) -> list[str]:

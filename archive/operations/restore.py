@@ -35,6 +35,7 @@ def restore_backup(source: Path, *, force: bool, progress: Progress) -> Restored
     Raises OperationError, having changed nothing, for a file that is not a whole backup of
     this kind of database, and for an archive that is not empty.
     """
+    prepare.require_database()
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=STAGING_PREFIX, dir=root) as folder:

@@ -53,6 +53,6 @@ def serve(host: str, port: int, workers: int) -> NoReturn:
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", THREADS_PER_WORKER, "--respawn-failed-workers"),
-        *("--log-level", "warning", "config.wsgi:application"),
+        *("--workers-kill-timeout", "10", "--log-level", "warning", "config.serving:application"),
     ]
     os.execv(sys.executable, command)  # noqa: S606

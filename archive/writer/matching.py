@@ -1,14 +1,12 @@
-"""Whom and what a page names, found among the records that are known, or made.
+"""Whom a page names, found among the people who are known, or made.
 
 A printed name is one known person only when exactly one bears it; otherwise it is a new,
 unconfirmed person. Nobody is ever merged here.
 """
 
 from archive import rows
-from archive.models import Capture, Country, ImportRun, Organisation, Person, PersonName
-from archive.models.captures import store_bytes
-from archive.sources.canonical import moment_of
-from archive.sources.drafts import CaptureDraft, OrganisationDraft, PersonDraft
+from archive.models import Person, PersonName
+from archive.sources.drafts import PersonDraft
 from archive.writer.outcome import Outcome
 
 
@@ -36,43 +34,3 @@ def _new_person(draft: PersonDraft, outcome: Outcome) -> str:
     printed = ", ".join(dict.fromkeys(name.text for name in draft.names))
     outcome.made.append(f"person {printed}, unconfirmed")
     return person.slug
-
-
-def write_organisations(organisations: tuple[OrganisationDraft, ...]) -> None:
-    """Make the organisations that are not known; known ones stay as editors have them."""
-    known = set(
-        Organisation.objects.filter(slug__in=[o.slug for o in organisations]).values_list(
-            "slug", flat=True
-        )
-    )
-    Organisation.objects.bulk_create(
-        [Organisation(slug=o.slug, names=o.names) for o in organisations if o.slug not in known]
-    )
-
-
-def write_countries(codes: set[str]) -> None:
-    """Make the countries that are not known, with CLDR's names."""
-    known = set(Country.objects.filter(code__in=codes).values_list("code", flat=True))
-    Country.objects.bulk_create([Country(code=code) for code in sorted(codes - known)])
-
-
-def write_capture(
-    draft: CaptureDraft, data: bytes, run: ImportRun | None, *, keep_bytes: bool
-) -> Capture:
-    """Keep a source as received: its bytes by their hash, and the account of its lines."""
-    if keep_bytes:
-        store_bytes(data)
-    return Capture.objects.create(
-        sha256=draft.sha256,
-        size=draft.size,
-        name=draft.name,
-        media_type=draft.media_type,
-        encoding=draft.encoding,
-        url=draft.url,
-        retrieved_at=moment_of(draft.retrieved_at),
-        interface_language=draft.interface_language,
-        context_country=Country.objects.filter(code=draft.context_country).first(),
-        parser_version=draft.parser_version,
-        run=run,
-        lines=[{"line": line.line, "field": line.field} for line in draft.lines],
-    )

@@ -27,15 +27,13 @@ def import_files(
     each: Callable[[Outcome], None],
 ) -> list[Outcome]:
     """Import every file, tell `each` outcome as it comes, and return them all."""
-    run = None if dry_run else _begin(command)
+    run = None if dry_run else begin_run(command)
     outcomes = []
     for path in files_of(paths):
         outcome = _import_file(path, run, language=language, publish=publish, dry_run=dry_run)
         outcomes.append(outcome)
         each(outcome)
-    if run is not None:
-        run.finished_at, run.counts = timezone.now(), counts_of(outcomes)
-        run.save(update_fields=["finished_at", "counts"])
+    end_run(run, outcomes)
     return outcomes
 
 
@@ -52,17 +50,25 @@ def files_of(paths: list[Path]) -> Iterator[Path]:
             yield path
 
 
-def _begin(command: str) -> ImportRun:
+def begin_run(command: str) -> ImportRun:
+    """Note that an importing command has begun."""
     now = timezone.now()
     key = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     return ImportRun.objects.create(key=key, command=command, started_at=now)
+
+
+def end_run(run: ImportRun | None, outcomes: list[Outcome]) -> None:
+    """Note that a run has ended, and how; a dry run (None) leaves no note."""
+    if run is not None:
+        run.finished_at, run.counts = timezone.now(), counts_of(outcomes)
+        run.save(update_fields=["finished_at", "counts"])
 
 
 def _import_file(
     path: Path, run: ImportRun | None, *, language: str | None, publish: bool, dry_run: bool
 ) -> Outcome:
     try:
-        data = _read(path)
+        data = read_file(path)
         page = parse_page(data, name=path.name, language=language)
         outcome = write_page(page, data, run=run, publish=publish, dry_run=dry_run)
     except SourceError as error:
@@ -74,14 +80,14 @@ def _import_file(
     return outcome
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
     """Return a file's bytes. Raises SourceError with the mend."""
     try:
         size = path.stat().st_size
         if size > LARGEST:
             place = f"{size} bytes"
             raise SourceError(
-                str(path), place, f"more than a page can hold ({LARGEST}); split it into its pages"
+                str(path), place, f"more than one source may hold ({LARGEST}); split it"
             )
         return path.read_bytes()
     except OSError as error:

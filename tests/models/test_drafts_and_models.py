@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 
 from archive import models as m
 from archive.sources import canonical, drafts
@@ -71,3 +72,15 @@ def test_every_field_an_editor_fills_explains_itself():
     ]
     assert len(fields) > 100
     assert [str(field) for field in fields if not field.help_text] == []
+
+
+@pytest.mark.parametrize("language", ["klingonese", "zh-cn", "DE"])
+def test_a_language_is_checked_and_kept_in_one_spelling(language):
+    with pytest.raises(ValidationError, match="language"):
+        m.Briefing._meta.get_field("original_language").run_validators(language)
+
+
+@pytest.mark.parametrize("names", [{"klingonese": "x"}, {"en": " "}, ["x"]], ids=str)
+def test_names_are_checked(names):
+    with pytest.raises(ValidationError):
+        m.Topic._meta.get_field("names").run_validators(names)

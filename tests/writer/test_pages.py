@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from archive import publishing
 from archive.models import (
+    AnchorAlias,
     Briefing,
     Capture,
     CountryMark,
@@ -131,14 +132,40 @@ def test_another_language_of_a_number_is_a_language_version_on_the_same_segments
     assert sorted(briefing.segments.values_list("key", flat=True)) == ["q1", "s1"]
 
 
-def test_a_language_version_with_other_questions_gets_segments_of_its_own():
+def test_an_exchange_that_one_language_lacks_gets_a_segment_of_its_own():
     _write(b"one")
-    more = (*TURNS, TurnDraft(kind="question", anchor="q2", text="Und sonst?", aligned="q2"))
-    _write(b"eins", language="de", turns=more)
-    briefing = Briefing.objects.get()
+    before = TurnDraft(kind="question", anchor="q1", text="12 x 12 = 144, nicht wahr?")
+    later = replace(TURNS[1], anchor="q2"), replace(TURNS[2], anchor="q2a1", to="q2")
+    _write(b"eins", language="de", turns=(TURNS[0], before, *later))
     german = Edition.objects.get(transcript__language="de")
-    assert briefing.segments.count() == 5
-    assert german.turns.get(anchor="q1").aligned.key != "q1"
+    assert {t.anchor: t.aligned.key for t in german.turns.select_related("aligned")} == {
+        "s1": "s1",
+        "q1": "q2",
+        "q2": "q1",
+        "q2a1": "q1",
+    }
+
+
+def test_a_question_inserted_at_the_source_moves_no_anchor():
+    _write(b"one", publish=True)
+    new = TurnDraft(kind="question", anchor="q1", text="Something before that?")
+    moved = replace(TURNS[1], anchor="q2"), replace(TURNS[2], anchor="q2a1", to="q2")
+    _write(b"two", turns=(TURNS[0], new, *moved))
+    draft = Edition.objects.unreleased().get()
+    assert [(t.anchor, t.aligned.key) for t in draft.turns.in_order()] == [
+        ("s1", "s1"),
+        ("q2", "q2"),
+        ("q1", "q1"),
+        ("q1a1", "q1"),
+    ]
+
+
+def test_words_that_move_into_another_turn_leave_an_alias():
+    _write(b"one", publish=True)
+    merged = replace(TURNS[0], text=f"Good morning.\n\n{TURNS[1].text}\n\n{TURNS[2].text}")
+    _write(b"two", turns=(merged,))
+    aliases = AnchorAlias.objects.values_list("alias", "anchor")
+    assert set(aliases) == {("q1", "s1"), ("q1a1", "s1")}
 
 
 def test_other_words_beside_a_released_edition_become_its_next_draft():

@@ -56,6 +56,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{outcome.source}: {outcome.verdict}")
         if outcome.message:
             self.stdout.write(f"  {outcome.message}")
+        if outcome.verdict == "unchanged":
+            return
         for line in outcome.made:
             self.stdout.write(f"  {line}")
         for finding in outcome.findings:

@@ -29,6 +29,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         """Refuse what cannot be served, prepare if asked, then become the server."""
         server.require_free_port(options["host"], options["port"])
+        prepare.require_database()
         if options["prepare"]:
             self._prepare()
         elif waiting := prepare.unapplied_migrations():

@@ -28,6 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Prepare an empty database and make sure that an administrator exists."""
+        prepare.require_database()
         beginning.require_real_archive()
         prepare.migrate_database()
         prepare.compile_catalogues()

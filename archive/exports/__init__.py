@@ -1,0 +1,1 @@
+"""The archive leaves the house: files for other programs, other archives, other decades."""

@@ -1,0 +1,200 @@
+"""The text of a page: which briefing, language and edition it is.
+
+The same number on the same day is the same briefing. A new language becomes a transcript,
+set beside the others exchange by exchange; other words become a draft beside what is there,
+under the anchors they had; a draft that an editor has touched is a conflict, left alone.
+"""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from archive import rows
+from archive.models import AnchorAlias, Briefing, Edition, EditionEvent, Transcript
+from archive.sources import findings
+from archive.sources.alignment import align_languages, keep_anchors, pieces_of
+from archive.sources.canonical import edition_sha256
+from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
+from archive.writer import page_directory
+from archive.writer.jobs import Job
+from archive.writer.marks import write_marks
+
+Act = EditionEvent.Act
+_IMPORTERS_OWN = {Act.IMPORTED}
+
+
+def write_briefing(job: Job, draft: BriefingDraft) -> None:
+    """Write a page's text with its albums."""
+    briefing = _find_briefing(draft) or _create_briefing(job, draft)
+    for transcript in draft.transcripts:
+        for edition in transcript.editions:
+            words = _with_people(edition, job.people)
+            _write_words(job, briefing, draft, transcript.language, words)
+    page_directory.write_albums(job, draft.albums, briefing)
+
+
+def is_importers_own(edition: Edition) -> bool:
+    """Return whether no person has touched a draft: only imports stand in its history."""
+    return set(edition.events.values_list("act", flat=True)) <= _IMPORTERS_OWN
+
+
+def release(edition: Edition, moment: datetime) -> None:
+    """Make an imported draft public; what was in force steps back."""
+    for predecessor in edition.transcript.editions.filter(
+        stage=Edition.Stage.RELEASED, public_until=None
+    ):
+        rows.close(predecessor, moment)
+    rows.record_event(edition, Act.RELEASED, at=moment)
+    rows.seal(edition, moment)
+
+
+def _find_briefing(draft: BriefingDraft) -> Briefing | None:
+    """Return the briefing with this number on this day; a number alone must be unique."""
+    if not draft.number:
+        return None
+    same = Briefing.objects.filter(number=draft.number)
+    if draft.held_on:
+        return same.filter(held_on=draft.held_on).first() or same.filter(held_on=None).first()
+    return same.first() if same.count() == 1 else None
+
+
+def _create_briefing(job: Job, draft: BriefingDraft) -> Briefing:
+    if draft.number and Briefing.objects.filter(number=draft.number).exists():
+        job.note(findings.DUPLICATE_NUMBER, "number", draft.number)
+    title = next((e.title for t in draft.transcripts for e in t.editions), "")
+    wanted = rows.briefing_slug(draft.number, draft.held_on, title)
+    briefing = Briefing.objects.create(
+        number=draft.number,
+        slug=rows.free_slug(Briefing, wanted),
+        sk=rows.free_sort_key(draft.held_on),
+        kind=draft.kind,
+        held_on=draft.held_on,
+        precision=draft.precision,
+        held_time=draft.held_time,
+        zone=draft.zone,
+        original_language=draft.original_language,
+    )
+    job.outcome.verdict = "created"
+    day = draft.held_on.isoformat() if draft.held_on else "undated"
+    job.outcome.made.append(f"briefing {briefing.slug}, {day}, {briefing.get_kind_display()}")
+    return briefing
+
+
+def _with_people(words: EditionDraft, people: dict[str, str]) -> EditionDraft:
+    turns = tuple(replace(turn, speaker=people.get(turn.speaker, "")) for turn in words.turns)
+    return replace(words, turns=turns)
+
+
+def _write_words(
+    job: Job, briefing: Briefing, draft: BriefingDraft, language: str, words: EditionDraft
+) -> None:
+    transcript = briefing.transcripts.filter(language=language).first()
+    if transcript is not None:
+        _write_next_edition(job, transcript, words)
+        return
+    first = not briefing.transcripts.exists()
+    turns = rows.with_segments(words.turns) if first else _beside_others(job, briefing, words.turns)
+    words = replace(words, turns=turns)
+    transcript = Transcript.objects.create(briefing=briefing, language=language)
+    edition = _create_edition(job, transcript, words, n=1)
+    _write_marks(job, briefing, draft, {turn.anchor: turn.aligned for turn in turns})
+    what = "transcript" if first else "language version"
+    _say(job, f"{what} {language}, edition 1 ({_counts(words)})", edition)
+
+
+def _beside_others(
+    job: Job, briefing: Briefing, turns: tuple[TurnDraft, ...]
+) -> tuple[TurnDraft, ...]:
+    """Return the turns on the segments other languages have given the briefing.
+
+    A piece that belongs to none for certain gets a segment of its own, and a finding.
+    """
+    bare = tuple(replace(turn, aligned="") for turn in turns)
+    standing = Edition.objects.filter(transcript__briefing=briefing).order_by("pk").first()
+    pairs = align_languages(pieces_of(standing.as_draft().turns), pieces_of(bare))
+    segments = {}
+    for pair in pairs:
+        if pair.is_doubtful:
+            job.note(findings.DOUBTFUL_ALIGNMENT, pair.other, f"{pair.other} – {pair.one}?")
+        else:
+            segments[pair.other] = pair.one
+    keys = briefing.segments.values_list("key", flat=True)
+    return rows.with_segments(
+        tuple(replace(turn, aligned=segments.get(turn.anchor, "")) for turn in bare), taken=keys
+    )
+
+
+def _write_marks(
+    job: Job, briefing: Briefing, draft: BriefingDraft, aligned: dict[str, str]
+) -> None:
+    """Propose what each exchange is about; `aligned` leads from the page's anchors to segments."""
+    moved = tuple(replace(s, key=aligned[s.key]) for s in draft.segments if s.key in aligned)
+    segments = rows.segments_for(briefing, (segment.key for segment in moved))
+    write_marks(briefing, replace(draft, segments=moved), segments, job.references)
+
+
+def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -> None:
+    """Meet a text in a language that has one: unchanged, another draft, or a conflict."""
+    latest = transcript.editions.order_by("-n").first()
+    turns, aliases = keep_anchors(latest.as_draft().turns, words.turns)
+    keys = transcript.briefing.segments.values_list("key", flat=True)
+    words = replace(words, turns=rows.with_segments(turns, taken=keys))
+    if rows.words_sha256(latest) == edition_sha256(words, transcript.language):
+        job.outcome.message = f"the words of {latest} came again from another page"
+    elif latest.stage == Edition.Stage.RELEASED:
+        edition = _create_edition(job, transcript, words, n=latest.n + 1)
+        _write_aliases(transcript, aliases)
+        _say(job, f"edition {edition.n} of {transcript} beside the released one", edition)
+    elif is_importers_own(latest):
+        latest.turns.all().delete()
+        _fill_edition(job, latest, words)
+        _write_aliases(transcript, aliases)
+        _say(job, f"draft edition {latest.n} of {transcript} renewed", latest)
+    else:
+        job.note(findings.EDITION_CONFLICT, f"edition {latest.n}", str(transcript))
+        job.outcome.verdict = "conflict"
+        job.outcome.message = (
+            f"{latest} is being edited, so the words of this page were left out;"
+            " finish or discard that draft, then import again"
+        )
+
+
+def _create_edition(job: Job, transcript: Transcript, words: EditionDraft, *, n: int) -> Edition:
+    edition = Edition(transcript=transcript, n=n)
+    _fill_edition(job, edition, words)
+    return edition
+
+
+def _fill_edition(job: Job, edition: Edition, words: EditionDraft) -> None:
+    for name in ("title", "place", "event", "translation", "completeness", "change_note"):
+        setattr(edition, name, getattr(words, name))
+    edition.capture = job.capture
+    edition.save()
+    rows.write_turns(edition, words, job.references)
+    rows.record_event(edition, Act.IMPORTED, at=job.now, note=job.capture.name)
+
+
+def _write_aliases(transcript: Transcript, aliases: dict[str, str]) -> None:
+    """Let anchors that were lost lead to where their words are; older aliases follow along."""
+    for alias, anchor in aliases.items():
+        transcript.aliases.filter(anchor=alias).exclude(alias=anchor).update(anchor=anchor)
+        AnchorAlias.objects.update_or_create(
+            transcript=transcript, alias=alias, defaults={"anchor": anchor}
+        )
+
+
+def _say(job: Job, what: str, edition: Edition) -> None:
+    if job.outcome.verdict == "unchanged":
+        job.outcome.verdict = "updated"
+    if job.public_from:
+        release(edition, job.public_from)
+    job.outcome.made.append(f"{what}, {'released' if job.public_from else 'draft'}")
+
+
+def _counts(words: EditionDraft) -> str:
+    kinds = [turn.kind for turn in words.turns]
+    return ", ".join(
+        f"{kinds.count(kind)} {kind}{'s' if kinds.count(kind) != 1 else ''}"
+        for kind in ("statement", "question", "answer", "moderator", "note")
+        if kind in kinds
+    )

@@ -1,0 +1,130 @@
+"""What one draft became, and the two questions every record is asked: same, and valid?
+
+A draft says what it states: what it leaves empty stays as it stands.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from msgspec import Struct
+from msgspec.structs import replace
+
+from archive.sources.canonical import moment_of
+from archive.writer.outcome import Verdict
+
+_EMPTY = ("", None, (), {})
+
+D = TypeVar("D", bound=Struct)
+M = TypeVar("M", bound=Model)
+
+
+class WriteError(ValueError):
+    """A draft that cannot become a row; the text names the key and what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one draft: the verdict and the row, as it now stands."""
+
+    verdict: Verdict
+    record: Model
+    notes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()  # what it names and the archive does not hold yet; left out
+
+
+def invalid(what: str, key: str) -> WriteError:
+    """Return the error that a key of a line is wrong, in the words of `canonical.LineError`."""
+    return WriteError(f"{what} - at `$.{key}`")
+
+
+def stated(standing: D, draft: D) -> D:
+    """Return a record's standing draft with all that a new draft states."""
+    names = draft.__struct_fields__
+    said = {name: value for name in names if (value := getattr(draft, name)) not in _EMPTY}
+    return replace(standing, **said)
+
+
+def settle(
+    row: M,
+    draft: D,
+    fill: Callable[[M, D], None],
+    *,
+    standing: Callable[[], D] | None = None,
+    keep: bool = False,
+) -> Result:
+    """Fill a new row, or one that stands otherwise; with `keep` the latter is a conflict.
+
+    `fill` writes the row and its parts; `standing` gives the row's draft unless `as_draft()` does.
+    """
+    if row.pk is None:
+        fill(row, draft)
+        return Result("created", row)
+    before = (standing or row.as_draft)()
+    wanted = stated(before, draft)
+    if wanted == before:
+        return Result("unchanged", row)
+    if keep:
+        names = [n for n in before.__struct_fields__ if getattr(before, n) != getattr(wanted, n)]
+        return Result("conflict", row, (f"“{row}” stands otherwise: {', '.join(names)}",))
+    fill(row, wanted)
+    return Result("updated", row)
+
+
+def row_for(model: type[M], **key: str) -> M:
+    """Return the row with a key and what its draft needs, or a new, unsaved one."""
+    return model.objects.for_draft().filter(**key).first() or model(**key)
+
+
+def check_fields(row: Model, at: str = "") -> None:
+    """Raise WriteError for a value that one of the databases, or an editor's form, would refuse."""
+    try:
+        row.clean_fields(exclude=_relations(type(row)))
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        raise invalid(messages[0], f"{at}{field}") from error
+
+
+@cache
+def _relations(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.name for field in model._meta.fields if field.is_relation)
+
+
+def save_checked(row: Model) -> None:
+    """Save a row after checking its fields."""
+    check_fields(row)
+    row.save()
+
+
+def write_parts(parts: Sequence[Model], owner: Model, name: str) -> None:
+    """Replace the parts that a record has under a name; they are checked first."""
+    for k, part in enumerate(parts):
+        check_fields(part, f"{name}[{k}].")
+    getattr(owner, name).all().delete()
+    if parts:
+        type(parts[0]).objects.bulk_create(parts)
+
+
+def place_of(draft: Struct, place: int) -> int:
+    """Return the position of a part: as stated, else its place in the list."""
+    return place if draft.position is None else draft.position
+
+
+def without_places(parts: Iterable[D]) -> tuple[D, ...]:
+    """Return parts whose stated position, where it is their place anyway, is left out."""
+    return tuple(
+        replace(part, position=None) if part.position == place else part
+        for place, part in enumerate(parts, start=1)
+    )
+
+
+def moment_at(text: str | None, key: str) -> datetime | None:
+    """Return the moment a draft states; raises WriteError for one no calendar has."""
+    try:
+        return moment_of(text)
+    except ValueError as error:
+        raise invalid(f"{text} is no moment", key) from error

@@ -1,0 +1,188 @@
+"""The texts of one briefing become rows: transcripts, their editions, old anchors."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+
+from archive import rows
+from archive.models import AnchorAlias, Briefing, Edition, Transcript
+from archive.models.turns import with_words
+from archive.sources.canonical import moment_of
+from archive.sources.drafts import BriefingDraft, EditionDraft, TranscriptDraft
+from archive.writer import editions
+from archive.writer.references import ReferenceMissingError, References
+
+
+def standing_texts(briefing: Briefing) -> tuple[Transcript, ...]:
+    """Return a briefing's transcripts with all their words fetched."""
+    texts = tuple(with_words(briefing.transcripts.all(), Edition.objects.all()))
+    for transcript in texts:
+        transcript.briefing = briefing
+        for edition in transcript.editions.all():
+            edition.transcript = transcript
+    return texts
+
+
+def segment_keys(draft: BriefingDraft) -> set[str]:
+    """Return the keys of all segments that a line's turns belong to."""
+    return {
+        turn.aligned
+        for text in draft.transcripts
+        for edition in text.editions
+        for turn in rows.with_segments(edition.turns)
+    }
+
+
+# --- conflicts ------------------------------------------------------------------------------
+
+
+def clashes(standing: tuple[Transcript, ...], draft: BriefingDraft) -> list[str]:
+    """Return why a line cannot stand beside what the archive holds; nothing when it can."""
+    by_language = {transcript.language: transcript for transcript in standing}
+    found = []
+    for text in draft.transcripts:
+        if (transcript := by_language.get(text.language)) is not None:
+            found += _clashes(transcript, text)
+    return found
+
+
+def _clashes(transcript: Transcript, draft: TranscriptDraft) -> list[str]:
+    wanted = {edition.n: edition for edition in draft.editions}
+    standing = {edition.n: edition for edition in transcript.editions.all()}
+    found = [
+        reason
+        for n, edition in standing.items()
+        if n in wanted and (reason := editions.clash(edition, wanted[n]))
+    ]
+    new = [edition for n, edition in wanted.items() if n not in standing]
+    others = [editions.later_of(edition, wanted.get(n)) for n, edition in standing.items()]
+    return found + [
+        f"{transcript.language}/{edition.n} {reason}"
+        for edition in new
+        for other in others
+        if (reason := _hinders(edition, other))
+    ]
+
+
+def _hinders(new: EditionDraft, other: EditionDraft) -> str:
+    """Return why a new edition cannot stand beside another of its transcript, or ""."""
+    if new.stage != "released":
+        is_open = other.stage != "released"
+        return f"is a draft, but draft {other.n} is open already" if is_open else ""
+    if other.stage != "released":
+        return ""
+    if new.public_from == other.public_from:
+        return f"is public from the same moment as edition {other.n}"
+    if new.public_until is None and other.public_until is None:
+        return f"has no end, and neither has edition {other.n}: one must close the other"
+    return ""
+
+
+# --- writing --------------------------------------------------------------------------------
+
+
+def write_transcripts(
+    briefing: Briefing,
+    standing: tuple[Transcript, ...],
+    draft: BriefingDraft,
+    references: References,
+) -> bool:
+    """Write all texts of a line and return whether any changed; `clashes` has found nothing."""
+    by_language = {transcript.language: transcript for transcript in standing}
+    new = [
+        Transcript(briefing=briefing, language=text.language, sealed_at=_first_moment(text))
+        for text in draft.transcripts
+        if text.language not in by_language
+    ]
+    Transcript.objects.bulk_create(new)
+    changed = bool(new)
+    by_language |= {transcript.language: transcript for transcript in new}
+    for k, text in enumerate(draft.transcripts):
+        transcript, at = by_language[text.language], f"transcripts[{k}]"
+        is_new = transcript in new
+        changed |= _write_editions(transcript, text, references, at, is_new=is_new)
+        changed |= _write_aliases(transcript, text, is_new=is_new)
+        if not is_new:
+            _seal_earlier(transcript, text)
+    _link_translations(briefing, draft)
+    return changed
+
+
+def _first_moment(draft: TranscriptDraft) -> datetime | None:
+    """Return the smallest moment from which an edition of a line is public."""
+    return moment_of(min((e.public_from for e in draft.editions if e.public_from), default=None))
+
+
+def _seal_earlier(transcript: Transcript, draft: TranscriptDraft) -> None:
+    """Seal a standing transcript from an earlier moment, while its own has not come."""
+    first, sealed = _first_moment(draft), transcript.sealed_at
+    if first and (sealed is None or first < sealed) and not (sealed and sealed <= timezone.now()):
+        transcript.sealed_at = first
+        transcript.save(update_fields=["sealed_at"])
+
+
+def _write_editions(
+    transcript: Transcript,
+    draft: TranscriptDraft,
+    references: References,
+    at: str,
+    *,
+    is_new: bool,
+) -> bool:
+    standing = {} if is_new else {edition.n: edition for edition in transcript.editions.all()}
+    # One edition must be closed before the next may stand open.
+    in_order = sorted(draft.editions, key=lambda edition: edition.n)
+    changed = [
+        editions.update_edition(standing[edition.n], edition, references, at)
+        for edition in in_order
+        if edition.n in standing
+    ]
+    new = [edition for edition in in_order if edition.n not in standing]
+    if new:
+        editions.create_editions(transcript, new, references, at)
+    return any(changed) or bool(new)
+
+
+def _write_aliases(transcript: Transcript, draft: TranscriptDraft, *, is_new: bool) -> bool:
+    standing = {} if is_new else {alias.alias: alias for alias in transcript.aliases.all()}
+    new = [
+        AnchorAlias(transcript=transcript, alias=alias.alias, anchor=alias.anchor)
+        for alias in draft.aliases
+        if alias.alias not in standing
+    ]
+    AnchorAlias.objects.bulk_create(new)
+    moved = [
+        alias
+        for alias in draft.aliases
+        if alias.alias in standing and standing[alias.alias].anchor != alias.anchor
+    ]
+    for alias in moved:
+        transcript.aliases.filter(alias=alias.alias).update(anchor=alias.anchor)
+    return bool(new or moved)
+
+
+def _link_translations(briefing: Briefing, draft: BriefingDraft) -> None:
+    """Set what each edition was translated from: an edition of the same briefing."""
+    wanted = {
+        f"{text.language}/{edition.n}": (edition.made_from, f"transcripts[{k}].editions[{j}]")
+        for k, text in enumerate(draft.transcripts)
+        for j, edition in enumerate(text.editions)
+        if edition.made_from
+    }
+    if not wanted:
+        return
+    found = _editions_by_name(Edition.objects.filter(transcript__briefing=briefing))
+    for name, (made_from, at) in wanted.items():
+        if made_from not in found:
+            raise ReferenceMissingError(
+                f"this briefing has no edition “{made_from}” - at `$.{at}.made_from`"
+            )
+        if found[name].made_from_id != found[made_from].pk:
+            Edition.objects.filter(pk=found[name].pk).update(made_from=found[made_from])
+
+
+def _editions_by_name(found: Iterable[Edition]) -> dict[str, Edition]:
+    """Return editions by language and number, "ru/2"."""
+    rows_found = found.select_related("transcript").only("n", "made_from", "transcript__language")
+    return {f"{edition.transcript.language}/{edition.n}": edition for edition in rows_found}
