@@ -1,0 +1,32 @@
+"""The editor's admin, a module a subject."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from archive.admin import (
+    briefings,
+    captures,
+    directory,
+    editions,
+    media,
+    people,
+    redirects,
+    subjects,
+    turns,
+)
+
+__all__ = [
+    "briefings",
+    "captures",
+    "directory",
+    "editions",
+    "media",
+    "people",
+    "redirects",
+    "subjects",
+    "turns",
+]
+
+admin.site.site_header = admin.site.site_title = settings.SITE_NAME
+admin.site.index_title = _("The editors’ desk")

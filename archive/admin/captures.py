@@ -1,0 +1,167 @@
+"""Sources as received, the runs that brought them, and the findings in them."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.http import content_disposition_header
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from archive.admin.base import ArchiveAdmin, ReadOnlyAdmin, record_or_404
+from archive.admin.findings import explanation
+from archive.admin.sources import source_of
+from archive.models import Capture, Finding, ImportRun
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(ReadOnlyAdmin):
+    list_display = ["started_at", "command", "finished_at", "account"]
+    list_display_links = ["started_at"]
+    date_hierarchy = "started_at"
+    search_fields = ["key", "command"]
+    fields = ["key", "command", "started_at", "finished_at", "account"]
+
+    @admin.display(description=_("counts"))
+    def account(self, run: ImportRun) -> str:
+        return ", ".join(f"{name} {count}" for name, count in sorted(run.counts.items()))
+
+
+@admin.register(Capture)
+class CaptureAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "media_type", "size", "retrieved_at", "run", "open_findings"]
+    list_filter = ["media_type", "interface_language", "parser_version"]
+    list_select_related = ["run", "context_country"]
+    date_hierarchy = "retrieved_at"
+    search_fields = ["name", "url", "sha256"]
+    ordering = ["-pk"]
+    change_form_template = "admin/archive/capture/change_form.html"
+    fields = [
+        "name",
+        "url",
+        "retrieved_at",
+        ("media_type", "encoding", "size"),
+        ("interface_language", "context_country"),
+        ("parser_version", "run"),
+        "sha256",
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        is_open = Q(findings__state=Finding.State.OPEN)
+        captures = super().get_queryset(request).select_related("run", "context_country")
+        return captures.annotate(open_count=Count("findings", filter=is_open))
+
+    @admin.display(description=_("open findings"), ordering="open_count")
+    def open_findings(self, capture: Capture) -> int:
+        return capture.open_count
+
+    def get_urls(self) -> list[Any]:
+        download = self.admin_site.admin_view(self.download_view)
+        return [
+            path("<int:pk>/download/", download, name="archive_capture_download"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Show a capture with its lines and where each landed."""
+        capture = record_or_404(self, request, object_id)
+        context = {"source": source_of(capture), **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
+
+    def download_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Answer the bytes as received, as a file: a browser never renders them."""
+        capture = record_or_404(self, request, str(pk))
+        try:
+            data = capture.data()
+        except FileNotFoundError as error:
+            raise Http404 from error
+        return HttpResponse(
+            data,
+            content_type="application/octet-stream",
+            headers={
+                "Content-Disposition": content_disposition_header(True, _file_name(capture)),
+                "X-Content-Type-Options": "nosniff",
+                "Content-Security-Policy": "sandbox; default-src 'none'",
+                "Cache-Control": "private, no-store",
+            },
+        )
+
+
+def _file_name(capture: Capture) -> str:
+    name = capture.name.replace("\\", "/").rpartition("/")[2]
+    return "".join(sign for sign in name if sign.isprintable()) or capture.sha256[:16]
+
+
+class SettleForm(admin.helpers.ActionForm):
+    """The reason that ignoring asks for, beside the choice of a bulk action."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("reason, to ignore")}),
+    )
+
+
+@admin.register(Finding)
+class FindingAdmin(ArchiveAdmin):
+    list_display = ["what", "place", "excerpt", "state", "reason", "source"]
+    list_display_links = ["what"]
+    list_filter = ["state", "code"]
+    list_select_related = ["capture"]
+    search_fields = ["code", "subject", "excerpt", "reason", "capture__name"]
+    ordering = ["-state", "-pk"]
+    actions = ["ignore", "mark_fixed", "reopen"]
+    action_form = SettleForm
+    fields = ["code", "meaning", "place", "excerpt", "source", "state", "reason"]
+    readonly_fields = ["code", "meaning", "place", "excerpt", "source"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Finding | None = None) -> bool:
+        return False
+
+    @admin.display(description=_("finding"), ordering="code")
+    def what(self, finding: Finding) -> SafeString:
+        meaning = explanation(finding.code)
+        return format_html('{} <span class="meaning">{}</span>', finding.code, meaning)
+
+    @admin.display(description=_("meaning"))
+    def meaning(self, finding: Finding) -> str:
+        return explanation(finding.code)
+
+    @admin.display(description=_("source"))
+    def source(self, finding: Finding) -> SafeString | str:
+        if finding.capture is None:
+            return finding.subject
+        page = reverse("admin:archive_capture_change", args=[finding.capture.pk])
+        return format_html('<a href="{}">{}</a>', page, finding.capture)
+
+    @admin.action(description=_("Ignore, with the reason given"), permissions=["change"])
+    def ignore(self, request: HttpRequest, queryset: QuerySet) -> None:
+        reason = request.POST.get("reason", "").strip()
+        if not reason:
+            text = _("Nothing was changed: say why these findings may be ignored.")
+            self.message_user(request, text, messages.ERROR)
+            return
+        self._settle(request, queryset, state=Finding.State.IGNORED, reason=reason)
+
+    @admin.action(description=_("Mark as fixed"), permissions=["change"])
+    def mark_fixed(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._settle(request, queryset, state=Finding.State.FIXED)
+
+    @admin.action(description=_("Open again"), permissions=["change"])
+    def reopen(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._settle(request, queryset, state=Finding.State.OPEN)
+
+    def _settle(self, request: HttpRequest, queryset: QuerySet, **values: str) -> None:
+        count = queryset.update(**values)
+        text = ngettext("%(count)s finding changed.", "%(count)s findings changed.", count)
+        self.message_user(request, text % {"count": count}, messages.SUCCESS)

@@ -1,0 +1,269 @@
+"""An edition as one form: its head, and its turns in reading order.
+
+The form is made from an `EditionDraft` and yields one. It is no ModelForm: a transcript of
+120 questions opens and saves without a query for any turn.
+"""
+
+import hashlib
+import math
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from msgspec.structs import replace
+
+from archive.admin.anchors import free_anchor
+from archive.admin.choices import Choices, UnknownChoiceError
+from archive.models import Edition, Turn
+from archive.sources.canonical import to_line
+from archive.sources.drafts import EditionDraft, TurnDraft
+
+HEAD_FIELDS = (
+    "title",
+    "place",
+    "event",
+    "translation",
+    "completeness",
+    "change_note",
+    "is_substantive",
+)
+_ONE_LINE = ("heading", "label", "asker", "outlet")
+_WORDS = (*_ONE_LINE, "text")
+
+
+def seen_of(draft: EditionDraft) -> str:
+    """Return the mark of a draft as an editor saw it, to tell when another saved meanwhile."""
+    return hashlib.sha256(to_line(draft)).hexdigest()
+
+
+class HeadForm(forms.Form):
+    """What stands above the conversation."""
+
+    title = forms.CharField(
+        label=_("Title"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    place = forms.CharField(label=_("Place, as printed"), required=False, max_length=300)
+    event = forms.CharField(label=_("Occasion, as printed"), required=False, max_length=500)
+    translation = forms.ChoiceField(label=_("Translation"), choices=Edition.Translation)
+    completeness = forms.ChoiceField(label=_("Completeness"), choices=Edition.Completeness)
+    change_note = forms.CharField(
+        label=_("Note on the change"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("What this correction changes. Shown to the public."),
+    )
+    is_substantive = forms.BooleanField(
+        label=_("The correction changes what was said"), required=False
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_title(self) -> str:
+        return _unix(self.cleaned_data["title"])
+
+
+class TurnForm(forms.Form):
+    """One turn. The template draws its fields by hand: 240 of them must open at once."""
+
+    anchor = forms.CharField(required=False, max_length=32)
+    order = forms.FloatField(required=False, min_value=0, max_value=1_000_000)
+    kind = forms.ChoiceField(choices=Turn.Kind)
+    to = forms.CharField(required=False, max_length=200)
+    heading = forms.CharField(required=False, strip=False)
+    label = forms.CharField(required=False, strip=False)
+    asker = forms.CharField(required=False, strip=False)
+    outlet = forms.CharField(required=False, strip=False)
+    speaker = forms.CharField(required=False)
+    outlet_key = forms.CharField(required=False)
+    text = forms.CharField(required=False, strip=False)
+
+    def __init__(self, *args: Any, speakers: Choices, outlets: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.speakers, self.outlets = speakers, outlets
+
+    @property
+    def rows(self) -> int:
+        """Return how many lines its text area should show."""
+        text = self["text"].value() or ""
+        wide = sum(2 if ord(sign) > 0x2E80 else 1 for sign in text[:20_000])
+        return min(30, max(3, math.ceil(wide / 95) + text.count("\n")))
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether nothing was written into it."""
+        return not any((self.cleaned_data.get(name) or "").strip() for name in _WORDS)
+
+    def clean_speaker(self) -> str:
+        return self._chosen(self.speakers, "speaker", _("No person is known as “%s”."))
+
+    def clean_outlet_key(self) -> str:
+        return self._chosen(self.outlets, "outlet_key", _("No outlet is known as “%s”."))
+
+    def _chosen(self, choices: Choices, name: str, complaint: Any) -> str:
+        typed = self.cleaned_data[name]
+        try:
+            return choices.key(typed)
+        except UnknownChoiceError as error:
+            advice = _("Choose one from the list, or add the record first.")
+            raise forms.ValidationError(f"{complaint % typed} {advice}") from error
+
+    def clean(self) -> dict[str, Any]:
+        """Return the values; those that only the browser altered are as they were."""
+        for name in _WORDS:
+            typed = self.cleaned_data.get(name) or ""
+            self.cleaned_data[name] = _kept(self.initial.get(name, ""), _unix(typed), name)
+        had_words = any(self.initial.get(name) for name in _WORDS)
+        if had_words and self.is_blank and not self.cleaned_data.get("DELETE"):
+            self.add_error("text", _("Write its words, or tick “delete”."))
+        return self.cleaned_data
+
+
+def _unix(typed: str) -> str:
+    return typed.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _kept(before: str, typed: str, name: str) -> str:
+    """Return what was typed; what was there before, where only a browser's input changed it."""
+    if name == "text":
+        return before if typed == _unix(before) else typed
+    return before if _joined(typed) == _joined(before) else typed.strip()
+
+
+def _joined(text: str) -> str:
+    """Return a text as a browser's one-line input holds it."""
+    return _unix(text).replace("\n", "")
+
+
+class TurnFormSet(forms.BaseFormSet):
+    """All turns of an edition; `draft_turns()` gives them in their new order once it is valid."""
+
+    def __init__(
+        self,
+        *args: Any,
+        turns: tuple[TurnDraft, ...],
+        anchors_ever: Callable[[], set[str]],
+        speakers: Choices,
+        outlets: Choices,
+        **kwargs: Any,
+    ) -> None:
+        self.before = {turn.anchor: turn for turn in turns}
+        self._anchors_ever = anchors_ever
+        self._turns: tuple[TurnDraft, ...] = ()
+        shared = {"speakers": speakers, "outlets": outlets}
+        initial = _initial(turns, speakers, outlets)
+        super().__init__(*args, initial=initial, form_kwargs=shared, prefix="turns", **kwargs)
+
+    @cached_property
+    def taken(self) -> set[str]:
+        """Return the anchors that no new turn may get; asked for only where there is a new turn."""
+        return self._anchors_ever() | self.before.keys()
+
+    def draft_turns(self) -> tuple[TurnDraft, ...]:
+        """Return the turns in their new order, as `clean` found them."""
+        return self._turns
+
+    def add_fields(self, form: TurnForm, index: int | None) -> None:
+        """Add the tick for deletion; empty rows are offered as a question and its answer."""
+        super().add_fields(form, index)
+        if index is not None and index >= self.initial_form_count():
+            form.initial = {
+                "kind": "answer" if (index - self.initial_form_count()) % 2 else "question"
+            }
+
+    def clean(self) -> None:
+        """Put the turns in order, give new ones an anchor and every answer its question."""
+        if any(form.errors for form in self.forms if not self._should_delete_form(form)):
+            return
+        kept = self._kept_in_order()
+        used: set[str] = set()
+        for form in kept:
+            if form.cleaned_data["kind"] != "answer":
+                self._name(form, "", used)
+        self._match_answers(kept, used)
+        self._turns = tuple(self._turn(form.cleaned_data) for form in kept)
+
+    def _kept_in_order(self) -> list[TurnForm]:
+        kept = [
+            form
+            for form in self.forms
+            if not self._should_delete_form(form)
+            and (form in self.initial_forms or (form.has_changed() and not form.is_blank))
+        ]
+
+        def place(form: TurnForm) -> float:
+            order = form.cleaned_data.get("order")
+            return math.inf if order is None else order
+
+        return sorted(kept, key=place)
+
+    def _name(self, form: TurnForm, question: str, used: set[str]) -> None:
+        """Leave a turn the anchor it had; give a new one a new anchor."""
+        values = form.cleaned_data
+        if values["anchor"] not in self.before or values["anchor"] in used:
+            values["anchor"] = free_anchor(values["kind"], question, self.taken)
+            self.taken.add(values["anchor"])
+        used.add(values["anchor"])
+
+    def _match_answers(self, kept: list[TurnForm], used: set[str]) -> None:
+        """Give each answer the question it names, else the one above it."""
+        questions = {
+            form.cleaned_data["anchor"] for form in kept if form.cleaned_data["kind"] == "question"
+        }
+        above = ""
+        for form in kept:
+            values = form.cleaned_data
+            typed = (values["to"].split() or [""])[0]
+            values["to"] = ""
+            if values["kind"] == "question":
+                above = values["anchor"]
+            if values["kind"] != "answer":
+                continue
+            if typed and typed not in questions:
+                form.add_error("to", _("“%s” is not a question of this text.") % typed)
+            elif not typed and not above:
+                form.add_error(
+                    "to", _("No question stands above this answer. Say which it answers.")
+                )
+            values["to"] = typed or above
+            self._name(form, values["to"], used)
+
+    def _turn(self, values: dict[str, Any]) -> TurnDraft:
+        before = self.before.get(values["anchor"])
+        names = ("kind", "anchor", "to", *_WORDS, "speaker", "outlet_key")
+        return TurnDraft(
+            **{name: values[name] for name in names}, aligned=before.aligned if before else ""
+        )
+
+
+TurnForms = forms.formset_factory(
+    TurnForm, formset=TurnFormSet, extra=2, can_delete=True, max_num=5_000, absolute_max=10_000
+)
+
+
+def _initial(
+    turns: tuple[TurnDraft, ...], speakers: Choices, outlets: Choices
+) -> list[dict[str, Any]]:
+    """Return the forms' values. An answer to the question right above it leaves `to` open."""
+    rows, above = [], ""
+    for order, turn in enumerate(turns, start=1):
+        if turn.kind == "question":
+            above = turn.anchor
+        rows.append(
+            {
+                "anchor": turn.anchor,
+                "order": order,
+                "kind": turn.kind,
+                "to": "" if turn.to == above else turn.to,
+                **{name: getattr(turn, name) for name in _WORDS},
+                "speaker": speakers.label(turn.speaker) if turn.speaker else "",
+                "outlet_key": outlets.label(turn.outlet_key) if turn.outlet_key else "",
+            }
+        )
+    return rows
+
+
+def revised(draft: EditionDraft, head: HeadForm, turns: TurnFormSet) -> EditionDraft:
+    """Return the draft with what two valid forms say."""
+    values = {name: head.cleaned_data[name] for name in HEAD_FIELDS}
+    return replace(draft, **values, turns=turns.draft_turns())

@@ -1,0 +1,143 @@
+"""Editions: a list by state, and a page for each where its turns are edited in one form."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from archive import publishing
+from archive.admin.acts import act_view
+from archive.admin.base import ArchiveAdmin, record_or_404
+from archive.admin.desk import Desk
+from archive.admin.states import StateFilter, state_chip
+from archive.models import Edition
+
+
+@admin.register(Edition)
+class EditionAdmin(ArchiveAdmin):
+    list_display = ["briefing", "title_or_none", "language", "n", "state", "public_from"]
+    list_display_links = ["briefing"]
+    list_filter = [StateFilter, "transcript__language", "translation", "completeness"]
+    date_hierarchy = "public_from"
+    search_fields = ["title", "transcript__briefing__number", "transcript__briefing__slug"]
+    ordering = ["-transcript__briefing__sk", "transcript__language", "-n"]
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        editions = super().get_queryset(request).for_detail()
+        return editions.select_related(
+            "transcript__briefing", "capture", "made_from__transcript", "author", "approver"
+        )
+
+    @admin.display(description=_("briefing"), ordering="transcript__briefing__sk")
+    def briefing(self, edition: Edition) -> str:
+        return str(edition.transcript.briefing)
+
+    @admin.display(description=_("title"))
+    def title_or_none(self, edition: Edition) -> str:
+        return edition.title.strip() or _("(no title)")
+
+    @admin.display(description=_("language"), ordering="transcript__language")
+    def language(self, edition: Edition) -> str:
+        return edition.transcript.language
+
+    @admin.display(description=_("state"))
+    def state(self, edition: Edition) -> str:
+        return state_chip(edition)
+
+    # --- who may
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Return no: a text is started on its briefing's page."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        if obj is not None and obj.stage == Edition.Stage.RELEASED:
+            return False
+        return super().has_delete_permission(request, obj)
+
+    # --- pages
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/notes/", view(self.notes_view), name="archive_edition_notes"),
+            path("<int:pk>/act/<slug:act>/", view(self.act_view), name="archive_edition_act"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Show an edition, or save what was typed into its form."""
+        edition = record_or_404(self, request, object_id)
+        data = request.POST if request.method == "POST" else None
+        may_edit = self.has_change_permission(request, edition)
+        desk = Desk(edition, request.user, may_edit=may_edit, data=data)
+        if data is None:
+            return self._page(request, desk)
+        if not desk.is_editable:
+            self.message_user(
+                request, _("Released words are sealed. Open a correction instead."), messages.ERROR
+            )
+            return HttpResponseRedirect(request.path)
+        if not desk.save():
+            return self._page(request, desk)
+        self.message_user(request, _("Saved."), messages.SUCCESS)
+        return HttpResponseRedirect(_next_page(edition, data.get("_then", "")))
+
+    def _page(self, request: HttpRequest, desk: Desk) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            **desk.context(),
+            "opts": self.opts,
+            "title": desk.edition.title.strip() or str(desk.edition),
+            "may_delete": self.has_delete_permission(request, desk.edition),
+        }
+        return TemplateResponse(request, "admin/archive/edition/desk.html", context)
+
+    def notes_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Save marks and findings beside an edition whose words are sealed."""
+        edition = record_or_404(self, request, str(pk), change=True)
+        if request.method == "POST":
+            desk = Desk(edition, request.user, may_edit=True, data=request.POST)
+            saved = desk.save_notes()
+            level = messages.SUCCESS if saved else messages.ERROR
+            text = _("Saved.") if saved else " ".join(desk.complaints.values())
+            self.message_user(request, text, level)
+        return HttpResponseRedirect(reverse("admin:archive_edition_change", args=[pk]))
+
+    def act_view(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
+        """Answer the confirmation page of an act, or do it."""
+        return act_view(self, request, record_or_404(self, request, str(pk)), act)
+
+    # --- deleting drafts
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """Return the drafts alone: their turns go with them and are not listed one by one."""
+        counts = {Edition._meta.verbose_name_plural: len(objs)}
+        return [str(edition) for edition in objs], counts, set(), []
+
+    def delete_model(self, request: HttpRequest, obj: Edition) -> None:
+        publishing.discard(obj, by=request.user)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        edition = self.get_object(request, object_id)
+        if edition and edition.stage == Edition.Stage.RELEASED:
+            return self._refused(
+                request, reverse("admin:archive_edition_change", args=[edition.pk])
+            )
+        return super().delete_view(request, object_id, extra_context)
+
+
+def _next_page(edition: Edition, then: str) -> str:
+    """Return where a saved form leads: to an act's page, or back to the edition."""
+    if then in ("release", "submit"):
+        return reverse("admin:archive_edition_act", args=[edition.pk, then])
+    return reverse("admin:archive_edition_change", args=[edition.pk])

@@ -1,0 +1,60 @@
+"""Settling findings: ignored with a reason, fixed, or open again."""
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from archive.models import Finding
+from archive.sources.findings import CODES
+
+_KEY = re.compile(r"finding-(\d{1,18})-state")
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What an editor says of one finding."""
+
+    pk: int
+    state: str
+    reason: str
+
+
+def explanation(code: str) -> str:
+    """Return the sentence that tells what a code means; the code itself for an old one."""
+    return CODES.get(code, code)
+
+
+def settlements_in(data: QueryDict) -> dict[int, Settlement]:
+    """Return what a posted form says of findings, by id."""
+    found = {}
+    for key in data:
+        if match := _KEY.fullmatch(key):
+            pk = int(match[1])
+            reason = data.get(f"finding-{pk}-reason", "").strip()
+            found[pk] = Settlement(pk, data[key], reason)
+    return found
+
+
+def complaints_about(settlements: dict[int, Settlement]) -> dict[int, str]:
+    """Return what is wrong with settlements, by finding; nothing when all can be saved."""
+    return {pk: wrong for pk, wish in settlements.items() if (wrong := _complaint(wish))}
+
+
+def settle_findings(findings: QuerySet[Finding], settlements: dict[int, Settlement]) -> None:
+    """Save the states and reasons that differ: one query, and one for each finding that changes."""
+    for finding in findings:
+        wish = settlements.get(finding.pk)
+        if wish and (wish.state, wish.reason) != (finding.state, finding.reason):
+            finding.state, finding.reason = wish.state, wish.reason
+            finding.save(update_fields=["state", "reason"])
+
+
+def _complaint(wish: Settlement) -> str:
+    if wish.state not in Finding.State.values:
+        return _("This is no state of a finding.")
+    if wish.state == Finding.State.IGNORED and not wish.reason:
+        return _("Say why it may be ignored.")
+    return ""

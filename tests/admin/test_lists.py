@@ -1,0 +1,159 @@
+"""The lists: no query per row, filters that tell rows apart, numbers of any size."""
+
+import pytest
+
+from archive import publishing
+from archive.models import (
+    Album,
+    Capture,
+    Country,
+    Finding,
+    ImportRun,
+    MediaItem,
+    Mission,
+    Redirect,
+    Topic,
+)
+from tests.admin import rows
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [
+    "briefing",
+    "edition",
+    "question",
+    "answer",
+    "mission",
+    "person",
+    "topic",
+    "organisation",
+    "country",
+    "outlet",
+    "issuer",
+    "album",
+    "capture",
+    "finding",
+    "importrun",
+    "redirect",
+]
+TOO_LARGE = "9223372036854775808"
+
+
+def make_rows(count: int, start: int = 0) -> None:
+    """Make so many rows of everything that lists show, each with records of its own beside it."""
+    for k in range(start, start + count):
+        edition = rows.draft(questions=1, of=rows.briefing(number=f"n{k}-2024"))
+        rows.person(f"p{k}", f"Person {k}")
+        country = Country.objects.create(code=f"{chr(65 + k // 26)}{chr(65 + k % 26)}")
+        Topic.objects.create(slug=f"t{k}", names={"en": f"Topic {k}"})
+        rows.outlet(f"o{k}", f"Outlet {k}")
+        Mission.objects.create(slug=f"m{k}", sending_state=country, host_state=country)
+        run = ImportRun.objects.create(
+            key=f"r{k}", command="import", started_at="2024-01-01T00:00:00Z"
+        )
+        capture = Capture.objects.create(sha256=f"{k:064x}", size=1, run=run)
+        Finding.objects.create(subject=f"s{k}", code="no-title", place="page", capture=capture)
+        album = Album.objects.create(slug=f"a{k}", country=country)
+        MediaItem.objects.create(album=album, position=1)
+        about = edition.transcript.briefing
+        Redirect.objects.create(old=f"/old/{k}", briefing=about, reason="moved")
+        edition.turns.update(speaker=rows.person(f"p{k}"), outlet=rows.outlet(f"o{k}"))
+        publishing.release(edition, by=None)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_asks_no_more_for_thirty_rows_than_for_three(
+    editor, at, name, django_assert_max_num_queries
+):
+    make_rows(3)
+    editor.get(at(f"{name}_changelist"))
+    with django_assert_max_num_queries(60) as few:
+        assert editor.get(at(f"{name}_changelist")).status_code == 200
+    make_rows(27, start=3)
+    with django_assert_max_num_queries(len(few)):
+        assert editor.get(at(f"{name}_changelist")).status_code == 200
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"held_on__year={TOO_LARGE}",
+        f"public_from__year={TOO_LARGE}",
+        f"started_at__year={TOO_LARGE}&started_at__month=13",
+        f"retrieved_at__year={TOO_LARGE}",
+        f"edition__transcript__briefing__held_on__year={TOO_LARGE}",
+        f"id__exact={TOO_LARGE}",
+        f"country__id__exact={TOO_LARGE}",
+        f"p={TOO_LARGE}",
+        "p=-1",
+        "o=99.-99.x",
+        "state=none&language=%00&findings=x&public=x",
+        "q=%00",
+        "held_on__year=0&held_on__month=99&held_on__day=99",
+        "q=" + "x" * 3000,
+    ],
+)
+def test_no_query_of_a_list_is_a_fault(editor, at, name, query):
+    rows.draft()
+    response = editor.get(f"{at(f'{name}_changelist')}?{query}", follow=True)
+    assert response.status_code in (200, 400, 404)
+
+
+def found(editor, at, name: str, query: str) -> int:
+    return editor.get(f"{at(f'{name}_changelist')}?{query}").context["cl"].result_count
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "scheduled", "published", "superseded"])
+def test_states_by_the_clock_tell_briefings_and_editions_apart(editor, at, moment, state):
+    now = moment("2027-06-01 12:00")
+    rows.draft()
+    publishing.submit(rows.draft(), by=None)
+    publishing.release(rows.draft(), by=None, at=now.replace(year=2028))
+    replaced = rows.released()
+    moment("2027-06-02 12:00")
+    publishing.release(publishing.open_correction(replaced.transcript, by=None), by=None)
+    for name in ("edition", "briefing"):
+        assert found(editor, at, name, f"state={state}") == 1
+
+
+def test_withdrawn_editions_are_found(editor, at):
+    rows.released()
+    publishing.withdraw(rows.released(), by=None, reason="wrong")
+    assert found(editor, at, "edition", "state=withdrawn") == 1
+    assert found(editor, at, "question", "state=withdrawn") == 3
+
+
+def test_briefings_by_language_and_open_findings(editor, at):
+    rows.draft(language="ar")
+    with_source = rows.draft(language="en")
+    with_source.capture = Capture.objects.create(sha256="c" * 64, size=1)
+    with_source.save()
+    Finding.objects.create(subject="x", code="no-title", place="page", capture=with_source.capture)
+    assert found(editor, at, "briefing", "language=ar") == 1
+    assert found(editor, at, "briefing", "findings=open") == 1
+    assert found(editor, at, "briefing", "") == 2
+
+
+def test_search_finds_a_briefing_by_number_and_title(editor, at):
+    rows.draft(of=rows.briefing(number="77-2024"))
+    rows.draft()
+    assert found(editor, at, "briefing", "q=77-2024") == 1
+    assert found(editor, at, "briefing", "q=morning") == 2
+
+
+def test_a_question_leads_to_its_place_in_the_edition(editor, at):
+    edition = rows.draft()
+    question = edition.turns.get(anchor="q2")
+    assert found(editor, at, "question", "q='matter+2'") == 1
+    assert found(editor, at, "answer", "q='matter+2:'") == 1
+    response = editor.get(at("question_change", question.pk))
+    assert response.url == f"{at('edition_change', edition.pk)}#q2"
+
+
+def test_a_briefing_shows_its_texts_by_state(editor, at):
+    briefing = rows.released(language="en").transcript.briefing
+    rows.draft(language="ar", of=briefing)
+    page = editor.get(at("briefing_changelist")).content.decode()
+    assert "state-published" in page
+    assert "state-draft" in page
