@@ -1,4 +1,4 @@
-"""What holds for every request: TRACE is refused, and the address decides the language.
+"""What holds for every request: no TRACE, the address decides the language, caches ask again.
 
 Django's LocaleMiddleware is not used: it lets a cookie and Accept-Language choose the language of
 addresses without a language prefix, and those must answer everyone alike.
@@ -44,6 +44,21 @@ def speak_language_of_address(get_response: Handler) -> Handler:
             response.headers.setdefault("Content-Language", translation.get_language())
         if in_admin:
             patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+    return middleware
+
+
+def let_caches_ask_again(get_response: Handler) -> Handler:
+    """Let any cache keep a public page, but ask here whether it is still so before each use.
+
+    What says itself how long it may be kept stays as it is; nothing of the desk is touched.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not request.path_info.startswith("/admin/"):
+            response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
         return response
 
     return middleware

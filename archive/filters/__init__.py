@@ -1,0 +1,19 @@
+"""Filters: the only readers of what a visitor typed into an address or a form."""
+
+from archive.filters.conditions import about_country, about_topic, said_by
+from archive.filters.listing import ListFilter, NoSuchPageError
+from archive.filters.missions import DayForm, MissionFilter
+from archive.filters.passages import BriefingFilter, PassageFilter, QuestionFilter
+
+__all__ = [
+    "BriefingFilter",
+    "DayForm",
+    "ListFilter",
+    "MissionFilter",
+    "NoSuchPageError",
+    "PassageFilter",
+    "QuestionFilter",
+    "about_country",
+    "about_topic",
+    "said_by",
+]

@@ -1,0 +1,86 @@
+"""Days, moments and numbers as readers of an interface language write them (CLDR)."""
+
+from datetime import date, datetime, time
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
+from babel.numbers import format_decimal
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from archive.languages import locale_for
+from archive.models import Briefing
+
+
+@cache
+def _locale(interface: str) -> Locale:
+    """Return the locale for dates; English readers all over the world read "17 June 2020"."""
+    return Locale("en", "001") if interface == "en" else locale_for(interface)
+
+
+def here() -> Locale:
+    """Return the locale of the language that is being spoken."""
+    return _locale(get_language() or "en")
+
+
+def day(value: date) -> str:
+    """Return a day in full: "17 June 2020"."""
+    return format_date(value, "long", here())
+
+
+def month(year: int, number: int) -> str:
+    """Return a month of a year: "June 2020"."""
+    return format_skeleton("yMMMM", date(year, number, 1), locale=here())
+
+
+def moment(value: datetime) -> str:
+    """Return a moment in the archive's time zone: "17 June 2020, 15:02"."""
+    local = timezone.localtime(value)
+    return here().datetime_formats["medium"].format(clock(local.time()), day(local.date()))
+
+
+def clock(value: time) -> str:
+    """Return a time of day: "15:02"."""
+    return format_time(value, "short", locale=here())
+
+
+def weekday(number: int) -> str:
+    """Return the name of a weekday, 1 Monday to 7 Sunday."""
+    return here().days["stand-alone"]["wide"][number - 1]
+
+
+def zone_name(zone: str) -> str:
+    """Return a time zone by its place: "Seoul" for Asia/Seoul; as it stands when CLDR has none."""
+    try:
+        return get_timezone_location(zone, locale=here(), return_city=True) if zone else ""
+    except LookupError:
+        return zone
+
+
+def number(value: int) -> str:
+    """Return a whole number with its groups parted: "12,345"."""
+    return format_decimal(value, locale=here())
+
+
+def held_on(briefing: Briefing) -> str:
+    """Return when a briefing was held, as precisely as is known."""
+    when = briefing.held_on
+    if when is None:
+        return _("date not known")
+    match briefing.precision:
+        case Briefing.Precision.YEAR:
+            return format_skeleton("y", when, locale=here())
+        case Briefing.Precision.MONTH:
+            return month(when.year, when.month)
+    return day(when)
+
+
+def machine_date(briefing: Briefing) -> str:
+    """Return the date for a machine, as precise as is known: "2020-06-17", "2020-06", "2020"."""
+    when = briefing.held_on
+    if when is None:
+        return ""
+    length = {Briefing.Precision.YEAR: 4, Briefing.Precision.MONTH: 7}
+    return when.isoformat()[: length.get(briefing.precision, 10)]

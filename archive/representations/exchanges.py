@@ -1,0 +1,95 @@
+"""One exchange or section alone, in every language it exists in."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from archive.languages import best_of, own_name
+from archive.models import Edition, Passage, Turn
+from archive.models.passages import PassageQuerySet
+from archive.representations.cards import BriefingCard, briefing_card, transcript_address
+from archive.representations.marks import Chip, chips_of
+from archive.representations.transcripts import TurnView, turn_view
+from archive.representations.words import Words, first_words
+
+
+@dataclass(frozen=True)
+class ExchangeText:
+    """The exchange in one language."""
+
+    language_name: Words
+    translation: Any
+    turns: list[TurnView]
+    in_transcript: str
+
+
+@dataclass(frozen=True)
+class ExchangePage:
+    """An exchange or section, the reader's language first."""
+
+    briefing: BriefingCard
+    key: str
+    is_exchange: bool
+    number: str
+    first_words: Words
+    texts: list[ExchangeText]
+    chips: list[Chip]
+    is_current: bool
+    permalink: str
+
+
+def exchange_page(passages: PassageQuerySet) -> ExchangePage | None:
+    """Return the page of the exchange these passages are of; None without any.
+
+    Of several editions in one language the newest counts.
+    """
+    rows = passages.select_related("briefing", "segment").order_by("edition__n", "-position")
+    by_language = {passage.language: passage for passage in rows}
+    if not by_language:
+        return None
+    editions = Edition.objects.select_related("transcript").in_bulk(
+        [passage.edition_id for passage in by_language.values()]
+    )
+    ordered = [by_language[code] for code in _reader_first(list(by_language))]
+    first = ordered[0]
+    texts = [_text(passage, editions[passage.edition_id]) for passage in ordered]
+    return ExchangePage(
+        briefing=briefing_card(first.briefing, editions[first.edition_id], by_language),
+        key=first.segment.key,
+        is_exchange=first.is_exchange,
+        number=first.segment.key.removeprefix("q"),
+        first_words=_first_words(first, texts[0]),
+        texts=texts,
+        chips=chips_of(first.briefing).get(first.segment_id, []),
+        is_current=Passage.objects.current().filter(pk=first.pk).exists(),
+        permalink=reverse("permalink_to_piece", args=[first.briefing.slug, first.segment.key]),
+    )
+
+
+def _reader_first(languages: list[str]) -> list[str]:
+    best = best_of(sorted(languages), get_language())
+    return [best, *sorted(code for code in languages if code != best)]
+
+
+def _text(passage: Passage, edition: Edition) -> ExchangeText:
+    turns = Turn.objects.in_order().prefetch_related("speaker__names")
+    turns = turns.filter(edition=edition, aligned=passage.segment_id)
+    language = passage.language
+    address = transcript_address(passage.briefing.slug, language)
+    return ExchangeText(
+        language_name=Words(own_name(language), language),
+        translation=edition.get_translation_display() if _says_something(edition) else "",
+        turns=[turn_view(turn, language, {}) for turn in turns],
+        in_transcript=f"{address}#{passage.anchor}",
+    )
+
+
+def _says_something(edition: Edition) -> bool:
+    return edition.translation != Edition.Translation.UNKNOWN
+
+
+def _first_words(passage: Passage, text: ExchangeText) -> Words:
+    head = next((turn for turn in text.turns if turn.anchor == passage.anchor), None)
+    return Words(first_words(head.plain if head else "", 120), passage.language)

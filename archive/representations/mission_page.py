@@ -1,0 +1,114 @@
+"""All that a mission's page shows, as it stood on a day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max, QuerySet
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from archive.models import Mission
+from archive.representations import calendar
+from archive.representations.directory import (
+    ContactGroup,
+    HoursRow,
+    MissionCard,
+    contact_groups,
+    exceptions,
+    in_directory_order,
+    mission_card,
+    weekly_hours,
+)
+from archive.representations.words import Words
+
+
+@dataclass(frozen=True)
+class MissionPage:
+    """A mission on a day. `stood` says whether it was open at all on that day."""
+
+    card: MissionCard
+    sending_address: str
+    host_address: str
+    day: str
+    stood: bool
+    since: str
+    until: str
+    names: list[Words]
+    contacts: list[ContactGroup]
+    week: list[HoursRow]
+    exceptions: list[HoursRow]
+    zone: str
+    districts: list[Words]
+    parent: MissionCard | None
+    parts: list[MissionCard]
+    verified: str
+    map_address: str
+
+
+def mission_page(mission: Mission, day: date) -> MissionPage:
+    """Return what a mission's page shows, as it stood on a day."""
+    hours = list(mission.hours.at(day))
+    points = mission.contact_points.at(day)
+    card = mission_card(mission)
+    return MissionPage(
+        card=card,
+        sending_address=reverse("country", args=[mission.sending_state.code]),
+        host_address=reverse("country", args=[mission.host_state.code]),
+        day=calendar.day(day),
+        stood=Mission.objects.at(day).filter(pk=mission.pk).exists(),
+        since=calendar.day(mission.valid_from) if mission.valid_from else "",
+        until=calendar.day(mission.valid_until) if mission.valid_until else "",
+        names=_other_names(mission, card.title.text),
+        contacts=contact_groups(points),
+        week=weekly_hours(hours),
+        exceptions=exceptions(row for row in hours if not row.on or row.on >= day),
+        zone=calendar.zone_name(mission.zone),
+        districts=_districts(mission, day),
+        parent=_public_card(mission.parent_id),
+        parts=_parts(mission),
+        verified=_verified(points, hours),
+        map_address=_map_address(mission),
+    )
+
+
+def _other_names(mission: Mission, shown: str) -> list[Words]:
+    names = {text: Words(text, code) for code, text in sorted(mission.names.items())}
+    names.pop(shown, None)
+    return list(names.values())
+
+
+def _districts(mission: Mission, day: date) -> list[Words]:
+    interface = get_language()
+    districts = mission.districts.at(day).select_related("country")
+    return [
+        Words(*(each.name_for(interface) if each.names else each.country.name_for(interface)))
+        for each in districts
+        if each.names or each.country
+    ]
+
+
+def _public_card(pk: int | None) -> MissionCard | None:
+    missions = Mission.objects.public().select_related("sending_state", "host_state")
+    mission = missions.filter(pk=pk).first() if pk else None
+    return mission_card(mission) if mission else None
+
+
+def _parts(mission: Mission) -> list[MissionCard]:
+    parts = Mission.objects.current().filter(parent=mission)
+    parts = parts.select_related("sending_state", "host_state")
+    return [mission_card(part) for part in in_directory_order(parts)]
+
+
+def _verified(points: QuerySet, hours: list) -> str:
+    """Return the latest day something on the page was verified; "" when nothing ever was."""
+    moments: list[datetime] = [row.verified_at for row in hours if row.verified_at]
+    last = points.aggregate(last=Max("verified_at"))["last"]
+    moments += [last] if last else []
+    return calendar.moment(max(moments)) if moments else ""
+
+
+def _map_address(mission: Mission) -> str:
+    """Return a geo: address, which a phone opens in its own map."""
+    if mission.latitude is None:
+        return ""
+    return f"geo:{mission.latitude.normalize():f},{mission.longitude.normalize():f}"

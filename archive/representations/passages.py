@@ -1,0 +1,156 @@
+"""Exchanges and sections in lists: what was asked, and how the answer begins."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from archive.languages import best_of
+from archive.models import Edition, Outlet, Passage, Person, Turn
+from archive.models.passages import PassageQuerySet
+from archive.representations.cards import BriefingCard, briefing_card, transcript_address
+from archive.representations.words import Words, first_words
+
+_HEAD_WIDTH = 260
+_ANSWER_WIDTH = 220
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks or asks; without an address only a printed name."""
+
+    name: Words
+    address: str = ""
+    is_confirmed: bool = True
+
+
+@dataclass(frozen=True)
+class PassageCard:
+    """An exchange or a section in a list: how its head begins, and how the first answer does."""
+
+    is_exchange: bool
+    address: str
+    address_in_transcript: str
+    head: Words
+    asker: Words
+    outlet: Voice | None
+    answer: Words
+    voices: list[Voice]
+    briefing: BriefingCard
+
+
+def one_of_each(passages: PassageQuerySet) -> PassageQuerySet:
+    """Return each exchange or section once, in the language that suits the reader, newest first."""
+    ranked = passages.alias(rank=_rank_of_language(passages))
+    sooner = Q(rank__lt=OuterRef("rank")) | Q(
+        rank=OuterRef("rank"), position__lt=OuterRef("position")
+    )
+    better = ranked.filter(sooner, segment=OuterRef("segment_id"))
+    return ranked.filter(~Exists(better)).order_by("-sk", "position", "language", "anchor")
+
+
+def _rank_of_language(passages: PassageQuerySet) -> Case:
+    """Return an expression that is lowest for the language that suits the reader best."""
+    languages = sorted(passages.order_by().values_list("language", flat=True).distinct())
+    ranked: list[str] = []
+    while len(ranked) < len(languages):
+        left = [code for code in languages if code not in ranked]
+        ranked.append(best_of(left, get_language()))
+    cases = [When(language=code, then=Value(rank)) for rank, code in enumerate(ranked)]
+    return Case(*cases, default=Value(len(ranked)), output_field=IntegerField())
+
+
+def passage_cards(passages: Iterable[Passage]) -> list[PassageCard]:
+    """Return the passages' cards, in five queries."""
+    passages = list(passages)
+    turns = _turns(passages)
+    briefings = {passage.briefing_id: passage.briefing for passage in passages}
+    titles = Edition.objects.select_related("transcript").defer("change_note")
+    editions = titles.in_bulk({passage.edition_id for passage in passages})
+    return [
+        _card(
+            passage,
+            turns[passage.edition_id, passage.segment_id],
+            briefing_card(
+                briefings[passage.briefing_id], editions[passage.edition_id], [passage.language]
+            ),
+        )
+        for passage in passages
+    ]
+
+
+def _turns(passages: list[Passage]) -> dict[tuple[int, int | None], list[Turn]]:
+    rows = Turn.objects.in_order().prefetch_related("speaker__names")
+    rows = rows.filter(
+        edition__in={passage.edition_id for passage in passages},
+        aligned__in={passage.segment_id for passage in passages},
+    )
+    turns: dict[tuple[int, int | None], list[Turn]] = defaultdict(list)
+    for turn in rows:
+        turns[turn.edition_id, turn.aligned_id].append(turn)
+    return turns
+
+
+def _card(passage: Passage, turns: list[Turn], briefing: BriefingCard) -> PassageCard:
+    language = passage.language
+    head = next((turn for turn in turns if turn.anchor == passage.anchor), None)
+    answer = next((turn for turn in turns if turn.kind == Turn.Kind.ANSWER), None)
+    in_transcript = transcript_address(passage.briefing.slug, language)
+    key = passage.segment.key if passage.segment else ""
+    return PassageCard(
+        is_exchange=passage.is_exchange,
+        address=reverse("exchange", args=[passage.briefing.slug, key]) if key else in_transcript,
+        address_in_transcript=f"{in_transcript}#{passage.anchor}",
+        head=Words(first_words(head.text if head else "", _HEAD_WIDTH), language),
+        asker=Words(head.asker_as_printed if head else "", language),
+        outlet=outlet_voice(head, language) if head else None,
+        answer=Words(first_words(answer.text, _ANSWER_WIDTH) if answer else "", language),
+        voices=_voices(turns, language),
+        briefing=briefing,
+    )
+
+
+def _voices(turns: list[Turn], language: str) -> list[Voice]:
+    """Return those who answer or speak, each once, in order."""
+    speaking = (Turn.Kind.ANSWER, Turn.Kind.STATEMENT)
+    voices = {}
+    for turn in turns:
+        voice = speaker_voice(turn, language) if turn.kind in speaking else None
+        if voice:
+            voices.setdefault(voice.name.text, voice)
+    return list(voices.values())
+
+
+def speaker_voice(turn: Turn, language: str) -> Voice | None:
+    """Return who speaks: a person by the name in the text's language, else the printed label."""
+    if turn.speaker:
+        return person_voice(turn.speaker, language)
+    if turn.label_as_printed:
+        return Voice(Words(turn.label_as_printed, language))
+    return None
+
+
+def person_voice(person: Person, language: str) -> Voice:
+    """Return a person under the name that suits readers of a language."""
+    return Voice(
+        Words(*person.name_for(language)),
+        reverse("person", args=[person.slug]),
+        person.is_confirmed,
+    )
+
+
+def outlet_voice(turn: Turn, language: str) -> Voice | None:
+    """Return the outlet that asks: as printed, with the list of its questions; None without one."""
+    printed = turn.outlet_as_printed
+    if turn.outlet is None:
+        return Voice(Words(printed, language)) if printed else None
+    name = Words(printed, language) if printed else Words(*turn.outlet.name_for(language))
+    return Voice(name, outlet_address(turn.outlet))
+
+
+def outlet_address(outlet: Outlet) -> str:
+    """Return the address of the list of an outlet's questions."""
+    return f"{reverse('questions')}?outlet={outlet.slug}"

@@ -1,0 +1,78 @@
+"""People as pages show them: names, and offices over time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from archive.languages import name_in
+from archive.models import Appointment, Person, PersonName
+from archive.representations import calendar
+from archive.representations.marks import SubjectLink
+from archive.representations.words import Words
+from archive.search.folding import fold
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office someone held: since when, until when; "" while it lasts."""
+
+    title: Words
+    since: str
+    until: str
+
+
+def is_public(person: Person) -> bool:
+    """Return whether readers may know of a person: who speaks in public under any of their keys."""
+    either = Q(pk=person.pk) | Q(merged_into=person.pk)
+    return Person.objects.public().filter(either).exists()
+
+
+def person_links(people: Iterable[Person]) -> list[SubjectLink]:
+    """Return people by name, someone merged under the key that stays."""
+    interface = get_language()
+    found = {person.merged_into or person for person in people}
+    links = [
+        SubjectLink(Words(*person.name_for(interface)), reverse("person", args=[person.slug]))
+        for person in found
+    ]
+    return sorted(links, key=lambda link: (fold(link.name.text), link.address))
+
+
+def other_names(person: Person) -> list[Words]:
+    """Return a person's names besides the one at the head of the page, each once."""
+    shown = person.name_for(get_language())[0]
+    order = PersonName.Kind.values
+    names = sorted(
+        person.names.all(), key=lambda name: (order.index(name.kind), name.language, name.text)
+    )
+    others = {name.text: Words(name.text, name.language) for name in reversed(names)}
+    others.pop(shown, None)
+    return list(reversed(others.values()))
+
+
+def offices_of(person: Person) -> list[Office]:
+    """Return the offices a person held, newest first, in two queries.
+
+    An office without a stated end ends where its next holder begins.
+    """
+    appointments = sorted(person.appointments.all(), key=lambda each: each.valid_from, reverse=True)
+    offices = {each.office for each in appointments}
+    starts = Appointment.objects.filter(office__in=offices).values_list("office", "valid_from")
+    return [
+        _office(each, [day for office, day in starts if office == each.office])
+        for each in appointments
+    ]
+
+
+def _office(appointment: Appointment, starts: list) -> Office:
+    ends = [day for day in starts if day > appointment.valid_from]
+    if appointment.valid_until:
+        ends.append(appointment.valid_until)
+    return Office(
+        title=Words(*name_in(appointment.titles, get_language())) or Words(appointment.office),
+        since=calendar.day(appointment.valid_from),
+        until=calendar.day(min(ends)) if ends else "",
+    )

@@ -1,0 +1,163 @@
+"""A transcript as its page shows it: groups of turns, with every anchor, in reading order."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+
+from archive.models import Segment, Turn
+from archive.representations.marks import Chip
+from archive.representations.passages import Voice, outlet_voice, speaker_voice
+from archive.representations.words import Words, first_words, is_list, paragraph_html
+from archive.sources.markup import paragraphs, plain
+
+_CONTENTS_WIDTH = 92
+
+
+@dataclass(frozen=True)
+class ParagraphView:
+    """A paragraph with its anchor; `is_list` when its HTML is list items."""
+
+    anchor: str
+    aliases: list[str]
+    html: SafeString
+    is_list: bool
+
+
+@dataclass(frozen=True)
+class TurnView:
+    """A turn: who says it, and its paragraphs."""
+
+    anchor: str
+    aliases: list[str]
+    kind: str
+    kind_name: Any
+    heading: Words
+    label: Words
+    voice: Voice | None
+    asker: Words
+    outlet: Voice | None
+    paragraphs: list[ParagraphView]
+    plain: str
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """An exchange or a section: turns that belong together, and what they are about."""
+
+    key: str
+    anchor: str
+    number: int | None
+    first_words: Words
+    turns: list[TurnView]
+    chips: list[Chip]
+
+    @property
+    def is_exchange(self) -> bool:
+        """Return whether something is asked in it."""
+        return any(turn.kind == Turn.Kind.QUESTION for turn in self.turns)
+
+
+def groups_of(
+    turns: QuerySet, language: str, chips: dict[int | None, list[Chip]], aliases: dict[str, str]
+) -> list[GroupView]:
+    """Return turns in reading order, parted where another exchange or section begins.
+
+    `chips` by segment id; `aliases` maps old anchors to those they lead to. A segment whose
+    turns stand apart appears in several groups, its chips with the first.
+    """
+    rows = list(turns)
+    extra = _extra_ids(rows, aliases)
+    groups, shown = [], set()
+    for segment, together in groupby(rows, key=lambda turn: turn.aligned):
+        pk = segment.pk if segment else None
+        own_chips = [] if pk in shown else chips.get(pk, [])
+        shown.add(pk)
+        groups.append(_group(segment, list(together), language, own_chips, extra))
+    return groups
+
+
+def _group(
+    segment: Segment | None,
+    turns: list[Turn],
+    language: str,
+    chips: list[Chip],
+    extra: dict[str, list[str]],
+) -> GroupView:
+    kinds = (Turn.Kind.QUESTION, Turn.Kind.STATEMENT)
+    head = next((turn for turn in turns if turn.kind in kinds), turns[0])
+    return GroupView(
+        key=segment.key if segment else "",
+        anchor=head.anchor,
+        number=_number(head),
+        first_words=Words(first_words(head.heading or head.text, _CONTENTS_WIDTH), language),
+        turns=[turn_view(turn, language, extra) for turn in turns],
+        chips=chips if segment else [],
+    )
+
+
+def _number(head: Turn) -> int | None:
+    """Return the number in a question's anchor: 3 for "q3"."""
+    digits = head.anchor.removeprefix("q")
+    return int(digits) if head.kind == Turn.Kind.QUESTION and digits.isdecimal() else None
+
+
+def turn_view(turn: Turn, language: str, extra: dict[str, list[str]]) -> TurnView:
+    """Return one turn; `extra` maps an anchor to old anchors that lead to it."""
+    return TurnView(
+        anchor=turn.anchor,
+        aliases=extra.get(turn.anchor, []),
+        kind=turn.kind,
+        kind_name=turn.get_kind_display(),
+        heading=Words(turn.heading, language),
+        label=Words(turn.label_as_printed, language),
+        voice=speaker_voice(turn, language) if turn.kind != Turn.Kind.QUESTION else None,
+        asker=Words(turn.asker_as_printed, language),
+        outlet=outlet_voice(turn, language),
+        paragraphs=_paragraphs(turn, extra),
+        plain=plain(turn.text),
+    )
+
+
+def _paragraphs(turn: Turn, extra: dict[str, list[str]]) -> list[ParagraphView]:
+    return [
+        ParagraphView(
+            anchor=anchor,
+            aliases=extra.get(anchor, []),
+            html=paragraph_html(text),
+            is_list=is_list(text),
+        )
+        for anchor, text in _anchored(turn)
+    ]
+
+
+def _anchored(turn: Turn) -> Iterable[tuple[str, str]]:
+    for position, text in enumerate(paragraphs(turn.text), start=1):
+        yield f"{turn.anchor}p{position}", text
+
+
+def _extra_ids(turns: list[Turn], aliases: dict[str, str]) -> dict[str, list[str]]:
+    """Return old anchors by the anchor they lead to, never one that the page has already.
+
+    An old anchor of a turn also brings those of its paragraphs: q5 to q4, so q5p2 to q4p2.
+    """
+    parts = {turn.anchor: [anchor for anchor, _text in _anchored(turn)] for turn in turns}
+    taken = set(parts) | {anchor for anchors in parts.values() for anchor in anchors}
+    extra: dict[str, list[str]] = defaultdict(list)
+    for old, new in sorted(aliases.items()):
+        pairs = [(old, new)]
+        pairs += [(old + part.removeprefix(new), part) for part in parts.get(new, [])]
+        for alias, anchor in pairs:
+            if alias not in taken:
+                taken.add(alias)
+                extra[anchor].append(alias)
+    return extra
+
+
+def contents_of(groups: Iterable[GroupView]) -> list[GroupView]:
+    """Return the groups worth a line in the contents: exchanges, and sections with a heading."""
+    return [group for group in groups if group.is_exchange or group.turns[0].heading]

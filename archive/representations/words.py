@@ -1,0 +1,93 @@
+"""Words in a language, ready for a page: escaped, with the language and direction they are in."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from archive.languages import direction
+from archive.sources.markup import Span, list_items, plain, spans
+
+_WIDE = "WF"
+_PAUSES = " ,.;:\u060c\u061b\uff0c\u3002\uff1b\uff1a\u3001"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text and the language it is in; "" when that is not known."""
+
+    text: str
+    language: str = ""
+
+    @property
+    def attributes(self) -> SafeString:
+        """Return ` lang="…" dir="…"` for the element that holds the words."""
+        return language_attributes(self.language)
+
+    @property
+    def direction(self) -> str:
+        """Return "rtl" or "ltr"."""
+        return direction(self.language)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def language_attributes(language: str) -> SafeString:
+    """Return ` lang="…" dir="…"`; nothing where the language is not known."""
+    if not language:
+        return SafeString("")
+    return format_html(' lang="{}" dir="{}"', language, direction(language))
+
+
+def first_words(text: str, width: int) -> str:
+    """Return the beginning of a text in our markup, plain, cut between words at a width.
+
+    The width counts Latin letters; a Chinese character takes two.
+    """
+    line = " ".join(plain(text).split())
+    used = 0
+    for position, sign in enumerate(line):
+        used += 2 if unicodedata.east_asian_width(sign) in _WIDE else 1
+        if used > width:
+            return f"{_cut_between_words(line, position)}…"
+    return line
+
+
+def _cut_between_words(line: str, position: int) -> str:
+    cut = line[:position]
+    blank = cut.rfind(" ")
+    unbroken = blank < position * 0.4
+    return (cut if unbroken else cut[:blank]).rstrip(_PAUSES)
+
+
+def paragraph_html(paragraph: str) -> SafeString:
+    """Return one paragraph in our markup as HTML: its lines, or the items of a list."""
+    items = list_items(paragraph)
+    if items is not None:
+        return format_html_join("", "<li>{}</li>", ((_line_html(item),) for item in items))
+    return mark_safe("<br>".join(_line_html(line) for line in paragraph.split("\n")))  # noqa: S308
+
+
+def is_list(paragraph: str) -> bool:
+    """Return whether `paragraph_html` gives list items."""
+    return list_items(paragraph) is not None
+
+
+def _line_html(line: str) -> SafeString:
+    return mark_safe("".join(_span_html(span) for span in spans(line)))  # noqa: S308
+
+
+def _span_html(span: Span) -> SafeString:
+    match span.kind:
+        case "emphasis":
+            return format_html("<em>{}</em>", span.text)
+        case "link":
+            return format_html('<a href="{}" rel="external nofollow">{}</a>', span.value, span.text)
+        case "foreign":
+            return format_html("<span{}>{}</span>", language_attributes(span.value), span.text)
+    return escape(span.text)

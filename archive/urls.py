@@ -1,0 +1,89 @@
+"""Public addresses. Those in `interface` come behind the interface language: /de/briefings/."""
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from archive.views import (
+    briefings,
+    health,
+    home,
+    machines,
+    media,
+    missions,
+    negotiation,
+    people,
+    subjects,
+)
+
+
+class ContentLanguage(StringConverter):
+    """What may be a content language; whether it is one, the view decides."""
+
+    regex = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}"
+
+
+class PieceKey(StringConverter):
+    """The key of an exchange or section: letters and a number, which no language has."""
+
+    regex = r"[a-z]+[0-9][a-z0-9]{0,28}"
+
+
+class EditionNumber(StringConverter):
+    """The number of an edition, small enough for every database."""
+
+    regex = r"[1-9][0-9]{0,6}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+
+class Sha256(StringConverter):
+    """Sixty-four hexadecimal digits."""
+
+    regex = r"[0-9a-f]{64}"
+
+
+class CountryCode(StringConverter):
+    """Two letters."""
+
+    regex = r"[A-Za-z]{2}"
+
+
+for name, converter in (
+    ("content", ContentLanguage),
+    ("piece", PieceKey),
+    ("number", EditionNumber),
+    ("sha256", Sha256),
+    ("country", CountryCode),
+):
+    register_converter(converter, name)
+
+urlpatterns = [
+    path("", negotiation.root, name="root"),
+    path("b/<slug:slug>", negotiation.permalink, name="permalink"),
+    path("b/<slug:slug>/<piece:key>", negotiation.permalink_to_piece, name="permalink_to_piece"),
+    path("media/<sha256:sha256>.<slug:extension>", media.media, name="media"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", machines.robots, name="robots"),
+]
+
+interface = [
+    path("", home.home, name="home"),
+    path("briefings/", briefings.briefing_list, name="briefings"),
+    path("briefings/<slug:slug>/", briefings.briefing, name="briefing"),
+    path("briefings/<slug:slug>/<piece:key>/", briefings.exchange, name="exchange"),
+    path("briefings/<slug:slug>/<content:language>/", briefings.transcript, name="transcript"),
+    path(
+        "briefings/<slug:slug>/<content:language>/v<number:n>/", briefings.edition, name="edition"
+    ),
+    path("questions/", briefings.question_list, name="questions"),
+    path("people/", people.person_list, name="people"),
+    path("people/<slug:slug>/", people.person, name="person"),
+    path("topics/", subjects.topic_list, name="topics"),
+    path("topics/<slug:slug>/", subjects.topic, name="topic"),
+    path("countries/", subjects.country_list, name="countries"),
+    path("countries/<country:code>/", subjects.country, name="country"),
+    path("missions/", missions.mission_list, name="missions"),
+    path("missions/<slug:slug>/", missions.mission, name="mission"),
+]

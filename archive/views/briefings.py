@@ -1,0 +1,151 @@
+"""Briefings: the list, one transcript, one exchange in every language."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from archive.filters import BriefingFilter, QuestionFilter
+from archive.languages import LanguageError, best_of, content_code
+from archive.models import Briefing, Edition, Passage
+from archive.representations.cards import (
+    briefing_cards,
+    briefings_with,
+    language_links,
+    transcript_address,
+)
+from archive.representations.editions import withdrawals
+from archive.representations.exchanges import exchange_page
+from archive.representations.passages import one_of_each, passage_cards
+from archive.representations.transcript_page import transcript_page
+from archive.views.errors import Offer, missing
+from archive.views.lists import list_page
+
+
+@require_safe
+def briefing_list(request: HttpRequest) -> HttpResponse:
+    """Return the filtered list of briefings."""
+    filtered = BriefingFilter(request.GET, queryset=Passage.objects.current())
+    return list_page(
+        request,
+        "archive/briefing_list.html",
+        filtered,
+        briefings_with(filtered.qs),
+        lambda briefings: briefing_cards(briefings, filtered.qs),
+    )
+
+
+@require_safe
+def question_list(request: HttpRequest) -> HttpResponse:
+    """Return the filtered list of exchanges across all briefings."""
+    filtered = QuestionFilter(request.GET, queryset=Passage.objects.current().exchanges())
+    rows = one_of_each(filtered.qs).select_related("briefing", "segment")
+    return list_page(request, "archive/question_list.html", filtered, rows, passage_cards)
+
+
+@require_safe
+def briefing(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lead to the briefing's text in the language that suits the interface best."""
+    languages = public_languages(slug)
+    if languages:
+        return redirect(transcript_address(slug, best_of(languages, get_language())))
+    return _withdrawn(request, slug)
+
+
+@require_safe
+def transcript(request: HttpRequest, slug: str, language: str) -> HttpResponse:
+    """Return a transcript: the edition in force, else what became of it."""
+    if (code := _canonical(language)) != language:
+        return redirect("transcript", slug, code, permanent=True)
+    known = {"transcript__briefing__slug": slug, "transcript__language": language}
+    edition = Edition.objects.current().for_detail().filter(**known).first()
+    if edition is None and Edition.objects.withdrawn().filter(**known).exists():
+        return _withdrawn(request, slug, language)
+    if edition is None:
+        edition = Edition.objects.public().for_detail().filter(**known).order_by("-n").first()
+    if edition is None:
+        return _no_such_language(request, slug)
+    return render(request, "archive/transcript.html", {"it": transcript_page(edition)})
+
+
+@require_safe
+def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpResponse:
+    """Return one edition of a transcript, superseded ones too."""
+    if (code := _canonical(language)) != language:
+        return redirect("edition", slug, code, n, permanent=True)
+    known = {"transcript__briefing__slug": slug, "transcript__language": language, "n": n}
+    found = Edition.objects.public().for_detail().filter(**known).first()
+    if found is None and Edition.objects.withdrawn().filter(**known).exists():
+        return _withdrawn(request, slug, language, n)
+    if found is None:
+        return _no_such_language(request, slug)
+    context = {"it": transcript_page(found), "is_pinned": True}
+    return render(request, "archive/transcript.html", context)
+
+
+@require_safe
+def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Return one exchange or section, in every language it exists in."""
+    of_piece = {"briefing__slug": slug, "segment__key": key}
+    passages = Passage.objects.current().filter(**of_piece)
+    if not passages.exists():
+        passages = Passage.objects.public().filter(**of_piece)
+    page = exchange_page(passages)
+    if page is None:
+        return _no_such_piece(request, slug)
+    return render(request, "archive/exchange.html", {"it": page})
+
+
+def public_languages(slug: str) -> list[str]:
+    """Return the languages a briefing can be read in: those in force, else those that were."""
+    of_briefing = {"transcript__briefing__slug": slug}
+    for editions in (Edition.objects.current(), Edition.objects.public()):
+        codes = editions.filter(**of_briefing).values_list("transcript__language", flat=True)
+        if found := sorted(set(codes.order_by())):
+            return found
+    return []
+
+
+def _canonical(language: str) -> str:
+    """Return a language in the archive's spelling. Raises Http404 for what is none."""
+    try:
+        return content_code(language)
+    except LanguageError as error:
+        raise Http404 from error
+
+
+def _no_such_language(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return a 404 page that offers the languages there are; that of `_withdrawn` if none is."""
+    languages = public_languages(slug)
+    if not languages:
+        return _withdrawn(request, slug)
+    offers = [Offer(link.name, link.address) for link in language_links(slug, languages)]
+    message = _("This briefing is not here in that language or edition. It can be read in:")
+    return missing(request, message, offers)
+
+
+def _no_such_piece(request: HttpRequest, slug: str) -> HttpResponse:
+    languages = public_languages(slug)
+    if not languages:
+        return _withdrawn(request, slug)
+    offers = [Offer(link.name, link.address) for link in language_links(slug, languages)]
+    return missing(request, _("This briefing has no such question. It can be read in:"), offers)
+
+
+def _withdrawn(request: HttpRequest, slug: str, language: str = "", n: int = 0) -> HttpResponse:
+    """Return the 410 page of what was withdrawn, without its words; Http404 if nothing was."""
+    editions = Edition.objects.withdrawn().filter(transcript__briefing__slug=slug)
+    if language:
+        editions = editions.filter(transcript__language=language)
+    if n:
+        editions = editions.filter(n=n)
+    editions = editions.select_related("transcript__briefing").order_by("transcript__language", "n")
+    if not editions:
+        raise Http404
+    context = {
+        "briefing": Briefing.objects.get(slug=slug),
+        "withdrawals": withdrawals(editions),
+        "languages": language_links(slug, public_languages(slug)),
+    }
+    return render(request, "archive/withdrawn.html", context, status=410)

@@ -1,0 +1,59 @@
+"""What every template may know: the site's name, the reader's language, this page in the others."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+
+from archive.languages import INTERFACE, direction
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """This page with its buttons in another language."""
+
+    code: str
+    name: str
+    direction: str
+    address: str
+
+
+class Site:
+    """The site as one request sees it. It asks the database nothing: error pages use it too."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.name = settings.SITE_NAME
+        self.issuer = settings.ISSUER
+        self.interface = translation.get_language()
+        self.direction = direction(self.interface)
+
+    @cached_property
+    def origin(self) -> str:
+        """Return the scheme and host this page was asked at: "https://archive.example"."""
+        return self._request.build_absolute_uri("/").rstrip("/")
+
+    @cached_property
+    def alternates(self) -> list[Alternate]:
+        """Return this page in every interface language; its home where the page has no address."""
+        return [
+            Alternate(code, name, direction(code), self._address_in(code))
+            for code, name in INTERFACE
+        ]
+
+    def _address_in(self, code: str) -> str:
+        match = self._request.resolver_match
+        with translation.override(code):
+            try:
+                return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            except (NoReverseMatch, AttributeError):
+                return reverse("home")
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the template context of every page."""
+    return {"site": Site(request)}

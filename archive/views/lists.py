@@ -1,0 +1,44 @@
+"""What every list does: a page of rows, 400 for what is not understood, 404 past the end."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from archive.filters import ListFilter, NoSuchPageError
+from archive.representations import calendar
+from archive.representations.words import Words
+from archive.views.errors import Offer, missing
+
+
+def list_page(
+    request: HttpRequest,
+    template: str,
+    filtered: ListFilter,
+    rows: Any,
+    cards: Callable[[Iterable[Any]], list[Any]],
+    **context: Any,
+) -> HttpResponse:
+    """Return one page of a filtered list; `cards` turns the rows of the page into what is shown."""
+    try:
+        page = filtered.page_of(rows)
+    except NoSuchPageError as error:
+        return _past_the_end(request, filtered, error.last)
+    pages = list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+    context |= {
+        "filter": filtered,
+        "query": filtered.query,
+        "page": page,
+        "pages": pages if page.paginator.num_pages > 1 else [],
+        "cards": cards(page.object_list),
+    }
+    return render(request, template, context, status=400 if filtered.form.errors else 200)
+
+
+def _past_the_end(request: HttpRequest, filtered: ListFilter, last: int) -> HttpResponse:
+    name = _("Page %(number)s") % {"number": calendar.number(last)}
+    before = f"{filtered.query}&" if filtered.query else ""
+    message = _("This list ends on page %(number)s.") % {"number": calendar.number(last)}
+    return missing(request, message, [Offer(Words(name), f"{request.path}?{before}page={last}")])

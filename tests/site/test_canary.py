@@ -1,0 +1,232 @@
+"""Nothing unreleased, scheduled or withdrawn is ever seen: on no route that the resolver knows."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from archive.models import MediaItem
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+COMING = datetime(2031, 6, 10, 12, tzinfo=UTC)
+STATES = ("unreleased", "scheduled", "withdrawn")
+LISTS = ("", "?q={word}", "?speaker={slug}", "?topic={slug}", "?outlet={slug}", "?language=ru")
+
+
+@dataclass(frozen=True)
+class World:
+    """A public briefing, and one hidden thing of each kind for each state."""
+
+    pictures: dict[str, MediaItem]
+
+    def filters(self) -> Iterator[str]:
+        """Yield what may follow a list's address."""
+        for state in STATES:
+            for pattern in LISTS:
+                yield pattern.format(word=f"{state}canary", slug=f"{state}-one")
+        yield "?country=ZU"
+        yield "?page=2"
+
+    def slugs(self) -> list[str]:
+        """Return the slugs of the briefings, the public one first."""
+        return ["public", *(f"{state}-one" for state in STATES)]
+
+
+def _of_each(pattern: str) -> Callable[[World], list[str]]:
+    return lambda world: [pattern.format(slug) for slug in world.slugs()]
+
+
+def _list(address: str) -> Callable[[World], list[str]]:
+    return lambda world: [address + each for each in world.filters()]
+
+
+CASES: dict[str, Callable[[World], list[str]]] = {
+    "root": lambda _world: ["/"],
+    "healthz": lambda _world: ["/healthz"],
+    "readyz": lambda _world: ["/readyz"],
+    "robots": lambda _world: ["/robots.txt"],
+    "permalink": _of_each("/b/{}"),
+    "permalink_to_piece": _of_each("/b/{}/q1"),
+    "media": lambda world: [f"/media/{picture.sha256}.png" for picture in world.pictures.values()],
+    "home": lambda _world: ["/en/", "/ru/"],
+    "briefings": _list("/en/briefings/"),
+    "briefing": _of_each("/en/briefings/{}/"),
+    "transcript": lambda world: [
+        f"/en/briefings/{slug}/{code}/" for slug in world.slugs() for code in ("en", "ru", "de")
+    ],
+    "edition": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}/"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+    ],
+    "exchange": lambda world: [
+        f"/en/briefings/{slug}/{key}/" for slug in world.slugs() for key in ("q1", "q2", "s1")
+    ],
+    "questions": _list("/en/questions/"),
+    "people": lambda _world: ["/en/people/"],
+    "person": lambda world: [f"/en/people/{slug}/" for slug in world.slugs()],
+    "topics": lambda _world: ["/en/topics/"],
+    "topic": lambda world: [f"/en/topics/{slug}/" for slug in world.slugs()],
+    "countries": lambda _world: ["/en/countries/"],
+    "country": lambda _world: ["/en/countries/QM/", "/en/countries/ZU/"],
+    "missions": lambda _world: [
+        f"/en/missions/{query}"
+        for query in ("", "?q=unapprovedcanary", "?country=ZU", "?city=unapprovedcanary")
+    ],
+    "mission": lambda _world: ["/en/missions/shown/", "/en/missions/hidden/?on=2030-01-01"],
+}
+
+
+@pytest.fixture
+def world(moment) -> World:
+    """Plant what must not be seen, on 1 June 2031."""
+    moment("2031-06-01 12:00")
+    public = make.make_briefing("public")
+    make.make_edition(public, "en", turns=make.make_turns(("Why?", "Because.")))
+    make.make_edition(
+        public,
+        "en",
+        title="unreleasedcanary title",
+        change_note="unreleasedcanary note",
+        released=False,
+    )
+    make.make_edition(public, "ru")
+    make.make_edition(
+        public, "ru", title="scheduledcanary title", change_note="scheduledcanary note", at=COMING
+    )
+    make.withdraw(make.make_edition(public, "de", title="withdrawncanary title"))
+    pictures = {state: _plant(state) for state in STATES}
+    make.make_mission("shown")
+    make.make_mission(
+        "hidden",
+        sending="ZU",
+        public_from=None,
+        city="unapprovedcanary city",
+        names={"en": "unapprovedcanary name"},
+    )
+    return World(pictures)
+
+
+def _plant(state: str) -> MediaItem:
+    """Make a briefing that is hidden, and people, subjects and a picture that only it has."""
+    word, slug = f"{state}canary", f"{state}-one"
+    person = make.make_person(slug, en=f"{word} person")
+    outlet = make.make_outlet(slug, en=f"{word} outlet")
+    make.make_person(f"old-{slug}", en=f"{word} name", merged_into=person)
+    briefing = make.make_briefing(slug, held_on="2031-06-01")
+    turns = make.make_turns(
+        (f"{word} question", f"{word} answer"),
+        statement=f"{word} statement",
+        speaker=person,
+        outlet=outlet,
+        asker=f"{word} asker",
+    )
+    edition = make.make_edition(
+        briefing,
+        "en",
+        turns=turns,
+        title=f"{word} title",
+        place=f"{word} place",
+        event=f"{word} event",
+        released=state != "unreleased",
+        at=COMING if state == "scheduled" else None,
+    )
+    make.mark(briefing, make.make_topic(slug, en=f"{word} topic"), "q1")
+    make.mark(briefing, make.make_organisation(slug, en=f"{word} organisation"))
+    if state == "withdrawn":
+        make.withdraw(edition)
+    return make.make_picture(
+        briefing,
+        f"{word} picture".encode(),
+        captions={"en": f"{word} caption"},
+        alternatives={"en": f"{word} alternative"},
+    )
+
+
+def public_routes() -> dict[str, str]:
+    """Return every route outside the admin: name to pattern."""
+    return dict(_routes(get_resolver(), ""))
+
+
+def _routes(resolver: URLResolver, before: str) -> Iterator[tuple[str, str]]:
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern)
+        if route.startswith("admin/"):
+            continue
+        if isinstance(entry, URLResolver):
+            yield from _routes(entry, route)
+        elif isinstance(entry, URLPattern):
+            yield entry.name or route, route
+
+
+def test_every_public_route_has_a_case():
+    routes = public_routes()
+    assert len(routes) > 15
+    assert set(routes) == set(CASES), "give the new route a case here"
+
+
+@pytest.mark.parametrize("route", sorted(CASES))
+def test_no_route_shows_what_is_hidden(client, world, route):
+    for address in CASES[route](world):
+        response = client.get(address)
+        assert response.status_code < 500, address
+        body = b"".join(response) if response.streaming else response.content
+        # A search box repeats what was asked for; planted texts go on after the word.
+        shown = re.findall(r"\w+canary [a-z]+", f"{body.decode()} {response.headers}")
+        assert not shown, address
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/en/briefings/unreleased-one/", 404),
+        ("/en/briefings/unreleased-one/en/", 404),
+        ("/en/briefings/scheduled-one/en/", 404),
+        ("/en/briefings/scheduled-one/en/v1/", 404),
+        ("/en/briefings/scheduled-one/q1/", 404),
+        ("/en/briefings/withdrawn-one/", 410),
+        ("/en/briefings/withdrawn-one/en/", 410),
+        ("/en/briefings/withdrawn-one/en/v1/", 410),
+        ("/en/briefings/withdrawn-one/q1/", 410),
+        ("/b/withdrawn-one", 410),
+        ("/b/unreleased-one", 404),
+        ("/en/briefings/public/en/v2/", 404),
+        ("/en/briefings/public/de/", 410),
+        ("/en/people/scheduled-one/", 404),
+        ("/en/people/old-scheduled-one/", 404),
+        ("/en/topics/withdrawn-one/", 404),
+        ("/en/missions/hidden/", 404),
+        ("/en/countries/ZU/", 404),
+    ],
+)
+def test_hidden_things_are_missing_or_gone(client, world, address, status):
+    assert client.get(address).status_code == status
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_pictures_of_hidden_briefings_are_not_served(client, world, state):
+    assert client.get(f"/media/{world.pictures[state].sha256}.png").status_code == 404
+
+
+def test_the_clock_alone_brings_out_what_is_scheduled(client, world, moment):
+    moment("2031-06-10 12:00")
+    assert "scheduledcanary title" in client.get("/en/briefings/").content.decode()
+    assert client.get("/en/briefings/scheduled-one/en/").status_code == 200
+    assert client.get("/en/people/scheduled-one/").status_code == 200
+    picture = client.get(f"/media/{world.pictures['scheduled'].sha256}.png")
+    assert b"".join(picture) == b"scheduledcanary picture"
+
+
+def test_the_predecessor_steps_back_at_that_moment(client, world, moment):
+    before = client.get("/en/briefings/public/ru/").content.decode()
+    moment("2031-06-10 12:00")
+    after = client.get("/en/briefings/public/ru/").content.decode()
+    assert "scheduledcanary" not in before
+    assert "scheduledcanary" in after
+    assert "no longer in force" in client.get("/en/briefings/public/ru/v1/").content.decode()

@@ -1,0 +1,112 @@
+"""The site in Chromium: what a reader sees, taps and copies."""
+
+import pytest
+
+from tests import factories as make
+
+WIDTHS = (320, 390, 1280, 2560)
+
+
+@pytest.fixture
+def transcript(transactional_db) -> str:
+    """Return the path of a transcript with German words long enough to break a narrow page."""
+    briefing = make.make_briefing("1/2031")
+    turns = make.make_turns(
+        ("Warum Donaudampfschifffahrtsgesellschaftskapitänsmützen?\n\nUnd wie?", "Darum."),
+        statement="Zuerst " + "Rindfleischetikettierungsüberwachungsaufgabenübertragung " * 8,
+        asker="Ivo",
+    )
+    make.make_edition(briefing, "de", turns=turns, title="Hafenordnung " * 12)
+    make.make_edition(briefing, "ar", turns=make.make_turns(("لماذا؟", "لأن.")), title="عنوان")
+    make.make_mission("embassy", names={"en": "Embassy"})
+    return "briefings/1-2031/"
+
+
+def complaints(page) -> list[str]:
+    """Return the list that the page's console fills with errors: blocked styles, lost files."""
+    heard: list[str] = []
+    page.on("console", lambda said: heard.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
+
+
+@pytest.mark.parametrize("interface", ["de", "ar", "zh-hans"])
+def test_no_page_is_wider_than_its_window(page, transcript, interface):
+    heard = complaints(page)
+    addresses = ["", "briefings/", "questions/", "missions/", "missions/embassy/"]
+    addresses += [f"{transcript}{key}/" for key in ("de", "ar", "q1")]
+    for address in addresses:
+        page.goto(f"/{interface}/{address}")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            root = "document.documentElement"
+            assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), (address, width)
+    assert heard == []
+
+
+def test_a_paragraphs_link_shows_on_focus_and_copies_its_address(page, transcript):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"/de/{transcript}de/")
+    link = page.locator("#q1p2 > a.anchor")
+    assert link.evaluate("each => getComputedStyle(each).opacity") == "0"
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert link.evaluate("each => getComputedStyle(each).opacity") == "1"
+    page.keyboard.press("Enter")
+    page.get_by_text("Link kopiert").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(f"/de/{transcript}de/#q1p2")
+    assert page.url == copied
+
+
+def test_everything_reads_without_javascript(browser, live_server, transcript):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"/de/{transcript}de/")
+    page.locator(".contents a").last.click()
+    assert page.url.endswith("#q1")
+    page.locator("summary").first.click()
+    page.get_by_role("link", name="العربية").first.click()
+    assert page.url.endswith(f"/ar/{transcript}de/")
+    context.close()
+
+
+def test_a_filter_leads_to_a_short_address(page, transcript):
+    page.goto("/de/briefings/")
+    page.get_by_label("Jahr").select_option("2031")
+    page.get_by_role("button", name="Zeigen").click()
+    page.wait_for_url("**/de/briefings/?year=2031")
+    assert page.locator(".card").count() == 1
+    page.get_by_role("link", name="Entfernen: Jahr: 2031").click()
+    page.wait_for_url("**/de/briefings/")
+
+
+def test_an_arabic_page_runs_from_right_to_left_and_german_words_in_it_do_not(page, transcript):
+    page.goto(f"/ar/{transcript}de/")
+    style = "(name) => getComputedStyle(document.querySelector(name)).direction"
+    assert page.evaluate(style, "body") == "rtl"
+    assert page.evaluate(style, ".words") == "ltr"
+    assert page.locator(".site-name").bounding_box()["x"] > 400
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(page, transcript, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"/de/{transcript}de/")
+    for selector in ("body", ".quiet, .kicker", ".exchange-number a", ".turn-voice"):
+        assert page.evaluate(_CONTRAST, selector) >= 4.5, selector
+
+
+_CONTRAST = """selector => {
+  const light = colour => {
+    const [r, g, b] = colour.match(/\\d+/g).slice(0, 3).map(each => {
+      const share = each / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ink = light(getComputedStyle(document.querySelector(selector)).color);
+  const paper = light(getComputedStyle(document.documentElement).backgroundColor);
+  return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+}"""
