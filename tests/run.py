@@ -40,7 +40,18 @@ def run_pytest(database: str, url: str, arguments: list[str]) -> int:
     """Return pytest's exit status on one database; no tests at all is a failure."""
     print(f"\n== {database}", flush=True)
     selection = [] if url.startswith("sqlite") else ["-m", "database"]
-    command = [sys.executable, "-m", "pytest", "-n", "2", "-q", *selection, *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--dist",
+        "loadgroup",
+        "-q",
+        *selection,
+        *arguments,
+    ]
     environment = {**os.environ, "DATABASE_URL": url}
     status = subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode
     if status == NO_TESTS and arguments and selection:

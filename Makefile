@@ -1,0 +1,54 @@
+# Everything a newcomer needs. `make help` lists it.
+
+PYTHON := .venv/bin/python
+ARGS :=
+
+.DEFAULT_GOAL := help
+.PHONY: help run install test lint format clean
+
+help: ## say what each command does
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+run: install ## set everything up and serve the demo archive (PORT=8000)
+	@DEMO=1 $(PYTHON) manage.py serve --prepare
+
+install: .venv/.installed .env ## make .venv and .env, install requirements.txt
+
+test: .venv/.installed-dev ## test on SQLite and PostgreSQL (ARGS="-k word" goes to pytest)
+	@$(PYTHON) tests/run.py $(ARGS)
+
+lint: .venv/.installed-dev ## check style and formatting
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+
+format: .venv/.installed-dev ## mend style and formatting
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+clean: ## remove what can be made again; database, media and .env stay
+	rm -rf .venv static .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find archive/locale -name '*.mo' -delete 2>/dev/null || true
+
+.venv/bin/python:
+	@command -v python3 >/dev/null || { echo "Python is missing: apt install python3"; exit 1; }
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed: apt install python3 (Debian 12 or newer)"; exit 1; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "Python cannot make virtual environments: apt install python3-venv"; exit 1; }
+	@python3 -m venv --clear .venv
+
+.venv/.installed: requirements.txt | .venv/bin/python
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || python3 -m venv --clear .venv
+	@echo "Installing requirements.txt ..."
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.txt requirements.txt | .venv/bin/python
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || python3 -m venv --clear .venv
+	@echo "Installing requirements-dev.txt ..."
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.env: | .venv/bin/python
+	@$(PYTHON) -m config.envfile
