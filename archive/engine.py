@@ -24,20 +24,21 @@ _COUNTER = (
 class Guard:
     """Columns of a table that never change once the row is sealed.
 
-    `words` are fixed from sealing on; `timing` only once the sealed moment has passed, so
-    that what is scheduled can be moved or taken back.
+    `words` are fixed from sealing on; `timing`, and the seal itself, only once the sealed
+    moment has passed, so that what is scheduled can be moved or taken back. A seal may
+    become older: a transcript whose earlier edition is imported later.
     """
 
     table: str
     words: tuple[str, ...]
-    timing: tuple[str, ...] = ("sealed_at",)
+    timing: tuple[str, ...] = ()
 
 
 GUARDS = (
     Guard(
         "archive_edition",
         ("transcript_id", "n", "title", "place", "event"),
-        ("sealed_at", "public_from", "stage", "sha256"),
+        ("public_from", "stage", "sha256"),
     ),
     Guard(
         "archive_turn",
@@ -148,16 +149,17 @@ def _statements(guard: Guard, vendor: str) -> list[str]:
     differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
     now = "now()" if vendor == "postgresql" else "strftime('%Y-%m-%d %H:%M:%f', 'now')"
 
-    def changed(columns: tuple[str, ...]) -> str:
-        return " OR ".join(f'NEW."{column}" {differs} OLD."{column}"' for column in columns)
+    def changed(columns: tuple[str, ...]) -> list[str]:
+        return [f'NEW."{column}" {differs} OLD."{column}"' for column in columns]
 
+    words = " OR ".join(changed(guard.words))
+    timing = " OR ".join(
+        ["NEW.sealed_at IS NULL", "NEW.sealed_at > OLD.sealed_at", *changed(guard.timing)]
+    )
+    passed = f"OLD.sealed_at IS NOT NULL AND OLD.sealed_at <= {now}"
     rules = (
-        ("words", "UPDATE", f"{sealed} AND ({changed(guard.words)})"),
-        (
-            "timing",
-            "UPDATE",
-            f"OLD.sealed_at IS NOT NULL AND OLD.sealed_at <= {now} AND ({changed(guard.timing)})",
-        ),
+        ("words", "UPDATE", f"{sealed} AND ({words})"),
+        ("timing", "UPDATE", f"{passed} AND ({timing})"),
         ("delete", "DELETE", "OLD.sealed_at IS NOT NULL"),
     )
     write = _postgresql_trigger if vendor == "postgresql" else _sqlite_trigger

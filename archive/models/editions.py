@@ -292,7 +292,12 @@ class Edition(Keyed):
             models.CheckConstraint(
                 name="edition_released_is_dated_and_sealed",
                 condition=(
-                    Q(stage="released", public_from__isnull=False, sealed_at=F("public_from"))
+                    Q(
+                        stage="released",
+                        public_from__isnull=False,
+                        sealed_at__isnull=False,
+                        sealed_at=F("public_from"),
+                    )
                     & Q(sha256__regex=r"^[0-9a-f]{64}$")
                 )
                 | (~Q(stage="released") & Q(public_from__isnull=True, sealed_at__isnull=True)),

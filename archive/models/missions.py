@@ -152,7 +152,12 @@ class Mission(Named, Dated):
             models.CheckConstraint(
                 name="mission_position_on_earth",
                 condition=(Q(latitude__isnull=True) & Q(longitude__isnull=True))
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 violation_error_message=_("Latitude and longitude go together, in degrees."),
             ),
         ]
@@ -323,7 +328,7 @@ class OpeningHours(Dated):
             until_after_from("hours_until_after_from"),
             models.CheckConstraint(
                 name="hours_weekday_or_day",
-                condition=Q(weekday__range=(1, 7), on__isnull=True)
+                condition=Q(weekday__isnull=False, weekday__range=(1, 7), on__isnull=True)
                 | Q(weekday__isnull=True, on__isnull=False),
                 violation_error_message=_("Give a weekday or one day, not both."),
             ),

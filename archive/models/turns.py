@@ -33,7 +33,9 @@ class TurnQuerySet(KeyedQuerySet):
 
     def in_order(self) -> Self:
         """Return the turns in reading order, with who speaks."""
-        return self.select_related("speaker", "outlet", "aligned").order_by("edition", "position")
+        return self.select_related("speaker", "outlet", "aligned").order_by(
+            "edition_id", "position"
+        )
 
 
 class Turn(Keyed):

@@ -1,6 +1,7 @@
 """What templates need of a reader's language."""
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive.representations import calendar
@@ -21,7 +22,7 @@ def in_language(code: str) -> SafeString:
     return language_attributes(code)
 
 
-@register.inclusion_tag("archive/_words.html")
-def words(value: Words) -> dict[str, Words]:
+@register.simple_tag
+def words(value: Words) -> SafeString:
     """Return words of a known language within a line, kept apart from what surrounds them."""
-    return {"words": value}
+    return format_html("<bdi{}>{}</bdi>", value.attributes, value.text)

@@ -27,11 +27,11 @@ def write_mission(draft: MissionDraft, references: References) -> Result:
     """Write a mission with its contact points, hours and districts."""
 
     def fill(row: Mission, wanted: MissionDraft) -> None:
-        _fill_facts(row, wanted, references)
+        fill_facts(row, wanted, references)
         save_checked(row)
-        write_parts(_contact_points(row, wanted), row, "contact_points")
-        write_parts(_hours(row, wanted), row, "hours")
-        write_parts(_districts(row, wanted, references), row, "districts")
+        write_parts(contact_points(row, wanted), row, "contact_points")
+        write_parts(opening_hours(row, wanted), row, "hours")
+        write_parts(districts(row, wanted, references), row, "districts")
 
     _check(draft)
     in_order = replace(
@@ -66,7 +66,8 @@ def _degrees(text: str, key: str) -> Decimal | None:
     return degrees
 
 
-def _fill_facts(row: Mission, draft: MissionDraft, references: References) -> None:
+def fill_facts(row: Mission, draft: MissionDraft, references: References) -> None:
+    """Give a mission all that its draft says beside its parts; it is not saved."""
     for name in ("kind", "city", "cities", "names", "zone", "valid_from", "valid_until"):
         setattr(row, name, getattr(draft, name))
     row.sending_state_id = references.country(draft.sending_state)
@@ -78,7 +79,8 @@ def _fill_facts(row: Mission, draft: MissionDraft, references: References) -> No
     row.public_from = moment_at(draft.public_from, "public_from")
 
 
-def _contact_points(mission: Mission, draft: MissionDraft) -> list[ContactPoint]:
+def contact_points(mission: Mission, draft: MissionDraft) -> list[ContactPoint]:
+    """Return a draft's contact points as rows of a mission, not saved."""
     return [
         ContactPoint(
             mission=mission,
@@ -97,7 +99,8 @@ def _contact_points(mission: Mission, draft: MissionDraft) -> list[ContactPoint]
     ]
 
 
-def _hours(mission: Mission, draft: MissionDraft) -> list[OpeningHours]:
+def opening_hours(mission: Mission, draft: MissionDraft) -> list[OpeningHours]:
+    """Return a draft's hours as rows of a mission, not saved."""
     return [
         OpeningHours(
             mission=mission,
@@ -115,9 +118,10 @@ def _hours(mission: Mission, draft: MissionDraft) -> list[OpeningHours]:
     ]
 
 
-def _districts(
+def districts(
     mission: Mission, draft: MissionDraft, references: References
 ) -> list[ConsularDistrict]:
+    """Return a draft's districts as rows of a mission, not saved."""
     return [
         ConsularDistrict(
             mission=mission,

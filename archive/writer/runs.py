@@ -4,12 +4,12 @@ import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from archive.sources.pages import parse_page
 from django.db import DatabaseError
 from django.utils import timezone
 
 from archive.models import ImportRun
 from archive.sources.errors import SourceError
+from archive.sources.pages import parse_page
 from archive.writer.outcome import Outcome, counts_of
 from archive.writer.pages import write_page
 

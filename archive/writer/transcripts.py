@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.utils import timezone
-
 from archive import rows
 from archive.models import AnchorAlias, Briefing, Edition, Transcript
 from archive.models.turns import with_words
@@ -115,9 +113,9 @@ def _first_moment(draft: TranscriptDraft) -> datetime | None:
 
 
 def _seal_earlier(transcript: Transcript, draft: TranscriptDraft) -> None:
-    """Seal a standing transcript from an earlier moment, while its own has not come."""
+    """Seal a standing transcript from its earliest edition on."""
     first, sealed = _first_moment(draft), transcript.sealed_at
-    if first and (sealed is None or first < sealed) and not (sealed and sealed <= timezone.now()):
+    if first and (sealed is None or first < sealed):
         transcript.sealed_at = first
         transcript.save(update_fields=["sealed_at"])
 

@@ -234,6 +234,35 @@ CASES = {
 }
 
 
+# Constraints that refuse more than one thing, and the NULLs that a check could let through.
+VARIANTS = {
+    "edition_released_is_dated_and_sealed": (
+        lambda: rows.released(sealed_at=None),
+        lambda: rows.released(sealed_at=LATER),
+        lambda: rows.released(sha256=""),
+        lambda: rows.released(public_from=None),
+        lambda: rows.edition(public_from=rows.MOMENT),
+    ),
+    "hours_open_and_close": (_changed(_hours, closes=time(17)),),
+    "hours_weekday_or_day": (
+        _changed(_hours, weekday=None),
+        _changed(_hours, on=DAY),
+    ),
+    "mission_position_on_earth": (
+        _changed(rows.mission, latitude=1),
+        _changed(rows.mission, longitude=1),
+        _changed(rows.mission, latitude=0, longitude=181),
+    ),
+    "redirect_to_one_record": (
+        lambda: _redirect(person=rows.person()),
+        lambda: _redirect(mission=rows.mission()),
+    ),
+    "related_briefing_or_address": (lambda: _related(target=rows.briefing("other", sk=9)),),
+    "turn_only_answers_answer": (_changed(rows.turn, kind="answer"),),
+    "edition_withdrawn_was_released": (_changed(rows.released, withdrawn_at=LATER),),
+}
+
+
 def _declared() -> dict[str, models.BaseConstraint]:
     return {
         constraint.name: constraint
@@ -252,6 +281,17 @@ def test_the_database_refuses_the_forbidden_row(name):
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         CASES[name]()
     assert _names(refusal.value, _declared()[name])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "forbidden"),
+    [(name, variant) for name, variants in VARIANTS.items() for variant in variants],
+)
+def test_the_database_refuses_every_variant(name, forbidden):
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        forbidden()
+    assert name in str(refusal.value)
 
 
 def _names(error: IntegrityError, constraint: models.BaseConstraint) -> bool:

@@ -87,6 +87,13 @@ def test_the_language_of_a_released_transcript_cannot_change():
     assert _refused(lambda: m.Transcript.objects.update(language="ru"))
 
 
+def test_a_seal_may_become_older_but_never_younger():
+    transcript = rows.transcript(sealed_at=rows.MOMENT)
+    mine = m.Transcript.objects.filter(pk=transcript.pk)
+    assert _refused(lambda: mine.update(sealed_at=rows.MOMENT + timedelta(days=1)))
+    assert mine.update(sealed_at=rows.MOMENT - timedelta(days=1)) == 1
+
+
 def test_history_is_append_only_even_for_drafts():
     rows.event()
     assert _refused(lambda: m.EditionEvent.objects.update(note="never said"))
@@ -115,4 +122,4 @@ def test_guarded_columns_exist():
     }
     for guard in engine.GUARDS:
         columns = {field.column for field in by_table[guard.table]._meta.local_concrete_fields}
-        assert set(guard.words) | set(guard.timing) <= columns
+        assert {*guard.words, *guard.timing, "sealed_at"} <= columns

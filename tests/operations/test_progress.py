@@ -1,39 +1,38 @@
-"""Long operations say how far they are, without filling a log."""
+"""Progress: plain lines now and then in a log, a bar on a terminal."""
 
-import io
+import re
+from io import StringIO
 
 import pytest
 
-from archive.operations import progress
+from archive.operations.progress import Progress
 
 
-class Terminal(io.StringIO):
-    """A stream somebody watches."""
-
+class Terminal(StringIO):
     def isatty(self) -> bool:
         return True
 
 
-@pytest.fixture
-def clock(monkeypatch):
-    """Return a monotonic clock that a test moves, as a one-element list."""
-    now = [0.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
-    return now
+def test_a_log_gets_a_plain_line_now_and_then(monkeypatch):
+    log = StringIO()
+    with Progress(log, "lines", total=400) as progress:
+        progress.step(50)
+        monkeypatch.setattr("archive.operations.progress.SECONDS_BETWEEN_LINES", 0)
+        progress.step(100)
+    assert re.fullmatch(r"2 lines, \d+ a second, 25 %\n", log.getvalue())
 
 
-def test_a_log_gets_a_line_every_few_seconds(clock):
-    stream = io.StringIO()
-    with progress.Progress(stream, "files") as steps:
-        for second in range(12):
-            clock[0] = float(second)
-            steps.step()
-    assert stream.getvalue() == "6 files\n11 files\n"
+@pytest.mark.parametrize("stream", [StringIO, Terminal])
+def test_sentences_are_said_as_they_are(stream):
+    out = stream()
+    with Progress(out, "lines") as progress:
+        progress.say("a.jsonl: line 1: [red] is no key")
+    assert "a.jsonl: line 1: [red] is no key\n" in out.getvalue()
 
 
-def test_a_terminal_gets_one_line_that_is_gone_at_the_end(clock):
-    stream = Terminal()
-    with progress.Progress(stream, "files") as steps:
-        clock[0] = 1.0
-        steps.step()
-    assert stream.getvalue() == "\r\033[K1 files\r\033[K"
+def test_a_terminal_is_told_the_count():
+    out = Terminal()
+    with Progress(out, "lines", total=2) as progress:
+        progress.step()
+        progress.step()
+    assert "2 lines" in out.getvalue()

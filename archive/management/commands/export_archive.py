@@ -11,7 +11,7 @@ from archive.exports.folder import FolderError, write_folder
 from archive.exports.jsonl import all_drafts
 from archive.exports.public import public_drafts
 from archive.exports.snapshot import one_moment
-from archive.management.progress import Progress
+from archive.operations.progress import Progress
 
 
 class Command(BaseCommand):

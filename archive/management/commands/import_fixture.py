@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from archive.management.progress import Progress
+from archive.operations.progress import Progress
 from archive.writer.fixtures import FixtureImport
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from archive.management.progress import Progress
 from archive.models import Edition
+from archive.operations.progress import Progress
 from archive.search.rebuild import rebuild
 
 
