@@ -13,6 +13,8 @@ from archive.operations import OperationError
 
 # Each thread holds one database connection; SQLite and the interpreter gain nothing from more.
 THREADS_PER_WORKER = "4"
+# A worker told to stop while it is still starting does not hear it.
+SECONDS_TO_STOP = "5"
 
 
 def address(host: str, port: int) -> str:
@@ -53,6 +55,12 @@ def serve(host: str, port: int, workers: int) -> NoReturn:
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", THREADS_PER_WORKER, "--respawn-failed-workers"),
-        *("--workers-kill-timeout", "10", "--log-level", "warning", "config.serving:application"),
+        *(
+            "--workers-kill-timeout",
+            SECONDS_TO_STOP,
+            "--log-level",
+            "warning",
+            "config.serving:application",
+        ),
     ]
     os.execv(sys.executable, command)  # noqa: S606
