@@ -143,13 +143,11 @@ def _href(point: ContactPoint) -> str:
 
 
 def weekly_hours(hours: Iterable[OpeningHours]) -> list[HoursRow]:
-    """Return the hours of all seven days, when any weekday is known."""
+    """Return the weekdays of which something is known; silence is not "closed"."""
     rows = [row for row in hours if row.weekday]
-    if not rows:
-        return []
     return [
         _hours_row(calendar.weekday(day), [row for row in rows if row.weekday == day])
-        for day in range(1, 8)
+        for day in sorted({row.weekday for row in rows})
     ]
 
 

@@ -43,6 +43,7 @@ DUPLICATE_NUMBER = "duplicate-number"
 EDITION_CONFLICT = "edition-conflict"
 DOUBTFUL_ALIGNMENT = "doubtful-alignment"
 MISSION_DIFFERS = "mission-differs"
+POSSIBLE_VERSION = "possible-version"
 
 CODES: dict[str, str] = {
     NO_TITLE: "The page prints no title that could be told from its text.",
@@ -83,6 +84,7 @@ CODES: dict[str, str] = {
     DUPLICATE_NUMBER: "Another briefing of another day bears this number.",
     EDITION_CONFLICT: "The page has other words than a draft an editor is working on.",
     DOUBTFUL_ALIGNMENT: "It is not certain which exchange of the other languages this one is.",
+    POSSIBLE_VERSION: "This may be the same event as another briefing of that day or source.",
     MISSION_DIFFERS: "The page prints other contacts for a mission than the directory holds.",
 }
 

@@ -1,0 +1,89 @@
+"""What every reader yields: records of cells, each value with its place in the source."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+NOTHING = frozenset({"", "-", "–", "—", "--", "n/a", "N/A"})
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value of a source.
+
+    `column` is a heading as printed, or a path in a JSON record ("contact_numbers[].number");
+    cells of one `group` ("contact_numbers[2]") belong together; `line` is that of the file.
+    """
+
+    column: str
+    place: str
+    text: str
+    line: int = 0
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One office of a source, before anything of it is understood.
+
+    `organisation` names the record it was listed under; `is_main` says that it stands for it.
+    """
+
+    place: str
+    cells: tuple[Cell, ...]
+    organisation: str = ""
+    is_main: bool = True
+
+
+@dataclass(frozen=True)
+class RecordError:
+    """A record that cannot become a mission: the place, what is wrong and the mend."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file, read: its records, what stood outside of them, and records that are broken."""
+
+    records: tuple[Record, ...]
+    media_type: str
+    encoding: str = ""
+    strays: tuple[Cell, ...] = ()
+    errors: tuple[RecordError, ...] = ()
+    repairs: tuple[Cell, ...] = ()  # values with a character that no database holds
+
+
+class Placed(NamedTuple):
+    """Where one line of one value ended."""
+
+    place: str
+    text: str
+    field: str
+
+
+@dataclass
+class Account:
+    """Where every line of every value of one record ended."""
+
+    placed: list[Placed] = field(default_factory=list)
+
+    def put(self, place: str, text: str, name: str) -> None:
+        """Note the field that holds some words; blank lines among them are none."""
+        for line in text.splitlines():
+            if line.strip():
+                self.placed.append(Placed(place, " ".join(line.split()), name))
+
+
+def collapsed(text: str) -> str:
+    """Return a text on one line, its blanks made one."""
+    return " ".join(text.split())
+
+
+def tidy_lines(text: str) -> list[str]:
+    """Return the lines of a value that hold words, blanks around and within made one."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [line for printed in lines if (line := collapsed(printed))]

@@ -1,0 +1,158 @@
+"""XLSX workbooks to records: the first row of a sheet that is not blank names the columns.
+
+Read row by row, within limits on the parts' sizes. A formula counts as its saved result; a
+value merged over several rows counts for each of them; dates become 2018-03-05.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.cell import get_column_letter, range_boundaries
+
+from archive.sources.contact_lists.csv_file import record_of_row
+from archive.sources.contact_lists.mapping import Mapping
+from archive.sources.contact_lists.values import Record, RecordError, Source
+from archive.sources.decoding import check_size, replace_unstorable
+from archive.sources.errors import SourceError
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_MOST_BYTES = 150_000_000  # of all parts, unpacked
+_MOST_PARTS = 1_000
+_MOST_ROWS, _MOST_COLUMNS, _MOST_BLANK = 100_000, 300, 1_000
+_MOST_MERGED = 20_000
+_MERGE = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_DATATYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+Position = tuple[int, int]  # row and column, from 1
+
+
+class _FormulaError(ValueError):
+    """A formula whose result was never saved; the text is the cell's name."""
+
+
+def read_xlsx(data: bytes, name: str, mapping: Mapping) -> Source:
+    """Return the records of one sheet of a workbook. Raises SourceError with the mend."""
+    check_size(data, name)
+    _check_parts(data, name)
+    try:
+        rows = list(_rows(data, name, mapping))
+    except SourceError:
+        raise
+    except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
+        mend = f"the workbook is damaged ({type(error).__name__}); open it and save it again"
+        raise SourceError(name, "", mend) from error
+    if not rows:
+        raise SourceError(name, "row 1", "the sheet is empty; name another in a --mapping file")
+    heading = [text for text, _formula in rows[0][1]]
+    records: list[Record] = []
+    errors: list[RecordError] = []
+    for number, cells in rows[1:]:
+        missing = [cell for _text, cell in cells if cell]
+        if missing:
+            message = f"cell {missing[0]} holds a formula without a result; paste its value"
+            errors.append(RecordError(f"row {number}", message))
+        else:
+            texts = [replace_unstorable(text)[0] for text, _formula in cells]
+            records.append(record_of_row(heading, texts, f"row {number}", number))
+    return Source(tuple(records), MEDIA_TYPE, errors=tuple(errors))
+
+
+def _check_parts(data: bytes, name: str) -> None:
+    """Refuse what is no workbook, is locked, or unpacks to more than a list can hold."""
+    if data.startswith(_OLD_OFFICE):
+        mend = "this is an old or locked workbook; save it as .xlsx without a password"
+        raise SourceError(name, "", mend)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            size = sum(part.file_size for part in parts)
+            if size > _MOST_BYTES or len(parts) > _MOST_PARTS:
+                place = f"{size:,} bytes unpacked in {len(parts)} parts"
+                raise SourceError(name, place, "too much for a list of missions; save it as CSV")
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")) and _DATATYPE.search(
+                    archive.open(part).read(4_096)
+                ):
+                    mend = "it declares entities, as no list needs; save it as CSV"
+                    raise SourceError(name, part.filename, mend)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        mend = f"this is no .xlsx workbook ({error}); save the list as .xlsx or .csv"
+        raise SourceError(name, "", mend) from error
+
+
+def _rows(data: bytes, name: str, mapping: Mapping) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Yield (number, cells) of each row that is not blank; a cell is (text, formula's place)."""
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    formulas = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    sheet = _sheet(book, name, mapping)
+    merged = _merged(data, sheet)
+    standing: dict[Position, Any] = {}
+    blank = 0
+    pairs = zip(sheet.iter_rows(), formulas[sheet.title].iter_rows(), strict=False)
+    for number, (row, plain) in enumerate(pairs, start=1):
+        if number > _MOST_ROWS or len(row) > _MOST_COLUMNS:
+            place = f"row {number}, {len(row)} columns"
+            mend = f"{_MOST_ROWS:,} rows and {_MOST_COLUMNS} columns at most; split the list"
+            raise SourceError(name, place, mend)
+        cells = []
+        for column, (cell, formula) in enumerate(zip(row, plain, strict=False), start=1):
+            value = cell.value
+            origin = merged.get((number, column))
+            if origin == (number, column):
+                standing[origin] = value
+            elif origin is not None:
+                value = standing.get(origin)
+            is_lost = value is None and formula.data_type == "f"
+            cells.append((_text(value), f"{get_column_letter(column)}{number}" * is_lost))
+        if any(text.strip() or lost for text, lost in cells):
+            blank = 0
+            yield number, cells
+        elif (blank := blank + 1) > _MOST_BLANK:
+            return
+
+
+def _sheet(book: Any, name: str, mapping: Mapping) -> Any:
+    titles = [sheet.title for sheet in book.worksheets]
+    if not titles:
+        raise SourceError(name, "", "the workbook has no sheet; save the list again")
+    if mapping.sheet and mapping.sheet not in titles:
+        known = ", ".join(titles)
+        raise SourceError(name, f"sheet “{mapping.sheet}”", f"there is none; there are {known}")
+    return book[mapping.sheet or titles[0]]
+
+
+def _merged(data: bytes, sheet: Any) -> dict[Position, Position]:
+    """Return for each cell of a merged range the cell that holds its value."""
+    path = getattr(sheet, "_worksheet_path", "")
+    found: dict[Position, Position] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if path.lstrip("/") not in archive.namelist():
+            return found
+        part = archive.read(path.lstrip("/"))
+    for match in _MERGE.finditer(part):
+        left, top, right, bottom = range_boundaries(match[1].decode())
+        if (bottom - top + 1) * (right - left + 1) + len(found) > _MOST_MERGED:
+            break
+        for row in range(top, bottom + 1):
+            found[row, left] = (top, left)
+    return found
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.strftime("%H:%M") if isinstance(value, time) else str(value)
