@@ -15,7 +15,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from archive.sources.drafts import TurnDraft
-from archive.sources.markup import plain
+from archive.sources.markup import paragraphs, plain
 
 _SAME_WORDS = 0.55  # share of common letter triples from which two versions are one turn
 _SWALLOWED = 0.8  # share of a lost turn's triples found in another from which it lives on there
@@ -154,6 +154,13 @@ def _contained(part: str, whole: str) -> float:
     return (a & _triples(whole)).total() / a.total()
 
 
+def share_kept(old: Sequence[TurnDraft], new: Sequence[TurnDraft]) -> float:
+    """Return how much of a text, 0 to 1 by letters, stands in another version of it."""
+    kept = {j for _, j in _matched(old, new)}
+    lengths = [len(_letters(turn.text)) for turn in new]
+    return sum(lengths[j] for j in kept) / (sum(lengths) or 1)
+
+
 # --- two languages of one event -------------------------------------------------------------
 
 
@@ -164,6 +171,7 @@ class Piece:
     key: str
     is_exchange: bool
     length: int  # letters
+    paragraphs: int
     answers: int
     numbers: frozenset[str]
     names: frozenset[str]
@@ -197,6 +205,7 @@ def _piece(group: list[TurnDraft]) -> Piece:
         key=group[0].aligned or group[0].anchor,
         is_exchange=group[0].kind == "question",
         length=len(re.sub(r"\W+", "", words)),
+        paragraphs=sum(len(paragraphs(turn.text)) for turn in group),
         answers=sum(turn.kind == "answer" for turn in group),
         numbers=frozenset(number.lstrip("0") for number in re.findall(r"\d+", words)),
         names=frozenset(name.casefold() for name in re.findall(r"\b[A-Z][A-Za-z]{2,}\b", words)),
@@ -224,6 +233,19 @@ def align_languages(one: Sequence[Piece], other: Sequence[Piece]) -> list[Pair]:
         )
         for i, j in path
     ]
+
+
+def likeness_of_languages(one: Sequence[Piece], other: Sequence[Piece]) -> float:
+    """Return how likely two languages tell one event, 0 to 1; translations stand above 0.6."""
+    if not one or not other:
+        return 0.0
+    ratio = _ratio(one, other)
+
+    def likeness(i: int, j: int) -> float:
+        return _likeness(one[i], other[j], ratio)
+
+    path = best_path(range(len(one)), range(len(other)), likeness)
+    return sum(likeness(i, j) for i, j in path) / max(len(one), len(other))
 
 
 def _is_clear(
@@ -254,11 +276,16 @@ def _likeness(a: Piece, b: Piece, ratio: float) -> float:
     if a.is_exchange != b.is_exchange:
         return 0.0
     expected = max(1.0, a.length * ratio)
-    score = 0.4 * min(expected, b.length or 1) / max(expected, b.length or 1)
+    score = 0.3 * _proportion(expected, b.length)
+    score += 0.1 * _proportion(a.paragraphs, b.paragraphs)
     score += 0.1 * (a.answers == b.answers)
     score += 0.35 * _overlap(a.numbers, b.numbers)
     score += 0.15 * _overlap(a.names, b.names)
     return score
+
+
+def _proportion(a: float, b: float) -> float:
+    return min(a, b) / max(a, b) if a and b else 0.0
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:

@@ -1,6 +1,6 @@
-"""The text of a page: which briefing, language and edition it is.
+"""The text of a page: which language and edition of its briefing it is.
 
-The same number on the same day is the same briefing. A new language becomes a transcript,
+A new language becomes a transcript,
 set beside the others exchange by exchange; other words become a draft beside what is there,
 under the anchors they had; a draft that an editor has touched is a conflict, left alone.
 """
@@ -18,6 +18,7 @@ from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
 from archive.writer import page_directory
 from archive.writer.jobs import Job
 from archive.writer.marks import write_marks
+from archive.writer.recognition import known_briefing
 
 Act = EditionEvent.Act
 _IMPORTERS_OWN = {Act.IMPORTED}
@@ -25,7 +26,7 @@ _IMPORTERS_OWN = {Act.IMPORTED}
 
 def write_briefing(job: Job, draft: BriefingDraft) -> None:
     """Write a page's text with its albums."""
-    briefing = _find_briefing(draft) or _create_briefing(job, draft)
+    briefing = known_briefing(job, draft) or _create_briefing(job, draft)
     for transcript in draft.transcripts:
         for edition in transcript.editions:
             words = _with_people(edition, job.people)
@@ -46,16 +47,6 @@ def release(edition: Edition, moment: datetime) -> None:
         rows.close(predecessor, moment)
     rows.record_event(edition, Act.RELEASED, at=moment)
     rows.seal(edition, moment)
-
-
-def _find_briefing(draft: BriefingDraft) -> Briefing | None:
-    """Return the briefing with this number on this day; a number alone must be unique."""
-    if not draft.number:
-        return None
-    same = Briefing.objects.filter(number=draft.number)
-    if draft.held_on:
-        return same.filter(held_on=draft.held_on).first() or same.filter(held_on=None).first()
-    return same.first() if same.count() == 1 else None
 
 
 def _create_briefing(job: Job, draft: BriefingDraft) -> Briefing:

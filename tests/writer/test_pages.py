@@ -247,3 +247,57 @@ def test_a_mission_printed_differently_is_a_finding_and_stays():
     outcome = _write(b"two", number="8/2020", missions=(_embassy("+442079460002"),))
     assert Mission.objects.get().contact_points.get().value == "+442079460001"
     assert [f["code"] for f in outcome.findings] == ["mission-differs"]
+
+
+FERRY = (
+    ("And the ferry, line 7?", "It carried 1,240 people and 88 bicycles in May.", "Mai"),
+    ("What of the 14 buoys?", "We found 9; the other 5 are still on their way.", "Bojen"),
+    ("How many visas?", "3,400, in 12 days on average.", "Visa"),
+)
+
+
+def _talk(*, letters: str = "", stretch: int = 1) -> tuple[TurnDraft, ...]:
+    turns = []
+    for k, (question, answer, _) in enumerate(FERRY, start=1):
+        anchor = f"q{k}"
+        words = [question, answer]
+        if letters:
+            words = ["".join(c if not c.isalpha() else letters for c in w) * stretch for w in words]
+        turns.append(TurnDraft(kind="question", anchor=anchor, text=words[0]))
+        turns.append(TurnDraft(kind="answer", anchor=f"{anchor}a1", to=anchor, text=words[1]))
+    return tuple(turns)
+
+
+def _numberless(data: bytes, **page):
+    segments = tuple(SegmentDraft(key=f"q{k}") for k in (1, 2, 3))
+    draft = _page(data, number="", **page)
+    return write_page(
+        replace(draft, briefing=replace(draft.briefing, segments=segments)), data, run=None
+    )
+
+
+def test_a_translation_without_number_joins_the_event_of_its_day():
+    _numberless(b"one", turns=_talk())
+    _numberless(b"eins", turns=_talk(letters="ж"), language="ru")
+    assert Briefing.objects.count() == 1
+    assert Edition.objects.count() == 2
+
+
+def test_another_conversation_of_the_same_day_stays_another_event():
+    _numberless(b"one", turns=_talk())
+    _numberless(b"two", turns=TURNS[1:], language="ru")
+    assert Briefing.objects.count() == 2
+
+
+def test_a_changed_page_without_number_is_a_new_edition_of_the_same_text():
+    _numberless(b"one", turns=_talk())
+    changed = (*_talk()[:-1], replace(_talk()[-1], text="3,500, in 12 days on average."))
+    outcome = _numberless(b"two", turns=changed)
+    assert Briefing.objects.count() == 1
+    assert "renewed" in outcome.made[0]
+
+
+def test_the_same_day_with_another_number_is_another_event():
+    _write(b"one")
+    _write(b"two", number="8/2020")
+    assert Briefing.objects.count() == 2

@@ -1,0 +1,98 @@
+"""Which briefing a page belongs to: by its number, its source, or the conversation itself.
+
+A guess is only made where one briefing fits and nothing speaks against it; what merely
+might fit becomes a briefing of its own, and a finding for an editor.
+"""
+
+import re
+from pathlib import PurePath
+
+from archive.models import Briefing, Edition
+from archive.sources import findings
+from archive.sources.alignment import likeness_of_languages, pieces_of, share_kept
+from archive.sources.drafts import BriefingDraft, TranscriptDraft, TurnDraft
+from archive.writer.jobs import Job
+
+_SAME_LANGUAGE = 0.5  # share of the words that must stand in both versions
+_OTHER_LANGUAGE = 0.6
+_DOUBTFUL = 0.5
+_MOST_CANDIDATES = 40
+
+
+def known_briefing(job: Job, draft: BriefingDraft) -> Briefing | None:
+    """Return the briefing that a page is about, if the archive holds it for certain."""
+    if draft.number and Briefing.objects.filter(number=draft.number).exists():
+        return _by_number(draft)
+    return _best(job, draft, _from_the_same_source(job)) or _best(job, draft, _of_the_day(draft))
+
+
+def _by_number(draft: BriefingDraft) -> Briefing | None:
+    """Return the briefing with this number on this day; a number alone must be unique."""
+    same = Briefing.objects.filter(number=draft.number)
+    if draft.held_on:
+        return same.filter(held_on=draft.held_on).first() or same.filter(held_on=None).first()
+    return same.first() if same.count() == 1 else None
+
+
+def _from_the_same_source(job: Job) -> list[Briefing]:
+    """Return the briefings whose pages bear the same document number in their file names."""
+    stem = _document(job.page.capture.name)
+    if not stem:
+        return []
+    editions = Edition.objects.filter(capture__name__startswith=stem).select_related(
+        "capture", "transcript__briefing"
+    )
+    same = [e for e in editions[:_MOST_CANDIDATES] if _document(e.capture.name) == stem]
+    return list({e.transcript.briefing_id: e.transcript.briefing for e in same}.values())
+
+
+def _document(name: str) -> str:
+    """Return what of a file's name names the document: "mid_4335760.ru.txt" is "mid_4335760"."""
+    stem = PurePath(name).name.split(".")[0]
+    return stem if re.search(r"\d{4}", stem) else ""
+
+
+def _of_the_day(draft: BriefingDraft) -> list[Briefing]:
+    if draft.held_on is None or draft.precision != Briefing.Precision.DAY:
+        return []
+    return list(Briefing.objects.filter(held_on=draft.held_on)[:_MOST_CANDIDATES])
+
+
+def _best(job: Job, draft: BriefingDraft, candidates: list[Briefing]) -> Briefing | None:
+    """Return the one candidate whose conversation is this page's; note one that might be."""
+    fitting = []
+    for briefing in candidates:
+        if draft.number and briefing.number:
+            continue  # two numbers are two events
+        certain, likeness = _fit(briefing, draft)
+        if certain:
+            fitting.append(briefing)
+        elif likeness >= _DOUBTFUL:
+            job.note(findings.POSSIBLE_VERSION, briefing.slug, f"{likeness:.2f}")
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fit(briefing: Briefing, draft: BriefingDraft) -> tuple[bool, float]:
+    """Return whether a page's conversation is a briefing's for certain, and how like it is."""
+    best = 0.0
+    for edition in _newest_of_each_language(briefing):
+        standing = edition.as_draft().turns
+        for transcript in draft.transcripts:
+            turns = _turns_of(transcript)
+            if transcript.language == edition.transcript.language:
+                share = share_kept(standing, turns)
+                if share >= _SAME_LANGUAGE:
+                    return True, share
+            else:
+                likeness = likeness_of_languages(pieces_of(standing), pieces_of(turns))
+                best = max(best, likeness)
+    return best >= _OTHER_LANGUAGE, best
+
+
+def _newest_of_each_language(briefing: Briefing) -> list[Edition]:
+    editions = Edition.objects.filter(transcript__briefing=briefing).select_related("transcript")
+    return list({edition.transcript_id: edition for edition in editions.order_by("n")}.values())
+
+
+def _turns_of(transcript: TranscriptDraft) -> tuple[TurnDraft, ...]:
+    return transcript.editions[-1].turns if transcript.editions else ()
