@@ -12,8 +12,10 @@ from itertools import pairwise
 
 _FORMS = (
     re.compile(r"^(?P<prefix>)(?P<serial>\d{1,6})-\d{2}-\d{2}-(?P<year>\d{4})$"),
+    re.compile(
+        r"^(?P<prefix>[^\d]*)(?P<year>(?:19|20)\d{2})\s?[/-]\s?(?!(?:19|20)\d{2}$)(?P<serial>\d{1,6})$"
+    ),
     re.compile(r"^(?P<prefix>[^\d]*)(?P<serial>\d{1,6})\s?[/-]\s?(?P<year>(?:19|20)\d{2}|\d{2})$"),
-    re.compile(r"^(?P<prefix>[^\d]*)(?P<year>(?:19|20)\d{2})\s?[/-]\s?(?P<serial>\d{1,6})$"),
 )
 _CENTURY_TURNS = 70  # "69" is 2069, "70" is 1970
 
