@@ -1,0 +1,75 @@
+"""Lists of what segments are about: proposals of all briefings, confirmed or removed in bulk."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from archive import engine
+from archive.admin.base import ReadOnlyAdmin
+from archive.models import CountryMark, OrganisationMark, TopicMark
+
+
+class MarkAdmin(ReadOnlyAdmin):
+    """What the three kinds of mark share; single marks are settled on their briefing's page."""
+
+    list_filter = ("is_proposed", "briefing__kind")
+    search_fields = ("briefing__number", "briefing__slug")
+    list_display_links = None
+    actions = ("confirm", "remove")
+    subject = ""
+
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        return (self.subject, "briefing", "segment", "is_proposed")
+
+    def get_list_filter(self, request: HttpRequest) -> tuple[Any, ...]:
+        return (*self.list_filter, (self.subject, admin.RelatedOnlyFieldListFilter))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        queryset = super().get_queryset(request)
+        return queryset.select_related(self.subject, "briefing", "segment__briefing")
+
+    @admin.action(description=_("Confirm the chosen proposals"))
+    def confirm(self, request: HttpRequest, queryset: QuerySet) -> None:
+        with self._changing(request):
+            count = queryset.filter(is_proposed=True).update(is_proposed=False)
+        text = ngettext("%d proposal confirmed.", "%d proposals confirmed.", count) % count
+        self.message_user(request, text, messages.SUCCESS)
+
+    @admin.action(description=_("Remove the chosen proposals"))
+    def remove(self, request: HttpRequest, queryset: QuerySet) -> None:
+        with self._changing(request):
+            count, _by_model = queryset.filter(is_proposed=True).delete()
+        text = ngettext("%d proposal removed.", "%d proposals removed.", count) % count
+        self.message_user(request, text, messages.SUCCESS)
+
+    @contextmanager
+    def _changing(self, request: HttpRequest) -> Iterator[None]:
+        """Change what exists in one transaction, with the counter. Raises PermissionDenied."""
+        if not request.user.has_perm(f"archive.change_{self.opts.model_name}"):
+            raise PermissionDenied
+        with transaction.atomic():
+            yield
+            engine.move_change_counter()
+
+
+@admin.register(TopicMark)
+class TopicMarkAdmin(MarkAdmin):
+    subject = "topic"
+
+
+@admin.register(CountryMark)
+class CountryMarkAdmin(MarkAdmin):
+    subject = "country"
+
+
+@admin.register(OrganisationMark)
+class OrganisationMarkAdmin(MarkAdmin):
+    subject = "organisation"

@@ -1,0 +1,53 @@
+"""Proposals of many briefings are confirmed or removed together."""
+
+import pytest
+
+from archive import engine
+from archive.models import CountryMark
+from tests.models import rows
+
+pytestmark = pytest.mark.django_db
+
+
+def _proposals() -> list[CountryMark]:
+    piece = rows.segment()
+    return [
+        CountryMark.objects.create(
+            briefing=piece.briefing, segment=piece, country=rows.country(code), is_proposed=True
+        )
+        for code in ("XA", "XB", "XC")
+    ]
+
+
+def _act(client, at, action: str, marks: list[CountryMark]):
+    data = {"action": action, "_selected_action": [mark.pk for mark in marks]}
+    return client.post(at("countrymark_changelist"), data)
+
+
+def test_chosen_proposals_are_confirmed(editor, at):
+    first, second, _ = _proposals()
+    before = engine.change_count()
+    assert _act(editor, at, "confirm", [first, second]).status_code == 302
+    assert CountryMark.objects.filter(is_proposed=False).count() == 2
+    assert engine.change_count() > before
+
+
+def test_chosen_proposals_are_removed_but_nothing_confirmed(editor, at):
+    first, second, third = _proposals()
+    CountryMark.objects.filter(pk=third.pk).update(is_proposed=False)
+    _act(editor, at, "remove", [first, second, third])
+    assert list(CountryMark.objects.all()) == [third]
+
+
+def test_who_may_only_look_changes_nothing(colleague, at):
+    marks = _proposals()
+    onlooker = colleague("view_countrymark")
+    assert onlooker.get(at("countrymark_changelist")).status_code == 200
+    assert _act(onlooker, at, "confirm", marks).status_code == 403
+    assert CountryMark.objects.filter(is_proposed=True).count() == 3
+
+
+@pytest.mark.parametrize("name", ["topicmark", "countrymark", "organisationmark"])
+def test_the_lists_open(editor, at, name):
+    _proposals()
+    assert editor.get(at(f"{name}_changelist")).status_code == 200
