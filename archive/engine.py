@@ -123,6 +123,15 @@ def change_count(using: str = "default") -> int:
         return cursor.fetchone()[0]
 
 
+def lift_change_counter(above: int, using: str = "default") -> None:
+    """Move the counter beyond a number it once had: a restored one may be older than caches are."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "UPDATE archive_changes SET n = CASE WHEN n > %s THEN n ELSE %s END + 1",
+            [above, above],
+        )
+
+
 class _CodePoints(Func):
     template = '%(expressions)s COLLATE "C"'
     template_sqlite = "%(expressions)s COLLATE BINARY"

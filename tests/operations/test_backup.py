@@ -56,6 +56,14 @@ def test_a_restored_archive_is_what_was_backed_up(backup, media):
     assert [path.read_bytes() for path in media.rglob("*") if path.is_file()] == [b"picture"]
 
 
+def test_a_restored_archive_has_changed_for_whoever_keeps_a_cache(backup):
+    for _ in range(5):
+        engine.move_change_counter()
+    before = engine.change_count()
+    call_command("restore", backup, force=True)
+    assert engine.change_count() > before
+
+
 def test_a_restored_archive_guards_released_words(backup):
     call_command("restore", backup, force=True)
     assert engine.standing_triggers() == set(engine.trigger_names())
