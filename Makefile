@@ -2,12 +2,14 @@
 
 PYTHON := .venv/bin/python
 ARGS :=
+SIZE := 2000
+POINTS := 50
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test lint format clean
+.PHONY: help run install test kill-test bench lint format clean
 
 help: ## say what each command does
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
 run: install ## set everything up and serve the demo archive (PORT=8000)
 	@DEMO=1 $(PYTHON) manage.py serve --prepare
@@ -16,6 +18,12 @@ install: .venv/.installed .env ## make .venv and .env, install requirements.txt
 
 test: .venv/.installed-dev ## test on SQLite and PostgreSQL (ARGS="-k word" goes to pytest)
 	@$(PYTHON) tests/run.py $(ARGS)
+
+kill-test: .venv/.installed-dev ## kill imports at 50 points and compare what comes of them (POINTS=)
+	@$(PYTHON) tests/everywhere.py tests/killing.py --points $(POINTS)
+
+bench: .venv/.installed-dev ## measure imports and exports; prints a table (SIZE=20k)
+	@$(PYTHON) benchmarks/run.py $(SIZE)
 
 lint: .venv/.installed-dev ## check style and formatting
 	@$(PYTHON) -m ruff check .

@@ -1,4 +1,4 @@
-"""What holds for every request: no TRACE, the address decides the language, caches ask again.
+"""What holds for every request: no TRACE, small pages, the address decides the language.
 
 Django's LocaleMiddleware is not used: it lets a cookie and Accept-Language choose the language of
 addresses without a language prefix, and those must answer everyone alike.
@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -21,6 +22,17 @@ def refuse_trace(get_response: Handler) -> Handler:
         if request.method in ("TRACE", "TRACK"):
             return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS", "POST"])
         return get_response(request)
+
+    return middleware
+
+
+def compress_pages(get_response: Handler) -> Handler:
+    """Compress what was written for this request; files are sent as they are kept."""
+    compress = GZipMiddleware(get_response).process_response
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        return response if response.streaming else compress(request, response)
 
     return middleware
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from anyascii import anyascii
-from django.db.models import Max
+from django.db.models import Max, Model
 from msgspec.structs import replace
 
 from archive.models import (
@@ -24,6 +24,8 @@ from archive.models import (
     Turn,
 )
 from archive.models.briefings import SLOTS_A_DAY, sort_key
+from archive.models.inserting import insert
+from archive.models.turns import TurnRow
 from archive.search import passages
 from archive.sources.canonical import edition_sha256
 from archive.sources.drafts import EditionDraft, TurnDraft
@@ -32,7 +34,14 @@ _HEADS = ("question", "statement")
 
 
 class ReferenceMissingError(ValueError):
-    """A draft names a record that does not exist; the text says which."""
+    """A draft names a record that does not exist; the text says which.
+
+    `missing` is its model and key; None where no other record can mend it.
+    """
+
+    def __init__(self, text: str, missing: tuple[type[Model], str] | None = None) -> None:
+        super().__init__(text)
+        self.missing = missing
 
 
 @dataclass
@@ -67,7 +76,7 @@ class References:
         if (name, value) not in self._known:
             found = model.objects.filter(**{key: value}).values_list("pk", flat=True).first()
             if found is None:
-                raise ReferenceMissingError(f"there is no {name} “{value}”")
+                raise ReferenceMissingError(f"there is no {name} “{value}”", (model, value))
             self._known[name, value] = found
         return self._known[name, value]
 
@@ -151,29 +160,37 @@ def segments_for(briefing: Briefing, keys: Iterable[str]) -> dict[str, int]:
 def write_turns(edition: Edition, draft: EditionDraft, references: References) -> None:
     """Write an edition's turns in the draft's order; the edition has none yet."""
     turns = with_segments(draft.turns)
-    references.prime(turns)
     segments = segments_for(edition.transcript.briefing, (turn.aligned for turn in turns))
-    Turn.objects.bulk_create(
-        [
-            Turn(
-                edition=edition,
-                position=position,
-                kind=turn.kind,
-                anchor=turn.anchor,
-                to=turn.to,
-                heading=turn.heading,
-                label_as_printed=turn.label,
-                asker_as_printed=turn.asker,
-                outlet_as_printed=turn.outlet,
-                text=turn.text,
-                speaker_id=references.person(turn.speaker),
-                outlet_id=references.outlet(turn.outlet_key),
-                aligned_id=segments.get(turn.aligned),
-                sealed_at=edition.sealed_at,
-            )
-            for position, turn in enumerate(turns, start=1)
-        ]
-    )
+    insert(Turn, TurnRow._fields, turn_rows(edition, turns, segments, references))
+
+
+def turn_rows(
+    edition: Edition,
+    turns: tuple[TurnDraft, ...],
+    segments: dict[str, int],
+    references: References,
+) -> list[TurnRow]:
+    """Return the rows of an edition's turns, which `with_segments` has filled, not written."""
+    references.prime(turns)
+    return [
+        TurnRow(
+            edition_id=edition.pk,
+            position=position,
+            kind=turn.kind,
+            anchor=turn.anchor,
+            to=turn.to,
+            heading=turn.heading,
+            label_as_printed=turn.label,
+            asker_as_printed=turn.asker,
+            outlet_as_printed=turn.outlet,
+            text=turn.text,
+            speaker_id=references.person(turn.speaker),
+            outlet_id=references.outlet(turn.outlet_key),
+            aligned_id=segments.get(turn.aligned),
+            sealed_at=edition.sealed_at,
+        )
+        for position, turn in enumerate(turns, start=1)
+    ]
 
 
 # --- editions -------------------------------------------------------------------------------

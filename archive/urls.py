@@ -12,6 +12,7 @@ from archive.views import (
     missions,
     negotiation,
     people,
+    resolve,
     subjects,
 )
 
@@ -63,6 +64,7 @@ urlpatterns = [
     path("b/<slug:slug>", negotiation.permalink, name="permalink"),
     path("b/<slug:slug>/<piece:key>", negotiation.permalink_to_piece, name="permalink_to_piece"),
     path("media/<sha256:sha256>.<slug:extension>", media.media, name="media"),
+    path("resolve", resolve.resolve, name="resolve"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", machines.robots, name="robots"),

@@ -3,6 +3,7 @@
 Plain flags, numbers and lists are read by environs itself, whose errors name the variable.
 """
 
+import logging
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -78,6 +79,12 @@ def is_time_zone(name: str) -> None:
         raise ValidationError(
             f"{name!r} is not a time zone; write a name such as UTC or Europe/Berlin"
         ) from error
+
+
+def cut_traceback(record: logging.LogRecord) -> bool:
+    """Return True, the record keeping its line alone: whose host name is wrong, no code tells."""
+    record.exc_info = None
+    return True
 
 
 def is_origin(origins: list[str]) -> None:

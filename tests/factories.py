@@ -12,6 +12,7 @@ from archive.models import (
     Album,
     Appointment,
     Briefing,
+    Capture,
     ContactPoint,
     Country,
     CountryMark,
@@ -101,6 +102,12 @@ def make_edition(
 def withdraw(edition: Edition, reason: str = "It was wrong.") -> Edition:
     """Return the edition, withdrawn."""
     return publishing.withdraw(edition, by=None, reason=reason)
+
+
+def make_capture(url: str = "", data: bytes = b"") -> Capture:
+    """Return a source page as received at an address."""
+    data = data or url.encode()
+    return Capture.objects.create(sha256=store_bytes(data), size=len(data), url=url)
 
 
 def make_person(

@@ -11,7 +11,7 @@ ARCHIVE = ROOT / "archive"
 
 # From the bottom to the top; a prefix names a module or package of archive.
 LAYERS = (
-    ("languages", "sources"),
+    ("languages", "sources", "generator"),
     ("models", "engine"),
     ("search",),
     ("rows",),
@@ -22,7 +22,7 @@ LAYERS = (
     ("urls", "admin", "management", "operations", "apps", "middleware"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-PURE = ("languages", "sources")
+PURE = ("languages", "sources", "generator")
 
 
 def _modules() -> list[Path]:
@@ -61,7 +61,7 @@ def test_a_module_imports_only_from_its_layer_and_below(path):
 
 
 @pytest.mark.parametrize("path", [p for p in _modules() if _part(p) in PURE], ids=_id)
-def test_sources_and_languages_know_nothing_of_django(path):
+def test_sources_languages_and_generator_know_nothing_of_django(path):
     assert not [name for name in _imported(path) if name.split(".")[0] in {"django", "config"}]
 
 

@@ -68,7 +68,7 @@ def test_the_addresses_the_readme_names_answer(client):
     call_command("import_fixture", *map(str, files), stdout=StringIO(), stderr=StringIO())
     table = README.split("| address | what |")[1].split("\n\n")[0]
     cells = " ".join(row.split("|")[1] for row in table.splitlines() if row.startswith("| `"))
-    paths = re.findall(r"`(/[^`]*)`", cells)
+    paths = [path for path in re.findall(r"`(/[^`]*)`", cells) if "…" not in path]
     assert len(paths) > 8
     answers = {path: client.get(path, follow=True).status_code for path in paths}
     assert {path: status for path, status in answers.items() if status != 200} == {}

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin import (
+    accounts,
     briefings,
     captures,
     directory,
@@ -18,6 +19,7 @@ from archive.admin import (
 )
 
 __all__ = [
+    "accounts",
     "briefings",
     "captures",
     "directory",

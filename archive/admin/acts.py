@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext_lazy as _
 
@@ -76,6 +77,16 @@ class MomentForm(forms.Form):
         input_time_formats=["%H:%M", "%H:%M:%S"],
     )
 
+    def clean_at(self) -> datetime | None:
+        """Return the moment. Raises ValidationError for one that has passed."""
+        moment = self.cleaned_data["at"]
+        if moment and moment < timezone.now():
+            raise forms.ValidationError(_("That moment has passed. Choose a coming one."))
+        return moment
+
+
+# Acts that bring an edition before readers: what is missing in it is said first.
+_OPENING = ("submit", "release")
 
 Run = Callable[[Edition, dict[str, Any], Any], Edition]
 
@@ -232,7 +243,8 @@ def _do(model_admin: Any, request: HttpRequest, confirmation: "Confirmation") ->
     except publishing.PublishingError as error:
         model_admin.message_user(request, str(error), messages.ERROR)
     else:
-        model_admin.message_user(request, act.done, messages.SUCCESS)
+        done = _("Scheduled.") if edition.state() == "scheduled" else act.done
+        model_admin.message_user(request, done, messages.SUCCESS)
     return HttpResponseRedirect(reverse("admin:archive_edition_change", args=[edition.pk]))
 
 
@@ -289,5 +301,6 @@ class Confirmation:
             "is_release": self.is_release,
             "planned": consequences.moment_with_zone(moment) if moment else "",
             "says": says,
+            "gaps": consequences.gaps_in(self.edition) if self.act.name in _OPENING else [],
             "zone": get_current_timezone_name(),
         }

@@ -1,5 +1,6 @@
 """What all admin pages share: friendly names, refusals that explain themselves, sane numbers."""
 
+import re
 from typing import Any
 
 from django.contrib import admin, messages
@@ -20,6 +21,9 @@ from archive.models.base import LanguageField, NamesField
 
 # Beyond every position that an editor gives, within a small integer of every database.
 _PARK = 16_000
+
+# The key of a record, small enough for every database.
+_KEY = re.compile(r"[0-9]{1,18}")
 
 _REFUSED = _(
     "This cannot be deleted: it is released or something released depends on it. "
@@ -56,15 +60,35 @@ class ComfortableFields:
         return field
 
 
-class ArchiveAdmin(ComfortableFields, admin.ModelAdmin):
+class SafeLists:
+    """An admin whose lists answer whatever is typed into their address."""
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return SafeChangeList
+
+
+class ArchiveAdmin(SafeLists, ComfortableFields, admin.ModelAdmin):
     """The base of every subject's admin."""
 
     list_per_page = 50
     show_full_result_count = False
     save_on_top = False
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return SafeChangeList
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what the address fills in; what is no key of a record is left out."""
+        initial = super().get_changeform_initial_data(request)
+        keyed = {field.name for field in self.model._meta.fields if field.is_relation}
+        return {
+            name: value
+            for name, value in initial.items()
+            if name not in keyed or _KEY.fullmatch(value)
+        }
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """Return the rows that hold the words; U+0000, which PostgreSQL refuses, is in none."""
+        return super().get_search_results(request, queryset, search_term.replace("\x00", "\ufffd"))
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Answer the list; a bulk act that the database refuses becomes a message."""

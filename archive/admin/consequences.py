@@ -57,6 +57,17 @@ def of_release(edition: Edition, moment: datetime | None) -> list[str]:
     return said
 
 
+def gaps_in(edition: Edition) -> list[str]:
+    """Return what readers would miss in an edition: sealed words cannot be completed."""
+    said = []
+    if not edition.title.strip():
+        said.append(_("It has no title: readers will see the briefing's number in its place."))
+    silent = [turn.anchor for turn in edition.turns.in_order() if not turn.text.strip()]
+    if silent:
+        said.append(_("Not a word stands in: %(anchors)s.") % {"anchors": ", ".join(silent)})
+    return said
+
+
 def _stepping_back(before: Edition | None) -> list[str]:
     if before is None:
         return [_("It is the first of this text that readers see.")]

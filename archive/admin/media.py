@@ -123,6 +123,9 @@ class AlbumAdmin(ArchiveAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return ["slug"] if obj else []
 
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        return {} if obj else {"slug": ["title"]}
+
     def get_urls(self) -> list[Any]:
         picture = self.admin_site.admin_view(self.picture_view)
         return [

@@ -1,9 +1,15 @@
 """Old addresses and where they lead."""
 
 from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
-from archive.admin.base import ArchiveAdmin
-from archive.models import Redirect
+from archive.admin.base import ArchiveAdmin, ReadOnlyAdmin
+from archive.models import MissedAddress, Redirect
 
 
 @admin.register(Redirect)
@@ -16,3 +22,25 @@ class RedirectAdmin(ArchiveAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("person__names")
+
+
+@admin.register(MissedAddress)
+class MissedAddressAdmin(ReadOnlyAdmin):
+    """What readers asked for in vain, the most wanted first; a link makes a redirect of it."""
+
+    list_display = ["path", "day", "count", "mend"]
+    list_display_links = None
+    ordering = ["-count", "-day", "path"]
+    search_fields = ["path"]
+    date_hierarchy = "day"
+
+    def has_view_permission(self, request: HttpRequest, obj: MissedAddress | None = None) -> bool:
+        return super().has_view_permission(request, obj) or request.user.has_perm(
+            "archive.view_redirect"
+        )
+
+    @admin.display(description=_("redirect"))
+    def mend(self, missed: MissedAddress) -> SafeString:
+        query = urlencode({"old": missed.path})
+        page = reverse("admin:archive_redirect_add")
+        return format_html('<a href="{}?{}">{}</a>', page, query, _("Lead it to a record"))

@@ -13,6 +13,7 @@ class SluggedAdmin(ArchiveAdmin):
 
     list_display = ["__str__", "slug"]
     list_display_links = ["__str__"]
+    ordering = ["slug"]
     search_fields = ["slug", "names"]
 
     def get_readonly_fields(self, request: HttpRequest, obj=None) -> list[str]:

@@ -21,6 +21,7 @@ from archive.models import (
     Finding,
     ImportRun,
     Issuer,
+    MissedAddress,
     Mission,
     Organisation,
     Outlet,
@@ -66,6 +67,7 @@ def all_drafts() -> Iterator[Draft]:
     yield from drafts_of(Mission.objects.for_draft(), "slug")
     yield from drafts_of(Finding.objects.for_draft(), "subject", "code", "place")
     yield from drafts_of(Redirect.objects.for_draft(), "old")
+    yield from drafts_of(MissedAddress.objects.for_draft(), "path", "day")
     yield from drafts_of(
         EditionEvent.objects.for_draft(),
         "edition__transcript__briefing__slug",
@@ -86,14 +88,14 @@ def briefings_with(
     )
 
 
-_NUMBERS = {"sk", "n", "edition__n"}
+_NO_TEXT = {"sk", "n", "edition__n", "day"}
 
 
 def drafts_of(
     rows: QuerySet, *keys: str, as_draft: Callable[[Model], Draft] | None = None
 ) -> Iterator[Draft]:
     """Yield the drafts of rows ordered by their keys, a chunk of rows in memory at a time."""
-    order = [key if key in _NUMBERS else by_code_point(key) for key in keys]
+    order = [key if key in _NO_TEXT else by_code_point(key) for key in keys]
     found: Iterable[Model] = rows.order_by(*order).iterator(chunk_size=CHUNK)
     for row in found:
         yield as_draft(row) if as_draft else row.as_draft()

@@ -3,12 +3,14 @@
 from archive.models.base import Keyed
 from archive.models.briefings import Briefing, RelatedDocument, Segment
 from archive.models.captures import Capture, Finding, ImportRun
+from archive.models.consular import ConsularDistrict, OpeningHours
 from archive.models.editions import Edition, Transcript
 from archive.models.events import EditionEvent
 from archive.models.issuers import Issuer
 from archive.models.marks import CountryMark, OrganisationMark, TopicMark
 from archive.models.media import Album, MediaItem
-from archive.models.missions import ConsularDistrict, ContactPoint, Mission, OpeningHours
+from archive.models.missed import MissedAddress
+from archive.models.missions import ContactPoint, Mission
 from archive.models.passages import Passage
 from archive.models.people import Appointment, Person, PersonName
 from archive.models.redirects import Redirect
@@ -33,6 +35,7 @@ __all__ = [
     "Issuer",
     "Keyed",
     "MediaItem",
+    "MissedAddress",
     "Mission",
     "OpeningHours",
     "Organisation",

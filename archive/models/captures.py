@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.base import Keyed, LanguageField, key_of, one_of
+from archive.models.targets import TARGET_HELP, TargetField
 from archive.sources import drafts
 from archive.sources.canonical import moment_text
 
@@ -24,9 +25,18 @@ def stored_name(sha256: str) -> str:
 def store_bytes(data: bytes) -> str:
     """Keep bytes by their hash and return it; the same bytes are kept once."""
     sha256 = hashlib.sha256(data).hexdigest()
-    if not default_storage.exists(stored_name(sha256)):
+    if not is_stored(sha256, len(data)):
+        default_storage.delete(stored_name(sha256))
         default_storage.save(stored_name(sha256), ContentFile(data))
     return sha256
+
+
+def is_stored(sha256: str, size: int) -> bool:
+    """Return whether bytes are kept in full; a broken-off import may have left their beginning."""
+    try:
+        return default_storage.size(stored_name(sha256)) == size
+    except FileNotFoundError:
+        return False
 
 
 class ImportRun(Keyed):
@@ -99,6 +109,7 @@ class Capture(Keyed):
         blank=True,
         help_text=_("Where the page stood when it was saved."),
     )
+    target = TargetField(_("target"), of="url", help_text=TARGET_HELP)
     retrieved_at = models.DateTimeField(
         _("retrieved at"),
         null=True,
@@ -141,6 +152,7 @@ class Capture(Keyed):
     class Meta:
         verbose_name = _("capture")
         verbose_name_plural = _("captures")
+        indexes = [models.Index(fields=["target"], name="capture_by_target")]
         constraints = [
             models.CheckConstraint(
                 name="capture_sha256_hex", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")

@@ -102,6 +102,14 @@ class EditionQuerySet(KeyedQuerySet):
         """Return the public editions that were in force at a past moment."""
         return self.public().filter(interval_contains(moment, "public_from", "public_until"))
 
+    def remaining(self, at: datetime | None = None) -> Self:
+        """Return the public editions of texts of which none is withdrawn.
+
+        An address that names no edition may fall back to these: a withdrawal brings none back.
+        """
+        withdrawn = Edition.objects.withdrawn(at).filter(transcript=OuterRef("transcript"))
+        return self.public(at).filter(~Exists(withdrawn))
+
     def withdrawn(self, at: datetime | None = None) -> Self:
         """Return the editions that were in force and have been withdrawn: their pages say so."""
         moment = at or timezone.now()

@@ -1,7 +1,7 @@
 """One public segment of one edition, as lists, filters and search see it."""
 
 from datetime import datetime
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -83,3 +83,23 @@ class Passage(Keyed):
 
     def __str__(self) -> str:
         return f"{self.edition_id}#{self.anchor}"
+
+
+class PassageRow(NamedTuple):
+    """A passage as the columns of its row, for writing many without making objects of them."""
+
+    edition_id: int
+    briefing_id: int
+    segment_id: int | None
+    anchor: str
+    position: int
+    sk: int
+    language: str
+    year: int
+    month: int
+    kind: str
+    is_exchange: bool
+    public_from: datetime
+    public_until: datetime | None
+    withdrawn_at: datetime | None
+    folded: str

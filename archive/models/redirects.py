@@ -8,6 +8,7 @@ from archive.models.base import Keyed, LanguageField, key_of
 from archive.models.briefings import Briefing
 from archive.models.missions import Mission
 from archive.models.people import Person
+from archive.models.targets import TARGET_HELP, TargetField
 from archive.sources import drafts
 
 
@@ -23,6 +24,7 @@ class Redirect(Keyed):
         unique=True,
         help_text=_("A path here (/old/page) or a full address at a source."),
     )
+    target = TargetField(_("target"), of="old", help_text=TARGET_HELP)
     briefing = models.ForeignKey(
         Briefing,
         models.CASCADE,
@@ -63,6 +65,7 @@ class Redirect(Keyed):
     class Meta:
         verbose_name = _("redirect")
         verbose_name_plural = _("redirects")
+        indexes = [models.Index(fields=["target"], name="redirect_by_target")]
         constraints = [
             models.CheckConstraint(
                 name="redirect_to_one_record",

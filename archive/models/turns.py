@@ -1,7 +1,7 @@
 """A conversation is one ordered list of turns; questions and answers are views of it."""
 
 from datetime import datetime
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
@@ -162,6 +162,25 @@ class Turn(Keyed):
             outlet_key=self.outlet.slug if self.outlet else "",
             aligned=self.aligned.key if self.aligned else "",
         )
+
+
+class TurnRow(NamedTuple):
+    """A turn as the columns of its row, for writing many without making objects of them."""
+
+    edition_id: int
+    position: int
+    kind: str
+    anchor: str
+    to: str
+    heading: str
+    label_as_printed: str
+    asker_as_printed: str
+    outlet_as_printed: str
+    text: str
+    speaker_id: int | None
+    outlet_id: int | None
+    aligned_id: int | None
+    sealed_at: datetime | None
 
 
 class Question(Turn):

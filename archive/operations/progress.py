@@ -1,6 +1,9 @@
 """Progress of a long command: a bar on a terminal, a plain line every few seconds elsewhere."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -9,6 +12,8 @@ from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
 SECONDS_BETWEEN_LINES = 5.0
+_SECONDS_BETWEEN_BARS = 0.1
+_CLEAR_LINE = "\r\x1b[2K"
 
 
 class Progress:
@@ -21,7 +26,7 @@ class Progress:
         self._stream, self._noun, self._total = stream, noun, total
         self._began = self._said = time.monotonic()
         self._bar: Bar | None = None
-        self.count = 0
+        self.count = self._done = 0
 
     def __enter__(self) -> Self:
         if self._stream.isatty():
@@ -31,6 +36,7 @@ class Progress:
                 TimeRemainingColumn(),
                 console=Console(file=self._stream),
                 transient=True,
+                auto_refresh=False,  # a thread of its own would draw into what is printed
             )
             self._bar.add_task("", total=self._total, told="")
             self._bar.start()
@@ -43,18 +49,21 @@ class Progress:
         traceback: TracebackType | None,
     ) -> None:
         if self._bar:
+            self._draw()
             self._bar.stop()
 
     def step(self, done: int | None = None) -> None:
         """Count one more; `done` is how much of `total` is behind, when that is another unit."""
         self.count += 1
-        done = self.count if done is None else done
+        self._done = self.count if done is None else done
+        pause = _SECONDS_BETWEEN_BARS if self._bar else SECONDS_BETWEEN_LINES
+        if time.monotonic() - self._said < pause:
+            return
+        self._said = time.monotonic()
         if self._bar:
-            self._bar.update(self._bar.task_ids[0], completed=done, told=self._told())
-        elif time.monotonic() - self._said >= SECONDS_BETWEEN_LINES:
-            self._said = time.monotonic()
-            share = f", {done * 100 // self._total} %" if self._total else ""
-            self._stream.write(f"{self._told()}{share}\n")
+            self._draw()
+        else:
+            self._stream.write(f"{self._told()}{self._left()}\n")
             self._stream.flush()
 
     def say(self, sentence: str) -> None:
@@ -63,6 +72,30 @@ class Progress:
             self._bar.console.print(sentence, markup=False, highlight=False, soft_wrap=True)
         else:
             self._stream.write(f"{sentence}\n")
+
+    @contextmanager
+    def above(self) -> Iterator[None]:
+        """Let what is printed within, on whatever stream, stand above the bar."""
+        if self._bar:
+            self._stream.write(_CLEAR_LINE)
+            self._stream.flush()
+        try:
+            yield
+        finally:
+            if self._bar:
+                self._draw()
+
+    def _draw(self) -> None:
+        self._bar.update(self._bar.task_ids[0], completed=self._done, told=self._told())
+        self._bar.refresh()
+
+    def _left(self) -> str:
+        """Return what share is done and the time left at this pace, "" when that is not known."""
+        if not self._total or not self._done or self._done > self._total:
+            return ""
+        took = time.monotonic() - self._began
+        left = timedelta(seconds=int(took / self._done * max(self._total - self._done, 0)))
+        return f", {self._done * 100 // self._total} %, {left} left"
 
     def _told(self) -> str:
         seconds = max(time.monotonic() - self._began, 0.001)

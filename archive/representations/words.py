@@ -7,7 +7,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.languages import direction
-from archive.sources.markup import Span, list_items, plain, spans
+from archive.sources.markup import Span, list_items, paragraphs, plain, spans
 
 _WIDE = "WF"
 _PAUSES = " ,.;:\u060c\u061b\uff0c\u3002\uff1b\uff1a\u3001"
@@ -49,13 +49,19 @@ def first_words(text: str, width: int) -> str:
 
     The width counts Latin letters; a Chinese character takes two.
     """
-    line = " ".join(plain(text).split())
+    line = " ".join(" ".join(_plain_paragraph(part) for part in paragraphs(text)).split())
     used = 0
     for position, sign in enumerate(line):
         used += 2 if unicodedata.east_asian_width(sign) in _WIDE else 1
         if used > width:
             return f"{_cut_between_words(line, position)}…"
     return line
+
+
+def _plain_paragraph(paragraph: str) -> str:
+    """Return a paragraph without markup; the items of a list keep a bullet between them."""
+    items = list_items(paragraph)
+    return plain(paragraph) if items is None else " ".join(f"• {plain(item)}" for item in items)
 
 
 def _cut_between_words(line: str, position: int) -> str:

@@ -6,38 +6,32 @@ and tatweel, width and ligatures no longer differ; runs of blanks are one.
 
 import re
 import unicodedata
-from functools import lru_cache
 
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
-_BLANKS = re.compile(r"\s+")
-_WORDS = re.compile(r"\w+|\W+")
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
-
-
-@lru_cache(maxsize=200_000)
-def _fold_word(word: str) -> str:
-    text = unicodedata.normalize("NFKC", word).casefold()
-    text = _ARABIC_MARKS.sub("", text).translate(_ALEFS).replace("ё", "е")
-    if text.isascii():
-        return text
-    return "".join(_without_latin_accents(unicodedata.normalize("NFD", text)))
-
-
-def _without_latin_accents(decomposed: str) -> list[str]:
-    kept: list[str] = []
-    after_latin = False
-    for sign in decomposed:
-        if unicodedata.combining(sign):
-            if not after_latin:
-                kept.append(sign)
-            continue
-        after_latin = "LATIN" in unicodedata.name(sign, "")
-        kept.append(sign)
-    return [unicodedata.normalize("NFC", "".join(kept))]
+_BLANKS = re.compile(r"\s+")
+# A Latin letter that bears a mark, composed or not; folded text has small letters only.
+_MARKED_LATIN = re.compile(
+    "[\u00df-\u024f\u1e00-\u1eff]|[a-z\u00df-\u02af\u1d00-\u1dbf\u1e00-\u1eff][\u0300-\u036f]+"
+)
+_MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
     """Return text folded for matching; NUL and lone surrogates become blanks."""
+    if text.isascii():
+        return _joined(text.replace("\x00", " ").casefold())
     clean = text.replace("\x00", " ").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    folded = "".join(_fold_word(word) for word in _WORDS.findall(clean))
-    return _BLANKS.sub(" ", folded).strip()
+    folded = unicodedata.normalize("NFKC", clean).casefold().replace("ё", "е")
+    if _ARABIC.search(folded):
+        folded = _ARABIC_MARKS.sub("", folded).translate(_ALEFS)
+    return _joined(unicodedata.normalize("NFC", _MARKED_LATIN.sub(_bare, folded)))
+
+
+def _joined(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
+
+
+def _bare(marked: re.Match[str]) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFD", marked[0]))

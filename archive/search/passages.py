@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from archive.models import Briefing, Edition, Passage, Turn
+from archive.models.inserting import insert
+from archive.models.passages import PassageRow
+from archive.models.turns import TurnRow
 from archive.search.folding import fold
 from archive.sources.markup import plain
 
@@ -12,21 +15,29 @@ from archive.sources.markup import plain
 class _Group:
     """The turns of one exchange or section, in reading order."""
 
-    head: Turn
-    turns: list[Turn] = field(default_factory=list)
+    head: Turn | TurnRow
+    turns: list[Turn | TurnRow] = field(default_factory=list)
 
 
 def reindex(edition: Edition) -> None:
     """Write the passages of an edition anew; an unreleased edition has none."""
     edition.passages.all().delete()
     if edition.stage == Edition.Stage.RELEASED:
-        Passage.objects.bulk_create(passages_of(edition))
+        write(passages_of(edition, edition.turns.order_by("position")))
 
 
-def passages_of(edition: Edition) -> list[Passage]:
-    """Return the passages a released edition should have; at least one, for its title."""
+def write(passages: list[PassageRow]) -> None:
+    """Write passages that are not there yet."""
+    insert(Passage, PassageRow._fields, passages)
+
+
+def passages_of(edition: Edition, turns: Iterable[Turn | TurnRow]) -> list[PassageRow]:
+    """Return the passages a released edition should have of its turns in reading order.
+
+    There is at least one, for its title.
+    """
     briefing = edition.transcript.briefing
-    groups = _groups(edition.turns.order_by("position"))
+    groups = _groups(turns)
     if not groups:
         return [_passage(edition, briefing, None, first=True)]
     return [_passage(edition, briefing, group, first=group is groups[0]) for group in groups]
@@ -46,7 +57,7 @@ def update_interval(edition: Edition) -> None:
     )
 
 
-def _groups(turns: Iterable[Turn]) -> list[_Group]:
+def _groups(turns: Iterable[Turn | TurnRow]) -> list[_Group]:
     """Return exchanges and sections: a question or statement opens one."""
     current: _Group | None = None
     by_question: dict[str, _Group] = {}
@@ -80,7 +91,9 @@ def _calendar(briefing: Briefing) -> dict[str, int]:
     }
 
 
-def _passage(edition: Edition, briefing: Briefing, group: _Group | None, *, first: bool) -> Passage:
+def _passage(
+    edition: Edition, briefing: Briefing, group: _Group | None, *, first: bool
+) -> PassageRow:
     turns = group.turns if group else []
     words = [edition.title, briefing.number, edition.place] if first else []
     for turn in turns:
@@ -91,9 +104,9 @@ def _passage(edition: Edition, briefing: Briefing, group: _Group | None, *, firs
             turn.outlet_as_printed,
         ]
         words.append(plain(turn.text))
-    return Passage(
-        edition=edition,
-        briefing=briefing,
+    return PassageRow(
+        edition_id=edition.pk,
+        briefing_id=briefing.pk,
         segment_id=group.head.aligned_id if group else None,
         anchor=group.head.anchor if group else "s1",
         position=turns[0].position if turns else 0,

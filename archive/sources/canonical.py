@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -92,6 +93,7 @@ def moment_text(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+@lru_cache(maxsize=1024)
 def moment_of(text: str | None) -> datetime | None:
     """Return the moment that `moment_text` printed."""
     if text is None:

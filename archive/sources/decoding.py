@@ -2,8 +2,10 @@
 
 import codecs
 import re
+from itertools import islice
 
 from archive.sources.errors import SourceError
+from archive.sources.repairs import in_likely_encoding, unscrambled, with_few_replaced
 
 MOST_BYTES = 50_000_000
 MOST_CHARACTERS = 20_000_000
@@ -20,7 +22,13 @@ _MAGIC = {
     b"GIF8": "a picture",
     b"\x7fELF": "a program",
     b"SQLite format 3": "a database",
+    b"\xd0\xcf\x11\xe0": "an old office file; open it and save it as .docx",
+    b"{\\rtf": "an RTF file; open it and save it as .docx",
+    b"7z\xbc\xaf": "a 7-zip archive; pack it as zip",
+    b"Rar!": "a RAR archive; pack it as zip",
 }
+_SEQUENCE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
+_SURE = 8  # sequences of bytes in UTF-8's pattern that chance does not make
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -28,6 +36,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MARKS = tuple(mark for mark, _ in _BOMS)
 
 
 def check_size(data: bytes, name: str) -> None:
@@ -46,7 +55,8 @@ def check_kind(data: bytes, name: str) -> None:
     """Refuse what is known to be no text by its first bytes; raises SourceError."""
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
-            raise SourceError(name, "byte 1", f"this is {what}, not text; save the page as text")
+            mend = "" if ";" in what else ", not text; save the page as text"
+            raise SourceError(name, "byte 1", f"this is {what}{mend}")
 
 
 def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
@@ -62,19 +72,55 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
     return _checked(_decoded(data, name, encoding), name), encoding
 
 
+def decode_declared(data: bytes, name: str, declared: str) -> tuple[str, str, str]:
+    """Return text and encoding as `decode` does, and "declared, real" where these differ.
+
+    What is UTF-8 beyond doubt is read so whatever is declared: no other encoding's words
+    come in its pattern. Raises SourceError naming line and byte.
+    """
+    text, encoding, misdeclared = _decoded_as_is(data, name, declared)
+    mended = unscrambled(text)
+    if mended == text:
+        return text, encoding, misdeclared
+    return mended, encoding, misdeclared or f"{encoding} twice, {encoding}"
+
+
+def _decoded_as_is(data: bytes, name: str, declared: str) -> tuple[str, str, str]:
+    known = _known(declared)
+    if known and known != "utf-8" and not data.startswith(_MARKS) and _is_surely_utf_8(data):
+        text, encoding = decode(data, name)
+        return text, encoding, f"{declared.strip().lower()[:40]}, {encoding}"
+    try:
+        text, encoding = decode(data, name, declared)
+    except SourceError:
+        found = None if _is_cut_off(data) else in_likely_encoding(data)
+        if found is None:
+            raise
+        text, encoding = _checked(found[0], name), found[1]
+        return text, encoding, f"{known or 'utf-8'}, {encoding}"
+    return text, encoding, ""
+
+
 def replace_unstorable(text: str) -> tuple[str, tuple[int, ...]]:
-    """Return the text with U+0000 and lone surrogates as U+FFFD, and the lines they stood in."""
-    if not _UNSTORABLE.search(text):
+    """Return the text with U+0000 and lone surrogates as U+FFFD, and the lines that hold one."""
+    replaced = _UNSTORABLE.sub("\ufffd", text)
+    if "\ufffd" not in replaced:
         return text, ()
-    numbers = (
-        number for number, line in enumerate(split_lines(text), 1) if _UNSTORABLE.search(line)
-    )
-    return _UNSTORABLE.sub("\ufffd", text), tuple(numbers)
+    lines = enumerate(split_lines(replaced), 1)
+    return replaced, tuple(number for number, line in lines if "\ufffd" in line)
 
 
 def split_lines(text: str) -> list[str]:
     r"""Return the lines of a text; only \n, \r and \r\n end one."""
     return _LINE_END.split(text)
+
+
+def _is_surely_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return sum(1 for _ in islice(_SEQUENCE.finditer(data), _SURE)) == _SURE
 
 
 def _known(declared: str) -> str:
@@ -100,7 +146,19 @@ def _with_surrogates(data: bytes, name: str, error: UnicodeDecodeError) -> str:
     try:
         return data.decode("utf-8", "surrogatepass").removeprefix("\ufeff")
     except UnicodeDecodeError:
+        text = None if _is_cut_off(data) else with_few_replaced(data)
+        if text is not None:
+            return text.removeprefix("\ufeff")
         raise _undecodable(data, name, "utf-8", error) from error
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Return whether bytes end in the middle of a character of UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return "unexpected end" in error.reason
+    return False
 
 
 def _undecodable(data: bytes, name: str, encoding: str, error: UnicodeDecodeError) -> SourceError:

@@ -11,7 +11,7 @@ from lingua import LanguageDetector, LanguageDetectorBuilder
 
 UNKNOWN = "und"
 
-_SAMPLE = 3000  # characters that suffice
+_SAMPLE = 1500  # characters that suffice
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HAN = re.compile(r"[\u3400-\u9fff]")

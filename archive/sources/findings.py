@@ -13,10 +13,16 @@ DATE_MISMATCH = "date-mismatch"
 LOST_DATE_CHARACTER = "lost-date-character"
 REPLACED_CHARACTER = "replaced-character"
 BIDI_CONTROL = "bidi-control"
+NO_TEXT_LAYER = "no-text-layer"
 UNKNOWN_SPEAKER = "unknown-speaker"
 SPEAKER_SPELLING = "speaker-spelling"
 UNANSWERED_QUESTION = "unanswered-question"
 CUT_OFF = "cut-off"
+UNBALANCED_SIGNS = "unbalanced-signs"
+MISSING_PARAGRAPH = "missing-paragraph"
+ODD_COUNT = "odd-count"
+ENCODING_REPAIRED = "encoding-repaired"
+CORRECTED_VERSION = "corrected-version"
 SOCIAL_WITHOUT_ADDRESS = "social-without-address"
 INDISTINCT_GALLERY_TITLE = "indistinct-gallery-title"
 VIDEO_WITHOUT_ADDRESS = "video-without-address"
@@ -55,12 +61,18 @@ CODES: dict[str, str] = {
     DATE_FROM_NUMBER: "The date was taken from the document number, as none is printed elsewhere.",
     DATE_MISMATCH: "The date printed and the date in the document number differ.",
     LOST_DATE_CHARACTER: "A date in the text has lost a character; it stays as printed.",
-    REPLACED_CHARACTER: "A character that no database can hold was replaced by U+FFFD.",
+    REPLACED_CHARACTER: "A broken or unstorable character was replaced by U+FFFD.",
+    NO_TEXT_LAYER: "This is a picture of a text; its words cannot be read, the file is kept.",
     BIDI_CONTROL: "The text holds an invisible character that changes its direction.",
     UNKNOWN_SPEAKER: "It is not printed who speaks here, or only an office is named.",
     SPEAKER_SPELLING: "One speaker seems to be spelt in two ways on this page.",
     UNANSWERED_QUESTION: "The question is printed without an answer.",
     CUT_OFF: "The text seems to end in the middle of a sentence.",
+    UNBALANCED_SIGNS: "A bracket or a quotation mark stands here without its partner.",
+    MISSING_PARAGRAPH: "A number is left out, or a turn breaks off before the next one begins.",
+    ODD_COUNT: "Questions and answers are not as many as each other by far; labels may be lost.",
+    ENCODING_REPAIRED: "The page was not in the encoding it declares; it was read in another.",
+    CORRECTED_VERSION: "The page says that it is a corrected version of another.",
     SOCIAL_WITHOUT_ADDRESS: "A social network is named without an address.",
     INDISTINCT_GALLERY_TITLE: "Several galleries carry the same title.",
     VIDEO_WITHOUT_ADDRESS: "A video is named without an address.",

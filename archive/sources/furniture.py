@@ -25,13 +25,9 @@ from archive.sources.furniture_words import (
     without_bullet,
     word_kind,
 )
-from archive.sources.labels import candidate
-from archive.sources.lines import FURNITURE, Account, Block, Line
-from archive.sources.vocabulary import vocabulary_for
+from archive.sources.lines import FURNITURE, Account, Line
 
 _PROSE = 160  # characters of a paragraph that is no furniture
-_SENTENCE = 50  # characters of a line that reads as a sentence
-_SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "؟", "…")
 _NOTHING = frozenset(("-", "–", "—", "--", "n/a", "."))
 
 
@@ -81,38 +77,6 @@ class Surroundings:
         """Return the country in whose part of the site the page was read."""
         counted = Counter(self.countries).most_common(1)
         return counted[0][0] if counted else ""
-
-
-def furniture_start(blocks: Sequence[Block]) -> int:
-    """Return the index of the block where the furniture after a page's text begins."""
-    last_prose = max((i for i, block in enumerate(blocks) if _is_prose(block)), default=-1)
-    for index in range(last_prose + 1, len(blocks)):
-        if _opens_furniture(blocks, index):
-            return index
-    return len(blocks)
-
-
-def _is_prose(block: Block) -> bool:
-    """Return whether a block is surely text: long, a sentence, or opened by a label."""
-    if len(block.text) > _PROSE:
-        return mission_kind(block.lines[0].text[:120]) is None
-    label = candidate(block.lines[0], vocabulary_for(""))
-    if label is not None and label.role != "name" and len(label.base) > 1:
-        return True
-    text = block.text
-    is_sentence = text.endswith(_SENTENCE_ENDS) and not any(sign.isdigit() for sign in text)
-    return is_sentence and len(text) > _SENTENCE
-
-
-def _opens_furniture(blocks: Sequence[Block], index: int) -> bool:
-    text = blocks[index].lines[0].text
-    if word_kind(text) or album_count(text) is not None:
-        return True
-    following = [block.lines[0].text for block in blocks[index + 1 : index + 3]]
-    if country_of(text):
-        return bool(following) and mission_kind(following[0]) is not None
-    is_heading = bool(is_abroad(text) or is_here(text)) and len(text) < _PROSE
-    return is_heading and bool(following) and bool(country_of(following[0]))
 
 
 def read_surroundings(lines: Sequence[Line], account: Account, found: Findings) -> Surroundings:

@@ -13,6 +13,7 @@ WordKind = Literal["materials", "video", "photo", "album", "galleries"]
 
 _KINDS: tuple[WordKind, ...] = ("materials", "video", "photo", "album", "galleries")
 _BULLET = re.compile(r"^\s*[•·▪■●○◦‣*–—-]\s+")
+_MARK = re.compile(r"/\w{1,6}$")  # of who wrote it down: "(Fin/epr)"
 SOCIAL = {
     name: name
     for name in (
@@ -105,7 +106,8 @@ def is_here(text: str) -> bool:
 
 def is_end(text: str) -> bool:
     """Return whether a line only says that the transcript ends."""
-    return any(pattern.fullmatch(text.strip(" *_.")) for pattern in _patterns("ends"))
+    bare = _MARK.sub("", text.strip(" *_.()[]\uff08\uff09【】<>/"))
+    return any(pattern.fullmatch(bare) for pattern in _patterns("ends"))
 
 
 def languages_by_words(lines: Iterable[str]) -> list[str]:

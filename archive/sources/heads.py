@@ -1,21 +1,22 @@
-"""The head of a page: title, number, date, time, place, occasion, and the form of it.
+"""The head of a page: title, number, date, time, place, occasion.
 
 Taken from what the source's own markup names, from front matter, and from the lines
-above the text; never from the text itself.
+above the text; never from the text itself. What else stands above is the site's own.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
+from archive.sources.chrome import is_chrome, is_lead, is_menu, is_stamp, says_when_changed
 from archive.sources.cities import city_named
 from archive.sources.dates import PrintedDate, find_time, last_date, machine_date
-from archive.sources.drafts import BriefingKind, Precision
+from archive.sources.drafts import Precision
 from archive.sources.furniture_words import is_end, word_kind
+from archive.sources.kinds import kind_of
 from archive.sources.lines import FURNITURE, Account, Block
-from archive.sources.tables import TABLES, table_for
+from archive.sources.titles import is_sentence, joined, title_index, window_title
 from archive.sources.vocabulary import Vocabulary, folded
 
 _NUMBER = re.compile(r"(?:(?:№|No\.?|Nr\.?|N[°º])\s*)?(\d{1,6}-\d{2}-\d{2}-\d{4})")
@@ -23,11 +24,12 @@ _MARKED_NUMBER = re.compile(r"(?:№|No\.|Nr\.|N[°º])\s*(\d{1,6}(?:[-/.]\w{1,8
 _NUMBER_DATE = re.compile(r"(\d{2})-(\d{2})-(\d{4})$")
 _RULE = re.compile(r"[-_=~*#·•\s]{3,}")
 _SENTENCE_END = re.compile(r"[.!?。！？…;；]['\"”»’)\]]*$")
-_OPEN_END = re.compile(r"[,\uff0c、:\uff1a]$")
 _COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
-_LONGEST_TITLE = 400
+_FIELD = re.compile(r"\s*(?P<name>[^:\uff1a]{1,40}?)\s*[:\uff1a]\s*(?P<value>.*)", re.DOTALL)
+_LISTED = re.compile(r"\s*(?:[-•*▪–]\s|\d{1,3}[.)]\s|[○◯・●◆■□◇]|[(\uff08]\d{1,2}[)\uff09])")
 _SHORT = 120
+_HEADISH = 200  # characters of a line above the text that is no sentence
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Head:
     """What the head of a page says; empty where it says nothing."""
 
     title: str = ""
+    other_title: str = ""  # in the second language of a page that prints two
     number: str = ""
     held_on: date | None = None
     precision: Precision = "unknown"
@@ -42,6 +45,7 @@ class Head:
     zone: str = ""
     place: str = ""
     event: str = ""
+    lead: str = ""  # the editors' own sentence on how the text was made
     url: str = ""
     language: str = ""
     is_dated_by_number: bool = False
@@ -68,77 +72,141 @@ def is_time_line(text: str) -> bool:
     return time is not None and not (text[: time.start] + text[time.end :]).strip(" .()")
 
 
+def is_dateline(text: str) -> bool:
+    """Return whether a line is a date with at most a place or an office beside it."""
+    found = last_date(text) if len(text) <= _SHORT else None
+    if found is None or _SENTENCE_END.search(text):
+        return False
+    return len(f"{text[: found.start]} {text[found.end :]}".strip()) <= 60
+
+
 def read_head(
-    blocks: Sequence[Block], labelled: frozenset[int], words: Vocabulary, account: Account
+    blocks: Sequence[Block],
+    labelled: frozenset[int],
+    words: Vocabulary,
+    account: Account,
+    language: str,
 ) -> Head:
     """Return the head of a page and the blocks of its body.
 
     `labelled` are the indices of blocks in which a turn begins: no head goes beyond them.
     """
-    reader = _Reader(blocks, words, account)
     first = min(labelled, default=len(blocks))
-    is_open = True
+    window = next((b.text for b in blocks if b.kind == "metadata" and b.value == "window"), "")
+    title = title_index(blocks, first, words, window, language)
+    reader = _Reader(blocks, words, account, first, title)
     for index, block in enumerate(blocks):
-        if reader.take_marked(block):
-            continue
-        if is_open and index < first and reader.take_printed(index):
-            continue
-        is_open = False
-        reader.head.body.append(block)
-    return _completed(reader.head)
+        reader.take(index, block)
+    head = reader.head
+    if not head.title and window:
+        head.title = window_title(window)
+    return _completed(head)
+
+
+def take_last_lines(
+    head: Head,
+    labelled: Collection[tuple[int, int]],
+    below: Sequence[Block],
+    account: Account,
+) -> None:
+    """Take the date off the end of the body, or from below it, where none stood above."""
+    while len(head.body) > 1 and head.body[-1].lines[0].start not in labelled:
+        text = head.body[-1].text
+        is_date = is_dateline(text) and len(re.sub(r"[\W\d_]", "", text)) <= 40
+        if not (is_date or is_rule(text) or is_time_line(text) or is_end(text)):
+            break
+        _put_date(head, text)
+        account.put_block(head.body.pop())
+    for block in below[:4]:
+        if head.held_on is None and not says_when_changed(block.text):
+            for line in block.lines:
+                if is_dateline(line.text):
+                    _put_date(head, line.text)
+
+
+def _put_date(head: Head, text: str) -> None:
+    found = last_date(text)
+    if found and head.held_on is None:
+        head.held_on, head.precision = found.day, found.precision
 
 
 class _Reader:
-    def __init__(self, blocks: Sequence[Block], words: Vocabulary, account: Account) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        words: Vocabulary,
+        account: Account,
+        first: int,
+        title: int | None,
+    ) -> None:
         self.head = Head()
         self._blocks = blocks
         self._words = words
         self._account = account
+        self._first = first
+        self._title = title
+        self._is_open = True
 
-    def take_marked(self, block: Block) -> bool:
-        """Take what the source's own markup names."""
-        if block.kind == "furniture":
+    def take(self, index: int, block: Block) -> None:
+        """Take a block: what the source's markup names, what stands above the text, or text."""
+        if index == self._title:
+            self.head.title = joined(block.text)
+            self._account.put_block(block, "title")
+        elif block.kind == "furniture":
             self._account.put_block(block)
         elif block.kind == "picture":
             self._account.put_block(block, "album:caption")
         elif block.kind == "metadata":
             self._account.put_block(block, self._metadata(block))
+        elif self._is_open and index < self._first and (name := self._printed(block, index)):
+            self._account.put_block(block, name)
+        elif block.value == "head" and index < self._first and self.head.title:
+            self._account.put_block(block, self._lead(block))
         else:
-            return False
-        return True
+            self._is_open = False
+            self.head.body.append(block)
+
+    def _lead(self, block: Block) -> str:
+        """Take words that stand outside the element that holds the text: its summary."""
+        self.head.lead = f"{self.head.lead} {joined(block.text)}".strip()
+        if self.head.event or len(block.text) > 500:
+            return FURNITURE
+        self.head.event = joined(block.text)
+        return "event"
 
     def _metadata(self, block: Block) -> str:
         """Return the field that a marked block went to."""
-        head, text = self.head, " ".join(block.text.split("\n"))
-        if block.role == "title" and not head.title:
-            head.title = text.strip()
-            return "title"
+        head, text = self.head, joined(block.text)
         if block.role == "date" and head.held_on is None:
+            if says_when_changed(text):
+                return FURNITURE
             return self._dated(machine_date(block.value) or last_date(text), text)
         if block.role == "time" and not head.held_time:
             return self._timed(text)
-        if block.role == "place" and not head.place:
-            head.place = text.strip()
+        if block.role == "place" and not head.place and not is_menu(text):
+            head.place = text
             return "place"
         if block.role == "lead" and not head.event:
-            head.event = text.strip()
+            head.event = text
             return "event"
         if block.role == "number" and not head.number:
-            head.number = text.strip()[:100]
+            head.number = text[:100]
             return "number"
         if block.role == "url" and not head.url:
-            head.url = text.strip()
+            head.url = text
             return "url"
         if block.role == "language" and not head.language:
-            head.language = text.strip()
+            head.language = text
             return "language"
         return FURNITURE
 
     def _dated(self, found: PrintedDate | None, text: str) -> str:
         if found is None:
             return FURNITURE
-        self.head.held_on, self.head.precision = found.day, found.precision
-        self._timed(text[found.end :])
+        if self.head.held_on is None:
+            self.head.held_on, self.head.precision = found.day, found.precision
+        if not self.head.held_time:
+            self._timed(text[found.end :])
         return "held_on"
 
     def _timed(self, text: str) -> str:
@@ -148,29 +216,29 @@ class _Reader:
         self.head.held_time, self.head.zone = time.clock, time.zone
         return "held_time"
 
-    def take_printed(self, index: int) -> bool:
-        """Take a block above the text for what it looks like; False when it is text."""
-        block = self._blocks[index]
-        for take in (
-            self._furniture,
-            self._number,
-            self._time,
-            self._dateline,
-            self._heading,
-            self._title,
-            self._place,
-        ):
+    def _printed(self, block: Block, index: int) -> str:
+        """Return the field of a block above the text for what it looks like; "" for text."""
+        if block.kind != "picture" and self.head.title == joined(block.text).strip("*_ "):
+            return "title"
+        for take in (self._furniture, self._number, self._time, self._dates, self._place):
             if name := take(block, index):
-                self._account.put_block(block, name)
-                return True
-        return False
+                return name
+        if self._title is not None and index < self._title:
+            return FURNITURE
+        return self._editors(block) or self._fields(block) or self._occasion(block, index)
 
     def _furniture(self, block: Block, _index: int) -> str:
-        is_furniture = is_rule(block.text) or word_kind(block.text) or is_end(block.text)
-        return FURNITURE if is_furniture else ""
+        text = block.text
+        is_furniture = is_rule(text) or word_kind(text) or is_end(text)
+        if is_furniture:
+            return FURNITURE
+        if is_menu(text) and not last_date(text):
+            return FURNITURE
+        return FURNITURE if is_chrome(text) and not last_date(text) else ""
 
     def _number(self, block: Block, _index: int) -> str:
-        match = _NUMBER.fullmatch(block.text) or _MARKED_NUMBER.fullmatch(block.text)
+        text = block.text.strip(" *_")
+        match = _NUMBER.fullmatch(text) or _MARKED_NUMBER.fullmatch(text)
         if not match or self.head.number:
             return ""
         self.head.number = match[1]
@@ -181,70 +249,39 @@ class _Reader:
             return ""
         return self._timed(block.text)
 
-    def _dateline(self, block: Block, _index: int) -> str:
-        """Take a line that is a date with at most a place or an office beside it."""
-        text = block.text
-        found = last_date(text) if len(text) <= _SHORT and block.kind == "text" else None
-        if found is None or self.head.held_on is not None or _SENTENCE_END.search(text):
+    def _dates(self, block: Block, index: int) -> str:
+        """Take a block whose every line is a date, a stamp or a place beside a date."""
+        lines = [line.text for line in block.lines]
+        dated = [text for text in lines if is_dateline(text) and not says_when_changed(text)]
+        if block.kind != "text" or not dated or len(lines) > 8:
             return ""
-        rest = f"{text[: found.start]} {text[found.end :]}".strip()
-        if len(rest) > 60 or (not self.head.title and kind_of(rest, "")):
+        others = [text for text in lines if text not in dated]
+        if not all(len(text) <= 60 and not _SENTENCE_END.search(text) for text in others):
             return ""
-        parts = [part for part in _PARTS.split(text[: found.start].strip()) if part]
-        if len(parts) == 1 and not self.head.place and city_named(parts[0]):
-            self.head.place = parts[0]
+        is_before_title = self._title is not None and index < self._title
+        text = dated[0]
+        found = last_date(text)
+        rest = f"{text[: found.start]} {text[found.end :]}" if found else ""
+        if self._title is None and kind_of(rest, ""):
+            return ""
+        if is_before_title and block.is_linked:
+            return FURNITURE
+        self._dateline_place(text, found, others)
         return self._dated(found, text)
 
-    def _heading(self, block: Block, index: int) -> str:
-        if block.kind != "heading":
-            return ""
-        text = " ".join(block.text.split("\n")).strip()
-        if not self.head.title:
-            self.head.title = text
-            return "title"
-        if not self.head.event and self._is_followed_by_head(index):
-            self.head.event = text
-            return "event"
-        return ""
-
-    def _is_followed_by_head(self, index: int) -> bool:
-        following = self._blocks[index + 1 : index + 2]
-        if not following:
-            return False
-        text = following[0].text
-        dated = last_date(text) is not None or is_time_line(text)
-        return len(text) <= _SHORT and dated and not _SENTENCE_END.search(text)
-
-    def _title(self, block: Block, index: int) -> str:
-        text = " ".join(block.text.split("\n")).strip()
-        if self.head.title or not self._looks_like_title(text, index):
-            return ""
-        self.head.title = text
-        return "title"
-
-    def _looks_like_title(self, text: str, index: int) -> bool:
-        if not 3 <= len(text) <= _LONGEST_TITLE or _OPEN_END.search(text):
-            return False
-        if folded(text).rstrip("!.,") in self._words.greetings:
-            return False
-        has_date = last_date(text) is not None
-        if _SENTENCE_END.search(text) and not (has_date and kind_of(text, "")):
-            return False
-        if has_date or kind_of(text, ""):
-            return True
-        following = self._blocks[index + 1 : index + 2]
-        is_short = 6 <= len(text) <= 200 and len(self._blocks[index].lines) == 1
-        return is_short and bool(following) and self._is_text_or_head(following[0].text)
-
-    def _is_text_or_head(self, text: str) -> bool:
-        """Return whether a block can stand below a title: a number, a date, a sentence."""
-        is_head = _NUMBER.fullmatch(text) or is_time_line(text) or last_date(text)
-        return bool(is_head or _SENTENCE_END.search(text) or _OPEN_END.search(text))
+    def _dateline_place(self, text: str, found: PrintedDate | None, others: list[str]) -> None:
+        parts = [p for p in _PARTS.split(text[: found.start].strip()) if p] if found else []
+        if self.head.place:
+            return
+        if parts and city_named(parts[0]):
+            self.head.place = parts[0]
+        elif len(others) == 1 and not parts and not is_chrome(others[0]):
+            self.head.place = others[0].strip(" -")[:300]
 
     def _place(self, block: Block, index: int) -> str:
         """Take lines such as "Doniphan Park / El Paso, Texas" above a time or a date."""
         following = self._blocks[index + 1 : index + 2]
-        if not self.head.title or self.head.place or not following:
+        if not self.head.title or self.head.place or not following or block.kind != "text":
             return ""
         is_short = all(len(line.text) <= 60 for line in block.lines) and len(block.lines) <= 4
         if not is_short or _SENTENCE_END.search(block.text):
@@ -253,6 +290,75 @@ class _Reader:
             return ""
         self.head.place = ", ".join(line.text for line in block.lines)[:300]
         return "place"
+
+    def _editors(self, block: Block) -> str:
+        """Take the editors' own words on the text: "The following is a transcript of ..."."""
+        if len(block.text) > 600 or not is_lead(block.text):
+            return ""
+        self.head.lead = f"{self.head.lead} {joined(block.text)}".strip()
+        return FURNITURE
+
+    def _fields(self, block: Block) -> str:
+        """Take "name: value" lines, if one of them is known: "Topics: ...", "Place: ..."."""
+        fields = [_FIELD.fullmatch(line.text) for line in block.lines]
+        if not all(fields) or not any(self._is_field(match["name"]) for match in fields if match):
+            return ""
+        if any(len(match["value"]) > _HEADISH for match in fields if match):
+            return ""
+        for match in fields:
+            if match and not says_when_changed(match[0]) and (found := last_date(match["value"])):
+                self._dated(found, match["value"])
+        self.head.lead = f"{self.head.lead} {joined(block.text)}".strip()
+        return FURNITURE
+
+    def _is_field(self, name: str) -> bool:
+        return folded(name.strip(" *_•-")).strip(".") in self._words.not_speakers
+
+    def _occasion(self, block: Block, index: int) -> str:
+        """Take a heading or a short line that is no sentence, if text follows it."""
+        text = joined(block.text)
+        is_short = len(text) <= _HEADISH and (len(block.lines) <= 4 or _is_listed(block))
+        if self._heads_list(index):
+            return FURNITURE
+        if not is_short or is_sentence(text) or not self._is_above_text(index):
+            return ""
+        if folded(text).rstrip("!.,") in self._words.greetings:
+            return ""
+        if block.kind == "heading" and not self._is_above_head(index):
+            return ""
+        is_named = len(text) >= 8 and not is_stamp(text) and not _is_listed(block)
+        if not self.head.event and is_named and self.head.title:
+            self.head.event = text.strip("*_ ")
+            return "event"
+        return FURNITURE
+
+    def _heads_list(self, index: int) -> bool:
+        """Return whether a short line announces a list of topics: "Index for today:"."""
+        text, following = joined(self._blocks[index].text), self._blocks[index + 1 : index + 2]
+        is_announcing = len(text) <= _SHORT and text.endswith((":", "\uff1a"))
+        if not is_announcing or not following or not _is_listed(following[0]):
+            return False
+        return not any(_SENTENCE_END.search(line.text) for line in following[0].lines)
+
+    def _is_above_text(self, index: int) -> bool:
+        """Return whether a turn, or a sentence nobody's name stands before, is still to come."""
+        if self._first < len(self._blocks):
+            return True
+        below = (b for b in self._blocks[index + 1 :] if b.kind == "text")
+        return any(is_sentence(b.text) and len(b.text) > 12 for b in below)
+
+    def _is_above_head(self, index: int) -> bool:
+        """Return whether a heading stands above a date, a time or a first turn."""
+        following = self._blocks[index + 1 : index + 2]
+        if not following or index + 1 >= self._first:
+            return False
+        text = following[0].text
+        dated = last_date(text) is not None or is_time_line(text)
+        return len(text) <= _SHORT and dated and not _SENTENCE_END.search(text)
+
+
+def _is_listed(block: Block) -> bool:
+    return all(_LISTED.match(line.text) for line in block.lines)
 
 
 def _completed(head: Head) -> Head:
@@ -283,19 +389,3 @@ def _place_before(text: str) -> str:
 def _trailing_city(title: str) -> str:
     parts = _COMMA.split(title)
     return parts[-1].strip() if len(parts) > 1 and city_named(parts[-1].strip()) else ""
-
-
-def kind_of(text: str, language: str) -> BriefingKind | None:
-    """Return the form of an event that its title names, in the page's language before others."""
-    own = table_for(language)
-    text = " ".join(text.split())
-    for code in dict.fromkeys([*([own.code] if own else []), *TABLES]):
-        for pattern, kind in _kinds(code):
-            if pattern.search(text):
-                return kind
-    return None
-
-
-@cache
-def _kinds(code: str) -> tuple[tuple[re.Pattern[str], BriefingKind], ...]:
-    return tuple((re.compile(p, re.IGNORECASE), kind) for p, kind in TABLES[code].kinds)

@@ -1,91 +1,59 @@
 """What stands before a turn's words: "Вопрос (перевод с китайского):", "Q    ", "【NHK 大谷記者】".
 
-`candidate` reads one line by shape and vocabulary; whether a name-like candidate is a
-speaker is decided over the whole page (`confirmed`): a name that recurs, is printed
-bold or in capitals, carries an office or follows a question is one.
+`candidate` reads one line by shape and vocabulary; whether it is a label is decided over
+the whole page (label_evidence.py).
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
+from archive.sources.chrome import is_chrome
+from archive.sources.furniture_words import contact_kind, word_kind
+from archive.sources.kinds import kind_of
+from archive.sources.label_shapes import (
+    HAS_CJK,
+    bold_end,
+    is_capitals,
+    is_loud,
+    looks_like_a_name,
+)
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 Role = Literal["question", "answer", "moderator", "name"]
+Shape = Literal["colon", "dash", "dot", "framed", "bare", "alone"]
 
 _HEAD = 260  # no label is longer
-_SHORT_NAME = 40  # a name that only its place after a question shows is no longer
+_LONGEST_ALONE = 90
 _COLON = re.compile(r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a]\s*[*_]*\s*")
-_DASH = re.compile(r"\s*(?P<label>\w{1,12}\.?)\s*[-–—]\s+")
-_NAME_DASH = re.compile(r"\s*(?P<label>[^.:\n]{3,60}(?:\.[^.:\n]{1,40}){0,3}?)\.\s?[-–—]\s*(?=\S)")
+_SIGN = re.compile(
+    r"\s*[:\uff1a]\s*|\.\s?[-–—]+\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
+)
+_KEYWORD = re.compile(
+    r"(?P<number>\d{1,3}\s?[.)\-、\uff0e]\s*)?(?P<base>[^\W\d_].{0,45}?)"
+    r"(?:\.?\s*(?:n[°º.]|no\.|№|\#)?\s*\d{1,3})?"
+    r"(?P<note>\s*[(\uff08\[〔][^()\uff08\uff09\[\]\n]{1,160}[)\uff09\]〕])?",
+    re.IGNORECASE,
+)
+_NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\.\s?[-–—]+\s*(?=\S|$)")
+_SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{3,80}?)\s+[-–—]{1,2}\s+(?=\S)")
+_NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
 _FRAMED = re.compile(
-    r"\s*(?P<open>[【<〈＜《\[])(?P<label>[^】>〉＞》\]\n]{1,60})[】>〉＞》\]]\s*[:\uff1a]?\s*"
+    r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>[^】>〉＞》\])\uff09］〕」\n]{1,60})"
+    r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*"
 )
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
 _BRACKET = re.compile(
     r"^(?P<base>.*?)\s*[(\uff08\[](?P<note>[^()\uff08\uff09\[\]]*)[)\uff09\]]\s*$", re.DOTALL
 )
-_CJK_NAME = re.compile(r"[\u3400-\u9fff\u3040-\u30ff々·・•‧ 　A-Za-z]{2,24}")
-_HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
-_SENTENCE = re.compile(r"[!?;。！？；、,\uff0c«»\"“”„=@#|/\\…<>*]|\.(?=\s)(?<=\w\w\w\w\w\.)|\d")
-_SOFT_COMMA = re.compile(r",")
-_NUMBERED = re.compile(r"\s*(?:no\.?|nr\.?|n[°º]|№|#)?\s*\d{1,3}\.?$")
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "di",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "los",
-        "las",
-        "van",
-        "von",
-        "zu",
-        "der",
-        "den",
-        "dem",
-        "of",
-        "the",
-        "for",
-        "and",
-        "y",
-        "et",
-        "und",
-        "e",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "и",
-        "и.о",
-        "по",
-        "im",
-        "in",
-        "am",
-        "für",
-        "en",
-        "a",
-        "on",
-    ]
-)
+_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
+_BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
+_PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
+_BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
+_ENDED = re.compile(r"[.!?。！？…,;\uff0c；、]$")
+_FROM = re.compile(r"^(?:from|by|de|du|von|от|da|del|di|من)\s+(?:the\s+|la\s+|l['’])?", re.I)
 
 
 @dataclass(frozen=True)
@@ -97,8 +65,11 @@ class Label:
     note: str
     role: Role
     end: int  # where the turn's words begin in the line
-    is_strong: bool = False
+    is_strong: bool = False  # the label is printed bold, and it alone
     asker: str = ""  # what follows the word for a question: "FRAGE HOENIG"
+    shape: Shape = "colon"
+    is_keyword: bool = False  # a word of the vocabulary and no more
+    is_loud: bool = False  # the whole line is bold or in italics
 
     @property
     def key(self) -> str:
@@ -108,30 +79,101 @@ class Label:
     @property
     def is_capitals(self) -> bool:
         """Return whether the label is printed in capitals."""
-        return self.base.upper() == self.base and sum(c.isalpha() for c in self.base) > 2
+        return is_capitals(self.base)
+
+    @property
+    def is_letter(self) -> bool:
+        """Return whether the label is one or two letters: "Q", "P.", "Q2"."""
+        return self.is_keyword and len(self.base) <= 2 and not HAS_CJK.search(self.base)
 
 
-def candidate(line: Line, words: Vocabulary, *, is_alone: bool = False) -> Label | None:
-    """Return what may be a label at the beginning of a line; `is_alone`: it is a whole block."""
+def candidate(line: Line, words: Vocabulary) -> Label | None:
+    """Return what may be a label at the beginning of a line, or the whole of it."""
     text = line.text[:_HEAD]
-    for read in (_colon, _framed, _dashed, _name_dashed, _bare):
+    for read in (_keyword, _framed, _bare, _colon, _name_dashed, _name_dotted, _alone):
         if label := read(text, line, words):
+            return replace(label, is_loud=is_loud(line)) if label.shape != "alone" else label
+    return None
+
+
+def keyword_role(base: str, words: Vocabulary) -> Role | None:
+    """Return the role that a word of the vocabulary names, when it is all there is."""
+    key = folded(base).strip(" .")
+    if key in words.question:
+        return "question"
+    if key in words.answer:
+        return "answer"
+    if key in words.moderator or key in words.interpreters:
+        return "moderator"
+    return None
+
+
+def _keyword(text: str, line: Line, words: Vocabulary) -> Label | None:
+    for sign in islice(_SIGN.finditer(text[:230]), 5):
+        shape: Shape = (
+            "colon"
+            if sign[0].strip()[:1] in (":", "\uff1a")
+            else "dot"
+            if sign[0].strip() in (".", "\uff0e")
+            else "dash"
+        )
+        label = _of_keyword(text[: sign.start()], sign.end(), shape, line, words)
+        if label and shape == "dash" and (longer := _with_outlet(text, sign.end(), line, words)):
+            return longer
+        if label and not _is_no_colon(text, sign.end(), label.printed):
             return label
-    return _alone(text, line, words) if is_alone else None
+    return None
+
+
+def _with_outlet(text: str, start: int, line: Line, words: Vocabulary) -> Label | None:
+    """Return a label that goes on after its dash: "Pregunta – Diario del Altiplano:"."""
+    match = re.compile(r"(?P<outlet>[^:\uff1a\n]{2,50})[:\uff1a]\s+").match(text, start)
+    if not match:
+        return None
+    outlet = folded(match["outlet"])
+    is_bold = match.end("outlet") <= bold_end(line) <= match.end()
+    if not (is_bold or outlet in words.known_outlets or has_word(outlet, words.outlets)):
+        return None
+    printed = text[: match.end("outlet")].strip()
+    asker = match["outlet"].strip()
+    return Label(printed, printed, "", "question", match.end(), is_bold, asker)
+
+
+def _of_keyword(
+    printed: str, end: int, shape: Shape, line: Line, words: Vocabulary
+) -> Label | None:
+    match = _KEYWORD.fullmatch(printed.strip(" \u00a0\u3000*_"))
+    role = keyword_role(match["base"], words) if match else None
+    if match is None or role is None or (shape == "dot" and role == "moderator"):
+        return None
+    if match["note"] and len(match["base"]) == 1 and shape == "dash":
+        return None  # "Q    (Inaudible) — the budget": the words begin with the bracket
+    note = (match["note"] or "").strip()[1:-1].strip()
+    bold = bold_end(line)
+    return Label(
+        printed=printed.strip(" \u00a0\u3000*_"),
+        base=match["base"].strip(" ."),
+        note=note,
+        role=role,
+        end=end,
+        is_strong=0 < bold <= end,
+        shape=shape,
+        is_keyword=True,
+    )
 
 
 def _colon(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _COLON.match(text)
-    if not match or _is_no_colon(text, match):
+    if not match or _is_no_colon(text, match.end(), match["label"]):
         return None
     return _label(match["label"], match.end(), line, words)
 
 
-def _is_no_colon(text: str, match: re.Match[str]) -> bool:
+def _is_no_colon(text: str, end: int, label: str) -> bool:
     """Return whether the colon belongs to a clock time or an address: 00:15, https://."""
-    rest = text[match.end() :]
-    return text[: match.end()].endswith(":") and (
-        rest.startswith("//") or (rest[:1].isdigit() and match["label"][-1:].isdigit())
+    rest = text[end:]
+    return text[:end].endswith(":") and (
+        rest.startswith("//") or (rest[:1].isdigit() and label[-1:].isdigit())
     )
 
 
@@ -139,65 +181,132 @@ def _framed(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _FRAMED.match(text)
     if not match:
         return None
-    label = _label(match["label"], match.end(), line, words)
-    if not label or (label.role == "name" and match["open"] != "【"):
+    if role := keyword_role(match["label"], words):
+        is_note = match["open"] in "(\uff08[［" and role == "moderator"
+        if is_note and folded(match["label"]) in words.interpreters:
+            return None
+        printed = match["label"].strip()
+        return Label(printed, printed, "", role, match.end(), shape="framed", is_keyword=True)
+    is_titled = folded(match["label"]).endswith(words.offices)
+    if not is_titled and (is_chrome(match["label"]) or kind_of(match["label"], "") in _PRESS):
         return None
-    return label
-
-
-def _dashed(text: str, line: Line, words: Vocabulary) -> Label | None:
-    match = _DASH.match(text)
-    if not match:
+    label = _label(match["label"], match.end(), line, words, shape="framed")
+    if label is None or label.role == "moderator":
+        return label if match["open"] == "【" else None
+    if match["open"] == "【":
+        return label
+    if match["open"] == "《" or not HAS_CJK.search(label.base):
         return None
-    base = folded(match["label"]).rstrip(".")
-    role: Role | None = (
-        "question"
-        if base in words.dashed_question
-        else "answer"
-        if base in words.dashed_answer
-        else None
-    )
-    if role is None:
-        return None
-    return Label(match["label"], match["label"], "", role, match.end(), line.opens_strong)
+    is_known = label.role != "name" or label.key.endswith(words.offices)
+    return label if is_known and label.key not in words.interpreters else None
 
 
 def _name_dashed(text: str, line: Line, words: Vocabulary) -> Label | None:
-    match = _NAME_DASH.match(text)
-    return _label(match["label"], match.end(), line, words) if match else None
+    if match := _NAME_DASH.match(text):
+        return _label(match["label"], match.end(), line, words)
+    match = _SPACED_DASH.match(text)
+    if not match or _BULLET.match(text):
+        return None
+    label = _label(match["label"], match.end(), line, words, shape="dash")
+    return label if label and label.role == "name" else None
+
+
+def _name_dotted(text: str, line: Line, words: Vocabulary) -> Label | None:
+    match = _NAME_DOT.match(text)
+    if not match:
+        return None
+    bold = bold_end(line)
+    is_bold = bold and match.end("label") <= bold <= match.end()
+    if not (is_bold or is_capitals(match["label"])) or not text[match.end() :].strip():
+        return None
+    label = _label(match["label"], match.end(), line, words, shape="dot")
+    return label if label and label.role == "name" else None
 
 
 def _bare(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _BARE.match(text)
-    if not match or match["label"] not in words.bare_question:
+    if not match or not words.bare_question:
         return None
-    return Label(match["label"], match["label"], "", "question", match.end(), line.opens_strong)
+    letter = match["label"]
+    role: Role | None = (
+        "question"
+        if letter in words.bare_question
+        else "answer"
+        if folded(letter) in words.answer
+        else None
+    )
+    if role is None:
+        return None
+    return Label(letter, letter, "", role, match.end(), shape="bare", is_keyword=True)
 
 
 def _alone(text: str, line: Line, words: Vocabulary) -> Label | None:
-    """Return a label that has a line for itself: "Frage", "STS Seibert"."""
-    base = folded(text).rstrip(".")
-    first = base.split(" ", 1)[0].rstrip(".")
-    if base in words.question_alone:
-        return Label(text.strip(), text.strip(), "", "question", len(text), line.opens_strong)
-    if (first in words.alone or first in words.question_alone) and 1 < len(base.split()) <= 4:
-        return _label(text.strip(), len(text), line, words)
-    return None
+    """Return a label that has a line for itself: "Frage", "STS Seibert", "Sir Alan"."""
+    stripped = text.strip()
+    if len(line.text) > _LONGEST_ALONE or _BULLET.match(text):
+        return None
+    if label := _of_keyword(stripped, len(line.text), "alone", line, words):
+        return label
+    if _ENDED.search(stripped) or stripped.endswith((":", "\uff1a")):
+        return None
+    label = _label(stripped, len(line.text), line, words, shape="alone")
+    if label is None or len(label.base) > 60:
+        return None
+    is_sure = label.is_strong or label.role == "name"
+    return (
+        None
+        if HAS_CJK.search(label.base) and not label.is_strong
+        else label
+        if is_sure
+        else (label if label.asker and label.asker != label.base else None)
+    )
 
 
-def _label(printed: str, end: int, line: Line, words: Vocabulary) -> Label | None:
+def _label(
+    printed: str, end: int, line: Line, words: Vocabulary, shape: Shape = "colon"
+) -> Label | None:
     printed = printed.strip().strip("*_").strip()
     match = _BRACKET.match(printed)
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
-    if not base or base[0] in "(\uff08[":
+    if not base or base[0] in "(\uff08[" or _BULLET.match(base):
         return None
-    key = folded(base).strip(".")
-    if key in words.not_speakers or (key.endswith(words.reporting) and _reports(key, words)):
+    bold = bold_end(line)
+    is_marked = is_capitals(base) or len(base) <= bold <= end
+    if _is_no_speaker(base, words) or (not is_marked and _addresses(base, words)):
         return None
-    role, asker = _role(base, key, note, words, is_strong=line.opens_strong)
+    is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)
+    is_strong = is_strong and bold >= len(base)
+    role, asker = _role(base, folded(base).strip("."), note, words, is_strong=is_strong)
     if role is None:
         return None
-    return Label(printed, base, note, role, end, line.opens_strong, asker)
+    return Label(printed, base, note, role, end, is_strong, asker, shape)
+
+
+def _is_no_speaker(base: str, words: Vocabulary) -> bool:
+    """Return whether a label names a thing, or reports speech: "Topics", "he said"."""
+    key = folded(base).strip(".")
+    if key in words.not_speakers or contact_kind(base) or word_kind(base):
+        return True
+    if any(folded(part).strip(". ") in words.not_speakers for part in _GAP.split(base)):
+        return True
+    if is_divider(base, words):
+        return True
+    return key.endswith(words.reporting) and _reports(key, words)
+
+
+def _addresses(base: str, words: Vocabulary) -> bool:
+    """Return whether words speak to somebody or open a sentence: "And Madam Chancellor"."""
+    tokens = [folded(token).strip(".,'") for token in base.split()]
+    if not tokens or tokens[0] in words.openers:
+        return bool(tokens)
+    is_address = tokens[0] in words.honorifics and len(tokens) > 1 and len(tokens[0]) > 2
+    return is_address and all(token in words.ranks for token in tokens[1:])
+
+
+def is_divider(text: str, words: Vocabulary) -> bool:
+    """Return whether words only announce questions and answers: "[Q&A]", "질문·답변"."""
+    parts = [part for part in _BOTH.split(text.strip(" []【】()\uff08\uff09<>#*")) if part]
+    return len(parts) > 1 and all(keyword_role(part, words) for part in parts)
 
 
 def _reports(key: str, words: Vocabulary) -> bool:
@@ -208,94 +317,40 @@ def _reports(key: str, words: Vocabulary) -> bool:
 def _role(
     base: str, key: str, note: str, words: Vocabulary, *, is_strong: bool
 ) -> tuple[Role | None, str]:
-    numberless = _NUMBERED.sub("", key).strip() or key
-    if numberless in words.question or (_HAS_CJK.search(base) and key in words.question):
-        return "question", ""
-    if numberless in words.answer:
-        return "answer", ""
-    if numberless in words.moderator or has_word(folded(note), words.moderator):
+    if has_word(folded(note), words.moderator - words.interpreters):
         return "moderator", ""
-    is_name = looks_like_a_name(base, is_strong=is_strong)
+    if HAS_CJK.search(base) and len(key) <= 26 and key.endswith(words.press):
+        return "question", base
+    is_name = looks_like_a_name(base, words, is_strong=is_strong)
     if asker := _asker(base, key, words):
         return "question", asker
-    if is_name and has_word(key, words.press):
+    if key in words.known_outlets:
         return "question", base
-    if is_name and has_word(key.split(" ", 1)[0], words.moderator):
+    has_office = has_word(key, words.offices)
+    if is_name and has_word(key, words.press) and not has_office:
+        return "question", base
+    if is_name and _names_outlet(base, key, note, words):
+        return "question", base
+    if is_name and key.split(" ", 1)[0].strip(".") in words.moderator - words.interpreters:
         return "moderator", ""
     return ("name", "") if is_name else (None, "")
+
+
+def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:
+    """Return whether a name is followed by the outlet it asks for: "Lázaro Peña (Radio Bahía)"."""
+    outlet = folded(note) or (folded(base.rpartition(",")[2]) if "," in base else "")
+    if not outlet or has_word(key, words.offices):
+        return False
+    return outlet in words.known_outlets or has_word(outlet, words.outlets)
 
 
 def _asker(base: str, key: str, words: Vocabulary) -> str:
     """Return whom a label names after the word for a question: "FRAGE HOENIG" -> "HOENIG"."""
     first, _, rest = key.partition(" ")
-    if first in words.question and rest and len(first) > 1:
-        printed = base.split(None, 1)[1]
-        if looks_like_a_name(printed, is_strong=False) or has_word(rest, words.press):
+    if has_word(rest, words.offices):
+        return ""
+    if first.strip(",") in words.question and rest and len(first) > 1:
+        printed = _FROM.sub("", base.split(None, 1)[1])
+        if looks_like_a_name(printed, words, is_strong=False) or has_word(rest, words.press):
             return printed
     return ""
-
-
-def looks_like_a_name(text: str, *, is_strong: bool) -> bool:
-    """Return whether words have the shape of a speaker's name, with or without an office."""
-    capitals = text.upper() == text and sum(c.isalpha() for c in text) > 2
-    loose = is_strong or capitals
-    checked = _SOFT_COMMA.sub(" ", text) if loose else text
-    if _SENTENCE.search(checked) or not any(c.isalpha() for c in text):
-        return False
-    if _HAS_CJK.search(text):
-        return bool(_CJK_NAME.fullmatch(text))  # the shape of a phrase, too: see confirmed()
-    tokens = checked.split()
-    if not 1 <= len(tokens) <= (18 if loose else 8):
-        return False
-    if not any(c.isupper() or c.islower() for c in text):  # no capitals in this script
-        return len(tokens) <= 6
-    return tokens[0][0].isupper() and all(_is_name_part(token) for token in tokens)
-
-
-def _is_name_part(token: str) -> bool:
-    bare = token.lstrip("(\"'’‘")
-    return (
-        bare[:1].isupper()
-        or bare.casefold().rstrip(".") in _PARTICLES
-        or bare.startswith(("al-", "el-", "d’", "d'", "l’", "l'"))
-        or not bare[:1].isalpha()
-    )
-
-
-def confirmed(
-    candidates: Sequence[Label | None], words: Vocabulary, title: str
-) -> list[Label | None]:
-    """Return the candidates that are labels, the others as None; one entry a line.
-
-    Words of the vocabulary are labels as they stand; names need evidence.
-    """
-    names = [label for label in candidates if label and label.role == "name"]
-    times = Counter(label.key for label in names)
-    named = folded(title)
-    known = {
-        label.key
-        for label in names
-        if times[label.key] > 1 or _is_surely_a_name(label, words, named)
-    }
-    decided: list[Label | None] = []
-    after_question = False
-    for label in candidates:
-        is_label = bool(label) and (
-            label.role != "name"
-            or label.key in known
-            or (after_question and len(label.base) <= _SHORT_NAME)
-        )
-        decided.append(label if is_label else None)
-        if label and is_label:
-            after_question = label.role == "question"
-    return decided
-
-
-def _is_surely_a_name(label: Label, words: Vocabulary, title: str) -> bool:
-    return (
-        label.is_strong
-        or label.is_capitals
-        or has_word(label.key, words.offices)
-        or bool(label.note and folded(label.note).startswith(words.notes))
-        or (len(label.key) > 3 and label.key in title)
-    )

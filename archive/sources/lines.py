@@ -29,6 +29,7 @@ class Run:
     text: str
     style: Style = ""
     href: str = ""
+    is_linked: bool = False  # within a link, also one whose address is of no use
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,26 @@ class Line:
         first = next((run for run in self.runs if run.text.strip()), None)
         return first is not None and first.style == "strong"
 
+    @property
+    def start(self) -> tuple[int, int]:
+        """Return where its first word stands: two turns can share a line of the page."""
+        return self.number, self.column
+
+    def parted(self, offset: int) -> tuple["Line", "Line"]:
+        """Return the line as two, the second beginning at an offset."""
+        before: list[Run] = []
+        after: list[Run] = []
+        place = 0
+        for run in self.runs:
+            cut = min(max(offset - place, 0), len(run.text))
+            if run.text[:cut]:
+                before.append(Run(run.text[:cut], run.style, run.href))
+            if run.text[cut:]:
+                after.append(Run(run.text[cut:], run.style, run.href))
+            place += len(run.text)
+        second = Line(self.number, tuple(after), self.until, self.column + offset)
+        return Line(self.number, tuple(before), self.until, self.column), second
+
     def place(self, offset: int = 0) -> str:
         """Return the place of a character for a finding, "line 11:104"."""
         return f"line {self.number}:{self.column + offset}"
@@ -69,6 +90,7 @@ class Block:
     level: int = 0
     role: Role = ""
     value: str = ""
+    is_linked: bool = False  # every word of it is a link
 
     @cached_property
     def text(self) -> str:
@@ -97,6 +119,8 @@ class Page:
     retrieved_at: str = ""
     pictures: tuple[Picture, ...] = ()
     replaced: tuple[int, ...] = ()  # lines in which a character was replaced
+    misdeclared: str = ""  # "windows-1251, utf-8": the encoding declared, and the one it is in
+    unread: tuple[str, ...] = ()  # "page 3": pictures of text; "page" for the whole of it
 
 
 @dataclass

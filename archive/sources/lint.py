@@ -10,9 +10,13 @@ from archive.sources.drafts import TurnDraft
 from archive.sources.findings import Findings
 from archive.sources.furniture import Surroundings
 from archive.sources.heads import Head
+from archive.sources.kinds import is_corrected
 from archive.sources.lines import Line, Page
+from archive.sources.lint_turns import check_conversation
 from archive.sources.markup import plain
+from archive.sources.reading import Reading, Spoken
 from archive.sources.tables import TABLES
+from archive.sources.vocabulary import folded
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ENDED = re.compile(r"[.!?。！？…؟:;)\]»”\"'’*—–\u3011」』-]\s*$")
@@ -30,9 +34,13 @@ def check_lines(lines: Iterable[Line], found: Findings) -> None:
 
 
 def check_page(page: Page, found: Findings) -> None:
-    """Note the lines in which a character had to be replaced."""
+    """Note replaced characters, a mended encoding, and words that are only pictured."""
     for number in page.replaced:
         found.add(codes.REPLACED_CHARACTER, f"line {number}", "\ufffd")
+    if page.misdeclared:
+        found.add(codes.ENCODING_REPAIRED, "page", page.misdeclared)
+    for place in page.unread:
+        found.add(codes.NO_TEXT_LAYER, place)
 
 
 def check_head(head: Head, found: Findings) -> None:
@@ -47,6 +55,25 @@ def check_head(head: Head, found: Findings) -> None:
         found.add(codes.DATE_FROM_NUMBER, "page", head.number)
     elif head.precision == "day" and head.number_date not in (None, head.held_on):
         found.add(codes.DATE_MISMATCH, "page", f"{head.number}, {head.held_on}")
+
+
+def check_words(reading: Reading, found: Findings) -> None:
+    """Note the defects of the head, the lines and the turns of a page."""
+    check_head(reading.head, found)
+    if is_corrected(reading.head.title):
+        found.add(codes.CORRECTED_VERSION, "page", reading.head.title)
+    check_lines((line for block in reading.head.body for line in block.lines), found)
+    for text in reading.texts:
+        check_turns(text.conversation.turns, found)
+        check_conversation(text.conversation.turns, found)
+        _note_spellings(text, found)
+
+
+def _note_spellings(text: Spoken, found: Findings) -> None:
+    for key, other in text.speakers.doubtful:
+        for turn in text.conversation.turns:
+            if turn.label and folded(turn.label).startswith(key):
+                found.add(codes.SPEAKER_SPELLING, turn.anchor, f"{turn.label}, {other}")
 
 
 def check_turns(turns: Sequence[TurnDraft], found: Findings) -> None:

@@ -26,12 +26,24 @@ def asker_and_outlet(label: Label | None, text: str, words: Vocabulary) -> tuple
         return "", ""
     if match := _CJK_ASKER.match(label.base):
         return _from_cjk(match)
+    if label.asker == label.base:
+        return _from_name(label, words)
     if label.asker:
         return _sorted_out([label.asker], words)
     note = folded(label.note)
     if not note or note.startswith(words.notes):
         return "", ""
     return _sorted_out(_SPLIT.split(label.note), words)
+
+
+def _from_name(label: Label, words: Vocabulary) -> tuple[str, str]:
+    """Return asker and outlet of a label that is a name: "Teri Schultz (NPR)", "Reuters"."""
+    if label.note and not folded(label.note).startswith(words.notes):
+        return label.base, label.note
+    if label.key in words.known_outlets or has_word(label.key, (*words.outlets, *words.press)):
+        parts = _SPLIT.split(label.base)
+        return _sorted_out(parts, words) if len(parts) > 1 else ("", label.base)
+    return label.base, ""
 
 
 def _from_cjk(match: re.Match[str]) -> tuple[str, str]:

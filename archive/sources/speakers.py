@@ -77,15 +77,21 @@ def resolve(labels: Sequence[Label], words: Vocabulary, language: str) -> Speake
     chosen, doubtful = _merged(names, times)
     spellings: dict[str, dict[str, None]] = {}
     for base in bases:
-        if name := names[base]:
+        if (name := names[base]) and chosen[name]:
             spellings.setdefault(chosen[name], {})[name] = None
     return Speakers(
         people=tuple(_person(main, list(others), language) for main, others in spellings.items()),
         by_label={
-            folded(base): slug_of(chosen[names[base]]) if names[base] else "" for base in bases
+            folded(base): slug_of(main) if (main := chosen.get(names[base], "")) else ""
+            for base in bases
         },
         doubtful=tuple((folded(base), chosen[n]) for base, n in names.items() if n in doubtful),
     )
+
+
+def alone(name: str, language: str) -> Speakers:
+    """Return the speakers of a page on which no label names anybody, but the title one."""
+    return Speakers(people=(_person(name, [], language),))
 
 
 def named_in_title(title: str, speakers: Speakers) -> str:
@@ -146,15 +152,23 @@ def _without_office(base: str, words: Vocabulary, language: str) -> str:
     if len(parts) > 1:  # "NAME, OFFICE"
         base = next((part for part in parts if not has_word(folded(part), words.offices)), "")
     tokens = base.split()
+    last = ""
     while tokens and _is_office(tokens, words, language):
-        tokens.pop(0)
-    return " ".join(tokens)
+        last = folded(tokens.pop(0))
+    is_domain = len(tokens) == 1 and last in _LINKS and not _is_titled(base, words)
+    return "" if is_domain else " ".join(tokens)
+
+
+def _is_titled(base: str, words: Vocabulary) -> bool:
+    """Return whether a label begins with a courtesy title: "Sr. de la Serna" is a name."""
+    return folded(base.split()[0]).strip(".") in words.honorifics
 
 
 def _is_office(tokens: list[str], words: Vocabulary, language: str) -> bool:
     first = folded(tokens[0]).strip(".")
     return (
         has_word(first, words.offices)
+        or first in words.ranks
         or first in words.honorifics
         or first in _LINKS
         or (len(tokens) > 1 and bool(countries_in(tokens[0], language)))
@@ -178,12 +192,19 @@ def _merged(names: dict[str, str], times: Counter[str]) -> tuple[dict[str, str],
     chosen: dict[str, str] = {}
     doubtful: set[str] = set()
     for name in order:
-        same = [other for other in chosen if chosen[other] == other and _is_surname(name, other)]
+        same = [
+            other
+            for other in chosen
+            if other and chosen[other] == other and _is_surname(name, other)
+        ]
         alike = [other for other in chosen if chosen[other] == other and _is_alike(name, other)]
         if folded(name) in (held := {folded(o): o for o in chosen}):
             chosen[name] = chosen[held[folded(name)]]
         elif len(same) == 1:
             chosen[name] = same[0]
+        elif len(same) > 1 and len(name.split()) == 1:
+            chosen[name] = ""
+            doubtful.add(name)
         elif len(alike) == 1:
             chosen[name] = alike[0]
             doubtful.add(name)

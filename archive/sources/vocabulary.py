@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.sources.tables import TABLES, LanguageTable, table_for
+from archive.sources.tables.outlets import OUTLETS
 
+_OTHER_SCRIPTS = ("ru", "ar", "zh", "ja", "ko")  # in which Latin letters can only be English
 _SHORT = 2  # up to this many letters a word counts in its own language only
 
 
@@ -20,8 +22,10 @@ class Vocabulary:
     question: frozenset[str]
     answer: frozenset[str]
     moderator: frozenset[str]
+    interpreters: frozenset[str]
     press: tuple[str, ...]
     offices: tuple[str, ...]
+    ranks: frozenset[str]  # and the words of all offices
     honorifics: frozenset[str]
     notes: tuple[str, ...]
     not_speakers: frozenset[str]
@@ -30,9 +34,11 @@ class Vocabulary:
     dashed_question: frozenset[str]
     dashed_answer: frozenset[str]
     alone: frozenset[str]
-    question_alone: frozenset[str]
     outlets: tuple[str, ...]
+    known_outlets: frozenset[str]
     greetings: tuple[str, ...]
+    openers: frozenset[str]
+    floor: tuple[str, ...]
 
 
 def folded(text: str) -> str:
@@ -50,12 +56,15 @@ def vocabulary_for(language: str) -> Vocabulary:
     def words(name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(w for table in tables for w in _words(table, name, own)))
 
+    offices = words("offices")
     return Vocabulary(
-        question=frozenset(words("question")),
+        question=frozenset((*words("question"), *words("question_alone"))),
         answer=frozenset(words("answer")),
         moderator=frozenset(words("moderator")),
+        interpreters=frozenset(words("interpreters")),
         press=words("press"),
-        offices=words("offices"),
+        offices=offices,
+        ranks=frozenset((*words("ranks"), *(w for office in offices for w in office.split()))),
         honorifics=frozenset(words("honorifics")),
         notes=words("notes"),
         not_speakers=frozenset(words("not_speakers")),
@@ -64,15 +73,22 @@ def vocabulary_for(language: str) -> Vocabulary:
         dashed_question=frozenset(folded(w) for w in first.dashed_question),
         dashed_answer=frozenset(folded(w) for w in first.dashed_answer),
         alone=frozenset(words("alone")),
-        question_alone=frozenset(folded(w) for w in first.question_alone),
         outlets=words("outlets"),
+        known_outlets=frozenset(folded(name) for name in OUTLETS),
         greetings=words("greetings"),
+        openers=frozenset(folded(w) for w in first.openers),
+        floor=words("floor"),
     )
 
 
 def has_word(text: str, words: tuple[str, ...] | frozenset[str]) -> bool:
     """Return whether folded text holds one of the words: whole where words are parted."""
     return bool(_pattern(tuple(words)).search(text))
+
+
+def begins_or_ends_with(text: str, words: tuple[str, ...]) -> bool:
+    """Return whether folded text begins or ends with one of the words."""
+    return text.startswith(words) or text.endswith(words)
 
 
 @cache
@@ -89,6 +105,6 @@ def _is_parted(word: str) -> bool:
 
 def _words(table: LanguageTable, name: str, own: LanguageTable | None) -> list[str]:
     found = [folded(word) for word in getattr(table.labels, name)]
-    if table is own:
+    if table is own or (table.code == "en" and own and own.code in _OTHER_SCRIPTS):
         return found
     return [w for w in found if len(w) > _SHORT or not _is_parted(w)]

@@ -63,7 +63,7 @@ def transcript(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     if edition is None and Edition.objects.withdrawn().filter(**known).exists():
         return _withdrawn(request, slug, language)
     if edition is None:
-        edition = Edition.objects.public().for_detail().filter(**known).order_by("-n").first()
+        edition = Edition.objects.remaining().for_detail().filter(**known).order_by("-n").first()
     if edition is None:
         return _no_such_language(request, slug)
     return render(request, "archive/transcript.html", {"it": transcript_page(edition)})
@@ -90,7 +90,8 @@ def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     of_piece = {"briefing__slug": slug, "segment__key": key}
     passages = Passage.objects.current().filter(**of_piece)
     if not passages.exists():
-        passages = Passage.objects.public().filter(**of_piece)
+        remaining = Edition.objects.remaining()
+        passages = Passage.objects.filter(edition__in=remaining, **of_piece)
     page = exchange_page(passages)
     if page is None:
         return _no_such_piece(request, slug)
@@ -98,9 +99,9 @@ def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 
 def public_languages(slug: str) -> list[str]:
-    """Return the languages a briefing can be read in: those in force, else those that were."""
+    """Return the languages a briefing can be read in: those in force, else those that remain."""
     of_briefing = {"transcript__briefing__slug": slug}
-    for editions in (Edition.objects.current(), Edition.objects.public()):
+    for editions in (Edition.objects.current(), Edition.objects.remaining()):
         codes = editions.filter(**of_briefing).values_list("transcript__language", flat=True)
         if found := sorted(set(codes.order_by())):
             return found

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.languages import INTERFACE
-from archive.models import Briefing, Mission, Redirect
-from archive.representations.people import is_public
 from archive.representations.words import Words
+from archive.views.old_addresses import count_in_vain, moved_to
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,10 @@ def missing(request: HttpRequest, message: str, offers: list[Offer] | None = Non
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer an address that leads nowhere: a redirect where an old address is known, else 404."""
-    target = _moved_to(request.path)
+    target = moved_to(request)
     if target:
         return HttpResponsePermanentRedirect(target)
+    count_in_vain(request)
     return missing(
         request,
         _("There is nothing at this address. It may be misspelt, or not public yet."),
@@ -47,6 +50,17 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 403 to what an account may not do."""
     return _page(request, 403, _("Not allowed"), _("This account may not do what was asked for."))
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that brings no valid token: 403 at the desk, 405 where nothing takes forms."""
+    if not request.path_info.startswith("/admin/"):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    message = _(
+        "This form was open for too long, or its cookie is missing. Go back, load the page anew "
+        "and send it again."
+    )
+    return _page(request, 403, _("Not allowed"), message)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -68,33 +82,3 @@ def _page(
 ) -> HttpResponse:
     context = {"status": status, "title": title, "message": message, "offers": offers or []}
     return render(request, "archive/error.html", context, status=status)
-
-
-def _moved_to(path: str) -> str:
-    """Return where an old address leads now; "" when nothing public is known of it."""
-    if "\x00" in path:  # which PostgreSQL refuses to look for
-        return ""
-    bare = path
-    for code, _name in INTERFACE:
-        bare = bare.removeprefix(f"/{code}") if bare.startswith(f"/{code}/") else bare
-    found = Redirect.objects.filter(old__in=[path, bare]).select_related(
-        "briefing", "mission", "person"
-    )
-    for redirect in found:
-        target = _address_of(redirect)
-        if target and target != path:
-            return target
-    return ""
-
-
-def _address_of(redirect: Redirect) -> str:
-    if redirect.person:
-        return reverse("person", args=[redirect.person.slug]) if is_public(redirect.person) else ""
-    if redirect.mission:
-        known = Mission.objects.public().filter(pk=redirect.mission_id).exists()
-        return reverse("mission", args=[redirect.mission.slug]) if known else ""
-    if not Briefing.objects.public().filter(pk=redirect.briefing_id).exists():
-        return ""
-    if redirect.language:
-        return reverse("transcript", args=[redirect.briefing.slug, redirect.language])
-    return reverse("briefing", args=[redirect.briefing.slug])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -31,6 +32,7 @@ def list_page(
         "filter": filtered,
         "query": filtered.query,
         "page": page,
+        "here": urlencode(filtered.in_use | ({"page": page.number} if page.number > 1 else {})),
         "pages": pages if page.paginator.num_pages > 1 else [],
         "cards": cards(page.object_list),
     }

@@ -22,7 +22,7 @@ _INTERFACES = [code for code, _name in INTERFACE]
 View = Callable[..., HttpResponse]
 
 
-def _negotiated(view: View) -> View:
+def negotiated(view: View) -> View:
     """Answer in the best interface language; say that the answer varies and is not to be stored."""
 
     @wraps(view)
@@ -52,14 +52,14 @@ def best_accepted(request: HttpRequest, available: list[str]) -> str:
 
 
 @require_safe
-@_negotiated
+@negotiated
 def root(_request: HttpRequest) -> HttpResponse:
     """Lead to the front page."""
     return redirect("home")
 
 
 @require_safe
-@_negotiated
+@negotiated
 def permalink(request: HttpRequest, slug: str) -> HttpResponse:
     """Lead to a briefing in the language that suits the browser best."""
     languages = public_languages(slug)
@@ -69,7 +69,7 @@ def permalink(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@_negotiated
+@negotiated
 def permalink_to_piece(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Lead to one exchange or section where it stands in the text that suits the browser best."""
     of_piece = {"briefing__slug": slug, "segment__key": key}

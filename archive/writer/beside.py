@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.files.storage import default_storage
 
-from archive.models.captures import store_bytes, stored_name
+from archive.models.captures import is_stored, store_bytes, stored_name
 from archive.sources.canonical import files_of
 from archive.sources.drafts import Draft
 from archive.writer.results import WriteError
@@ -21,12 +21,13 @@ def bring_files(draft: Draft, folder: Path) -> Iterator[str]:
     Raises WriteError when a file's bytes are not those its name says.
     """
     for sha256 in dict.fromkeys(files_of(draft)):
-        if not _HEX.fullmatch(sha256) or default_storage.exists(stored_name(sha256)):
+        if not _HEX.fullmatch(sha256):
             continue
         path = folder / sha256
         if path.is_file():
-            _keep(path, sha256)
-        else:
+            if not is_stored(sha256, path.stat().st_size):
+                _keep(path, sha256)
+        elif not default_storage.exists(stored_name(sha256)):
             yield f"the bytes of {sha256} are missing; put them into {folder} and import again"
 
 

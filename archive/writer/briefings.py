@@ -7,6 +7,7 @@ from typing import Any
 from archive import rows
 from archive.models import Briefing, Edition, RelatedDocument, Segment, Transcript
 from archive.models.base import key_of
+from archive.models.inserting import insert_for_ids
 from archive.search import passages
 from archive.sources.canonical import clock_text
 from archive.sources.drafts import BriefingDraft
@@ -161,7 +162,9 @@ def _write_contents(
     changed = [
         len(segments) > before,
         write_marks(briefing, draft, segments, references, is_new=standing is None),
-        transcripts.write_transcripts(briefing, standing or (), draft, references),
+        transcripts.write_transcripts(
+            briefing, standing or (), draft, references, segments if standing is None else None
+        ),
         *(
             write_album(album, references, briefing).verdict != "unchanged"
             for album in draft.albums
@@ -171,20 +174,21 @@ def _write_contents(
 
 
 def _new_segments(briefing: Briefing, keys: set[str]) -> dict[str, int]:
-    made = Segment.objects.bulk_create(Segment(briefing=briefing, key=key) for key in sorted(keys))
-    return {segment.key: segment.pk for segment in made}
+    made = [(briefing.pk, key) for key in sorted(keys)]
+    return insert_for_ids(Segment, ("briefing_id", "key"), made, "key")
 
 
 def _write_related(
     briefing: Briefing, draft: BriefingDraft, references: References
-) -> tuple[bool, tuple[str, ...]]:
+) -> tuple[bool, tuple[ReferenceMissingError, ...]]:
     """Write the documents beside a briefing; return whether any changed, and what was missing."""
     documents, missing = [], []
     for place, document in enumerate(draft.related, start=1):
         try:
             target = references.briefing(document.briefing)
         except ReferenceMissingError as error:
-            missing.append(f"{error} - at `$.related[{place - 1}].briefing`")
+            at = f"{error} - at `$.related[{place - 1}].briefing`"
+            missing.append(ReferenceMissingError(at, error.missing))
             continue
         documents.append(
             RelatedDocument(

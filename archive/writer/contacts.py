@@ -26,11 +26,12 @@ from archive.sources.drafts import FindingDraft, LineDraft, MissionDraft, Redire
 from archive.sources.errors import SourceError
 from archive.writer.mission_changes import Fingerprints, fingerprints, follow
 from archive.writer.missions import write_mission
-from archive.writer.outcome import Outcome
+from archive.writer.outcome import Outcome, counts_of
 from archive.writer.provenance import write_capture, write_redirect
+from archive.writer.received import read_file
 from archive.writer.references import ReferenceMissingError, References
 from archive.writer.results import WriteError
-from archive.writer.runs import begin_run, end_run, read_file
+from archive.writer.runs import begin_run, end_run
 
 _WRITTEN = "written:"  # in a capture's account: "written:<slug>:<part>=<fingerprint>"
 _LONGEST_PLACE = 120
@@ -92,7 +93,7 @@ def import_contact_lists(
         for mission in outcome.outcomes:
             each(mission)
         lists.append(outcome)
-    end_run(run, [mission for outcome in lists for mission in outcome.outcomes])
+    end_run(run, counts_of([mission for outcome in lists for mission in outcome.outcomes]))
     return lists
 
 

@@ -4,12 +4,15 @@ Released words are never overwritten: the same edition with other words is a con
 lies further on in the archive than in the line (released since, superseded, withdrawn) stays.
 """
 
-from itertools import chain
+from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from archive import rows
-from archive.models import Edition, EditionEvent, Passage, Transcript
+from archive.models import Briefing, Edition, EditionEvent, Transcript, Turn
+from archive.models.inserting import insert
+from archive.models.passages import PassageRow
+from archive.models.turns import TurnRow
 from archive.search import passages
 from archive.sources.canonical import edition_sha256, words_of_edition
 from archive.sources.drafts import EditionDraft, EventDraft
@@ -19,6 +22,22 @@ from archive.writer.results import Result, check_fields, moment_at, save_checked
 RELEASED = Edition.Stage.RELEASED
 _NOTES = ("translation", "completeness", "change_note", "is_substantive", "withdrawal_reason")
 _WORDS_BESIDE = ("title", "place", "event")
+
+
+@dataclass
+class NewWords:
+    """The words of a line's new editions, gathered so that each table is written to once."""
+
+    segments: dict[str, int] | None = None  # ids by key; None: to be looked up or made
+    editions: dict[str, int] = field(default_factory=dict)  # ids by name, "ru/2"
+    linked: set[str] = field(default_factory=set)  # names of those that say what they are made from
+    turns: list[TurnRow] = field(default_factory=list)
+    passages: list[PassageRow] = field(default_factory=list)
+
+    def write(self) -> None:
+        """Write what has been gathered."""
+        insert(Turn, TurnRow._fields, self.turns)
+        passages.write(self.passages)
 
 
 def clash(edition: Edition, draft: EditionDraft) -> str:
@@ -49,17 +68,33 @@ def _is_somebodys(edition: Edition) -> bool:
 
 
 def create_editions(
-    transcript: Transcript, drafts: list[EditionDraft], references: References, at: str
+    transcript: Transcript,
+    drafts: list[EditionDraft],
+    references: References,
+    at: str,
+    new: NewWords,
 ) -> None:
-    """Write new editions of a transcript with their turns and passages."""
+    """Write new editions of a transcript; their turns and passages are gathered in `new`."""
     editions = [_fill(Edition(transcript=transcript, n=d.n), d, references, at) for d in drafts]
-    Edition.objects.bulk_create(editions)
     for edition, draft in zip(editions, drafts, strict=True):
-        if draft.turns:
-            rows.write_turns(edition, draft, references)
-    released = [edition for edition in editions if edition.stage == RELEASED]
-    # New editions have no passages to be replaced, so `reindex` would do a query for nothing.
-    Passage.objects.bulk_create(chain.from_iterable(map(passages.passages_of, released)))
+        edition.made_from_id = new.editions.get(draft.made_from)
+    Edition.objects.bulk_create(editions)
+    for edition in editions:
+        name = f"{transcript.language}/{edition.n}"
+        new.editions[name] = edition.pk
+        if edition.made_from_id:
+            new.linked.add(name)
+    spoken = [rows.with_segments(draft.turns) for draft in drafts]
+    segments = new.segments
+    if segments is None:
+        keys = {turn.aligned for turns in spoken for turn in turns}
+        segments = rows.segments_for(transcript.briefing, keys)
+    for edition, turns in zip(editions, spoken, strict=True):
+        found = rows.turn_rows(edition, turns, segments, references)
+        new.turns += found
+        # New editions have no passages to be replaced, so `reindex` would do a query for nothing.
+        if edition.stage == RELEASED:
+            new.passages += passages.passages_of(edition, found)
 
 
 def _fill(edition: Edition, draft: EditionDraft, references: References, at: str) -> Edition:
@@ -73,7 +108,9 @@ def _fill(edition: Edition, draft: EditionDraft, references: References, at: str
     edition.author_id = references.user(draft.author)
     edition.approver_id = references.user(draft.approver)
     language = edition.transcript.language
-    edition.sha256 = edition_sha256(draft, language) if draft.stage == RELEASED else ""
+    # A hash that is stated has been found true before anything is written.
+    sha256 = draft.sha256 or edition_sha256(draft, language)
+    edition.sha256 = sha256 if draft.stage == RELEASED else ""
     check_fields(edition, f"{at}.editions[n={draft.n}].")
     return edition
 
@@ -160,7 +197,7 @@ def write_event(draft: EventDraft, references: References) -> Result:
     edition = edition.only("pk", "sealed_at").first()
     if edition is None:
         name = f"{draft.briefing}/{draft.language}/{draft.edition}"
-        raise ReferenceMissingError(f"there is no edition “{name}”")
+        raise ReferenceMissingError(f"there is no edition “{name}”", (Briefing, draft.briefing))
 
     def fill(row: EditionEvent, wanted: EventDraft) -> None:
         row.at, row.act, row.note = moment_at(wanted.at, "at"), wanted.act, wanted.note

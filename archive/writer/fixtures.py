@@ -1,9 +1,12 @@
 """Interchange files become rows: streaming, a batch of lines a transaction, repeatable.
 
-Every line is written whole or not at all. What names a record that is not there yet waits
-until all files have been read, so lines may come in any order.
+Every line is written whole or not at all. Lines may come in any order: what names a record
+that is not there yet waits, and is written in the transaction in which that record has been.
+An import that was broken off and is run again therefore gives slugs and sort keys in the same
+order, and ends with the same archive.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -11,6 +14,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.db import DataError, IntegrityError, transaction
+from django.db.models import Model
 
 from archive import engine
 from archive.sources.canonical import LineError
@@ -30,6 +34,10 @@ from archive.writer.results import Result, WriteError
 
 LINES_A_BATCH = 50
 BYTES_A_BATCH = 4 * 1024 * 1024
+MOST_WAITED_A_BATCH = 500
+MOST_SAID = 200  # of one file; the rest is counted
+
+_Missing = tuple[type[Model], str] | None
 
 
 @dataclass
@@ -37,7 +45,7 @@ class _Waiting:
     """A line that names what is not there yet; `verdict` is set once it has been counted."""
 
     line: SourceLine
-    reason: str
+    reason: str  # "": it has not been tried yet
     verdict: Verdict | None = None
 
 
@@ -52,7 +60,10 @@ class FixtureImport:
     counts: dict[Verdict, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
     bad_files: int = 0
     _references: References = field(default_factory=References)
-    _waiting: list[_Waiting] = field(default_factory=list)
+    _waiting: dict[_Missing, list[_Waiting]] = field(default_factory=dict)
+    _ready: list[_Waiting] = field(default_factory=list)  # what these lines named has come
+    _places: dict[Path, int] = field(default_factory=dict)  # of each file among all
+    _said: Counter[Path] = field(default_factory=Counter)
     _changed: bool = False
 
     @property
@@ -66,43 +77,69 @@ class FixtureImport:
 
     def run(self, paths: Iterable[Path]) -> dict[Verdict, int]:
         """Import files and return how many lines met each verdict; faults are said and counted."""
+        self._read(paths)
+        if not self._stops:
+            self._write_waiting()
+        for path, count in self._said.items():
+            if count > MOST_SAID:
+                self.say(f"{path}: {count - MOST_SAID} more remarks are left out; mend these first")
+        return self.counts
+
+    def _read(self, paths: Iterable[Path]) -> None:
+        """Write the lines of all files, up to the first fault if that is to end it."""
         for path in paths:
+            self._places.setdefault(path, len(self._places))
             try:
                 for batch in _batches(read_lines(path)):
-                    self._write_batch(_Waiting(line, "") for line in batch)
+                    self._write_batch([_Waiting(line, "") for line in batch])
+                    self._write_ready()
                     if self._stops:
-                        return self.counts
+                        return
             except FileError as error:
                 self.bad_files += 1
                 self.say(str(error))
             if self._stops:
-                return self.counts
-        self._write_waiting()
-        return self.counts
+                return
 
     def _write_waiting(self) -> None:
-        """Try what waits again and again, as long as that makes any of it succeed."""
+        """Try what still waits again and again, as long as that makes any of it succeed."""
         before = None
-        while self._waiting and len(self._waiting) != before and not self._stops:
-            waiting, self._waiting = self._waiting, []
+        while (waiting := list(chain.from_iterable(self._waiting.values()))) and not self._stops:
+            if len(waiting) == before:
+                break
             before = len(waiting)
-            for start in range(0, before, LINES_A_BATCH):
-                self._write_batch(waiting[start : start + LINES_A_BATCH])
-        for waited in self._waiting:
+            self._waiting, self._ready = {}, waiting
+            self._write_ready()
+        for waited in waiting:
             if waited.verdict:
                 self.counts[waited.verdict] -= 1
             self._fail(waited.line, waited.reason)
 
-    def _write_batch(self, batch: Iterable[_Waiting]) -> None:
-        self._changed = False
+    def _write_ready(self) -> None:
+        """Write what one batch has left: more lines had waited than one transaction holds."""
+        while self._ready and not self._stops:
+            self._write_batch(self._take_ready(MOST_WAITED_A_BATCH))
+
+    def _write_batch(self, batch: list[_Waiting]) -> None:
+        """Write some lines, then those that have waited for them, and so on."""
+        self._changed, waited = False, 0
         with transaction.atomic():
-            for waiting in batch:
-                self._write_line(waiting)
-                if self._stops:
-                    break
+            while batch and not self._stops:
+                for waiting in batch:
+                    self._write_line(waiting)
+                    if self._stops:
+                        break
+                batch = self._take_ready(MOST_WAITED_A_BATCH - waited)
+                waited += len(batch)
             if self._changed:
                 engine.move_change_counter()
         self._references.keep_small()
+
+    def _take_ready(self, most: int) -> list[_Waiting]:
+        """Return the first lines of those whose wait has ended, in the order of the files."""
+        in_order = sorted(self._ready, key=lambda w: (self._places[w.line.path], w.line.number))
+        taken, self._ready = in_order[:most], in_order[most:]
+        return taken
 
     def _write_line(self, waiting: _Waiting) -> None:
         line = read_again(waiting.line) if waiting.reason else waiting.line
@@ -110,7 +147,7 @@ class FixtureImport:
             result = self._write(line)
         except ReferenceMissingError as error:
             self._references.forget()
-            self._waiting.append(_Waiting(without_data(line), str(error), waiting.verdict))
+            self._wait(line, error, waiting.verdict)
         except (LineError, WriteError, FileError) as error:
             self._references.forget()
             self._fail(line, str(error))
@@ -119,28 +156,48 @@ class FixtureImport:
             self._fail(line, f"the database refuses it: {_refusal(error)}")
         else:
             self._count(line, result, waiting.verdict)
-        self.step(line.offset)
+        if not waiting.reason:
+            self.step(line.offset)
 
     def _write(self, line: SourceLine) -> Result:
         draft = draft_of(line)
         for sentence in bring_files(draft, self.files or line.path.parent / "files"):
-            self.say(f"{line}: warning: {sentence}")
+            self._say(line, f"warning: {sentence}")
         with transaction.atomic():
             return write_record(draft, self._references)
 
     def _count(self, line: SourceLine, result: Result, counted: Verdict | None) -> None:
-        self._changed |= result.verdict in ("created", "updated")
+        if result.verdict in ("created", "updated"):
+            self._changed = True
+            self._end_waits_for(result.record)
         if counted is None:
             self.counts[result.verdict] += 1
             for note in result.notes:
-                self.say(f"{line}: {result.verdict}: {note}")
+                self._say(line, f"{result.verdict}: {note}")
         if result.missing:
-            verdict = counted or result.verdict
-            self._waiting.append(_Waiting(without_data(line), result.missing[0], verdict))
+            self._wait(line, result.missing[0], counted or result.verdict)
+
+    def _end_waits_for(self, record: Model) -> None:
+        """Make ready the lines that wait for a record, if it is of those that lines can name."""
+        if self._waiting and len(getattr(record, "natural_fields", ("",))) == 1:
+            key = str(record.natural_key()[0])
+            self._ready += self._waiting.pop((type(record), key), ())
+
+    def _wait(
+        self, line: SourceLine, error: ReferenceMissingError, verdict: Verdict | None
+    ) -> None:
+        waiting = _Waiting(without_data(line), str(error), verdict)
+        self._waiting.setdefault(error.missing, []).append(waiting)
 
     def _fail(self, line: SourceLine, reason: str) -> None:
         self.counts["failed"] += 1
-        self.say(f"{line}: {reason}")
+        self._say(line, reason)
+
+    def _say(self, line: SourceLine, sentence: str) -> None:
+        """Say something about a line, unless too much has been said of its file."""
+        self._said[line.path] += 1
+        if self._said[line.path] <= MOST_SAID:
+            self.say(f"{line}: {sentence}")
 
 
 def _batches(lines: Iterator[SourceLine]) -> Iterator[list[SourceLine]]:

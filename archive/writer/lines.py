@@ -66,7 +66,7 @@ def draft_of(line: SourceLine) -> Draft:
         raise LineError(
             f"is longer than {LONGEST_LINE >> 20} MB; one record a line, and none is that long"
         )
-    if found := _NUL.search(line.data):
+    if b"\\u0000" in line.data and (found := _NUL.search(line.data)):
         raise LineError(f"column {found.start() + 1}: U+0000 cannot be kept; write \\ufffd instead")
     try:
         return from_line(line.data)

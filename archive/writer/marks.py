@@ -13,6 +13,7 @@ from archive.models import (
     Topic,
     TopicMark,
 )
+from archive.models.inserting import insert
 from archive.sources.drafts import BriefingDraft
 from archive.writer.references import References
 
@@ -85,18 +86,15 @@ def _bring(
     wanted: dict[_At, bool],
     standing: dict[_At, tuple[int, bool]],
 ) -> bool:
-    column = f"{kind.subject}_id"
     new = [
-        kind.mark(briefing=briefing, segment_id=at[0], is_proposed=is_proposed, **{column: at[1]})
-        for at, is_proposed in wanted.items()
-        if at not in standing
+        (briefing.pk, *at, is_proposed) for at, is_proposed in wanted.items() if at not in standing
     ]
     confirmed = [
         standing[at][0]
         for at, is_proposed in wanted.items()
         if at in standing and standing[at][1] and not is_proposed
     ]
-    kind.mark.objects.bulk_create(new)
+    insert(kind.mark, ("briefing_id", "segment_id", f"{kind.subject}_id", "is_proposed"), new)
     if confirmed:
         kind.mark.objects.filter(pk__in=confirmed).update(is_proposed=False)
     return bool(new or confirmed)

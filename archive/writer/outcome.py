@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Verdict = Literal["created", "updated", "unchanged", "conflict", "failed"]
+Verdict = Literal["created", "updated", "unchanged", "conflict", "failed", "skipped"]
+# "skipped" is counted only where something was: files beside the pages, in folders and archives.
 VERDICTS: tuple[Verdict, ...] = ("created", "updated", "unchanged", "conflict", "failed")
 
 
@@ -15,6 +16,7 @@ class Outcome:
     verdict: Verdict = "unchanged"
     made: list[str] = field(default_factory=list)
     message: str = ""
+    count: int = 1  # of sources that it speaks of
     sha256: str = ""
     findings: list[dict[str, str]] = field(default_factory=list)
     lines: list[dict[str, str | int]] = field(default_factory=list)

@@ -3,8 +3,14 @@
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from archive.models import Capture, Finding, ImportRun, Redirect
-from archive.sources.drafts import CaptureDraft, FindingDraft, ImportRunDraft, RedirectDraft
+from archive.models import Capture, Finding, ImportRun, MissedAddress, Redirect
+from archive.sources.drafts import (
+    CaptureDraft,
+    FindingDraft,
+    ImportRunDraft,
+    MissedDraft,
+    RedirectDraft,
+)
 from archive.writer.references import References
 from archive.writer.results import Result, invalid, moment_at, row_for, save_checked, settle
 
@@ -72,3 +78,13 @@ def write_redirect(draft: RedirectDraft, references: References) -> Result:
         save_checked(row)
 
     return settle(row_for(Redirect, old=draft.old), draft, fill)
+
+
+def write_missed(draft: MissedDraft, references: References) -> Result:
+    """Write how often an address was asked for in vain on a day."""
+
+    def fill(row: MissedAddress, wanted: MissedDraft) -> None:
+        row.count = wanted.count
+        save_checked(row)
+
+    return settle(row_for(MissedAddress, path=draft.path, day=draft.day), draft, fill)

@@ -35,7 +35,15 @@ def _by_number(draft: BriefingDraft) -> Briefing | None:
 
 
 def _from_the_same_source(job: Job) -> list[Briefing]:
-    """Return the briefings whose pages bear the same document number in their file names."""
+    """Return the briefings whose pages stood at the same address, in whatever variant.
+
+    Else those whose pages bear the same document number in their file names.
+    """
+    if job.capture.target:
+        there = Edition.objects.filter(capture__target=job.capture.target)
+        known = Briefing.objects.filter(transcripts__editions__in=there).distinct()
+        if found := list(known[:_MOST_CANDIDATES]):
+            return found
     stem = _document(job.page.capture.name)
     if not stem:
         return []

@@ -16,7 +16,13 @@ from archive.writer.authorities import (
 from archive.writer.briefings import write_briefing
 from archive.writer.editions import write_event
 from archive.writer.missions import write_mission
-from archive.writer.provenance import write_capture, write_finding, write_redirect, write_run
+from archive.writer.provenance import (
+    write_capture,
+    write_finding,
+    write_missed,
+    write_redirect,
+    write_run,
+)
 from archive.writer.references import References
 from archive.writer.results import Result
 
@@ -36,6 +42,7 @@ _WRITERS: dict[type[drafts.Draft], Callable[[drafts.Draft, References], Result]]
     drafts.MissionDraft: write_mission,
     drafts.FindingDraft: write_finding,
     drafts.RedirectDraft: write_redirect,
+    drafts.MissedDraft: write_missed,
     drafts.EventDraft: write_event,
 }
 

@@ -14,6 +14,7 @@ from django.db.models import Model
 from msgspec import Struct
 from msgspec.structs import replace
 
+from archive.rows import ReferenceMissingError
 from archive.sources.canonical import moment_of
 from archive.writer.outcome import Verdict
 
@@ -34,7 +35,8 @@ class Result:
     verdict: Verdict
     record: Model
     notes: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()  # what it names and the archive does not hold yet; left out
+    # What it names and the archive does not hold yet; left out.
+    missing: tuple[ReferenceMissingError, ...] = ()
 
 
 def invalid(what: str, key: str) -> WriteError:

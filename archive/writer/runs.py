@@ -1,7 +1,8 @@
-"""One run of an import over files and folders: each file on its own, none stops the others."""
+"""One run of an import: each page of the files, folders and archives on its own."""
 
+import logging
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from django.db import DatabaseError
@@ -12,9 +13,9 @@ from archive.sources.errors import SourceError
 from archive.sources.pages import parse_page
 from archive.writer.outcome import Outcome, counts_of
 from archive.writer.pages import write_page
+from archive.writer.received import Passed, Received, Refused, received
 
-LARGEST = 50 * 1024 * 1024
-SUFFIXES = {".txt", ".html", ".htm", ".xhtml", ".md", ".markdown"}
+_log = logging.getLogger(__name__)
 
 
 def import_files(
@@ -25,29 +26,21 @@ def import_files(
     dry_run: bool,
     command: str,
     each: Callable[[Outcome], None],
-) -> list[Outcome]:
-    """Import every file, tell `each` outcome as it comes, and return them all."""
+) -> dict[str, int]:
+    """Import every page, tell `each` outcome as it comes, and return how many met each verdict."""
     run = None if dry_run else begin_run(command)
-    outcomes = []
-    for path in files_of(paths):
-        outcome = _import_file(path, run, language=language, publish=publish, dry_run=dry_run)
-        outcomes.append(outcome)
-        each(outcome)
-    end_run(run, outcomes)
-    return outcomes
-
-
-def files_of(paths: list[Path]) -> Iterator[Path]:
-    """Yield the named files, and of folders every page in them, in the order of their names."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in SUFFIXES and file.is_file() and not file.is_symlink()
-            )
+    counts = counts_of([])
+    for found in received(paths):
+        if isinstance(found, Refused):
+            outcome = _failed(found.source, found.why)
+        elif isinstance(found, Passed):
+            outcome = _skipped(found)
         else:
-            yield path
+            outcome = _import_page(found, run, language=language, publish=publish, dry_run=dry_run)
+        counts[outcome.verdict] = counts.get(outcome.verdict, 0) + outcome.count
+        each(outcome)
+    end_run(run, counts)
+    return counts
 
 
 def begin_run(command: str) -> ImportRun:
@@ -57,40 +50,44 @@ def begin_run(command: str) -> ImportRun:
     return ImportRun.objects.create(key=key, command=command, started_at=now)
 
 
-def end_run(run: ImportRun | None, outcomes: list[Outcome]) -> None:
+def end_run(run: ImportRun | None, counts: dict[str, int]) -> None:
     """Note that a run has ended, and how; a dry run (None) leaves no note."""
     if run is not None:
-        run.finished_at, run.counts = timezone.now(), counts_of(outcomes)
+        run.finished_at, run.counts = timezone.now(), counts
         run.save(update_fields=["finished_at", "counts"])
 
 
-def _import_file(
-    path: Path, run: ImportRun | None, *, language: str | None, publish: bool, dry_run: bool
+def _import_page(
+    received: Received, run: ImportRun | None, *, language: str | None, publish: bool, dry_run: bool
 ) -> Outcome:
     try:
-        data = read_file(path)
-        page = parse_page(data, name=path.name, language=language)
+        data = received.read()
+        page = parse_page(
+            data,
+            name=received.name,
+            language=language,
+            url=received.url,
+            retrieved_at=received.retrieved_at,
+            content_type=received.content_type,
+        )
         outcome = write_page(page, data, run=run, publish=publish, dry_run=dry_run)
     except SourceError as error:
-        return Outcome(source=str(path), verdict="failed", message=str(error))
+        return _failed(received.source, str(error))
     except DatabaseError as error:
         message = f"the database refused what this page holds, nothing of it was kept: {error}"
-        return Outcome(source=str(path), verdict="failed", message=message)
-    outcome.source = str(path)
+        return _failed(received.source, message)
+    except Exception as error:  # a fault of the parser on one page stops no other
+        _log.exception("importing %s", received.source)
+        message = f"{type(error).__name__}: a fault of this program; please report it with the page"
+        return _failed(received.source, message)
+    outcome.source = received.source
     return outcome
 
 
-def read_file(path: Path) -> bytes:
-    """Return a file's bytes. Raises SourceError with the mend."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            place = f"{size} bytes"
-            raise SourceError(
-                str(path), place, f"more than one source may hold ({LARGEST}); split it"
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            str(path), error.strerror or "cannot be read", "check the path"
-        ) from error
+def _failed(source: str, message: str) -> Outcome:
+    return Outcome(source=source, verdict="failed", message=message)
+
+
+def _skipped(passed: Passed) -> Outcome:
+    message = f"{passed.left.count:,} left out: {passed.left.why}"
+    return Outcome(passed.source, "skipped", message=message, count=passed.left.count)

@@ -85,8 +85,13 @@ def write_transcripts(
     standing: tuple[Transcript, ...],
     draft: BriefingDraft,
     references: References,
+    segments: dict[str, int] | None = None,
 ) -> bool:
-    """Write all texts of a line and return whether any changed; `clashes` has found nothing."""
+    """Write all texts of a line and return whether any changed; `clashes` has found nothing.
+
+    `segments` are the ids of all that the turns belong to; None: to be looked up or made.
+    """
+    words = editions.NewWords(segments)
     by_language = {transcript.language: transcript for transcript in standing}
     new = [
         Transcript(briefing=briefing, language=text.language, sealed_at=_first_moment(text))
@@ -96,15 +101,24 @@ def write_transcripts(
     Transcript.objects.bulk_create(new)
     changed = bool(new)
     by_language |= {transcript.language: transcript for transcript in new}
-    for k, text in enumerate(draft.transcripts):
+    for k, text in _originals_first(draft):
         transcript, at = by_language[text.language], f"transcripts[{k}]"
         is_new = transcript in new
-        changed |= _write_editions(transcript, text, references, at, is_new=is_new)
+        changed |= _write_editions(transcript, text, references, at, words, is_new=is_new)
         changed |= _write_aliases(transcript, text, is_new=is_new)
         if not is_new:
             _seal_earlier(transcript, text)
-    _link_translations(briefing, draft)
+    words.write()
+    _link_translations(briefing, draft, words)
     return changed
+
+
+def _originals_first(draft: BriefingDraft) -> list[tuple[int, TranscriptDraft]]:
+    """Return a line's texts with their places, what is translated behind what it is made from."""
+    return sorted(
+        enumerate(draft.transcripts),
+        key=lambda placed: any(edition.made_from for edition in placed[1].editions),
+    )
 
 
 def _first_moment(draft: TranscriptDraft) -> datetime | None:
@@ -125,6 +139,7 @@ def _write_editions(
     draft: TranscriptDraft,
     references: References,
     at: str,
+    words: editions.NewWords,
     *,
     is_new: bool,
 ) -> bool:
@@ -138,7 +153,7 @@ def _write_editions(
     ]
     new = [edition for edition in in_order if edition.n not in standing]
     if new:
-        editions.create_editions(transcript, new, references, at)
+        editions.create_editions(transcript, new, references, at, words)
     return any(changed) or bool(new)
 
 
@@ -160,13 +175,13 @@ def _write_aliases(transcript: Transcript, draft: TranscriptDraft, *, is_new: bo
     return bool(new or moved)
 
 
-def _link_translations(briefing: Briefing, draft: BriefingDraft) -> None:
-    """Set what each edition was translated from: an edition of the same briefing."""
+def _link_translations(briefing: Briefing, draft: BriefingDraft, words: editions.NewWords) -> None:
+    """Set what each edition was translated from, where it does not say so yet."""
     wanted = {
         f"{text.language}/{edition.n}": (edition.made_from, f"transcripts[{k}].editions[{j}]")
         for k, text in enumerate(draft.transcripts)
         for j, edition in enumerate(text.editions)
-        if edition.made_from
+        if edition.made_from and f"{text.language}/{edition.n}" not in words.linked
     }
     if not wanted:
         return

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from msgspec.structs import replace
 
 from archive import publishing
 from archive.models import Edition
@@ -69,16 +70,45 @@ def test_the_planned_moment_is_the_one_it_is_released_for(editor, at, moment):
     assert rows.again(edition).state() == "published"
 
 
+def test_a_scheduled_edition_is_not_called_released(editor, at, moment):
+    moment("2027-06-01 12:00")
+    plan = {"_scheduled": "1", "at_0": "2027-06-14", "at_1": "15:00"}
+    address = at("edition_act", rows.draft().pk, "release")
+    page = text_of(editor.post(address, plan, follow=True))
+    assert "Scheduled." in page
+    assert "Released." not in page
+
+
+def test_what_readers_would_miss_is_said_before_a_release(editor, at):
+    edition = rows.draft()
+    assert "consequence-gap" not in text_of(editor.get(at("edition_act", edition.pk, "release")))
+    draft = edition.as_draft()
+    turns = [replace(turn, text="") if turn.anchor == "q2" else turn for turn in draft.turns]
+    publishing.revise(edition, replace(draft, title="", turns=tuple(turns)), by=None)
+    for act in ("submit", "release"):
+        page = text_of(editor.get(at("edition_act", edition.pk, act)))
+        assert "It has no title" in page
+        assert "Not a word stands in: q2." in page
+
+
 @pytest.mark.parametrize(
     "plan",
     [
+        {"at_0": "2026-12-31", "at_1": "15:00"},
         {"at_0": "", "at_1": ""},
         {"at_0": "2027-06-14", "at_1": ""},
         {"at_0": "2027-02-30", "at_1": "15:00"},
         {"at_0": "2027-03-28", "at_1": "02:30"},
         {"at_0": "0000-00-00", "at_1": "99:99"},
     ],
-    ids=["nothing", "no time", "no such day", "in the hour that summer skips", "nonsense"],
+    ids=[
+        "passed",
+        "nothing",
+        "no time",
+        "no such day",
+        "in the hour that summer skips",
+        "nonsense",
+    ],
 )
 @pytest.mark.parametrize("button", ["_plan", "_scheduled"])
 def test_a_moment_that_is_none_is_asked_for_again(editor, at, moment, plan, button):

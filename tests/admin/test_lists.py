@@ -100,6 +100,36 @@ def test_no_query_of_a_list_is_a_fault(editor, at, name, query):
     assert response.status_code in (200, 400, 404)
 
 
+@pytest.mark.parametrize("term", ["%00", "%ff", "%ed%a0%80", "x" * 3000])
+def test_no_word_breaks_a_choice_among_many(editor, term):
+    field = "app_label=archive&model_name=mission&field_name=parent"
+    response = editor.get(f"/admin/autocomplete/?{field}&term={term}")
+    assert response.json()["results"] == []
+
+
+@pytest.mark.parametrize("name", ["user", "group"])
+def test_no_number_breaks_the_lists_of_accounts(editor, name):
+    response = editor.get(f"/admin/auth/{name}/?id__in={TOO_LARGE}0", follow=True)
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("value", ["abc", "%00", "%ff", "-1", "99999", f"{TOO_LARGE}0", ""])
+@pytest.mark.parametrize(
+    ("name", "field"), [("album", "briefing"), ("outlet", "country"), ("redirect", "mission")]
+)
+def test_an_address_fills_in_only_keys_of_records(editor, at, name, field, value):
+    response = editor.get(f"{at(f'{name}_add')}?{field}={value}")
+    assert response.status_code == 200
+    assert f'name="{field}"' in response.content.decode()
+
+
+def test_an_address_fills_in_the_briefing_of_an_album(editor, at):
+    briefing = rows.briefing()
+    page = editor.get(f"{at('album_add')}?briefing={briefing.pk}").content.decode()
+    assert f'<option value="{briefing.pk}" selected>' in page
+    assert "data-prepopulated-fields" in page
+
+
 def found(editor, at, name: str, query: str) -> int:
     return editor.get(f"{at(f'{name}_changelist')}?{query}").context["cl"].result_count
 

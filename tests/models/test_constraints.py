@@ -111,6 +111,10 @@ def _district(**fields):
     return m.ConsularDistrict.objects.create(mission=at, valid_from=DAY, **fields)
 
 
+def _missed(**fields):
+    return m.MissedAddress.objects.create(path="/old", day=DAY, **fields)
+
+
 def _media(**fields):
     of = fields.pop("album", None) or rows.album()
     return m.MediaItem.objects.create(album=of, position=1, **fields)
@@ -200,6 +204,7 @@ CASES = {
     "media_kind_known": _changed(_media, kind="film"),
     "media_position_once": _two_in("album", rows.album, _media, {}, {}),
     "media_sha256_hex": _changed(_media, sha256="short"),
+    "missed_once_a_day": _twice(_missed),
     "mission_kind_known": _changed(rows.mission, kind="castle"),
     "mission_not_its_own_parent": _itself(rows.mission, "parent"),
     "mission_position_on_earth": _changed(rows.mission, latitude=91, longitude=0),

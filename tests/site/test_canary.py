@@ -50,6 +50,11 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     "healthz": lambda _world: ["/healthz"],
     "readyz": lambda _world: ["/readyz"],
     "robots": lambda _world: ["/robots.txt"],
+    "resolve": lambda world: [
+        *(f"/resolve?url=https://source.example/{slug}" for slug in world.slugs()),
+        "/resolve?url=https://source.example/hidden",
+        "/resolve",
+    ],
     "permalink": _of_each("/b/{}"),
     "permalink_to_piece": _of_each("/b/{}/q1"),
     "media": lambda world: [f"/media/{picture.sha256}.png" for picture in world.pictures.values()],
@@ -96,7 +101,7 @@ def world(moment) -> World:
         change_note="unreleasedcanary note",
         released=False,
     )
-    make.make_edition(public, "ru")
+    make.make_edition(public, "ru", capture=make.make_capture("https://source.example/public"))
     make.make_edition(
         public, "ru", title="scheduledcanary title", change_note="scheduledcanary note", at=COMING
     )
@@ -134,6 +139,7 @@ def _plant(state: str) -> MediaItem:
         title=f"{word} title",
         place=f"{word} place",
         event=f"{word} event",
+        capture=make.make_capture(f"https://source.example/{slug}"),
         released=state != "unreleased",
         at=COMING if state == "scheduled" else None,
     )

@@ -42,6 +42,7 @@ def test_a_short_title_ends_before_place_and_date(title, place, short):
         ("*One*, [two]{de}", 20, "One, two"),
         ("一二三四五六", 8, "一二三四…"),
         ("Unbreakablewordwithoutend", 10, "Unbreakabl…"),
+        ("Seeds:\n\n- *red* rye\n- oats", 40, "Seeds: • red rye • oats"),
     ],
 )
 def test_first_words_are_cut_where_it_hurts_least(text, width, first):

@@ -165,6 +165,18 @@ def test_a_withdrawn_correction_leads_to_the_other_languages(client):
     assert page.cssselect(".offers a")[0].get("href") == "/en/briefings/1/de/"
 
 
+@pytest.mark.parametrize("address", ["", "en/", "en/v2/", "q1/"])
+def test_a_withdrawn_correction_brings_no_older_edition_back(client, address):
+    briefing = make.make_briefing("1")
+    turns = make.make_turns(("Why?", "Because."))
+    make.make_edition(briefing, "en", turns=turns)
+    make.withdraw(make.make_edition(briefing, "en", turns=turns))
+    page = tree(client, f"/en/briefings/1/{address}", 410)
+    assert not page.cssselect(".offers")
+    assert client.get("/b/1").status_code == client.get("/b/1/q1").status_code == 410
+    assert client.get("/en/briefings/1/en/v1/").status_code == 200
+
+
 @pytest.mark.parametrize("address", ["ru/", "en/v7/", "q9/"])
 def test_what_a_briefing_lacks_is_missing_and_its_languages_are_offered(client, address):
     make.make_edition(make.make_briefing("1"), "en")

@@ -137,7 +137,7 @@ def test_html_names_title_and_date() -> None:
 def test_navigation_hidden_parts_and_tooltips_are_furniture() -> None:
     furniture = [block.text for block in html_blocks() if block.kind == "furniture"]
 
-    assert furniture == ["Паром", "Главная", "подсказка", "тайна", "Подвал"]
+    assert furniture == ["Главная", "подсказка", "тайна", "Подвал"]
 
 
 def test_words_that_browsers_never_show_are_no_lines() -> None:

@@ -1,6 +1,5 @@
 """Saved pages and folders of them become briefings, missions, albums, captures, findings."""
 
-import json
 import shlex
 import sys
 from argparse import ArgumentParser
@@ -10,13 +9,17 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from archive.languages import LanguageError, content_code
-from archive.writer.outcome import Outcome, counts_of
+from archive.operations.progress import Progress
+from archive.operations.reports import Report
+from archive.writer.outcome import Outcome
+from archive.writer.received import files_of
 from archive.writer.runs import import_files
 
 
 class Command(BaseCommand):
     help = (
-        "Import saved pages: text, HTML, Markdown; files or folders. One bad file stops no other."
+        "Import saved pages: text, HTML, MHTML, Markdown, Word, PDF; files, folders, zip and web "
+        "archives (WARC, WACZ). One bad page stops no other."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,23 +34,37 @@ class Command(BaseCommand):
             language = content_code(options["language"]) if options["language"] else None
         except LanguageError as error:
             raise CommandError(str(error)) from error
-        outcomes = import_files(
-            options["paths"],
-            language=language,
-            publish=options["publish"],
-            dry_run=options["dry_run"],
-            command=shlex.join(sys.argv),
-            each=self._print,
-        )
-        if options["report"]:
-            _write_report(options["report"], outcomes)
-        counts = counts_of(outcomes)
+        counts = self._import(options, language)
         summary = ", ".join(f"{n} {verdict}" for verdict, n in counts.items())
         self.stdout.write(
             f"{summary}{' (dry run: nothing was kept)' if options['dry_run'] else ''}"
         )
-        if counts["failed"]:
-            raise CommandError(f"{counts['failed']} of {len(outcomes)} files failed; see above")
+        if failed := counts["failed"]:
+            of = sum(counts.values()) - counts.get("skipped", 0)
+            raise CommandError(f"{failed} of {of} files failed; see above")
+
+    def _import(self, options: dict[str, Any], language: str | None) -> dict[str, int]:
+        """Import, saying and reporting what became of each file as it comes; return the counts."""
+        total = sum(1 for _ in files_of(options["paths"]))
+        with (
+            Report(options["report"]) as report,
+            Progress(self.stderr._out, "files", total) as progress,
+        ):
+
+            def each(outcome: Outcome) -> None:
+                progress.step()
+                with progress.above():
+                    self._print(outcome)
+                report.add(outcome.as_report())
+
+            return import_files(
+                options["paths"],
+                language=language,
+                publish=options["publish"],
+                dry_run=options["dry_run"],
+                command=shlex.join(sys.argv),
+                each=each,
+            )
 
     def _print(self, outcome: Outcome) -> None:
         if outcome.verdict == "failed":
@@ -68,11 +85,3 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"  {len(outcome.lines)} lines accounted for, {furniture} of them furniture"
             )
-
-
-def _write_report(path: Path, outcomes: list[Outcome]) -> None:
-    report = [outcome.as_report() for outcome in outcomes]
-    try:
-        path.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise CommandError(f"the report cannot be written to {path}: {error.strerror}") from error

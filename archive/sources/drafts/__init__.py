@@ -67,6 +67,7 @@ from archive.sources.drafts.provenance import (
     GroupDraft,
     ImportRunDraft,
     LineDraft,
+    MissedDraft,
     RedirectDraft,
     UserDraft,
 )
@@ -87,6 +88,7 @@ Line = (
     | MissionDraft
     | FindingDraft
     | RedirectDraft
+    | MissedDraft
     | EventDraft
 )
 
@@ -118,6 +120,7 @@ __all__ = [
     "MarksDraft",
     "MediaDraft",
     "MediaKind",
+    "MissedDraft",
     "MissionDraft",
     "MissionKind",
     "Moment",

@@ -1,5 +1,10 @@
 """Where things came from, and who did what."""
 
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
 from archive.sources.drafts.base import Draft, EventAct, FindingState, Moment, SlugText
 
 
@@ -54,6 +59,14 @@ class RedirectDraft(Draft, kw_only=True, tag_field="type", tag="redirect"):
     mission: str = ""
     person: str = ""
     reason: str = ""
+
+
+class MissedDraft(Draft, kw_only=True, tag_field="type", tag="missed"):
+    """A path here that was asked for in vain, and how often on a day."""
+
+    path: Annotated[str, Meta(min_length=1, max_length=500)]
+    day: date
+    count: Annotated[int, Meta(ge=1, le=2_000_000_000)] = 1
 
 
 class EventDraft(Draft, kw_only=True, tag_field="type", tag="event"):

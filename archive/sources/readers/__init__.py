@@ -1,6 +1,6 @@
 """Readers: the bytes of one file become a `Page` of numbered lines, one reader a media type.
 
-A further form (office files, PDF, web archives) is a function and an entry in READERS.
+A further form is a function and an entry in READERS.
 """
 
 import re
@@ -8,15 +8,31 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from archive.sources.decoding import check_kind, check_size
+from archive.sources.errors import SourceError
 from archive.sources.lines import Page
-from archive.sources.readers import html, markdown, text
+from archive.sources.readers import docx, html, markdown, mhtml, pdf, text
 
-Reader = Callable[[bytes, str], Page]
+MOST_LETTERS = 5_000_000
+MOST_LINES = 20_000  # that are not blank; the longest press conference has some 3,000
+MOST_TAGS = 400_000
+_PARTS = {
+    text.MEDIA_TYPE: (b"\n", MOST_LINES * 5, "lines"),
+    markdown.MEDIA_TYPE: (b"\n", MOST_LINES * 5, "lines"),
+    html.MEDIA_TYPE: (b"<", MOST_TAGS, "tags"),
+    mhtml.MEDIA_TYPE: (b"<", MOST_TAGS, "tags"),
+}
+_TOO_MUCH = "too much text for one page; split it"
+
+# Of the bytes, the file's name and the encoding that a web server declared for it.
+Reader = Callable[[bytes, str, str], Page]
 
 READERS: dict[str, Reader] = {
     text.MEDIA_TYPE: text.read_text,
     markdown.MEDIA_TYPE: markdown.read_markdown,
     html.MEDIA_TYPE: html.read_html,
+    mhtml.MEDIA_TYPE: mhtml.read_mhtml,
+    docx.MEDIA_TYPE: docx.read_docx,
+    pdf.MEDIA_TYPE: pdf.read_pdf,
 }
 SUFFIXES = {
     ".txt": text.MEDIA_TYPE,
@@ -26,23 +42,85 @@ SUFFIXES = {
     ".html": html.MEDIA_TYPE,
     ".htm": html.MEDIA_TYPE,
     ".xhtml": html.MEDIA_TYPE,
+    ".mht": mhtml.MEDIA_TYPE,
+    ".mhtml": mhtml.MEDIA_TYPE,
+    ".docx": docx.MEDIA_TYPE,
+    ".pdf": pdf.MEDIA_TYPE,
 }
+# Of pages that programs make: what a browser or wget saved under them is a page, or is not.
+_SERVED = frozenset(
+    ("", ".php", ".asp", ".aspx", ".jsp", ".shtml", ".cfm", ".cgi", ".do", ".dll", ".page")
+)
+_OTHER_TYPES = {"application/xhtml+xml": html.MEDIA_TYPE, "message/rfc822": mhtml.MEDIA_TYPE}
 
 _HTML = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.I
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+_QUERY = re.compile(r"[?@].*$", re.DOTALL)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
-def media_type_of(data: bytes, name: str) -> str:
-    """Return the media type of a file, by its suffix, else by its first bytes."""
+def may_be_page(name: str) -> bool:
+    """Return whether a file's name says that a reader can read it."""
+    return PurePath(name).suffix.lower() in SUFFIXES
+
+
+def looks_like_page(start: bytes, name: str) -> bool:
+    """Return whether a file whose name says nothing begins as a page does: "view.php?id=3"."""
+    suffix = PurePath(_QUERY.sub("", PurePath(name).name)).suffix.lower()
+    return suffix in _SERVED and bool(_HTML.match(start) or start.startswith(b"%PDF-"))
+
+
+def is_page_type(content_type: str) -> bool:
+    """Return whether a reader can read what a web server calls so, parameters left out."""
+    return content_type in READERS or content_type in _OTHER_TYPES
+
+
+def media_type_of(data: bytes, name: str, content_type: str = "") -> str:
+    """Return the media type of a file: by its magic, a server's header, its suffix, its beginning.
+
+    A suffix in the name of an address ("speech.php") says nothing.
+    """
+    if data.startswith(b"%PDF-"):
+        return pdf.MEDIA_TYPE
+    declared = content_type.partition(";")[0].strip().lower()
+    declared = _OTHER_TYPES.get(declared, declared)
     by_suffix = SUFFIXES.get(PurePath(name).suffix.lower())
-    if by_suffix == html.MEDIA_TYPE or (by_suffix is None and _HTML.match(data[:2000])):
+    found = declared if declared in READERS else by_suffix
+    if found in (None, text.MEDIA_TYPE) and not by_suffix and _HTML.match(data[:2000]):
         return html.MEDIA_TYPE
-    return by_suffix or text.MEDIA_TYPE
+    return found or text.MEDIA_TYPE
 
 
-def read_page(data: bytes, name: str) -> Page:
-    """Return a file's page. Raises SourceError for what no reader can read."""
+def read_page(data: bytes, name: str, content_type: str = "") -> Page:
+    """Return a file's page; `content_type` is the header that a web server sent with it.
+
+    Raises SourceError for what no reader can read.
+    """
     check_size(data, name)
-    check_kind(data, name)
-    return READERS[media_type_of(data, name)](data, name)
+    media_type = media_type_of(data, name, content_type)
+    if media_type not in (docx.MEDIA_TYPE, pdf.MEDIA_TYPE):
+        check_kind(data, name)
+    _check_parts(data, name, media_type)
+    charset = _CHARSET.search(content_type)
+    page = READERS[media_type](data, name, charset[1] if charset else "")
+    _check_words(page, name)
+    return page
+
+
+def _check_parts(data: bytes, name: str, media_type: str) -> None:
+    """Refuse what has more lines or tags than can be gone through within seconds."""
+    sign, most, what = _PARTS.get(media_type, (b"", 0, ""))
+    if sign and (count := data.count(sign)) > most:
+        raise SourceError(name, f"{count:,} {what}", f"{_TOO_MUCH} ({most:,} at most)")
+
+
+def _check_words(page: Page, name: str) -> None:
+    """Refuse more words than are read within seconds: those of thirty books."""
+    letters = sum(len(line.text) for block in page.blocks for line in block.lines)
+    counts = ((letters, MOST_LETTERS, "characters"), (len(page.numbers), MOST_LINES, "lines"))
+    for count, most, what in counts:
+        if count > most:
+            raise SourceError(name, f"{count:,} {what}", f"{_TOO_MUCH} ({most:,} at most)")

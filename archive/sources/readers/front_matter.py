@@ -1,7 +1,7 @@
 r"""The front matter of a Markdown page: `key: value` lines between two lines of `---`.
 
-Of YAML only what press archives write is read: plain, single- and double-quoted
-values on one line. Everything else (lists, nested keys) is furniture. In double
+Of YAML only what press archives write is read: plain, single- and double-quoted values,
+on one line or folded over indented ones. Lists and nested keys are furniture. In double
 quotes `\_` is a no-break space, as YAML has it.
 """
 
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from archive.sources.lines import Role
 
 _KEY = re.compile(r"([A-Za-z][\w-]*)\s*:(?:\s+(.*?))?\s*$")
+_FOLDS = (">", ">-", ">+", "|", "|-", "|+")
+_NESTED = re.compile(r"\s+(?:- |[A-Za-z][\w-]*\s*:\s)")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 _ESCAPES = {"_": "\u00a0", "n": "\n", "t": "\t", "0": "\ufffd"}
 
@@ -38,6 +40,7 @@ class Entry:
     number: int
     key: str
     value: str
+    until: int = 0  # its last line
 
 
 def front_matter_end(lines: list[str]) -> int:
@@ -51,12 +54,28 @@ def front_matter_end(lines: list[str]) -> int:
 
 
 def entries(lines: list[str]) -> list[Entry]:
-    """Return the entries of the front matter that `lines` begins with."""
-    found = []
+    """Return the entries of the front matter that `lines` begins with, folded values joined."""
+    found: list[Entry] = []
     for number, line in enumerate(lines, 1):
-        if (match := _KEY.match(line)) and match[2]:
-            found.append(Entry(number, match[1].lower(), _scalar(match[2])))
+        match = _KEY.match(line)
+        if not match:
+            continue
+        until = _folded_until(lines, number)
+        first = "" if match[2] in _FOLDS else match[2] or ""
+        words = " ".join([first, *(text.strip() for text in lines[number:until])]).strip()
+        if words and (match[2] or not words.startswith("- ")):
+            found.append(Entry(number, match[1].lower(), _scalar(words), until))
     return found
+
+
+def _folded_until(lines: list[str], number: int) -> int:
+    """Return the last line of a value that goes on in indented lines."""
+    until = number
+    for text in lines[number:]:
+        if not text.strip() or not text.startswith((" ", "\t")) or _NESTED.match(text):
+            break
+        until += 1
+    return until
 
 
 def _scalar(text: str) -> str:

@@ -9,7 +9,7 @@ import re
 
 from lxml import etree, html
 
-from archive.sources.decoding import decode, replace_unstorable
+from archive.sources.decoding import decode_declared, replace_unstorable
 from archive.sources.errors import SourceError
 from archive.sources.lines import Page, Picture
 from archive.sources.readers.html_walk import Walk
@@ -21,9 +21,12 @@ _UNCLOSED = re.compile(r"<(?:[a-zA-Z!/][^<>]*)?$")
 _PARSER_OPTIONS = {"huge_tree": True, "remove_pis": True, "remove_comments": True}
 
 
-def read_html(data: bytes, name: str) -> Page:
-    """Return an HTML file's page. Raises SourceError for what is no whole page."""
-    text, encoding = decode(data, name, _declared(data))
+def read_html(data: bytes, name: str, declared: str = "") -> Page:
+    """Return an HTML file's page; a server's declared encoding goes before the page's own.
+
+    Raises SourceError for what is no whole page.
+    """
+    text, encoding, misdeclared = decode_declared(data, name, declared or _declared(data))
     text, _ = replace_unstorable(text)
     _check_whole(text, name)
     root = _tree(text, name)
@@ -35,6 +38,7 @@ def read_html(data: bytes, name: str) -> Page:
         numbers=frozenset(line.number for block in walk.blocks for line in block.lines),
         media_type=MEDIA_TYPE,
         encoding=encoding,
+        misdeclared=misdeclared,
         url=_address(root),
         pictures=tuple(_pictures(main)),
         replaced=tuple(
@@ -44,8 +48,10 @@ def read_html(data: bytes, name: str) -> Page:
 
 
 def _declared(data: bytes) -> str:
+    """Return the encoding a page declares; UTF-16 cannot be, as its declaration was readable."""
     match = XML_ENCODING.match(data[:1000]) or CHARSET.search(data[:4096])
-    return match[1].decode("ascii", "replace") if match else ""
+    declared = match[1].decode("ascii", "replace") if match else ""
+    return "" if declared.lower().startswith(("utf-16", "utf-32", "ucs-")) else declared
 
 
 def _check_whole(text: str, name: str) -> None:

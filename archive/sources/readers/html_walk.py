@@ -27,6 +27,7 @@ class _Frame:
     zone: Zone = "outside"
     style: Style = ""
     href: str = ""
+    is_linked: bool = False
     role: Role = ""
     value: str = ""
     level: int = 0
@@ -79,10 +80,8 @@ class Walk:
         """Take the window's title; it is the page's only where no heading says otherwise."""
         title = root.find("head/title")
         line = _tidy([Run(title.text_content())]) if title is not None else ()
-        if line and root.find(".//h1") is None:
-            self._add([line], _Frame(zone="head", role="title"))
-        elif line:
-            self._add([line], _Frame())
+        if line:
+            self._add([line], _Frame(zone="head", role="title", value="window"))
 
     def _enter(self, element: html.HtmlElement) -> None:
         above = self._stack[-1]
@@ -96,8 +95,9 @@ class Walk:
         self._stack.append(
             _Frame(
                 zone=zone,
-                style=_style(element) or above.style,
+                style="strong" if above.style == "strong" else _style(element) or above.style,
                 href=_href(element) or above.href,
+                is_linked=above.is_linked or (element.tag == "a" and "href" in element.attrib),
                 role=role or (above.role if zone == above.zone else ""),
                 value=value or (above.value if zone == above.zone else ""),
                 level=words.HEADINGS.get(element.tag, above.level),
@@ -145,7 +145,8 @@ class Walk:
             return "date", element.get("datetime", "") or element.get("content", "")
         if marks & words.PLACE_MARKS:
             return "place", ""
-        if marks & words.LEAD_MARKS:
+        is_lead = words.LEAD_CLASS.search(element.get("class", ""))
+        if marks & words.LEAD_MARKS or (is_lead and element.tag in ("p", "div", "h2", "h3")):
             return "lead", ""
         return "", ""
 
@@ -157,8 +158,10 @@ class Walk:
             self._open.aside.append(Run(text))
             return
         first, *others = text.split("\n") if frame.is_verbatim else [text]
-        self._open.lines[-1].append(Run(first, frame.style, frame.href))
-        self._open.lines.extend([Run(other, frame.style, frame.href)] for other in others)
+        self._open.lines[-1].append(Run(first, frame.style, frame.href, frame.is_linked))
+        self._open.lines.extend(
+            [Run(other, frame.style, frame.href, frame.is_linked)] for other in others
+        )
 
     def _flush(self) -> None:
         gathered, self._open = self._open, _Open()
@@ -179,7 +182,11 @@ class Walk:
             self._last_list = frame.list_number
         else:
             self._last_list = 0
-        block = Block(numbered, role=frame.role, value=frame.value)
+        linked = all(
+            run.is_linked or not run.text.strip() for line in numbered for run in line.runs
+        )
+        value = frame.value or ("head" if frame.zone == "head" else "")
+        block = Block(numbered, role=frame.role, value=value, is_linked=linked)
         self.blocks.append(self._with_kind(block, frame))
 
     def _with_kind(self, block: Block, frame: _Frame) -> Block:
@@ -187,7 +194,7 @@ class Walk:
             return replace(block, kind="metadata")
         if frame.zone == "head" and _CLOCK.match(block.text):
             return replace(block, kind="metadata", role="time")
-        if frame.zone != "body":
+        if frame.zone not in ("head", "body"):
             return replace(block, kind="furniture")
         if frame.level:
             return replace(block, kind="heading", level=frame.level)
@@ -207,7 +214,7 @@ def _is_aside(element: html.HtmlElement) -> bool:
 
 
 def _style(element: html.HtmlElement) -> Style:
-    if element.tag in words.STRONG:
+    if element.tag in words.STRONG or words.BOLD_STYLE.search(element.get("style", "")):
         return "strong"
     return "emphasis" if element.tag in words.EMPHASIS else ""
 

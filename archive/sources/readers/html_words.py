@@ -52,6 +52,13 @@ FURNITURE_CLASS = re.compile(
     r"pagination|pager|skip-link|sr-only|visually-hidden|print-only)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# What stands between a title and its text, by the names that newsrooms' pages share.
+LEAD_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|intro|summary|standfirst|chapo|chapeau|teaser|subtitle|subheadline|"
+    r"sottotitolo|bajada|copete|deck)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 BLOCKS = frozenset(
     [
         "address",

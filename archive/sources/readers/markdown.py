@@ -6,7 +6,7 @@ Front matter gives metadata. Pictures become the briefing's album.
 import re
 from dataclasses import dataclass, field
 
-from archive.sources.decoding import decode, replace_unstorable, split_lines
+from archive.sources.decoding import decode_declared, replace_unstorable, split_lines
 from archive.sources.lines import Block, Line, Page, Picture, Run
 from archive.sources.readers.front_matter import RETRIEVED, ROLES, Entry, entries, front_matter_end
 from archive.sources.readers.inline_markdown import pictures, runs, without_pictures
@@ -40,9 +40,9 @@ class _Gathered:
     shown: list[Picture] = field(default_factory=list)
 
 
-def read_markdown(data: bytes, name: str) -> Page:
+def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
     """Return a Markdown file's page. Raises SourceError for what is not text."""
-    text, encoding = decode(data, name)
+    text, encoding, misdeclared = decode_declared(data, name, declared)
     text, replaced = replace_unstorable(text)
     lines = split_lines(text)
     start = front_matter_end(lines)
@@ -59,21 +59,22 @@ def read_markdown(data: bytes, name: str) -> Page:
         retrieved_at=next((e.value for e in matter if e.key in RETRIEVED), ""),
         pictures=tuple(gathered.shown),
         replaced=replaced,
+        misdeclared=misdeclared,
     )
 
 
 def _metadata(lines: list[str], matter: list[Entry]) -> list[Block]:
-    by_number = {entry.number: entry for entry in matter}
+    """Return the front matter: an entry that has a role as metadata, each other line alone."""
+    by_number = {entry.number: entry for entry in matter if ROLES.get(entry.key)}
+    held = {n for entry in by_number.values() for n in range(entry.number, entry.until + 1)}
     blocks = []
     for number, text in enumerate(lines, 1):
-        if not text.strip():
-            continue
-        entry = by_number.get(number)
-        role = ROLES.get(entry.key, "") if entry else ""
-        words = entry.value if entry and role else text.strip()
-        kind = "metadata" if role else "furniture"
-        value = words if role else ""
-        blocks.append(Block((Line(number, (Run(words),)),), kind, role=role, value=value))
+        if entry := by_number.get(number):
+            line = Line(number, (Run(entry.value),), until=entry.until)
+            role = ROLES[entry.key]
+            blocks.append(Block((line,), "metadata", role=role, value=entry.value))
+        elif text.strip() and number not in held:
+            blocks.append(Block((Line(number, (Run(text.strip()),)),), "furniture"))
     return blocks
 
 

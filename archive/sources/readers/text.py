@@ -1,14 +1,14 @@
 """Plain text: every line of the file is a line of words, blank lines part paragraphs."""
 
-from archive.sources.decoding import decode, replace_unstorable, split_lines
+from archive.sources.decoding import decode_declared, replace_unstorable, split_lines
 from archive.sources.lines import Block, Line, Page, Run
 
 MEDIA_TYPE = "text/plain"
 
 
-def read_text(data: bytes, name: str) -> Page:
+def read_text(data: bytes, name: str, declared: str = "") -> Page:
     """Return a text file's page. Raises SourceError for what is not text."""
-    text, encoding = decode(data, name)
+    text, encoding, misdeclared = decode_declared(data, name, declared)
     text, replaced = replace_unstorable(text)
     lines = split_lines(text)
     return Page(
@@ -17,6 +17,7 @@ def read_text(data: bytes, name: str) -> Page:
         media_type=MEDIA_TYPE,
         encoding=encoding,
         replaced=replaced,
+        misdeclared=misdeclared,
     )
 
 

@@ -1,70 +1,57 @@
 """German as press offices print it."""
 
-from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missions
+from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missions, listed
 
 GERMAN = LanguageTable(
     code="de",
     labels=Labels(
-        question=(
-            "frage",
-            "fragen",
-            "zusatzfrage",
-            "nachfrage",
-            "zwischenfrage",
-            "zuruf",
-            "journalist",
-            "journalistin",
-            "reporter",
-            "f",
+        question=listed(
+            """
+            zwischenruf; journalisten; weitere frage; anschlussfrage; fragesteller;
+            fragestellerin; nachfragen; zusatz; frage; fragen; zusatzfrage; nachfrage;
+            zwischenfrage; zuruf; journalist; journalistin; reporter; f
+            """
         ),
         answer=("antwort", "a"),
-        moderator=(
-            "moderator",
-            "moderatorin",
-            "moderation",
-            "vors",
-            "vorsitzende",
-            "vorsitzender",
+        moderator=listed(
+            """
+            diskussionsleiter; gesprächsleiter; gesprächsleitung; moderatoren; vorsitz;
+            moderator; moderatorin; moderation; vors; vorsitzende; vorsitzender
+            """
+        ),
+        interpreters=(
             "dolmetscher",
+            "dolmetscherin",
+            "übersetzer",
+            "übersetzerin",
         ),
-        press=("journalist", "journalistin", "korrespondent", "frage", "zusatzfrage", "presse"),
-        offices=(
-            "präsident",
-            "bundespräsident",
-            "bundeskanzler",
-            "bundeskanzlerin",
-            "bk",
-            "bk’in",
-            "bkin",
-            "minister",
-            "ministerin",
-            "bundesminister",
-            "bundesministerin",
-            "bm",
-            "bm’in",
-            "bm'in",
-            "außenminister",
-            "außenministerin",
-            "außenamtschef",
-            "staatssekretär",
-            "staatssekretärin",
-            "sts",
-            "sts’in",
-            "stsin",
-            "srs",
-            "srs’in",
-            "srsin",
-            "sprecher",
-            "sprecherin",
-            "botschafter",
-            "botschafterin",
-            "staatsminister",
-            "staatsministerin",
-            "vizekanzler",
-            "general",
-            "direktor",
+        press=listed(
+            """
+            journalist; journalistin; korrespondent; frage; zusatzfrage; presse
+            """
         ),
-        honorifics=("herr", "frau", "dr", "prof"),
+        offices=listed(
+            """
+            premierminister; premierministerin; pm; kanzler; kanzlerin; ministerpräsident;
+            ministerpräsidentin; präsidentin; bp; bpräs; bmin; regierungssprecher;
+            regierungssprecherin; vizepräsident; vizepräsidentin; generalsekretär;
+            generalsekretärin; hohe; vertreter; vertreterin; beauftragter; beauftragte;
+            parlamentarischer; konsul; direktorin; chef; chefin; vors; präsident;
+            bundespräsident; bundeskanzler; bundeskanzlerin; bk; bk’in; bkin; minister;
+            ministerin; bundesminister; bundesministerin; bm; bm’in; bm'in; außenminister;
+            außenministerin; außenamtschef; staatssekretär; staatssekretärin; sts; sts’in;
+            stsin; srs; srs’in; srsin; sprecher; sprecherin; botschafter; botschafterin;
+            staatsminister; staatsministerin; vizekanzler; general; direktor
+            """
+        ),
+        ranks=listed(
+            """
+            erster; erste; stellvertretender; stellvertretende; ständiger; ständige; hoher;
+            hohe; geschäftsführender; amtierender; parlamentarischer; parlamentarische; des;
+            der; für; im; und; auswärtigen; auswärtiges; amts; amt; frühere
+            """
+        ),
+        honorifics=("herrn", "frau", "herr", "frau", "dr", "prof"),
         notes=(
             "übersetz",
             "aus dem",
@@ -80,58 +67,68 @@ GERMAN = LanguageTable(
             "mit ",
             "zu ",
         ),
-        not_speakers=(
-            "themen",
-            "thema",
-            "sprecher",
-            "teilnehmer",
-            "anmerkung",
-            "hinweis",
-            "datum",
-            "ort",
-            "uhrzeit",
-            "inhalt",
-            "quelle",
-            "kontakt",
-            "telefon",
-            "tel",
-            "fax",
-            "adresse",
-            "erstens",
-            "zweitens",
-            "drittens",
-            "zum beispiel",
-            "beispiel",
-            "fazit",
-            "zitat",
-            "foto",
-            "fotos",
-            "video",
-            "siehe auch",
-            "weitere informationen",
-            "stand",
-            "beginn",
-            "ende",
-            "punkt",
-            "kurz",
-            "also",
-            "moment",
-            "mitschrift",
-            "anlage",
+        not_speakers=listed(
+            """
+            zur person; autor; redaktion; kategorie; sprache; seite; rückfragen; pressekontakt;
+            herausgeber; artikel; interview; rede; datum der veröffentlichung; veröffentlicht;
+            letzte aktualisierung; quellen; teilnehmende; programm; moderation durch; zitiert;
+            kurzum; klar; fakt; fakt ist; das heißt; das ist; eins; zwei; erster punkt;
+            zweiter punkt; noch einmal; meine antwort; übrigens; merke; im detail; im wortlaut;
+            wortlaut; hintergrund; themen; thema; sprecher; teilnehmer; anmerkung; hinweis;
+            datum; ort; uhrzeit; inhalt; quelle; kontakt; telefon; tel; fax; adresse; erstens;
+            zweitens; drittens; zum beispiel; beispiel; fazit; zitat; foto; fotos; video;
+            siehe auch; weitere informationen; stand; beginn; ende; punkt; kurz; also; moment;
+            mitschrift; anlage
+            """
         ),
-        reporting=("sagte", "sagt", "erklärte", "lautet", "folgendes", "ist", "sind", "dass"),
+        reporting=listed(
+            """
+            sagte; sagt; erklärte; lautet; folgendes; ist; sind; dass
+            """
+        ),
         dashed_question=("F", "Frage"),
         dashed_answer=("A", "Antwort"),
-        alone=("sts", "srs", "bm", "vors", "stsin", "srsin", "bk’in", "bkin", "sts’in"),
-        question_alone=("frage", "zusatzfrage", "zusatz", "zuruf", "nachfrage"),
-        outlets=("zeitung", "nachrichten", "agentur", "rundfunk", "tv", "radio", "magazin"),
+        alone=listed(
+            """
+            bk; bmin; bm’in; vors.; sts.; pm; minister; ministerin; bundesminister;
+            bundesministerin; bundeskanzler; bundeskanzlerin; staatssekretär; staatssekretärin;
+            präsident; präsidentin; sts; srs; bm; vors; stsin; srsin; bk’in; bkin; sts’in
+            """
+        ),
+        question_alone=listed(
+            """
+            fragen; zurufe; journalist; journalistin; frage/zusatz; frage; zusatzfrage; zusatz;
+            zuruf; nachfrage
+            """
+        ),
+        outlets=listed(
+            """
+            blatt; spiegel; sender; fernsehen; presse; journal; kurier; bote; anzeiger;
+            allgemeine; tageblatt; woche; post; zeitung; nachrichten; agentur; rundfunk; tv;
+            radio; magazin
+            """
+        ),
+        floor=listed(
+            """
+            fangen wir an; erste frage; frage; fragen; bitte; wort; herzlichen dank; schluss;
+            beenden; ende; beginnen
+            """
+        ),
+        openers=listed(
+            """
+            und; aber; oder; wenn; als; dann; weil; jetzt; nun; ja; nein; das; dies; diese;
+            dieser; dort; hier; es; er; sie; wir; ich; ihr; was; wer; wie; warum; wo; für; in;
+            im; am; nach; vor; bei; unser; unsere; mein; meine; ihre; alle; auch; noch; bitte;
+            danke; also; denn; dass; doch; deshalb; einerseits; andererseits; zweitens; erstens
+            """
+        ),
         greetings=("meine damen und herren", "sehr geehrte damen und herren", "guten tag"),
     ),
     kinds=(
         (
             (
                 r"pressekonferenz|beantwort\w* .*fragen|antwort\w* auf .*fragen|"
-                r"regierungspressekonferenz"
+                r"regierungspressekonferenz|pressebegegnung|pressegespräch|fragen und antworten"
             ),
             "press-conference",
         ),
@@ -142,25 +139,74 @@ GERMAN = LanguageTable(
         (r"pressestatement|erklärung|stellungnahme|statement", "statement"),
         (r"rede\b|ansprache|vortrag|ausführungen", "speech"),
     ),
+    meetings=(
+        r"\btreffen\b",
+        r"\bgespräche? (?:mit|zwischen)\b",
+        r"\bbegegnung\b",
+        r"\bbesuch\b",
+        r"\bsitzung\b",
+    ),
+    leads=(
+        r"\b(?:eröffnet|begrüßt)\b.{0,80}\b(?:pressekonferenz|sprecher)",
+        r"^\(?(?:die|diese) (?:aus|mit|ab)schrift\b",
+        r"^im folgenden\b",
+        r"^(?:im )?wortlaut\b",
+        r"^der wortlaut\b",
+        r"^nachfolgend\b",
+    ),
+    corrected=(r"\bkorrigiert|\bberichtigt|\bkorrektur\b",),
+    credits=(
+        r"^interview\s*:",
+        r"^(?:das )?(?:interview|gespräch|die fragen) (?:führten?|stellten?)\b",
+        r"^(?:interview|fragen) geführt von\b",
+        r"^fragen\s*:",
+    ),
     furniture=Furniture(
-        materials=(
-            "zusätzliche materialien",
-            "weitere materialien",
-            "weitere informationen",
-            "zusätzliche informationen",
-            "allgemeine informationen",
-            "allgemeine information",
-            "siehe auch",
-            "teilen",
-            "drucken",
-            "dokumente",
-            "erweiterte einstellungen",
+        materials=listed(
+            """
+            zusätzliche materialien; weitere materialien; weitere informationen;
+            zusätzliche informationen; allgemeine informationen; allgemeine information;
+            siehe auch; teilen; drucken; dokumente; erweiterte einstellungen
+            """
         ),
         video=("video", "videos"),
         photo=("foto", "fotos", "bild", "bilder"),
         album=("fotoalbum", "fotoalben", "bilderalbum", "album"),
         galleries=("bildergalerien", "bildergalerie", "fotogalerien", "fotogalerie", "galerien"),
         count=(r"(?P<shown>\d+)\s+von\s+(?P<all>\d+)\s+(?:fotos?|bild\w*|aufnahmen)\b.*",),
+        buttons=listed(
+            """
+            mitschrift; wortlaut; im wortlaut; es gilt das gesprochene wort; startseite;
+            zur startseite; zum inhalt; zum inhalt springen; direkt zum inhalt; navigation;
+            menü; suche; suchen; kontakt; impressum; datenschutz; datenschutzerklärung;
+            barrierefreiheit; erklärung zur barrierefreiheit; leichte sprache; gebärdensprache;
+            nach oben; zum seitenanfang; seitenanfang; zurück; zurück zur übersicht; weiter;
+            mehr; mehr zum thema; weiterlesen; schlagworte; themen; seite drucken; seite teilen;
+            artikel drucken; teilen auf; aktuelles; presse; pressemitteilungen; newsroom; reden;
+            interviews; pressekonferenzen; mediathek; service; english; englisch; français;
+            deutsch; verwandte inhalte; weitere artikel; das könnte sie auch interessieren;
+            beitrag teilen; per e-mail teilen; newsletter; abonnieren; schließen; drucken;
+            facebook; twitter; folgen sie uns; herausgeber; inhaltsverzeichnis;
+            alle rechte vorbehalten; download; rss; briefings; artikel
+            """
+        ),
+        stamps=listed(
+            """
+            stand; letzte aktualisierung; aktualisiert; veröffentlicht; erschienen; herausgeber;
+            quelle; datum
+            """
+        ),
+        changed=(
+            r"stand\s*:?",
+            "letzte (?:aktualisierung|änderung)",
+            "aktualisiert",
+            "zuletzt geändert",
+        ),
+        actions=listed(
+            """
+            teilen; drucken; herunterladen; abonnieren; weiterlesen; zurück; download
+            """
+        ),
         abroad=(r"auslandsvertretung|auslandsbehörden|im ausland",),
         here=(r"vertretung\w*\s+in\b|botschaften\s+in\b",),
         ends=(r"ende(?:\s+der\s+mitschrift)?",),

@@ -1,77 +1,66 @@
 """English as press offices print it."""
 
-from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missions
+from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missions, listed
 
 ENGLISH = LanguageTable(
     code="en",
     labels=Labels(
-        question=(
-            "question",
-            "questions",
-            "q",
-            "remark",
-            "reply",
-            "response",
-            "follow-up",
-            "follow-up question",
-            "journalist",
-            "reporter",
-            "correspondent",
-            "from the floor",
+        question=listed(
+            """
+            follow up; reporters; journalists; media; press; audience member; audience question;
+            student; participant; unidentified reporter; unidentified speaker;
+            unidentified journalist; member of the press; question from the floor;
+            question from the audience; q&a; inaudible question; supplementary question;
+            question; questions; q; remark; reply; response; follow-up; follow-up question;
+            journalist; reporter; correspondent; from the floor
+            """
         ),
-        answer=("answer", "a"),
-        moderator=(
-            "moderator",
-            "operator",
-            "host",
-            "facilitator",
-            "presenter",
-            "aide",
+        answer=("response from the spokesperson", "answer", "a"),
+        moderator=listed(
+            """
+            press officer; emcee; mc; m.c; anchor; chairman; the chair; coordinator; staff;
+            conference operator; pool; moderator; operator; host; facilitator; presenter; aide;
+            master of ceremonies; chair; chairperson
+            """
+        ),
+        interpreters=(
             "interpreter",
-            "master of ceremonies",
-            "chair",
-            "chairperson",
+            "translator",
         ),
-        press=("journalist", "reporter", "correspondent", "press", "media", "question"),
-        offices=(
-            "president",
-            "vice president",
-            "prime minister",
-            "deputy prime minister",
-            "minister",
-            "deputy minister",
-            "foreign minister",
-            "federal chancellor",
-            "chancellor",
-            "secretary",
-            "secretary of state",
-            "secretary-general",
-            "under secretary",
-            "ambassador",
-            "spokesperson",
-            "spokesman",
-            "spokeswoman",
-            "director",
-            "director-general",
-            "commissioner",
-            "governor",
-            "general",
-            "admiral",
-            "chairman",
-            "chairwoman",
-            "speaker",
-            "representative",
-            "high representative",
-            "press secretary",
-            "state secretary",
-            "king",
-            "queen",
-            "deputy",
-            "head",
-            "foreign",
-            "affairs",
+        press=listed(
+            """
+            journalist; reporter; correspondent; press; media; question
+            """
         ),
-        honorifics=("mr", "mrs", "ms", "dr", "sir", "prof", "h.e", "his excellency"),
+        offices=listed(
+            """
+            deputy spokesperson; foreign secretary; attorney general; premier; first lady;
+            undersecretary; assistant secretary; administrator; senator; congressman;
+            congresswoman; mayor; consul; envoy; special envoy; colonel; commander;
+            senior administration official; adviser; advisor; coordinator; counsellor;
+            councillor; sheikh; sir; pm; president; vice president; prime minister;
+            deputy prime minister; minister; deputy minister; foreign minister;
+            federal chancellor; chancellor; secretary; secretary of state; secretary-general;
+            under secretary; ambassador; spokesperson; spokesman; spokeswoman; director;
+            director-general; commissioner; governor; general; admiral; chairman; chairwoman;
+            speaker; representative; high representative; press secretary; state secretary;
+            king; queen
+            """
+        ),
+        ranks=listed(
+            """
+            first; second; deputy; vice; acting; senior; high; chief; foreign; state; federal;
+            permanent; special; head; affairs; general; assistant; principal; associate; former;
+            interim; joint; royal; highness; mr; mrs; ms; dr; sir; lord; lady; prince; sheikh;
+            captain; white; house; press; official; chair; of; for; the; to; and
+            """
+        ),
+        honorifics=listed(
+            """
+            madam; madame; mister; your excellency; mr; mrs; ms; dr; sir; prof; h.e;
+            his excellency
+            """
+        ),
         notes=(
             "translat",
             "retranslat",
@@ -96,92 +85,59 @@ ENGLISH = LanguageTable(
             "as translated",
             "by video",
         ),
-        not_speakers=(
-            "note",
-            "notes",
-            "topics",
-            "speakers",
-            "participants",
-            "subject",
-            "subjects",
-            "date",
-            "time",
-            "place",
-            "venue",
-            "location",
-            "contents",
-            "summary",
-            "background",
-            "source",
-            "sources",
-            "press contact",
-            "contact",
-            "contacts",
-            "tel",
-            "phone",
-            "fax",
-            "email",
-            "e-mail",
-            "web",
-            "website",
-            "first",
-            "second",
-            "third",
-            "firstly",
-            "secondly",
-            "finally",
-            "for example",
-            "in other words",
-            "in short",
-            "moreover",
-            "conclusion",
-            "example",
-            "update",
-            "updated",
-            "published",
-            "photo",
-            "photos",
-            "video",
-            "tags",
-            "related",
-            "see also",
-            "read more",
-            "share",
-            "follow us",
-            "p.s",
-            "ps",
-            "nb",
-            "n.b",
-            "quote",
-            "unquote",
-            "attention",
-            "important",
-            "attachment",
-            "attachments",
-            "annex",
-            "re",
-            "to",
-            "from",
-            "via",
-            "cc",
-            "direct link",
-            "publication date",
-            "translation",
+        not_speakers=listed(
+            """
+            key points; agenda; keywords; author; authors; by; credit; caption; editor;
+            language; languages; category; categories; section; sections; sources say; remarks;
+            delivered on; issued; document; number; no; copyright; all rights reserved; address;
+            opening hours; media contact; media enquiries; media inquiries; media contacts;
+            press contacts; for more information; more information; further information;
+            publication status; topics covered; tel.; hours; attendees; moderated by;
+            interviewed by; interviewer; hosted by; updated at; posted; last updated; page; url;
+            link; file; download; event; title; my point; bottom line; my answer; one; two;
+            three; question time; two points; one thing; look; listen; now; again; today; fact;
+            facts; answer to your question; note; notes; topics; speakers; participants;
+            subject; subjects; date; time; place; venue; location; contents; summary;
+            background; source; sources; press contact; contact; contacts; tel; phone; fax;
+            email; e-mail; web; website; first; second; third; firstly; secondly; finally;
+            for example; in other words; in short; moreover; conclusion; example; update;
+            updated; published; photo; photos; video; tags; related; see also; read more; share;
+            follow us; p.s; ps; nb; n.b; quote; unquote; attention; important; attachment;
+            attachments; annex; re; to; from; via; cc; direct link; publication date;
+            translation
+            """
         ),
-        reporting=("said", "says", "added", "asked", "replied", "is", "are", "was", "follows"),
+        reporting=listed(
+            """
+            said; says; added; asked; replied; is; are; was; follows
+            """
+        ),
         bare_question=("Q",),
         dashed_question=("Q",),
         dashed_answer=("A",),
-        outlets=(
-            "news",
-            "agency",
-            "tv",
-            "television",
-            "radio",
-            "times",
-            "press",
-            "channel",
-            "post",
+        outlets=listed(
+            """
+            network; gazette; daily; herald; tribune; journal; magazine; weekly; broadcasting;
+            newspaper; bulletin; wire; observer; review; globe; chronicle; telegraph; guardian;
+            mail; independent; express; outlet; correspondent; news; agency; tv; television;
+            radio; times; press; channel; post
+            """
+        ),
+        floor=listed(
+            """
+            question; questions; go ahead; floor; please; we will take; last one; conclude;
+            concludes; that’s all; that's all; thank you all; wrap up; begin; start
+            """
+        ),
+        openers=listed(
+            """
+            and; but; or; so; as; if; when; then; because; now; well; yes; no; this; that;
+            these; those; there; here; it; he; she; we; you; they; i; what; who; how; why;
+            where; which; for; in; on; at; with; by; after; before; while; since; our; my; your;
+            his; her; their; one; two; three; some; many; all; also; still; again; let; please;
+            thank; thanks; dear; although; though; however; therefore; thus; indeed; perhaps;
+            finally; first; second; third; note
+            """
         ),
         greetings=("ladies and gentlemen", "dear colleagues", "good afternoon", "good morning"),
     ),
@@ -190,7 +146,10 @@ ENGLISH = LanguageTable(
             (
                 r"press conference|news conference|answers? to (?:[\w’']+ ){0,3}questions|"
                 r"answers? (?:\w+[’']s? ){0,2}(?:media|journalists|reporters|press)|"
-                r"joint press|(?:media|press) availability|q ?& ?a|question and answer"
+                r"joint press|press (?:point|stakeout|encounter|remarks)|media stakeout|"
+                r"doorstep|remarks to the (?:press|media)|written (?:answers|questions)|"
+                r"questions and answers|(?:media|press) availability|q ?& ?a|"
+                r"question and answer"
             ),
             "press-conference",
         ),
@@ -215,23 +174,44 @@ ENGLISH = LanguageTable(
         "nov": 11,
         "dec": 12,
     },
+    meetings=(
+        r"\bmeeting\b",
+        r"\btalks\b",
+        r"\bconversation\b",
+        r"\bvisit\b",
+        r"\bconsultations?\b",
+        r"\bworking session\b",
+    ),
+    leads=(
+        r"^(?:the )?following (?:is|are|was|transcript|text)\b",
+        r"^below (?:is|are)\b",
+        (
+            r"^(?:this|the) (?:is )?(?:a )?(?:near[- ]verbatim |rush |edited |full |unofficial |"
+            r"complete )*(?:transcript|text)\b"
+        ),
+        r"^the (?:briefing|press conference|interview|statement) (?:was|is|took)\b",
+        r"^transcript of\b",
+        r"^on .{0,80}\b(?:answered|took) (?:journalists|questions|media|reporters)",
+        r"^note\s*:",
+    ),
+    corrected=(
+        r"^\W*(?:corrected|correction|revised|amended)\b",
+        r"\((?:corrected|revised|amended)[^)]*\)",
+        r"\bcorrected (?:version|copy|transcript)\b",
+    ),
+    credits=(
+        r"^(?:interview(?:ed)?|questions?|text|transcript(?:ion)?|photos?|source) by\b",
+        r"^interview\s*:",
+        r"^(?:the )?interview was (?:conducted|given)\b",
+    ),
     furniture=Furniture(
-        materials=(
-            "additional materials",
-            "additional information",
-            "related materials",
-            "general information",
-            "see also",
-            "related documents",
-            "share",
-            "print",
-            "advanced settings",
-            "table of contents",
-            "back to top",
-            "photos and video",
-            "documents",
-            "attachments",
-            "related links",
+        materials=listed(
+            """
+            additional materials; additional information; related materials;
+            general information; see also; related documents; share; print; advanced settings;
+            table of contents; back to top; photos and video; documents; attachments;
+            related links
+            """
         ),
         video=("video", "videos"),
         photo=("photo", "photos", "image", "images"),
@@ -245,6 +225,63 @@ ENGLISH = LanguageTable(
         ),
         count=(
             r"(?P<shown>\d+)\s+(?:of|out of)\s+(?P<all>\d+)\s+(?:photos?|images?|pictures?)\b.*",
+        ),
+        buttons=listed(
+            """
+            as delivered; check against delivery; checked against delivery;
+            for immediate release; unofficial translation; unofficial transcript; transcript;
+            edited transcript; rush transcript; full transcript; proof only;
+            not an official record; for information media; fact sheet; e & oe; off-camera;
+            on-camera; via teleconference; on background; published; delivered on; from; source;
+            welcome; skip to; main content; video; opinion; opinions; home; skip to content;
+            skip to main content; skip to navigation; menu; search; search site; site map;
+            sitemap; contact; contact us; contacts; about; about us; accessibility; privacy;
+            privacy policy; privacy notice; privacy statement; cookies; cookie policy; legal;
+            legal notice; disclaimer; terms; terms of use; terms and conditions; copyright;
+            all rights reserved; help; faq; faqs; subscribe; newsletter; rss; follow us;
+            follow us on; share this page; share this; share on; share via; share:; share this:;
+            share this article; tweet; email this; print this page; print page;
+            printer friendly; printer-friendly version; download; download pdf; pdf;
+            save as pdf; top; top of page; back to top of page; go to top; return to top; back;
+            back to list; previous; next; previous post; next post; next page; previous page;
+            older; newer; read more; learn more; more; view all; see all; related content;
+            related topics; related articles; related news; related; latest news; latest;
+            more news; most read; most popular; recommended; you may also like; topics; tags;
+            categories; category; archive; archives; news; newsroom; press room; briefing room;
+            press; press releases; press release; media; media centre; media center;
+            media contacts; press contacts; media enquiries; media inquiries;
+            for more information; further information; events; publications; multimedia;
+            videos and photos; photo gallery; language; languages; english; french; spanish;
+            russian; chinese; arabic; german; close; log in; login; sign in; register;
+            support links; is this page useful?; report a problem; feedback;
+            speeches and remarks; speeches; transcripts; remarks; foreword; publication status;
+            geography; embed; copy link; whatsapp; email; e-mail; facebook; twitter; linkedin;
+            x; youtube; instagram; telegram; font size; text size; suggest to a friend;
+            bookmark; add to favourites; contents; on this page
+            """
+        ),
+        stamps=listed(
+            """
+            last updated; last modified; last reviewed; last changed; page last updated;
+            page last modified; published; published on; posted; posted on; issued; updated;
+            updated on; first published; delivered on; publication date; date of publication;
+            reading time; views; hits; source; author; editor; from; document type; topic;
+            topics; location; venue; place; direct link; date
+            """
+        ),
+        changed=(
+            r"(?:last|page last)\s+(?:updated|modified|reviewed|changed)",
+            "updated(?: on| at)?",
+            "modified",
+            "retrieved",
+            "accessed",
+            "printed",
+        ),
+        actions=listed(
+            """
+            share; print; download; follow; subscribe; read; watch; listen; view; click; see;
+            email; save; bookmark; return; back
+            """
         ),
         abroad=(
             (
@@ -315,23 +352,18 @@ ENGLISH = LanguageTable(
         "ZA": ("Republic of South Africa",),
         "SA": ("Kingdom of Saudi Arabia", "KSA"),
     },
-    not_countries=(
-        "New Mexico",
-        "Gulf of Mexico",
-        "Papua New Guinea Highlands",
-        "Gulf of Guinea",
-        "Gulf of Oman",
-        "South China Sea",
-        "East China Sea",
-        "New Jersey",
-        "New England",
-        "Sea of Japan",
-        "Indian Ocean",
-        "Lake Chad",
-        "Michael Jordan",
-        "Panama Canal",
-        "New Britain",
-        "New Ireland",
-        "Northern Ireland",
+    not_countries=listed(
+        """
+        State of Georgia; Atlanta, Georgia; Augusta, Georgia; Savannah, Georgia;
+        Governor of Georgia; Georgia Tech; Georgia Senate; Georgia Republicans;
+        Georgia Democrats; Georgia Secretary of State; South Georgia; Jordan River;
+        River Jordan; Jordan Valley; Vernon Jordan; Jim Jordan; Chairman Jordan;
+        Congressman Jordan; Niger Delta; Niger River; Guinea pig; Brazil nuts; Panama hat;
+        Chile peppers; Turkey sandwich; Lebanon, Ohio; Peru, Indiana; Cuba Gooding; China Sea;
+        Republic of China; Mexico Beach; Holland America; New Mexico; Gulf of Mexico;
+        Papua New Guinea Highlands; Gulf of Guinea; Gulf of Oman; South China Sea;
+        East China Sea; New Jersey; New England; Sea of Japan; Indian Ocean; Lake Chad;
+        Michael Jordan; Panama Canal; New Britain; New Ireland; Northern Ireland
+        """
     ),
 )

@@ -1,74 +1,60 @@
 """Spanish as press offices print it."""
 
-from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missions
+from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missions, listed
 
 SPANISH = LanguageTable(
     code="es",
     labels=Labels(
-        question=(
-            "pregunta",
-            "preguntas",
-            "p",
-            "interlocutor",
-            "interlocutora",
-            "periodista",
-            "reportero",
-            "reportera",
-            "prensa",
-            "voz hombre",
-            "voz mujer",
-            "voz",
-            "voces",
-            "comentario",
+        question=listed(
+            """
+            periodistas; reporteros; participante; asistente; voz de hombre; voz de mujer;
+            pregunta del público; repregunta; entrevistador; entrevistadora; pregunta;
+            preguntas; p; interlocutor; interlocutora; periodista; reportero; reportera; prensa;
+            voz hombre; voz mujer; voz; voces; comentario
+            """
         ),
         answer=("respuesta", "r"),
-        moderator=(
-            "moderador",
-            "moderadora",
-            "moderador(a)",
-            "conductor",
-            "conductora",
-            "presentador",
-            "presentadora",
+        moderator=listed(
+            """
+            moderadores; locutor; locutora; coordinador de prensa; moderador; moderadora;
+            moderador(a); conductor; conductora; presentador; presentadora;
+            maestro de ceremonias; maestra de ceremonias
+            """
+        ),
+        interpreters=(
             "intérprete",
-            "maestro de ceremonias",
-            "maestra de ceremonias",
+            "traductor",
+            "traductora",
         ),
-        press=("periodista", "pregunta", "reportero", "reportera", "corresponsal", "prensa"),
-        offices=(
-            "presidente",
-            "presidenta",
-            "vicepresidente",
-            "vicepresidenta",
-            "ministro",
-            "ministra",
-            "canciller",
-            "secretario",
-            "secretaria",
-            "subsecretario",
-            "subsecretaria",
-            "embajador",
-            "embajadora",
-            "portavoz",
-            "vocero",
-            "vocera",
-            "director",
-            "directora",
-            "gobernador",
-            "gobernadora",
-            "titular",
-            "general",
-            "almirante",
-            "jefe",
-            "jefa",
-            "procurador",
-            "coordinador",
-            "coordinadora",
-            "comandante",
-            "relaciones",
-            "exteriores",
+        press=listed(
+            """
+            periodista; pregunta; reportero; reportera; corresponsal; prensa
+            """
         ),
-        honorifics=("sr", "sra", "dr", "dra", "lic", "señor", "señora"),
+        offices=listed(
+            """
+            alcalde; alcaldesa; reina; consejero; consejera; comisionado; comisionada;
+            representante; senador; senadora; diputado; diputada; capitán; coronel;
+            vicecanciller; viceministro; viceministra; director general; encargado;
+            ministro de asuntos exteriores; portavoz del gobierno; presidente; presidenta;
+            vicepresidente; vicepresidenta; ministro; ministra; canciller; secretario;
+            secretaria; subsecretario; subsecretaria; embajador; embajadora; portavoz; vocero;
+            vocera; director; directora; gobernador; gobernadora; titular; general; almirante;
+            jefe; jefa; procurador; coordinador; coordinadora; comandante
+            """
+        ),
+        ranks=listed(
+            """
+            primer; primera; alto; alta; general; adjunto; adjunta; encargado; encargada;
+            asuntos; relaciones; exteriores; gobierno; presidencia; jefe; jefa; especial;
+            permanente; ex; rey; don; doña; federal
+            """
+        ),
+        honorifics=listed(
+            """
+            señor; señora; don; doña; sr; sra; dr; dra; lic
+            """
+        ),
         notes=(
             "traduc",
             "traducido",
@@ -82,51 +68,46 @@ SPANISH = LanguageTable(
             "se dirige",
             "tras ",
         ),
-        not_speakers=(
-            "nota",
-            "tema",
-            "temas",
-            "asunto",
-            "participantes",
-            "fecha",
-            "lugar",
-            "hora",
-            "fuente",
-            "contacto",
-            "teléfono",
-            "tel",
-            "fax",
-            "dirección",
-            "primero",
-            "segundo",
-            "tercero",
-            "por ejemplo",
-            "ejemplo",
-            "finalmente",
-            "en resumen",
-            "conclusión",
-            "foto",
-            "fotos",
-            "video",
-            "vídeo",
-            "ver también",
-            "más información",
-            "resumen",
-            "oradores",
-            "anexo",
+        not_speakers=listed(
+            """
+            autor; categoría; idioma; palabras clave; etiquetas; fecha de publicación;
+            publicado; última actualización; actualizado; sección; contenido; índice; contactos;
+            medio; entrevista; entrevistado; programa; conductores; transcripción; asistentes;
+            es decir; o sea; primer punto; segundo punto; otro punto; mi respuesta; repito; ojo;
+            dato; datos; a ver; cuarto; quinto; entonces; además; fuentes; inicia video;
+            video inicia; versión estenográfica; nota; tema; temas; asunto; participantes;
+            fecha; lugar; hora; fuente; contacto; teléfono; tel; fax; dirección; primero;
+            segundo; tercero; por ejemplo; ejemplo; finalmente; en resumen; conclusión; foto;
+            fotos; video; vídeo; ver también; más información; resumen; oradores; anexo
+            """
         ),
-        reporting=("dijo", "dice", "añadió", "es", "son", "siguiente", "que"),
+        reporting=listed(
+            """
+            dijo; dice; añadió; es; son; siguiente; que
+            """
+        ),
         dashed_question=("P", "Pregunta", "P."),
         dashed_answer=("R", "Respuesta", "R."),
-        outlets=(
-            "agencia",
-            "televisión",
-            "radio",
-            "diario",
-            "periódico",
-            "tv",
-            "noticias",
-            "revista",
+        outlets=listed(
+            """
+            prensa; canal; cadena; tele; portal; semanario; universal; jornada; país; mundo;
+            vanguardia; excélsior; televisa; azteca; efe; agencia; televisión; radio; diario;
+            periódico; tv; noticias; revista
+            """
+        ),
+        floor=listed(
+            """
+            comenzamos; pues comenzamos; turno; pregunta; preguntas; palabra; adelante; última;
+            concluye; concluimos; gracias a todos; terminamos; empezamos; por favor
+            """
+        ),
+        openers=listed(
+            """
+            y; e; pero; o; u; si; cuando; entonces; porque; sí; no; esto; esta; este; estos;
+            eso; hay; él; ella; nosotros; ustedes; ellos; yo; que; quien; cómo; por; para; en;
+            con; tras; antes; nuestro; nuestra; mi; su; todos; también; además; gracias; luego;
+            después; finalmente
+            """
         ),
         greetings=("señoras y señores", "buenos días", "buenas tardes", "estimados colegas"),
     ),
@@ -134,7 +115,8 @@ SPANISH = LanguageTable(
         (
             (
                 r"conferencia de prensa|rueda de prensa|respuestas? a (?:las )?preguntas|"
-                r"encuentro con (?:la prensa|los periodistas|medios)"
+                r"encuentro (?:informativo|con (?:la prensa|los periodistas|medios))|"
+                r"comparecencia|preguntas y respuestas"
             ),
             "press-conference",
         ),
@@ -145,33 +127,82 @@ SPANISH = LanguageTable(
         (r"declaraci|comunicado", "statement"),
         (r"discurso|palabras|intervención|alocución|mensaje", "speech"),
     ),
+    meetings=(
+        r"\breunión\b",
+        r"\bencuentro\b(?! (?:informativo|con (?:la |los )?(?:prensa|medios|periodistas)))",
+        r"\bdiálogo\b",
+        r"\bvisita\b",
+        r"\bsesión\b",
+    ),
+    leads=(
+        r"^(?:a continuación|transcripción|versión)\b",
+        r"^el siguiente es\b",
+    ),
+    corrected=(
+        r"\bcorregid[ao]",
+        r"\brectificad[ao]",
+        r"\bfe de erratas\b",
+    ),
+    credits=(
+        r"^(?:entrevista (?:realizada )?por|entrevistó)\b",
+        r"^entrevista\s*:",
+    ),
     furniture=Furniture(
-        materials=(
-            "materiales adicionales",
-            "material adicional",
-            "materiales complementarios",
-            "información adicional",
-            "información general",
-            "informaciones generales",
-            "véase también",
-            "ver también",
-            "compartir",
-            "imprimir",
-            "documentos",
-            "configuración avanzada",
+        materials=listed(
+            """
+            materiales adicionales; material adicional; materiales complementarios;
+            información adicional; información general; informaciones generales; véase también;
+            ver también; compartir; imprimir; documentos; configuración avanzada
+            """
         ),
         video=("vídeo", "video", "vídeos", "videos"),
-        photo=("foto", "fotos", "fotografía", "fotografías", "imagen", "imágenes"),
+        photo=listed(
+            """
+            foto; fotos; fotografía; fotografías; imagen; imágenes
+            """
+        ),
         album=("álbum de fotos", "álbum fotográfico", "álbum", "álbum de fotografías"),
-        galleries=(
-            "galerías de imágenes",
-            "galería de imágenes",
-            "galerías de fotos",
-            "galerías",
-            "galería de fotos",
-            "galerías fotográficas",
+        galleries=listed(
+            """
+            galerías de imágenes; galería de imágenes; galerías de fotos; galerías;
+            galería de fotos; galerías fotográficas
+            """
         ),
         count=(r"(?P<shown>\d+)\s+de\s+(?P<all>\d+)\s+(?:fotos?|fotograf\w+|im[aá]gen\w*)\b.*",),
+        buttons=listed(
+            """
+            versión estenográfica; versiones taquigráficas; versión taquigráfica; transcripción;
+            inicio; ir al contenido; saltar al contenido; saltar al contenido principal; menú;
+            buscar; búsqueda; mapa del sitio; mapa web; contacto; contáctenos; aviso legal;
+            privacidad; política de privacidad; política de cookies; accesibilidad; cookies;
+            volver; volver arriba; subir; ir arriba; arriba; anterior; siguiente; leer más;
+            ver más; más noticias; noticias; noticias relacionadas; contenido relacionado;
+            relacionados; enlaces de interés; enlaces; también te puede interesar;
+            sala de prensa; prensa; discursos; intervenciones; comunicados; agenda; multimedia;
+            galería; descargar; descargar pdf; imprimir página; compartir en; comparte;
+            compartir:; síguenos; síguenos en; suscríbete; etiquetas; temas; english; inglés;
+            español; portada; todos los derechos reservados; facebook; twitter; whatsapp;
+            transcripciones; archivo; presidente; discursos e intervenciones;
+            contesta nuestra encuesta de satisfacción; ¿cómo fue tu experiencia en gob.mx?
+            """
+        ),
+        stamps=listed(
+            """
+            publicado; publicado el; fecha de publicación; actualizado; última actualización;
+            última modificación; fuente; autor
+            """
+        ),
+        changed=(
+            "actualizado",
+            "última (?:actualización|modificación)",
+            "modificado",
+        ),
+        actions=listed(
+            """
+            compartir; comparte; imprimir; descargar; descargue; descarga; escuchar; escuche;
+            ver; suscribirse; volver; siga; síguenos
+            """
+        ),
         abroad=(r"en el (?:extranjero|exterior)|representaciones del minist",),
         here=(r"(?:representaciones|misiones|embajadas)\b.*\ben\b",),
         ends=(r"fin", r"-\s?o\s?o\s?0\s?o\s?o\s?-"),
@@ -223,16 +254,10 @@ SPANISH = LanguageTable(
         "BY": ("Belarús", "Belarus"),
         "MX": ("Estados Unidos Mexicanos",),
     },
-    not_countries=(
-        "Nuevo México",
-        "Ciudad de México",
-        "golfo de México",
-        "Nueva Guinea",
-        "mar de Japón",
-        "Irlanda del Norte",
-        "océano Índico",
-        "mar de China",
-        "Estado de México",
-        "Nueva Inglaterra",
+    not_countries=listed(
+        """
+        Nuevo México; Ciudad de México; golfo de México; Nueva Guinea; mar de Japón;
+        Irlanda del Norte; océano Índico; mar de China; Estado de México; Nueva Inglaterra
+        """
     ),
 )

@@ -1,46 +1,49 @@
 """French as press offices print it."""
 
-from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missions
+from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missions, listed
 
 FRENCH = LanguageTable(
     code="fr",
     labels=Labels(
-        question=("question", "questions", "q", "journaliste", "remarque", "relance", "presse"),
+        question=listed(
+            """
+            journalistes; question de la salle; question du public; intervenant dans la salle;
+            intervieweur; intervieweuse; un journaliste; une journaliste; relances; question;
+            questions; q; journaliste; remarque; relance; presse
+            """
+        ),
         answer=("réponse", "reponse", "r"),
-        moderator=(
-            "modérateur",
-            "modératrice",
-            "animateur",
-            "animatrice",
+        moderator=listed(
+            """
+            présentatrice; modérateurs; animateurs; modérateur; modératrice; animateur;
+            animatrice; présentateur
+            """
+        ),
+        interpreters=(
             "interprète",
-            "présentateur",
+            "traducteur",
+            "traductrice",
         ),
         press=("journaliste", "question", "correspondant", "correspondante", "presse"),
-        offices=(
-            "président",
-            "présidente",
-            "le président",
-            "la présidente",
-            "premier ministre",
-            "première ministre",
-            "ministre",
-            "le ministre",
-            "la ministre",
-            "porte-parole",
-            "ambassadeur",
-            "ambassadrice",
-            "secrétaire",
-            "secrétaire général",
-            "chancelier",
-            "chancelière",
-            "directeur",
-            "directrice",
-            "général",
-            "affaires",
-            "étrangères",
-            "délégué",
+        offices=listed(
+            """
+            le chancelier; la chancelière; le premier ministre; la première ministre;
+            représentant; représentante; commissaire; secrétaire d’état; conseiller;
+            conseillère; gouverneur; reine; amiral; vice-président; vice-présidente; président;
+            présidente; le président; la présidente; premier ministre; première ministre;
+            ministre; le ministre; la ministre; porte-parole; ambassadeur; ambassadrice;
+            secrétaire; secrétaire général; chancelier; chancelière; directeur; directrice;
+            général
+            """
         ),
-        honorifics=("m", "mme", "mlle", "dr"),
+        ranks=listed(
+            """
+            premier; première; haut; haute; adjoint; adjointe; délégué; déléguée; chef; garde;
+            vice; général; générale; permanent; permanente; spécial; spéciale; chargé; chargée;
+            affaires; étrangères; étrangère; république; roi; prince; le; la; les
+            """
+        ),
+        honorifics=("madame", "monsieur", "mesdames", "messieurs", "m", "mme", "mlle", "dr"),
         notes=(
             "tradui",
             "trad",
@@ -58,57 +61,56 @@ FRENCH = LanguageTable(
             "intervient",
             "après",
         ),
-        not_speakers=(
-            "note",
-            "thèmes",
-            "thème",
-            "ti",
-            "sujet",
-            "sujets",
-            "participants",
-            "date",
-            "lieu",
-            "heure",
-            "source",
-            "contact",
-            "téléphone",
-            "tél",
-            "fax",
-            "adresse",
-            "premièrement",
-            "deuxièmement",
-            "par exemple",
-            "exemple",
-            "enfin",
-            "bref",
-            "conclusion",
-            "photo",
-            "photos",
-            "vidéo",
-            "voir aussi",
-            "en savoir plus",
-            "sommaire",
-            "n.b",
-            "nb",
-            "rappel",
-            "mise à jour",
-            "publié",
-            "objet",
-            "intervenants",
-            "résumé",
+        not_speakers=listed(
+            """
+            auteur; rubrique; langue; mots-clés; partager sur; texte intégral; tags; en bref;
+            contexte; repères; un mot; premier point; deuxième point; autre point; ma réponse;
+            je répète; je rappelle; fait; à propos; circonstances; personnalité; fonctions;
+            chiffres; bilan; au programme; programme; sources; références; note; thèmes; thème;
+            ti; sujet; sujets; participants; date; lieu; heure; source; contact; téléphone; tél;
+            fax; adresse; premièrement; deuxièmement; par exemple; exemple; enfin; bref;
+            conclusion; photo; photos; vidéo; voir aussi; en savoir plus; sommaire; n.b; nb;
+            rappel; mise à jour; publié; objet; intervenants; résumé
+            """
         ),
-        reporting=("dit", "ajouté", "est", "sont", "suivant", "suivante", "que"),
+        reporting=listed(
+            """
+            dit; ajouté; est; sont; suivant; suivante; que
+            """
+        ),
         bare_question=(),
         dashed_question=("Q", "Question"),
         dashed_answer=("R", "Réponse"),
-        outlets=("agence", "télévision", "radio", "journal", "presse", "chaîne", "tv"),
+        outlets=listed(
+            """
+            monde; figaro; libération; info; inter; hebdomadaire; quotidien; magazine; revue;
+            correspondant; télé; matin; dépêche; agence; télévision; radio; journal; presse;
+            chaîne; tv
+            """
+        ),
+        floor=listed(
+            """
+            au premier rang; première question; question; questions; parole; dernière;
+            s’il vous plaît; s'il vous plaît; allez-y; merci à tous; conclut; commençons;
+            commencer
+            """
+        ),
+        openers=listed(
+            """
+            et; mais; ou; donc; si; quand; alors; car; oui; non; ce; cette; ces; cela; ça; il;
+            elle; nous; vous; ils; je; on; que; qui; comment; pourquoi; où; pour; dans; en; sur;
+            avec; par; après; avant; notre; nos; mon; mes; votre; leurs; tous; aussi; encore;
+            merci; ensuite; enfin; puis; d'abord
+            """
+        ),
         greetings=("mesdames et messieurs", "mesdames, messieurs", "bonjour", "chers collègues"),
     ),
     kinds=(
         (
             (
                 r"conférence de presse|point de presse|réponses? aux? questions|"
-                r"échange avec (?:la presse|les journalistes)"
+                r"(?:échange|rencontre) avec (?:la presse|les journalistes)|"
+                r"questions[ -]réponses|q ?& ?r\b|point de presse"
             ),
             "press-conference",
         ),
@@ -119,40 +121,82 @@ FRENCH = LanguageTable(
         (r"déclaration|communiqué", "statement"),
         (r"discours|allocution|intervention|conférence", "speech"),
     ),
+    meetings=(
+        r"\brencontre\b(?! (?:avec|de) (?:la |les )?(?:presse|journalistes))",
+        r"\bréunion\b",
+        r"\bentretiens? (?:bilatéral|avec le (?:président|ministre))",
+        r"\bvisite\b",
+        r"\bséance\b",
+    ),
+    leads=(
+        r"^(?:voici|ci-dessous|vous trouverez)\b",
+        r"^(?:transcription|verbatim|texte)\b",
+        r"^(?:la|le) porte-parole .{0,60}\ba (?:fait|répondu)",
+    ),
+    corrected=(
+        r"\bcorrigé",
+        r"\brectifi",
+        r"\berratum\b",
+    ),
+    credits=(
+        r"^(?:propos|entretien) recueillis?\b",
+        r"^entretien\s*:",
+        r"^interview (?:réalisée?|par)\b",
+    ),
     furniture=Furniture(
-        materials=(
-            "documents supplémentaires",
-            "matériaux supplémentaires",
-            "documents complémentaires",
-            "informations complémentaires",
-            "informations supplémentaires",
-            "matériels supplémentaires",
-            "informations générales",
-            "information générale",
-            "voir aussi",
-            "partager",
-            "imprimer",
-            "documents",
-            "paramètres avancés",
-            "compléments d'information",
-            "compléments d’information",
-            "matériel complémentaire",
+        materials=listed(
+            """
+            documents supplémentaires; matériaux supplémentaires; documents complémentaires;
+            informations complémentaires; informations supplémentaires;
+            matériels supplémentaires; informations générales; information générale; voir aussi;
+            partager; imprimer; documents; paramètres avancés; compléments d'information;
+            compléments d’information; matériel complémentaire
+            """
         ),
         video=("vidéo", "vidéos"),
         photo=("photo", "photos", "image", "images"),
         album=("album photo", "album photos", "album de photos", "album"),
-        galleries=(
-            "galeries d'images",
-            "galeries d’images",
-            "galerie d'images",
-            "galerie d’images",
-            "galeries de photos",
-            "galeries photo",
-            "galeries photos",
-            "galerie photo",
-            "galeries",
+        galleries=listed(
+            """
+            galeries d'images; galeries d’images; galerie d'images; galerie d’images;
+            galeries de photos; galeries photo; galeries photos; galerie photo; galeries
+            """
         ),
         count=(r"(?P<shown>\d+)\s+(?:sur|de|des)\s+(?P<all>\d+)\s+(?:photos?|images?)\b.*",),
+        buttons=listed(
+            """
+            seul le prononcé fait foi; verbatim; transcription; texte intégral; accueil;
+            aller au contenu; aller au contenu principal; aller au menu; recherche; rechercher;
+            menu; plan du site; contact; contactez-nous; nous contacter; mentions légales;
+            données personnelles; accessibilité; gestion des cookies; cookies; haut de page;
+            retour en haut; retour en haut de page; retour; retour à la liste; précédent;
+            suivant; lire la suite; lire la suite ...; en savoir plus; à lire aussi;
+            à voir aussi; dans la même rubrique; à la une; actualités; agenda; salle de presse;
+            point de presse; presse; discours; déclarations; partager la page; partager sur;
+            partager cette page; envoyer par courriel; télécharger; télécharger le .pdf;
+            télécharger le pdf; version imprimable; s’abonner; s'abonner; newsletter;
+            lettre d’information; suivez-nous; tous droits réservés; english; anglais; français;
+            mots-clés; tags; thèmes; fermer; facebook; twitter; linkedin; linked in; flux rss;
+            rss; sur le même thème; articles liés; liens utiles; imprimer la page; abonnez-vous
+            """
+        ),
+        stamps=listed(
+            """
+            publié; publié le; mis en ligne; mis en ligne le; mis à jour; mis à jour le;
+            dernière mise à jour; modifié le; source; auteur; ti
+            """
+        ),
+        changed=(
+            "mise? à jour(?: le)?",
+            "modifié(?: le)?",
+            "dernière (?:mise à jour|modification)",
+        ),
+        actions=listed(
+            """
+            partager; imprimer; télécharger; suivre; s'abonner; lire; voir; écouter; retour;
+            retourner
+            """
+        ),
         abroad=(
             (
                 r"à l['’]étranger|missions diplomatiques (?:du|de la) minist|"
@@ -215,15 +259,10 @@ FRENCH = LanguageTable(
         "MO": ("Macao",),
         "BR": ("République fédérative du Brésil",),
     },
-    not_countries=(
-        "Nouveau-Mexique",
-        "Nouvelle-Guinée",
-        "golfe de Guinée",
-        "mer du Japon",
-        "océan Indien",
-        "Irlande du Nord",
-        "lac Tchad",
-        "mer de Chine",
-        "Nouvelle-Angleterre",
+    not_countries=listed(
+        """
+        Nouveau-Mexique; Nouvelle-Guinée; golfe de Guinée; mer du Japon; océan Indien;
+        Irlande du Nord; lac Tchad; mer de Chine; Nouvelle-Angleterre
+        """
     ),
 )

@@ -1,66 +1,94 @@
 """Italian as press offices print it."""
 
-from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missions
+from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missions, listed
 
 ITALIAN = LanguageTable(
     code="it",
     labels=Labels(
-        question=("domanda", "domande", "d", "giornalista", "cronista"),
+        question=listed(
+            """
+            giornalisti; intervistatore; intervistatrice; domanda dal pubblico; dalla sala;
+            cronisti; domanda; domande; d; giornalista; cronista
+            """
+        ),
         answer=("risposta", "r"),
-        moderator=("moderatore", "moderatrice", "conduttore", "conduttrice", "interprete"),
+        moderator=listed(
+            """
+            presentatore; presentatrice; moderatori; moderatore; moderatrice; conduttore;
+            conduttrice
+            """
+        ),
+        interpreters=(
+            "interprete",
+            "traduttore",
+            "traduttrice",
+        ),
         press=("giornalista", "domanda", "corrispondente", "cronista", "stampa"),
-        offices=(
-            "presidente",
-            "ministro",
-            "ministra",
-            "segretario",
-            "segretaria",
-            "ambasciatore",
-            "ambasciatrice",
-            "portavoce",
-            "cancelliere",
-            "direttore",
-            "direttrice",
-            "premier",
-            "sottosegretario",
-            "generale",
+        offices=listed(
+            """
+            cancelliera; presidentessa; vicepremier; viceministro; viceministra; consigliere;
+            consigliera; commissario; commissaria; rappresentante; vicepresidente; onorevole;
+            senatore; senatrice; deputato; sindaco; sindaca; console; segretario generale;
+            direttore generale; presidente; ministro; ministra; segretario; segretaria;
+            ambasciatore; ambasciatrice; portavoce; cancelliere; direttore; direttrice; premier;
+            sottosegretario; generale
+            """
         ),
-        honorifics=("sig", "sig.ra", "dott", "dott.ssa", "on"),
+        ranks=listed(
+            """
+            primo; prima; alto; alta; generale; aggiunto; aggiunta; capo; esteri; affari;
+            speciale; permanente; onorevole; repubblica; vice
+            """
+        ),
+        honorifics=("signor", "signora", "signore", "sig", "sig.ra", "dott", "dott.ssa", "on"),
         notes=("tradu", "interpret", "in ", "fuori microfono", "incomprensibile", "risponde"),
-        not_speakers=(
-            "nota",
-            "tema",
-            "temi",
-            "oggetto",
-            "partecipanti",
-            "data",
-            "luogo",
-            "ora",
-            "fonte",
-            "contatti",
-            "telefono",
-            "tel",
-            "fax",
-            "indirizzo",
-            "primo",
-            "secondo",
-            "terzo",
-            "per esempio",
-            "ad esempio",
-            "esempio",
-            "conclusione",
-            "foto",
-            "video",
-            "vedi anche",
+        not_speakers=listed(
+            """
+            autore; categoria; lingua; pubblicato; aggiornato; ultimo aggiornamento; sezione;
+            parole chiave; tag; intervista; testata; sintesi; trascrizione; ovvero; cioè;
+            primo punto; secondo punto; la mia risposta; ripeto; fatto; dati; fonti; quarto;
+            inoltre; a cura di; nota; tema; temi; oggetto; partecipanti; data; luogo; ora;
+            fonte; contatti; telefono; tel; fax; indirizzo; primo; secondo; terzo; per esempio;
+            ad esempio; esempio; conclusione; foto; video; vedi anche
+            """
         ),
-        reporting=("detto", "dice", "è", "sono", "seguente", "che"),
+        reporting=listed(
+            """
+            detto; dice; è; sono; seguente; che
+            """
+        ),
         dashed_question=("D", "Domanda"),
         dashed_answer=("R", "Risposta"),
-        outlets=("agenzia", "televisione", "tv", "radio", "giornale", "corriere", "notizie"),
+        outlets=listed(
+            """
+            mattino; tele; stampa; repubblica; gazzetta; messaggero; sole; ansa; rai;
+            quotidiano; settimanale; rivista; canale; agenzia; televisione; tv; radio; giornale;
+            corriere; notizie
+            """
+        ),
+        floor=listed(
+            """
+            domanda; domande; parola; prego; ultima; concludiamo; grazie a tutti; cominciamo;
+            iniziamo
+            """
+        ),
+        openers=listed(
+            """
+            e; ma; o; se; quando; allora; perché; sì; no; questo; questa; questi; quello; c'è;
+            lui; lei; noi; voi; loro; io; che; chi; come; per; in; con; dopo; prima; nostro;
+            nostra; mio; mia; suo; tutti; anche; ancora; grazie; poi; infine; inoltre
+            """
+        ),
         greetings=("signore e signori", "buongiorno", "buonasera"),
     ),
     kinds=(
-        (r"conferenza stampa|punto stampa|risposte alle domande", "press-conference"),
+        (
+            (
+                r"conferenza stampa|punto stampa|risposte alle domande|incontro con la stampa|"
+                r"domande e risposte"
+            ),
+            "press-conference",
+        ),
         (r"briefing", "briefing"),
         (r"intervista", "interview"),
         (r"articolo", "article"),
@@ -68,15 +96,31 @@ ITALIAN = LanguageTable(
         (r"dichiarazion|comunicato", "statement"),
         (r"discorso|intervento|allocuzione", "speech"),
     ),
+    meetings=(
+        r"\bincontro\b(?! con (?:la stampa|i giornalisti))",
+        r"\briunione\b",
+        r"\bcolloqui\w*\b",
+        r"\bvisita\b",
+    ),
+    leads=(
+        r"^(?:di seguito|segue|trascrizione)\b",
+        r"^pubblichiamo\b",
+    ),
+    corrected=(
+        r"\bcorrett[oa]\b",
+        r"\brettificat[oa]",
+        r"\berrata corrige\b",
+    ),
+    credits=(
+        r"^(?:intervista (?:di|a cura di|realizzata da))\b",
+        r"^intervista\s*:",
+    ),
     furniture=Furniture(
-        materials=(
-            "materiali aggiuntivi",
-            "materiali supplementari",
-            "informazioni generali",
-            "ulteriori informazioni",
-            "vedi anche",
-            "condividi",
-            "stampa",
+        materials=listed(
+            """
+            materiali aggiuntivi; materiali supplementari; informazioni generali;
+            ulteriori informazioni; vedi anche; condividi; stampa
+            """
         ),
         video=("video",),
         photo=("foto", "immagini", "immagine"),
@@ -88,6 +132,35 @@ ITALIAN = LanguageTable(
             "gallerie",
         ),
         count=(r"(?P<shown>\d+)\s+(?:di|su)\s+(?P<all>\d+)\s+(?:foto|immagini)\b.*",),
+        buttons=listed(
+            """
+            trascrizione; testo integrale; inizio; vai al contenuto;
+            vai al contenuto principale; salta al contenuto; menu; cerca; ricerca;
+            mappa del sito; contatti; note legali; privacy; accessibilità; cookie; cookies;
+            torna su; torna all’inizio; torna all'inizio; torna indietro; indietro; precedente;
+            successivo; leggi tutto; leggi di più; continua a leggere; notizie; ultime notizie;
+            notizie correlate; contenuti correlati; correlati; articoli correlati; sala stampa;
+            archivio notizie; comunicati; interventi; interviste; agenda; stampa la pagina;
+            stampa; invia; scarica; scarica pdf; condividi su; condividi:; condividi; seguici;
+            seguici su; iscriviti; tutti i diritti riservati; facebook; twitter; x; whatsapp;
+            linkedin; argomenti; tag; english; inglese; italiano; home
+            """
+        ),
+        stamps=listed(
+            """
+            pubblicato; pubblicato il; aggiornato; ultimo aggiornamento; ultima modifica; fonte;
+            autore; data
+            """
+        ),
+        changed=(
+            "aggiornato(?: il)?",
+            "ultim[oa] (?:aggiornamento|modifica)",
+        ),
+        actions=listed(
+            """
+            condividi; stampa; scarica; ascolta; guarda; iscriviti; torna
+            """
+        ),
         abroad=(r"all['’]estero",),
         here=(r"(?:rappresentanze|missioni|ambasciate)\b.*\b(?:in|nella|nel)\b",),
         ends=(r"fine",),

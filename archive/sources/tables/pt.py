@@ -1,77 +1,90 @@
 """Portuguese as press offices print it."""
 
-from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missions
+from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missions, listed
 
 PORTUGUESE = LanguageTable(
     code="pt",
     labels=Labels(
-        question=("pergunta", "perguntas", "p", "jornalista", "repórter", "questão", "imprensa"),
+        question=listed(
+            """
+            jornalistas; repórteres; entrevistador; entrevistadora; pergunta da plateia;
+            interlocutor; interlocutora; profissional de imprensa; fala não identificada;
+            pergunta; perguntas; p; jornalista; repórter; questão; imprensa
+            """
+        ),
         answer=("resposta", "r"),
-        moderator=(
-            "moderador",
-            "moderadora",
-            "mediador",
-            "mediadora",
-            "apresentador",
+        moderator=listed(
+            """
+            apresentadora; locutor; locutora; cerimonialista; mestre de cerimônias;
+            mestre de cerimónias; cerimonial; moderador; moderadora; mediador; mediadora;
+            apresentador
+            """
+        ),
+        interpreters=(
             "intérprete",
+            "tradutor",
+            "tradutora",
         ),
         press=("jornalista", "repórter", "pergunta", "correspondente", "imprensa"),
-        offices=(
-            "presidente",
-            "presidenta",
-            "ministro",
-            "ministra",
-            "chanceler",
-            "secretário",
-            "secretária",
-            "embaixador",
-            "embaixadora",
-            "porta-voz",
-            "diretor",
-            "diretora",
-            "primeiro-ministro",
-            "governador",
-            "general",
+        offices=listed(
+            """
+            primeira-ministra; vice-presidente; deputado; deputada; senador; senadora; prefeito;
+            prefeita; representante; comissário; comissária; secretário-geral; assessor;
+            assessora; governadora; embaixador do brasil; delegado; delegada; presidente;
+            presidenta; ministro; ministra; chanceler; secretário; secretária; embaixador;
+            embaixadora; porta-voz; diretor; diretora; primeiro-ministro; governador; general
+            """
         ),
-        honorifics=("sr", "sra", "dr", "dra"),
+        ranks=listed(
+            """
+            primeiro; primeira; alto; alta; geral; adjunto; adjunta; encarregado; negócios;
+            relações; exteriores; estado; chefe; especial; permanente; república
+            """
+        ),
+        honorifics=("senhor", "senhora", "sr", "sra", "dr", "dra"),
         notes=("traduz", "tradu", "interpret", "inaudível", "em ", "fora do microfone", "responde"),
-        not_speakers=(
-            "nota",
-            "tema",
-            "temas",
-            "assunto",
-            "participantes",
-            "data",
-            "local",
-            "hora",
-            "fonte",
-            "contato",
-            "telefone",
-            "tel",
-            "fax",
-            "endereço",
-            "primeiro",
-            "segundo",
-            "terceiro",
-            "por exemplo",
-            "exemplo",
-            "conclusão",
-            "foto",
-            "fotos",
-            "vídeo",
-            "veja também",
+        not_speakers=listed(
+            """
+            autor; categoria; idioma; publicado em; atualizado em; última modificação;
+            palavras-chave; tags; veículo; entrevistado; programa; seção; transcrição; ou seja;
+            primeiro ponto; segundo ponto; minha resposta; repito; dado; dados; fontes; quarto;
+            então; além disso; resumo; nota; tema; temas; assunto; participantes; data; local;
+            hora; fonte; contato; telefone; tel; fax; endereço; primeiro; segundo; terceiro;
+            por exemplo; exemplo; conclusão; foto; fotos; vídeo; veja também
+            """
         ),
-        reporting=("disse", "diz", "é", "são", "seguinte", "que"),
+        reporting=listed(
+            """
+            disse; diz; é; são; seguinte; que
+            """
+        ),
         dashed_question=("P", "Pergunta"),
         dashed_answer=("R", "Resposta"),
-        outlets=("agência", "televisão", "tv", "rádio", "jornal", "folha", "notícias"),
+        outlets=listed(
+            """
+            globo; diário; correio; estado; record; canal; revista; portal; imprensa; público;
+            expresso; emissora; lusa; agência; televisão; tv; rádio; jornal; folha; notícias
+            """
+        ),
+        floor=listed(
+            """
+            pergunta; perguntas; palavra; última; encerrad; por favor; obrigado a todos; começar
+            """
+        ),
+        openers=listed(
+            """
+            e; mas; ou; se; quando; então; porque; sim; não; isto; isso; esta; este; estes; há;
+            ele; ela; nós; vocês; eles; eu; que; quem; como; por; para; em; com; após; antes;
+            nosso; nossa; meu; minha; seu; todos; também; ainda; obrigado; depois; finalmente
+            """
+        ),
         greetings=("senhoras e senhores", "bom dia", "boa tarde"),
     ),
     kinds=(
         (
             (
                 r"(?:entrevista|conferência) (?:coletiva|de imprensa)|coletiva de imprensa|"
-                r"respostas? às? perguntas"
+                r"respostas? às? perguntas|perguntas e respostas|declarações à imprensa"
             ),
             "press-conference",
         ),
@@ -82,21 +95,70 @@ PORTUGUESE = LanguageTable(
         (r"declaraç|comunicado|nota à imprensa", "statement"),
         (r"discurso|pronunciamento|palavras|intervenção", "speech"),
     ),
+    meetings=(
+        r"\breunião\b",
+        r"\bencontro\b(?! com (?:a |os )?(?:imprensa|jornalistas))",
+        r"\bvisita\b",
+        r"\bconversa\b",
+        r"\bsessão\b",
+    ),
+    leads=(
+        r"^(?:a seguir|segue|transcrição)\b",
+        "^leia (?:abaixo|a íntegra)",
+    ),
+    corrected=(
+        r"\bcorrigid[ao]",
+        r"\bretificad[ao]",
+        r"\berrata\b",
+    ),
+    credits=(
+        r"^(?:entrevista (?:realizada |concedida )?(?:por|a))\b",
+        r"^entrevista\s*:",
+    ),
     furniture=Furniture(
-        materials=(
-            "materiais adicionais",
-            "informações gerais",
-            "informações adicionais",
-            "informação geral",
-            "veja também",
-            "compartilhar",
-            "imprimir",
+        materials=listed(
+            """
+            materiais adicionais; informações gerais; informações adicionais; informação geral;
+            veja também; compartilhar; imprimir
+            """
         ),
         video=("vídeo", "vídeos"),
         photo=("foto", "fotos", "imagem", "imagens"),
         album=("álbum de fotos", "álbum"),
         galleries=("galerias de imagens", "galerias de fotos", "galeria de imagens", "galerias"),
         count=(r"(?P<shown>\d+)\s+de\s+(?P<all>\d+)\s+(?:fotos?|imag\w+)\b.*",),
+        buttons=listed(
+            """
+            transcrição; início; página inicial; ir para o conteúdo; pular para o conteúdo;
+            menu; buscar; busca; pesquisar; mapa do site; contato; contacto; fale conosco;
+            acessibilidade; privacidade; política de privacidade; termos de uso; voltar ao topo;
+            topo; voltar; anterior; próximo; seguinte; leia mais; ler mais; saiba mais;
+            notícias; últimas notícias; notícias relacionadas; conteúdo relacionado;
+            relacionados; sala de imprensa; imprensa; centrais de conteúdo; discursos; agenda;
+            partilhar; partilhe; partilhar em; compartilhe; compartilhe:; compartilhe isso:;
+            compartilhar:; compartilhar no facebook; imprimir página; baixar; descarregar;
+            inscreva-se; siga-nos; todos os direitos reservados; facebook; twitter; whatsapp;
+            linkedin; link para copiar para a área de transferência; tags; categoria;
+            presidência; copiar para área de transferência; português; english
+            """
+        ),
+        stamps=listed(
+            """
+            publicado; publicado em; atualizado em; última atualização; última modificação;
+            fonte; autor
+            """
+        ),
+        changed=(
+            "atualizado(?: em)?",
+            "última (?:atualização|modificação)",
+            "modificado",
+        ),
+        actions=listed(
+            """
+            compartilhar; compartilhe; partilhar; imprimir; baixar; descarregar; ouvir; assista;
+            voltar
+            """
+        ),
         abroad=(r"no exterior|no estrangeiro",),
         here=(r"(?:representações|missões|embaixadas)\b.*\b(?:em|na|no)\b",),
         ends=(r"fim",),

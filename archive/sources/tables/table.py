@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 from archive.sources.drafts import BriefingKind, ContactKind, MissionKind
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """Return the words of a list that is written with semicolons, over several lines."""
+    return tuple(" ".join(word.split()) for word in words.split(";") if word.strip())
+
+
 @dataclass(frozen=True)
 class Labels:
     """The words that open a turn."""
@@ -17,8 +22,10 @@ class Labels:
     question: tuple[str, ...]
     answer: tuple[str, ...] = ()
     moderator: tuple[str, ...] = ()
+    interpreters: tuple[str, ...] = ()  # who only says again what another said
     press: tuple[str, ...] = ()  # a word in a longer label that shows a journalist
     offices: tuple[str, ...] = ()  # a word in a longer label that shows an office
+    ranks: tuple[str, ...] = ()  # words that stand in an office's name but show none alone
     honorifics: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # beginnings of a note in brackets: "translated from ..."
     not_speakers: tuple[str, ...] = ()
@@ -30,6 +37,8 @@ class Labels:
     question_alone: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()  # a word that shows an outlet rather than a person
     greetings: tuple[str, ...] = ()  # never a title
+    openers: tuple[str, ...] = ()  # words that open a sentence, never a name
+    floor: tuple[str, ...] = ()  # words with which the floor is given or a meeting closed
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,10 @@ class Furniture:
     abroad: tuple[str, ...] = ()  # pattern: the heading of a state's own missions
     here: tuple[str, ...] = ()  # pattern: the heading of others' missions in a state
     ends: tuple[str, ...] = ()  # pattern: a line that closes a transcript
+    buttons: tuple[str, ...] = ()  # words of menus, of bars to share, of what stands at the foot
+    stamps: tuple[str, ...] = ()  # words before a date or a name that belongs to the page
+    actions: tuple[str, ...] = ()  # what a button bids the reader do: "Share this page"
+    changed: tuple[str, ...] = ()  # pattern: the date after it is not the event's
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,12 @@ class LanguageTable:
     code: str  # "zh"; its script is told from the text
     labels: Labels
     kinds: tuple[tuple[str, BriefingKind], ...] = ()  # pattern in a title -> kind
+    meetings: tuple[
+        str, ...
+    ] = ()  # pattern in a title: hosts speak to each other, not to the press
+    leads: tuple[str, ...] = ()  # pattern: the editors' own words above a transcript
+    credits: tuple[str, ...] = ()  # pattern: who made the interview, below it
+    corrected: tuple[str, ...] = ()  # pattern in a title: this version replaces another
     months: Mapping[str, int] = field(default_factory=dict)  # beside CLDR's
     lost_dates: tuple[str, ...] = ()  # pattern of a date that has lost a character
     furniture: Furniture = Furniture()

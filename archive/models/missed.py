@@ -1,0 +1,58 @@
+"""Old addresses that were asked for in vain: what editors still have to redirect."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.base import Keyed, KeyedQuerySet
+from archive.sources import drafts
+
+
+class MissedAddressQuerySet(KeyedQuerySet):
+    """Paths and the days on which they were asked for."""
+
+    def count_one(self, path: str, day: date) -> None:
+        """Count one request; beyond `MissedAddress.MOST` rows the least asked for makes room.
+
+        So programs that try out addresses push out each other, not what readers ask for again.
+        """
+        if self.filter(path=path, day=day).update(count=F("count") + 1):
+            return
+        if self.count() >= MissedAddress.MOST:
+            least = self.order_by("count", "day", "pk").values_list("pk", flat=True)[:1]
+            self.filter(pk__in=list(least)).delete()
+        self.get_or_create(path=path, day=day, defaults={"count": 1})
+
+
+class MissedAddress(Keyed):
+    """A path of this site that leads nowhere, and how often it was asked for on a day."""
+
+    MOST: ClassVar[int] = 10_000
+    LONGEST: ClassVar[int] = 500
+
+    natural_fields = ("path", "day")
+
+    path = models.CharField(
+        _("path"), max_length=LONGEST, help_text=_("As it was asked for, with its parameters.")
+    )
+    day = models.DateField(_("day"), help_text=_("On which it was asked for, in local time."))
+    count = models.PositiveIntegerField(
+        _("times"), default=1, help_text=_("How often it was asked for on that day.")
+    )
+
+    objects = MissedAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("address asked for in vain")
+        verbose_name_plural = _("addresses asked for in vain")
+        constraints = [models.UniqueConstraint(fields=["path", "day"], name="missed_once_a_day")]
+
+    def __str__(self) -> str:
+        return self.path
+
+    def as_draft(self) -> drafts.MissedDraft:
+        """Return the count in canonical form."""
+        return drafts.MissedDraft(path=self.path, day=self.day, count=self.count)

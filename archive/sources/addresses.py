@@ -1,0 +1,154 @@
+"""Addresses of source pages: which ones stand for the same page.
+
+A page is reached by many addresses: with and without `www.`, in the interface languages of
+its site, for a country, for a printer, from a newsletter. `target_of` leaves out what only
+says how the page is shown, by the tables below; what is left is the same for all of them.
+"""
+
+import hashlib
+import posixpath
+import re
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+
+LONGEST = 400  # characters of a target; a longer one ends in a hash
+
+# Archives of the web, whose addresses hold the page's own.
+_WRAPPED = re.compile(
+    r"^https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|md|vn|fo)|webarchive\.[\w.]+)"
+    r"/(?:\d{4,14}[a-z_]*|o)/(?P<inner>.+)$",
+    re.IGNORECASE,
+)
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_HOST_START = re.compile(r"^(?:[\w-]+\.)+[\w-]{2,}(?::\d{1,5})?(?:[/?#]|$)")
+_UNUSABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+# First labels of a host that say how or in which language a page is shown.
+_HOST_LABELS = _words("www www1 www2 www3 m mobile wap amp print special")
+_LANGUAGES = _words(
+    "en ru de fr es zh ar pt it ja ko cn jp kr ua uk us gb at ch be br mx tr fa he hi pl nl sv",
+    "eng rus ger deu fre fra spa esp chi zho ara por ita jpn kor tur",
+    "arabic chinese english french german russian spanish",
+)
+_LOCALE = re.compile(r"[a-z]{2}[-_](?:[a-z]{2}|[a-z]{4})", re.IGNORECASE)
+# Parts of a path that lead every page of a site, or say that it is for a printer.
+_LEADING_PARTS = _words("web guest amp print printable")
+_TRAILING_PARTS = _words("amp print printable printversion print-version")
+_DEFAULT_DOCUMENTS = re.compile(
+    r"(?:index|default|home)\.(?:html?|xhtml|php\d?|aspx?|jsp|cfm)", re.IGNORECASE
+)
+_PRINTER_SUFFIX = re.compile(r"[._-]print(?=\.\w{3,5}$|$)", re.IGNORECASE)
+_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
+
+# Names of parameters that do not say which page it is: language, country, printer, tracking.
+_PARAMETERS = _words(
+    "lang language languageid lng locale hl ui ui_lang interface setlang",
+    "country countrycode country_code cc geo",
+    "print printable printer printview printversion printmode viewmode tmpl amp",
+    "fbclid gclid dclid gbraid wbraid yclid ysclid ymclid msclkid twclid ttclid igshid igsh",
+    "mc_cid mc_eid _ga _gl _openstat openstat cmpid ref ref_src ref_url referrer source from",
+    "share shared spm sessionid phpsessid jsessionid nocache cache _ rnd",
+)
+_PARAMETER_STARTS = ("utm_", "pk_", "mtm_", "hsa_", "at_campaign", "p_p_", "p_auth", "p_r_p_")
+# Portals put the name of a window before the parameter: _101_INSTANCE_7OvQ_languageId.
+_PORTAL = re.compile(r"^_\w+?_INSTANCE_\w+?_(?P<name>[a-z]\w*)$", re.IGNORECASE)
+
+
+def target_of(url: str) -> str:
+    """Return what all addresses of one source page have in common; "" for what is no address.
+
+    A path of this site ("/old/page.html") has a target too, without a host.
+    "https://www.site.example/en/news/12/?utm_source=x#q2" -> "site.example/news/12".
+    """
+    text = url.strip()
+    if not text or _UNUSABLE.search(text):
+        return ""
+    while match := _WRAPPED.match(text):
+        text = match["inner"]
+    if text.startswith("/") and not text.startswith("//"):
+        parts, host = _split(f"http://here{text}"), ""
+    else:
+        parts = _split(_with_scheme(text))
+        host = _host(parts) if parts else ""
+        if not host:
+            return ""
+    return _bounded(f"{host}{_path(parts.path)}{_query(parts.query)}") if parts else ""
+
+
+def _with_scheme(text: str) -> str:
+    if text.startswith("//"):
+        return f"http:{text}"
+    if _HOST_START.match(text):
+        return f"http://{text}"
+    return text if _SCHEME.match(text) else ""
+
+
+def _split(text: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # raises for what is no port
+    except ValueError:
+        return None
+    return parts if parts.scheme in ("http", "https") else None
+
+
+def _host(parts: SplitResult) -> str:
+    """Return a host in ASCII without what says how or in which language a page is shown."""
+    host = (parts.hostname or "").rstrip(".")
+    try:
+        host = host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return ""
+    labels = host.split(".")
+    while len(labels) > 2 and (labels[0] in _HOST_LABELS or labels[0] in _LANGUAGES):
+        labels.pop(0)
+    if len(labels) < 2 and host != "localhost":
+        return ""
+    port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
+    return ".".join(labels) + port
+
+
+def _path(path: str) -> str:
+    """Return a path without language, printer's words, default document and blank parts."""
+    cleaned = _SESSION.sub("", unquote(path, errors="replace"))
+    parts = [part for part in posixpath.normpath(f"/{cleaned}").split("/") if part]
+    while parts and _is_leading(parts[0]):
+        parts.pop(0)
+    if parts and _DEFAULT_DOCUMENTS.fullmatch(parts[-1]):
+        parts.pop()
+    while parts and parts[-1].lower() in _TRAILING_PARTS:
+        parts.pop()
+    if parts:
+        parts[-1] = _PRINTER_SUFFIX.sub("", parts[-1])
+    return "".join(f"/{quote(part, safe='!$&()*+,:;=@~-')}" for part in parts)
+
+
+def _is_leading(part: str) -> bool:
+    word = part.lower()
+    return word in _LANGUAGES or word in _LEADING_PARTS or bool(_LOCALE.fullmatch(word))
+
+
+def _query(query: str) -> str:
+    """Return the parameters that say which page it is, in alphabetical order."""
+    try:
+        pairs = parse_qsl(query, keep_blank_values=False, max_num_fields=100)
+    except ValueError:
+        return f"?{quote(query)}"
+    kept = sorted({(name, value) for name, value in pairs if not _says_nothing(name)})
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def _says_nothing(name: str) -> bool:
+    match = _PORTAL.match(name)
+    word = (match["name"] if match else name).lower()
+    return word in _PARAMETERS or word.startswith(_PARAMETER_STARTS)
+
+
+def _bounded(target: str) -> str:
+    if len(target) <= LONGEST:
+        return target or "/"
+    return f"{target[: LONGEST - 65]}#{hashlib.sha256(target.encode()).hexdigest()}"

@@ -1,0 +1,95 @@
+"""Pages that print each turn twice, in two languages: which turns belong to which text.
+
+A second language is a text of its own only where it mirrors the first: the same roles in
+the same order. A journalist who asks in another language does not make a second text.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from archive.sources.detection import UNKNOWN, language_of
+from archive.sources.rawturns import RawTurn
+from archive.sources.tables import table_for
+
+_FEWEST = 12  # letters from which a turn's language is told
+_SAMPLE = 400  # characters that suffice
+_MOST_TURNS = 400  # of which the language is told
+_LIKENESS = 0.85  # of the roles of two texts that mirror each other
+
+
+@dataclass(frozen=True)
+class TextPart:
+    """The turns of a page in one language."""
+
+    language: str
+    raws: tuple[RawTurn, ...]
+
+
+def parts_by_language(raws: Sequence[RawTurn], language: str) -> list[TextPart]:
+    """Return the turns of a page as one text, or as two when they mirror each other."""
+    whole = [TextPart(language, tuple(raws))]
+    labelled = [raw for raw in raws if raw.label is not None]
+    if not 4 <= len(labelled) <= _MOST_TURNS:
+        return whole
+    if len({_language(raw) for raw in (*labelled[:4], *labelled[-4:])} - {""}) < 2:
+        return whole
+    languages = [_language(raw) if raw.label else "" for raw in raws]
+    counted = Counter(code for code in languages if code and table_for(code))
+    if len(counted) < 2:
+        return whole
+    pair = [code for code, _ in counted.most_common(2)]
+    groups = [
+        [raw for raw, code in zip(raws, languages, strict=True) if code == wanted]
+        for wanted in pair
+    ]
+    if not _is_mirrored(*groups):
+        return whole
+    first = next(code for code in languages if code in pair)
+    second = next(code for code in pair if code != first)
+    return _split(raws, languages, first, second)
+
+
+def _language(raw: RawTurn) -> str:
+    words = raw.words
+    if sum(sign.isalpha() for sign in words[:_SAMPLE]) < _FEWEST:
+        return ""
+    found = language_of(words[:_SAMPLE])
+    return "" if found == UNKNOWN else found
+
+
+def _is_mirrored(one: Sequence[RawTurn], other: Sequence[RawTurn]) -> bool:
+    if min(len(one), len(other)) < 2 or abs(len(one) - len(other)) > max(1, len(one) // 6):
+        return False
+    roles, others = [_role(raw) for raw in one], [_role(raw) for raw in other]
+    if "question" not in roles or "question" not in others:
+        return False
+    return SequenceMatcher(None, roles, others, autojunk=False).ratio() >= _LIKENESS
+
+
+def _role(raw: RawTurn) -> str:
+    return "question" if raw.label and raw.label.role == "question" else "host"
+
+
+def _split(
+    raws: Sequence[RawTurn], languages: Sequence[str], first: str, second: str
+) -> list[TextPart]:
+    """Return the two texts; a short turn and a note belong to the language that is due.
+
+    That is the language of the turn before, or the other one when that has just been given.
+    """
+    one: list[RawTurn] = []
+    other: list[RawTurn] = []
+    before = second
+    for raw, code in zip(raws, languages, strict=True):
+        if code not in (first, second):
+            is_continued = raw.is_note or raw.label is None
+            code = before if is_continued and (one or other) else _other(before, first, second)
+        (one if code == first else other).append(raw)
+        before = code
+    return [TextPart(first, tuple(one)), TextPart(second, tuple(other))]
+
+
+def _other(code: str, first: str, second: str) -> str:
+    return first if code == second else second

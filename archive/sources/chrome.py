@@ -1,0 +1,174 @@
+"""What a page prints around any text: menus, paths, buttons, stamps. Told from its words alone.
+
+The words are those of the tables in all languages: the furniture of a page is in the
+language of the site's interface, not of the text.
+"""
+
+import re
+from functools import cache
+
+from archive.sources.furniture_words import (
+    SOCIAL,
+    album_count,
+    contact_kind,
+    is_end,
+    key_of,
+    word_kind,
+)
+from archive.sources.tables import TABLES
+from archive.sources.vocabulary import folded
+
+_PARTERS = re.compile(r"\s*[|>›»•·/＞｜→:\uff1a…]\s*|\s+[-–—]\s+|\s{2,}|\u3000+|\n|\s\\?\[|\]\s?")
+_MENU = re.compile(r"\s[|>›»＞｜→]\s|[|＞｜›»]")
+_RIGHTS = re.compile(
+    r"^\s*(?:©|\(c\)|copyright\b|℗)|all rights reserved|版权所有|著作權", re.IGNORECASE
+)
+_LANGUAGES = re.compile(
+    r"(?:[a-z]{2}-[A-Z]{2}\d?\s*)+|(?:[A-Z]{2}\s*[|/·]?\s*){2,}|•?\s*(?:[a-z]{2}-[A-Z]{2}\d?\s*)+"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?。！？]['\"”»)]?$")
+_LINK = re.compile(r"[^.!?]{0,60}[:\uff1a]\s*(?:https?://|www\.)\S+")
+_SHORT_PART = 40
+
+
+def is_chrome(text: str) -> bool:
+    """Return whether a block holds nothing but the page's own words: no word of the text."""
+    return all(_is_chrome_line(line.strip()) for line in text.split("\n") if line.strip())
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether a line says something of the page: when changed, whence, how often read."""
+    bare = text.strip(" *_•·-–—|()")
+    if bare.startswith("※"):
+        return True
+    return len(bare) <= 170 and bool(_stamps().fullmatch(bare))
+
+
+@cache
+def _stamps() -> re.Pattern[str]:
+    """Return the pattern of stamps: a word of the tables, then nothing, a field or a date."""
+    words = {re.escape(w) for table in TABLES.values() for w in table.furniture.stamps}
+    names = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(
+        rf"(?:{names})\s*(?:[:\uff1a].{{0,120}}|[^\W\d_]{{0,4}}\s?\d[^!?]{{0,90}})?"
+        rf"|.{{0,40}}(?:{names})\s*[:\uff1a]\s*\S{{1,10}}"
+        r"|[(\uff08【\[](?:完|全文完|实录|图文|附圖|附图)[^)\uff09】\]]{0,20}[)\uff09】\]].{0,20}",
+        re.IGNORECASE,
+    )
+
+
+def is_menu(text: str) -> bool:
+    """Return whether a line is a path or a row of links: "Home > Press > Briefings"."""
+    if not _MENU.search(text) or _ENDED.search(text.strip()) or len(text) > 300:
+        return False
+    parts = [part for part in _PARTERS.split(text) if part and part.strip()]
+    return len(parts) >= 2 and all(len(part) <= _SHORT_PART for part in parts)
+
+
+def says_when_changed(text: str) -> bool:
+    """Return whether words before a date make it the page's, not the event's."""
+    return any(pattern.search(text) for pattern in _patterns("changed"))
+
+
+def is_lead(text: str) -> bool:
+    """Return whether words are the editors' own, on how the text was made."""
+    return any(pattern.search(text.strip(" *_(")) for pattern in _leads())
+
+
+@cache
+def _leads() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(pattern, re.IGNORECASE) for table in TABLES.values() for pattern in table.leads
+    )
+
+
+def _is_chrome_line(line: str) -> bool:
+    bare = line.strip(" *_#")
+    if not bare or not any(sign.isalnum() for sign in bare):
+        return True
+    if word_kind(bare) or album_count(bare) is not None or is_end(bare):
+        return True
+    if _LANGUAGES.fullmatch(bare.strip("• ")) or _ADDRESS.fullmatch(bare) or _RIGHTS.search(bare):
+        return len(bare) <= 300
+    if is_stamp(bare) or _is_made_of_buttons(bare) or is_menu(bare):
+        return True
+    return _is_bidding(bare) or _is_contact(bare) or bool(_LINK.fullmatch(bare))
+
+
+def _is_bidding(text: str) -> bool:
+    """Return whether a few words bid the reader do something: "Compartir esta noticia"."""
+    tokens = folded(text).split()
+    return 1 < len(tokens) <= 5 and tokens[0] in _actions() and not _ENDED.search(text)
+
+
+def _is_contact(text: str) -> bool:
+    """Return whether a line is a field of how to reach the office: "Tel.: 000-000"."""
+    names = [part.split()[-1] for part in re.split(r"[:\uff1a]", text)[:-1] if part.split()]
+    has_value = any(sign.isdigit() or sign == "@" for sign in text)
+    return len(text) <= 160 and has_value and any(contact_kind(name) for name in names)
+
+
+@cache
+def _actions() -> frozenset[str]:
+    return frozenset(folded(w) for table in TABLES.values() for w in table.furniture.actions)
+
+
+def is_credit(text: str) -> bool:
+    """Return whether a line says who made an interview: "Interview: Peter Hals"."""
+    bare = text.strip(" *_()")
+    is_short = len(bare) <= 120
+    return is_short and any(pattern.search(bare) for pattern in _credits())
+
+
+@cache
+def _credits() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(pattern, re.IGNORECASE) for table in TABLES.values() for pattern in table.credits
+    )
+
+
+def _is_made_of_buttons(text: str) -> bool:
+    """Return whether a line is one button or several in a row: "Share: Facebook Twitter"."""
+    if len(text) > 200:
+        return False
+    if key_of(text) in _buttons():
+        return True
+    parts = [part for part in _PARTERS.split(text) if part and part.strip()]
+    return bool(parts) and all(_is_button_row(part) for part in parts)
+
+
+def _is_button_row(text: str) -> bool:
+    tokens = folded(text).strip(" .!()").split()
+    place = 0
+    while place < len(tokens):
+        length = next(
+            (
+                n
+                for n in range(min(6, len(tokens) - place), 0, -1)
+                if " ".join(tokens[place : place + n]).strip(".,()") in _buttons()
+            ),
+            0,
+        )
+        if not length:
+            return False
+        place += length
+    return bool(tokens)
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    words = {folded(name) for name in SOCIAL}
+    for table in TABLES.values():
+        words.update(folded(word) for word in table.furniture.buttons)
+        words.update(folded(word) for word in table.furniture.materials)
+    return frozenset(words)
+
+
+@cache
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for table in TABLES.values()
+        for pattern in getattr(table.furniture, name)
+    )

@@ -1,0 +1,152 @@
+"""Web archives (WARC, ARC; ISO 28500): each page that a server answered with 200 is a member.
+
+Read as a stream, record by record; address and time come from the record.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeadersParserException
+
+from archive.sources.containers.members import Left, Member, Tally, member_name
+from archive.sources.decoding import MOST_BYTES
+from archive.sources.errors import SourceError
+from archive.sources.packing import PIECE, GunzipStream, is_gzip, served
+from archive.sources.readers import is_page_type
+
+MOST_UNPACKED = 100  # times the archive's own size
+ALLOWANCE = 200_000_000  # bytes that any archive may hold
+
+_FAULTS = (
+    ArchiveLoadFailed,
+    StatusAndHeadersParserException,
+    ChunkedDataException,
+    OSError,
+    EOFError,
+    ValueError,
+)
+_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,80}")
+# What servers answer machines, in text that is nobody's words.
+_FOR_MACHINES = frozenset(("/robots.txt", "/ads.txt", "/humans.txt", "/.well-known/security.txt"))
+
+
+def warc_members(file: BinaryIO, name: str, *, size: int = 0) -> Iterator[Member | Left]:
+    """Yield the pages of a web archive in its order, then what was left out.
+
+    `size` is that of the archive as packed. Raises SourceError, naming the record, where
+    the archive is cut off or damaged; what stood before has been yielded.
+    """
+    most = ALLOWANCE + MOST_UNPACKED * (size or _size_of(file))
+    left = Tally()
+    place = "record 1"
+    try:
+        for number, record in enumerate(ArchiveIterator(_plain(file, name, most), arc2warc=True)):
+            place = f"record {number + 1}"
+            if reason := _why_no_page(record):
+                left.add(reason)
+            else:
+                yield _member(record, name)
+            _check_whole(record, name, place)
+            place = f"record {number + 2}"
+    except SourceError:
+        yield from left.told()
+        raise
+    except _FAULTS as error:
+        yield from left.told()
+        words = " ".join(str(error).split())[:80]
+        mend = f"the web archive is cut off or damaged ({words}); copy it again"
+        raise SourceError(name, place, mend) from error
+    yield from left.told()
+
+
+def _plain(file: BinaryIO, name: str, most: int) -> BinaryIO | GunzipStream:
+    start = file.read(2)
+    file.seek(0)
+    return GunzipStream(file, name, most) if is_gzip(start) else file
+
+
+def _size_of(file: BinaryIO) -> int:
+    size = file.seek(0, 2)
+    file.seek(0)
+    return size
+
+
+def _why_no_page(record: ArcWarcRecord) -> str:
+    """Return why a record is left out; "" for a page."""
+    if record.rec_type not in ("response", "resource"):
+        return f"{record.rec_type} records"
+    headers = record.http_headers
+    if record.rec_type == "response" and headers and headers.get_statuscode() != "200":
+        return "not answered with 200"
+    if _path_of(_address(record)) in _FOR_MACHINES:
+        return "for machines"
+    kind = _content_type(record).partition(";")[0].strip().lower()
+    if kind and not is_page_type(kind):
+        return kind if _TYPE.fullmatch(kind) else "of no known type"
+    return ""
+
+
+def _path_of(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
+def _address(record: ArcWarcRecord) -> str:
+    return (record.rec_headers.get_header("WARC-Target-URI") or "").strip().strip("<>")
+
+
+def _content_type(record: ArcWarcRecord) -> str:
+    return (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
+
+
+def _member(record: ArcWarcRecord, container: str) -> Member:
+    url = _address(record)
+    name = member_name(container, url or "record")
+
+    def read() -> bytes:
+        data = _payload(record, name)
+        headers = record.http_headers
+        encoding = (headers.get_header("Content-Encoding") or "") if headers else ""
+        return served(data, encoding.strip().lower(), name)
+
+    return Member(
+        name=name,
+        read=read,
+        url=url,
+        retrieved_at=record.rec_headers.get_header("WARC-Date") or "",
+        content_type=_content_type(record),
+    )
+
+
+def _payload(record: ArcWarcRecord, name: str) -> bytes:
+    """Return a record's bytes as the server sent them, its chunks joined."""
+    headers = record.http_headers
+    is_chunked = headers and (headers.get_header("Transfer-Encoding") or "").lower() == "chunked"
+    stream = ChunkedDataReader(record.raw_stream) if is_chunked else record.raw_stream
+    pieces: list[bytes] = []
+    size = 0
+    while piece := stream.read(PIECE):
+        size += len(piece)
+        if size > MOST_BYTES:
+            mend = f"more than one page can hold ({MOST_BYTES:,} bytes)"
+            raise SourceError(name, f"{record.length:,} bytes", mend)
+        pieces.append(piece)
+    if getattr(record.raw_stream, "limit", 0) > 0 and not is_chunked:
+        raise SourceError(name, f"byte {size + 1}", "the record is cut off; copy the archive again")
+    return b"".join(pieces)
+
+
+def _check_whole(record: ArcWarcRecord, name: str, place: str) -> None:
+    """Read to the end of a record; raises SourceError when the archive ends before."""
+    while record.raw_stream.read(PIECE):
+        pass
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        raise SourceError(name, place, "the web archive is cut off within it; copy it again")

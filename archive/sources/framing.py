@@ -1,0 +1,146 @@
+"""Where the text of a page ends and what the page shows below it begins."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from archive.sources.chrome import is_chrome, is_credit
+from archive.sources.countries import country_of
+from archive.sources.furniture_words import (
+    album_count,
+    is_abroad,
+    is_end,
+    is_here,
+    mission_kind,
+    word_kind,
+)
+from archive.sources.heads import is_dateline, is_rule, is_time_line
+from archive.sources.lines import Block, Line
+
+_PROSE = 160  # characters of a paragraph that is no furniture
+_SENTENCE = 50  # characters of a line that reads as a sentence
+_SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "؟", "…")
+_SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
+_RIGHTS = re.compile(r"©|\bcopyright\b|all rights reserved|版权|著作權|prawa|droits réservés", re.I)
+
+
+def text_end(blocks: Sequence[Block], labelled: frozenset[int], questions: frozenset[int]) -> int:
+    """Return the index of the block where the furniture after a page's text begins.
+
+    `labelled` are the indices of blocks in which a turn begins, `questions` those in which
+    the press speaks: no furniture holds one.
+    """
+    last_turn = _last_turn(blocks, labelled, questions)
+    for index in range(last_turn + 1, len(blocks)):
+        if _is_hard_end(blocks, index, last_turn):
+            return index
+    last_prose = max(
+        (i for i, b in enumerate(blocks) if i > last_turn and _is_prose(b)), default=-1
+    )
+    start = max(last_turn, last_prose)
+    above = _above_small_print(blocks, last_turn, last_prose)
+    for index in range(start + 1 if above is None else above, len(blocks)):
+        if _opens_furniture(blocks, index):
+            return index
+    return len(blocks)
+
+
+def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> list[Block]:
+    """Return the blocks, parted where lines above the first or below the last turn are no text.
+
+    Saved text often has no blank line between menu, title, date and the first turn.
+    """
+    starts = sorted(line.start for b in blocks for line in b.lines if line.start in labels)
+    first, last = (starts[0], starts[-1]) if starts else ((0, 0), (0, 0))
+    found: list[Block] = []
+    for block in blocks:
+        if block.kind != "text" or len(block.lines) < 2:
+            found.append(block)
+            continue
+        groups: list[list[Line]] = [[]]
+        was_apart = False
+        for line in block.lines:
+            is_outside = line.start < first or line.start > last
+            is_apart = is_outside and _stands_alone(line.text)
+            if groups[-1] and (is_apart or was_apart or line.start == first):
+                groups.append([])
+            groups[-1].append(line)
+            was_apart = is_apart
+        found.extend(replace(block, lines=tuple(group)) for group in groups)
+    return found
+
+
+def _stands_alone(text: str) -> bool:
+    is_date = is_dateline(text) and not text.rstrip().endswith(_SENTENCE_ENDS)
+    return is_chrome(text) or is_date or is_time_line(text)
+
+
+def _last_turn(blocks: Sequence[Block], labelled: frozenset[int], questions: frozenset[int]) -> int:
+    """Return where the last turn begins: a list of headlines below the text holds none."""
+    certain = max(questions, default=min(labelled, default=-1))
+    for index in range(certain + 1, max(labelled, default=-1)):
+        if index not in labelled and _opens_furniture(blocks, index):
+            return max(place for place in labelled if place < index)
+    return max(labelled, default=-1)
+
+
+def _above_small_print(blocks: Sequence[Block], last_turn: int, last_prose: int) -> int | None:
+    """Return where a page's buttons stand when only small print follows them."""
+    if last_prose <= last_turn:
+        return None
+    for index in range(last_turn + 1, last_prose):
+        if not _opens_furniture(blocks, index):
+            continue
+        below = [b for b in blocks[index + 1 :] if b.kind == "text" and _is_prose(b)]
+        is_small = sum(len(b.text) for b in below) <= _SMALL_PRINT and len(below) <= 3
+        if is_small and last_turn >= 0:
+            return index
+        if all(_RIGHTS.search(b.text) for b in below):
+            return index
+    return None
+
+
+def _is_hard_end(blocks: Sequence[Block], index: int, last_turn: int) -> bool:
+    """Return whether a block says that the text ends: "END", "完"; whatever stands below it."""
+    block = blocks[index]
+    is_mark = block.kind == "text" and len(block.lines) == 1 and is_end(block.text)
+    return is_mark and last_turn >= 0
+
+
+def _is_prose(block: Block) -> bool:
+    """Return whether a block is surely text: long, or a sentence."""
+    if block.kind not in ("text", "heading") or block.is_linked:
+        return False
+    text = block.text
+    if is_chrome(text) or is_credit(text):
+        return False
+    if len(text) > _PROSE:
+        return mission_kind(block.lines[0].text[:120]) is None
+    is_ended = text.endswith(_SENTENCE_ENDS) and not any(sign.isdigit() for sign in text)
+    return is_ended and len(text) > _SENTENCE
+
+
+def _opens_furniture(blocks: Sequence[Block], index: int) -> bool:
+    if blocks[index].kind not in ("text", "heading"):
+        return False
+    text = blocks[index].lines[0].text
+    if word_kind(text) or album_count(text) is not None:
+        return True
+    if len(blocks[index].lines) == 1 and is_credit(text):
+        return True
+    if _is_page_words(blocks[index]):
+        return True
+    following = [block.lines[0].text for block in blocks[index + 1 : index + 3]]
+    if country_of(text):
+        return bool(following) and mission_kind(following[0]) is not None
+    is_heading = bool(is_abroad(text) or is_here(text)) and len(text) < _PROSE
+    return is_heading and bool(following) and bool(country_of(following[0]))
+
+
+def _is_page_words(block: Block) -> bool:
+    text = block.text
+    if is_rule(text) or is_time_line(text):
+        return False
+    if is_dateline(text):
+        return False
+    return is_chrome(text)

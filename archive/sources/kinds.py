@@ -1,0 +1,46 @@
+"""The form of an event, told from the words of its title."""
+
+import re
+from functools import cache
+
+from archive.sources.drafts import BriefingKind
+from archive.sources.tables import TABLES, table_for
+
+_WITH_PRESS: tuple[BriefingKind, ...] = ("press-conference", "briefing", "interview")
+
+
+def kind_of(text: str, language: str) -> BriefingKind | None:
+    """Return the form of an event that its title names, in the page's language before others."""
+    own = table_for(language)
+    text = " ".join(text.split())
+    for code in dict.fromkeys([*([own.code] if own else []), *TABLES]):
+        for pattern, kind in _kinds(code):
+            if pattern.search(text):
+                return kind
+    return None
+
+
+def is_meeting(title: str) -> bool:
+    """Return whether a title announces talks among hosts, where nobody of the press asks."""
+    if kind_of(title, "") in _WITH_PRESS:
+        return False
+    return any(pattern.search(title) for pattern in _patterns("meetings"))
+
+
+def is_corrected(title: str) -> bool:
+    """Return whether a title says that this version replaces another."""
+    return any(pattern.search(title) for pattern in _patterns("corrected"))
+
+
+@cache
+def _kinds(code: str) -> tuple[tuple[re.Pattern[str], BriefingKind], ...]:
+    return tuple((re.compile(p, re.IGNORECASE), kind) for p, kind in TABLES[code].kinds)
+
+
+@cache
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for table in TABLES.values()
+        for pattern in getattr(table, name)
+    )

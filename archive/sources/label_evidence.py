@@ -1,0 +1,197 @@
+"""Which candidates are labels: decided over a whole page.
+
+Words of the vocabulary are labels as they stand, if their shape is sure; letters, words
+that have a line for themselves and names need evidence: a name that recurs, is printed
+bold or in capitals, carries an office, stands in the title or follows a question.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from archive.sources.label_shapes import HAS_CJK, looks_like_a_name
+from archive.sources.labels import Label
+from archive.sources.vocabulary import Vocabulary, folded, has_word
+
+_SHORT_NAME = 40  # a name that only its place after a question shows is no longer
+_SURE = ("colon", "dash", "framed")
+
+
+def confirmed(
+    candidates: Sequence[Label | None], words: Vocabulary, title: str
+) -> list[Label | None]:
+    """Return the candidates that are labels, the others as None; one entry a line."""
+    evidence = _Evidence([label for label in candidates if label], words, title)
+    if evidence.is_monologue:
+        return [None] * len(candidates)
+    decided: list[Label | None] = []
+    after_question = False
+    for place, label in enumerate(candidates):
+        is_label = bool(label) and (
+            evidence.holds_for(label) or (after_question and evidence.can_answer(label))
+        )
+        if is_label and label.shape == "alone" and not _is_followed(candidates, place):
+            is_label = False
+        decided.append(label if is_label else None)
+        if label and is_label:
+            after_question = label.role == "question"
+    return decided
+
+
+def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
+    """Return whether words stand below a label that has its line for itself."""
+    return place + 1 < len(candidates)
+
+
+class _Evidence:
+    """What the candidates of a page say of each other."""
+
+    def __init__(self, labels: Sequence[Label], words: Vocabulary, title: str) -> None:
+        self._words = words
+        self._title = folded(title)
+        inline = [label for label in labels if label.shape != "alone"]
+        self._inline_names = [label for label in inline if label.role == "name"]
+        self._loud_lines = sum(label.is_loud and label.shape == "colon" for label in inline)
+        self._keyed = [label for label in inline if label.role != "name"]
+        alone = [label for label in labels if label.shape == "alone"]
+        self._times = Counter(label.key for label in inline if label.role == "name")
+        self._times_alone = Counter(label.key for label in alone)
+        self._keywords = Counter((label.shape, label.role) for label in labels if label.is_keyword)
+        self._letters = Counter(label.role for label in labels if label.is_letter)
+        self._asked_alone = sum(
+            label.role == "question" and (label.is_keyword or bool(label.asker)) for label in alone
+        )
+        self._sure_questions = sum(
+            label.role == "question" and label.shape in _SURE for label in labels
+        )
+        self._known = {label.key for label in inline if label.role == "name" and self._names(label)}
+        self._known_alone = {
+            label.key for label in alone if label.role == "name" and self._names_alone(label)
+        }
+        self._is_alone_page = self._asked_alone >= 2 or (
+            self._asked_alone >= 1 and bool(self._known_alone)
+        )
+
+    @property
+    def is_monologue(self) -> bool:
+        """Return whether no label asks or answers, and none that is a name is surely a person's.
+
+        Bold key words of a speech and the fields of a form look like labels of names.
+        """
+        if self._is_alone_page or any(self.holds_for(label) for label in self._keyed):
+            return False
+        recurring = [key for key, count in self._times.items() if count > 1]
+        sure = [label for label in self._inline_names if self._is_person(label)]
+        return not sure and len(recurring) < 2 and not self._is_dialogue_alone
+
+    def _is_person(self, label: Label) -> bool:
+        return (
+            self._has_office(label)
+            or (label.is_capitals and not HAS_CJK.search(label.base))
+            or label.shape == "framed"
+            or bool(label.note and folded(label.note).startswith(self._words.notes))
+            or (len(label.key) > 3 and label.key in self._title)
+        )
+
+    def holds_for(self, label: Label) -> bool:
+        """Return whether a candidate is a label by itself."""
+        if label.shape == "alone":
+            return self._holds_alone(label)
+        if label.role == "name":
+            return label.key in self._known
+        if label.shape == "dot":
+            return self._holds_dotted(label)
+        if label.shape == "bare":
+            return self._holds_bare(label)
+        if label.is_letter and label.role == "answer":
+            return self._letters["question"] > 0 or self._sure_questions > 0
+        return True
+
+    def can_answer(self, label: Label) -> bool:
+        """Return whether a name that only follows a question may be who answers it."""
+        if label.role != "name" or len(label.base) > _SHORT_NAME:
+            return False
+        if label.shape == "alone":
+            return self._is_alone_page and label.key in self._known_alone
+        return label.shape in _SURE[:1] or label.is_strong
+
+    def _holds_alone(self, label: Label) -> bool:
+        if not self._is_alone_page:
+            return self._is_dialogue_alone and label.key in self._known_alone
+        return label.role != "name" or label.key in self._known_alone
+
+    @property
+    def _is_dialogue_alone(self) -> bool:
+        """Return whether two names or more take turns, each on a line for itself."""
+        recurring = [key for key in self._known_alone if self._times_alone[key] > 1]
+        return len(recurring) >= 2 and not self._sure_questions
+
+    def _holds_dotted(self, label: Label) -> bool:
+        has_pair = bool(self._keywords["dot", "question"] and self._keywords["dot", "answer"])
+        is_loud = label.is_strong or (label.is_capitals and not label.is_letter)
+        return has_pair or is_loud or self._keywords["dot", label.role] > 1
+
+    def _holds_bare(self, label: Label) -> bool:
+        if label.role == "answer":
+            questions = self._keywords["bare", "question"] + self._keywords["dot", "question"]
+            return questions > 0 and not self._known
+        return True
+
+    def _names(self, label: Label) -> bool:
+        """Return whether a name within a line is surely one."""
+        if label.shape == "dot":
+            return label.is_strong or self._times[label.key] > 1
+        if label.shape == "dash":
+            is_loud = label.is_strong or label.is_capitals
+            return self._times[label.key] > 1 or (is_loud and self._has_office(label))
+        is_loud_page = self._loud_lines >= 2 and label.is_loud
+        return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)
+
+    def _is_surely_a_name(self, label: Label) -> bool:
+        return (
+            (label.is_strong and self._could_be_person(label))
+            or label.is_capitals
+            or label.shape == "framed"
+            or self._has_office(label)
+            or bool(label.note and folded(label.note).startswith(self._words.notes))
+            or (len(label.key) > 3 and label.key in self._title)
+            or (self._sure_questions >= 2 and self._is_full_name(label))
+        )
+
+    def _is_full_name(self, label: Label) -> bool:
+        """Return whether words have the shape of a first name and a surname: "João Bastos"."""
+        tokens = label.base.split()
+        return 2 <= len(tokens) <= 3 and all(
+            token[0].isupper() and token[1:].islower() and folded(token) not in self._words.ranks
+            for token in tokens
+        )
+
+    def _could_be_person(self, label: Label) -> bool:
+        """Return whether bold words are more than the key word of a paragraph: "Trade:"."""
+        if HAS_CJK.search(label.base):
+            return len(label.key) <= 12
+        is_initialled = "." in label.base
+        name = label.base.partition(",")[0]  # "NAME, OFFICE"
+        is_single = len(name.split()) < 2 and not is_initialled
+        return not is_single and looks_like_a_name(name, self._words, is_strong=False)
+
+    def _names_alone(self, label: Label) -> bool:
+        """Return whether a name that has a line for itself can be a speaker's."""
+        first = label.key.split(" ", 1)[0].strip(".")
+        is_short = len(label.base) <= _SHORT_NAME
+        return (
+            (self._times_alone[label.key] > 1)
+            or label.is_strong
+            or (is_short and first in self._words.alone)
+        )
+
+    def _has_office(self, label: Label) -> bool:
+        if HAS_CJK.search(label.base):
+            offices = tuple(w for w in self._words.offices if HAS_CJK.search(w))
+            if re.search(rf"(?:{'|'.join(map(re.escape, offices))}).{{2,4}}$", label.key[:14]):
+                return True
+            is_titled = len(label.key) <= 12 and label.key.startswith(offices)
+            return is_titled or (len(label.key) <= 16 and label.key.endswith(offices))
+        if label.base.upper() == label.base.lower():  # no capitals in this script
+            return has_word(label.key.split(" ", 1)[0], self._words.offices)
+        return has_word(label.key, self._words.offices)

@@ -1,0 +1,90 @@
+"""The shapes of names in labels: what can be a speaker, what is a phrase that ends in a colon."""
+
+import re
+
+from archive.sources.lines import Line
+from archive.sources.vocabulary import Vocabulary, folded
+
+HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
+_HAN_OR_KANA = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
+_CJK_NAME = re.compile(
+    r"[《〈「]?[\u3400-\u9fff\u3040-\u30ff々·・•‧ 　A-Za-z.－—]{2,24}[》〉」]?[\u3400-\u9fff]{0,8}"
+)
+_SENTENCE = re.compile(r"[!?;。！？；、,\uff0c«»\"“”„=@#|/\\…<>*]|\.(?=\s)(?<=\w\w\w\w\w\.)|\d")
+_COMMAS = re.compile(r"[,;]|\s[–—-]\s|[«»\"“”„]|/")
+_NOTE_OR_SIGN = re.compile(
+    r"\s*(?:[(\uff08\[][^()\uff08\uff09\[\]]*[)\uff09\]])?\s*[:\uff1a.\-–—]*\s*"
+)
+# fmt: off
+_PARTICLES = frozenset(
+    (
+        "de", "del", "da", "das", "do", "dos", "di", "du", "des", "d", "la", "le", "les",
+        "los", "las", "van", "von", "zu", "der", "den", "dem", "of", "the", "for", "and", "y",
+        "et", "und", "e", "al", "el", "bin", "ibn", "ben", "abu", "ter", "ten", "af", "av",
+        "и", "и.о", "по", "im", "in", "am", "für", "en", "a", "on", "to", "at", "by", "с",
+        "на", "при", "от", "della", "dell", "delle", "degli", "dei", "nella", "na", "no", "em",
+        "à", "au", "aux", "pour", "près", "sur",
+    )
+)
+# fmt: on
+
+
+def bold_end(line: Line) -> int:
+    """Return where the bold words end with which a line begins; notes in brackets go along."""
+    place = end = 0
+    for run in line.runs:
+        if run.style != "strong" and not _NOTE_OR_SIGN.fullmatch(run.text):
+            break
+        place += len(run.text)
+        if run.style == "strong":
+            end = place
+    return len(line.text[:end].rstrip())
+
+
+def is_loud(line: Line) -> bool:
+    """Return whether every word of a line is bold or in italics."""
+    runs = [run for run in line.runs if any(map(str.isalnum, run.text))]
+    return bool(runs) and all(run.style for run in runs)
+
+
+def is_capitals(text: str) -> bool:
+    """Return whether words are printed in capitals; small particles may stand between."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 3 or not any(c.isupper() for c in letters):
+        return False
+    if all(c == c.upper() for c in letters):
+        return True
+    tokens = text.split()
+    loud = [t for t in tokens if t.upper() == t and sum(c.isalpha() for c in t) > 2]
+    return bool(loud) and all(
+        t.upper() == t or t.startswith("Mc") or t.casefold() in _PARTICLES for t in tokens
+    )
+
+
+def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
+    """Return whether words have the shape of a speaker's name, with or without an office."""
+    loose = is_strong or is_capitals(text)
+    checked = _COMMAS.sub(" ", text) if loose else text
+    if _SENTENCE.search(checked) or not any(c.isalpha() for c in text):
+        return False
+    if _HAN_OR_KANA.search(text):
+        return bool(_CJK_NAME.fullmatch(text.strip()))  # the shape of a phrase, too
+    tokens = checked.split()
+    if not 1 <= len(tokens) <= (22 if loose else 10):
+        return False
+    if not any(c.isupper() or c.islower() for c in text):  # no capitals in this script
+        return len(tokens) <= 6
+    if not tokens[0].lstrip("(\"'’‘")[:1].isupper():
+        return False
+    return is_strong or all(_is_name_part(token, words) for token in tokens)
+
+
+def _is_name_part(token: str, words: Vocabulary) -> bool:
+    bare = token.lstrip("(\"'’‘")
+    return (
+        bare[:1].isupper()
+        or bare.casefold().rstrip(".") in _PARTICLES
+        or folded(bare).rstrip(".,") in words.ranks
+        or bare.startswith(("al-", "el-", "ad-", "as-", "d’", "d'", "l’", "l'", "dell’", "dell'"))
+        or not bare[:1].isalpha()
+    )

@@ -1,0 +1,158 @@
+"""Who of those named asks, who answers, who only gives the floor: told from the turns.
+
+The structure decides, not the label alone: where no label says "question", the one who
+always asks while others answer is the press; who speaks briefly, never after a question,
+and hands over to one is a moderator. Talks among hosts hold no question at all.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from archive.sources.kinds import kind_of
+from archive.sources.rawturns import RawTurn
+from archive.sources.vocabulary import Vocabulary, folded, has_word
+
+_SHORT_TURN = 300  # characters; a moderator says no more
+_QUESTION_MARK = re.compile(r"[?？؟][\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
+_ASKING = 0.6
+_ANSWERING = 0.34
+
+
+def press_keys(
+    raws: Sequence[RawTurn], words: Vocabulary, *, title: str, is_meeting: bool
+) -> frozenset[str]:
+    """Return the labels that are journalists' though they are only names."""
+    spoken = [raw for raw in raws if raw.label and not raw.is_note]
+    if loud := _asking_loudly(spoken):
+        return loud
+    if any(raw.label.role == "question" for raw in spoken if raw.label):
+        return _asking_beside_labels(spoken, words, title)
+    if is_meeting:
+        return frozenset()
+    return _asking_by_name(spoken, words, title)
+
+
+def _asking_loudly(spoken: Sequence[RawTurn]) -> frozenset[str]:
+    """Return the names whose every turn is bold throughout, where those of others are not."""
+    turns = _turns_by_name(spoken)
+    loud = {key for key, own in turns.items() if all(r.label and r.label.is_loud for r in own)}
+    lines = sum(len(turns[key]) for key in loud)
+    return frozenset(loud) if lines >= 2 and set(turns) - loud else frozenset()
+
+
+def _asking_by_name(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> frozenset[str]:
+    turns = _turns_by_name(spoken)
+    shares = {key: _share_asking(found) for key, found in turns.items()}
+    answering = {key for key, share in shares.items() if share < _ANSWERING}
+    hosts = {key for key in turns if _is_host(key, words, title)}
+    recurring = {key for key in answering if len(turns[key]) >= 2}
+    asking = {
+        key
+        for key, share in shares.items()
+        if share >= _ASKING
+        and key not in hosts
+        and (len(turns[key]) >= 2 or _hands_over(spoken, key, recurring))
+    }
+    if not asking and len(turns) == 2:
+        asking = _interviewer(turns, shares, hosts)
+    if not asking and kind_of(title, "") == "interview":
+        asking = {key for key, share in shares.items() if share > 0 and key not in hosts}
+        answering = hosts
+    return frozenset(asking) if asking and (answering - asking) else frozenset()
+
+
+def _interviewer(
+    turns: dict[str, list[RawTurn]], shares: dict[str, float], hosts: set[str]
+) -> set[str]:
+    """Return which of two who take turns is the interviewer: asks more, says less, is no host."""
+    one, other = sorted(turns, key=lambda key: shares[key])
+    asks_more = shares[other] >= 0.4 and shares[one] <= 0.15
+    is_briefer = _length(turns[other]) < _length(turns[one])
+    return {other} if asks_more and is_briefer and other not in hosts else set()
+
+
+def _length(turns: Sequence[RawTurn]) -> int:
+    return sum(len(raw.words) for raw in turns)
+
+
+def _asking_beside_labels(
+    spoken: Sequence[RawTurn], words: Vocabulary, title: str
+) -> frozenset[str]:
+    """Return names that ask like the labelled ones: always a question, never after one."""
+    turns = _turns_by_name(spoken)
+    found = set()
+    for key, own in turns.items():
+        if _is_host(key, words, title) or _share_asking(own) < _ASKING:
+            continue
+        places = [index for index, raw in enumerate(spoken) if raw in own]
+        before = [spoken[index - 1] for index in places if index]
+        after = [spoken[index + 1] for index in places if index + 1 < len(spoken)]
+        follows_question = any(raw.label and raw.label.role == "question" for raw in before)
+        is_answered = bool(after) and all(
+            raw.label and raw.label.role != "question" and raw.label.key != key for raw in after
+        )
+        if is_answered and not follows_question:
+            found.add(key)
+    hosts = set(turns) - found
+    return frozenset(found) if hosts else frozenset()
+
+
+def _is_host(key: str, words: Vocabulary, title: str) -> bool:
+    return has_word(key, words.offices) or (len(key) > 3 and key in folded(title))
+
+
+def _hands_over(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:
+    """Return whether a name that speaks once is followed by one who answers again and again."""
+    for raw, following in pairwise(spoken):
+        if raw.label and raw.label.key == key:
+            return bool(following.label and following.label.key in hosts)
+    return False
+
+
+def _turns_by_name(spoken: Sequence[RawTurn]) -> dict[str, list[RawTurn]]:
+    found: dict[str, list[RawTurn]] = {}
+    for raw in spoken:
+        if raw.label and raw.label.role == "name":
+            found.setdefault(raw.label.key, []).append(raw)
+    return found
+
+
+def _share_asking(turns: Sequence[RawTurn]) -> float:
+    return sum(bool(_QUESTION_MARK.search(raw.words)) for raw in turns) / len(turns)
+
+
+def is_press(raw: RawTurn | None, press: frozenset[str]) -> bool:
+    """Return whether a turn is the press's, by its label or by who speaks."""
+    if raw is None or raw.label is None:
+        return False
+    return raw.label.role == "question" or (raw.label.role == "name" and raw.label.key in press)
+
+
+def moderator_keys(
+    raws: Sequence[RawTurn], press: frozenset[str], owners: dict[str, str], words: Vocabulary
+) -> frozenset[str]:
+    """Return the names that only give the floor: short turns, never after a question.
+
+    `owners` says which labels are one speaker's.
+    """
+    spoken = [raw for raw in raws if not raw.is_note]
+    if not any(is_press(raw, press) for raw in spoken):
+        return frozenset()
+    seen: dict[str, list[bool]] = {}
+    gives: dict[str, int] = {}
+    for index, raw in enumerate(spoken):
+        if raw.label is None or raw.label.role != "name" or raw.label.key in press:
+            continue
+        before = spoken[index - 1] if index else None
+        after = spoken[index + 1] if index + 1 < len(spoken) else None
+        owner = owners.get(raw.label.key) or raw.label.key
+        is_brief = len(raw.words) <= _SHORT_TURN and not is_press(before, press)
+        hands_over = is_press(after, press) or before is None or after is None
+        seen.setdefault(owner, []).append(is_brief and hands_over)
+        gives[owner] = gives.get(owner, 0) + has_word(folded(raw.words), words.floor)
+    if len(seen) < 2:
+        return frozenset()
+    found = {owner for owner, marks in seen.items() if all(marks) and gives[owner]}
+    labels = {raw.label.key for raw in spoken if raw.label}
+    return frozenset(key for key in labels if (owners.get(key) or key) in found)

@@ -1,0 +1,230 @@
+"""Blocks and labels to turns as printed: whose words are whose, notes apart, headings above.
+
+Rules, times and end marks below the last turn are furniture.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from archive.sources.chrome import is_chrome
+from archive.sources.furniture_words import is_end
+from archive.sources.heads import is_rule, is_time_line
+from archive.sources.kinds import kind_of
+from archive.sources.label_shapes import bold_end
+from archive.sources.labels import Label
+from archive.sources.lines import Account, Block, Line
+
+_OPENS_NOTE = "([<\uff08"
+_CLOSES_NOTE = ")]>\uff09"
+_LONGEST_NOTE = 60  # blocks
+_LONGEST_HEADING = 150
+_SHORT_HEADING = 70
+_SENTENCE_ENDS = tuple('.!?。！？…؟»”")')
+_NO_HEADING = re.compile(
+    r"[.!?。！？…,;:\uff1a\uff0c؟)\]>][\"'”’»」』]*$|^[(\[<\uff08•·–—-]|^\*\s|^\d{1,3}[.)]\s"
+)
+_MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
+_STARRED = re.compile(r"\*\*\s?\w[^*]{1,80}$|#{1,6}\s\w")
+
+
+@dataclass
+class RawTurn:
+    """A turn as printed: its label and its blocks of (line, offset of its first word)."""
+
+    label: Label | None = None
+    heading: Block | None = None
+    blocks: list[list[tuple[Line, int]]] = field(default_factory=list)
+    is_note: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the turn's words without markup."""
+        return "\n\n".join(_words(block) for block in self.blocks)
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether a label is all there is."""
+        return not self.words.strip()
+
+
+def raw_turns(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label], account: Account
+) -> list[RawTurn]:
+    """Return the turns as printed; `labels` maps a line's start to its label.
+
+    Rules, times and end marks below the last turn are furniture.
+    """
+    gathered: list[RawTurn] = []
+    heading: Block | None = None
+    for index, block in enumerate(blocks):
+        if _is_heading(blocks, index, labels) and block.lines[0].start not in labels:
+            if heading is not None:
+                _add_heading(gathered, heading)
+            heading = block
+            continue
+        for first, line in enumerate(block.lines):
+            label = labels.get(line.start)
+            if label is None and _is_editors(blocks, index, line, labels):
+                account.put(line, "furniture")
+                continue
+            if label is not None:
+                gathered.append(RawTurn(label, heading, [[(line, label.end)]]))
+                heading = None
+                continue
+            if heading is not None:
+                gathered = _under_heading(gathered, heading)
+                heading = None
+            if not gathered:
+                gathered.append(RawTurn())
+            if first == 0 or not gathered[-1].blocks:
+                gathered[-1].blocks.append([])
+            gathered[-1].blocks[-1].append((line, 0))
+    if heading is not None:
+        _add_heading(gathered, heading)
+    _cut_end(gathered, account)
+    return [turn for raw in gathered for turn in _without_notes(raw)]
+
+
+def _is_editors(
+    blocks: Sequence[Block], index: int, line: Line, labels: dict[tuple[int, int], Label]
+) -> bool:
+    """Return whether a line between turns is the page's: a note, a moment, a link to a film."""
+    if line.text.startswith("※") or _MOMENT.fullmatch(line.text.strip()):
+        return True
+    following = blocks[index + 1 : index + 2]
+    is_last = len(blocks[index].lines) == 1
+    is_above_turn = bool(following) and (
+        following[0].lines[0].start in labels or _is_heading(blocks, index + 1, labels)
+    )
+    return is_last and is_above_turn and is_chrome(line.text)
+
+
+def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:
+    """Return whether a block is a heading: by markup, by its type, or above a question."""
+    block = blocks[index]
+    if block.kind == "heading":
+        return True
+    text = block.text.strip()
+    if len(block.lines) != 1 or len(text) > _LONGEST_HEADING:
+        return False
+    if _announces_questions(blocks, index, labels):
+        return True
+    if _NO_HEADING.search(text):
+        return False
+    line = block.lines[0]
+    if line.start in labels or not any(sign.isalpha() for sign in text):
+        return False
+    if _STARRED.match(text):
+        return True
+    following = blocks[index + 1 : index + 2]
+    label = labels.get(following[0].lines[0].start) if following else None
+    if bold_end(line) == len(line.text):
+        return bool(following)
+    is_parted = index > 0 and blocks[index - 1].text.rstrip()[-1:] in _SENTENCE_ENDS
+    before = labels.get(blocks[index - 1].lines[0].start) if index else None
+    is_whole_turn = before is not None and before.shape == "alone"
+    is_above_question = label is not None and label.role == "question"
+    return is_above_question and is_parted and not is_whole_turn and len(text) <= _SHORT_HEADING
+
+
+def _announces_questions(
+    blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]
+) -> bool:
+    """Return whether a short line only says that questions follow: "Answers to questions:"."""
+    text, following = blocks[index].text.strip(), blocks[index + 1 : index + 2]
+    if not following or blocks[index].lines[0].start in labels or len(text) > _SHORT_HEADING:
+        return False
+    label = labels.get(following[0].lines[0].start)
+    if text[:1] == "【" and text[-1:] == "】" and label is not None:
+        return kind_of(text, "") is not None
+    is_bare = text.endswith((":", "\uff1a")) or text[:1] in "[([【\uff08" or len(text) <= 12
+    is_question = label is not None and label.role == "question"
+    return is_question and is_bare and kind_of(text, "") == "press-conference"
+
+
+def _under_heading(gathered: list[RawTurn], heading: Block) -> list[RawTurn]:
+    """Begin a new section of the opening; below a question a heading stays where it is.
+
+    A line that is only printed like a heading parts nothing: its speaker goes on.
+    """
+    if heading.kind != "heading" and gathered:
+        _add_heading(gathered, heading)
+        return gathered
+    if any(turn.label and turn.label.role == "question" for turn in gathered):
+        _add_heading(gathered, heading)
+        return gathered
+    label = gathered[-1].label if gathered else None
+    return [*gathered, RawTurn(label=_continued(label), heading=heading)]
+
+
+def _continued(label: Label | None) -> Label | None:
+    """Return the label of a speaker who goes on under a new heading: not printed again."""
+    if label is None:
+        return None
+    return Label("", label.base, "", label.role, 0)
+
+
+def _add_heading(gathered: list[RawTurn], heading: Block) -> None:
+    if not gathered:
+        gathered.append(RawTurn())
+    gathered[-1].blocks.append([(line, 0) for line in heading.lines])
+
+
+def _cut_end(gathered: list[RawTurn], account: Account) -> None:
+    while gathered and gathered[-1].blocks:
+        last = gathered[-1].blocks[-1]
+        text = _words(last)
+        is_labelled = last[0][1] > 0
+        if is_labelled or not (is_rule(text) or is_time_line(text) or is_end(text)):
+            return
+        for line, _ in gathered[-1].blocks.pop():
+            account.put(line, "furniture")
+        if not gathered[-1].blocks and gathered[-1].label is None:
+            gathered.pop()
+
+
+def _without_notes(raw: RawTurn) -> Iterator[RawTurn]:
+    """Yield a turn, then the notes in brackets printed alone below it."""
+    notes = _note_groups(raw.blocks)
+    end = len(raw.blocks)
+    below: list[RawTurn] = []
+    while notes and notes[-1][1] == end:
+        start, stop = notes.pop()
+        below.insert(0, RawTurn(blocks=raw.blocks[start:stop], is_note=True))
+        end = start
+    raw.blocks = raw.blocks[:end]
+    if raw.blocks or raw.label is not None or raw.heading is not None:
+        yield raw
+    yield from below
+
+
+def _note_groups(blocks: Sequence[list[tuple[Line, int]]]) -> list[tuple[int, int]]:
+    """Return the stretches (start, end) of blocks that are one note in brackets each."""
+    groups: list[tuple[int, int]] = []
+    index = 0
+    while index < len(blocks):
+        end = _note_end(blocks, index)
+        if end:
+            groups.append((index, end))
+        index = end or index + 1
+    return groups
+
+
+def _note_end(blocks: Sequence[list[tuple[Line, int]]], start: int) -> int:
+    """Return the index after a note that begins with a block, 0 when none does."""
+    text = _words(blocks[start])
+    if blocks[start][0][1] > 0 or text[:1] not in tuple(_OPENS_NOTE) or not text:
+        return 0
+    depth = 0
+    for index in range(start, min(len(blocks), start + _LONGEST_NOTE)):
+        text = _words(blocks[index])
+        depth += sum(text.count(sign) for sign in _OPENS_NOTE)
+        depth -= sum(text.count(sign) for sign in _CLOSES_NOTE)
+        if depth <= 0:
+            return index + 1 if text.rstrip(" *_.")[-1:] in tuple(_CLOSES_NOTE) else 0
+    return 0
+
+
+def _words(block: Sequence[tuple[Line, int]]) -> str:
+    return "\n".join(line.text[start:].strip() for line, start in block).strip()

@@ -1,0 +1,266 @@
+"""The words of a page: what was said, by whom, in which language; the rest is furniture."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from archive.languages import LanguageError, content_code
+from archive.sources import findings as codes
+from archive.sources.bilingual import TextPart, parts_by_language
+from archive.sources.detection import UNKNOWN, language_of
+from archive.sources.findings import Findings
+from archive.sources.framing import set_apart, text_end
+from archive.sources.heads import Head, is_rule, read_head, take_last_lines
+from archive.sources.kinds import is_meeting
+from archive.sources.label_evidence import confirmed
+from archive.sources.labels import Label, candidate
+from archive.sources.lines import Account, Block, Line
+from archive.sources.naming import named_people, with_full_names
+from archive.sources.press import moderator_keys, press_keys
+from archive.sources.rawturns import RawTurn, raw_turns
+from archive.sources.speakers import Speakers, alone, named_in_title, resolve
+from archive.sources.splitting import Reader, one_label_each
+from archive.sources.tables import table_for
+from archive.sources.titles import is_sentence
+from archive.sources.turns import Cast, Conversation, conversation
+from archive.sources.unlabelled import answers_below_loud_questions, unlabelled_turns
+from archive.sources.vocabulary import Vocabulary, folded, vocabulary_for
+
+_PROSE = 60  # characters from which a block shows the language of the text, not of the site
+
+Labels = dict[tuple[int, int], Label]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One text of a page: its language, its turns, its speakers."""
+
+    language: str
+    conversation: Conversation
+    speakers: Speakers
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that is understood of a page's words; `below` is what stands under them."""
+
+    head: Head
+    texts: tuple[Spoken, ...]
+    below: tuple[Block, ...]
+
+    @property
+    def language(self) -> str:
+        """Return the language of the page's first text."""
+        return self.texts[0].language
+
+
+def read_words(
+    blocks: Sequence[Block], wanted: str | None, account: Account, found: Findings
+) -> Reading:
+    """Return the words of a page; each line that is a word of them is accounted for."""
+    language = _language(blocks, wanted)
+    parted, labels, end = _framed(blocks, language)
+    again = _language(parted[:end], wanted) if end < len(parted) else language
+    if again != language:
+        language = again
+        parted, labels, end = _framed(blocks, language)
+    if table_for(language) is None:
+        found.add(codes.UNKNOWN_LANGUAGE, "page", language)
+    words = vocabulary_for(language)
+    text, below = parted[:end], tuple(parted[end:])
+    head = read_head(text, _starts(text, labels), words, account, language)
+    take_last_lines(head, labels.keys(), below, account)
+    raws = raw_turns(head.body, labels, account)
+    texts = tuple(
+        _spoken(part, head, account, is_first=number == 0)
+        for number, part in enumerate(parts_by_language(raws, language))
+    )
+    for text_ in texts:
+        for anchor, lines in text_.conversation.lines.items():
+            for line in lines:
+                account.put(line, f"turn:{anchor}")
+    return Reading(head, texts, below)
+
+
+def _language(blocks: Sequence[Block], wanted: str | None) -> str:
+    readable = [block.text for block in blocks if block.kind in ("text", "heading")]
+    prose = [text for text in readable if len(text) >= _PROSE]
+    language = wanted or language_of("\n".join(prose or readable))
+    if language == UNKNOWN and prose:
+        language = language_of("\n".join(readable))
+    try:
+        return content_code(language) if language != UNKNOWN else UNKNOWN
+    except LanguageError:
+        return UNKNOWN
+
+
+def _framed(blocks: Sequence[Block], language: str) -> tuple[list[Block], Labels, int]:
+    """Return the blocks with one label a line, the labels, and where the text ends."""
+    words = vocabulary_for(language)
+    known: dict[Line, Label | None] = {}
+
+    def read(line: Line) -> Label | None:
+        if line not in known:
+            known[line] = candidate(line, words)
+        return known[line]
+
+    parted = one_label_each(blocks, words, read)
+    labels = _labels(parted, words, read)
+    parted = set_apart(parted, labels)
+    starts = _starts(parted, labels)
+    questions = frozenset(
+        index
+        for index in starts
+        for line in parted[index].lines
+        if (label := labels.get(line.start)) and label.role == "question"
+    )
+    return parted, labels, text_end(parted, starts, questions)
+
+
+def _starts(blocks: Sequence[Block], labels: Labels) -> frozenset[int]:
+    """Return the indices of the blocks in which a turn begins."""
+    return frozenset(
+        index
+        for index, block in enumerate(blocks)
+        if any(line.start in labels for line in block.lines)
+    )
+
+
+def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Labels:
+    """Return the labels of a page by the place of the line they open."""
+    readable = [block for block in blocks if block.kind in ("text", "heading")]
+    marked = [block.text for block in blocks if block.role == "title"]
+    listed = [line.text for block in readable for line in block.lines if _lists_people(line, words)]
+    first = [block.text for block in readable[:1] if len(block.text) < 400]
+    title = " ".join([*marked, *first, *listed[:4]])
+    lines = [line for block in readable for line in block.lines]
+    fields = {line.start for block in readable for line in _fields(block, words)}
+    window = next((block.text for block in blocks if block.value == "window"), "")
+    fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
+    read = [None if line.start in fields else reader(line) for line in lines]
+    decided = confirmed(read, words, title)
+    found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
+    if not found:
+        return unlabelled_turns(_below_head(readable, blocks), title or window)
+    found |= answers_below_loud_questions(readable, found)
+    return _below_title(_without_fields(found, readable), blocks)
+
+
+def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
+    """Return the labels without those above the first question that only name somebody.
+
+    "Speaker: Julia Kozlet, Director": a field of the head, printed once, no sentence.
+    """
+    times = Counter(label.key for label in labels.values())
+    dropped = set()
+    for block, following in zip_longest(blocks, blocks[1:]):
+        line = block.lines[0]
+        label = labels.get(line.start)
+        if any(labels[ln.start].role == "question" for ln in block.lines if ln.start in labels):
+            break
+        if label is None or len(block.lines) > 1 or label.role != "name":
+            continue
+        words = line.text[label.end :].strip()
+        is_list_below = not words and following is not None and following.text.startswith("- ")
+        if is_list_below and times[label.key] == 1:
+            dropped.add(line.start)
+        is_name_only = 0 < len(words) <= 120 and not is_sentence(words)
+        is_done = following is None or following.lines[0].start in labels or is_rule(following.text)
+        if is_name_only and is_done and times[label.key] == 1 and label.shape == "colon":
+            dropped.add(line.start)
+    return {start: label for start, label in labels.items() if start not in dropped}
+
+
+def _below_head(readable: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks below the title that the page marks, else below its first heading."""
+    marked = [block for block in blocks if block.role == "title" and block.value != "window"]
+    headings = [block for block in readable if block.kind == "heading"]
+    top = (marked or headings or [None])[0]
+    return [b for b in readable if top is None or b.lines[0].start > top.lines[0].start]
+
+
+def _below_title(labels: Labels, blocks: Sequence[Block]) -> Labels:
+    """Return the labels without those above the marked title: words of menus."""
+    marked = [block for block in blocks if block.role == "title" and block.value != "window"]
+    if not marked:
+        return labels
+    top = marked[0].lines[0].start
+    below = {start: label for start, label in labels.items() if start > top}
+    return below if len(below) * 2 > len(labels) else labels
+
+
+def _lists_people(line: Line, words: Vocabulary) -> bool:
+    """Return whether a line of the head says who speaks: "Sprecher: StS Seibert, Flosdorff"."""
+    name, colon, _ = line.text.replace("\uff1a", ":").partition(":")
+    return bool(colon) and len(line.text) < 1500 and folded(name) in words.not_speakers
+
+
+def _is_no_turn(block: Block, window: str) -> bool:
+    """Return whether a block is a link, or the title that the page's window bears too."""
+    text = " ".join(block.text.split())
+    whole = " ".join(window.split())
+    return block.is_linked or (len(text) >= 20 and text in whole and len(text) * 2 > len(whole))
+
+
+def _fields(block: Block, words: Vocabulary) -> tuple[Line, ...]:
+    """Return the lines of a block that lists fields: "Time: ...", "Host: ..." are no turns."""
+    if len(block.lines) < 2 or any(len(line.text) > 120 for line in block.lines):
+        return ()
+    parts = [re.split(r"\s*[:\uff1a]\s*", line.text, maxsplit=1) for line in block.lines]
+    if not all(len(part) == 2 for part in parts):
+        return ()
+    known = any(folded(name).strip(" -•*.") in words.not_speakers for name, _ in parts)
+    return block.lines if known else ()
+
+
+def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> Spoken:
+    """Return the conversation of one text: its speakers first, then who is who, then turns."""
+    words = vocabulary_for(part.language)
+    raws = list(part.raws)
+    people = named_people(f"{head.title}. {head.lead}", words)
+    with_full_names(raws, people, words)
+    is_talk = is_meeting(head.title)
+    press = press_keys(raws, words, title=head.title, is_meeting=is_talk)
+    if is_first:
+        _take_lead(raws, head, account, press)
+    speakers = resolve(_host_labels(raws, press), words, part.language)
+    if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
+        speakers = alone(people[0].name, part.language)
+    moderators = moderator_keys(raws, press, speakers.by_label, words)
+    opening = named_in_title(f"{head.title} {head.lead}", speakers)
+    cast = Cast(speakers, opening, press, moderators)
+    return Spoken(part.language, conversation(raws, cast, words, part.language), speakers)
+
+
+_LEAD = 3  # blocks above the first host's label that may be the editors' own words
+_LEAD_LENGTH = 600
+
+
+def _take_lead(raws: list[RawTurn], head: Head, account: Account, press: frozenset[str]) -> None:
+    """Take the few lines above a host's first label as the occasion: nobody spoke them."""
+    if len(raws) < 2 or raws[0].label is not None or raws[0].heading or raws[0].is_note:
+        return
+    following = raws[1].label
+    if following is None or following.role in ("question", "answer") or following.key in press:
+        return
+    words = raws[0].words
+    if len(raws[0].blocks) > _LEAD or len(words) > _LEAD_LENGTH:
+        return
+    field = "event" if not head.event and len(words) <= 500 else "furniture"
+    if field == "event":
+        head.event = " ".join(words.split())
+    for block in raws.pop(0).blocks:
+        for line, _ in block:
+            account.put(line, field)
+
+
+def _host_labels(raws: Sequence[RawTurn], press: frozenset[str]) -> list[Label]:
+    return [
+        raw.label
+        for raw in raws
+        if raw.label
+        and (raw.label.role == "name" or (raw.label.role == "moderator" and raw.label.note))
+        and raw.label.key not in press
+    ]

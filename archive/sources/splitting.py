@@ -1,0 +1,125 @@
+"""Lines brought to one label each: labels in mid-paragraph begin a line, those over two are joined.
+
+Some pages run a whole conversation on in one paragraph; some break a long label in two.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from archive.sources.label_shapes import bold_end, is_capitals
+from archive.sources.labels import Label, keyword_role
+from archive.sources.lines import Block, Line, Run
+from archive.sources.vocabulary import Vocabulary, folded
+
+Reader = Callable[[Line], Label | None]
+
+_BOLD_LABEL = re.compile(r"\s*(?P<base>[^:\uff1a]{1,90}?)\s*(?P<colon>[:\uff1a])?\s*")
+_SENTENCE_BEFORE = r"(?<=[.?!…”\"»)\]。？！])[ \u00a0]+"
+
+
+def one_label_each(blocks: Sequence[Block], words: Vocabulary, read: Reader) -> list[Block]:
+    """Return the blocks with each line parted where a further turn begins in it.
+
+    `read` says what may be a label at the beginning of a line.
+    """
+    joined = [replace(b, lines=tuple(_joined(b.lines, words))) for b in blocks]
+    opening = _opening_labels(joined, read)
+    if not opening:
+        return joined
+    loud = _loud_pattern(opening)
+    known = {label.key for label in opening}
+    return [
+        replace(block, lines=tuple(_parted(block.lines, known, loud, words)))
+        if block.kind == "text"
+        else block
+        for block in joined
+    ]
+
+
+def _opening_labels(blocks: Sequence[Block], read: Reader) -> list[Label]:
+    """Return what may be labels at the beginning of lines, names only where they are loud."""
+    lines = (line for block in blocks if block.kind == "text" for line in block.lines)
+    found = (read(line) for line in lines)
+    return [
+        label
+        for label in found
+        if label
+        and label.shape in ("colon", "dash", "dot")
+        and (label.is_keyword or label.is_strong or label.is_capitals)
+    ]
+
+
+def _loud_pattern(labels: Sequence[Label]) -> re.Pattern[str] | None:
+    """Return what finds labels in capitals after a sentence within a line."""
+    printed = {
+        label.printed
+        for label in labels
+        if label.shape == "colon" and label.is_capitals and len(label.printed) > 3
+    }
+    if not printed:
+        return None
+    names = "|".join(re.escape(name) for name in sorted(printed, key=len, reverse=True))
+    return re.compile(rf"{_SENTENCE_BEFORE}(?=(?:{names})\s?[:\uff1a])")
+
+
+def _parted(
+    lines: Sequence[Line], known: set[str], loud: re.Pattern[str] | None, words: Vocabulary
+) -> Iterator[Line]:
+    for line in lines:
+        offsets = sorted({*_bold_places(line, known, words), *_loud_places(line, loud)})
+        before = 0
+        rest = line
+        for offset in offsets:
+            first, rest = rest.parted(offset - before)
+            yield first
+            before = offset
+        yield rest
+
+
+def _loud_places(line: Line, loud: re.Pattern[str] | None) -> list[int]:
+    return [match.end() for match in loud.finditer(line.text)] if loud else []
+
+
+def _bold_places(line: Line, known: set[str], words: Vocabulary) -> list[int]:
+    """Return where within a line bold words are a label that opens lines elsewhere."""
+    places: list[int] = []
+    offset = 0
+    for run, following in zip(line.runs, [*line.runs[1:], Run("")], strict=True):
+        match = _BOLD_LABEL.fullmatch(run.text) if run.style == "strong" else None
+        if (
+            match
+            and line.text[:offset].strip()
+            and (match["colon"] or following.text.lstrip()[:1] in (":", "\uff1a"))
+        ):
+            base = match["base"]
+            if folded(base) in known or keyword_role(base, words) is not None:
+                places.append(offset)
+        offset += len(run.text)
+    return places
+
+
+def _joined(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
+    """Return the lines, a label in capitals or bold that is broken in two made one again."""
+    found: list[Line] = []
+    for line in lines:
+        if found and _is_broken(found[-1], line, words):
+            first = found.pop()
+            runs = (*first.runs, Run(" ", first.runs[-1].style), *line.runs)
+            found.append(Line(first.number, runs, line.until or line.number, first.column))
+        else:
+            found.append(line)
+    return found
+
+
+def _is_broken(first: Line, second: Line, words: Vocabulary) -> bool:
+    if len(first.text) > 60 or re.search(r"[.:?!\uff1a。…,)]\s*$", first.text):
+        return False
+    head, colon, _ = second.text[:80].partition(":")
+    if not colon or not head.strip() or keyword_role(head, words) is not None:
+        return False
+    if keyword_role(first.text, words) is not None:
+        return False
+    is_loud = is_capitals(first.text) and is_capitals(head)
+    is_bold = bold_end(first) == len(first.text) and 0 < bold_end(second) <= len(head) + 1
+    return is_loud or is_bold

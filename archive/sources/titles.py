@@ -1,0 +1,166 @@
+"""Which words above a text are its title: told from markup, window title, wording and place."""
+
+import re
+from collections.abc import Sequence
+
+from archive.sources.chrome import is_chrome, is_lead, is_menu
+from archive.sources.dates import find_time, last_date
+from archive.sources.kinds import kind_of
+from archive.sources.lines import Block
+from archive.sources.vocabulary import Vocabulary, folded
+
+LONGEST_TITLE = 400
+
+_WINDOW_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜_]\s*|\s*•\s*")
+_SENTENCE_END = re.compile(r"[.!?。！？…;；]['\"”»’)\]]*$")
+_OPEN_END = re.compile(r"[,\uff0c、،:\uff1a]$")
+_NUMBER = re.compile(r"\s*(?:(?:№|No\.?|Nr\.?|N[°º])\s*)?\d{1,6}(?:[-/.]\w{1,8}){0,4}\s*")
+_BULLET = re.compile(
+    r"^\s*(?:[•·▪■●○◦‣*–—-]\s|\d{1,3}[.)]\s|[0-9０-９IVX壹貳參一二三四]{1,3}[\uff0e、])"
+)
+_FIELD = re.compile(r"^[^:\uff1a]{2,20}[:\uff1a]\s*\S")
+_SQUEEZED = re.compile(r"[\W_]+")
+_SCRIPTS = {
+    "zh": re.compile(r"[\u3400-\u9fff]"),
+    "ja": re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"),
+    "ko": re.compile(r"[\uac00-\ud7a3]"),
+    "ru": re.compile(r"[\u0400-\u052f]"),
+    "ar": re.compile(r"[\u0620-\u06ff]"),
+}
+_FARTHEST = 40  # no title stands further down than so many blocks
+_PROSE = 160
+
+
+def title_index(
+    blocks: Sequence[Block], first_label: int, words: Vocabulary, window: str, language: str
+) -> int | None:
+    """Return which block is the title: one that the markup names, else the likeliest one."""
+    marked = [i for i, b in enumerate(blocks) if b.role == "title" and b.value != "window"]
+    below = first_label if first_label else len(blocks)
+    best, best_score = None, 0.0
+    for index in range(min(below, _FARTHEST, len(blocks))):
+        block = blocks[index]
+        if block.kind not in ("text", "heading") and index not in marked:
+            continue
+        score = _score(blocks, index, words, language) + _window_score(block.text, window)
+        score += 4 if index in marked else 0
+        if score > best_score:
+            best, best_score = index, score
+        if best is not None and _is_prose(block):
+            break
+    return best
+
+
+def window_title(text: str) -> str:
+    """Return the title of a page's window without the name of the site."""
+    parts = [part.strip() for part in _WINDOW_PARTS.split(text) if part.strip()]
+    if len(parts) < 2:
+        return text.strip()
+    named = next((part for part in parts if kind_of(part, "") or last_date(part)), "")
+    first = parts[0]
+    if named and len(named) >= 10 and (len(first) < 10 or not kind_of(first, "")):
+        first = named
+    place = text.find(first)
+    kept = text[place : place + len(first)]
+    return kept.strip() if len(kept) >= 6 else text.strip()
+
+
+def joined(text: str) -> str:
+    """Return the lines of a title as one."""
+    return " ".join(line.strip() for line in text.split("\n")).strip()
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether words end as a sentence does, or go on in the next block."""
+    return ends_as_sentence(text) or bool(_OPEN_END.search(text))
+
+
+def ends_as_sentence(text: str) -> bool:
+    """Return whether words end with a full stop that is not a date's: "5 сентября 2013 г."."""
+    if not _SENTENCE_END.search(text):
+        return False
+    found = last_date(text)
+    return not (found and text.endswith(".") and len(text) - found.end <= 4)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind == "text" and len(block.text) > _PROSE and is_sentence(block.text)
+
+
+def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str) -> float:
+    """Return how much a block looks like a title, 0 or less when it can be none."""
+    block, text = blocks[index], joined(blocks[index].text)
+    if not _can_be_title(block, text, words):
+        return -10
+    kind, found = kind_of(text, language), last_date(text)
+    if ends_as_sentence(text) and block.kind == "text":
+        return 0.2 if found and kind else -10
+    score = 0.0
+    if block.kind == "heading":
+        score += 3 + (1 if block.level == 1 else 0)
+    if kind:
+        score += 3 if found else 1.5 + min(len(text), 60) / 40
+    if found and len(text) - (found.end - found.start) > 12:
+        score += 1
+    if block.is_linked or is_menu(text):
+        score -= 4
+    if _is_other_script(text, language):
+        score -= 3
+    if score:
+        return score + (0.5 if 20 <= len(text) <= 250 else 0)
+    is_short = 6 <= len(text) <= 200 and len(block.lines) <= 2
+    return 0.3 if is_short and _is_followed(blocks, index) else 0
+
+
+def _is_other_script(text: str, language: str) -> bool:
+    """Return whether a title is in another script than the page's own language."""
+    script = _SCRIPTS.get(language.split("-")[0])
+    return script is not None and not script.search(text)
+
+
+def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
+    if not 3 <= len(text) <= LONGEST_TITLE or _OPEN_END.search(text) or _BULLET.match(text):
+        return False
+    if folded(text).rstrip("!.,") in words.greetings or _NUMBER.fullmatch(text):
+        return False
+    if is_chrome(text) or (is_lead(text) and is_sentence(text)):
+        return False
+    if _FIELD.match(text) and folded(text.split(":")[0].split("\uff1a")[0]) in words.not_speakers:
+        return False
+    found = last_date(text)
+    rest = f"{text[: found.start]}{text[found.end :]}" if found else text
+    if (
+        found
+        and (len(rest) <= 12 or len(re.sub(r"[\W\d_]", "", rest)) <= 30)
+        and not kind_of(rest, "")
+    ):
+        return block.kind == "heading"
+    time = find_time(text)
+    return not (time and len(text) - (time.end - time.start) <= 6)
+
+
+def _is_followed(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a block stands above what stands below titles: number, date, text."""
+    following = blocks[index + 1 : index + 2]
+    if not following:
+        return False
+    text = following[0].text
+    is_head = _NUMBER.fullmatch(text) or find_time(text) or last_date(text)
+    return bool(is_head or is_sentence(text))
+
+
+def _window_score(text: str, window: str) -> float:
+    """Return 5 when the window's title begins with these words or ends so, less within it."""
+    words, whole = _SQUEEZED.sub("", text.casefold()), _SQUEEZED.sub("", window.casefold())
+    if len(words) < 4 or words not in whole:
+        is_longer = len(whole) >= 12 and (whole in words or _opening(whole) in words)
+        return 5.0 if is_longer else 0.0
+    share = len(words) / len(whole)
+    if share < 0.3:
+        return 0.0
+    return 5.0 if share > 0.45 else 2.0
+
+
+def _opening(whole: str) -> str:
+    """Return so much of a window's title that a longer heading still begins with it."""
+    return whole[: max(20, int(len(whole) * 0.6))]

@@ -1,0 +1,75 @@
+"""Conversations without labels: questions told from answers by their type alone.
+
+Interviews are often printed so: each question bold, in italics or as a heading, each
+answer plain below it.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from archive.sources.kinds import kind_of
+from archive.sources.label_shapes import is_loud
+from archive.sources.labels import Label
+from archive.sources.lines import Block
+
+_ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
+_FEWEST = 3  # questions from which a page is a conversation
+_LONGEST = 900
+_SURE = 0.7  # share of the loud paragraphs that end in a question mark
+_LIKELY = 0.4  # the same, where the title says that it is a conversation
+_WITH_PRESS = ("interview", "press-conference", "briefing")
+
+_QUESTION = Label("", "", "", "question", 0)
+_ANSWER = Label("", "", "", "answer", 0)
+
+
+def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int], Label]:
+    """Return labels without words for questions and answers that only their type tells apart."""
+    texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
+    loud = [index for index, block in enumerate(texts) if _is_loud(block)]
+    asking = [index for index in loud if _ASKS.search(texts[index].text)]
+    if len(asking) < _FEWEST:
+        return {}
+    loud = [index for index in loud if index >= asking[0]]
+    share = len(asking) / len(loud)
+    is_announced = kind_of(title, "") in _WITH_PRESS
+    if share < (_LIKELY if is_announced else _SURE) or not _alternates(loud, len(texts)):
+        return {}
+    found: dict[tuple[int, int], Label] = {}
+    for index in loud:
+        found[texts[index].lines[0].start] = _QUESTION
+        if index + 1 < len(texts) and index + 1 not in loud:
+            found[texts[index + 1].lines[0].start] = _ANSWER
+    return found
+
+
+def answers_below_loud_questions(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return labels without words for plain answers below questions that are loud throughout."""
+    texts = [block for block in blocks if block.kind == "text"]
+    has_answers = any(label.role in ("answer", "name") for label in labels.values())
+    found: dict[tuple[int, int], Label] = {}
+    for block, following in pairwise(texts):
+        label = labels.get(block.lines[0].start)
+        if label is None or label.role != "question" or not _is_loud(block):
+            continue
+        if not has_answers and following.lines[0].start not in labels and not _is_loud(following):
+            found[following.lines[0].start] = _ANSWER
+    return found
+
+
+def _is_loud(block: Block) -> bool:
+    """Return whether every word of a block is bold or in italics, or it is a heading."""
+    if len(block.text) > _LONGEST:
+        return False
+    if block.kind == "heading":
+        return True
+    return all(is_loud(line) for line in block.lines)
+
+
+def _alternates(loud: Sequence[int], count: int) -> bool:
+    """Return whether plain words stand below nearly every loud paragraph."""
+    followed = sum(index + 1 < count and index + 1 not in loud for index in loud)
+    return followed >= len(loud) * 0.7

@@ -1,0 +1,193 @@
+"""What an import is given: files, folders of them, archives of them; each page by itself.
+
+Pages are read one at a time and only when asked for, so memory stays flat whatever is given.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from archive.sources.containers import Left, Tally, Walk, container_of, is_container_name
+from archive.sources.decoding import MOST_BYTES
+from archive.sources.errors import SourceError
+from archive.sources.packing import GunzipStream, gunzipped, is_gzip
+from archive.sources.readers import looks_like_page, may_be_page
+
+_PEEK = 2000
+_TAR = slice(257, 262), b"ustar"
+
+
+@dataclass(frozen=True)
+class Received:
+    """One source: where it was found, what it is called, how to read it, where it came from.
+
+    `read` returns its bytes or raises SourceError; it may be called until the next is asked for.
+    """
+
+    source: str  # "pages/archive.zip!/folder/page.html"
+    name: str  # "archive.zip!/folder/page.html"
+    read: Callable[[], bytes]
+    url: str = ""
+    retrieved_at: str = ""
+    content_type: str = ""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file or folder of which nothing, or nothing more, can be read; `why` names it."""
+
+    source: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Passed:
+    """What lies in a folder or archive and is no page."""
+
+    source: str
+    left: Left
+
+
+def received(paths: list[Path]) -> Iterator[Received | Refused | Passed]:
+    """Yield every page of the files, folders and archives named, in the order of their names."""
+    for path in paths:
+        if not path.is_dir():
+            yield from _of_file(path)
+            continue
+        passed = Tally()
+        for found in _files_below(path, passed):
+            yield from [found] if isinstance(found, Refused) else _of_file(found)
+        for left in passed.told():
+            yield Passed(str(path), left)
+
+
+def files_of(paths: list[Path]) -> Iterator[Path]:
+    """Yield the files and archives that an import of these paths opens."""
+    for path in paths:
+        if path.is_dir():
+            found = _files_below(path, Tally())
+            yield from (file for file in found if isinstance(file, Path))
+        else:
+            yield path
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes. Raises SourceError with the mend."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError(str(path), "", "neither a file nor a folder; check the path")
+        if status.st_size > MOST_BYTES:
+            place = f"{status.st_size:,} bytes"
+            mend = f"more than one source may hold ({MOST_BYTES:,}); split it"
+            raise SourceError(str(path), place, mend)
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            str(path), error.strerror or "cannot be read", "check the path"
+        ) from error
+
+
+def _files_below(folder: Path, passed: Tally) -> Iterator[Path | Refused]:
+    """Yield the pages and archives below a folder by name; links lead out of it, and are counted.
+
+    One folder's list of names is in memory at a time.
+    """
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Refused(str(folder), f"{folder}: {error.strerror}: check who may read it")
+        return
+    for entry in entries:
+        path = folder / entry.name
+        if entry.is_symlink():
+            passed.add("links")
+        elif entry.is_dir():
+            yield from _files_below(path, passed)
+        elif entry.is_file() and _may_be_source(path):
+            yield path
+        else:
+            passed.add(path.suffix.lower()[:20] or "without a suffix")
+
+
+def _may_be_source(path: Path) -> bool:
+    name = path.name
+    if name.startswith("."):
+        return False
+    if may_be_page(name) or is_container_name(name) or name.lower().endswith(".gz"):
+        return True
+    try:
+        with path.open("rb") as file:
+            return looks_like_page(file.read(_PEEK), name)
+    except OSError:
+        return True  # to be told of when it is read
+
+
+def _of_file(path: Path) -> Iterator[Received | Refused | Passed]:
+    try:
+        walk = _walk_of(path)
+        if walk is None:
+            name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
+            yield Received(str(path), name, partial(_read_page, path))
+        else:
+            yield from _members(path, walk)
+    except SourceError as error:
+        yield Refused(str(path), str(error))
+    except OSError as error:
+        yield Refused(str(path), f"{path}: {error.strerror or error}: check the path")
+
+
+def _members(path: Path, walk: Walk) -> Iterator[Received | Passed]:
+    with path.open("rb") as file:
+        for member in walk(file, path.name):
+            if isinstance(member, Left):
+                yield Passed(str(path), member)
+                continue
+            yield Received(
+                source=f"{path}{member.name.removeprefix(path.name)}",
+                name=member.name,
+                read=member.read,
+                url=member.url,
+                retrieved_at=member.retrieved_at,
+                content_type=member.content_type,
+            )
+
+
+def _walk_of(path: Path) -> Walk | None:
+    """Return how to walk a file's members; None for a page, and for what `read_file` refuses."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            start = file.read(16)
+            if is_gzip(start):
+                file.seek(0)
+                inner = _start_of_gzip(GunzipStream(file, path.name, _PEEK * 1000))
+                start = inner if inner.startswith((b"WARC/", b"filedesc://")) else start
+    except OSError:
+        return None
+    return container_of(path.name, start)
+
+
+def _start_of_gzip(stream: GunzipStream) -> bytes:
+    try:
+        return stream.read(16)
+    except SourceError:
+        return b""
+
+
+def _read_page(path: Path) -> bytes:
+    data = read_file(path)
+    if not is_gzip(data):
+        return data
+    data = gunzipped(data, str(path))
+    place, mark = _TAR
+    if data[place] == mark:
+        raise SourceError(str(path), "", "a tar archive; unpack it and import the folder")
+    if is_gzip(data):
+        raise SourceError(str(path), "", "an archive within an archive; unpack it first")
+    return data
