@@ -62,14 +62,19 @@ def _language(raw: RawTurn) -> str:
 def _is_mirrored(one: Sequence[RawTurn], other: Sequence[RawTurn]) -> bool:
     if min(len(one), len(other)) < 2 or abs(len(one) - len(other)) > max(1, len(one) // 6):
         return False
-    roles, others = [_role(raw) for raw in one], [_role(raw) for raw in other]
+    roles, others = _roles(one), _roles(other)
     if "question" not in roles or "question" not in others:
         return False
     return SequenceMatcher(None, roles, others, autojunk=False).ratio() >= _LIKENESS
 
 
-def _role(raw: RawTurn) -> str:
-    return "question" if raw.label and raw.label.role == "question" else "host"
+def _roles(raws: Sequence[RawTurn]) -> list[str]:
+    """Return "question" or "host" for each turn, by label, else by who speaks again and again."""
+    labels = [raw.label for raw in raws if raw.label]
+    if any(label.role == "question" for label in labels):
+        return ["question" if label.role == "question" else "host" for label in labels]
+    times = Counter(label.key for label in labels)
+    return ["host" if times[label.key] > 1 else "question" for label in labels]
 
 
 def _split(

@@ -327,6 +327,9 @@ class _Reader:
         if block.kind == "heading" and not self._is_above_head(index):
             return ""
         is_named = len(text) >= 8 and not is_stamp(text) and not _is_listed(block)
+        found = last_date(text)
+        if found and self.head.held_on is None and not says_when_changed(text):
+            self._dated(found, text)
         if not self.head.event and is_named and self.head.title:
             self.head.event = text.strip("*_ ")
             return "event"

@@ -51,6 +51,7 @@ _BRACKET = re.compile(
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
+_GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
 _BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 _ENDED = re.compile(r"[.!?。！？…,;\uff0c；、]$")
 _FROM = re.compile(r"^(?:from|by|de|du|von|от|da|del|di|من)\s+(?:the\s+|la\s+|l['’])?", re.I)
@@ -146,8 +147,8 @@ def _of_keyword(
     role = keyword_role(match["base"], words) if match else None
     if match is None or role is None or (shape == "dot" and role == "moderator"):
         return None
-    if match["note"] and len(match["base"]) == 1 and shape == "dash":
-        return None  # "Q    (Inaudible) — the budget": the words begin with the bracket
+    if shape == "dash" and len(match["base"]) == 1 and _GAPPED.match(line.text):
+        return None  # "Q    (Inaudible) — the budget", "Q    — and so": the words begin there
     note = (match["note"] or "").strip()[1:-1].strip()
     bold = bold_end(line)
     return Label(
@@ -326,6 +327,8 @@ def _role(
         return "question", asker
     if key in words.known_outlets:
         return "question", base
+    if name := _beside_outlet(base, words):
+        return "question", name
     has_office = has_word(key, words.offices)
     if is_name and has_word(key, words.press) and not has_office:
         return "question", base
@@ -334,6 +337,19 @@ def _role(
     if is_name and key.split(" ", 1)[0].strip(".") in words.moderator - words.interpreters:
         return "moderator", ""
     return ("name", "") if is_name else (None, "")
+
+
+def _beside_outlet(base: str, words: Vocabulary) -> str:
+    """Return a label that names an outlet and who asks for it: "NHK, Ohno", "Ana, de EFE"."""
+    first, comma, second = (part.strip() for part in base.partition(","))
+    second = _FROM.sub("", second)
+    if not comma or "," in second or len(base) > 80 or has_word(folded(base), words.offices):
+        return ""
+    for outlet, name in ((first, second), (second, first)):
+        is_outlet = folded(outlet) in words.known_outlets or has_word(folded(outlet), words.outlets)
+        if is_outlet and looks_like_a_name(name, words, is_strong=False):
+            return base
+    return ""
 
 
 def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:

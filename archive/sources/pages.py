@@ -27,7 +27,7 @@ from archive.sources.drafts import (
 from archive.sources.findings import Findings
 from archive.sources.furniture import Surroundings, read_surroundings
 from archive.sources.kinds import is_corrected, kind_of
-from archive.sources.lines import Account, Block, Line, Page
+from archive.sources.lines import FURNITURE, Account, Block, Line, Page
 from archive.sources.lint import check_page, check_surroundings, check_words
 from archive.sources.markup import plain
 from archive.sources.missions import read_missions
@@ -55,45 +55,9 @@ def parse_page(
     Raises SourceError for what cannot be read as a page: empty, binary, too large, in no
     known encoding, cut off. Everything else becomes a draft, with findings.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
-    found, account = Findings(sha256), Account()
     page = read_page(data, name, content_type)
     page = replace(page, url=url or page.url, retrieved_at=retrieved_at or page.retrieved_at)
-    check_page(page, found)
-    if not page.blocks:
-        capture = _capture(data, name, page, account)
-        return PageDraft(capture=capture, findings=found.drafts())
-    reading = read_words(page.blocks, language, account, found)
-    check_words(reading, found)
-    for block in reading.below:
-        if block.kind in ("furniture", "metadata", "picture"):
-            account.put_block(block, "album:caption" if block.kind == "picture" else "furniture")
-    around = read_surroundings(_lines(reading.below), account, found)
-    missions = read_missions(around, sha256, account, found)
-    galleries = gallery_albums(around, sha256, account)
-    check_surroundings(around, found)
-    albums = briefing_albums(around, page, reading.head, reading.language, sha256)
-    segments = _segments(reading)
-    capture = _capture(data, name, page, account)
-    capture = structs.replace(
-        capture,
-        url=capture.url or reading.head.url[:2000],
-        interface_language=_interface_language(page, around),
-        context_country=around.context_country,
-    )
-    return PageDraft(
-        capture=capture,
-        briefing=_briefing(reading, segments, albums, sha256),
-        people=_people(reading),
-        organisations=_organisations(segments),
-        missions=missions,
-        albums=galleries,
-        findings=found.drafts(),
-    )
-
-
-def _capture(data: bytes, name: str, page: Page, account: Account) -> CaptureDraft:
-    return CaptureDraft(
+    capture = CaptureDraft(
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         name=name[-500:],
@@ -102,7 +66,44 @@ def _capture(data: bytes, name: str, page: Page, account: Account) -> CaptureDra
         url=page.url[:2000],
         retrieved_at=retrieval_moment(page.retrieved_at),
         parser_version=PARSER_VERSION,
-        lines=account.drafts(page.numbers),
+    )
+    found = Findings(capture.sha256)
+    check_page(page, found)
+    if page.unread and not page.blocks:
+        return PageDraft(capture=capture, findings=found.drafts())
+    return _understood(page, capture, language, found)
+
+
+def _understood(
+    page: Page, capture: CaptureDraft, language: str | None, found: Findings
+) -> PageDraft:
+    """Return the draft of a page that holds words; every line of it is accounted for."""
+    account, sha256 = Account(), capture.sha256
+    reading = read_words(page.blocks, language, account, found)
+    check_words(reading, found)
+    for block in reading.below:
+        if block.kind in ("furniture", "metadata", "picture"):
+            account.put_block(block, "album:caption" if block.kind == "picture" else FURNITURE)
+    around = read_surroundings(_lines(reading.below), account, found)
+    missions = read_missions(around, sha256, account, found)
+    galleries = gallery_albums(around, sha256, account)
+    check_surroundings(around, found)
+    albums = briefing_albums(around, page, reading.head, reading.language, sha256)
+    segments = _segments(reading)
+    return PageDraft(
+        capture=structs.replace(
+            capture,
+            url=capture.url or reading.head.url[:2000],
+            interface_language=_interface_language(page, around),
+            context_country=around.context_country,
+            lines=account.drafts(page.numbers),
+        ),
+        briefing=_briefing(reading, segments, albums, sha256),
+        people=_people(reading),
+        organisations=_organisations(segments),
+        missions=missions,
+        albums=galleries,
+        findings=found.drafts(),
     )
 
 

@@ -216,7 +216,11 @@ def _merged(names: dict[str, str], times: Counter[str]) -> tuple[dict[str, str],
 def _is_surname(one: str, other: str) -> bool:
     """Return whether one of two names is the other's surname alone."""
     first, second = sorted((folded(one).split(), folded(other).split()), key=len)
-    return len(first) == 1 < len(second) and first[0] == second[-1].rpartition(".")[2]
+    if len(first) != 1 or len(second) < 2:
+        return False
+    longer = max(one, other, key=lambda name: len(name.split())).split()
+    is_family_first = longer[0].isupper() and len(longer[0]) > 2 and not longer[-1].isupper()
+    return first[0] == (second[0] if is_family_first else second[-1].rpartition(".")[2])
 
 
 def _is_alike(one: str, other: str) -> bool:

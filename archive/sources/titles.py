@@ -99,7 +99,7 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
     if block.kind == "heading":
         score += 3 + (1 if block.level == 1 else 0)
     if kind:
-        score += 3 if found else 1.5 + min(len(text), 60) / 40
+        score += 3 if found else 1.5 + min(_width(text), 40) / 30
     if found and len(text) - (found.end - found.start) > 12:
         score += 1
     if block.is_linked or is_menu(text):
@@ -107,9 +107,14 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
     if _is_other_script(text, language):
         score -= 3
     if score:
-        return score + (0.5 if 20 <= len(text) <= 250 else 0)
+        return score + (0.5 if 20 <= _width(text) <= 250 else 0)
     is_short = 6 <= len(text) <= 200 and len(block.lines) <= 2
     return 0.3 if is_short and _is_followed(blocks, index) else 0
+
+
+def _width(text: str) -> int:
+    """Return how long a title is in letters of an alphabet; a character of Chinese is three."""
+    return len(text) + 2 * len(_SCRIPTS["ja"].findall(text))
 
 
 def _is_other_script(text: str, language: str) -> bool:

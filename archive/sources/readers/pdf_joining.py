@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from archive.sources.lines import Run
 from archive.sources.readers.pdf_lines import PrintedLine
 
+_LONGEST_WORD = 100
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST_PART = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
@@ -22,28 +24,25 @@ def words_of(lines: Iterable[PrintedLine]) -> frozenset[str]:
 
 def joined(lines: Sequence[PrintedLine], known: frozenset[str]) -> tuple[Run, ...]:
     """Return the words of a paragraph's lines as one line."""
-    runs = list(lines[0].runs)
-    for line in lines[1:]:
-        _append(runs, line.runs, known)
-    return tuple(runs)
+    pieces: list[Run] = []
+    for line in lines:
+        if pieces:
+            pieces[-1] = _led_on(pieces[-1], line.runs[0].text, known)
+        pieces.extend(line.runs)
+    return tuple(
+        Run("".join(run.text for run in runs), style)
+        for style, runs in groupby(pieces, key=lambda run: run.style)
+    )
 
 
-def _append(runs: list[Run], others: Sequence[Run], known: frozenset[str]) -> None:
-    last, first = runs[-1], others[0]
-    between = " "
-    text = last.text
-    if _is_unparted(text, first.text, known):
-        between = ""
-    elif _LAST_PART.search(text) and _FIRST_PART.match(first.text):
-        between = ""
-        if not _keeps_hyphen(text, first.text, known):
-            text = text[:-1]
-    if last.style == first.style:
-        runs[-1] = Run(f"{text}{between}{first.text}", last.style)
-        runs.extend(others[1:])
-    else:
-        runs[-1] = Run(f"{text}{between}", last.style)
-        runs.extend(others)
+def _led_on(last: Run, following: str, known: frozenset[str]) -> Run:
+    """Return the last words of a line as they stand before those of the next."""
+    end = last.text[-_LONGEST_WORD:]
+    if _is_unparted(end, following, known):
+        return last
+    if _LAST_PART.search(end) and _FIRST_PART.match(following):
+        return last if _keeps_hyphen(end, following, known) else Run(last.text[:-1], last.style)
+    return Run(f"{last.text} ", last.style)
 
 
 def _is_unparted(text: str, following: str, known: frozenset[str]) -> bool:
