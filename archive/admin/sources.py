@@ -7,11 +7,12 @@ from django.db.models import Q, QuerySet
 from archive.models import Capture, Edition, Finding
 from archive.sources.decoding import decode, split_lines
 from archive.sources.errors import SourceError
-from archive.sources.readers import html, read_page
+from archive.sources.readers import READERS, markdown, read_page, text
 
 _LARGEST = 2_000_000
 _MOST_LINES = 4_000
 _LONGEST_LINE = 20_000
+_AS_WRITTEN = (text.MEDIA_TYPE, markdown.MEDIA_TYPE)
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,13 @@ def source_of(capture: Capture) -> Source:
 
 
 def _numbered_lines(capture: Capture, data: bytes) -> list[tuple[int, str]]:
-    """Return the lines of a source with their numbers; a web page's as a browser shows them."""
-    if capture.media_type == html.MEDIA_TYPE:
-        page = read_page(data, capture.name)
+    """Return the lines of a source with their numbers: as its reader counts them, or as written."""
+    if capture.media_type in READERS and capture.media_type not in _AS_WRITTEN:
+        content_type = f"{capture.media_type}; charset={capture.encoding}"
+        page = read_page(data, capture.name, content_type)
         return [(line.number, line.text) for block in page.blocks for line in block.lines]
-    text, _encoding = decode(data, capture.name, capture.encoding)
-    return list(enumerate(split_lines(text), start=1))
+    words, _encoding = decode(data, capture.name, capture.encoding)
+    return list(enumerate(split_lines(words), start=1))
 
 
 def findings_of(edition: Edition) -> QuerySet[Finding]:
