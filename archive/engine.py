@@ -4,8 +4,6 @@ Triggers refuse to change the words of a released edition. A trigger never names
 table (Django's SQLite table rebuild would fail on it), so every guarded row carries its
 own `sealed_at`: the moment its words became, or will become, public. Django's rebuilds
 drop triggers silently; they are dropped before migrations and made again after them.
-
-The change counter moves in the transaction of every change; caches are kept by it.
 """
 
 from dataclasses import dataclass
@@ -14,10 +12,7 @@ from django.db import connections
 from django.db.models import F
 from django.db.models.expressions import Func, OrderBy
 
-_COUNTER = (
-    "CREATE TABLE IF NOT EXISTS archive_changes (id integer PRIMARY KEY, n bigint NOT NULL)",
-    "INSERT INTO archive_changes (id, n) VALUES (1, 0) ON CONFLICT (id) DO NOTHING",
-)
+from archive import changes
 
 
 @dataclass(frozen=True)
@@ -69,13 +64,12 @@ def trigger_names() -> list[str]:
 
 
 def make_triggers(using: str = "default") -> None:
-    """Make every trigger and the change counter; what stands already is made anew."""
+    """Make every trigger, the change counter and its log; what stands already is made anew."""
     connection = connections[using]
     existing = set(connection.introspection.table_names())
     drop_triggers(using)
+    changes.make_tables(using)
     with connection.cursor() as cursor:
-        for statement in _COUNTER:
-            cursor.execute(statement)
         if connection.vendor == "postgresql":
             cursor.execute(_REFUSE_FUNCTION)
         for guard in GUARDS:
@@ -108,28 +102,6 @@ def standing_triggers(using: str = "default") -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         return {name for (name,) in cursor.fetchall()} & set(trigger_names())
-
-
-def move_change_counter(using: str = "default") -> None:
-    """Say, in the transaction of a change, that something public may have changed."""
-    with connections[using].cursor() as cursor:
-        cursor.execute("UPDATE archive_changes SET n = n + 1")
-
-
-def change_count(using: str = "default") -> int:
-    """Return the change counter as committed, or as moved by this transaction."""
-    with connections[using].cursor() as cursor:
-        cursor.execute("SELECT n FROM archive_changes")
-        return cursor.fetchone()[0]
-
-
-def lift_change_counter(above: int, using: str = "default") -> None:
-    """Move the counter beyond a number it once had: a restored one may be older than caches are."""
-    with connections[using].cursor() as cursor:
-        cursor.execute(
-            "UPDATE archive_changes SET n = CASE WHEN n > %s THEN n ELSE %s END + 1",
-            [above, above],
-        )
 
 
 class _CodePoints(Func):

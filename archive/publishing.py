@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from archive import engine, rows
+from archive import changes, rows
 from archive.models import Briefing, Edition, EditionEvent, Mission, Transcript
 from archive.search import passages
 from archive.sources.drafts import EditionDraft
@@ -62,7 +62,7 @@ def _door(act: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 raise PermissionDenied(_("You may not do this: %(act)s.") % {"act": act})
             with transaction.atomic():
                 result = function(*args, **kwargs)
-                engine.move_change_counter()
+                changes.record()
                 return result
 
         return through

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from archive import engine
+from archive import changes
 from archive.admin.base import ArchiveAdmin, ComfortableFields, LabelledFormSet
 from archive.models import Appointment, Person, PersonName
 
@@ -53,6 +53,6 @@ class PersonAdmin(ArchiveAdmin):
     @admin.action(description=_("Confirm the chosen people"), permissions=["change"])
     def confirm(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         count = queryset.update(is_confirmed=True)
-        engine.move_change_counter()
+        changes.record()
         text = ngettext("%(count)s person confirmed.", "%(count)s people confirmed.", count)
         self.message_user(request, text % {"count": count})

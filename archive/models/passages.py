@@ -1,6 +1,6 @@
 """One public segment of one edition, as lists, filters and search see it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple, Self
 
 from django.db import models
@@ -26,6 +26,12 @@ class PassageQuerySet(KeyedQuerySet):
         moment = at or timezone.now()
         return self.filter(_not_withdrawn(moment), public_from__lte=moment)
 
+    def with_coming_moments(self, at: datetime) -> Self:
+        """Return the passages whose visibility will change by itself after a moment."""
+        return self.filter(
+            Q(public_from__gt=at) | Q(public_until__gt=at) | Q(withdrawn_at__gt=at)
+        )
+
     def exchanges(self) -> Self:
         """Return the passages that hold a question."""
         return self.filter(is_exchange=True)
@@ -33,6 +39,13 @@ class PassageQuerySet(KeyedQuerySet):
 
 def _not_withdrawn(moment: datetime) -> Q:
     return Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=moment)
+
+
+def calendar(held_on: date | None, precision: str) -> tuple[int, int]:
+    """Return year and month of a day known so precisely; 0 for what is not known."""
+    if held_on is None:
+        return 0, 0
+    return held_on.year, held_on.month if precision in ("day", "month") else 0
 
 
 class Passage(Keyed):

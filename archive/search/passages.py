@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from archive import changes
 from archive.models import Briefing, Edition, Passage, Turn
 from archive.models.inserting import insert
-from archive.models.passages import PassageRow
+from archive.models.passages import PassageRow, calendar
 from archive.models.turns import TurnRow
 from archive.search.folding import fold
 from archive.sources.markup import plain
@@ -22,6 +23,7 @@ class _Group:
 def reindex(edition: Edition) -> None:
     """Write the passages of an edition anew; an unreleased edition has none."""
     edition.passages.all().delete()
+    changes.touch([edition.transcript.briefing_id])
     if edition.stage == Edition.Stage.RELEASED:
         write(passages_of(edition, edition.turns.order_by("position")))
 
@@ -29,6 +31,7 @@ def reindex(edition: Edition) -> None:
 def write(passages: list[PassageRow]) -> None:
     """Write passages that are not there yet."""
     insert(Passage, PassageRow._fields, passages)
+    changes.touch(passage.briefing_id for passage in passages)
 
 
 def passages_of(edition: Edition, turns: Iterable[Turn | TurnRow]) -> list[PassageRow]:
@@ -45,11 +48,13 @@ def passages_of(edition: Edition, turns: Iterable[Turn | TurnRow]) -> list[Passa
 
 def update_facts(briefing: Briefing) -> None:
     """Carry a changed date or kind of a briefing to its passages."""
+    changes.touch([briefing.pk])
     briefing.passages.update(sk=briefing.sk, kind=briefing.kind, **_calendar(briefing))
 
 
 def update_interval(edition: Edition) -> None:
     """Carry a changed interval or withdrawal of an edition to its passages."""
+    changes.touch([edition.transcript.briefing_id])
     edition.passages.update(
         public_from=edition.public_from,
         public_until=edition.public_until,
@@ -84,11 +89,8 @@ def _is_open(group: _Group) -> bool:
 
 
 def _calendar(briefing: Briefing) -> dict[str, int]:
-    known = briefing.precision in (Briefing.Precision.DAY, Briefing.Precision.MONTH)
-    return {
-        "year": briefing.held_on.year if briefing.held_on else 0,
-        "month": briefing.held_on.month if briefing.held_on and known else 0,
-    }
+    year, month = calendar(briefing.held_on, briefing.precision)
+    return {"year": year, "month": month}
 
 
 def _passage(

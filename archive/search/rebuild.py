@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from archive import engine
+from archive import changes
 from archive.models import Edition, Passage
 from archive.search import passages
 
@@ -28,9 +28,9 @@ def rebuild(step: Callable[[], None] = lambda: None) -> int:
             for edition in batch:
                 passages.reindex(edition)
                 step()
-            engine.move_change_counter()
+            changes.record()
         last, count = batch[-1].pk, count + len(batch)
     with transaction.atomic():
         Passage.objects.exclude(edition__stage=Edition.Stage.RELEASED).delete()
-        engine.move_change_counter()
+        changes.record()
     return count

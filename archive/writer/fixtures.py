@@ -16,7 +16,8 @@ from django.apps import apps
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import Model
 
-from archive import engine
+from archive import changes
+from archive.models import Briefing
 from archive.sources.canonical import LineError
 from archive.writer.beside import bring_files
 from archive.writer.lines import (
@@ -132,7 +133,7 @@ class FixtureImport:
                 batch = self._take_ready(MOST_WAITED_A_BATCH - waited)
                 waited += len(batch)
             if self._changed:
-                engine.move_change_counter()
+                changes.record()
         self._references.keep_small()
 
     def _take_ready(self, most: int) -> list[_Waiting]:
@@ -169,6 +170,8 @@ class FixtureImport:
     def _count(self, line: SourceLine, result: Result, counted: Verdict | None) -> None:
         if result.verdict in ("created", "updated"):
             self._changed = True
+            if not isinstance(result.record, Briefing):
+                changes.touch_names()
             self._end_waits_for(result.record)
         if counted is None:
             self.counts[result.verdict] += 1

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from msgspec.structs import replace
 
-from archive import engine
+from archive import changes
 from archive.models import Capture, Finding, ImportRun, Organisation
 from archive.models.captures import store_bytes
 from archive.sources.drafts import PageDraft
@@ -44,7 +44,8 @@ def write_page(
     try:
         with transaction.atomic():
             _write(page, data, run, outcome, publish=publish, keep_bytes=not dry_run)
-            engine.move_change_counter()
+            changes.touch_names()
+            changes.record()
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
