@@ -5,7 +5,9 @@ table (Django's SQLite table rebuild would fail on it), so every guarded row car
 own `sealed_at`: the moment its words became, or will become, public. Django's rebuilds
 drop triggers silently; they are dropped before migrations and made again after them.
 
-The change counter moves in the transaction of every change; caches are kept by it.
+The change counter moves in the transaction of every change; caches are kept by it. The index
+of words, and the triggers that keep it, are made and dropped with the others
+(models/word_index.py).
 """
 
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ from dataclasses import dataclass
 from django.db import connections
 from django.db.models import F
 from django.db.models.expressions import Func, OrderBy
+
+from archive.models import word_index
 
 _COUNTER = (
     "CREATE TABLE IF NOT EXISTS archive_changes (id integer PRIMARY KEY, n bigint NOT NULL)",
@@ -82,12 +86,14 @@ def make_triggers(using: str = "default") -> None:
             if guard.table in existing:
                 for statement in _statements(guard, connection.vendor):
                     cursor.execute(statement)
+    word_index.make(using)
 
 
 def drop_triggers(using: str = "default") -> None:
     """Drop every trigger of ours, so that tables may be rebuilt or flushed."""
     connection = connections[using]
     existing = set(connection.introspection.table_names())
+    word_index.drop_triggers(using)
     with connection.cursor() as cursor:
         for guard in GUARDS:
             if guard.table not in existing:
@@ -124,7 +130,11 @@ def change_count(using: str = "default") -> int:
 
 
 def lift_change_counter(above: int, using: str = "default") -> None:
-    """Move the counter beyond a number it once had: a restored one may be older than caches are."""
+    """Move the counter beyond a number it once had: a restored one may be older than caches are.
+
+    What search remembers of the passages that were is given up too.
+    """
+    word_index.renew(using)
     with connections[using].cursor() as cursor:
         cursor.execute(
             "UPDATE archive_changes SET n = CASE WHEN n > %s THEN n ELSE %s END + 1",
