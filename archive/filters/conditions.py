@@ -4,13 +4,14 @@ from django.db.models import Exists, Model, OuterRef, Q
 
 from archive.models import CountryMark, OrganisationMark, Passage, TopicMark, Turn
 from archive.models.passages import PassageQuerySet
-from archive.search.folding import fold
+from archive.search.matching import candidates
+from archive.search.postings import as_query
+from archive.search.query import parse
 
 
 def holding(passages: PassageQuerySet, words: str) -> PassageQuerySet:
-    """Return the passages that hold the words, folded; words without a letter are in none."""
-    folded = fold(words)
-    return passages.filter(folded__contains=folded) if folded else passages.none()
+    """Return the passages that match the words of a query; without a letter they are in none."""
+    return passages.filter(pk__in=as_query(candidates(parse(words).words)))
 
 
 def said_by(passages: PassageQuerySet, person: str) -> PassageQuerySet:

@@ -66,7 +66,7 @@ def keep_snapshot() -> None:
 
 
 def _is_trusted() -> bool:
-    """Return whether the database need not be asked: it was, a moment ago, and we changed nothing."""
+    """Return whether the database was asked a moment ago, and nothing has changed here since."""
     global _asked_at, _asked_after
     if connection.vendor != "postgresql" or connection.in_atomic_block:
         return False
@@ -110,6 +110,7 @@ def _followed(
     known = names.read() if with_names else before.names
     read = facts.read(now, touched) if touched else facts.none()
     found = updated(before, read, touched, stamp=stamp, as_of=now, names=known)
-    if with_names or all(known.knows(facet, found.segments.sets.get(facet, ())) for facet in known.bearers):
+    sets = found.segments.sets
+    if with_names or all(known.knows(facet, sets.get(facet, ())) for facet in known.bearers):
         return found
     return updated(found, facts.none(), (), stamp=stamp, as_of=now, names=names.read())

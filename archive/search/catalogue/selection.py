@@ -1,4 +1,4 @@
-"""What a list shows: the units that meet every choice, and how many each other choice would show."""
+"""What a list shows: the units that meet every choice, and how many any other would show."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -71,7 +71,7 @@ class Selection:
 
     @cached_property
     def passages(self) -> BitMap:
-        """Return the passages that may stand for a unit: in a chosen language, holding the words."""
+        """Return the passages a unit may be shown by: in a chosen language, holding the words."""
         codes = self.chosen.get("language")
         found = self.state.passages_in(map(str, codes)) if codes else self.state.current
         return found if self.words is None else found & self.words
