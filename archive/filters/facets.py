@@ -32,6 +32,7 @@ class Choice:
     count: int
     is_chosen: bool = False
     proposed: int = 0  # of the count, how many no editor has confirmed
+    query: str = ""  # of the list one click away
 
 
 class KeysField(forms.Field):
@@ -88,13 +89,13 @@ def values_of(state: State, facet: str, key: str) -> tuple[Value, ...]:
 
 def choices_of(selection: Selection, facet: str, chosen: Iterable[str]) -> list[Choice]:
     """Return the choices of a facet that would show something, the most useful first."""
-    interface, chosen = get_language(), frozenset(chosen)
+    chosen = frozenset(chosen)
     counts = dict(_by_key(selection, facet))
     proposed = selection.counts(PROPOSED + facet) if facet in ("topic", "country") else {}
     found = [
         Choice(
             key,
-            _name(selection.state, facet, key, values[0], interface),
+            name_of(selection.state, facet, key, values[0]),
             count,
             key in chosen,
             sum(proposed.get(value, 0) for value in values),
@@ -122,7 +123,9 @@ def _by_key(selection: Selection, facet: str) -> Iterator[tuple[str, tuple[tuple
         yield bearer.key, (values, selection.count_with(facet, values) if together else count)
 
 
-def _name(state: State, facet: str, key: str, value: Value, interface: str) -> Name:
+def name_of(state: State, facet: str, key: str, value: Value) -> Name:
+    """Return what a reader calls a key of a facet, whose first value is given."""
+    interface = get_language()
     if facet in NAMED:
         root = state.names.stays.get(value, value) if facet == "speaker" else value
         return state.names.label(facet, root, interface)

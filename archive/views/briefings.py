@@ -1,5 +1,7 @@
 """Briefings: the list, one transcript, one exchange in every language."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -10,15 +12,16 @@ from archive.filters import BriefingFilter, QuestionFilter
 from archive.languages import LanguageError, best_of, content_code
 from archive.models import Briefing, Edition, Passage
 from archive.representations.cards import (
-    briefing_cards,
-    briefings_with,
+    cards_of_briefings,
     language_links,
     transcript_address,
 )
 from archive.representations.editions import withdrawals
 from archive.representations.exchanges import exchange_page
-from archive.representations.passages import one_of_each, passage_cards
+from archive.representations.passages import cards_of_segments
 from archive.representations.transcript_page import transcript_page
+from archive.search import catalogue
+from archive.search.catalogue import Selection, exchanges
 from archive.views.errors import Offer, missing
 from archive.views.lists import list_page
 
@@ -26,22 +29,17 @@ from archive.views.lists import list_page
 @require_safe
 def briefing_list(request: HttpRequest) -> HttpResponse:
     """Return the filtered list of briefings."""
-    filtered = BriefingFilter(request.GET, queryset=Passage.objects.current())
-    return list_page(
-        request,
-        "archive/briefing_list.html",
-        filtered,
-        briefings_with(filtered.qs),
-        lambda briefings: briefing_cards(briefings, filtered.qs),
-    )
+    filtered = BriefingFilter(request.GET, queryset=Selection(catalogue.state(), "briefings"))
+    cards = partial(cards_of_briefings, filtered.qs)
+    return list_page(request, "archive/briefing_list.html", filtered, filtered.page_rows(), cards)
 
 
 @require_safe
 def question_list(request: HttpRequest) -> HttpResponse:
     """Return the filtered list of exchanges across all briefings."""
-    filtered = QuestionFilter(request.GET, queryset=Passage.objects.current().exchanges())
-    rows = one_of_each(filtered.qs).select_related("briefing", "segment")
-    return list_page(request, "archive/question_list.html", filtered, rows, passage_cards)
+    filtered = QuestionFilter(request.GET, queryset=exchanges(catalogue.state()))
+    cards = partial(cards_of_segments, filtered.qs)
+    return list_page(request, "archive/question_list.html", filtered, filtered.page_rows(), cards)
 
 
 @require_safe
