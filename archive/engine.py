@@ -7,7 +7,7 @@ drop triggers silently; they are dropped before migrations and made again after 
 
 The change counter moves in the transaction of every change; caches are kept by it. The index
 of words, and the triggers that keep it, are made and dropped with the others
-(models/word_index.py).
+(word_index.py).
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from django.db import connections
 from django.db.models import F
 from django.db.models.expressions import Func, OrderBy
 
-from archive.models import word_index
+from archive import word_index
 
 _COUNTER = (
     "CREATE TABLE IF NOT EXISTS archive_changes (id integer PRIMARY KEY, n bigint NOT NULL)",

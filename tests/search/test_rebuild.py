@@ -7,20 +7,20 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from archive.models import Edition, Passage
-from archive.models.word_index import INDEX, defect, remake
 from archive.search import rebuild as rebuilding
 from archive.search import vocabulary
 from archive.search.checking import check
 from archive.search.matching import candidates
 from archive.search.query import parse
 from archive.search.rebuild import rebuild, remaining
+from archive.word_index import INDEX, defect, remake
 from tests.factories import make_briefing, make_edition, make_turns
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def four(db) -> list[Edition]:
+def four() -> list[Edition]:
     """Make four editions, each about a harbour."""
     return [
         make_edition(make_briefing(f"{n}/2031"), turns=make_turns((f"Harbour {n}?", "Gulls.")))
@@ -104,6 +104,7 @@ def test_a_killed_rebuild_begins_anew_when_tokens_are_made_otherwise(four, monke
     assert remaining() == 4
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_index_itself_is_examined_and_made_anew(four):
     assert defect() == ""
     with connection.cursor() as cursor:
@@ -143,7 +144,7 @@ def test_a_rebuild_counts_the_passages_of_each_word(four):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_word_learnt_in_vain_is_learnt_again(transactional_db):
+def test_a_word_learnt_in_vain_is_learnt_again():
     with transaction.atomic():
         make_edition(turns=make_turns(("Publication?", "No.")))
         transaction.set_rollback(True)
