@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from django.db import connections, transaction
 
-from archive.models import word_index
+from archive import word_index
 
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS archive_changes

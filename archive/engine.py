@@ -6,7 +6,7 @@ own `sealed_at`: the moment its words became, or will become, public. Django's r
 drop triggers silently; they are dropped before migrations and made again after them.
 
 The index of words, and the triggers that keep it, are made and dropped with the others
-(models/word_index.py).
+(word_index.py).
 """
 
 from dataclasses import dataclass
@@ -15,8 +15,7 @@ from django.db import connections
 from django.db.models import F
 from django.db.models.expressions import Func, OrderBy
 
-from archive import changes
-from archive.models import word_index
+from archive import changes, word_index
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from archive.models import Edition, Passage
-from archive.models.word_index import defect
 from archive.search import passages
 from archive.search.rebuild import differs, expected, standing
+from archive.word_index import defect
 
 _A_TIME = 100
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from archive.models import Passage
-from archive.models.word_index import COLUMNS
 from archive.search import vocabulary, words
 from archive.search.marks import ASKER, EXCHANGE, NUMBER
 from archive.search.postings import POSTINGS, Horizon, Term, horizon
 from archive.search.query import Kind, Leaf, Words
+from archive.word_index import COLUMNS
 
 CLOSE_LOOK = 1_000  # passages; of more matches only the newest are told apart by tier
 _HEADS = ("heads", "asked")

@@ -18,7 +18,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
 
-from archive.models.word_index import COLUMNS, INDEX
+from archive.word_index import COLUMNS, INDEX
 
 MOST_BYTES = 24_000_000
 _BYTES_OF_AN_ENTRY = 400

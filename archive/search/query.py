@@ -211,7 +211,7 @@ class _Reader:
     def _take_plain(self, text: str, is_negated: bool) -> None:
         text = text.replace('"', " ").strip()
         is_prefix = text.endswith("*") and text.strip("*-()") != ""
-        bare = text.strip("*()[]{},;.!?")
+        bare = text.strip("*()[]{},;.!?") or text
         if is_prefix and len(words.tokens(bare, "und")) == 1:
             self._take_leaf(bare, Kind.PREFIX, is_negated)
         else:

@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from archive import changes
 from archive.models import Edition, Passage
 from archive.models.passages import PassageRow
-from archive.models.word_index import defect, remake
 from archive.search import matching, passages, vocabulary, words
+from archive.word_index import defect, remake
 
 EDITIONS_A_BATCH = 100
 

@@ -14,8 +14,8 @@ from functools import partial
 from django.db import connection, transaction
 
 from archive.models.passages import PassageRow
-from archive.models.word_index import INDEX
 from archive.search import words
+from archive.word_index import INDEX
 
 _MOST_KNOWN = 400_000  # words remembered as learnt; then the memory begins anew
 _ROWS_A_STATEMENT = 2_000

@@ -74,11 +74,15 @@ _SIMPLIFIED = _Simplified()
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One word of a text: folded, its stem, and where it stands."""
+    """One token of a text: the word folded, its stem, and where it stands.
+
+    Of a Chinese pair `folded` is its first sign alone, which ends at `folded_end`.
+    """
 
     folded: str
     token: str
     start: int
+    folded_end: int
     end: int
 
 
@@ -129,7 +133,7 @@ def forms(text: str, language: str) -> Iterator[Form]:
             yield from _cjk_forms(match[0], match.start())
         else:
             for one, token in fold_and_stem(match[0], language):
-                yield Form(one, token, match.start(), match.end())
+                yield Form(one, token, match.start(), match.end(), match.end())
 
 
 @lru_cache(maxsize=4096)
@@ -195,4 +199,4 @@ def _cjk_forms(run: str, offset: int) -> Iterator[Form]:
         _pairs([sign for sign, _start, _end in signs]), signs, [*signs[1:], None], strict=True
     ):
         until = second[2] if second else end
-        yield Form(one, token, offset + start, offset + until)
+        yield Form(one, token, offset + start, offset + end, offset + until)

@@ -72,8 +72,7 @@ def make(using: str = "default") -> None:
         if connection.vendor == "sqlite":
             _make_on_sqlite(cursor)
         else:
-            for statement in _POSTGRESQL:
-                cursor.execute(statement)
+            _make_on_postgresql(cursor)
         cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {_TABLE})")
         if not cursor.fetchone()[0]:
             cursor.execute("DELETE FROM archive_word")
@@ -143,6 +142,13 @@ def _drop_index(using: str) -> None:
     with connections[using].cursor() as cursor:
         if connections[using].vendor == "sqlite":
             cursor.execute(f"DROP TABLE IF EXISTS {INDEX}")
+
+
+def _make_on_postgresql(cursor) -> None:
+    cursor.execute("SELECT to_regclass(%s)", [INDEX])
+    if cursor.fetchone()[0] is None:
+        for statement in _POSTGRESQL:
+            cursor.execute(statement)
 
 
 def _make_on_sqlite(cursor) -> None:
