@@ -130,12 +130,12 @@ class FindingAdmin(ArchiveAdmin):
 
     @admin.display(description=_("finding"), ordering="code")
     def what(self, finding: Finding) -> SafeString:
-        meaning = explanation(finding.code)
+        meaning = explanation(finding)
         return format_html('{} <span class="meaning">{}</span>', finding.code, meaning)
 
     @admin.display(description=_("meaning"))
     def meaning(self, finding: Finding) -> str:
-        return explanation(finding.code)
+        return explanation(finding)
 
     @admin.display(description=_("source"))
     def source(self, finding: Finding) -> SafeString | str:

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from archive.models import Finding
-from archive.sources.findings import CODES
+from archive.sources.findings import sentence_of
 
 _KEY = re.compile(r"finding-(\d{1,18})-state")
 
@@ -22,9 +22,10 @@ class Settlement:
     reason: str
 
 
-def explanation(code: str) -> str:
-    """Return the sentence that tells what a code means; the code itself for an old one."""
-    return CODES.get(code, code)
+def explanation(finding: Finding) -> str:
+    """Return the sentence that tells what was found, in the editor's language."""
+    sentence = _(sentence_of(finding.code, finding.details))
+    return sentence % finding.details if "%(" in sentence else sentence
 
 
 def settlements_in(data: QueryDict) -> dict[int, Settlement]:

@@ -29,7 +29,7 @@ def write_briefing(job: Job, draft: BriefingDraft) -> None:
     briefing = known_briefing(job, draft) or _create_briefing(job, draft)
     for transcript in draft.transcripts:
         for edition in transcript.editions:
-            words = _with_people(edition, job.people)
+            words = _with_people(edition, job)
             _write_words(job, briefing, draft, transcript.language, words)
     page_directory.write_albums(job, draft.albums, briefing)
 
@@ -51,7 +51,7 @@ def release(edition: Edition, moment: datetime) -> None:
 
 def _create_briefing(job: Job, draft: BriefingDraft) -> Briefing:
     if draft.number and Briefing.objects.filter(number=draft.number).exists():
-        job.note(findings.DUPLICATE_NUMBER, "number", draft.number)
+        job.note(findings.DUPLICATE_NUMBER, "number", draft.number, number=draft.number)
     title = next((e.title for t in draft.transcripts for e in t.editions), "")
     wanted = rows.briefing_slug(draft.number, draft.held_on, title)
     briefing = Briefing.objects.create(
@@ -71,9 +71,15 @@ def _create_briefing(job: Job, draft: BriefingDraft) -> Briefing:
     return briefing
 
 
-def _with_people(words: EditionDraft, people: dict[str, str]) -> EditionDraft:
-    turns = tuple(replace(turn, speaker=people.get(turn.speaker, "")) for turn in words.turns)
+def _with_people(words: EditionDraft, job: Job) -> EditionDraft:
+    turns = tuple(replace(turn, speaker=_speaker(turn, job)) for turn in words.turns)
     return replace(words, turns=turns)
+
+
+def _speaker(turn: TurnDraft, job: Job) -> str:
+    if not turn.speaker and turn.kind in ("statement", "answer", "moderator"):
+        return job.offices.get(turn.label, "")
+    return job.people.get(turn.speaker, "")
 
 
 def _write_words(
@@ -106,7 +112,8 @@ def _beside_others(
     segments = {}
     for pair in pairs:
         if pair.is_doubtful:
-            job.note(findings.DOUBTFUL_ALIGNMENT, pair.other, f"{pair.other} – {pair.one}?")
+            said = {"anchor": pair.other, "segment": pair.one}
+            job.note(findings.DOUBTFUL_ALIGNMENT, pair.other, f"{pair.other} – {pair.one}?", **said)
         else:
             segments[pair.other] = pair.one
     keys = briefing.segments.values_list("key", flat=True)
