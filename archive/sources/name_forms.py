@@ -7,7 +7,7 @@ initials or a patronymic behind it show that.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from archive.sources.label_shapes import is_capitals
 
@@ -68,12 +68,12 @@ class NameForm:
     script: str = "latin"
     is_order_shown: bool = False  # something printed says which word is the surname
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Return the words in Western order."""
         return (*self.given, self.surname)
 
-    @property
+    @cached_property
     def joined(self) -> str:
         return "".join(self.words)
 

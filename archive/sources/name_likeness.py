@@ -1,6 +1,7 @@
 """How like two names are: one and the same, short for it, perhaps it, or somebody else's."""
 
 from enum import IntEnum
+from functools import lru_cache
 from itertools import zip_longest
 
 from anyascii import anyascii
@@ -46,15 +47,17 @@ def likeness_of(printed: NameForm, known: NameForm, *, is_family_first: bool = F
 
 def is_slip(one: str, other: str) -> bool:
     """Return whether two folded words differ by a slip: a letter or two, not an ending of hers."""
-    short, long = sorted((one, other), key=len)
-    if one == other or len(short) < _SHORTEST or anyascii(short)[:1] != anyascii(long)[:1]:
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    most = 2 if len(short) >= _LONG else 1
+    if one == other or len(short) < _SHORTEST or len(long) - len(short) > most:
+        return False
+    if short[0] != long[0]:
         return False
     if short == long[:-1] and long[-1] in _VOWELS:
         return False
     if any(a.endswith(_HIS) and b.endswith(_HERS) for a, b in ((one, other), (other, one))):
         return False
-    most = 2 if len(short) >= _LONG else 1
-    return len(long) - len(short) <= most and _distance(one, other) <= most
+    return _distance(one, other) <= most
 
 
 def _in_order(printed: NameForm, known: NameForm) -> Likeness:
@@ -111,6 +114,8 @@ def _are_spellings(one: str, other: str) -> bool:
 
 def _is_longer_of_two(printed: NameForm, known: NameForm) -> bool:
     """Return whether one name goes on where the other ends: Pedro Sol, Pedro Sol Vega."""
+    if printed.words[0] != known.words[0]:
+        return False
     short, long = sorted((printed.words, known.words), key=len)
     return 2 <= len(short) < len(long) and long[: len(short)] == short and len(short[0]) > 2
 
@@ -142,14 +147,25 @@ def _across(printed: NameForm, known: NameForm) -> Likeness:
         return Likeness.NEAR if one.replace("-", "") == other.replace("-", "") else Likeness.APART
     if "arabic" in (printed.script, known.script):
         return _by_consonants(printed, known)
-    return _in_order(_latin(printed, known), _latin(known, printed))
+    if not _first_sounds(printed) & _first_sounds(known):
+        return Likeness.APART
+    return _in_order(_latin(printed, known.words), _latin(known, printed.words))
 
 
-def _latin(form: NameForm, other: NameForm) -> NameForm:
+@lru_cache(maxsize=50_000)
+def _first_sounds(form: NameForm) -> frozenset[str]:
+    """Return the letters that a surname may begin with in Latin."""
+    is_cyrillic = form.script == "cyrillic"
+    keys = romanised_keys(form.surname) if is_cyrillic else {latin_key(form.surname)}
+    return frozenset(key[:1] for key in keys)
+
+
+@lru_cache(maxsize=50_000)
+def _latin(form: NameForm, others: tuple[str, ...]) -> NameForm:
     """Return a name by the keys of its words; Cyrillic ones by those that the other bears."""
     if form.script != "cyrillic":
         return NameForm(latin_key(form.surname), tuple(map(_key, form.given)), form.suffix, "key")
-    theirs = {_key(word) for word in other.words}
+    theirs = {_key(word) for word in others}
     words = [_romanised(word, theirs) for word in form.words]
     return NameForm(words[-1], tuple(words[:-1]), form.suffix, "key")
 

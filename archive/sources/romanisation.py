@@ -50,6 +50,7 @@ _SAME_CONSONANTS = (
 )
 
 
+@lru_cache(maxsize=50_000)
 def latin_key(word: str) -> str:
     """Return what romanisations of one word share: "zelenskyy", "zelensky" -> "zelenski"."""
     key = word.replace("'", "").replace("ß", "ss")
