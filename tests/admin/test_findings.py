@@ -121,4 +121,4 @@ def test_an_address_asked_for_in_vain_is_led_to_a_record_from_its_list(editor, a
     assert editor.post(at("redirect_add"), sent).status_code == 302
     assert Redirect.objects.get().old == "/old/page.php?id=8"
     assert client.get("/old/page.php?id=8").status_code == 301
-    assert "/old/page.php" not in editor.get(at("missedaddress_changelist")).content.decode()
+    assert editor.get(at("missedaddress_changelist")).context["cl"].result_count == 0
