@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("archive", "0002_old_addresses"),
+        ("archive", "0003_search_columns"),
     ]
 
     operations = [

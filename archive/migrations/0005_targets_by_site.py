@@ -21,7 +21,7 @@ def fill_targets(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("archive", "0020_finding_details"),
+        ("archive", "0004_finding_details"),
     ]
 
     operations = [
