@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from archive import engine, publishing
+from archive import changes, publishing
 from archive.models import Finding, Person, PersonName, Turn
 from archive.sources.pages import parse_page
 from archive.writer.pages import write_page
@@ -103,13 +103,13 @@ def test_choosing_a_candidate_merges_and_settles():
     robert = make.make_person("robert-hale", en="Robert Hale")
     make.make_person("rosa-hale", en="Rosa Hale")
     imported("R. Hale")
-    before = engine.change_count()
+    before = changes.stamp().n
     publishing.settle_speaker(doubts()[0], robert, by=None)
 
     assert Person.objects.get(slug="r-hale").merged_into == robert
     assert robert.names.get(kind="printed").text == "R. Hale"
     assert doubts()[0].state == "fixed"
-    assert engine.change_count() > before
+    assert changes.stamp().n > before
 
 
 def test_an_office_of_several_is_given_to_the_one_chosen():
