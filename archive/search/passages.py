@@ -46,7 +46,7 @@ class _Columns:
 
     def add(self, column: list[str], text: str) -> str:
         """Add the tokens of a text after a gap and return them."""
-        if not text or not (runs := words.runs(text)):
+        if not text or not (runs := words.coarse_runs(text)):
             return ""
         self.runs.update(runs)
         stream = words.stream(runs, self._language)
