@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from archive import changes
 from archive.models import Edition, Passage
 from archive.models.passages import PassageRow
-from archive.search import matching, passages, vocabulary, words
+from archive.search import catalogue, matching, passages, vocabulary, words
 from archive.word_index import defect, remake
 
 EDITIONS_A_BATCH = 100
@@ -47,6 +47,7 @@ def rebuild(step: Callable[[], None] = lambda: None) -> Rebuilt:
         remake()
     _record(None)
     matching.forget()
+    catalogue.keep_snapshot()
     return Rebuilt(count, changed, is_remade)
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from archive import changes
 from archive.changes import Stamp
+from archive.models import Briefing
 from archive.search.catalogue import facts, names, snapshot
 from archive.search.catalogue.building import built, updated
 from archive.search.catalogue.state import State
@@ -56,13 +57,13 @@ def forget() -> None:
 
 def keep_snapshot() -> None:
     """Keep a catalogue in the database if many briefings have changed since the last one."""
+    if Briefing.objects.count() < WORTH_A_SNAPSHOT:
+        return
     kept = snapshot.stamp()
     since = changes.since(kept) if kept else changes.Since(is_known=False)
     if since.is_known and len(since.briefings) < _MANY:
         return
-    found = state()
-    if len(found.briefings.order) >= WORTH_A_SNAPSHOT:
-        snapshot.save(found)
+    snapshot.save(state())
 
 
 def _is_trusted() -> bool:
