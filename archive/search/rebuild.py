@@ -9,7 +9,7 @@ from archive import engine
 from archive.models import Edition, Passage
 from archive.models.passages import PassageRow
 from archive.search import matching, passages, vocabulary, words
-from archive.word_index import defect, remake
+from archive.word_index import defect, remake, tidy
 
 EDITIONS_A_BATCH = 100
 
@@ -43,9 +43,15 @@ def rebuild(step: Callable[[], None] = lambda: None) -> Rebuilt:
     is_remade = bool(defect())
     if is_remade:
         remake()
+    tidy()
     _record(None)
     matching.forget()
     return Rebuilt(count, changed, is_remade)
+
+
+def is_unfinished() -> bool:
+    """Return whether a rebuild was broken off."""
+    return _begin() > 0
 
 
 def remaining() -> int:

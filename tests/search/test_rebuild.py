@@ -123,7 +123,7 @@ def test_a_lost_trigger_is_a_defect(four):
         pytest.skip("PostgreSQL keeps its index itself")
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TRIGGER {INDEX}_insert")
-    assert defect() == f"trigger {INDEX}_insert is missing"
+    assert defect() == f"{INDEX}_insert is missing"
 
 
 def test_words_are_learnt_with_their_languages(four):
