@@ -135,6 +135,24 @@ def test_words_are_learnt_with_their_languages(four):
     assert vocabulary.languages() == {"en", "de"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("harbuor", ["harbour"]),
+        ("Harbr", []),
+        ("hrbour", ["harbour"]),
+        ("gulsl", ["gulls"]),
+        ("harbour", []),
+        ("gul", []),
+        ("港口外交", []),
+        ("%_'", []),
+    ],
+)
+def test_a_mistyped_word_is_near_one_that_is_printed(four, typed, meant):
+    assert vocabulary.near(typed, ["en"]) == meant
+    assert vocabulary.near(typed, ["de"]) == []
+
+
 def test_a_rebuild_counts_the_passages_of_each_word(four):
     make_edition(make_briefing("9/2031"), turns=make_turns(("Harbours?", "Quays.")))
     rebuild()
