@@ -10,6 +10,8 @@ class Migration(migrations.Migration):
     dependencies = [("archive", "0002_old_addresses")]
 
     operations = [
+        # With a default it can come back where there are passages.
+        migrations.AlterField("passage", "folded", models.TextField(default="")),
         migrations.RemoveField("passage", "folded"),
         migrations.AddField(
             "passage",

@@ -116,11 +116,10 @@ class _Look:
         prefix = prefix_of(text)
         if not prefix:
             return []
-        begun = Term((words.tokens(text, "und")[0],), True, columns)
-        if any(map(str.isdigit, prefix)):
-            return [begun]
-        beside = vocabulary.tokens_of_prefix(prefix, _MOST_FORMS)
-        return [begun, *(Term((token,), columns=columns) for token in beside)]
+        is_word = not any(map(str.isdigit, prefix))
+        others = vocabulary.tokens_of_prefix(prefix, _MOST_FORMS) if is_word else []
+        begun = words.tokens(text, "und")[0]
+        return [Term((begun,), True, columns, tuple(others))]
 
     def _languages(self) -> frozenset[str]:
         if self.languages is None:
@@ -161,4 +160,5 @@ def _marked(mark: str, tokens: tuple[str, ...], *, is_prefix: bool = False) -> T
 
 
 def _pattern(term: Term) -> str:
-    return re.escape(" ".join(term.tokens)) + ("[^ ]*" if term.is_prefix else "")
+    beside = re.escape(" ".join(term.tokens)) + ("[^ ]*" if term.is_prefix else "")
+    return "|".join([beside, *map(re.escape, term.others)])

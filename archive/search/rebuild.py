@@ -9,7 +9,7 @@ from archive import changes
 from archive.models import Edition, Passage
 from archive.models.passages import PassageRow
 from archive.search import catalogue, matching, passages, vocabulary, words
-from archive.word_index import defect, remake
+from archive.word_index import defect, remake, tidy
 
 EDITIONS_A_BATCH = 100
 
@@ -45,10 +45,16 @@ def rebuild(step: Callable[[], None] = lambda: None) -> Rebuilt:
     is_remade = bool(defect())
     if is_remade:
         remake()
+    tidy()
     _record(None)
     matching.forget()
     catalogue.keep_snapshot()
     return Rebuilt(count, changed, is_remade)
+
+
+def is_unfinished() -> bool:
+    """Return whether a rebuild was broken off."""
+    return _begin() > 0
 
 
 def remaining() -> int:

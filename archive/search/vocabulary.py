@@ -15,10 +15,13 @@ from django.db import connection, transaction
 
 from archive.models.passages import PassageRow
 from archive.search import words
+from archive.search.folding import fold
 from archive.word_index import INDEX
 
 _MOST_KNOWN = 400_000  # words remembered as learnt; then the memory begins anew
 _ROWS_A_STATEMENT = 2_000
+_SHORTEST_MENDED, _SHORT = 4, 5  # letters
+_MOST_COMPARED = 1_500
 _lock = threading.Lock()
 _known: dict[tuple[int, str], set[str]] = {}
 
@@ -61,6 +64,56 @@ def tokens_of_prefix(prefix: str, most: int) -> list[str]:
             [prefix, end, len(prefix), prefix, most],
         )
         return [token for (token,) in cursor.fetchall()]
+
+
+def near(word: str, among: Iterable[str], most: int = 5) -> list[str]:
+    """Return printed words of some languages that a mistyped one may stand for, likely ones first.
+
+    They begin with the same letter and differ in two signs at most (one in short words).
+    Whoever suggests one looks first whether it finds anything that is public.
+    """
+    folded = fold(word)
+    if not words.is_word(word) or len(folded) < _SHORTEST_MENDED or not (codes := list(among)):
+        return []
+    slack = 1 if len(folded) <= _SHORT else 2
+    found: dict[str, tuple[int, int]] = {}
+    for other, printed, passages in _about_as_long(folded, slack, codes):
+        differing = distance(folded, other, slack)
+        if 0 < differing <= slack:
+            found.setdefault(printed, (differing, -passages))
+    return sorted(found, key=lambda printed: (found[printed], printed))[:most]
+
+
+def _about_as_long(folded: str, slack: int, codes: list[str]) -> list[tuple[str, str, int]]:
+    """Return words that begin like one and are about as long, those in most passages first."""
+    places = ", ".join(["%s"] * len(codes))
+    lengths = [len(folded) - slack, len(folded) + slack]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT folded, printed, passages FROM archive_word WHERE folded >= %s AND folded < %s "
+            f"AND length(folded) BETWEEN %s AND %s AND language IN ({places}) AND passages > 0 "
+            "ORDER BY passages DESC, folded, language LIMIT %s",
+            [folded[0], chr(ord(folded[0]) + 1), *lengths, *codes, _MOST_COMPARED],
+        )
+        return cursor.fetchall()
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return how many signs to add, drop, change or swap with the next; above `most`, most + 1."""
+    if len(set(one) ^ set(other)) > 2 * most or abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, sign in enumerate(one, start=1):
+        earlier, before, row = before, row, [i]
+        for j, its in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (sign != its))
+            if i > 1 and j > 1 and sign == other[j - 2] and one[i - 2] == its:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
 
 
 def count_passages() -> None:

@@ -123,7 +123,7 @@ def test_a_lost_trigger_is_a_defect(four):
         pytest.skip("PostgreSQL keeps its index itself")
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TRIGGER {INDEX}_insert")
-    assert defect() == f"trigger {INDEX}_insert is missing"
+    assert defect() == f"{INDEX}_insert is missing"
 
 
 def test_words_are_learnt_with_their_languages(four):
@@ -133,6 +133,24 @@ def test_words_are_learnt_with_their_languages(four):
         learnt = cursor.fetchall()
     assert ("mowen", "mow", "möwen") in learnt
     assert vocabulary.languages() == {"en", "de"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("harbuor", ["harbour"]),
+        ("Harbr", []),
+        ("hrbour", ["harbour"]),
+        ("gulsl", ["gulls"]),
+        ("harbour", []),
+        ("gul", []),
+        ("港口外交", []),
+        ("%_'", []),
+    ],
+)
+def test_a_mistyped_word_is_near_one_that_is_printed(four, typed, meant):
+    assert vocabulary.near(typed, ["en"]) == meant
+    assert vocabulary.near(typed, ["de"]) == []
 
 
 def test_a_rebuild_counts_the_passages_of_each_word(four):
