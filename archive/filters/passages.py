@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
-from django_filters import BooleanFilter, CharFilter
+from django_filters import BooleanFilter, CharFilter, ChoiceFilter
 
 from archive.filters import expansion, fields
 from archive.filters.facets import (
@@ -25,6 +25,7 @@ from archive.filters.listing import ListFilter
 from archive.search.catalogue import Selection
 from archive.search.matching import candidates
 from archive.search.query import Query, Remark, Words, parse
+from archive.search.ranking import BestFirst
 
 _IN_SIGHT = 8  # choices of a facet before "more"
 _MOST = 60
@@ -121,6 +122,17 @@ class PassageFilter(SelectionFilter):
         return frozenset(map(str, named or chosen)) or None
 
     @property
+    def typed(self) -> str:
+        """Return the words as they were typed."""
+        self.is_valid()
+        return self.form.cleaned_data.get("q") or ""
+
+    @property
+    def query_as_typed(self) -> str:
+        """Return the query of the same list without other names of what was typed."""
+        return urlencode([*self.in_use, ("exact", "True")])
+
+    @property
     def remarks(self) -> tuple[Remark, ...]:
         """Return what of the words was left out or mended."""
         return self.asked.remarks
@@ -159,7 +171,7 @@ class PassageFilter(SelectionFilter):
     @property
     def hidden(self) -> list[tuple[str, str]]:
         """Return what the form of the words carries along."""
-        return [(name, value) for name, value in self.in_use if name not in ("q", "exact")]
+        return [(name, value) for name, value in self.in_use if name != "q"]
 
     def _shown(self, name: str, value: str) -> Any:
         field = self.form.fields[name]
@@ -183,9 +195,34 @@ class SearchFilter(PassageFilter):
     """Filters of search over exchanges and sections."""
 
     has_questions = FacetFilter("has_questions", _("Part"))
-    order = CharFilter(label=_("Order"), method="keep")
+    order = ChoiceFilter(
+        label=_("Order"),
+        method="keep",
+        choices=[("best", _("best match first")), ("newest", _("newest first"))],
+    )
 
     def filter_queryset(self, queryset: Selection) -> Selection:
         """Return what matches; without words and without choices nothing is searched for."""
         found = super().filter_queryset(queryset)
-        return found if self.in_use else found.none()
+        return (
+            found if {name for name, _value in self.in_use} - {"order", "exact"} else found.none()
+        )
+
+    @property
+    def is_by_date(self) -> bool:
+        """Return whether results are to come newest first: asked for, or without words to match."""
+        self.is_valid()
+        return self.form.cleaned_data.get("order") == "newest" or not self.words.groups
+
+    def rows_in_order(self) -> Rows | BestFirst:
+        """Return the ids selected, in the order asked for, as a sequence pages are cut from."""
+        selection = self.qs
+        if self.is_by_date:
+            return Rows(selection)
+        return BestFirst(selection, self.words, self._languages(selection))
+
+    @property
+    def query_in_other_order(self) -> str:
+        """Return the query of the same search in the other order."""
+        rest = [pair for pair in self.in_use if pair[0] != "order"]
+        return urlencode(rest if self.is_by_date else [*rest, ("order", "newest")])

@@ -57,10 +57,12 @@ def shown_by(selection: Selection, ids: list[int]) -> list[Passage]:
     return [found[pk][best_of(sorted(found[pk]), interface)] for pk in ids if pk in found]
 
 
-def passage_cards(passages: Iterable[Passage]) -> list[PassageCard]:
-    """Return the passages' cards, in five queries."""
+def passage_cards(
+    passages: Iterable[Passage], turns: dict[tuple[int, int | None], list[Turn]] | None = None
+) -> list[PassageCard]:
+    """Return the passages' cards, in five queries; `turns` are theirs, if they are known."""
     passages = list(passages)
-    turns = _turns(passages)
+    turns = turns_of(passages) if turns is None else turns
     briefings = {passage.briefing_id: passage.briefing for passage in passages}
     titles = Edition.objects.select_related("transcript").defer("change_note")
     editions = titles.in_bulk({passage.edition_id for passage in passages})
@@ -76,7 +78,8 @@ def passage_cards(passages: Iterable[Passage]) -> list[PassageCard]:
     ]
 
 
-def _turns(passages: list[Passage]) -> dict[tuple[int, int | None], list[Turn]]:
+def turns_of(passages: list[Passage]) -> dict[tuple[int, int | None], list[Turn]]:
+    """Return the turns of passages by edition and segment, in order."""
     rows = Turn.objects.in_order().prefetch_related("speaker__names")
     rows = rows.filter(
         edition__in={passage.edition_id for passage in passages},

@@ -93,6 +93,9 @@ class Words:
         return bool(self.groups or self.excluded or self.places)
 
 
+NO_WORDS = Words()
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A condition on facts: "speaker", "ada-lark"."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.filters import BriefingFilter, QuestionFilter
+from archive.filters.marking import words_to_mark
 from archive.languages import LanguageError, best_of, content_code
 from archive.models import Briefing, Edition, Passage
 from archive.representations.cards import (
@@ -64,7 +65,9 @@ def transcript(request: HttpRequest, slug: str, language: str) -> HttpResponse:
         edition = Edition.objects.remaining().for_detail().filter(**known).order_by("-n").first()
     if edition is None:
         return _no_such_language(request, slug)
-    return render(request, "archive/transcript.html", {"it": transcript_page(edition)})
+    typed, words = words_to_mark(request.GET)
+    context = {"it": transcript_page(edition, words), "typed": typed}
+    return render(request, "archive/transcript.html", context)
 
 
 @require_safe
@@ -78,7 +81,8 @@ def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpRespo
         return _withdrawn(request, slug, language, n)
     if found is None:
         return _no_such_language(request, slug)
-    context = {"it": transcript_page(found), "is_pinned": True}
+    typed, words = words_to_mark(request.GET)
+    context = {"it": transcript_page(found, words), "is_pinned": True, "typed": typed}
     return render(request, "archive/transcript.html", context)
 
 
@@ -90,10 +94,11 @@ def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if not passages.exists():
         remaining = Edition.objects.remaining()
         passages = Passage.objects.filter(edition__in=remaining, **of_piece)
-    page = exchange_page(passages)
+    typed, words = words_to_mark(request.GET)
+    page = exchange_page(passages, words)
     if page is None:
         return _no_such_piece(request, slug)
-    return render(request, "archive/exchange.html", {"it": page})
+    return render(request, "archive/exchange.html", {"it": page, "typed": typed})
 
 
 def public_languages(slug: str) -> list[str]:
