@@ -1,7 +1,6 @@
 """Conditions typed into the search field: `speaker:ada-lark`, `year:2014..2016`, `-topic:trade`."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from archive.filters.facets import NAMED, values_of
 from archive.languages import LanguageError, content_code
@@ -10,26 +9,31 @@ from archive.search.catalogue.state import Value
 from archive.search.folding import fold
 from archive.search.query import Field
 
+_OF_WORDS = frozenset({"asker", "number", "in"})
 _FACETS = {"lang": "language", "has": "has_questions"}
 _YES = {"questions": "yes", "question": "yes", "yes": "yes", "no": "no"}
 
 
 def narrowed(selection: Selection, fields: Iterable[Field]) -> Selection:
-    """Return the selection of what meets every field; of nothing where one stands for nothing."""
+    """Return the selection of what meets every field; of nothing where one stands for nothing.
+
+    Fields of one name are alternatives. What the index of words answers is left to it.
+    """
+    wanted: dict[str, set[Value]] = {}
     for field in fields:
-        if field.name in ("asker", "number", "in"):
-            continue  # the index of words answers these
-        values = values_for(selection, field)
-        facet = _FACETS.get(field.name, field.name)
+        if field.name in _OF_WORDS:
+            continue
+        facet, values = _FACETS.get(field.name, field.name), values_for(selection, field)
         if field.is_negated:
             selection = selection.without(selection.units.with_value(facet, values))
-        elif facet == "language":
+        else:
+            wanted.setdefault(facet, set()).update(values)
+    for facet, values in wanted.items():
+        if facet == "language" and values:
             known = selection.chosen.get(facet)
             selection = selection.choose(facet, known & values if known else values)
         else:
             selection = selection.only(selection.units.with_value(facet, values))
-        if not values and not field.is_negated:
-            return replace(selection, within=selection.units.with_value("", ()))
     return selection
 
 

@@ -3,6 +3,7 @@
 from django import forms
 
 from archive.filters.expansion import expanded
+from archive.filters.passages import WordsField
 from archive.search import catalogue
 from archive.search.query import Words, parse
 
@@ -10,7 +11,7 @@ from archive.search.query import Words, parse
 class MarkingForm(forms.Form):
     """What was searched for before a text was opened."""
 
-    q = forms.CharField(required=False)
+    q = WordsField(required=False)
 
 
 def words_to_mark(data: dict) -> tuple[str, Words]:

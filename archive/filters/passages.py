@@ -46,6 +46,20 @@ class Facet:
         return any(choice.is_chosen for choice in (*self.first, *self.more))
 
 
+class WordsField(forms.CharField):
+    """What a reader types to search; a NUL is a blank."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the words without the blanks around them."""
+        return super().to_python(value.replace("\x00", " ") if value else value)
+
+
+class WordsFilter(CharFilter):
+    """A filter of words."""
+
+    field_class = WordsField
+
+
 class SelectionFilter(ListFilter):
     """A paged list of what a selection holds, in its order."""
 
@@ -72,7 +86,7 @@ class Rows:
 class PassageFilter(SelectionFilter):
     """Words and facets. Choices of one facet are alternatives; all facets must be met."""
 
-    q = CharFilter(label=_("Words"), method="filter_words", strip=True)
+    q = WordsFilter(label=_("Words"), method="filter_words", strip=True)
     language = FacetFilter("language", LABELS["language"])
     year = FacetFilter("year", LABELS["year"])
     month = FacetFilter("month", LABELS["month"])

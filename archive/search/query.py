@@ -157,6 +157,12 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What an apostrophe attaches to a word typed alone: l'accord, dell'acqua, minister's.
+_ATTACHED = re.compile(
+    r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|quest|quell|all|dall|dell|nell|sull)"
+    r"['’](?=\w{2})|['’]s$",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"(?=.*\d)(\d{4})?(\.\.(\d{4})?)?")
 
 
@@ -218,7 +224,7 @@ class _Reader:
         if is_prefix and len(words.tokens(bare, "und")) == 1:
             self._take_leaf(bare, Kind.PREFIX, is_negated)
         else:
-            self._take_leaf(bare, Kind.WORDS, is_negated)
+            self._take_leaf(_ATTACHED.sub("", bare), Kind.WORDS, is_negated)
 
     def _take_leaf(self, text: str, kind: Kind, is_negated: bool) -> None:
         if not (found := words.runs(text)):

@@ -43,7 +43,7 @@ from typing import Any
 
 from django.db import transaction
 
-from archive import engine
+from archive import changes
 from archive.sources import drafts
 from archive.sources.canonical import moment_text
 from archive.writer.records import write_record
@@ -90,7 +90,7 @@ def load() -> None:
     with transaction.atomic():
         for draft in corpus():
             write_record(draft, references)
-        engine.move_change_counter()
+        changes.record()
 
 
 def corpus() -> Iterator[drafts.Draft]:
