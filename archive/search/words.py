@@ -186,10 +186,11 @@ def _sequences(text: str, language: str) -> Iterator[tuple[str, ...]]:
     return product(*choices)
 
 
-def fold_and_stem(run: str, language: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=_WORDS_KEPT)
+def fold_and_stem(run: str, language: str) -> tuple[tuple[str, str], ...]:
     """Return the words of a run that is not Chinese, Japanese or Korean, each with its stem."""
     parts = _PARTS.findall(folding.fold(run[: 2 * LONGEST_TOKEN]))
-    return [(part, stems.stem(part, language)[:LONGEST_TOKEN]) for part in parts]
+    return tuple((part, stems.stem(part, language)[:LONGEST_TOKEN]) for part in parts)
 
 
 def _pairs(signs: list[str]) -> list[str]:
