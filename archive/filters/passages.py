@@ -123,8 +123,7 @@ class PassageFilter(SelectionFilter):
         selection = fields.narrowed(selection, self.asked.fields)
         self.words = self.asked.words
         if not self.form.cleaned_data["exact"]:
-            names = selection.state.names
-            self.words, self.expansions = expansion.expanded(self.words, names)
+            self.words, self.expansions = expansion.expanded(self.words, selection.state)
         if not self.words:
             return selection
         languages = self._languages(selection)
