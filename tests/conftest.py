@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import TransactionTestCase
 
 from archive.operations.prepare import compile_catalogues
+from archive.search import catalogue, matching
 from tests import programs
 
 USING_A_DATABASE = {"db", "transactional_db", "live_server"}
@@ -77,6 +78,13 @@ def _own_media_root(request: pytest.FixtureRequest) -> None:
     if request.node.get_closest_marker("database"):
         settings = request.getfixturevalue("settings")
         settings.MEDIA_ROOT = str(request.getfixturevalue("tmp_path") / "media")
+
+
+@pytest.fixture(autouse=True)
+def _no_memory() -> None:
+    """Let no test see what another has kept: the database of the next one is another one."""
+    catalogue.forget()
+    matching.forget()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 import time_machine
 from django.utils import timezone
 
-from archive import publishing, rows
+from archive import changes, publishing, rows
 from archive.models import (
     Album,
     Appointment,
@@ -32,6 +32,13 @@ from archive.models.captures import store_bytes
 from archive.sources.drafts import EditionDraft, TurnDraft
 
 _UNSET = object()
+
+
+def _tell(*briefings: Briefing) -> None:
+    """Say, as the doors do, that names or these briefings have changed."""
+    changes.touch_names()
+    changes.touch(briefing.pk for briefing in briefings)
+    changes.record()
 
 
 def make_briefing(number: str = "1/2031", **fields: Any) -> Briefing:
@@ -121,7 +128,15 @@ def make_person(
     person = Person.objects.create(slug=slug, is_confirmed=confirmed, merged_into=merged_into)
     for language, text in (names or {"en": slug.replace("-", " ").title()}).items():
         PersonName.objects.create(person=person, language=language.replace("_", "-"), text=text)
+    _tell()
     return person
+
+
+def merge(person: Person, into: Person) -> None:
+    """Let one record of someone lead to another one."""
+    person.merged_into = into
+    person.save()
+    _tell()
 
 
 def appoint(person: Person, office: str, since: date, **fields: Any) -> Appointment:
@@ -132,23 +147,32 @@ def appoint(person: Person, office: str, since: date, **fields: Any) -> Appointm
 
 def make_topic(slug: str = "harbours", **names: str) -> Topic:
     """Return a topic, called as its slug unless told otherwise."""
-    return Topic.objects.create(slug=slug, names=names or {"en": slug.title()})
+    topic = Topic.objects.create(slug=slug, names=names or {"en": slug.title()})
+    _tell()
+    return topic
 
 
 def make_organisation(slug: str = "harbour-league", **names: str) -> Organisation:
     """Return an organisation, called as its slug unless told otherwise."""
-    return Organisation.objects.create(slug=slug, names=names or {"en": slug.title()})
+    organisation = Organisation.objects.create(slug=slug, names=names or {"en": slug.title()})
+    _tell()
+    return organisation
 
 
 def make_outlet(slug: str = "the-lantern", **names: str) -> Outlet:
     """Return an outlet, called as its slug unless told otherwise."""
-    return Outlet.objects.create(slug=slug, names=names or {"en": slug.title()})
+    outlet = Outlet.objects.create(slug=slug, names=names or {"en": slug.title()})
+    _tell()
+    return outlet
 
 
 def make_country(code: str = "QM", **names: str) -> Country:
     """Return the country with a code, made if there is none."""
     names = names or {"en": f"Country {code}"}
-    return Country.objects.get_or_create(code=code, defaults={"names": names})[0]
+    country, is_new = Country.objects.get_or_create(code=code, defaults={"names": names})
+    if is_new:
+        _tell()
+    return country
 
 
 def mark(
@@ -162,6 +186,7 @@ def mark(
     }[type(subject)]
     segment = briefing.segments.get(key=key) if key else None
     model.objects.create(briefing=briefing, segment=segment, **{name: subject}, **fields)
+    _tell(briefing)
 
 
 def make_picture(

@@ -60,7 +60,7 @@ def shown_by(selection: Selection, ids: list[int]) -> list[Passage]:
 def passage_cards(passages: Iterable[Passage]) -> list[PassageCard]:
     """Return the passages' cards, in five queries."""
     passages = list(passages)
-    turns = _turns(passages)
+    turns = turns_of(passages)
     briefings = {passage.briefing_id: passage.briefing for passage in passages}
     titles = Edition.objects.select_related("transcript").defer("change_note")
     editions = titles.in_bulk({passage.edition_id for passage in passages})
@@ -76,7 +76,8 @@ def passage_cards(passages: Iterable[Passage]) -> list[PassageCard]:
     ]
 
 
-def _turns(passages: list[Passage]) -> dict[tuple[int, int | None], list[Turn]]:
+def turns_of(passages: list[Passage]) -> dict[tuple[int, int | None], list[Turn]]:
+    """Return the turns of passages, in order, by edition and segment."""
     rows = Turn.objects.in_order().prefetch_related("speaker__names")
     rows = rows.filter(
         edition__in={passage.edition_id for passage in passages},

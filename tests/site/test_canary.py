@@ -74,6 +74,11 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         f"/en/briefings/{slug}/{key}/" for slug in world.slugs() for key in ("q1", "q2", "s1")
     ],
     "questions": _list("/en/questions/"),
+    **{
+        f"{name}_{extension}": _list(f"/en/{name}.{extension}")
+        for name in ("briefings", "questions", "search")
+        for extension in ("csv", "atom")
+    },
     "people": lambda _world: ["/en/people/"],
     "person": lambda world: [f"/en/people/{slug}/" for slug in world.slugs()],
     "topics": lambda _world: ["/en/topics/"],

@@ -5,26 +5,41 @@ from django.http import QueryDict
 from django.utils import translation
 
 from archive.filters import BriefingFilter, MissionFilter, QuestionFilter
-from archive.models import Mission, Passage
-from archive.representations.cards import briefings_with
-from archive.representations.passages import one_of_each
+from archive.models import Briefing, Mission, Segment
+from archive.representations.passages import shown_by
+from archive.search import catalogue
+from archive.search.catalogue import Selection, exchanges
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
 
+def filtered_briefings(query: str) -> BriefingFilter:
+    """Return the filter of the list of briefings, as a query sets it."""
+    everything = Selection(catalogue.state(), "briefings")
+    return BriefingFilter(QueryDict(query), queryset=everything)
+
+
 def briefings(query: str) -> list[str]:
     """Return the numbers of the briefings a query lists."""
-    filtered = BriefingFilter(QueryDict(query), queryset=Passage.objects.current())
-    return [briefing.number for briefing in briefings_with(filtered.qs)]
+    ids = filtered_briefings(query).page_rows()[:100]
+    found = Briefing.objects.in_bulk(ids)
+    return [found[pk].number for pk in ids]
 
 
 def questions(query: str) -> list[str]:
     """Return number and key of the exchanges a query lists."""
-    current = Passage.objects.current().exchanges()
-    filtered = QuestionFilter(QueryDict(query), queryset=current)
-    rows = one_of_each(filtered.qs).select_related("segment", "briefing")
-    return [f"{row.briefing.number} {row.segment.key}" for row in rows]
+    ids = QuestionFilter(QueryDict(query), queryset=exchanges(catalogue.state())).page_rows()[:100]
+    found = Segment.objects.select_related("briefing").in_bulk(ids)
+    return [f"{found[pk].briefing.number} {found[pk].key}" for pk in ids]
+
+
+def facets(query: str) -> dict[str, dict[str, int]]:
+    """Return for each facet of the list of briefings its keys with their counts."""
+    return {
+        facet.name: {choice.key: choice.count for choice in (*facet.first, *facet.more)}
+        for facet in filtered_briefings(query).facets
+    }
 
 
 @pytest.fixture
@@ -103,9 +118,24 @@ def test_a_filter_of_questions_keeps_the_exchanges_that_meet_it(two_briefings, q
     assert questions(query) == expected
 
 
-def test_conditions_must_meet_in_one_passage(two_briefings):
-    assert briefings("q=buses&topic=ferries") == []
-    assert briefings("q=ropes&topic=ferries") == ["1/2031"]
+def test_choices_of_one_facet_are_alternatives(two_briefings):
+    assert briefings("topic=ferries&topic=lamps") == ["1/2031", "3/2029"]
+    assert briefings("year=2030&year=2029&kind=comment") == ["3/2029"]
+
+
+def test_an_exchange_meets_all_conditions_itself(two_briefings):
+    assert questions("q=buses&topic=ferries") == []
+    assert questions("q=ropes&topic=ferries") == ["1/2031 q1"]
+
+
+def test_a_briefing_meets_conditions_as_a_whole(two_briefings):
+    assert briefings("q=buses&topic=ferries") == ["1/2031"]
+    assert briefings("q=buses&topic=lamps") == []
+
+
+def test_words_must_meet_in_one_passage_of_a_briefing(two_briefings):
+    assert briefings("q=ropes ferries") == ["1/2031"]
+    assert briefings("q=ropes buses") == []
 
 
 def test_a_language_and_words_of_another_do_not_meet():
@@ -127,17 +157,17 @@ def test_the_language_of_the_reader_is_preferred():
     briefing = make.make_briefing()
     for language in ("en", "ru", "ar"):
         make.make_edition(briefing, language)
+    listed = exchanges(catalogue.state())
     with translation.override("ar"):
-        row = one_of_each(Passage.objects.current().exchanges()).get()
-    assert row.language == "ar"
+        (passage,) = shown_by(listed, listed.in_order(0, 25))
+    assert passage.language == "ar"
 
 
 def test_words_of_someone_merged_count_for_who_it_is():
     ada = make.make_person("ada-lark")
     old = make.make_person("a-lark", confirmed=False)
     make.make_edition(turns=make.make_turns(("Why?", "So."), speaker=old))
-    old.merged_into = ada
-    old.save()
+    make.merge(old, ada)
     assert briefings("speaker=ada-lark") == ["1/2031"]
 
 
@@ -155,7 +185,9 @@ def test_words_of_someone_merged_count_for_who_it_is():
         "organisation=none",
         "outlet=none",
         "has_questions=maybe",
-        "q=" + "x" * 300,
+        "q=" + "x" * 500,
+        "topic=ferries&topic=nothing",
+        "&".join(f"year={year}" for year in range(1970, 2032)),
         "q=%00",
         "q=!!!",
         "q=%25",
@@ -169,21 +201,52 @@ def test_a_value_not_understood_lists_nothing(two_briefings, query):
     assert briefings(query) == []
 
 
-def test_choices_are_what_is_public(two_briefings):
+def test_facets_offer_what_is_public(two_briefings):
     make.make_topic("secret")
     make.make_person("hidden-one")
     make.make_edition(make.make_briefing("9/2040", held_on="2040-01-01"), "fr", released=False)
-    filtered = BriefingFilter(QueryDict(), queryset=Passage.objects.current())
-    chosen = {
-        name: [value for value, _label in filtered.form.fields[name].choices if value]
-        for name in ("language", "year", "speaker", "topic")
+    found = facets("")
+    assert found["language"] == {"en": 2, "de": 1}
+    assert list(found["year"]) == ["2031", "2030", "2029"]
+    assert found["speaker"] == {"bob-finch": 2, "ada-lark": 1}
+    assert found["topic"] == {"ferries": 1, "lamps": 1}
+
+
+def test_a_facet_counts_as_if_nothing_of_it_were_chosen(two_briefings):
+    found = facets("speaker=bob-finch&year=2030")
+    assert found["year"] == {"2030": 1, "2029": 1}
+    assert found["speaker"] == {"bob-finch": 1}
+    assert found["kind"] == {"speech": 1}
+
+
+def test_a_choice_leads_to_the_list_with_it_and_from_it_to_the_list_without(two_briefings):
+    filtered = filtered_briefings("year=2029&page=2")
+    queries = {
+        choice.key: choice.query
+        for facet in filtered.facets
+        if facet.name == "year"
+        for choice in facet.first
     }
-    assert chosen == {
-        "language": ["en", "de"],
-        "year": ["2031", "2030", "2029"],
-        "speaker": ["ada-lark", "bob-finch"],
-        "topic": ["ferries", "lamps"],
+    assert queries == {"2031": "year=2029&year=2031", "2030": "year=2029&year=2030", "2029": ""}
+
+
+def test_a_choice_that_only_imports_propose_is_told_apart(two_briefings):
+    proposed = {
+        choice.key: choice.proposed
+        for facet in filtered_briefings("").facets
+        if facet.name == "organisation"
+        for choice in facet.first
     }
+    assert proposed == {"league": 1, "guild": 0}
+
+
+def test_the_choices_in_use_are_named_and_can_be_taken_back(two_briefings):
+    used = filtered_briefings("topic=ferries&q=ropes").used
+    assert [(str(each.label), str(getattr(each.shown, "text", each.shown))) for each in used] == [
+        ("Words", "ropes"),
+        ("Topic", "Ferries"),
+    ]
+    assert [each.query_without for each in used] == ["topic=ferries", "q=ropes"]
 
 
 def missions(query: str) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from archive.models import ConsularDistrict, OpeningHours, Redirect
+from archive.search import catalogue
 from archive.views import errors
 from tests import factories as make
 from tests.site.reading import texts, tree
@@ -28,8 +29,9 @@ def _many_briefings(count: int) -> None:
     ("address", "most"),
     [
         ("/en/", 20),
-        ("/en/briefings/", 20),
-        ("/en/questions/", 20),
+        ("/en/briefings/", 8),
+        ("/en/briefings/?speaker=ada-lark&topic=ferries&language=ru", 8),
+        ("/en/questions/", 12),
         ("/en/people/ada-lark/", 16),
         ("/en/topics/ferries/", 16),
     ],
@@ -38,6 +40,7 @@ def test_a_list_takes_as_many_queries_for_one_row_as_for_twenty_five(
     client, django_assert_max_num_queries, address, most
 ):
     _many_briefings(26)
+    catalogue.state()  # read once a process, whatever is asked then
     with django_assert_max_num_queries(most):
         client.get(address)
 
@@ -136,7 +139,7 @@ def test_names_are_listed_by_their_folded_spelling(client):
         make.make_edition(
             make.make_briefing(str(number)), turns=make.make_turns(("?", "!"), speaker=person)
         )
-    assert texts(tree(client, "/en/people/"), ".names li") == ["Éva", "finn", "Zoe"]
+    assert texts(tree(client, "/en/people/"), ".names li") == ["Éva 1", "finn 1", "Zoe 1"]
 
 
 def test_a_country_page_holds_what_was_said_and_its_missions(client):
