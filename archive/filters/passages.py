@@ -47,11 +47,12 @@ class Facet:
 
 
 class WordsField(forms.CharField):
-    """What a reader types to search; a NUL is a blank."""
+    """What a reader types to search; a NUL among words is a blank."""
 
     def to_python(self, value: Any) -> str:
         """Return the words without the blanks around them."""
-        return super().to_python(value.replace("\x00", " ") if value else value)
+        words = (value or "").replace("\x00", " ")
+        return super().to_python(words if words.strip() else value)
 
 
 class WordsFilter(CharFilter):

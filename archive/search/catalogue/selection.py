@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, Self
 from pyroaring import BitMap
 
 from archive.models import Passage
-from archive.search.catalogue.state import State, Units, Value
+from archive.search.catalogue.state import PROPOSED, State, Units, Value
 
 Kind = Literal["segments", "briefings"]
 
@@ -88,7 +88,13 @@ class Selection:
         """
         if facet == "language" and self.words is not None:
             return self._counts_by_language()
-        rest = self._rest(facet)
+        return self._counted(self._rest(facet), facet)
+
+    def counts_proposed(self, facet: str) -> dict[Value, int]:
+        """Return what `counts` would, of units of which no editor has confirmed the value."""
+        return self._counted(self._rest(facet), PROPOSED + facet)
+
+    def _counted(self, rest: BitMap, facet: str) -> dict[Value, int]:
         sets = self.units.sets.get(facet, {})
         counts = {value: rest.intersection_cardinality(found) for value, found in sets.items()}
         return {value: count for value, count in counts.items() if count}
