@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from archive import rows
 from archive.models import AnchorAlias, Briefing, Edition, EditionEvent, Transcript
 from archive.sources import findings
-from archive.sources.alignment import align_languages, keep_anchors, pieces_of
+from archive.sources.alignment import align_languages, keep_anchors, pieces_of, remembered
 from archive.sources.canonical import edition_sha256
 from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
 from archive.writer import page_directory
@@ -126,8 +126,13 @@ def _write_marks(
 
 def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -> None:
     """Meet a text in a language that has one: unchanged, another draft, or a conflict."""
-    latest = transcript.editions.order_by("-n").first()
-    turns, aliases = keep_anchors(latest.as_draft().turns, words.turns)
+    editions = list(transcript.editions.order_by("-n"))
+    latest = editions[0]
+    turns, aliases = keep_anchors(
+        remembered(edition.as_draft().turns for edition in editions),
+        words.turns,
+        taken=rows.anchors_ever(transcript),
+    )
     keys = transcript.briefing.segments.values_list("key", flat=True)
     words = replace(words, turns=rows.with_segments(turns, taken=keys))
     if rows.words_sha256(latest) == edition_sha256(words, transcript.language):

@@ -301,3 +301,23 @@ def test_the_same_day_with_another_number_is_another_event():
     _write(b"one")
     _write(b"two", number="8/2020")
     assert Briefing.objects.count() == 2
+
+
+def test_what_a_renewed_draft_had_left_out_comes_back_under_its_anchor_and_segment():
+    _write(b"one", publish=True)
+    _write(b"two", turns=TURNS[:1])
+    _write(b"three", turns=(replace(TURNS[0], text="Good morning!"), *TURNS[1:]))
+    draft = Edition.objects.unreleased().get()
+    assert [(t.anchor, t.aligned.key) for t in draft.turns.in_order()] == [
+        ("s1", "s1"),
+        ("q1", "q1"),
+        ("q1a1", "q1"),
+    ]
+
+
+def test_an_anchor_of_an_older_edition_never_gets_other_words():
+    _write(b"one", publish=True)
+    _write(b"two", turns=TURNS[:1], publish=True)
+    other = TurnDraft(kind="question", anchor="q1", text="Who paints the lighthouse?")
+    _write(b"three", turns=(TURNS[0], other), publish=True)
+    assert Edition.objects.get(n=3).turns.get(kind="question").anchor == "q2"
