@@ -128,6 +128,7 @@ def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -
     """Meet a text in a language that has one: unchanged, another draft, or a conflict."""
     editions = list(transcript.editions.order_by("-n"))
     latest = editions[0]
+    job.earlier_captures |= {edition.capture_id for edition in editions if edition.capture_id}
     turns, aliases = keep_anchors(
         remembered(edition.as_draft().turns for edition in editions),
         words.turns,
