@@ -298,6 +298,16 @@ def test_damage_within_a_web_archive_is_told(tmp_path):
     assert "damaged" in walked(path)[-1][1]
 
 
+def test_a_record_that_names_no_address_stops_no_other_archive(tmp_path):
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(gzip.compress(_record("response", "", b"HTTP/1.1 200 OK\r\n\r\nwords")))
+    zipped(tmp_path / "z.zip", {"page.txt": "x"})
+    (_, said), (_, good) = walked(tmp_path)
+
+    assert "record 1: the web archive is cut off or damaged" in said
+    assert good == b"x"
+
+
 def test_a_web_archive_that_grows_beyond_measure_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("archive.sources.containers.warc.ALLOWANCE", 0)
     path = tmp_path / "crawl.warc.gz"
