@@ -5,7 +5,8 @@ table (Django's SQLite table rebuild would fail on it), so every guarded row car
 own `sealed_at`: the moment its words became, or will become, public. Django's rebuilds
 drop triggers silently; they are dropped before migrations and made again after them.
 
-The change counter moves in the transaction of every change; caches are kept by it.
+The index of words, and the triggers that keep it, are made and dropped with the others
+(word_index.py).
 """
 
 from dataclasses import dataclass
@@ -14,10 +15,7 @@ from django.db import connections
 from django.db.models import F
 from django.db.models.expressions import Func, OrderBy
 
-_COUNTER = (
-    "CREATE TABLE IF NOT EXISTS archive_changes (id integer PRIMARY KEY, n bigint NOT NULL)",
-    "INSERT INTO archive_changes (id, n) VALUES (1, 0) ON CONFLICT (id) DO NOTHING",
-)
+from archive import changes, word_index
 
 
 @dataclass(frozen=True)
@@ -69,25 +67,26 @@ def trigger_names() -> list[str]:
 
 
 def make_triggers(using: str = "default") -> None:
-    """Make every trigger and the change counter; what stands already is made anew."""
+    """Make every trigger, the change counter and its log; what stands already is made anew."""
     connection = connections[using]
     existing = set(connection.introspection.table_names())
     drop_triggers(using)
+    changes.make_tables(using)
     with connection.cursor() as cursor:
-        for statement in _COUNTER:
-            cursor.execute(statement)
         if connection.vendor == "postgresql":
             cursor.execute(_REFUSE_FUNCTION)
         for guard in GUARDS:
             if guard.table in existing:
                 for statement in _statements(guard, connection.vendor):
                     cursor.execute(statement)
+    word_index.make(using)
 
 
 def drop_triggers(using: str = "default") -> None:
     """Drop every trigger of ours, so that tables may be rebuilt or flushed."""
     connection = connections[using]
     existing = set(connection.introspection.table_names())
+    word_index.drop_triggers(using)
     with connection.cursor() as cursor:
         for guard in GUARDS:
             if guard.table not in existing:
@@ -108,28 +107,6 @@ def standing_triggers(using: str = "default") -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         return {name for (name,) in cursor.fetchall()} & set(trigger_names())
-
-
-def move_change_counter(using: str = "default") -> None:
-    """Say, in the transaction of a change, that something public may have changed."""
-    with connections[using].cursor() as cursor:
-        cursor.execute("UPDATE archive_changes SET n = n + 1")
-
-
-def change_count(using: str = "default") -> int:
-    """Return the change counter as committed, or as moved by this transaction."""
-    with connections[using].cursor() as cursor:
-        cursor.execute("SELECT n FROM archive_changes")
-        return cursor.fetchone()[0]
-
-
-def lift_change_counter(above: int, using: str = "default") -> None:
-    """Move the counter beyond a number it once had: a restored one may be older than caches are."""
-    with connections[using].cursor() as cursor:
-        cursor.execute(
-            "UPDATE archive_changes SET n = CASE WHEN n > %s THEN n ELSE %s END + 1",
-            [above, above],
-        )
 
 
 class _CodePoints(Func):

@@ -15,8 +15,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from archive import engine
+from archive import changes
 from archive.admin.names import LanguageFormField, NamesFormField
+from archive.models import Briefing
 from archive.models.base import LanguageField, NamesField
 
 # Beyond every position that an editor gives, within a small integer of every database.
@@ -113,17 +114,27 @@ class ArchiveAdmin(SafeLists, ComfortableFields, admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save what hangs on the record, and say that something public may have changed."""
         super().save_related(request, form, formsets, change)
-        engine.move_change_counter()
+        changes.touch(_briefings_of(form.instance))
+        changes.record()
 
     def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
         with transaction.atomic():
+            changes.touch(_briefings_of(obj))
             super().delete_model(request, obj)
-            engine.move_change_counter()
+            changes.record()
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         with transaction.atomic():
+            for row in queryset:
+                changes.touch(_briefings_of(row))
             super().delete_queryset(request, queryset)
-            engine.move_change_counter()
+            changes.record()
+
+
+def _briefings_of(record: models.Model) -> list[int]:
+    """Return the briefing (its id) that a record is, or hangs on."""
+    own = record.pk if isinstance(record, Briefing) else getattr(record, "briefing_id", None)
+    return [own] if own else []
 
 
 class ReadOnlyAdmin(ArchiveAdmin):

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from archive import engine
+from archive import changes
 from archive.admin.base import ReadOnlyAdmin
 from archive.models import CountryMark, OrganisationMark, TopicMark
 
@@ -38,26 +38,27 @@ class MarkAdmin(ReadOnlyAdmin):
 
     @admin.action(description=_("Confirm the chosen proposals"))
     def confirm(self, request: HttpRequest, queryset: QuerySet) -> None:
-        with self._changing(request):
+        with self._changing(request, queryset):
             count = queryset.filter(is_proposed=True).update(is_proposed=False)
         text = ngettext("%d proposal confirmed.", "%d proposals confirmed.", count) % count
         self.message_user(request, text, messages.SUCCESS)
 
     @admin.action(description=_("Remove the chosen proposals"))
     def remove(self, request: HttpRequest, queryset: QuerySet) -> None:
-        with self._changing(request):
+        with self._changing(request, queryset):
             count, _by_model = queryset.filter(is_proposed=True).delete()
         text = ngettext("%d proposal removed.", "%d proposals removed.", count) % count
         self.message_user(request, text, messages.SUCCESS)
 
     @contextmanager
-    def _changing(self, request: HttpRequest) -> Iterator[None]:
+    def _changing(self, request: HttpRequest, queryset: QuerySet) -> Iterator[None]:
         """Change what exists in one transaction, with the counter. Raises PermissionDenied."""
         if not request.user.has_perm(f"archive.change_{self.opts.model_name}"):
             raise PermissionDenied
         with transaction.atomic():
+            changes.touch(queryset.order_by().values_list("briefing_id", flat=True).distinct())
             yield
-            engine.move_change_counter()
+            changes.record()
 
 
 @admin.register(TopicMark)

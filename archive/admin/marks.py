@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from archive import engine
+from archive import changes
 from archive.models import Briefing, CountryMark, OrganisationMark, TopicMark
 from archive.models.marks import Mark
 
@@ -56,7 +56,8 @@ def settle_marks(
             )
             done_removed += of_briefing.filter(pk__in=_ids(name, set(removed) - torn)).delete()[0]
         if done_confirmed or done_removed:
-            engine.move_change_counter()
+            changes.touch([briefing.pk])
+            changes.record()
     return done_confirmed, done_removed
 
 

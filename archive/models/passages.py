@@ -1,6 +1,6 @@
 """One public segment of one edition, as lists, filters and search see it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple, Self
 
 from django.db import models
@@ -26,6 +26,10 @@ class PassageQuerySet(KeyedQuerySet):
         moment = at or timezone.now()
         return self.filter(_not_withdrawn(moment), public_from__lte=moment)
 
+    def with_coming_moments(self, at: datetime) -> Self:
+        """Return the passages whose visibility will change by itself after a moment."""
+        return self.filter(Q(public_from__gt=at) | Q(public_until__gt=at) | Q(withdrawn_at__gt=at))
+
     def exchanges(self) -> Self:
         """Return the passages that hold a question."""
         return self.filter(is_exchange=True)
@@ -33,6 +37,13 @@ class PassageQuerySet(KeyedQuerySet):
 
 def _not_withdrawn(moment: datetime) -> Q:
     return Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=moment)
+
+
+def calendar(held_on: date | None, precision: str) -> tuple[int, int]:
+    """Return year and month of a day known so precisely; 0 for what is not known."""
+    if held_on is None:
+        return 0, 0
+    return held_on.year, held_on.month if precision in ("day", "month") else 0
 
 
 class Passage(Keyed):
@@ -61,7 +72,9 @@ class Passage(Keyed):
     public_from = models.DateTimeField()
     public_until = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    folded = models.TextField(help_text=_("Its words, folded for matching."))
+    heads = models.TextField(default="", help_text=_("Titles, headings and names, as tokens."))
+    asked = models.TextField(default="", help_text=_("The questions' words, as tokens."))
+    body = models.TextField(default="", help_text=_("What is said or answered, as tokens."))
 
     objects = PassageQuerySet.as_manager()
 
@@ -86,7 +99,10 @@ class Passage(Keyed):
 
 
 class PassageRow(NamedTuple):
-    """A passage as the columns of its row, for writing many without making objects of them."""
+    """A passage as the columns of its row, for writing many without making objects of them.
+
+    `runs` is no column: its words as printed, which search learns.
+    """
 
     edition_id: int
     briefing_id: int
@@ -102,4 +118,7 @@ class PassageRow(NamedTuple):
     public_from: datetime
     public_until: datetime | None
     withdrawn_at: datetime | None
-    folded: str
+    heads: str
+    asked: str
+    body: str
+    runs: frozenset[str]

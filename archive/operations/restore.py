@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from archive import engine
+from archive import changes
 from archive.operations import OperationError, backup_file, postgresql_copy, prepare, sqlite_copy
 from archive.operations.backup import STAGING_PREFIX, media_files
 from archive.operations.contents import archive_contents
@@ -125,7 +125,7 @@ def _put_in_place(
         copying = sqlite_copy if connection.vendor == "sqlite" else postgresql_copy
         before = _changes_so_far()
         copying.load(connection, database)
-        engine.lift_change_counter(before)
+        changes.lift_above(before)
     except (OSError, OperationError):
         for path in added:
             (root / path).unlink(missing_ok=True)
@@ -140,8 +140,10 @@ def _put_in_place(
 
 def _changes_so_far() -> int:
     """Return the change counter; 0 where no migration has run yet."""
-    is_made = "archive_changes" in connection.introspection.table_names()
-    return engine.change_count() if is_made else 0
+    if "archive_changes" not in connection.introspection.table_names():
+        return 0
+    changes.make_tables()
+    return changes.stamp().n
 
 
 def _move(staged: Path, target: Path) -> None:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from archive import engine, rows
+from archive import changes, rows
 from archive.models import Capture, Finding, ImportRun, Mission, Redirect
 from archive.models.captures import store_bytes
 from archive.sources import findings as codes
@@ -137,7 +137,7 @@ def write_contact_list(
         with transaction.atomic():
             _write(contacts, run, result, publish=publish)
             if any(outcome.verdict in ("created", "updated") for outcome in result.outcomes):
-                engine.move_change_counter()
+                changes.record()
             if dry_run:
                 raise _DryRunError
     except _DryRunError:

@@ -16,7 +16,9 @@ from django.apps import apps
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import Model
 
-from archive import engine
+from archive import changes
+from archive.models import Briefing
+from archive.search import catalogue
 from archive.sources.canonical import LineError
 from archive.writer.beside import bring_files
 from archive.writer.lines import (
@@ -80,6 +82,7 @@ class FixtureImport:
         self._read(paths)
         if not self._stops:
             self._write_waiting()
+        catalogue.keep_snapshot()
         for path, count in self._said.items():
             if count > MOST_SAID:
                 self.say(f"{path}: {count - MOST_SAID} more remarks are left out; mend these first")
@@ -132,7 +135,7 @@ class FixtureImport:
                 batch = self._take_ready(MOST_WAITED_A_BATCH - waited)
                 waited += len(batch)
             if self._changed:
-                engine.move_change_counter()
+                changes.record()
         self._references.keep_small()
 
     def _take_ready(self, most: int) -> list[_Waiting]:
@@ -169,6 +172,8 @@ class FixtureImport:
     def _count(self, line: SourceLine, result: Result, counted: Verdict | None) -> None:
         if result.verdict in ("created", "updated"):
             self._changed = True
+            if not isinstance(result.record, Briefing):
+                changes.touch_names()
             self._end_waits_for(result.record)
         if counted is None:
             self.counts[result.verdict] += 1

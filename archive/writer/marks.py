@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 
+from archive import changes
 from archive.models import (
     Briefing,
     Country,
@@ -94,6 +95,8 @@ def _bring(
         for at, is_proposed in wanted.items()
         if at in standing and standing[at][1] and not is_proposed
     ]
+    if new or confirmed:
+        changes.touch([briefing.pk])
     insert(kind.mark, ("briefing_id", "segment_id", f"{kind.subject}_id", "is_proposed"), new)
     if confirmed:
         kind.mark.objects.filter(pk__in=confirmed).update(is_proposed=False)

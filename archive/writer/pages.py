@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from msgspec.structs import replace
 
-from archive import engine
+from archive import changes
 from archive.models import Capture, ImportRun, Organisation
 from archive.models.captures import store_bytes
 from archive.sources.drafts import PageDraft
@@ -39,13 +39,15 @@ def write_page(
     """
     outcome = Outcome(source=page.capture.name, sha256=page.capture.sha256)
     outcome.findings = [
-        {"code": f.code, "place": f.place, "excerpt": f.excerpt} for f in page.findings
+        {"code": f.code, "place": f.place, "excerpt": f.excerpt, "details": f.details}
+        for f in page.findings
     ]
     outcome.lines = [{"line": line.line, "field": line.field} for line in page.capture.lines]
     try:
         with transaction.atomic():
             _write(page, data, run, outcome, publish=publish, keep_bytes=not dry_run)
-            engine.move_change_counter()
+            changes.touch_names()
+            changes.record()
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
@@ -68,7 +70,7 @@ def _write(
         _again(known, outcome, now if publish else None)
         return
     job = Job(page, outcome, now=now, public_from=now if publish else None)
-    job.people = matching.match_people(page.people, outcome)
+    matching.match_people(job)
     _write_organisations(job)
     if keep_bytes:
         store_bytes(data)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.db import DatabaseError, transaction
 
-from archive import engine
+from archive import changes
 from archive.models import Redirect
 from archive.sources.drafts import RedirectDraft
 from archive.sources.errors import SourceError
@@ -39,7 +39,7 @@ def _written(line: RedirectLine, path: Path, references: References) -> Outcome:
     try:
         with transaction.atomic():
             verdict = _write(line.draft, references)
-            engine.move_change_counter()
+            changes.record()
     except (ReferenceMissingError, WriteError) as error:
         return Outcome(source, "failed", message=f"{error}; mend the line")
     except DatabaseError as error:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive import engine
+from archive import changes
 from archive.models import CountryMark
 from tests.models import rows
 
@@ -26,10 +26,10 @@ def _act(client, at, action: str, marks: list[CountryMark]):
 
 def test_chosen_proposals_are_confirmed(editor, at):
     first, second, _ = _proposals()
-    before = engine.change_count()
+    before = changes.stamp().n
     assert _act(editor, at, "confirm", [first, second]).status_code == 302
     assert CountryMark.objects.filter(is_proposed=False).count() == 2
-    assert engine.change_count() > before
+    assert changes.stamp().n > before
 
 
 def test_chosen_proposals_are_removed_but_nothing_confirmed(editor, at):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.commands import flush
 
-from archive import engine
+from archive import changes, engine
 
 
 class Command(flush.Command):
@@ -18,3 +18,4 @@ class Command(flush.Command):
             super().handle(**options)
         finally:
             engine.make_triggers(using)
+            changes.lift_above(changes.stamp(using).n, using)

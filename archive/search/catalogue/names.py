@@ -1,0 +1,141 @@
+"""The names and keys of what a facet's values stand for: who, what, which country."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from archive.languages import INTERFACE, best_of, locale_for, name_in
+from archive.models import Country, Organisation, Outlet, Person, PersonName, Topic
+from archive.search.folding import fold
+
+_NAMED = {"topic": Topic, "country": Country, "organisation": Organisation, "outlet": Outlet}
+
+
+class Name(NamedTuple):
+    """A name, and the language it is in."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """Who or what bears names: its key in addresses, its names by language, all other spellings."""
+
+    key: str
+    names: Mapping[str, str]
+    spellings: tuple[str, ...] = ()
+
+    def name_for(self, interface: str) -> Name:
+        """Return the name that suits a reader best; the key where there is none."""
+        text, language = name_in(dict(self.names), interface)
+        return Name(text or self.key, language)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Bearers by facet and id. Someone merged into another stands under the other's id."""
+
+    bearers: Mapping[str, Mapping[int, Bearer]]
+    ids: Mapping[str, Mapping[str, tuple[int, ...]]]  # by facet and key, merged ones included
+    stays: Mapping[int, int]  # a merged person's id -> that of who stays
+    _labels: dict = field(default_factory=dict, compare=False)
+
+    def of(self, facet: str, value: int) -> Bearer | None:
+        """Return who or what a value stands for; None for what is not known."""
+        return self.bearers[facet].get(value)
+
+    def ids_of(self, facet: str, key: str) -> tuple[int, ...]:
+        """Return the ids a key stands for; none for an unknown one."""
+        return self.ids[facet].get(key, ())
+
+    def ids_by_name(self, facet: str, folded: str) -> frozenset[int]:
+        """Return the ids of those who bear a name, folded, in whatever language."""
+        if "by name" not in self._labels:
+            self._labels["by name"] = self._by_name()
+        return self._labels["by name"].get((facet, folded), frozenset())
+
+    def _by_name(self) -> dict[tuple[str, str], frozenset[int]]:
+        found: dict[tuple[str, str], set[int]] = {}
+        for facet, bearers in self.bearers.items():
+            for value, bearer in bearers.items():
+                root = self.stays.get(value, value) if facet == "speaker" else value
+                for text in {*bearer.names.values(), *bearer.spellings}:
+                    found.setdefault((facet, fold(text)), set()).update(
+                        self.ids_of(facet, bearers[root].key)
+                    )
+        return {at: frozenset(ids) for at, ids in found.items()}
+
+    def label(self, facet: str, value: int, interface: str) -> Name:
+        """Return the name of a value for a reader of an interface language."""
+        at = (facet, value, interface)
+        if at not in self._labels:
+            bearer = self.of(facet, value)
+            self._labels[at] = bearer.name_for(interface) if bearer else Name(str(value), "")
+        return self._labels[at]
+
+    def knows(self, facet: str, values: Iterable[int]) -> bool:
+        """Return whether every value (an id) bears a name here."""
+        return all(value in self.bearers[facet] or value in self.stays for value in values)
+
+
+def read() -> Names:
+    """Return the names of everybody and everything, in eight queries."""
+    bearers: dict[str, dict[int, Bearer]] = {}
+    ids: dict[str, dict[str, tuple[int, ...]]] = {}
+    for facet, model in _NAMED.items():
+        bearers[facet] = {row.pk: _bearer(row) for row in model.objects.all()}
+        ids[facet] = {bearer.key: (pk,) for pk, bearer in bearers[facet].items()}
+    people, stays = _people()
+    bearers["speaker"] = people
+    ids["speaker"] = _person_ids(people, stays)
+    return Names(bearers, ids, stays)
+
+
+def _bearer(row: Topic | Country | Organisation | Outlet) -> Bearer:
+    names = dict(row.names)
+    if isinstance(row, Country):
+        cldr = _territory_names(row.code)
+        printed = tuple(form for forms in row.printed.values() for form in forms)
+        return Bearer(row.code, names or cldr, (*printed, *cldr.values()))
+    return Bearer(row.slug, names)
+
+
+def _territory_names(code: str) -> dict[str, str]:
+    """Return a country's names in the interface languages, as CLDR has them."""
+    found = {}
+    for interface, _own in INTERFACE:
+        if name := locale_for(interface).territories.get(code):
+            found["zh-Hans" if interface == "zh-hans" else interface] = name
+    return found
+
+
+def _people() -> tuple[dict[int, Bearer], dict[int, int]]:
+    main: dict[int, dict[str, str]] = {}
+    printed: dict[int, dict[str, str]] = {}
+    spellings: dict[int, list[str]] = {}
+    rows = PersonName.objects.order_by("language", "pk")
+    for person, kind, language, text in rows.values_list("person", "kind", "language", "text"):
+        kept = main if kind == PersonName.Kind.MAIN else printed
+        kept.setdefault(person, {}).setdefault(language, text)
+        spellings.setdefault(person, []).append(text)
+    slugs = dict(Person.objects.values_list("pk", "slug"))
+    people = {
+        pk: Bearer(slug, main.get(pk) or printed.get(pk, {}), tuple(spellings.get(pk, ())))
+        for pk, slug in slugs.items()
+    }
+    merged = Person.objects.filter(merged_into__isnull=False)
+    return people, dict(merged.values_list("pk", "merged_into"))
+
+
+def _person_ids(people: dict[int, Bearer], stays: dict[int, int]) -> dict[str, tuple[int, ...]]:
+    """Return for each key the ids it stands for: its own and those merged into it."""
+    found = {bearer.key: [pk] for pk, bearer in people.items()}
+    for pk, root in stays.items():
+        found[people[root].key].append(pk)
+    return {key: tuple(sorted(each)) for key, each in found.items()}
+
+
+def preferred(languages: Iterable[str], interface: str) -> str:
+    """Return which of some content languages suits a reader best."""
+    return best_of(sorted(languages), interface)

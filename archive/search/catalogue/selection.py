@@ -1,0 +1,130 @@
+"""What a list shows: the units that meet every choice, and how many any other would show."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import ClassVar, Literal, Self
+
+from pyroaring import BitMap
+
+from archive.models import Passage
+from archive.search.catalogue.state import State, Units, Value
+
+Kind = Literal["segments", "briefings"]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Segments or briefings in force: all, or those within a set, that meet the choices.
+
+    Choices of one facet are alternatives; those of several must all be met. A briefing meets a
+    choice where any part of it does. Words are met by one passage, in a chosen language.
+    """
+
+    state: State
+    kind: Kind = "segments"
+    within: BitMap | None = None
+    chosen: Mapping[str, frozenset[Value]] = field(default_factory=dict)
+    words: BitMap | None = None  # passages that hold the words, in force or not
+    model: ClassVar = Passage  # what a FilterSet wants to know
+
+    def all(self) -> Self:
+        """Return the selection itself: nothing in it changes."""
+        return self
+
+    def none(self) -> Self:
+        """Return the selection of nothing."""
+        return replace(self, within=BitMap())
+
+    def choose(self, facet: str, values: Iterable[Value]) -> Self:
+        """Return the selection that must also have one of some values of a facet."""
+        return replace(self, chosen={**self.chosen, facet: frozenset(values)})
+
+    def held_between(self, first: date, last: date) -> Self:
+        """Return the selection of what was held from one day to another."""
+        return self.only(self.units.between(first, last))
+
+    def holding(self, words: BitMap) -> Self:
+        """Return the selection in which one of some passages lies."""
+        return replace(self, words=words if self.words is None else self.words & words)
+
+    def only(self, found: BitMap) -> Self:
+        """Return the selection within a further set of its units."""
+        return replace(self, within=found if self.within is None else self.within & found)
+
+    def without(self, found: BitMap) -> Self:
+        """Return the selection without some of its units."""
+        return self.only(self.units.all - found)
+
+    @property
+    def units(self) -> Units:
+        """Return all units of its kind in force."""
+        return self.state.segments if self.kind == "segments" else self.state.briefings
+
+    @cached_property
+    def ids(self) -> BitMap:
+        """Return the units selected."""
+        return self._rest("")
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def passages(self) -> BitMap:
+        """Return the passages a unit may be shown by: in a chosen language, holding the words."""
+        codes = self.chosen.get("language")
+        found = self.state.passages_in(map(str, codes)) if codes else self.state.current
+        return found if self.words is None else found & self.words
+
+    def in_order(self, start: int, stop: int) -> list[int]:
+        """Return the ids from one place to another in the order of lists."""
+        return self.units.in_order(self.ids, start, stop)
+
+    def counts(self, facet: str) -> dict[Value, int]:
+        """Return for each value of a facet how many units it would show, its own choice put aside.
+
+        Values that would show nothing are left out.
+        """
+        if facet == "language" and self.words is not None:
+            return self._counts_by_language()
+        rest = self._rest(facet)
+        sets = self.units.sets.get(facet, {})
+        counts = {value: rest.intersection_cardinality(found) for value, found in sets.items()}
+        return {value: count for value, count in counts.items() if count}
+
+    def count_with(self, facet: str, values: Iterable[Value]) -> int:
+        """Return how many units some values of a facet would show together."""
+        return self._rest(facet).intersection_cardinality(self.units.with_value(facet, values))
+
+    def _counts_by_language(self) -> dict[Value, int]:
+        rest = self._rest_without_words("language")
+        counts = {
+            code: len(rest & self._lifted(found & self.words))
+            for code, found in self.state.passages.items()
+        }
+        return {code: count for code, count in counts.items() if count}
+
+    def _rest(self, facet: str) -> BitMap:
+        """Return what meets every choice but that of one facet."""
+        found = self._rest_without_words(facet)
+        if self.words is None:
+            return found
+        passages = self.words & self.state.current if facet == "language" else self.passages
+        return found & self._lifted(passages)
+
+    def _rest_without_words(self, facet: str) -> BitMap:
+        found = self.units.all if self.within is None else self.units.all & self.within
+        for each, values in self.chosen.items():
+            if each not in (facet, "" if self.words is None else "language"):
+                found = found & self.units.with_value(each, values)
+        return found
+
+    def _lifted(self, passages: BitMap) -> BitMap:
+        segments = self.state.segments_of(passages)
+        return segments if self.kind == "segments" else self.state.briefings_of(segments)
+
+
+def exchanges(state: State) -> Selection:
+    """Return the selection of every exchange in force."""
+    return Selection(state).only(state.segments.with_value("has_questions", ["yes"]))

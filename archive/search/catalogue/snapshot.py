@@ -1,0 +1,112 @@
+"""A large catalogue as bytes in the database, so that a new process need not read every row."""
+
+import zlib
+from datetime import UTC, datetime
+
+import msgspec
+import numpy as np
+from django.db import DatabaseError, connection, transaction
+from pyroaring import BitMap
+
+from archive import changes
+from archive.changes import Stamp
+from archive.search.catalogue import names
+from archive.search.catalogue.state import Sets, State, Units
+
+_FORM = 1  # of these bytes; another one is not read
+
+
+def save(state: State) -> None:
+    """Keep a catalogue, and drop the log of changes before it; a read-only database may refuse."""
+    data = zlib.compress(msgspec.msgpack.encode(_plain(state)), 1)
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("DELETE FROM archive_snapshot")
+            cursor.execute(
+                "INSERT INTO archive_snapshot (form, n, token, as_of, data)"
+                " VALUES (%s, %s, %s, %s, %s)",
+                [_FORM, *state.stamp, state.as_of.timestamp(), data],
+            )
+            changes.forget_before(state.stamp)
+    except DatabaseError:
+        return
+
+
+def load() -> State | None:
+    """Return the catalogue that is kept; None if there is none, or one of another form."""
+    with connection.cursor() as cursor:
+        select = "SELECT n, token, as_of, data FROM archive_snapshot WHERE form = %s"
+        cursor.execute(select, [_FORM])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    n, token, as_of, data = row
+    plain = msgspec.msgpack.decode(zlib.decompress(bytes(data)))
+    return _state(plain, Stamp(n, token), datetime.fromtimestamp(as_of, UTC))
+
+
+def stamp() -> Stamp | None:
+    """Return the stamp of the catalogue that is kept; None if there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT n, token FROM archive_snapshot WHERE form = %s", [_FORM])
+        row = cursor.fetchone()
+    return Stamp(*row) if row else None
+
+
+def _plain(state: State) -> dict:
+    return {
+        "segments": _plain_units(state.segments),
+        "briefings": _plain_units(state.briefings),
+        "passages": _plain_sets({"": state.passages}),
+        "exchanges": state.exchanges.serialize(),
+        "segment_of": state.segment_of.tobytes(),
+        "briefing_of": state.briefing_of.tobytes(),
+        "moments": [(moment.timestamp(), briefing) for moment, briefing in state.moments],
+    }
+
+
+def _plain_units(units: Units) -> dict:
+    return {
+        "sets": _plain_sets(units.sets),
+        "order": units.order.tobytes(),
+        "keys": units.keys.tobytes(),
+    }
+
+
+def _plain_sets(sets: Sets) -> list:
+    return [
+        (facet, [(value, found.serialize()) for value, found in values.items()])
+        for facet, values in sets.items()
+    ]
+
+
+def _state(plain: dict, kept: Stamp, as_of: datetime) -> State:
+    return State(
+        stamp=kept,
+        as_of=as_of,
+        names=names.read(),
+        segments=_units(plain["segments"]),
+        briefings=_units(plain["briefings"]),
+        passages=_sets(plain["passages"])[""],
+        exchanges=BitMap.deserialize(plain["exchanges"]),
+        segment_of=np.frombuffer(plain["segment_of"], dtype=np.int32),
+        briefing_of=np.frombuffer(plain["briefing_of"], dtype=np.int32),
+        moments=tuple(
+            (datetime.fromtimestamp(moment, UTC), briefing) for moment, briefing in plain["moments"]
+        ),
+    )
+
+
+def _units(plain: dict) -> Units:
+    return Units(
+        _sets(plain["sets"]),
+        np.frombuffer(plain["order"], dtype=np.int64),
+        np.frombuffer(plain["keys"], dtype=np.int64),
+    )
+
+
+def _sets(plain: list) -> Sets:
+    return {
+        facet: {value: BitMap.deserialize(data) for value, data in values}
+        for facet, values in plain
+    }

@@ -1,0 +1,156 @@
+"""The catalogue at one moment. Nothing in it changes; a change makes another one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+import numpy as np
+from pyroaring import BitMap
+
+from archive.changes import Stamp
+from archive.models.briefings import SLOTS_A_DAY, sort_key
+from archive.search.catalogue.bits import Ids, bitmap, holds, ids_of
+from archive.search.catalogue.names import Names
+
+Value = int | str
+Sets = Mapping[str, Mapping[Value, BitMap]]
+
+FACETS = (
+    "language",
+    "year",
+    "month",
+    "kind",
+    "speaker",
+    "topic",
+    "country",
+    "organisation",
+    "outlet",
+    "has_questions",
+    "translated",
+)
+PROPOSED = "proposed "  # before a facet's name: of its members those that no editor confirmed
+
+# Keys that order units newest first, those of one briefing as they stand in the text.
+_LARGEST_SK = 1 << 38
+PLACES = 1 << 20
+# Sets smaller than this are sorted; larger ones are read off the order of all.
+_FEW = 5_000
+
+
+def order_key(sk: np.ndarray, position: np.ndarray | int) -> np.ndarray:
+    """Return keys that sort units into the order of lists."""
+    return (_LARGEST_SK - sk) * PLACES + np.minimum(position, PLACES - 1)
+
+
+@dataclass(frozen=True)
+class Units:
+    """What a list counts, segments or briefings: by facet, and in the order of lists."""
+
+    sets: Sets
+    order: Ids  # newest first
+    keys: np.ndarray  # of each in the order, ascending
+
+    @cached_property
+    def all(self) -> BitMap:
+        """Return every unit in force."""
+        return bitmap(self.order)
+
+    @cached_property
+    def size(self) -> int:
+        """Return a number that is greater than every id."""
+        return int(self.order.max()) + 1 if len(self.order) else 0
+
+    @cached_property
+    def _place(self) -> np.ndarray:
+        places = np.zeros(self.size, dtype=np.int32)
+        places[self.order] = np.arange(len(self.order), dtype=np.int32)
+        return places
+
+    def with_value(self, facet: str, values: Iterable[Value]) -> BitMap:
+        """Return the units that have one of some values."""
+        sets = self.sets.get(facet, {})
+        return BitMap.union(BitMap(), *(sets[value] for value in values if value in sets))
+
+    def in_order(self, found: BitMap, start: int, stop: int) -> list[int]:
+        """Return the ids from one place to another of a set in the order of lists."""
+        if len(found) == len(self.order):
+            return self.order[start:stop].tolist()
+        if len(found) <= _FEW:
+            ids = ids_of(found)
+            return ids[np.argsort(self._place[ids])][start:stop].tolist()
+        return self.order[np.flatnonzero(holds(found, self.order, size=self.size))][
+            start:stop
+        ].tolist()
+
+    def place_in(self, found: BitMap, unit: int) -> int:
+        """Return how many of a set come before a unit."""
+        ids = ids_of(found)
+        return int(np.count_nonzero(self._place[ids] < self._place[unit]))
+
+    def between(self, first: date, last: date) -> BitMap:
+        """Return the units of the days from one to another, both included."""
+        low = order_key(np.int64(sort_key(last, SLOTS_A_DAY - 1)), 0)
+        high = order_key(np.int64(sort_key(first, 0)), PLACES - 1)
+        start, stop = np.searchsorted(self.keys, [low, high + 1])
+        return bitmap(self.order[start:stop])
+
+
+def no_units() -> Units:
+    """Return what an empty archive has."""
+    nothing = np.zeros(0, dtype=np.int64)
+    return Units({}, nothing, nothing)
+
+
+@dataclass(frozen=True)
+class State:
+    """All that lists ask, true from `as_of` until `until` unless the stamp moves."""
+
+    stamp: Stamp
+    as_of: datetime
+    names: Names
+    segments: Units = field(default_factory=no_units)
+    briefings: Units = field(default_factory=no_units)
+    passages: Mapping[str, BitMap] = field(default_factory=dict)  # in force, by language
+    exchanges: BitMap = field(default_factory=BitMap)  # passages that hold a question
+    segment_of: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    briefing_of: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    moments: tuple[tuple[datetime, int], ...] = ()  # still to come, with the briefing it changes
+
+    @property
+    def until(self) -> datetime | None:
+        """Return the next moment at which something changes by itself."""
+        return self.moments[0][0] if self.moments else None
+
+    def holds_at(self, moment: datetime) -> bool:
+        """Return whether nothing has changed by itself between `as_of` and a moment."""
+        return self.as_of <= moment and (self.until is None or moment < self.until)
+
+    def passages_in(self, languages: Iterable[str]) -> BitMap:
+        """Return the passages in force in some languages, in all when none is named."""
+        chosen = [code for code in languages if code in self.passages]
+        sets = [self.passages[code] for code in chosen] if chosen else []
+        return BitMap.union(BitMap(), *sets)
+
+    @cached_property
+    def current(self) -> BitMap:
+        """Return every passage in force."""
+        return BitMap.union(BitMap(), *self.passages.values())
+
+    def segments_of(self, passages: BitMap) -> BitMap:
+        """Return the segments that passages in force belong to."""
+        return _mapped(self.segment_of, ids_of(passages))
+
+    def briefings_of(self, segments: BitMap) -> BitMap:
+        """Return the briefings that segments belong to."""
+        return _mapped(self.briefing_of, ids_of(segments))
+
+
+def _mapped(target_of: np.ndarray, ids: Ids) -> BitMap:
+    """Return the set of what ids lead to; repeated targets are met once."""
+    if not len(ids):
+        return BitMap()
+    targets = target_of[ids]
+    mask = np.zeros(int(targets.max()) + 1, dtype=bool)
+    mask[targets] = True
+    return bitmap(np.flatnonzero(mask))

@@ -1,0 +1,219 @@
+"""The page of search: what it finds, how it shows it, what it offers where it finds nothing."""
+
+from datetime import date
+from urllib.parse import quote
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from archive.models import FailedSearch
+from tests import factories as make
+from tests.site.reading import texts, tree
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def harbour():
+    """Three briefings that speak of tides, in several languages."""
+    ada = make.make_person("ada-lark", en="Ada Lark", de="Ada Lerche")
+    one = make.make_briefing("1/2031", held_on="2031-05-03")
+    turns = make.make_turns(("Why do tides rise?", "The moon pulls."), speaker=ada)
+    make.make_edition(one, "en", turns=turns, title="Tides")
+    german = make.make_turns(("Warum steigen Gezeiten?", "Der Mond zieht."), speaker=ada)
+    make.make_edition(one, "de", turns=german, title="Gezeiten")
+    two = make.make_briefing("2/2030", held_on="2030-11-20")
+    turns = make.make_turns(("What of the harbour?", "It waits.\n\nThe rising tides fill it."))
+    make.make_edition(two, "en", turns=turns, title="Harbours")
+    three = make.make_briefing("3/2029", held_on="2029-01-01")
+    turns = make.make_turns(("Do tides matter?", "They do, and rise."), ("And ropes?", "Less."))
+    make.make_edition(three, "en", turns=turns, title="Ropes")
+
+
+def heads(client, query: str) -> list[str]:
+    return texts(tree(client, f"/en/search/?{query}"), ".card-question")
+
+
+def test_without_words_the_page_says_how_to_search(client, harbour):
+    page = tree(client, "/en/search/")
+    assert page.cssselect(".how-to")
+    assert not page.cssselect(".result")
+
+
+def test_a_phrase_in_a_question_comes_before_one_in_an_answer(client, harbour):
+    found = heads(client, "q=tides+rise")
+    assert found[0] == "Why do tides rise?"
+    assert set(found) == {"Why do tides rise?", "What of the harbour?", "Do tides matter?"}
+
+
+def test_newest_first_is_a_choice(client, harbour):
+    assert heads(client, "q=tides&order=newest") == [
+        "Why do tides rise?",
+        "What of the harbour?",
+        "Do tides matter?",
+    ]
+
+
+def test_a_result_leads_to_the_paragraph_with_its_words(client, harbour):
+    page = tree(client, "/en/search/?q=rising+fill")
+    (link,) = page.cssselect(".result .card-question a")
+    assert link.get("href") == "/en/briefings/2-2030/en/?q=rising+fill#q1a1p2"
+    assert texts(page, ".result .card-answer mark") == ["rising", "fill"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked", "marked"),
+    [
+        ("zh-Hans", "渔业协定何时生效？", "協定", "协定"),
+        ("ar", "متى يُوَقَّعُ الاتِّفَاقُ؟", "اتفاق", "الاتِّفَاقُ"),
+        ("ru", "Когда подпишут соглашения?", "соглашение", "соглашения"),
+        ("de", "Wann öffnen die Häfen?", "hafen", "Häfen"),
+    ],
+)
+def test_what_matched_is_marked_in_its_own_script(client, language, text, asked, marked):
+    make.make_edition(language=language, turns=make.make_turns((text, "—")))
+    page = tree(client, f"/en/search/?q={quote(asked)}")
+    assert texts(page, ".card-question mark") == [marked]
+
+
+def test_results_of_one_briefing_stand_together_under_its_title(client):
+    turns = make.make_turns(("Tides at dawn?", "Yes."), ("Tides at dusk?", "No."))
+    make.make_edition(turns=turns, title="On tides")
+    page = tree(client, "/en/search/?q=tides&order=newest")
+    assert texts(page, ".result-briefing a") == ["On tides"]
+    assert len(page.cssselect(".result")) == 2
+
+
+def test_one_exchange_is_one_result_in_the_readers_language(client, harbour):
+    page = tree(client, "/de/search/?q=Ada+OR+moon+OR+Mond")
+    assert texts(page, ".card-question") == ["Warum steigen Gezeiten?"]
+
+
+def test_the_opened_page_marks_the_words_until_they_are_switched_off(client, harbour):
+    page = tree(client, "/en/briefings/2-2030/en/?q=tides")
+    assert texts(page, ".paragraph mark") == ["tides"]
+    (off,) = page.cssselect(".marked-note a")
+    assert off.get("href") == "/en/briefings/2-2030/en/"
+    assert not tree(client, off.get("href")).cssselect("mark")
+    assert page.cssselect("link[rel=canonical]")[0].get("href").endswith("/en/briefings/2-2030/en/")
+
+
+def test_marks_stand_inside_links_and_emphasis(client):
+    turns = make.make_turns(
+        ("Which tides?", "Read *these tides* and [the tides](https://a.example/).")
+    )
+    make.make_edition(turns=turns)
+    page = tree(client, "/en/briefings/1-2031/en/?q=tides")
+    assert texts(page, ".answer em mark") == ["tides"]
+    assert texts(page, ".answer a mark") == ["tides"]
+
+
+def test_a_known_country_is_looked_for_under_its_other_names(client):
+    make.make_country("VN", en="Vietnam", ru="Вьетнам")
+    make.make_edition(language="ru", turns=make.make_turns(("Что скажет Вьетнам?", "Да.")))
+    page = tree(client, "/en/search/?q=Vietnam")
+    assert texts(page, ".card-question") == ["Что скажет Вьетнам?"]
+    assert "Вьетнам" in texts(page, ".remark")[0]
+    assert heads(client, "q=Vietnam&exact=True") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("2/2030", "/en/briefings/2-2030/"),
+        ("ada lerche", "/en/people/ada-lark/"),
+        ("Veld", "/en/missions/embassy/"),
+    ],
+)
+def test_a_number_or_a_name_leads_to_the_record(client, harbour, asked, leads_to):
+    make.make_mission("embassy", city="Veld", names={"en": "Embassy"})
+    page = tree(client, f"/en/search/?q={quote(asked)}")
+    assert [link.get("href") for link in page.cssselect(".records a")] == [leads_to]
+
+
+def test_a_misspelt_word_is_mended_where_that_finds_something(client, harbour):
+    page = tree(client, "/en/search/?q=harbuor")
+    way = page.cssselect(".nothing a")[0]
+    assert heads(client, way.get("href").split("?")[1]) == ["What of the harbour?"]
+
+
+def test_nothing_found_says_what_to_leave_out_and_what_that_finds(client, harbour):
+    page = tree(client, "/en/search/?q=harbour&year=2031")
+    ways = {" ".join(way.text_content().split()) for way in page.cssselect(".nothing li")}
+    assert ways == {"Words: harbour (1)", "Year: 2031 (1)"}
+
+
+def test_what_is_hidden_is_neither_found_nor_suggested_nor_named(client, harbour):
+    make.make_person("hidden-one", en="Wilma Quarry")
+    hidden = make.make_briefing("9/2040", held_on="2040-01-01")
+    turns = make.make_turns(("Where is the zeppelin?", "Gone."))
+    make.make_edition(hidden, "en", turns=turns, released=False)
+    gone = make.make_briefing("8/2028", held_on="2028-01-01")
+    make.withdraw(make.make_edition(gone, "en", turns=turns))
+    for asked in ("zeppelin", "zepelin", "9/2040", "Wilma Quarry", "8/2028"):
+        page = tree(client, f"/en/search/?q={quote(asked)}")
+        assert not page.cssselect(".result, .records a")
+        assert "zeppelin" not in " ".join(texts(page, ".nothing a")).lower()
+
+
+def test_a_search_that_finds_nothing_is_counted_without_the_reader(client, harbour):
+    for _ in range(2):
+        client.get("/en/search/?q=Unicorns")
+    client.get("/en/search/?q=tides")
+    (failed,) = FailedSearch.objects.all()
+    assert (failed.words, failed.count) == ("unicorns", 2)
+
+
+def test_counting_can_be_switched_off(client, harbour, settings):
+    settings.COUNT_FAILED_SEARCHES = False
+    client.get("/en/search/?q=unicorns")
+    assert not FailedSearch.objects.exists()
+
+
+def test_words_sought_rarely_are_let_go_after_thirty_days():
+    today = date(2031, 6, 1)
+    for words, day, count in (("rare", 1, 2), ("often", 1, 3), ("fresh", 20, 1)):
+        FailedSearch.objects.create(words=words, day=date(2031, 5, day), count=count)
+    FailedSearch.objects.count_one("new", today)
+    assert set(FailedSearch.objects.values_list("words", flat=True)) == {"often", "fresh", "new"}
+
+
+def test_editors_see_what_was_sought_in_vain(client):
+    FailedSearch.objects.create(words="unicorns", day=date(2031, 5, 1), count=4)
+    user = get_user_model().objects.create_superuser("chief", password="x")
+    client.force_login(user)
+    answer = client.get("/admin/archive/failedsearch/")
+    assert answer.status_code == 200
+    assert "unicorns" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'q="unclosed',
+        "q=-",
+        "q=OR",
+        "q=()*",
+        "q=" + "x" * 10_000,
+        "q=" + "tides+" * 2_000,
+        "q=!!!",
+        "q=%F0%9F%90%8B",
+        "q=%00",
+        "q=tides%00",
+        "q=%ED%A0%80",
+        "q=%C3%28",
+        "q=NEAR(a+b)",
+        "q=a%3A*",
+        "q=a+%26+!b",
+        "q='%3B+DROP+TABLE+archive_turn%3B--",
+        "q=(a%2B)%2B%24",
+        "q=tides&page=1" + "0" * 30,
+        "q=tides&page=-1",
+        "q=tides&topic=nothing",
+        "q=tides&order=sideways",
+        "q=year:2014..x+speaker:+lang:xx",
+        "q=the+of+and",
+    ],
+)
+def test_anything_may_be_typed(client, harbour, query):
+    assert client.get(f"/en/search/?{query}").status_code in (200, 400, 404)
