@@ -92,7 +92,11 @@ def _write_words(
         _write_next_edition(job, transcript, words)
         return
     first = not briefing.transcripts.exists()
-    turns = rows.with_segments(words.turns) if first else _beside_others(job, briefing, words.turns)
+    turns = (
+        rows.with_segments(words.turns)
+        if first
+        else _beside_others(job, briefing, language, words.turns)
+    )
     words = replace(words, turns=turns)
     transcript = Transcript.objects.create(briefing=briefing, language=language)
     edition = _create_edition(job, transcript, words, n=1)
@@ -102,7 +106,7 @@ def _write_words(
 
 
 def _beside_others(
-    job: Job, briefing: Briefing, turns: tuple[TurnDraft, ...]
+    job: Job, briefing: Briefing, language: str, turns: tuple[TurnDraft, ...]
 ) -> tuple[TurnDraft, ...]:
     """Return the turns on the segments other languages have given the briefing.
 
@@ -115,6 +119,7 @@ def _beside_others(
     for pair in pairs:
         if pair.is_doubtful:
             said = {"anchor": pair.other, "segment": pair.one}
+            said |= {"briefing": briefing.slug, "language": language}
             job.note(findings.DOUBTFUL_ALIGNMENT, pair.other, f"{pair.other} – {pair.one}?", **said)
         else:
             segments[pair.other] = pair.one
