@@ -16,6 +16,7 @@ from archive.sources.alignment import align_languages, keep_anchors, pieces_of, 
 from archive.sources.canonical import edition_sha256
 from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
 from archive.sources.errors import SourceError
+from archive.sources.kinds import is_corrected
 from archive.sources.pages import parse_page
 from archive.writer import page_directory
 from archive.writer.jobs import Job
@@ -155,6 +156,10 @@ def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -
         job.outcome.message = f"the words of {latest} came again from another page"
     elif is_old_news:
         job.outcome.message = f"this page says what {latest} was made of; it stays as edited"
+    elif _is_older(job, latest, words):
+        job.note(findings.OLDER_VERSION, f"edition {latest.n}", str(transcript))
+        job.outcome.verdict = "conflict"
+        job.outcome.message = f"{latest} is a corrected version of this page; it stays"
     elif latest.stage == Edition.Stage.RELEASED:
         edition = _create_edition(job, transcript, words, n=latest.n + 1)
         _write_aliases(transcript, aliases)
@@ -171,6 +176,16 @@ def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -
             f"{latest} is being edited, so the words of this page were left out;"
             " finish or discard that draft, then import again"
         )
+
+
+def _is_older(job: Job, latest: Edition, words: EditionDraft) -> bool:
+    """Return whether a page is what an edition says that it corrects.
+
+    What stands at the very address of the corrected version is newer, whatever its title says.
+    """
+    before = latest.capture.target if latest.capture else ""
+    is_same_place = bool(before) and before == job.capture.target
+    return is_corrected(latest.title) and not is_corrected(words.title) and not is_same_place
 
 
 def _says_what_was_brought(job: Job, latest: Edition, words: EditionDraft) -> bool:

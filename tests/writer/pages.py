@@ -41,16 +41,18 @@ def page_draft(
     turns=TURNS,
     language="en",
     title="On the harbour",
+    note="",
     missions=(),
+    url="",
     findings=(),
     **briefing,
 ) -> PageDraft:
-    edition = EditionDraft(title=title, turns=turns)
+    edition = EditionDraft(title=title, change_note=note, turns=turns)
     values = {"number": "7/2020", "held_on": date(2020, 6, 17), "precision": "day", **briefing}
     segments = (SegmentDraft(key="s1"), SegmentDraft(key="q1", proposed_countries=("XB",)))
     return PageDraft(
         capture=CaptureDraft(
-            sha256=hashlib.sha256(data).hexdigest(), size=len(data), name="page.txt"
+            sha256=hashlib.sha256(data).hexdigest(), size=len(data), name="page.txt", url=url
         ),
         briefing=BriefingDraft(
             segments=segments,
