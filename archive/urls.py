@@ -3,8 +3,10 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from archive import feeds
 from archive.views import (
     briefings,
+    downloads,
     health,
     home,
     machines,
@@ -15,6 +17,7 @@ from archive.views import (
     resolve,
     search,
     subjects,
+    years,
 )
 
 
@@ -51,7 +54,34 @@ class CountryCode(StringConverter):
     regex = r"[A-Za-z]{2}"
 
 
+class Year(StringConverter):
+    """A year of four digits."""
+
+    regex = r"[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+
+class TwoDigits(StringConverter):
+    """A month or a day; whether there is such a day, the view decides."""
+
+    regex = r"0[1-9]|[12][0-9]|3[01]"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+
+class Month(TwoDigits):
+    """A month."""
+
+    regex = r"0[1-9]|1[0-2]"
+
+
 for name, converter in (
+    ("year", Year),
+    ("month", Month),
+    ("day", TwoDigits),
     ("content", ContentLanguage),
     ("piece", PieceKey),
     ("number", EditionNumber),
@@ -82,6 +112,10 @@ interface = [
     ),
     path("questions/", briefings.question_list, name="questions"),
     path("search/", search.search, name="search"),
+    path("years/", years.year_list, name="years"),
+    path("years/<year:year>/", years.year, name="year"),
+    path("years/<year:year>/<month:month>/", years.month, name="month"),
+    path("years/<year:year>/<month:month>/<day:day>/", years.day, name="day"),
     path("people/", people.person_list, name="people"),
     path("people/<slug:slug>/", people.person, name="person"),
     path("topics/", subjects.topic_list, name="topics"),
@@ -90,4 +124,10 @@ interface = [
     path("countries/<country:code>/", subjects.country, name="country"),
     path("missions/", missions.mission_list, name="missions"),
     path("missions/<slug:slug>/", missions.mission, name="mission"),
+]
+
+interface += [
+    path(f"{name}.{extension}", view, {"name": name}, name=f"{name}_{extension}")
+    for name in ("briefings", "questions", "search")
+    for extension, view in (("csv", downloads.csv_download), ("atom", feeds.atom))
 ]

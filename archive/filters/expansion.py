@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from archive.search.catalogue.names import Bearer, Names
+from archive.search.catalogue import State
+from archive.search.catalogue.names import Bearer
 from archive.search.folding import fold
 from archive.search.query import Kind, Leaf, Words
 
@@ -20,12 +21,12 @@ class Expansion:
     others: tuple[str, ...]
 
 
-def expanded(words: Words, names: Names) -> tuple[Words, tuple[Expansion, ...]]:
+def expanded(words: Words, state: State) -> tuple[Words, tuple[Expansion, ...]]:
     """Return the words with the other names of every known name among them, and which these are."""
     groups: list[tuple[Leaf, ...]] = []
     expansions = []
-    for typed, group in _named(list(words.groups), names):
-        others = _others(typed, names) if typed else ()
+    for typed, group in _named(list(words.groups), state):
+        others = _others(typed, state) if typed else ()
         if others:
             group = (*group, *(Leaf(other, Kind.PHRASE) for other in others))
             expansions.append(Expansion(typed, others))
@@ -33,7 +34,7 @@ def expanded(words: Words, names: Names) -> tuple[Words, tuple[Expansion, ...]]:
     return replace(words, groups=tuple(groups)), tuple(expansions)
 
 
-def _named(groups: list[tuple[Leaf, ...]], names: Names) -> Iterator[tuple[str, tuple[Leaf, ...]]]:
+def _named(groups: list[tuple[Leaf, ...]], state: State) -> Iterator[tuple[str, tuple[Leaf, ...]]]:
     """Yield the groups, those that make up one known name as one, with that name or ""."""
     start = 0
     while start < len(groups):
@@ -41,7 +42,7 @@ def _named(groups: list[tuple[Leaf, ...]], names: Names) -> Iterator[tuple[str, 
         for length in range(longest, 0, -1):
             part = groups[start : start + length]
             text = _text_of(part)
-            if text and _bearers(text, names):
+            if text and _bearers(text, state):
                 yield text, (part[0] if length == 1 else (Leaf(text, Kind.PHRASE),))
                 start += length
                 break
@@ -58,20 +59,26 @@ def _text_of(groups: list[tuple[Leaf, ...]]) -> str:
     return " ".join(group[0].text for group in groups)
 
 
-def _bearers(text: str, names: Names) -> list[Bearer]:
+def _bearers(text: str, state: State) -> list[Bearer]:
+    """Return the countries, and the people and subjects of what is in force, that bear a name."""
     folded = fold(text)
     return [
         bearer
         for facet in _EXPANDED
-        for value in names.ids_by_name(facet, folded)
-        if (bearer := names.of(facet, value))
+        for value in state.names.ids_by_name(facet, folded)
+        if facet == "country" or value in state.segments.sets.get(facet, {})
+        if (bearer := state.names.of(facet, _who_stays(facet, value, state)))
     ]
 
 
-def _others(text: str, names: Names) -> tuple[str, ...]:
+def _who_stays(facet: str, value: int, state: State) -> int:
+    return state.names.stays.get(value, value) if facet == "speaker" else value
+
+
+def _others(text: str, state: State) -> tuple[str, ...]:
     typed = fold(text)
     found: dict[str, str] = {}
-    for bearer in _bearers(text, names):
+    for bearer in _bearers(text, state):
         for other in bearer.names.values():
             if fold(other) != typed:
                 found.setdefault(fold(other), other)

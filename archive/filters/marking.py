@@ -20,5 +20,5 @@ def words_to_mark(data: dict) -> tuple[str, Words]:
     typed = form.cleaned_data["q"] if form.is_valid() else ""
     if not typed:
         return "", Words()
-    words, _expansions = expanded(parse(typed).words, catalogue.state().names)
+    words, _expansions = expanded(parse(typed).words, catalogue.state())
     return typed, words

@@ -74,6 +74,19 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         f"/en/briefings/{slug}/{key}/" for slug in world.slugs() for key in ("q1", "q2", "s1")
     ],
     "questions": _list("/en/questions/"),
+    "search": lambda world: [
+        *_list("/en/search/")(world),
+        *(f"/en/search/?q={state}canarx" for state in STATES),  # misspelt: what is suggested?
+    ],
+    "years": lambda _world: ["/en/years/"],
+    "year": lambda _world: ["/en/years/2031/", "/en/years/2035/"],
+    "month": lambda _world: ["/en/years/2031/05/", "/en/years/2031/06/"],
+    "day": lambda _world: ["/en/years/2031/05/03/", "/en/years/2031/06/01/"],
+    **{
+        f"{name}_{extension}": _list(f"/en/{name}.{extension}")
+        for name in ("briefings", "questions", "search")
+        for extension in ("csv", "atom")
+    },
     "people": lambda _world: ["/en/people/"],
     "person": lambda world: [f"/en/people/{slug}/" for slug in world.slugs()],
     "topics": lambda _world: ["/en/topics/"],

@@ -217,3 +217,9 @@ def test_editors_see_what_was_sought_in_vain(client):
 )
 def test_anything_may_be_typed(client, harbour, query):
     assert client.get(f"/en/search/?{query}").status_code in (200, 400, 404)
+
+
+def test_names_of_people_who_do_not_speak_in_public_are_not_told(client, harbour):
+    make.make_person("hidden-one", en="Wilma Quarry", de="Wilma Steinbruch")
+    page = tree(client, "/en/search/?q=Wilma+Quarry")
+    assert "Steinbruch" not in page.text_content()

@@ -1,0 +1,163 @@
+"""The archive by year, month and day."""
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from archive.filters import SelectionFilter
+from archive.representations import calendar
+from archive.representations.cards import cards_of_briefings
+from archive.representations.words import Words
+from archive.search import catalogue
+from archive.search.catalogue import Selection, State, exchanges
+from archive.views.errors import Offer, missing
+from archive.views.lists import list_page
+
+
+@dataclass(frozen=True)
+class Period:
+    """A year, month or day: its name, its page, and how much was held in it."""
+
+    name: str
+    address: str
+    briefings: int = 0
+    questions: int = 0
+
+
+@require_safe
+def year_list(request: HttpRequest) -> HttpResponse:
+    """Return every year with something in it."""
+    state = catalogue.state()
+    years = Selection(state, "briefings").counts("year")
+    asked = exchanges(state).counts("year")
+    periods = [
+        Period(str(year), reverse("year", args=[year]), count, asked.get(year, 0))
+        for year, count in sorted(years.items(), reverse=True)
+    ]
+    return render(request, "archive/years.html", {"periods": periods})
+
+
+@require_safe
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    """Return the months of a year, and its briefings."""
+    state = catalogue.state()
+    held = Selection(state, "briefings").choose("year", [year])
+    asked = exchanges(state).choose("year", [year])
+    months, questions = held.counts("month"), asked.counts("month")
+    parts = [
+        Period(
+            calendar.month(year, month),
+            reverse("month", args=[year, f"{month:02}"]),
+            count,
+            questions.get(month, 0),
+        )
+        for month, count in sorted(months.items())
+    ]
+    beside = _beside(state.briefings.sets.get("year", {}), year, lambda each: [each])
+    return _period(request, held, str(year), parts, _named(beside, "year", str))
+
+
+@require_safe
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """Return the days of a month, and its briefings."""
+    state = catalogue.state()
+    name = calendar.month(year, month)
+    held = Selection(state, "briefings").choose("year", [year]).choose("month", [month])
+    asked = exchanges(state).choose("year", [year]).choose("month", [month])
+    parts = [
+        Period(calendar.day(day), _day_address(day), count, asked_count)
+        for day, count, asked_count in _days(year, month, held, asked)
+    ]
+    beside = _beside(_months(state), (year, month), lambda pair: [pair[0], f"{pair[1]:02}"])
+    return _period(
+        request, held, name, parts, _named(beside, "month", lambda pair: calendar.month(*pair))
+    )
+
+
+@require_safe
+def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    """Return the briefings of a day; 404 with the month offered for a day that never was."""
+    try:
+        on = date(year, month, day)
+    except ValueError:
+        return _nothing(request, year, month)
+    held = Selection(catalogue.state(), "briefings").held_between(on, on)
+    return _period(request, held, calendar.day(on), [], [])
+
+
+def _period(
+    request: HttpRequest,
+    held: Selection,
+    name: str,
+    parts: list[Period],
+    beside: list[Period],
+) -> HttpResponse:
+    if not len(held):
+        match = request.resolver_match.kwargs
+        return _nothing(request, match["year"], match.get("month"))
+    filtered = SelectionFilter(request.GET, queryset=held)
+    return list_page(
+        request,
+        "archive/period.html",
+        filtered,
+        filtered.page_rows(),
+        partial(cards_of_briefings, held),
+        name=name,
+        parts=parts,
+        beside=beside,
+    )
+
+
+def _nothing(request: HttpRequest, year: int, month: int | None) -> HttpResponse:
+    offers = [Offer(Words(_("All years")), reverse("years"))]
+    known = catalogue.state().briefings.sets.get("year", {})
+    if month is not None and year in known:
+        offers.insert(0, Offer(Words(str(year)), reverse("year", args=[year])))
+    return missing(request, _("Nothing public was held then."), offers)
+
+
+def _days(year: int, month: int, held: Selection, asked: Selection) -> list[tuple[date, int, int]]:
+    """Return the days of a month with something in them, and how much."""
+    found = []
+    for number in range(1, monthrange(year, month)[1] + 1):
+        on = date(year, month, number)
+        if count := len(held.held_between(on, on)):
+            found.append((on, count, len(asked.held_between(on, on))))
+    return found
+
+
+def _months(state: State) -> Counter:
+    """Return the months with something in them, each as a year and a month."""
+    sets = state.briefings.sets
+    return Counter(
+        {
+            (year, month): count
+            for year, of_year in sets.get("year", {}).items()
+            for month, of_month in sets.get("month", {}).items()
+            if (count := of_year.intersection_cardinality(of_month))
+        }
+    )
+
+
+def _beside(known: dict, here: object, arguments: Callable) -> list[tuple[object, list]]:
+    """Return the nearest periods before and after one, with the arguments of their addresses."""
+    before = max((each for each in known if each < here), default=None)
+    after = min((each for each in known if each > here), default=None)
+    return [(each, arguments(each)) for each in (before, after) if each is not None]
+
+
+def _named(beside: list[tuple], view: str, name: Callable) -> list[Period]:
+    return [Period(name(each), reverse(view, args=args)) for each, args in beside]
+
+
+def _day_address(on: date) -> str:
+    return reverse("day", args=[on.year, f"{on.month:02}", f"{on.day:02}"])
