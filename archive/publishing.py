@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from archive import changes, rows
+from archive import alongside, changes, rows
 from archive.models import (
     Briefing,
     Edition,
@@ -54,6 +54,7 @@ PERMISSIONS = {
     "approve_mission": "archive.approve_mission",
     "merge_people": "archive.change_person",
     "settle_speaker": "archive.change_person",
+    "confirm_pair": "archive.change_edition",
 }
 
 
@@ -380,5 +381,17 @@ def settle_speaker(finding: Finding, person: Person, *, by: User) -> None:
         )
         changes.touch(nameless.values_list("edition__transcript__briefing", flat=True))
         nameless.update(speaker=person)
+    finding.state = Finding.State.FIXED
+    finding.save(update_fields=["state"])
+
+
+@_door("confirm_pair")
+def confirm_pair(finding: Finding, *, by: User) -> None:
+    """Let the piece that a finding doubts stand beside the one that it names."""
+    try:
+        briefing = alongside.join_pair(finding.details)
+    except alongside.PairError as error:
+        raise PublishingError(str(error)) from error
+    changes.touch([briefing.pk])
     finding.state = Finding.State.FIXED
     finding.save(update_fields=["state"])

@@ -13,6 +13,7 @@ from django.db.models import Max, Model
 from msgspec.structs import replace
 
 from archive.models import (
+    AnchorAlias,
     Briefing,
     Capture,
     Edition,
@@ -191,6 +192,13 @@ def turn_rows(
         )
         for position, turn in enumerate(turns, start=1)
     ]
+
+
+def anchors_ever(transcript: Transcript) -> set[str]:
+    """Return all anchors of all editions of a transcript and its old ones, in two queries."""
+    turns = Turn.objects.filter(edition__transcript=transcript).values_list("anchor", flat=True)
+    old = AnchorAlias.objects.filter(transcript=transcript).values_list("alias", flat=True)
+    return {*turns, *old}
 
 
 # --- editions -------------------------------------------------------------------------------

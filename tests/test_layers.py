@@ -14,7 +14,7 @@ LAYERS = (
     ("languages", "sources", "generator"),
     ("models", "changes", "engine", "word_index"),
     ("search",),
-    ("rows",),
+    ("rows", "alongside"),
     ("publishing", "writer"),
     ("filters",),
     ("representations",),

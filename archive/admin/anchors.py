@@ -2,16 +2,7 @@
 
 from itertools import count
 
-from archive.models import AnchorAlias, Transcript, Turn
-
 _LETTERS = {"question": "q", "statement": "s", "moderator": "m", "note": "n", "answer": "a"}
-
-
-def anchors_ever(transcript: Transcript) -> set[str]:
-    """Return all anchors of all editions of a transcript and its old ones, in two queries."""
-    turns = Turn.objects.filter(edition__transcript=transcript).values_list("anchor", flat=True)
-    old = AnchorAlias.objects.filter(transcript=transcript).values_list("alias", flat=True)
-    return {*turns, *old}
 
 
 def free_anchor(kind: str, question: str, taken: set[str]) -> str:

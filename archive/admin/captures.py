@@ -12,12 +12,14 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from archive import publishing
 from archive.admin.base import ArchiveAdmin, ReadOnlyAdmin, record_or_404
-from archive.admin.findings import candidates_of, explanation
+from archive.admin.findings import candidates_of, explanation, pair_of
 from archive.admin.sources import source_of
 from archive.models import Capture, Finding, ImportRun
+from archive.sources.findings import DOUBTFUL_ALIGNMENT
 
 
 @admin.register(ImportRun)
@@ -118,7 +120,7 @@ class FindingAdmin(ArchiveAdmin):
     list_select_related = ["capture"]
     search_fields = ["code", "subject", "excerpt", "reason", "capture__name"]
     ordering = ["-state", "-pk"]
-    actions = ["ignore", "mark_fixed", "reopen"]
+    actions = ["ignore", "mark_fixed", "reopen", "confirm_pairs"]
     action_form = SettleForm
     fields = ["code", "meaning", "place", "excerpt", "source", "state", "reason"]
     readonly_fields = ["code", "meaning", "place", "excerpt", "source"]
@@ -127,8 +129,10 @@ class FindingAdmin(ArchiveAdmin):
 
     def get_urls(self) -> list[Any]:
         settle = self.admin_site.admin_view(self.speaker_view)
+        pair = self.admin_site.admin_view(require_POST(self.pair_view))
         return [
             path("<int:pk>/speaker/", settle, name="archive_finding_speaker"),
+            path("<int:pk>/pair/", pair, name="archive_finding_pair"),
             *super().get_urls(),
         ]
 
@@ -137,7 +141,11 @@ class FindingAdmin(ArchiveAdmin):
     ) -> HttpResponse:
         """Show a finding; of a doubtful speaker also the people it may be, to choose from."""
         finding = record_or_404(self, request, object_id)
-        context = {"candidates": candidates_of(finding), **(extra_context or {})}
+        context = {
+            "candidates": candidates_of(finding),
+            "pair": pair_of(finding),
+            **(extra_context or {}),
+        }
         return super().change_view(request, object_id, form_url, context)
 
     def speaker_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -152,6 +160,30 @@ class FindingAdmin(ArchiveAdmin):
         said = {"printed": finding.details.get("printed", ""), "person": person}
         self.message_user(request, text % said, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:archive_finding_change", args=[pk]))
+
+    def pair_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Confirm that two pieces of two languages belong together."""
+        finding = record_or_404(self, request, str(pk), change=True)
+        try:
+            publishing.confirm_pair(finding, by=request.user)
+        except publishing.PublishingError as error:
+            self.message_user(request, str(error), messages.ERROR)
+        else:
+            self.message_user(request, _("They stand beside each other now."), messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:archive_finding_change", args=[pk]))
+
+    @admin.action(description=_("Confirm these pairs of exchanges"), permissions=["change"])
+    def confirm_pairs(self, request: HttpRequest, queryset: QuerySet) -> None:
+        doubts = queryset.filter(code=DOUBTFUL_ALIGNMENT, state=Finding.State.OPEN)
+        count = 0
+        for finding in doubts:
+            try:
+                publishing.confirm_pair(finding, by=request.user)
+                count += 1
+            except publishing.PublishingError as error:
+                self.message_user(request, f"{finding}: {error}", messages.ERROR)
+        text = ngettext("%(count)s pair confirmed.", "%(count)s pairs confirmed.", count)
+        self.message_user(request, text % {"count": count}, messages.SUCCESS)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -11,10 +11,9 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from archive import publishing
+from archive import publishing, rows
 from archive.admin import choices
 from archive.admin.acts import acts_for
-from archive.admin.anchors import anchors_ever
 from archive.admin.edition_form import HEAD_FIELDS, HeadForm, TurnForm, TurnForms, revised, seen_of
 from archive.admin.findings import (
     complaints_about,
@@ -77,7 +76,7 @@ class Desk:
         return TurnForms(
             self.data,
             turns=self.draft.turns,
-            anchors_ever=partial(anchors_ever, self.edition.transcript),
+            anchors_ever=partial(rows.anchors_ever, self.edition.transcript),
             speakers=self.speakers,
             outlets=self.outlets,
         )

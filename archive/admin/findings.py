@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from archive.models import Finding, Person
-from archive.sources.findings import DOUBTFUL_SPEAKER, sentence_of
+from archive.models import Finding, Person, Turn
+from archive.sources.findings import DOUBTFUL_ALIGNMENT, DOUBTFUL_SPEAKER, sentence_of
+from archive.sources.markup import plain
 
+_SHOWN = 400  # characters of a piece, for an editor to know it by
 _KEY = re.compile(r"finding-(\d{1,18})-state")
 
 
@@ -35,6 +37,27 @@ def candidates_of(finding: Finding) -> list[Person]:
     slugs = finding.details.get("candidates", "").split()
     people = Person.objects.filter(slug__in=slugs).prefetch_related("names")
     return sorted(people, key=lambda person: (str(person), person.slug))
+
+
+def pair_of(finding: Finding) -> list[tuple[str, str]]:
+    """Return language and opening words of the two pieces that an open finding sets side by side.
+
+    The one in doubt stands first; nothing where one of them is no longer there.
+    """
+    if finding.code != DOUBTFUL_ALIGNMENT or finding.state != Finding.State.OPEN:
+        return []
+    said = finding.details
+    turns = Turn.objects.filter(
+        edition__transcript__briefing__slug=said.get("briefing"),
+        kind__in=(Turn.Kind.QUESTION, Turn.Kind.STATEMENT),
+    ).order_by("-edition__n", "edition__transcript_id")
+    turns = turns.select_related("edition__transcript")
+    own = Q(edition__transcript__language=said.get("language"))
+    one = turns.filter(own, anchor=said.get("anchor")).first()
+    other = turns.filter(~own, aligned__key=said.get("segment")).first()
+    if one is None or other is None:
+        return []
+    return [(t.edition.transcript.language, plain(t.text)[:_SHOWN]) for t in (one, other)]
 
 
 def settlements_in(data: QueryDict) -> dict[int, Settlement]:

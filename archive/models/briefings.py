@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from msgspec.structs import replace
 
@@ -151,6 +151,7 @@ class Briefing(Keyed):
         """Return the briefing with its transcripts in canonical form: lists by key."""
         marks = self._marks()
         segments = sorted(self.segments.all(), key=lambda segment: segment.key)
+        keys = {segment.pk: segment.key for segment in segments}
         albums = (replace(album.as_draft(), briefing="") for album in self.albums.all())
         related = enumerate(sorted(self.related.all(), key=lambda r: r.position), start=1)
         texts = (transcript.as_draft() for transcript in self.transcripts.all())
@@ -166,7 +167,11 @@ class Briefing(Keyed):
             original_language=self.original_language,
             issuer=key_of(self.issuer),
             segments=tuple(
-                drafts.SegmentDraft(key=segment.key, **marks.get(segment.pk, {}))
+                drafts.SegmentDraft(
+                    key=segment.key,
+                    merged_into=keys.get(segment.merged_into_id, ""),
+                    **marks.get(segment.pk, {}),
+                )
                 for segment in segments
             ),
             transcripts=tuple(sorted(texts, key=lambda text: text.language)),
@@ -220,6 +225,15 @@ class Segment(Keyed):
     key = models.SlugField(
         _("key"), max_length=32, help_text=_("s1 for a section, q3 for an exchange.")
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("merged into"),
+        help_text=_("The piece that its words belong to now; its address leads there."),
+    )
 
     objects = SegmentQuerySet.as_manager()
 
@@ -229,6 +243,10 @@ class Segment(Keyed):
         constraints = [
             models.UniqueConstraint(fields=["briefing", "key"], name="segment_once_in_briefing"),
             models.CheckConstraint(name="segment_key_not_empty", condition=~Q(key="")),
+            models.CheckConstraint(
+                name="segment_not_merged_into_self",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+            ),
         ]
 
     def __str__(self) -> str:

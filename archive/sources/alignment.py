@@ -25,17 +25,37 @@ _BAND = 40  # how far apart in a changed stretch two versions of a turn are look
 # --- two versions of one text ---------------------------------------------------------------
 
 
+def remembered(versions: Iterable[Sequence[TurnDraft]]) -> list[TurnDraft]:
+    """Return the newest version of every turn that a text ever had, each where it stood.
+
+    `versions` are the newest first. What one of them left out may come back in the next, and
+    is the same turn then; the same words under a newer anchor count for it.
+    """
+    turns: list[TurnDraft] = []
+    for version in versions:
+        anchors, words = {turn.anchor for turn in turns}, {_bare(turn) for turn in turns}
+        place = 0
+        for turn in version:
+            if turn.anchor in anchors:
+                place = 1 + next(k for k, one in enumerate(turns) if one.anchor == turn.anchor)
+            elif _bare(turn) not in words:
+                turns.insert(place, turn)
+                place += 1
+    return turns
+
+
 def keep_anchors(
-    old: Sequence[TurnDraft], new: Sequence[TurnDraft]
+    old: Sequence[TurnDraft], new: Sequence[TurnDraft], *, taken: Iterable[str] = ()
 ) -> tuple[tuple[TurnDraft, ...], dict[str, str]]:
     """Return the new turns under their old anchors, and where anchors that were lost now lead.
 
-    A turn that is new gets an anchor no turn has borne. Segments are kept too, and under the
-    same label so are speaker and outlet, which an editor may have set.
+    A turn that is new gets an anchor no turn has borne; `taken` are those of no turn in `old`.
+    Segments are kept too, and under the same label so are speaker and outlet, which an editor
+    may have set.
     """
     pairs = _matched(old, new)
     anchors = {j: old[i].anchor for i, j in pairs}
-    used = {turn.anchor for turn in old}
+    used = {turn.anchor for turn in old} | set(taken)
     renamed: dict[str, str] = {}
     for j, turn in enumerate(new):
         if j not in anchors:

@@ -55,6 +55,7 @@ EDITION_CONFLICT = "edition-conflict"
 DOUBTFUL_ALIGNMENT = "doubtful-alignment"
 MISSION_DIFFERS = "mission-differs"
 POSSIBLE_VERSION = "possible-version"
+OLDER_VERSION = "older-version"
 DOUBTFUL_SPEAKER = "doubtful-speaker"
 
 CODES: dict[str, str] = {
@@ -102,6 +103,7 @@ CODES: dict[str, str] = {
     DUPLICATE_NUMBER: "Another briefing of another day bears this number.",
     EDITION_CONFLICT: "The page has other words than a draft an editor is working on.",
     DOUBTFUL_ALIGNMENT: "It is not certain which exchange of the other languages this one is.",
+    OLDER_VERSION: "The archive holds a corrected version of this text; these words were left out.",
     POSSIBLE_VERSION: "This may be the same event as another briefing of that day or source.",
     DOUBTFUL_SPEAKER: "The name printed here may be that of somebody the archive knows.",
     MISSION_DIFFERS: "The page prints other contacts for a mission than the directory holds.",

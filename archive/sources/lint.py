@@ -24,18 +24,22 @@ _LONG = 40  # characters from which a last paragraph should end like a sentence
 
 
 def check_lines(lines: Iterable[Line], found: Findings) -> None:
-    """Note dates that have lost a character and invisible signs of direction."""
+    """Note dates that have lost a character."""
     for line in lines:
         for pattern in _lost_dates():
             for match in pattern.finditer(line.text):
                 found.add(codes.LOST_DATE_CHARACTER, line.place(match.start()), match[0])
-        if match := _BIDI.search(line.text):
-            sign = f"U+{ord(match[0]):04X}"
-            found.add(codes.BIDI_CONTROL, line.place(match.start()), sign, sign=sign)
 
 
 def check_page(page: Page, found: Findings) -> None:
-    """Note replaced characters, a mended encoding, and words that are only pictured."""
+    """Note what holds for any line of a page, its furniture too, and for the page as a file.
+
+    Replaced characters, invisible signs of direction, a mended encoding, pictured words.
+    """
+    for line in (line for block in page.blocks for line in block.lines):
+        if match := _BIDI.search(line.text):
+            sign = f"U+{ord(match[0]):04X}"
+            found.add(codes.BIDI_CONTROL, line.place(match.start()), sign, sign=sign)
     for number in page.replaced:
         found.add(codes.REPLACED_CHARACTER, f"line {number}", "\ufffd")
     if page.misdeclared:

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from archive.alongside import piece_now
 from archive.filters import BriefingFilter, QuestionFilter
 from archive.filters.marking import words_to_mark
 from archive.languages import LanguageError, best_of, content_code
@@ -96,9 +97,19 @@ def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         passages = Passage.objects.filter(edition__in=remaining, **of_piece)
     typed, words = words_to_mark(request.GET)
     page = exchange_page(passages, words)
+    if page is None and (now := _piece_now(slug, key)):
+        return redirect("exchange", slug, now, permanent=True)
     if page is None:
         return _no_such_piece(request, slug)
     return render(request, "archive/exchange.html", {"it": page, "typed": typed})
+
+
+def _piece_now(slug: str, key: str) -> str:
+    """Return where the words of a merged piece stand now, if they are public."""
+    briefing = Briefing.objects.filter(slug=slug).first()
+    now = piece_now(briefing, key) if briefing else ""
+    is_public = Passage.objects.public().filter(briefing=briefing, segment__key=now).exists()
+    return now if now and is_public else ""
 
 
 def public_languages(slug: str) -> list[str]:

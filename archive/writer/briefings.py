@@ -161,6 +161,7 @@ def _write_contents(
         before, segments = briefing.segments.count(), rows.segments_for(briefing, keys)
     changed = [
         len(segments) > before,
+        _merge_segments(briefing, draft, segments, is_new=standing is None),
         write_marks(briefing, draft, segments, references, is_new=standing is None),
         transcripts.write_transcripts(
             briefing, standing or (), draft, references, segments if standing is None else None
@@ -171,6 +172,24 @@ def _write_contents(
         ),
     ]
     return any(changed)
+
+
+def _merge_segments(
+    briefing: Briefing, draft: BriefingDraft, segments: dict[str, int], *, is_new: bool
+) -> bool:
+    """Say which segments were merged into others, and return whether any was not yet."""
+    wanted = {segment.key: segment.merged_into for segment in draft.segments if segment.merged_into}
+    if not wanted:
+        return False
+    for k, segment in enumerate(draft.segments):
+        if segment.merged_into and segment.merged_into not in segments:
+            raise invalid(f"no segment “{segment.merged_into}”", f"segments[{k}].merged_into")
+    of_briefing = briefing.segments.exclude(merged_into=None)
+    known = {} if is_new else dict(of_briefing.values_list("key", "merged_into__key"))
+    new = {key: into for key, into in wanted.items() if known.get(key) != into}
+    for key, into in new.items():
+        Segment.objects.filter(pk=segments[key]).update(merged_into=segments[into])
+    return bool(new)
 
 
 def _new_segments(briefing: Briefing, keys: set[str]) -> dict[str, int]:

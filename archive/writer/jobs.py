@@ -20,6 +20,7 @@ class Job:
     public_from: datetime | None  # None: what is made stays a draft
     capture: Capture | None = None
     people: dict[str, str] = field(default_factory=dict)  # the page's own key -> person's slug
+    earlier_captures: set[int] = field(default_factory=set)  # that brought the same text before
     offices: dict[str, str] = field(default_factory=dict)  # label of an office alone -> holder
     references: References = field(default_factory=References)
 

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from archive import rows
 from archive.models import AnchorAlias, Briefing, Edition, EditionEvent, Transcript
 from archive.sources import findings
-from archive.sources.alignment import align_languages, keep_anchors, pieces_of
+from archive.sources.alignment import align_languages, keep_anchors, pieces_of, remembered
 from archive.sources.canonical import edition_sha256
 from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
 from archive.sources.errors import SourceError
+from archive.sources.kinds import is_corrected
 from archive.sources.pages import parse_page
 from archive.writer import page_directory
 from archive.writer.jobs import Job
@@ -92,7 +93,11 @@ def _write_words(
         _write_next_edition(job, transcript, words)
         return
     first = not briefing.transcripts.exists()
-    turns = rows.with_segments(words.turns) if first else _beside_others(job, briefing, words.turns)
+    turns = (
+        rows.with_segments(words.turns)
+        if first
+        else _beside_others(job, briefing, language, words.turns)
+    )
     words = replace(words, turns=turns)
     transcript = Transcript.objects.create(briefing=briefing, language=language)
     edition = _create_edition(job, transcript, words, n=1)
@@ -102,7 +107,7 @@ def _write_words(
 
 
 def _beside_others(
-    job: Job, briefing: Briefing, turns: tuple[TurnDraft, ...]
+    job: Job, briefing: Briefing, language: str, turns: tuple[TurnDraft, ...]
 ) -> tuple[TurnDraft, ...]:
     """Return the turns on the segments other languages have given the briefing.
 
@@ -115,6 +120,7 @@ def _beside_others(
     for pair in pairs:
         if pair.is_doubtful:
             said = {"anchor": pair.other, "segment": pair.one}
+            said |= {"briefing": briefing.slug, "language": language}
             job.note(findings.DOUBTFUL_ALIGNMENT, pair.other, f"{pair.other} – {pair.one}?", **said)
         else:
             segments[pair.other] = pair.one
@@ -135,15 +141,25 @@ def _write_marks(
 
 def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -> None:
     """Meet a text in a language that has one: unchanged, another draft, or a conflict."""
-    latest = transcript.editions.order_by("-n").first()
+    editions = list(transcript.editions.order_by("-n"))
+    latest = editions[0]
+    job.earlier_captures |= {edition.capture_id for edition in editions if edition.capture_id}
     is_old_news = not is_importers_own(latest) and _says_what_was_brought(job, latest, words)
-    turns, aliases = keep_anchors(latest.as_draft().turns, words.turns)
+    turns, aliases = keep_anchors(
+        remembered(edition.as_draft().turns for edition in editions),
+        words.turns,
+        taken=rows.anchors_ever(transcript),
+    )
     keys = transcript.briefing.segments.values_list("key", flat=True)
     words = replace(words, turns=rows.with_segments(turns, taken=keys))
     if rows.words_sha256(latest) == edition_sha256(words, transcript.language):
         job.outcome.message = f"the words of {latest} came again from another page"
     elif is_old_news:
         job.outcome.message = f"this page says what {latest} was made of; it stays as edited"
+    elif _is_older(job, latest, words):
+        job.note(findings.OLDER_VERSION, f"edition {latest.n}", str(transcript))
+        job.outcome.verdict = "conflict"
+        job.outcome.message = f"{latest} is a corrected version of this page; it stays"
     elif latest.stage == Edition.Stage.RELEASED:
         edition = _create_edition(job, transcript, words, n=latest.n + 1)
         _write_aliases(transcript, aliases)
@@ -160,6 +176,16 @@ def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -
             f"{latest} is being edited, so the words of this page were left out;"
             " finish or discard that draft, then import again"
         )
+
+
+def _is_older(job: Job, latest: Edition, words: EditionDraft) -> bool:
+    """Return whether a page is what an edition says that it corrects.
+
+    What stands at the very address of the corrected version is newer, whatever its title says.
+    """
+    before = latest.capture.target if latest.capture else ""
+    is_same_place = bool(before) and before == job.capture.target
+    return is_corrected(latest.title) and not is_corrected(words.title) and not is_same_place
 
 
 def _says_what_was_brought(job: Job, latest: Edition, words: EditionDraft) -> bool:

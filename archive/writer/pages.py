@@ -10,13 +10,14 @@ from django.utils import timezone
 from msgspec.structs import replace
 
 from archive import changes
-from archive.models import Capture, Finding, ImportRun, Organisation
+from archive.models import Capture, ImportRun, Organisation
 from archive.models.captures import store_bytes
 from archive.sources.drafts import PageDraft
 from archive.writer import matching, page_directory, page_editions
 from archive.writer.authorities import write_organisation
 from archive.writer.jobs import Job
 from archive.writer.outcome import Outcome
+from archive.writer.page_findings import write_findings
 from archive.writer.provenance import write_capture
 
 
@@ -79,7 +80,7 @@ def _write(
         page_editions.write_briefing(job, page.briefing)
     page_directory.write_missions(job, page.missions)
     page_directory.write_albums(job, page.albums)
-    _write_findings(job)
+    write_findings(job)
     if outcome.verdict == "unchanged" and outcome.made:
         outcome.verdict = "created"
 
@@ -102,14 +103,3 @@ def _again(capture: Capture, outcome: Outcome, public_from: datetime | None) -> 
             page_editions.release(edition, public_from)
             outcome.verdict = "updated"
             outcome.made.append(f"edition {edition} released")
-
-
-def _write_findings(job: Job) -> None:
-    subject = f"capture:{job.capture.sha256}"
-    Finding.objects.bulk_create(
-        [
-            Finding(subject=subject, capture=job.capture, **finding)
-            for finding in job.outcome.findings
-        ],
-        ignore_conflicts=True,
-    )

@@ -54,6 +54,12 @@ def _zip(name: str, content: bytes) -> bytes:
         (_zip("a.xml", b"0" * 160_000_000), "list.xlsx", "160,000,000 bytes unpacked"),
         (workbook([]), "list.xlsx", "the sheet is empty"),
         (b"Name\n" + b"x" * 50_000_001, "list.csv", "too large"),
+        (b"Name\n" + b"x" * 4_000_001, "list.csv", "4,000,006 bytes: too much for one list; split"),
+        (b'{"a": "%s"}' % (b"x" * 4_000_001), "list.json", "too much for one list; split it by"),
+        (b"Name\n" + b"x\n" * 3_001, "list.csv", "row 3002: too many for one list; split it by"),
+        (b"[%s]" % b",".join([b'{"name": "x"}'] * 3_001), "list.json", "3,001 records: too many"),
+        (workbook(["Name"], *[["x"]] * 3_001), "list.xlsx", "row 3002: too many for one list"),
+        (workbook(["Name"], *[["x" * 30_000]] * 140), "list.xlsx", "too much for one list"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 40 else None,
 )

@@ -166,6 +166,7 @@ def _beside(first: m.Briefing, capture: m.Capture) -> None:
     third = m.Briefing.objects.get(number="19/2024")
     q1 = first.segments.get(key="q1")
     hidden = m.Segment.objects.create(briefing=first, key="q7")
+    m.Segment.objects.create(briefing=first, key="q8", merged_into=q1)
     topics = {topic.slug: topic for topic in m.Topic.objects.all()}
     m.TopicMark.objects.create(briefing=first, segment=q1, topic=topics["ports"])
     m.TopicMark.objects.create(briefing=first, topic=topics["Z"], is_proposed=True)

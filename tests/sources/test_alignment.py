@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from archive.sources.alignment import align_languages, keep_anchors, pieces_of
+from archive.sources.alignment import align_languages, keep_anchors, pieces_of, remembered
 from archive.sources.drafts import TurnDraft
 
 SAID = {
@@ -98,6 +98,29 @@ def test_wholly_new_words_get_anchors_nobody_has_borne():
     new = [_turn("q1", "Completely different matters occupy us today."), *OLD[1:]]
     turns, _ = keep_anchors(OLD, _renumbered(new))
     assert turns[0].anchor == "q4"
+
+
+def test_what_one_version_left_out_comes_back_under_its_own_anchor():
+    without = OLD[:2] + OLD[4:]
+    turns, aliases = keep_anchors(remembered([without, OLD]), _renumbered(OLD))
+    assert ([turn.anchor for turn in turns], aliases) == (list(SAID), {})
+
+
+def test_an_anchor_of_a_version_long_gone_is_not_given_to_other_words():
+    new = (*OLD[:2], *OLD[4:], _turn("q9", "Who paints the lighthouse this year?"))
+    turns, _ = keep_anchors(OLD[:2] + OLD[4:], _renumbered(new), taken=("q2", "q2a1"))
+    assert turns[-1].anchor == "q4"
+
+
+def test_the_newest_words_and_anchors_are_remembered_where_they_stood():
+    newer = (OLD[0], replace(OLD[1], text="On Tuesday."), replace(OLD[2], anchor="q7"))
+    found = [(turn.anchor, turn.text) for turn in remembered([newer, OLD[:4]])]
+    assert found == [
+        ("q1", SAID["q1"]),
+        ("q1a1", "On Tuesday."),
+        ("q2a1", SAID["q2a1"]),
+        ("q7", SAID["q2"]),
+    ]
 
 
 TALK = (

@@ -99,6 +99,30 @@ def test_more_words_than_any_page_has_are_refused_quickly(data: bytes, name: str
     assert time.monotonic() - began < 10
 
 
+@pytest.mark.parametrize("attribute", ["a{}", "a{}=x", 'a{} = "<p b>"', "a{}='>'"])
+def test_a_tag_of_countless_attributes_is_refused_quickly(attribute: str) -> None:
+    began = time.monotonic()
+    named = " ".join(attribute.format(n) for n in range(100_000))
+    with pytest.raises(SourceError, match="over 1,000 attributes; save the page as text"):
+        words(f"<html><body>\n<p {named}>Good morning.</p></body></html>".encode(), "page.html")
+    assert time.monotonic() - began < 10
+
+
+def test_a_tag_of_long_attributes_is_read() -> None:
+    named = " ".join(f'a{n}="{"x" * 2_000}"' for n in range(100))
+    page = f"<html><body><p {named}>Good morning.</p></body></html>"
+    assert words(page.encode(), "page.html") == "Good morning."
+
+
+@pytest.mark.parametrize("line", ["On the {} harbour", "Menu {}"])
+def test_signs_of_direction_are_flagged_in_titles_and_furniture(line: str) -> None:
+    head = f"<h1>{line.format(BIDI)}</h1>" if "harbour" in line else ""
+    menu = "" if head else f"<nav>{line.format(BIDI)}</nav>"
+    page = f"<html><body>{menu}{head}<p>Question: Is it open?</p><p>Ada Lund: It is.</p></body>"
+    draft = parse_page(page.encode(), name="page.html")
+    assert [f.excerpt for f in draft.findings if f.code == "bidi-control"] == ["U+202E"]
+
+
 @pytest.mark.parametrize("depth", [100, 5_000])
 def test_a_word_file_nested_deep_is_read_or_refused(depth: int) -> None:
     body = "<w:sdt><w:sdtContent>" * depth + paragraph("Good morning.")

@@ -1,6 +1,5 @@
 """What becomes of a parsed page: created, unchanged, a language version, a draft, a conflict."""
 
-import hashlib
 from datetime import date
 
 import pytest
@@ -20,62 +19,19 @@ from archive.models import (
     PersonName,
 )
 from archive.sources.drafts import (
-    BriefingDraft,
-    CaptureDraft,
     ContactPointDraft,
-    EditionDraft,
     MissionDraft,
-    PageDraft,
-    PersonDraft,
-    PersonNameDraft,
     SegmentDraft,
-    TranscriptDraft,
     TurnDraft,
 )
 from archive.writer.pages import write_page
+from tests.writer.pages import TURNS, page_draft, written
 
 pytestmark = pytest.mark.django_db
 
-TURNS = (
-    TurnDraft(
-        kind="statement", anchor="s1", text="Good morning.", speaker="ada-lind", aligned="s1"
-    ),
-    TurnDraft(kind="question", anchor="q1", text="And the harbour?", aligned="q1"),
-    TurnDraft(
-        kind="answer", anchor="q1a1", to="q1", text="Open.", speaker="ada-lind", aligned="q1"
-    ),
-)
-ADA = PersonDraft(
-    slug="ada-lind",
-    is_confirmed=False,
-    names=(PersonNameDraft(language="en", kind="printed", text="Ada Lind"),),
-)
-
-
-def _page(data: bytes, *, turns=TURNS, language="en", missions=(), **briefing) -> PageDraft:
-    edition = EditionDraft(title="On the harbour", turns=turns)
-    values = {"number": "7/2020", "held_on": date(2020, 6, 17), "precision": "day", **briefing}
-    segments = (SegmentDraft(key="s1"), SegmentDraft(key="q1", proposed_countries=("XB",)))
-    return PageDraft(
-        capture=CaptureDraft(
-            sha256=hashlib.sha256(data).hexdigest(), size=len(data), name="page.txt"
-        ),
-        briefing=BriefingDraft(
-            segments=segments,
-            transcripts=(TranscriptDraft(language=language, editions=(edition,)),),
-            **values,
-        ),
-        people=(ADA,),
-        missions=missions,
-    )
-
-
-def _write(data: bytes, *, publish=False, dry_run=False, **page):
-    return write_page(_page(data, **page), data, run=None, publish=publish, dry_run=dry_run)
-
 
 def test_a_page_becomes_a_draft_and_its_bytes_are_kept():
-    outcome = _write(b"one")
+    outcome = written(b"one")
     assert outcome.verdict == "created"
     edition = Edition.objects.get()
     assert (edition.stage, edition.capture.data()) == ("draft", b"one")
@@ -83,60 +39,60 @@ def test_a_page_becomes_a_draft_and_its_bytes_are_kept():
 
 
 def test_a_published_page_is_public_at_once():
-    _write(b"one", publish=True)
+    written(b"one", publish=True)
     assert Briefing.objects.current().count() == 1
     assert Edition.objects.get().events.last().act == "released"
 
 
 def test_a_dry_run_says_the_same_and_keeps_nothing(settings, tmp_path):
-    outcome = _write(b"one", dry_run=True)
+    outcome = written(b"one", dry_run=True)
     assert outcome.made
     assert not Briefing.objects.exists()
     assert not Capture.objects.exists()
     assert not (tmp_path / "media").exists()
-    assert outcome.made == _write(b"one").made
+    assert outcome.made == written(b"one").made
 
 
 def test_the_same_bytes_again_change_nothing():
-    _write(b"one")
-    outcome = _write(b"one")
+    written(b"one")
+    outcome = written(b"one")
     assert (outcome.verdict, Edition.objects.count()) == ("unchanged", 1)
     assert "came before" in outcome.message
 
 
 def test_the_same_bytes_with_publish_release_the_importers_own_draft():
-    _write(b"one")
-    assert _write(b"one", publish=True).verdict == "updated"
+    written(b"one")
+    assert written(b"one", publish=True).verdict == "updated"
     assert Edition.objects.get().state() == "published"
 
 
 def test_a_draft_an_editor_has_touched_is_not_released_by_an_import():
-    _write(b"one")
+    written(b"one")
     edition = Edition.objects.get()
     publishing.revise(edition, edition.as_draft(), by=None)
-    assert _write(b"one", publish=True).verdict == "unchanged"
+    assert written(b"one", publish=True).verdict == "unchanged"
     assert Edition.objects.get().stage == "draft"
 
 
 def test_the_same_words_from_another_page_are_unchanged():
-    _write(b"one")
-    outcome = _write(b"printer version")
+    written(b"one")
+    outcome = written(b"printer version")
     assert (outcome.verdict, Edition.objects.count()) == ("unchanged", 1)
 
 
 def test_another_language_of_a_number_is_a_language_version_on_the_same_segments():
-    _write(b"one")
-    outcome = _write(b"eins", language="de")
+    written(b"one")
+    outcome = written(b"eins", language="de")
     assert "language version de" in outcome.made[0]
     briefing = Briefing.objects.get()
     assert sorted(briefing.segments.values_list("key", flat=True)) == ["q1", "s1"]
 
 
 def test_an_exchange_that_one_language_lacks_gets_a_segment_of_its_own():
-    _write(b"one")
+    written(b"one")
     before = TurnDraft(kind="question", anchor="q1", text="12 x 12 = 144, nicht wahr?")
     later = replace(TURNS[1], anchor="q2"), replace(TURNS[2], anchor="q2a1", to="q2")
-    _write(b"eins", language="de", turns=(TURNS[0], before, *later))
+    written(b"eins", language="de", turns=(TURNS[0], before, *later))
     german = Edition.objects.get(transcript__language="de")
     assert {t.anchor: t.aligned.key for t in german.turns.select_related("aligned")} == {
         "s1": "s1",
@@ -147,10 +103,10 @@ def test_an_exchange_that_one_language_lacks_gets_a_segment_of_its_own():
 
 
 def test_a_question_inserted_at_the_source_moves_no_anchor():
-    _write(b"one", publish=True)
+    written(b"one", publish=True)
     new = TurnDraft(kind="question", anchor="q1", text="Something before that?")
     moved = replace(TURNS[1], anchor="q2"), replace(TURNS[2], anchor="q2a1", to="q2")
-    _write(b"two", turns=(TURNS[0], new, *moved))
+    written(b"two", turns=(TURNS[0], new, *moved))
     draft = Edition.objects.unreleased().get()
     assert [(t.anchor, t.aligned.key) for t in draft.turns.in_order()] == [
         ("s1", "s1"),
@@ -161,16 +117,16 @@ def test_a_question_inserted_at_the_source_moves_no_anchor():
 
 
 def test_words_that_move_into_another_turn_leave_an_alias():
-    _write(b"one", publish=True)
+    written(b"one", publish=True)
     merged = replace(TURNS[0], text=f"Good morning.\n\n{TURNS[1].text}\n\n{TURNS[2].text}")
-    _write(b"two", turns=(merged,))
+    written(b"two", turns=(merged,))
     aliases = AnchorAlias.objects.values_list("alias", "anchor")
     assert set(aliases) == {("q1", "s1"), ("q1a1", "s1")}
 
 
 def test_other_words_beside_a_released_edition_become_its_next_draft():
-    _write(b"one", publish=True)
-    outcome = _write(b"two", turns=(*TURNS[:2], replace(TURNS[2], text="Closed.")))
+    written(b"one", publish=True)
+    outcome = written(b"two", turns=(*TURNS[:2], replace(TURNS[2], text="Closed.")))
     assert outcome.verdict == "updated"
     assert list(Edition.objects.order_by("n").values_list("n", "stage")) == [
         (1, "released"),
@@ -179,33 +135,33 @@ def test_other_words_beside_a_released_edition_become_its_next_draft():
 
 
 def test_three_imports_of_changing_words_leave_one_draft():
-    _write(b"one", publish=True)
+    written(b"one", publish=True)
     for word in (b"two", b"three", b"four"):
-        _write(word, turns=(*TURNS[:2], replace(TURNS[2], text=word.decode())))
+        written(word, turns=(*TURNS[:2], replace(TURNS[2], text=word.decode())))
     draft = Edition.objects.unreleased().get()
     assert draft.turns.get(anchor="q1a1").text == "four"
 
 
 def test_an_editors_draft_is_a_conflict_and_stays():
-    _write(b"one")
+    written(b"one")
     edition = Edition.objects.get()
     publishing.revise(edition, edition.as_draft(), by=None)
-    outcome = _write(b"two", turns=(*TURNS[:2], replace(TURNS[2], text="Closed.")))
+    outcome = written(b"two", turns=(*TURNS[:2], replace(TURNS[2], text="Closed.")))
     assert outcome.verdict == "conflict"
     assert edition.turns.get(anchor="q1a1").text == "Open."
     assert Finding.objects.filter(code="edition-conflict").count() == 1
 
 
 def test_a_number_printed_twice_is_kept_and_reported():
-    _write(b"one")
-    _write(b"two", held_on=date(2020, 7, 1))
+    written(b"one")
+    written(b"two", held_on=date(2020, 7, 1))
     assert set(Briefing.objects.values_list("slug", flat=True)) == {"7-2020", "7-2020-2"}
     assert Finding.objects.filter(code="duplicate-number").count() == 1
 
 
 def test_a_printed_name_is_a_new_unconfirmed_person_once():
-    _write(b"one")
-    _write(b"two", number="8/2020")
+    written(b"one")
+    written(b"two", number="8/2020")
     person = Person.objects.get()
     assert (person.is_confirmed, person.names.get().text) == (False, "Ada Lind")
 
@@ -214,12 +170,12 @@ def test_a_name_two_people_bear_is_neither_of_them():
     for slug in ("ada-lind", "ada-lind-elder"):
         person = Person.objects.create(slug=slug)
         PersonName.objects.create(person=person, language="en", text="Ada Lind")
-    _write(b"one")
+    written(b"one")
     assert Person.objects.count() == 3
 
 
 def test_what_an_import_finds_is_proposed_not_confirmed():
-    _write(b"one")
+    written(b"one")
     mark = CountryMark.objects.get()
     assert (mark.country.code, mark.segment.key, mark.is_proposed) == ("XB", "q1", True)
 
@@ -236,15 +192,15 @@ def _embassy(phone: str) -> MissionDraft:
 
 
 def test_a_mission_is_not_public_until_published_or_approved():
-    _write(b"one", missions=(_embassy("+442079460001"),))
+    written(b"one", missions=(_embassy("+442079460001"),))
     assert not Mission.objects.public()
     publishing.approve_mission(Mission.objects.get(), by=None)
     assert Mission.objects.current().count() == 1
 
 
 def test_a_mission_printed_differently_is_a_finding_and_stays():
-    _write(b"one", missions=(_embassy("+442079460001"),))
-    outcome = _write(b"two", number="8/2020", missions=(_embassy("+442079460002"),))
+    written(b"one", missions=(_embassy("+442079460001"),))
+    outcome = written(b"two", number="8/2020", missions=(_embassy("+442079460002"),))
     assert Mission.objects.get().contact_points.get().value == "+442079460001"
     assert [f["code"] for f in outcome.findings] == ["mission-differs"]
 
@@ -270,7 +226,7 @@ def _talk(*, letters: str = "", stretch: int = 1) -> tuple[TurnDraft, ...]:
 
 def _numberless(data: bytes, **page):
     segments = tuple(SegmentDraft(key=f"q{k}") for k in (1, 2, 3))
-    draft = _page(data, number="", **page)
+    draft = page_draft(data, number="", **page)
     return write_page(
         replace(draft, briefing=replace(draft.briefing, segments=segments)), data, run=None
     )
@@ -298,6 +254,52 @@ def test_a_changed_page_without_number_is_a_new_edition_of_the_same_text():
 
 
 def test_the_same_day_with_another_number_is_another_event():
-    _write(b"one")
-    _write(b"two", number="8/2020")
+    written(b"one")
+    written(b"two", number="8/2020")
     assert Briefing.objects.count() == 2
+
+
+def test_what_a_renewed_draft_had_left_out_comes_back_under_its_anchor_and_segment():
+    written(b"one", publish=True)
+    written(b"two", turns=TURNS[:1])
+    written(b"three", turns=(replace(TURNS[0], text="Good morning!"), *TURNS[1:]))
+    draft = Edition.objects.unreleased().get()
+    assert [(t.anchor, t.aligned.key) for t in draft.turns.in_order()] == [
+        ("s1", "s1"),
+        ("q1", "q1"),
+        ("q1a1", "q1"),
+    ]
+
+
+def test_an_anchor_of_an_older_edition_never_gets_other_words():
+    written(b"one", publish=True)
+    written(b"two", turns=TURNS[:1], publish=True)
+    other = TurnDraft(kind="question", anchor="q1", text="Who paints the lighthouse?")
+    written(b"three", turns=(TURNS[0], other), publish=True)
+    assert Edition.objects.get(n=3).turns.get(kind="question").anchor == "q2"
+
+
+CORRECTED = "On the harbour (corrected version)"
+
+
+def test_a_corrected_version_is_the_next_edition_with_a_note():
+    written(b"one", publish=True)
+    written(b"two", word="Closed.", title=CORRECTED, note=CORRECTED, publish=True)
+    assert list(Edition.objects.order_by("n").values_list("title", "change_note")) == [
+        ("On the harbour", ""),
+        (CORRECTED, CORRECTED),
+    ]
+
+
+def test_what_was_corrected_never_comes_after_its_correction():
+    written(b"one", word="Closed.", title=CORRECTED, publish=True)
+    outcome = written(b"two", publish=True)
+    assert (outcome.verdict, Edition.objects.get().title) == ("conflict", CORRECTED)
+    assert Finding.objects.filter(code="older-version").count() == 1
+
+
+def test_a_page_that_drops_the_word_corrected_at_its_address_is_newer():
+    address = "https://press.example/en/7"
+    written(b"one", word="Closed.", title=CORRECTED, publish=True, url=address)
+    written(b"two", word="Closed for good.", publish=True, url=address)
+    assert Edition.objects.count() == 2

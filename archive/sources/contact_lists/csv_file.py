@@ -8,7 +8,14 @@ from charset_normalizer import from_bytes
 
 from archive.sources.contact_lists.columns import known_target
 from archive.sources.contact_lists.mapping import Mapping
-from archive.sources.contact_lists.values import Cell, Record, RecordError, Source
+from archive.sources.contact_lists.values import (
+    Cell,
+    Record,
+    RecordError,
+    Source,
+    check_count,
+    check_list_size,
+)
 from archive.sources.decoding import check_kind, check_size, decode, replace_unstorable
 from archive.sources.errors import SourceError
 from archive.sources.vocabulary import folded
@@ -23,6 +30,7 @@ csv.field_size_limit(_LONGEST_CELL)
 def read_csv(data: bytes, name: str, mapping: Mapping) -> Source:
     """Return the records of a CSV file. Raises SourceError with line and mend."""
     check_size(data, name)
+    check_list_size(len(data), name)
     check_kind(data, name)
     text, encoding = _decoded(data, name, mapping)
     text, replaced = replace_unstorable(text.removeprefix("\ufeff"))
@@ -34,6 +42,7 @@ def read_csv(data: bytes, name: str, mapping: Mapping) -> Source:
     records, errors, repairs = [], [], []
     for number, (line, row) in enumerate(rows, start=2):
         place = f"row {number}"
+        check_count(number - 1, name, place)
         if len(row) > len(heading) and any(cell.strip() for cell in row[len(heading) :]):
             message = (
                 f"{len(row)} cells under {len(heading)} columns; put the cell that holds the "

@@ -15,7 +15,14 @@ from typing import Any
 
 from archive.sources.contact_lists.columns import Target
 from archive.sources.contact_lists.mapping import Mapping
-from archive.sources.contact_lists.values import Cell, Record, RecordError, Source
+from archive.sources.contact_lists.values import (
+    Cell,
+    Record,
+    RecordError,
+    Source,
+    check_count,
+    check_list_size,
+)
 from archive.sources.decoding import check_kind, check_size, decode, replace_unstorable
 from archive.sources.errors import SourceError
 
@@ -65,12 +72,14 @@ def worldwide_offices() -> dict[str, Target]:
 def read_json(data: bytes, name: str, mapping: Mapping) -> Source:
     """Return the records of a JSON file. Raises SourceError with line and mend."""
     check_size(data, name)
+    check_list_size(len(data), name)
     check_kind(data, name)
     text, encoding = decode(data, name)
     document = _document(text, name)
     paths = mapping.records or _paths(document, name)
     walk = _Walk([_steps(path, name) for path in paths])
     walk.descend(document, "", ())
+    check_count(len(walk.records), name, f"{len(walk.records):,} records")
     if not walk.records:
         mend = f"no record at {', '.join(paths)}; name where they are in a --mapping file"
         raise SourceError(name, "", mend)

@@ -3,6 +3,12 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from archive.sources.errors import SourceError
+
+# A list is understood as a whole (which office belongs to which), so it is held as a whole:
+# the largest that is read takes some 280 MB.
+MOST_RECORDS = 3_000
+MOST_BYTES = 4_000_000
 NOTHING = frozenset({"", "-", "–", "—", "--", "n/a", "N/A"})
 
 
@@ -76,6 +82,20 @@ class Account:
         for line in text.splitlines():
             if line.strip():
                 self.placed.append(Placed(place, " ".join(line.split()), name))
+
+
+def check_list_size(size: int, name: str) -> None:
+    """Refuse a list of more bytes than can be held; raises SourceError."""
+    if size > MOST_BYTES:
+        mend = f"too much for one list; split it by country ({MOST_BYTES:,} bytes at most)"
+        raise SourceError(name, f"{size:,} bytes", mend)
+
+
+def check_count(count: int, name: str, place: str) -> None:
+    """Refuse a list of more records than can be held; raises SourceError."""
+    if count > MOST_RECORDS:
+        mend = f"too many for one list; split it by country ({MOST_RECORDS:,} records at most)"
+        raise SourceError(name, place, mend)
 
 
 def collapsed(text: str) -> str:

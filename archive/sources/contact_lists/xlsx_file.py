@@ -16,15 +16,21 @@ from openpyxl.utils.cell import get_column_letter, range_boundaries
 
 from archive.sources.contact_lists.csv_file import record_of_row
 from archive.sources.contact_lists.mapping import Mapping
-from archive.sources.contact_lists.values import Record, RecordError, Source
+from archive.sources.contact_lists.values import (
+    Record,
+    RecordError,
+    Source,
+    check_count,
+    check_list_size,
+)
 from archive.sources.decoding import check_size, replace_unstorable
 from archive.sources.errors import SourceError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_MOST_BYTES = 150_000_000  # of all parts, unpacked
+_MOST_UNPACKED = 20_000_000  # bytes of all parts
 _MOST_PARTS = 1_000
-_MOST_ROWS, _MOST_COLUMNS, _MOST_BLANK = 100_000, 300, 1_000
+_MOST_ROWS, _MOST_COLUMNS, _MOST_BLANK = 10_000, 300, 1_000
 _MOST_MERGED = 20_000
 _MERGE = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _DATATYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -52,6 +58,8 @@ def read_xlsx(data: bytes, name: str, mapping: Mapping) -> Source:
     heading = [text for text, _formula in rows[0][1]]
     records: list[Record] = []
     errors: list[RecordError] = []
+    check_count(len(rows) - 1, name, f"row {rows[-1][0]}")
+    check_list_size(sum(len(text) for _number, cells in rows for text, _ in cells), name)
     for number, cells in rows[1:]:
         missing = [cell for _text, cell in cells if cell]
         if missing:
@@ -72,9 +80,11 @@ def _check_parts(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             size = sum(part.file_size for part in parts)
-            if size > _MOST_BYTES or len(parts) > _MOST_PARTS:
+            if size > _MOST_UNPACKED or len(parts) > _MOST_PARTS:
                 place = f"{size:,} bytes unpacked in {len(parts)} parts"
-                raise SourceError(name, place, "too much for a list of missions; save it as CSV")
+                raise SourceError(
+                    name, place, "too much for a list of missions; split it by country"
+                )
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")) and _DATATYPE.search(
                     archive.open(part).read(4_096)

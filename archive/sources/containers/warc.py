@@ -30,6 +30,7 @@ _FAULTS = (
     OSError,
     EOFError,
     ValueError,
+    AttributeError,  # a response that names no address
 )
 _TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,80}")
 # What servers answer machines, in text that is nobody's words.

@@ -92,6 +92,7 @@ class MarksDraft(Draft, kw_only=True):
 
 class SegmentDraft(MarksDraft, kw_only=True):
     key: Anchor  # "s1", "q3"
+    merged_into: str = ""  # key of the segment that its words belong to now
 
 
 class RelatedDraft(Draft, kw_only=True):

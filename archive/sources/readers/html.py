@@ -18,6 +18,11 @@ from archive.sources.readers.html_words import CHARSET, MAIN, XML_ENCODING
 MEDIA_TYPE = "text/html"
 
 _UNCLOSED = re.compile(r"<(?:[a-zA-Z!/][^<>]*)?$")
+# A thousand attributes in one tag: libxml2 compares each with all before it.
+_CROWDED = re.compile(
+    r"<[a-zA-Z][^\s>/]*+(?:[\s/]++[^\s\"'>/=]++"
+    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+){1000}"
+)
 _PARSER_OPTIONS = {"huge_tree": True, "remove_pis": True, "remove_comments": True}
 
 
@@ -72,6 +77,9 @@ def _check_whole(text: str, name: str) -> None:
 
 
 def _tree(text: str, name: str) -> html.HtmlElement:
+    if crowded := _CROWDED.search(text):
+        place = f"line {text.count(chr(10), 0, crowded.start()) + 1}"
+        raise SourceError(name, place, "a tag of over 1,000 attributes; save the page as text")
     # Given as bytes: libxml2 refuses text with an encoding declaration.
     parser = html.HTMLParser(encoding="utf-8", **_PARSER_OPTIONS)
     try:

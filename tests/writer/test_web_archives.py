@@ -1,0 +1,130 @@
+"""Web archives (WARC, WACZ): each page that was answered, with address and time."""
+
+import gzip
+import os
+
+import pytest
+
+from archive.writer.received import received
+from tests.writer.archives import AT, HTML, answered, record, walked, warc, zipped
+
+
+def test_pages_of_a_web_archive_come_with_address_and_time(tmp_path):
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(
+        warc(
+            [
+                answered("https://press.example/a", HTML.encode()),
+                answered("https://press.example/photo", b"\x89PNG", "image/png"),
+                (
+                    "https://press.example/gone",
+                    "404 Not Found",
+                    [("Content-Type", "text/html")],
+                    b"x",
+                ),
+                answered("https://press.example/robots.txt", b"User-agent: *", "text/plain"),
+            ]
+        )
+    )
+    page, left = received([path])
+
+    assert (page.url, page.retrieved_at) == ("https://press.example/a", AT)
+    assert page.source == f"{path}!/https://press.example/a"
+    assert left.left.count == 4
+    for reason in ("1 warcinfo records", "1 image/png", "1 not answered with 200", "for machines"):
+        assert reason in left.left.why
+
+
+@pytest.mark.parametrize("suffix", [".warc", ".warc.gz", ".gz"])
+def test_a_web_archive_is_known_by_its_beginning(tmp_path, suffix):
+    path = tmp_path / f"crawl{suffix}"
+    records = [answered("https://press.example/a", HTML.encode())]
+    path.write_bytes(warc(records, packed=suffix != ".warc"))
+
+    assert walked(path)[0] == ("crawl" + suffix + "!/https://press.example/a", HTML.encode())
+
+
+def test_a_web_archive_packed_as_one_is_read_too(tmp_path):
+    path = tmp_path / "crawl.warc.gz"
+    records = [answered(f"https://press.example/{n}", HTML.encode()) for n in range(3)]
+    path.write_bytes(gzip.compress(warc(records, packed=False)))
+
+    assert [data for _, data in walked(path)[:3]] == [HTML.encode()] * 3
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ({"Content_Encoding": "gzip"}, gzip.compress(HTML.encode())),
+        ({"Content_Encoding": "gzip"}, HTML.encode()),
+        ({"Content_Encoding": "br"}, HTML.encode()),
+        ({"Content_Encoding": "deflate"}, HTML.encode()),
+        (
+            {"Transfer_Encoding": "chunked"},
+            b"5\r\n<!DOC\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(HTML) - 5, HTML[5:].encode()),
+        ),
+    ],
+    ids=["gzip", "gzip unpacked", "br unpacked", "deflate unpacked", "chunked"],
+)
+def test_what_a_server_packed_is_unpacked(tmp_path, headers, body):
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(warc([answered("https://press.example/a", body, **headers)]))
+
+    assert walked(path)[0][1] == HTML.encode()
+
+
+def test_a_cut_off_web_archive_gives_what_is_whole(tmp_path):
+    path = tmp_path / "crawl.warc.gz"
+    records = [answered(f"https://press.example/{n}", os.urandom(9000)) for n in range(3)]
+    data = warc(records)
+    path.write_bytes(data[: len(data) - 4000])
+    found = walked(path)
+
+    assert [isinstance(said, bytes) for _, said in found[:3]] == [True, True, False]
+    assert found[-1][0] == str(path)
+    assert "cut off" in found[-1][1]
+
+
+def test_damage_within_a_web_archive_is_told(tmp_path):
+    path = tmp_path / "crawl.warc.gz"
+    data = bytearray(
+        warc([answered(f"https://press.example/{n}", os.urandom(9000)) for n in "abc"])
+    )
+    data[len(data) // 2 : len(data) // 2 + 60] = os.urandom(60)
+    path.write_bytes(bytes(data))
+
+    assert "damaged" in walked(path)[-1][1]
+
+
+def test_a_record_that_names_no_address_stops_no_other_archive(tmp_path):
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(gzip.compress(record("response", "", b"HTTP/1.1 200 OK\r\n\r\nwords")))
+    zipped(tmp_path / "z.zip", {"page.txt": "x"})
+    (_, said), (_, good) = walked(tmp_path)
+
+    assert "record 1: the web archive is cut off or damaged" in said
+    assert good == b"x"
+
+
+def test_a_web_archive_that_grows_beyond_measure_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("archive.sources.containers.warc.ALLOWANCE", 0)
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(warc([answered("https://press.example/a", bytes(20_000_000), "image/png")]))
+
+    assert "unpacks to far too much" in walked(path)[-1][1]
+
+
+def test_a_wacz_file_gives_the_pages_of_its_web_archives(tmp_path):
+    inner = warc([answered("https://press.example/a", HTML.encode())])
+    path = zipped(tmp_path / "a.wacz", {"archive/data.warc.gz": inner, "pages/pages.jsonl": "{}"})
+
+    assert walked(path)[0] == (
+        "a.wacz!/archive/data.warc.gz!/https://press.example/a",
+        HTML.encode(),
+    )
+
+
+def test_a_wacz_file_without_a_web_archive_is_refused(tmp_path):
+    path = zipped(tmp_path / "a.wacz", {"datapackage.json": "{}"})
+
+    assert "no web archive" in walked(path)[0][1]
