@@ -6,10 +6,11 @@ PostgreSQL; this process's own at once; a scheduled moment exactly.
 
 import threading
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from archive import changes
@@ -24,6 +25,7 @@ SECONDS_TRUSTED = 0.25
 # A smaller archive is read faster than a snapshot of it is looked after.
 WORTH_A_SNAPSHOT = 3_000
 _MANY = 1_000  # briefings touched since a snapshot; from here on a new one is kept
+_PATIENCE = 20  # attempts to read while others write, before they are shut out
 _KEPT = 2  # the latest, and the one before: a transaction may be rolled back
 
 _lock = threading.Lock()
@@ -84,18 +86,55 @@ def _known(stamp: Stamp, now: datetime) -> State | None:
 
 
 def _brought_up(stamp: Stamp, now: datetime) -> State:
-    """Return the catalogue of a stamp: from the one before, from the snapshot, or read anew."""
-    for before in (*_states, *_snapshots()):
+    """Return the catalogue of a state that was committed, of this stamp or a later one.
+
+    Reading takes several queries, and others may commit between them. Whatever they touched is
+    then read once more, until nothing was committed meanwhile.
+    """
+    followed = _from(stamp, now, (*_states, *_snapshots()))
+    found = _settled(followed or _anew(stamp, now), now)
+    is_large = len(found.briefings.order) >= WORTH_A_SNAPSHOT
+    if followed is None and is_large and not connection.in_atomic_block:
+        snapshot.save(found)
+    return found
+
+
+def _settled(found: State, now: datetime) -> State:
+    """Return a catalogue during whose last reading nothing was committed."""
+    for _ in range(_PATIENCE):
+        if (later := changes.stamp()) == found.stamp:
+            return found
+        found = _from(later, now, (found,)) or _anew(later, now)
+    with _undisturbed():
+        stamp = changes.stamp()
+        return _from(stamp, now, (found,)) or _anew(stamp, now)
+
+
+def _from(stamp: Stamp, now: datetime, known: Iterable[State]) -> State | None:
+    """Return the catalogue of a stamp, made of one that is known; None if too much has changed."""
+    for before in known:
         since = changes.since(before.stamp)
         if since.is_known and before.as_of <= now:
             due = {briefing for moment, briefing in before.moments if moment <= now}
             touched = since.briefings | due
             if len(touched) <= _MANY + len(before.briefings.order) // 5:
                 return _followed(before, touched, stamp, now, with_names=since.names)
-    found = built(facts.read(now), stamp=stamp, as_of=now, names=names.read())
-    if len(found.briefings.order) >= WORTH_A_SNAPSHOT and not connection.in_atomic_block:
-        snapshot.save(found)
-    return found
+    return None
+
+
+def _anew(stamp: Stamp, now: datetime) -> State:
+    return built(facts.read(now), stamp=stamp, as_of=now, names=names.read())
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let all queries within see one state: PostgreSQL shows one, SQLite lets nobody write."""
+    is_nested = connection.in_atomic_block
+    with transaction.atomic():
+        if connection.vendor == "postgresql" and not is_nested:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
 
 
 def _snapshots() -> list[State]:
