@@ -21,7 +21,7 @@ from archive.filters.facets import (
     name_of,
     values_of,
 )
-from archive.filters.listing import ListFilter
+from archive.filters.listing import InUse, ListFilter
 from archive.search.catalogue import Selection
 from archive.search.matching import candidates
 from archive.search.query import Query, Remark, Words, parse
@@ -191,7 +191,7 @@ class PassageFilter(SelectionFilter):
         if isinstance(field, KeysField):
             state = self.queryset.state
             return name_of(state, name, value, values_of(state, name, value)[0])
-        return value
+        return "" if name == "exact" else value
 
 
 class BriefingFilter(PassageFilter):
@@ -220,6 +220,12 @@ class SearchFilter(PassageFilter):
         return (
             found if {name for name, _value in self.in_use} - {"order", "exact"} else found.none()
         )
+
+    @property
+    def used(self) -> list[InUse]:
+        """Return each choice in use but the order, which is no condition."""
+        label = self.form.fields["order"].label
+        return [each for each in super().used if each.label != label]
 
     @property
     def is_by_date(self) -> bool:

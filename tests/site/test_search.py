@@ -1,7 +1,7 @@
 """The page of search: what it finds, how it shows it, what it offers where it finds nothing."""
 
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -141,6 +141,45 @@ def test_nothing_found_says_what_to_leave_out_and_what_that_finds(client, harbou
     page = tree(client, "/en/search/?q=harbour&year=2031")
     ways = {" ".join(way.text_content().split()) for way in page.cssselect(".nothing li")}
     assert ways == {"Words: harbour (1)", "Year: 2031 (1)"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "ways"),
+    [
+        ("tides asker:bob", {"Words: asker:bob (3)"}),
+        ("tides year:1999", {"Words: year:1999 (3)"}),
+        ("harbour -tides", {"Words: -tides (1)", "Words: harbour (2)"}),
+        ("harbour unicorn -tides", set()),
+        ("harbour unicorns lions", {"Words: unicorns lions (1)"}),
+        ("tides lang:ru", {"Words: lang:ru (3)"}),
+    ],
+)
+def test_each_condition_that_was_typed_can_be_left_out(client, harbour, asked, ways):
+    page = tree(client, f"/en/search/?q={quote(asked)}")
+    assert set(texts(page, ".nothing li")) == ways
+
+
+@pytest.mark.parametrize(
+    ("asked", "mended"),
+    [
+        ("harbuor waits", "harbour waits"),
+        ("harbuor tidse", "harbour tides"),
+        ("harbour tidse year:2030", "harbour tides year:2030"),
+    ],
+)
+def test_only_the_words_that_nothing_holds_are_mended(client, harbour, asked, mended):
+    page = tree(client, f"/en/search/?q={quote(asked)}")
+    way = page.cssselect(".nothing p a")[0]
+    assert parse_qs(way.get("href").split("?")[1]) == {"q": [mended]}
+
+
+def test_the_order_is_no_condition_that_could_be_removed(client, harbour):
+    page = tree(client, "/en/search/?q=tides&order=newest&exact=True")
+    assert texts(page, ".filters-used li") == [
+        "Remove: Words: tides ×",
+        "Remove: Only the words as typed ×",
+        "Remove all",
+    ]
 
 
 def test_what_is_hidden_is_neither_found_nor_suggested_nor_named(client, harbour):
