@@ -233,6 +233,11 @@ class SearchFilter(PassageFilter):
         self.is_valid()
         return self.form.cleaned_data.get("order") == "newest" or not self.words.groups
 
+    @property
+    def is_ranked(self) -> bool:
+        """Return whether the best matches come first."""
+        return not self.is_by_date
+
     def rows_in_order(self) -> Rows | BestFirst:
         """Return the ids selected, in the order asked for, as a sequence pages are cut from."""
         selection = self.qs
