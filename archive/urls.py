@@ -3,8 +3,10 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from archive import feeds
 from archive.views import (
     briefings,
+    downloads,
     health,
     home,
     machines,
@@ -122,4 +124,10 @@ interface = [
     path("countries/<country:code>/", subjects.country, name="country"),
     path("missions/", missions.mission_list, name="missions"),
     path("missions/<slug:slug>/", missions.mission, name="mission"),
+]
+
+interface += [
+    path(f"{name}.{extension}", view, {"name": name}, name=f"{name}_{extension}")
+    for name in ("briefings", "questions", "search")
+    for extension, view in (("csv", downloads.csv_download), ("atom", feeds.atom))
 ]

@@ -14,7 +14,7 @@ from archive.languages import language_name, locale_for
 from archive.models import Briefing
 from archive.search.catalogue import Selection, State
 from archive.search.catalogue.names import Name
-from archive.search.catalogue.state import PROPOSED, Value
+from archive.search.catalogue.state import Value
 from archive.search.folding import fold
 
 NAMED = frozenset({"speaker", "topic", "country", "organisation", "outlet"})
@@ -91,7 +91,7 @@ def choices_of(selection: Selection, facet: str, chosen: Iterable[str]) -> list[
     """Return the choices of a facet that would show something, the most useful first."""
     chosen = frozenset(chosen)
     counts = dict(_by_key(selection, facet))
-    proposed = selection.counts(PROPOSED + facet) if facet in ("topic", "country") else {}
+    proposed = selection.counts_proposed(facet) if facet in NAMED else {}
     found = [
         Choice(
             key,

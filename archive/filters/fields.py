@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from archive.filters.facets import NAMED, values_of
 from archive.languages import LanguageError, content_code
-from archive.search.catalogue import Selection
+from archive.search.catalogue import Selection, State
 from archive.search.catalogue.state import Value
 from archive.search.folding import fold
 from archive.search.query import Field
@@ -29,12 +29,17 @@ def narrowed(selection: Selection, fields: Iterable[Field]) -> Selection:
         else:
             wanted.setdefault(facet, set()).update(values)
     for facet, values in wanted.items():
-        if facet == "language" and values:
-            known = selection.chosen.get(facet)
-            selection = selection.choose(facet, known & values if known else values)
+        if facet == "language":
+            selection = selection.holding(selection.state.passages_in(map(str, values)))
         else:
             selection = selection.only(selection.units.with_value(facet, values))
     return selection
+
+
+def languages(state: State, fields: Iterable[Field]) -> frozenset[str]:
+    """Return the languages in force that fields name; none where none is named."""
+    named = (field for field in fields if field.name == "lang" and not field.is_negated)
+    return frozenset(code for field in named for code in _languages(field.value, state.passages))
 
 
 def values_for(selection: Selection, field: Field) -> frozenset[Value]:

@@ -22,7 +22,7 @@ from archive.filters.facets import (
     values_of,
 )
 from archive.filters.listing import InUse, ListFilter
-from archive.search.catalogue import Selection
+from archive.search.catalogue import Selection, State
 from archive.search.matching import candidates
 from archive.search.query import Query, Remark, Words, parse
 from archive.search.ranking import BestFirst
@@ -47,11 +47,12 @@ class Facet:
 
 
 class WordsField(forms.CharField):
-    """What a reader types to search; a NUL is a blank."""
+    """What a reader types to search; a NUL among words is a blank."""
 
     def to_python(self, value: Any) -> str:
         """Return the words without the blanks around them."""
-        return super().to_python(value.replace("\x00", " ") if value else value)
+        words = (value or "").replace("\x00", " ")
+        return super().to_python(words if words.strip() else value)
 
 
 class WordsFilter(CharFilter):
@@ -126,13 +127,17 @@ class PassageFilter(SelectionFilter):
             self.words, self.expansions = expansion.expanded(self.words, selection.state)
         if not self.words:
             return selection
-        languages = self._languages(selection)
-        return selection.holding(candidates(self.words, languages))
+        words = self.words
+        return selection.holding(
+            candidates(words, self._languages(selection.state)),
+            lambda code: candidates(words, frozenset({code})),
+        )
 
-    def _languages(self, selection: Selection) -> frozenset[str] | None:
-        chosen = {*self.form.cleaned_data["language"]}
-        named = selection.chosen.get("language")
-        return frozenset(map(str, named or chosen)) or None
+    def _languages(self, state: State) -> frozenset[str] | None:
+        """Return the languages that the words are looked for in; None: in all."""
+        chosen = frozenset(self.form.cleaned_data["language"])
+        typed = fields.languages(state, self.asked.fields)
+        return (chosen & typed if chosen and typed else chosen or typed) or None
 
     @property
     def typed(self) -> str:
@@ -243,7 +248,7 @@ class SearchFilter(PassageFilter):
         selection = self.qs
         if self.is_by_date:
             return Rows(selection)
-        return BestFirst(selection, self.words, self._languages(selection))
+        return BestFirst(selection, self.words, self._languages(selection.state))
 
     @property
     def query_in_other_order(self) -> str:

@@ -64,7 +64,7 @@ def briefing_cards(
     that `languages` names for it: whoever looks for Chinese words finds the Chinese.
     """
     briefings = list(briefings)
-    current = _editions(briefings)
+    current = editions_in_force([briefing.pk for briefing in briefings])
     interface = get_language()
     cards = []
     for briefing in briefings:
@@ -78,11 +78,16 @@ def briefing_cards(
 def cards_of_briefings(selection: Selection, ids: list[int]) -> list[BriefingCard]:
     """Return the cards of selected briefings (ids), in their order."""
     briefings = Briefing.objects.in_bulk(ids)
-    return briefing_cards((briefings[pk] for pk in ids if pk in briefings), _met(selection, ids))
+    return briefing_cards(
+        (briefings[pk] for pk in ids if pk in briefings), languages_met(selection, ids)
+    )
 
 
-def _met(selection: Selection, ids: list[int]) -> dict[int, set[str]] | None:
-    """Return the languages in which each briefing meets the words and languages asked for."""
+def languages_met(selection: Selection, ids: list[int]) -> dict[int, set[str]] | None:
+    """Return the languages in which each briefing meets the words and languages asked for.
+
+    None where neither is asked for.
+    """
     if selection.words is None and "language" not in selection.chosen:
         return None
     rows = Passage.objects.filter(briefing__in=ids).order_by()
@@ -109,8 +114,8 @@ def briefing_card(briefing: Briefing, edition: Edition, languages: Iterable[str]
     )
 
 
-def _editions(briefings: list[Briefing]) -> dict[int, dict[str, Edition]]:
-    """Return the editions in force of some briefings, by briefing and language."""
+def editions_in_force(briefings: list[int]) -> dict[int, dict[str, Edition]]:
+    """Return the editions in force of some briefings (ids), by briefing and language."""
     rows = Edition.objects.current().filter(transcript__briefing__in=briefings).order_by()
     titles = rows.select_related("transcript").only("title", "place", "transcript__language")
     editions: dict[int, dict[str, Edition]] = defaultdict(dict)

@@ -82,6 +82,11 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     "year": lambda _world: ["/en/years/2031/", "/en/years/2035/"],
     "month": lambda _world: ["/en/years/2031/05/", "/en/years/2031/06/"],
     "day": lambda _world: ["/en/years/2031/05/03/", "/en/years/2031/06/01/"],
+    **{
+        f"{name}_{extension}": _list(f"/en/{name}.{extension}")
+        for name in ("briefings", "questions", "search")
+        for extension in ("csv", "atom")
+    },
     "people": lambda _world: ["/en/people/"],
     "person": lambda world: [f"/en/people/{slug}/" for slug in world.slugs()],
     "topics": lambda _world: ["/en/topics/"],

@@ -165,6 +165,7 @@ def test_words_of_someone_merged_count_for_who_it_is():
         "outlet=none",
         "has_questions=maybe",
         "q=" + "x" * 300,
+        "q=%00",
         "q=!!!",
         "q=%25",
         "q=_",

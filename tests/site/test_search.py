@@ -195,7 +195,7 @@ def test_whoever_says_the_words_stands_beside_them(client):
 
 def test_a_further_question_is_not_shown_as_an_answer(client):
     first, answer = make.make_turns(("Who rows?", "I steer."), asker="Cy Wren")
-    further = replace(first, anchor="q1f1", text="And the oars?", asker="Di Rook", to="q1")
+    further = replace(first, anchor="q2", text="And the oars?", asker="Di Rook", aligned="q1")
     make.make_edition(turns=(first, answer, further))
     page = tree(client, "/en/search/?q=oars")
     assert not texts(page, ".card-answer mark")

@@ -54,6 +54,15 @@ def _texts_of_views() -> set[str]:
     return found
 
 
+def _texts_in_context() -> set[tuple[str, str]]:
+    found = set()
+    for layer in ("views", "filters", "representations"):
+        for path in (ROOT / "archive" / layer).glob("*.py"):
+            source = path.read_text(encoding="utf-8")
+            found |= set(re.findall(r"""pgettext\w*\(\s*"(.+?)",\s*"(.+?)"\s*\)""", source))
+    return found
+
+
 def test_the_texts_of_the_site_are_found():
     assert "Skip to the text" in _texts_of_templates()
     assert "%(shown)s briefing" in _texts_of_templates()
@@ -65,6 +74,19 @@ def test_every_text_is_translated(code):
     catalogue = _catalogue(code)
     wanted = _texts_of_templates() | _texts_of_views()
     missing = {text for text in wanted if not (entry := catalogue.get(text)) or not entry.string}
+    assert not missing
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_text_that_needs_a_context_is_translated(code):
+    catalogue = _catalogue(code)
+    wanted = _texts_in_context()
+    assert ("a filter of texts", "Translated into") in wanted
+    missing = {
+        (context, text)
+        for context, text in wanted
+        if not (entry := catalogue.get(text, context)) or not entry.string
+    }
     assert not missing
 
 

@@ -1,6 +1,6 @@
 """What a list shows: the units that meet every choice, and how many any other would show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, Self
 from pyroaring import BitMap
 
 from archive.models import Passage
-from archive.search.catalogue.state import State, Units, Value
+from archive.search.catalogue.state import PROPOSED, State, Units, Value
 
 Kind = Literal["segments", "briefings"]
 
@@ -27,6 +27,7 @@ class Selection:
     within: BitMap | None = None
     chosen: Mapping[str, frozenset[Value]] = field(default_factory=dict)
     words: BitMap | None = None  # passages that hold the words, in force or not
+    words_in: Callable[[str], BitMap] | None = None  # those that would if a language were chosen
     model: ClassVar = Passage  # what a FilterSet wants to know
 
     def all(self) -> Self:
@@ -45,9 +46,17 @@ class Selection:
         """Return the selection of what was held from one day to another."""
         return self.only(self.units.between(first, last))
 
-    def holding(self, words: BitMap) -> Self:
-        """Return the selection in which one of some passages lies."""
-        return replace(self, words=words if self.words is None else self.words & words)
+    def holding(self, words: BitMap, words_in: Callable[[str], BitMap] | None = None) -> Self:
+        """Return the selection in which one of some passages lies.
+
+        `words_in` returns those that would be looked for if one language were chosen: the same
+        word has another stem in it.
+        """
+        before = self.words
+        if before is None:
+            return replace(self, words=words, words_in=words_in)
+        met = (lambda code: words_in(code) & before) if words_in else None
+        return replace(self, words=words & before, words_in=met)
 
     def only(self, found: BitMap) -> Self:
         """Return the selection within a further set of its units."""
@@ -88,7 +97,13 @@ class Selection:
         """
         if facet == "language" and self.words is not None:
             return self._counts_by_language()
-        rest = self._rest(facet)
+        return self._counted(self._rest(facet), facet)
+
+    def counts_proposed(self, facet: str) -> dict[Value, int]:
+        """Return what `counts` would, of units of which no editor has confirmed the value."""
+        return self._counted(self._rest(facet), PROPOSED + facet)
+
+    def _counted(self, rest: BitMap, facet: str) -> dict[Value, int]:
         sets = self.units.sets.get(facet, {})
         counts = {value: rest.intersection_cardinality(found) for value, found in sets.items()}
         return {value: count for value, count in counts.items() if count}
@@ -99,8 +114,9 @@ class Selection:
 
     def _counts_by_language(self) -> dict[Value, int]:
         rest = self._rest_without_words("language")
+        words_in = self.words_in or (lambda _code: self.words)
         counts = {
-            code: len(rest & self._lifted(found & self.words))
+            code: len(rest & self._lifted(found & words_in(code)))
             for code, found in self.state.passages.items()
         }
         return {code: count for code, count in counts.items() if count}

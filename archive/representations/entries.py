@@ -1,0 +1,71 @@
+"""The rows of a list as entries of a feed: plain texts, a permalink, when they came into force."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+from django.urls import reverse
+
+from archive.models import Passage
+from archive.representations.cards import BriefingCard, cards_of_briefings
+from archive.representations.passages import PassageCard, passage_cards, shown_by
+from archive.search.catalogue import Selection
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of a list. Addresses begin with a slash; the permalink is the same for ever."""
+
+    title: str
+    summary: str
+    author: str
+    language: str
+    address: str
+    permalink: str
+    updated_at: datetime
+
+
+def entries_of(selection: Selection, ids: list[int]) -> list[Entry]:
+    """Return the entries of selected briefings or segments (ids), in their order."""
+    if selection.kind == "segments":
+        passages = shown_by(selection, ids)
+        return [
+            _passage_entry(passage, card)
+            for passage, card in zip(passages, passage_cards(passages), strict=True)
+        ]
+    cards = cards_of_briefings(selection, ids)
+    began = _began(ids)
+    return [_briefing_entry(card, began[card.slug, card.title.language]) for card in cards]
+
+
+def _began(briefings: list[int]) -> dict[tuple[str, str], datetime]:
+    """Return since when the texts of briefings are in force, by slug and language."""
+    rows = Passage.objects.current().filter(briefing__in=briefings).order_by()
+    rows = rows.values_list("briefing__slug", "language").annotate(Max("public_from"))
+    return {(slug, language): moment for slug, language, moment in rows}
+
+
+def _briefing_entry(card: BriefingCard, began: datetime) -> Entry:
+    facts = (card.date, str(card.kind), card.number, card.place.text)
+    return Entry(
+        title=card.title.text,
+        summary=" · ".join(each for each in facts if each),
+        author="",
+        language=card.title.language,
+        address=card.address,
+        permalink=reverse("permalink", args=[card.slug]),
+        updated_at=began,
+    )
+
+
+def _passage_entry(passage: Passage, card: PassageCard) -> Entry:
+    slug = passage.briefing.slug
+    return Entry(
+        title=card.head.text or card.briefing.title.text,
+        summary=card.answer.text or card.briefing.title.text,
+        author=", ".join(voice.name.text for voice in card.voices),
+        language=passage.language,
+        address=card.address_in_transcript,
+        permalink=reverse("permalink_to_piece", args=[slug, passage.segment.key]),
+        updated_at=passage.public_from,
+    )
