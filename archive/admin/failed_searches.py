@@ -1,7 +1,7 @@
 """What readers search for and do not find."""
 
 from django.contrib import admin
-from django.db.models import QuerySet, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -19,11 +19,10 @@ class FailedSearchAdmin(ReadOnlyAdmin):
     list_filter = ["day"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        self._totals = dict(
-            FailedSearch.objects.order_by().values_list("words").annotate(total=Sum("count"))
-        )
-        return super().get_queryset(request)
+        same = FailedSearch.objects.filter(words=OuterRef("words")).order_by().values("words")
+        total = same.annotate(total=Sum("count")).values("total")
+        return super().get_queryset(request).annotate(total=Subquery(total))
 
-    @admin.display(description=_("times in all"))
+    @admin.display(description=_("times in all"), ordering="total")
     def in_all(self, failed: FailedSearch) -> int:
-        return self._totals.get(failed.words, failed.count)
+        return failed.total

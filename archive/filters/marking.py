@@ -15,10 +15,11 @@ class MarkingForm(forms.Form):
 
 
 def words_to_mark(data: dict) -> tuple[str, Words]:
-    """Return what was searched for, as typed and as words; nothing where nothing was."""
+    """Return what was searched for, as typed and as words; nothing where no words were."""
     form = MarkingForm(data)
     typed = form.cleaned_data["q"] if form.is_valid() else ""
     if not typed:
         return "", Words()
     words, _expansions = expanded(parse(typed).words, catalogue.state())
-    return typed, words
+    is_marked = any(leaf.is_of_text for group in words.groups for leaf in group)
+    return (typed, words) if is_marked else ("", Words())

@@ -21,7 +21,7 @@ from archive.filters.facets import (
     name_of,
     values_of,
 )
-from archive.filters.listing import ListFilter
+from archive.filters.listing import InUse, ListFilter
 from archive.search.catalogue import Selection, State
 from archive.search.matching import candidates
 from archive.search.query import Query, Remark, Words, parse
@@ -196,7 +196,7 @@ class PassageFilter(SelectionFilter):
         if isinstance(field, KeysField):
             state = self.queryset.state
             return name_of(state, name, value, values_of(state, name, value)[0])
-        return value
+        return "" if name == "exact" else value
 
 
 class BriefingFilter(PassageFilter):
@@ -227,10 +227,21 @@ class SearchFilter(PassageFilter):
         )
 
     @property
+    def used(self) -> list[InUse]:
+        """Return each choice in use but the order, which is no condition."""
+        label = self.form.fields["order"].label
+        return [each for each in super().used if each.label != label]
+
+    @property
     def is_by_date(self) -> bool:
         """Return whether results are to come newest first: asked for, or without words to match."""
         self.is_valid()
         return self.form.cleaned_data.get("order") == "newest" or not self.words.groups
+
+    @property
+    def is_ranked(self) -> bool:
+        """Return whether the best matches come first."""
+        return not self.is_by_date
 
     def rows_in_order(self) -> Rows | BestFirst:
         """Return the ids selected, in the order asked for, as a sequence pages are cut from."""

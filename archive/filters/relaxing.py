@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, product
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,11 +10,14 @@ from django.http import QueryDict
 
 from archive.filters.passages import PassageFilter
 from archive.search import vocabulary
-from archive.search.query import Kind
+from archive.search.matching import candidates
+from archive.search.query import Kind, Leaf, Words
 
 _MOST = 3  # suggestions
-_WORDS = 4  # of a query that are looked at
-_NEAR = 4
+_NEAR = 4  # spellings of one word that are tried
+_MENDED = 4  # words of a query that are looked at
+_TRIED = 24  # spellings of a query that are tried
+_PARTS = 12  # of a query that are left out, one at a time
 
 
 @dataclass(frozen=True)
@@ -33,42 +37,83 @@ def relaxed(filtered: PassageFilter) -> list[Way]:
         for each in filtered.used
         if each.query_without
     ]
-    ways += _without_a_word(filtered)
+    ways += _without_a_part(filtered)
     return sorted((way for way in ways if way.count), key=lambda way: -way.count)
 
 
 def suggested(filtered: PassageFilter) -> list[Way]:
-    """Return searches in which a word is spelt as public texts spell it, that find something."""
+    """Return searches with words spelt as public texts spell them, that find something."""
     ways = []
-    for typed, other in _other_spellings(filtered):
-        query = _with_words(filtered, filtered.typed.replace(typed, other, 1))
+    for mended in islice(_other_spellings(filtered), _TRIED):
+        query = _with_words(filtered, " ".join([*mended, *filtered.asked.conditions]))
         if count := _count(filtered, query):
-            ways.append(Way("", other, query, count))
+            ways.append(Way("", " ".join(mended), query, count))
         if len(ways) == _MOST:
             break
     return ways
 
 
-def _other_spellings(filtered: PassageFilter) -> Iterator[tuple[str, str]]:
-    languages = list(filtered.queryset.state.passages)
-    for group in filtered.asked.words.groups[:_WORDS]:
-        leaf = group[0]
-        if len(group) == 1 and leaf.kind == Kind.WORDS:
-            yield from (
-                (leaf.text, other) for other in vocabulary.near(leaf.text, languages, _NEAR)
-            )
+def _other_spellings(filtered: PassageFilter) -> Iterator[list[str]]:
+    """Yield the choices of a query with other spellings, as few of them changed as can be."""
+    choices = filtered.asked.choices
+    places = _mendable(filtered)
+    spellings = {
+        at: [leaf.text, *vocabulary.near(leaf.text, _languages(filtered), _NEAR)]
+        for at, leaf in places.items()
+    }
+    ways = product(*(range(len(each)) for each in spellings.values()))
+    for way in sorted(ways, key=lambda way: (sum(map(bool, way)), sum(way))):
+        if any(way):
+            changed = dict(zip(spellings, way, strict=True))
+            yield [
+                spellings[at][changed[at]] if at in changed else choice
+                for at, choice in enumerate(choices)
+            ]
 
 
-def _without_a_word(filtered: PassageFilter) -> Iterator[Way]:
-    groups = filtered.asked.words.groups
-    if not 1 < len(groups) <= _WORDS:
+def _mendable(filtered: PassageFilter) -> dict[int, Leaf]:
+    """Return, by place, the words that may be misspelt: those that nothing holds, else all."""
+    plain = {
+        at: group[0]
+        for at, group in enumerate(filtered.asked.groups)
+        if len(group) == 1 and group[0].kind is Kind.WORDS
+    }
+    unknown = _unknown(filtered)
+    found = {at: leaf for at, leaf in plain.items() if at in unknown} or plain
+    return dict(islice(found.items(), _MENDED))
+
+
+def _unknown(filtered: PassageFilter) -> list[int]:
+    """Return the places of the choices that nothing in force holds in the languages asked for."""
+    current, languages = filtered.queryset.state.current, _languages(filtered)
+    return [
+        at
+        for at, group in enumerate(filtered.asked.groups)
+        if not candidates(Words((group,)), languages) & current
+    ]
+
+
+def _languages(filtered: PassageFilter) -> frozenset[str]:
+    chosen = filtered.qs.chosen.get("language")
+    return frozenset(map(str, chosen or filtered.queryset.state.passages))
+
+
+def _without_a_part(filtered: PassageFilter) -> Iterator[Way]:
+    parts = [*filtered.asked.choices, *filtered.asked.conditions]
+    if len(parts) == 1:
         return
-    for at, group in enumerate(groups):
-        rest = [" OR ".join(map(str, each)) for place, each in enumerate(groups) if place != at]
-        words = " ".join([*rest, *map(str, filtered.asked.fields)])
-        query = _with_words(filtered, words)
-        left_out = " OR ".join(map(str, group))
-        yield Way(filtered.form["q"].label, left_out, query, _count(filtered, query))
+    unknown = _unknown(filtered)
+    for at in range(min(len(parts), _PARTS)):
+        yield _without(filtered, parts, [at])
+    if 1 < len(unknown) < len(parts):
+        yield _without(filtered, parts, unknown)
+
+
+def _without(filtered: PassageFilter, parts: list[str], places: list[int]) -> Way:
+    left_out = " ".join(parts[at] for at in places)
+    kept = " ".join(part for at, part in enumerate(parts) if at not in places)
+    query = _with_words(filtered, kept)
+    return Way(filtered.form["q"].label, left_out, query, _count(filtered, query))
 
 
 def _with_words(filtered: PassageFilter, words: str) -> str:

@@ -62,13 +62,18 @@ class FailedSearchQuerySet(models.QuerySet):
     """Words and the days on which they found nothing."""
 
     def count_one(self, words: str, day: date) -> None:
-        """Count one search; first, once a day, let go of what was sought too rarely."""
+        """Count one search; first, once a day, let go of what was sought too rarely.
+
+        Beyond `FailedSearch.MOST` rows the least sought makes room.
+        """
         if self.filter(words=words, day=day).update(count=F("count") + 1):
             return
         if not self.filter(day=day).exists():
             self.let_go(day)
-        if self.count() < FailedSearch.MOST:
-            self.get_or_create(words=words, day=day, defaults={"count": 1})
+        if self.count() >= FailedSearch.MOST:
+            least = self.order_by("count", "day", "pk").values_list("pk", flat=True)[:1]
+            self.filter(pk__in=list(least)).delete()
+        self.get_or_create(words=words, day=day, defaults={"count": 1})
 
     def let_go(self, today: date) -> None:
         """Delete words that after 30 days were sought fewer than three times."""

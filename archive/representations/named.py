@@ -1,13 +1,17 @@
 """A number or a known name typed alone leads to the record itself."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
+from archive.filters.facets import LABELS
 from archive.models import Briefing, Mission
-from archive.representations.marks import SubjectLink
+from archive.representations.cards import briefing_cards
 from archive.representations.words import Words
 from archive.rows import slug_of
 from archive.search.catalogue import State
@@ -18,38 +22,47 @@ _PAGES = {"speaker": "person", "topic": "topic", "country": "country"}
 _LISTS = {"organisation": "briefings", "outlet": "questions"}
 
 
-def records_called(state: State, text: str) -> list[SubjectLink]:
-    """Return links to the public records that bear a number or a name, six at most."""
+@dataclass(frozen=True)
+class Record:
+    """A record that bears a number or a name: what it is, what it is called, where it is."""
+
+    kind: Any
+    name: Words
+    address: str
+    note: str = ""
+
+
+def records_called(state: State, text: str) -> list[Record]:
+    """Return the public records that bear a number or a name, six at most."""
     text = " ".join(text.split()).strip('"“”„«»')
-    if not text or len(text) > 200 or "\x00" in text:
+    if not text or len(text) > 200:
         return []
-    return [*_briefings(text), *_bearers(state, text), *_missions(text)][:_MOST]
+    missions = list(Mission.objects.current())
+    hosts = {key for each in missions for key in (each.sending_state_id, each.host_state_id)}
+    found = chain(_briefings(text), _bearers(state, text, hosts), _missions(missions, text))
+    return list(islice(found, _MOST))
 
 
-def _briefings(text: str) -> list[SubjectLink]:
-    slug = slug_of(text)
-    if not any(map(str.isdigit, text)):
-        return []
-    found = Briefing.objects.current().filter(Q(number=text) | Q(slug=slug)).newest_first()
-    return [
-        SubjectLink(
-            Words(briefing.number or briefing.slug), reverse("briefing", args=[briefing.slug])
-        )
-        for briefing in found[:_MOST]
-    ]
+def _briefings(text: str) -> Iterator[Record]:
+    known = Q(number=text) | Q(slug=slug_of(text))
+    for card in briefing_cards(Briefing.objects.current().filter(known).newest_first()[:_MOST]):
+        note = " · ".join(part for part in (card.number, card.date) if part)
+        yield Record(card.kind, card.title, reverse("briefing", args=[card.slug]), note)
 
 
-def _bearers(state: State, text: str) -> list[SubjectLink]:
-    interface, folded = get_language(), fold(text)
-    links: dict[str, SubjectLink] = {}
+def _bearers(state: State, text: str, hosts: set[int]) -> Iterator[Record]:
+    """Yield people and subjects of what is in force, and countries that send or host a mission."""
+    interface, folded, seen = get_language(), fold(text), set()
     for facet in (*_PAGES, *_LISTS):
+        in_force = state.segments.sets.get(facet, {})
         for value in sorted(state.names.ids_by_name(facet, folded)):
             root = state.names.stays.get(value, value) if facet == "speaker" else value
             bearer = state.names.of(facet, root)
-            if bearer and value in state.segments.sets.get(facet, {}):
-                address = _address(facet, bearer.key)
-                links[address] = SubjectLink(Words(*bearer.name_for(interface)), address)
-    return list(links.values())
+            is_public = value in in_force or (facet == "country" and value in hosts)
+            if bearer and is_public and (facet, root) not in seen:
+                seen.add((facet, root))
+                name = Words(*bearer.name_for(interface))
+                yield Record(LABELS[facet], name, _address(facet, bearer.key))
 
 
 def _address(facet: str, key: str) -> str:
@@ -58,17 +71,14 @@ def _address(facet: str, key: str) -> str:
     return f"{reverse(_LISTS[facet])}?{facet}={key}"
 
 
-def _missions(text: str) -> list[SubjectLink]:
+def _missions(missions: list[Mission], text: str) -> Iterator[Record]:
     folded, interface = fold(text), get_language()
-    missions: list[Any] = list(Mission.objects.current().only("slug", "city", "cities", "names"))
-    return [
-        SubjectLink(Words(*mission.name_for(interface)), reverse("mission", args=[mission.slug]))
-        for mission in missions
-        if folded
-        in {
-            fold(name) for name in (mission.city, *mission.cities.values(), *mission.names.values())
-        }
-    ]
+    for mission in missions:
+        names = (mission.city, *mission.cities.values(), *mission.names.values())
+        if folded and folded in map(fold, names):
+            name = Words(*mission.name_for(interface))
+            address = reverse("mission", args=[mission.slug])
+            yield Record(mission.get_kind_display(), name, address)
 
 
 def remark_text(remark: str) -> str:

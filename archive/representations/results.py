@@ -1,7 +1,7 @@
 """Search results: what matched, in its own words, with a link to the very paragraph."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlencode
 
@@ -10,24 +10,42 @@ from django.utils.translation import get_language
 from archive.languages import best_of
 from archive.models import Passage, Turn
 from archive.representations.cards import BriefingCard, LanguageLink, language_links
-from archive.representations.passages import PassageCard, passage_cards, turns_of
-from archive.representations.words import Marker, nothing
+from archive.representations.passages import (
+    PassageCard,
+    Voice,
+    outlet_voice,
+    passage_cards,
+    speaker_voice,
+    turns_of,
+)
+from archive.representations.words import Marker, Words, nothing
 from archive.search.catalogue import Selection
 from archive.search.query import Words as Asked
 from archive.search.snippets import Snippet, highlights, snippet
 from archive.sources.markup import paragraphs, plain
 
-_HEAD_WIDTH, _TEXT_WIDTH = 240, 300
+_HEAD_WIDTH, _TEXT_WIDTH, _TITLE_WIDTH = 240, 300, 400
+
+
+@dataclass(frozen=True)
+class Said:
+    """What someone says, where the words are: an answer, a statement, or a further question."""
+
+    words: Snippet
+    voice: Voice | None
+    is_question: bool
 
 
 @dataclass(frozen=True)
 class Result:
-    """An exchange or section that matches: its question, and where in the answer the words are."""
+    """An exchange or section that matches: its question, and where in the rest the words are."""
 
     card: PassageCard
-    head: Snippet
-    text: Snippet | None
-    address: str
+    heading: Snippet | None
+    question: Snippet | None
+    said: Said | None
+    address: str  # of the paragraph with the words
+    address_alone: str
     languages: list[LanguageLink]
 
 
@@ -36,6 +54,7 @@ class ResultGroup:
     """Results of one briefing that follow each other."""
 
     briefing: BriefingCard
+    title: Snippet
     results: list[Result]
 
 
@@ -54,15 +73,17 @@ def result_groups(
     """Return the results of some segments (ids) in their order; `typed` goes along to the text."""
     shown, languages = _passages(selection, ids)
     turns = turns_of(shown)
-    cards = passage_cards(shown, turns)
+    query = f"?{urlencode({'q': typed})}" if typed else ""
     groups: list[ResultGroup] = []
-    for passage, card in zip(shown, cards, strict=True):
-        own = turns[passage.edition_id, passage.segment_id]
-        links = language_links(passage.briefing.slug, languages[passage.segment_id])
-        result = _result(passage, card, own, asked, typed, links)
+    for passage, card in zip(shown, passage_cards(shown, turns), strict=True):
         if not groups or groups[-1].briefing.slug != card.briefing.slug:
-            groups.append(ResultGroup(card.briefing, []))
-        groups[-1].results.append(result)
+            title = card.briefing.title
+            marked = snippet(title.text, asked, title.language, _TITLE_WIDTH)
+            groups.append(ResultGroup(card.briefing, marked, []))
+        own = _Exchange(passage, turns[passage.edition_id, passage.segment_id], asked)
+        links = language_links(passage.briefing.slug, languages[passage.segment_id])
+        links = [replace(link, address=link.address + query) for link in links]
+        groups[-1].results.append(own.result(card, query, links))
     return groups
 
 
@@ -81,41 +102,67 @@ def _passages(selection: Selection, ids: list[int]) -> tuple[list[Passage], dict
     return [each[best_of(sorted(each), interface)] for each in found], languages
 
 
-def _result(
-    passage: Passage,
-    card: PassageCard,
-    turns: list[Turn],
-    asked: Asked,
-    typed: str,
-    languages: list[LanguageLink],
-) -> Result:
-    head = next((turn for turn in turns if turn.anchor == passage.anchor), None)
-    anchor, text = _best_place(passage, turns, asked)
-    address = card.address_in_transcript.split("#")[0]
-    address = f"{address}?{urlencode({'q': typed})}" if typed else address
-    words = _line(head.text) if head else ""
-    is_shown = (
-        head is None or head.kind != Turn.Kind.QUESTION or not anchor.startswith(f"{head.anchor}p")
-    )
-    return Result(
-        card=card,
-        head=snippet(words, asked, passage.language, _HEAD_WIDTH),
-        text=snippet(text, asked, passage.language, _TEXT_WIDTH) if text and is_shown else None,
-        address=f"{address}#{anchor}",
-        languages=languages,
-    )
+@dataclass(frozen=True)
+class _Exchange:
+    """The turns of a passage, and what is looked for in them."""
+
+    passage: Passage
+    turns: list[Turn]
+    asked: Asked
+
+    def result(self, card: PassageCard, query: str, languages: list[LanguageLink]) -> Result:
+        head = next((turn for turn in self.turns if turn.anchor == self.passage.anchor), None)
+        question = head if head and head.kind == Turn.Kind.QUESTION else None
+        place = self._best_place()
+        in_transcript = card.address_in_transcript.split("#")[0]
+        anchor = f"{place[0].anchor}p{place[1]}" if place else self.passage.anchor
+        return Result(
+            card=card,
+            heading=self._snippet(head.heading) if head and head.heading else None,
+            question=self._snippet(_line(question.text), _HEAD_WIDTH) if question else None,
+            said=self._said(question, place),
+            address=f"{in_transcript}{query}#{anchor}",
+            address_alone=card.address + query,
+            languages=languages,
+        )
+
+    def _best_place(self) -> tuple[Turn, int, str] | None:
+        """Return the paragraph with most matches: its turn, its number and its words."""
+        most, best = 0, None
+        for turn in self.turns:
+            for number, paragraph in enumerate(paragraphs(turn.text), start=1):
+                words = _line(paragraph)
+                count = len(highlights(words, self.asked, self.passage.language))
+                if count > most:
+                    most, best = count, (turn, number, words)
+        return best
+
+    def _said(self, question: Turn | None, place: tuple[Turn, int, str] | None) -> Said | None:
+        """Return what matched besides the question; how the answer begins where that alone does."""
+        if place and place[0] is not question:
+            turn, _number, words = place
+        else:
+            turn = next((turn for turn in self.turns if _is_said(turn)), None)
+            words = _line(next(iter(paragraphs(turn.text)), "")) if turn else ""
+        if turn is None or not words:
+            return None
+        return Said(
+            self._snippet(words), self._voice(turn), is_question=turn.kind == Turn.Kind.QUESTION
+        )
+
+    def _voice(self, turn: Turn) -> Voice | None:
+        language = self.passage.language
+        if turn.kind != Turn.Kind.QUESTION:
+            return speaker_voice(turn, language)
+        asker = turn.asker_as_printed
+        return Voice(Words(asker, language)) if asker else outlet_voice(turn, language)
+
+    def _snippet(self, words: str, width: int = _TEXT_WIDTH) -> Snippet:
+        return snippet(words, self.asked, self.passage.language, width)
 
 
-def _best_place(passage: Passage, turns: list[Turn], asked: Asked) -> tuple[str, str]:
-    """Return anchor and words of the paragraph with most matches; of the first turn without any."""
-    most, anchor, text = 0, passage.anchor, ""
-    for turn in turns:
-        for position, paragraph in enumerate(paragraphs(turn.text), start=1):
-            words = _line(paragraph)
-            count = len(highlights(words, asked, passage.language))
-            if count > most:
-                most, anchor, text = count, f"{turn.anchor}p{position}", words
-    return anchor, text
+def _is_said(turn: Turn) -> bool:
+    return turn.kind in (Turn.Kind.ANSWER, Turn.Kind.STATEMENT)
 
 
 def _line(text: str) -> str:

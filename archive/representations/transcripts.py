@@ -17,6 +17,7 @@ from archive.representations.words import (
     Words,
     first_words,
     is_list,
+    marked_html,
     nothing,
     paragraph_html,
 )
@@ -44,6 +45,7 @@ class TurnView:
     kind: str
     kind_name: Any
     heading: Words
+    heading_html: SafeString
     label: Words
     voice: Voice | None
     asker: Words
@@ -128,6 +130,7 @@ def turn_view(
         kind=turn.kind,
         kind_name=turn.get_kind_display(),
         heading=Words(turn.heading, language),
+        heading_html=marked_html(turn.heading, marker(turn.heading)),
         label=Words(turn.label_as_printed, language),
         voice=speaker_voice(turn, language) if turn.kind != Turn.Kind.QUESTION else None,
         asker=Words(turn.asker_as_printed, language),

@@ -42,7 +42,7 @@ def tiers(
     """
     look = _Look(languages)
     near = list(ids[:CLOSE_LOOK])
-    groups = [group for group in query.groups if group[0].kind not in (Kind.ASKER, Kind.NUMBER)]
+    groups = [group for group in query.groups if group[0].is_of_text]
     if not groups:
         return dict.fromkeys(near, 4)
     if len(groups) == 1:

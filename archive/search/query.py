@@ -70,6 +70,11 @@ class Leaf:
     text: str
     kind: Kind = Kind.WORDS
 
+    @property
+    def is_of_text(self) -> bool:
+        """Return whether it stands in a text, so that it can be shown there."""
+        return self.kind not in (Kind.ASKER, Kind.NUMBER)
+
     def __str__(self) -> str:
         match self.kind:
             case Kind.WORDS:
@@ -129,19 +134,23 @@ class Query:
         return not self.words and not self.fields
 
     @cached_property
-    def _text(self) -> str:
-        plain = [
-            " OR ".join(map(str, group))
-            for group in self.words.groups
-            if group[0].kind not in (Kind.ASKER, Kind.NUMBER)
-        ]
-        without = [
-            f"-{leaf}" for leaf in self.words.excluded if leaf.kind not in (Kind.ASKER, Kind.NUMBER)
-        ]
-        return " ".join([*plain, *without, *map(str, self.fields)])
+    def groups(self) -> tuple[tuple[Leaf, ...], ...]:
+        """Return the groups of words that were typed as such, not as fields."""
+        return tuple(group for group in self.words.groups if group[0].is_of_text)
+
+    @property
+    def choices(self) -> list[str]:
+        """Return each group of words as typed: "harbour OR port"."""
+        return [" OR ".join(map(str, group)) for group in self.groups]
+
+    @property
+    def conditions(self) -> list[str]:
+        """Return the excluded words and the fields as typed: "-bridge", "year:2031"."""
+        without = [f"-{leaf}" for leaf in self.words.excluded if leaf.is_of_text]
+        return [*without, *map(str, self.fields)]
 
     def __str__(self) -> str:
-        return self._text
+        return " ".join([*self.choices, *self.conditions])
 
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂〝〞「」『』", '"') | {"－": "-", "：": ":"})

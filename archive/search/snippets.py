@@ -70,7 +70,7 @@ def _matches(
     leaf: Leaf, forms: list[words.Form], places: dict[str, list[int]], language: str
 ) -> Iterator[tuple[int, int]]:
     """Yield the first and last token of each place where a leaf stands."""
-    if leaf.kind in (Kind.ASKER, Kind.NUMBER):
+    if not leaf.is_of_text:
         return
     if leaf.kind is Kind.PREFIX:
         yield from _begun(prefix_of(leaf.text), forms)

@@ -12,13 +12,16 @@ from archive.search.folding import fold
 
 _log = logging.getLogger(__name__)
 
+# In these browsers say that nobody has asked yet: "prefetch", "prefetch;prerender", "preview".
+_AHEAD = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
+
 
 def count_failed(request: HttpRequest, typed: str) -> None:
     """Count a reader's search that found nothing, unless the setting says not to."""
     clean = typed.replace("\x00", " ").encode("utf-8", "replace").decode()
     words = " ".join(fold(word) for word in clean.split())
-    is_fetched_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
-    if not settings.COUNT_FAILED_SEARCHES or request.method != "GET" or is_fetched_ahead:
+    is_ahead = any("pre" in request.headers.get(name, "") for name in _AHEAD)
+    if not settings.COUNT_FAILED_SEARCHES or request.method != "GET" or is_ahead:
         return
     if not words or len(words) > FailedSearch.LONGEST:
         return

@@ -35,7 +35,8 @@ def _empty(settings, folder: Path) -> None:
 
 
 def test_every_model_occurs_in_the_small_archive(small_archive):
-    models = [model for name in m.__all__ if (model := getattr(m, name)) is not m.Keyed]
+    left_out = (m.Keyed, m.FailedSearch)  # no record; in no export on purpose
+    models = [model for name in m.__all__ if (model := getattr(m, name)) not in left_out]
     assert not [model.__name__ for model in models if not model.objects.exists()]
 
 

@@ -1,10 +1,11 @@
 """The page of search: what it finds, how it shows it, what it offers where it finds nothing."""
 
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 import pytest
 from django.contrib.auth import get_user_model
+from msgspec.structs import replace
 
 from archive.models import FailedSearch
 from tests import factories as make
@@ -143,6 +144,115 @@ def test_nothing_found_says_what_to_leave_out_and_what_that_finds(client, harbou
     assert ways == {"Words: harbour (1)", "Year: 2031 (1)"}
 
 
+@pytest.mark.parametrize(
+    ("asked", "ways"),
+    [
+        ("tides asker:bob", {"Words: asker:bob (3)"}),
+        ("tides year:1999", {"Words: year:1999 (3)"}),
+        ("harbour -tides", {"Words: -tides (1)", "Words: harbour (2)"}),
+        ("harbour unicorn -tides", set()),
+        ("harbour unicorns lions", {"Words: unicorns lions (1)"}),
+        ("tides lang:ru", {"Words: lang:ru (3)"}),
+    ],
+)
+def test_each_condition_that_was_typed_can_be_left_out(client, harbour, asked, ways):
+    page = tree(client, f"/en/search/?q={quote(asked)}")
+    assert set(texts(page, ".nothing li")) == ways
+
+
+@pytest.mark.parametrize(
+    ("asked", "mended"),
+    [
+        ("harbuor waits", "harbour waits"),
+        ("harbuor tidse", "harbour tides"),
+        ("harbour tidse year:2030", "harbour tides year:2030"),
+    ],
+)
+def test_only_the_words_that_nothing_holds_are_mended(client, harbour, asked, mended):
+    page = tree(client, f"/en/search/?q={quote(asked)}")
+    way = page.cssselect(".nothing p a")[0]
+    assert parse_qs(way.get("href").split("?")[1]) == {"q": [mended]}
+
+
+def test_the_order_is_no_condition_that_could_be_removed(client, harbour):
+    page = tree(client, "/en/search/?q=tides&order=newest&exact=True")
+    assert texts(page, ".filters-used li") == [
+        "Remove: Words: tides ×",
+        "Remove: Only the words as typed ×",
+        "Remove all",
+    ]
+
+
+def test_whoever_says_the_words_stands_beside_them(client):
+    ada, bob = make.make_person("ada-lark"), make.make_person("bob-finch")
+    turns = [*make.make_turns(("Who rows?", "I steer."), speaker=ada)]
+    turns.append(replace(turns[1], anchor="q1a2", text="The oars are mine.", speaker=bob.slug))
+    make.make_edition(turns=tuple(turns))
+    page = tree(client, "/en/search/?q=oars")
+    assert texts(page, ".card-answer .voice") == ["Bob Finch"]
+    assert texts(page, ".card-answer mark") == ["oars"]
+
+
+def test_a_further_question_is_not_shown_as_an_answer(client):
+    first, answer = make.make_turns(("Who rows?", "I steer."), asker="Cy Wren")
+    further = replace(first, anchor="q2", text="And the oars?", asker="Di Rook", aligned="q1")
+    make.make_edition(turns=(first, answer, further))
+    page = tree(client, "/en/search/?q=oars")
+    assert not texts(page, ".card-answer mark")
+    assert "Di Rook" in texts(page, ".result")[0]
+
+
+def test_titles_and_headings_that_match_are_marked(client):
+    turn = make.make_turns(statement="We sail.")[0]
+    make.make_edition(turns=(replace(turn, heading="On oars"),), title="Oars and sails")
+    page = tree(client, "/en/search/?q=oars")
+    assert texts(page, ".result-briefing mark") == ["Oars"]
+    assert texts(page, ".result-heading mark") == ["oars"]
+    opened = tree(client, page.cssselect(".result-heading a")[0].get("href"))
+    assert texts(opened, ".turn-heading mark") == ["oars"]
+
+
+def test_the_words_go_along_to_the_exchange_alone(client, harbour):
+    page = tree(client, "/en/search/?q=rising+fill")
+    (alone,) = page.cssselect(".card-meta span:last-child a")
+    assert alone.get("href") == "/en/briefings/2-2030/q1/?q=rising+fill"
+    opened = tree(client, alone.get("href"))
+    assert texts(opened, ".version mark") == ["rising", "fill"]
+    assert opened.cssselect("link[rel=canonical]")[0].get("href").endswith("/2-2030/q1/")
+
+
+@pytest.mark.parametrize("asked", ["year:2030", "number:2/2030", "-tides", "!!!", ""])
+def test_where_nothing_is_to_be_marked_no_note_says_so(client, harbour, asked):
+    page = tree(client, f"/en/briefings/2-2030/en/?q={quote(asked)}")
+    assert not page.cssselect(".marked-note, mark")
+
+
+@pytest.mark.parametrize("address", ["en/", "q1/", "en/v1/"])
+@pytest.mark.parametrize("typed", ["%00", "a%00tides", "%ED%A0%80", "%C3%28", "x" * 10_000])
+def test_an_opened_page_stands_whatever_was_typed(client, harbour, address, typed):
+    assert client.get(f"/en/briefings/2-2030/{address}?q={typed}").status_code == 200
+
+
+def test_a_country_that_only_has_a_mission_is_a_record(client):
+    make.make_mission("embassy", sending="QM", host="QN")
+    page = tree(client, "/en/search/?q=country+qm")
+    assert [link.get("href") for link in page.cssselect(".records a")] == ["/en/countries/QM/"]
+
+
+def test_a_record_says_what_it_is(client, harbour):
+    page = tree(client, "/en/search/?q=2/2030")
+    assert texts(page, ".records li") == ["briefing Harbours 2/2030 · 20 November 2030"]
+    assert texts(tree(client, "/en/search/?q=Ada+Lark"), ".record-kind") == ["Speaker"]
+
+
+def test_pages_of_the_best_are_not_called_newer_and_older(client, monkeypatch):
+    monkeypatch.setattr("archive.filters.SearchFilter.per_page", 1)
+    make.make_edition(turns=make.make_turns(("Tides?", "Yes."), ("More tides?", "No.")))
+    assert texts(tree(client, "/en/search/?q=tides"), ".pages [rel=next]") == ["Next"]
+    by_date = tree(client, "/en/search/?q=tides&order=newest")
+    assert texts(by_date, ".pages [rel=next]") == ["Older"]
+
+
 def test_what_is_hidden_is_neither_found_nor_suggested_nor_named(client, harbour):
     make.make_person("hidden-one", en="Wilma Quarry")
     hidden = make.make_briefing("9/2040", held_on="2040-01-01")
@@ -164,6 +274,27 @@ def test_a_search_that_finds_nothing_is_counted_without_the_reader(client, harbo
     assert (failed.words, failed.count) == ("unicorns", 2)
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Purpose": "prefetch;prerender"},
+        {"Purpose": "prefetch"},
+        {"X-Moz": "prefetch"},
+        {"X-Purpose": "preview"},
+    ],
+)
+def test_what_a_browser_fetches_ahead_is_not_counted(client, harbour, headers):
+    client.get("/en/search/?q=unicorns", headers=headers)
+    assert not FailedSearch.objects.exists()
+
+
+def test_beyond_the_most_the_least_sought_makes_room(monkeypatch):
+    monkeypatch.setattr(FailedSearch, "MOST", 2)
+    for words in ("often", "often", "once", "new"):
+        FailedSearch.objects.count_one(words, date(2031, 6, 1))
+    assert set(FailedSearch.objects.values_list("words", flat=True)) == {"often", "new"}
+
+
 def test_counting_can_be_switched_off(client, harbour, settings):
     settings.COUNT_FAILED_SEARCHES = False
     client.get("/en/search/?q=unicorns")
@@ -179,12 +310,13 @@ def test_words_sought_rarely_are_let_go_after_thirty_days():
 
 
 def test_editors_see_what_was_sought_in_vain(client):
-    FailedSearch.objects.create(words="unicorns", day=date(2031, 5, 1), count=4)
+    for day, count in ((1, 4), (2, 3)):
+        FailedSearch.objects.create(words="unicorns", day=date(2031, 5, day), count=count)
     user = get_user_model().objects.create_superuser("chief", password="x")
     client.force_login(user)
-    answer = client.get("/admin/archive/failedsearch/")
-    assert answer.status_code == 200
-    assert "unicorns" in answer.content.decode()
+    page = tree(client, "/admin/archive/failedsearch/?day__exact=2031-05-01")
+    assert texts(page, "#result_list tbody td.field-words") == ["unicorns"]
+    assert texts(page, "#result_list tbody td.field-in_all") == ["7"]
 
 
 @pytest.mark.parametrize(
