@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from django.db import connections, transaction
 
+from archive import word_index
+
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS archive_changes
         (id integer PRIMARY KEY, n bigint NOT NULL, token bigint NOT NULL DEFAULT 0)""",
@@ -113,6 +115,7 @@ def forget_before(kept: Stamp, using: str = "default") -> None:
 def lift_above(n: int, using: str = "default") -> None:
     """Move the counter beyond a number it once had: a restored one may be older than caches are."""
     make_tables(using)
+    word_index.renew(using)
     with connections[using].cursor() as cursor:
         cursor.execute("DELETE FROM archive_change_log")
         cursor.execute("UPDATE archive_changes SET n = CASE WHEN n > %s THEN n ELSE %s END", [n, n])

@@ -4,6 +4,9 @@ Triggers refuse to change the words of a released edition. A trigger never names
 table (Django's SQLite table rebuild would fail on it), so every guarded row carries its
 own `sealed_at`: the moment its words became, or will become, public. Django's rebuilds
 drop triggers silently; they are dropped before migrations and made again after them.
+
+The index of words, and the triggers that keep it, are made and dropped with the others
+(word_index.py).
 """
 
 from dataclasses import dataclass
@@ -12,7 +15,7 @@ from django.db import connections
 from django.db.models import F
 from django.db.models.expressions import Func, OrderBy
 
-from archive import changes
+from archive import changes, word_index
 
 
 @dataclass(frozen=True)
@@ -76,12 +79,14 @@ def make_triggers(using: str = "default") -> None:
             if guard.table in existing:
                 for statement in _statements(guard, connection.vendor):
                     cursor.execute(statement)
+    word_index.make(using)
 
 
 def drop_triggers(using: str = "default") -> None:
     """Drop every trigger of ours, so that tables may be rebuilt or flushed."""
     connection = connections[using]
     existing = set(connection.introspection.table_names())
+    word_index.drop_triggers(using)
     with connection.cursor() as cursor:
         for guard in GUARDS:
             if guard.table not in existing:

@@ -50,8 +50,13 @@ def direction(code: str) -> str:
     """Return "rtl" or "ltr" for a content or interface code."""
     if not code:
         return "ltr"
-    script = langcodes.Language.get(code).maximize().script
-    return "rtl" if script in _RTL_SCRIPTS else "ltr"
+    return "rtl" if script(code) in _RTL_SCRIPTS else "ltr"
+
+
+@cache
+def script(code: str) -> str:
+    """Return the script a language is written in: "ru" is "Cyrl", "zh-Hans" is "Hans"."""
+    return langcodes.Language.get(code).maximize().script or ""
 
 
 @cache

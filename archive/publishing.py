@@ -13,14 +13,26 @@ from typing import ParamSpec, TypeVar
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from archive import changes, rows
-from archive.models import Briefing, Edition, EditionEvent, Mission, Transcript
+from archive.models import (
+    Briefing,
+    Edition,
+    EditionEvent,
+    Finding,
+    Mission,
+    Person,
+    PersonName,
+    Transcript,
+    Turn,
+)
 from archive.search import passages
 from archive.sources.drafts import EditionDraft
+from archive.sources.findings import DOUBTFUL_SPEAKER
 
 User = AbstractBaseUser | None
 P = ParamSpec("P")
@@ -40,6 +52,8 @@ PERMISSIONS = {
     "restore": "archive.withdraw_edition",
     "save_briefing": "archive.change_briefing",
     "approve_mission": "archive.approve_mission",
+    "merge_people": "archive.change_person",
+    "settle_speaker": "archive.change_person",
 }
 
 
@@ -317,3 +331,54 @@ def approve_mission(mission: Mission, *, by: User) -> Mission:
         mission.public_from = timezone.now()
         mission.save(update_fields=["public_from"])
     return mission
+
+
+# --- who speaks -----------------------------------------------------------------------------
+
+
+@_door("merge_people")
+def merge_people(person: Person, into: Person, *, by: User) -> Person:
+    """Say that someone is another, and return the one who stays; the old address leads there.
+
+    Whoever was merged into them follows; the spellings go along; doubts about them are settled.
+    """
+    stays = into.merged_into or into
+    if stays == person:
+        raise PublishingError(_("That person is merged into this one. Choose another."))
+    Person.objects.filter(Q(pk=person.pk) | Q(merged_into=person)).update(merged_into=stays)
+    _move_spellings(person, stays)
+    doubts = Finding.objects.filter(code=DOUBTFUL_SPEAKER, state=Finding.State.OPEN)
+    doubts.filter(details__person=person.slug).update(state=Finding.State.FIXED)
+    changes.touch_names()
+    return stays
+
+
+def _move_spellings(person: Person, stays: Person) -> None:
+    known = set(stays.names.values_list("language", "text"))
+    spellings = dict.fromkeys(person.names.values_list("language", "text"))
+    PersonName.objects.bulk_create(
+        PersonName(person=stays, language=language, kind=PersonName.Kind.PRINTED, text=text)
+        for language, text in spellings
+        if (language, text) not in known
+    )
+
+
+@_door("settle_speaker")
+def settle_speaker(finding: Finding, person: Person, *, by: User) -> None:
+    """Say whom a doubtful attribution names: who was made of it is merged into that person.
+
+    Where only an office was printed, its turns are given to that person.
+    """
+    doubtful = Person.objects.filter(slug=finding.details.get("person", "")).first()
+    if doubtful is not None and doubtful.merged_into is None:
+        merge_people(doubtful, person, by=by)
+    elif doubtful is None:
+        nameless = Turn.objects.filter(
+            edition__capture=finding.capture_id,
+            label_as_printed=finding.details.get("printed", ""),
+            speaker=None,
+        )
+        changes.touch(nameless.values_list("edition__transcript__briefing", flat=True))
+        nameless.update(speaker=person)
+    finding.state = Finding.State.FIXED
+    finding.save(update_fields=["state"])

@@ -13,6 +13,7 @@ from archive.views import (
     negotiation,
     people,
     resolve,
+    search,
     subjects,
 )
 
@@ -80,6 +81,7 @@ interface = [
         "briefings/<slug:slug>/<content:language>/v<number:n>/", briefings.edition, name="edition"
     ),
     path("questions/", briefings.question_list, name="questions"),
+    path("search/", search.search, name="search"),
     path("people/", people.person_list, name="people"),
     path("people/<slug:slug>/", people.person, name="person"),
     path("topics/", subjects.topic_list, name="topics"),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import TransactionTestCase
 
 from archive.operations.prepare import compile_catalogues
+from archive.search import catalogue, matching
 from tests import programs
 
 USING_A_DATABASE = {"db", "transactional_db", "live_server"}
@@ -77,6 +78,14 @@ def _own_media_root(request: pytest.FixtureRequest) -> None:
     if request.node.get_closest_marker("database"):
         settings = request.getfixturevalue("settings")
         settings.MEDIA_ROOT = str(request.getfixturevalue("tmp_path") / "media")
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_of_other_tests(request: pytest.FixtureRequest) -> None:
+    """Forget what the process remembers of a database that was rolled back."""
+    if request.node.get_closest_marker("database"):
+        catalogue.forget()
+        matching.forget()
 
 
 @pytest.fixture

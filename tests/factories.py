@@ -7,7 +7,7 @@ from typing import Any
 import time_machine
 from django.utils import timezone
 
-from archive import publishing, rows
+from archive import changes, publishing, rows
 from archive.models import (
     Album,
     Appointment,
@@ -32,6 +32,13 @@ from archive.models.captures import store_bytes
 from archive.sources.drafts import EditionDraft, TurnDraft
 
 _UNSET = object()
+
+
+def _told(record: Any) -> Any:
+    """Return a record that bears a name, of which the archive has been told as a door would."""
+    changes.touch_names()
+    changes.record()
+    return record
 
 
 def make_briefing(number: str = "1/2031", **fields: Any) -> Briefing:
@@ -121,7 +128,7 @@ def make_person(
     person = Person.objects.create(slug=slug, is_confirmed=confirmed, merged_into=merged_into)
     for language, text in (names or {"en": slug.replace("-", " ").title()}).items():
         PersonName.objects.create(person=person, language=language.replace("_", "-"), text=text)
-    return person
+    return _told(person)
 
 
 def appoint(person: Person, office: str, since: date, **fields: Any) -> Appointment:
@@ -132,23 +139,23 @@ def appoint(person: Person, office: str, since: date, **fields: Any) -> Appointm
 
 def make_topic(slug: str = "harbours", **names: str) -> Topic:
     """Return a topic, called as its slug unless told otherwise."""
-    return Topic.objects.create(slug=slug, names=names or {"en": slug.title()})
+    return _told(Topic.objects.create(slug=slug, names=names or {"en": slug.title()}))
 
 
 def make_organisation(slug: str = "harbour-league", **names: str) -> Organisation:
     """Return an organisation, called as its slug unless told otherwise."""
-    return Organisation.objects.create(slug=slug, names=names or {"en": slug.title()})
+    return _told(Organisation.objects.create(slug=slug, names=names or {"en": slug.title()}))
 
 
 def make_outlet(slug: str = "the-lantern", **names: str) -> Outlet:
     """Return an outlet, called as its slug unless told otherwise."""
-    return Outlet.objects.create(slug=slug, names=names or {"en": slug.title()})
+    return _told(Outlet.objects.create(slug=slug, names=names or {"en": slug.title()}))
 
 
 def make_country(code: str = "QM", **names: str) -> Country:
     """Return the country with a code, made if there is none."""
     names = names or {"en": f"Country {code}"}
-    return Country.objects.get_or_create(code=code, defaults={"names": names})[0]
+    return _told(Country.objects.get_or_create(code=code, defaults={"names": names})[0])
 
 
 def mark(
@@ -162,6 +169,8 @@ def mark(
     }[type(subject)]
     segment = briefing.segments.get(key=key) if key else None
     model.objects.create(briefing=briefing, segment=segment, **{name: subject}, **fields)
+    changes.touch([briefing.pk])
+    changes.record()
 
 
 def make_picture(

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
@@ -13,8 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from archive import publishing
 from archive.admin.base import ArchiveAdmin, ReadOnlyAdmin, record_or_404
-from archive.admin.findings import explanation
+from archive.admin.findings import candidates_of, explanation
 from archive.admin.sources import source_of
 from archive.models import Capture, Finding, ImportRun
 
@@ -122,6 +123,36 @@ class FindingAdmin(ArchiveAdmin):
     fields = ["code", "meaning", "place", "excerpt", "source", "state", "reason"]
     readonly_fields = ["code", "meaning", "place", "excerpt", "source"]
 
+    change_form_template = "admin/archive/finding/change_form.html"
+
+    def get_urls(self) -> list[Any]:
+        settle = self.admin_site.admin_view(self.speaker_view)
+        return [
+            path("<int:pk>/speaker/", settle, name="archive_finding_speaker"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Show a finding; of a doubtful speaker also the people it may be, to choose from."""
+        finding = record_or_404(self, request, object_id)
+        context = {"candidates": candidates_of(finding), **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
+
+    def speaker_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Settle whom a doubtful attribution names: one of the people the finding names."""
+        finding = record_or_404(self, request, str(pk), change=True)
+        chosen = request.POST.get("person", "")
+        person = next((p for p in candidates_of(finding) if p.slug == chosen), None)
+        if request.method != "POST" or person is None:
+            raise Http404
+        publishing.settle_speaker(finding, person, by=request.user)
+        text = _("%(printed)s is %(person)s from now on.")
+        said = {"printed": finding.details.get("printed", ""), "person": person}
+        self.message_user(request, text % said, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:archive_finding_change", args=[pk]))
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -130,12 +161,12 @@ class FindingAdmin(ArchiveAdmin):
 
     @admin.display(description=_("finding"), ordering="code")
     def what(self, finding: Finding) -> SafeString:
-        meaning = explanation(finding.code)
+        meaning = explanation(finding)
         return format_html('{} <span class="meaning">{}</span>', finding.code, meaning)
 
     @admin.display(description=_("meaning"))
     def meaning(self, finding: Finding) -> str:
-        return explanation(finding.code)
+        return explanation(finding)
 
     @admin.display(description=_("source"))
     def source(self, finding: Finding) -> SafeString | str:

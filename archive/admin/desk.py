@@ -164,7 +164,7 @@ class Desk:
             shown.append(
                 {
                     "finding": finding,
-                    "explanation": explanation(finding.code),
+                    "explanation": explanation(finding),
                     "state": wish.state if wish else finding.state,
                     "reason": wish.reason if wish else finding.reason,
                     "complaint": self.complaints.get(finding.pk, ""),

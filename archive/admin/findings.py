@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from archive.models import Finding
-from archive.sources.findings import CODES
+from archive.models import Finding, Person
+from archive.sources.findings import DOUBTFUL_SPEAKER, sentence_of
 
 _KEY = re.compile(r"finding-(\d{1,18})-state")
 
@@ -22,9 +22,19 @@ class Settlement:
     reason: str
 
 
-def explanation(code: str) -> str:
-    """Return the sentence that tells what a code means; the code itself for an old one."""
-    return CODES.get(code, code)
+def explanation(finding: Finding) -> str:
+    """Return the sentence that tells what was found, in the editor's language."""
+    sentence = _(sentence_of(finding.code, finding.details))
+    return sentence % finding.details if "%(" in sentence else sentence
+
+
+def candidates_of(finding: Finding) -> list[Person]:
+    """Return whom an open doubt about a speaker may mean, by name."""
+    if finding.code != DOUBTFUL_SPEAKER or finding.state != Finding.State.OPEN:
+        return []
+    slugs = finding.details.get("candidates", "").split()
+    people = Person.objects.filter(slug__in=slugs).prefetch_related("names")
+    return sorted(people, key=lambda person: (str(person), person.slug))
 
 
 def settlements_in(data: QueryDict) -> dict[int, Settlement]:

@@ -1,13 +1,16 @@
 """Who speaks: people, their names, the offices they hold."""
 
+from typing import Any
+
 from django.contrib import admin
-from django.db import models
-from django.forms import Textarea
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.forms import ModelForm, Textarea
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from archive import changes
+from archive import changes, publishing
 from archive.admin.base import ArchiveAdmin, ComfortableFields, LabelledFormSet
 from archive.models import Appointment, Person, PersonName
 
@@ -26,8 +29,20 @@ class AppointmentInline(ComfortableFields, admin.StackedInline):
     fields = [("office", "valid_from", "valid_until"), "titles"]
 
 
+class PersonForm(ModelForm):
+    """A person; nobody is merged into someone who is merged into them."""
+
+    def clean_merged_into(self) -> Person | None:
+        into = self.cleaned_data["merged_into"]
+        if into is not None and self.instance.pk in (into.pk, into.merged_into_id):
+            text = _("That person is merged into this one. Choose another.")
+            raise ValidationError(text)
+        return into
+
+
 @admin.register(Person)
 class PersonAdmin(ArchiveAdmin):
+    form = PersonForm
     fields = ["slug", "is_confirmed", "merged_into", "note"]
     list_display = ["__str__", "slug", "offices", "is_confirmed"]
     list_filter = ["is_confirmed", "names__language"]
@@ -42,6 +57,14 @@ class PersonAdmin(ArchiveAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("merged_into").for_detail()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save names and offices; who was said to be another goes through the door."""
+        with transaction.atomic():
+            super().save_related(request, form, formsets, change)
+            person = form.instance
+            if "merged_into" in form.changed_data and person.merged_into:
+                publishing.merge_people(person, person.merged_into, by=request.user)
 
     def get_readonly_fields(self, request: HttpRequest, obj=None) -> list[str]:
         return ["slug"] if obj else []

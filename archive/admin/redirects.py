@@ -1,6 +1,7 @@
 """Old addresses and where they lead."""
 
 from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -26,13 +27,20 @@ class RedirectAdmin(ArchiveAdmin):
 
 @admin.register(MissedAddress)
 class MissedAddressAdmin(ReadOnlyAdmin):
-    """What readers asked for in vain, the most wanted first; a link makes a redirect of it."""
+    """What readers asked for in vain, the most wanted first; a link makes a redirect of it.
+
+    What has a redirect since is no longer listed.
+    """
 
     list_display = ["path", "day", "count", "mend"]
     list_display_links = None
     ordering = ["-count", "-day", "path"]
     search_fields = ["path"]
     date_hierarchy = "day"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        mended = Redirect.objects.filter(old=OuterRef("path"))
+        return super().get_queryset(request).exclude(Exists(mended))
 
     def has_view_permission(self, request: HttpRequest, obj: MissedAddress | None = None) -> bool:
         return super().has_view_permission(request, obj) or request.user.has_perm(

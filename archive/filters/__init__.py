@@ -1,9 +1,14 @@
 """Filters: the only readers of what a visitor typed into an address or a form."""
 
-from archive.filters.conditions import about_country, about_topic, said_by
 from archive.filters.listing import ListFilter, NoSuchPageError
 from archive.filters.missions import DayForm, MissionFilter
-from archive.filters.passages import BriefingFilter, PassageFilter, QuestionFilter
+from archive.filters.passages import (
+    BriefingFilter,
+    PassageFilter,
+    QuestionFilter,
+    SearchFilter,
+    SelectionFilter,
+)
 
 __all__ = [
     "BriefingFilter",
@@ -13,7 +18,6 @@ __all__ = [
     "NoSuchPageError",
     "PassageFilter",
     "QuestionFilter",
-    "about_country",
-    "about_topic",
-    "said_by",
+    "SearchFilter",
+    "SelectionFilter",
 ]

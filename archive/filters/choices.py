@@ -7,8 +7,8 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import get_language
 
-from archive.languages import direction, language_name, locale_for
-from archive.models import Briefing, Country, Mission, Organisation, Outlet, Passage, Person, Topic
+from archive.languages import direction
+from archive.models import Country, Mission
 from archive.search.folding import fold
 
 Choices = list[tuple[str, str]]
@@ -35,59 +35,6 @@ class LabelledSelect(forms.Select):
         if language and language != get_language():
             option["attrs"] |= {"lang": language, "dir": direction(language)}
         return option
-
-
-def languages() -> Choices:
-    """Return the languages that public texts are in."""
-    interface = get_language()
-    codes = Passage.objects.current().order_by().values_list("language", flat=True).distinct()
-    return _sorted((code, Label(language_name(code, interface))) for code in codes)
-
-
-def years() -> Choices:
-    """Return the years of public briefings, newest first."""
-    years = Passage.objects.current().order_by().values_list("year", flat=True).distinct()
-    return [(str(year), str(year)) for year in sorted(years, reverse=True) if year]
-
-
-def months() -> Choices:
-    """Return the twelve months."""
-    names = locale_for(get_language()).months["stand-alone"]["wide"]
-    return [(str(month), names[month]) for month in range(1, 13)]
-
-
-def kinds() -> Choices:
-    """Return the kinds of public briefings."""
-    present = set(Passage.objects.current().order_by().values_list("kind", flat=True).distinct())
-    return [(value, label) for value, label in Briefing.Kind.choices if value in present]
-
-
-def speakers() -> Choices:
-    """Return those who speak in public passages; someone merged under the key that stays."""
-    people = Person.objects.current().select_related("merged_into")
-    people = people.prefetch_related("names", "merged_into__names")
-    found = {person.merged_into or person for person in people}
-    return _named(found, "slug")
-
-
-def topics() -> Choices:
-    """Return the topics of public passages."""
-    return _named(Topic.objects.current(), "slug")
-
-
-def countries() -> Choices:
-    """Return the countries public passages are about."""
-    return _named(Country.objects.current(), "code")
-
-
-def organisations() -> Choices:
-    """Return the organisations public passages are about."""
-    return _named(Organisation.objects.current(), "slug")
-
-
-def outlets() -> Choices:
-    """Return the outlets that ask in public passages."""
-    return _named(Outlet.objects.current(), "slug")
 
 
 def countries_with_missions() -> Choices:

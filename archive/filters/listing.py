@@ -1,5 +1,7 @@
-"""What every filtered list shares: its page number, its errors, the address of what it shows."""
+"""What every filtered list shares: its page, its errors, the address of what it shows."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,6 +22,15 @@ class NoSuchPageError(LookupError):
     def __init__(self, last: int) -> None:
         super().__init__(last)
         self.last = last
+
+
+@dataclass(frozen=True)
+class InUse:
+    """One choice in use: what it is called, and the address of the list without it."""
+
+    label: Any
+    shown: Any
+    query_without: str
 
 
 class ListForm(forms.Form):
@@ -48,7 +59,7 @@ class ListFilter(FilterSet):
             if name in self.filters:
                 self.filters[name].extra |= {"choices": make(), "error_messages": _UNKNOWN}
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+    def filter_queryset(self, queryset: Any) -> Any:
         """Return the rows that meet every filter; none at all when a value is not understood."""
         if self.form.errors:
             return queryset.none()
@@ -57,22 +68,35 @@ class ListFilter(FilterSet):
         return queryset
 
     @property
-    def in_use(self) -> dict[str, str]:
-        """Return the filters that are set and understood, as text by name."""
+    def in_use(self) -> list[tuple[str, str]]:
+        """Return the filters that are set and understood, as an address has them."""
         self.is_valid()
         cleaned = self.form.cleaned_data
-        return {name: str(cleaned[name]) for name in self.filters if cleaned.get(name)}
+        pairs = ((name, cleaned.get(name)) for name in self.filters)
+        return [
+            (name, str(each))
+            for name, value in pairs
+            for each in (value if isinstance(value, tuple) else (value,))
+            if each
+        ]
 
     @property
-    def used_fields(self) -> list[tuple[forms.BoundField, str, str]]:
-        """Return each filter in use: its field, what was chosen, and the address without it."""
-        used = self.in_use
-        rows = []
-        for name, value in used.items():
-            shown = dict(self.form.fields[name].choices) if name in self.choices else {}
-            rest = {key: each for key, each in used.items() if key != name}
-            rows.append((self.form[name], shown.get(value, value), urlencode(rest)))
-        return rows
+    def used(self) -> list[InUse]:
+        """Return each choice in use, which can be removed."""
+        pairs = self.in_use
+        return [
+            InUse(
+                self.form.fields[name].label,
+                self._shown(name, value),
+                urlencode([pair for pair in pairs if pair != (name, value)]),
+            )
+            for name, value in pairs
+        ]
+
+    def _shown(self, name: str, value: str) -> Any:
+        """Return what a reader calls the value of a filter."""
+        names = dict(self.form.fields[name].choices) if name in self.choices else {}
+        return names.get(value, value)
 
     @property
     def fields_in_sight(self) -> list[forms.BoundField]:
@@ -80,24 +104,19 @@ class ListFilter(FilterSet):
         return [self.form[name] for name in self.foremost]
 
     @property
-    def further_fields(self) -> list[forms.BoundField]:
-        """Return the fields that a reader asks for."""
-        return [self.form[name] for name in self.filters if name not in ("q", *self.foremost)]
-
-    @property
-    def has_further_in_use(self) -> bool:
-        """Return whether a field that is not always in sight is set."""
-        return bool(set(self.in_use) - {"q", *self.foremost})
-
-    @property
     def query(self) -> str:
         """Return what follows the question mark in this list's address, without the page."""
         return urlencode(self.in_use)
 
-    def page_of(self, rows: Any) -> Page:
+    def page_of(self, rows: QuerySet | Sequence) -> Page:
         """Return the page of the rows that was asked for. Raises NoSuchPageError beyond the end."""
         paginator = Paginator(rows, self.per_page)
         try:
             return paginator.page((self.form.errors and 1) or self.form.cleaned_data["page"] or 1)
         except EmptyPage as error:
             raise NoSuchPageError(paginator.num_pages) from error
+
+
+def with_pairs(pairs: Iterable[tuple[str, str]], *more: tuple[str, str]) -> str:
+    """Return some pairs and further ones as the query of an address."""
+    return urlencode([*pairs, *more])

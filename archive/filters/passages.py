@@ -1,79 +1,242 @@
-"""The filters of briefings and of questions: one set of conditions on passages."""
+"""The filters of briefings, of questions and of search, read from an address or a form."""
 
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
+from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter
+from django_filters import BooleanFilter, CharFilter, ChoiceFilter
 
-from archive.filters import choices, conditions
-from archive.filters.choices import LabelledSelect
+from archive.filters import expansion, fields
+from archive.filters.facets import (
+    LABELS,
+    NAMED,
+    Choice,
+    FacetFilter,
+    KeysField,
+    choices_of,
+    name_of,
+    values_of,
+)
 from archive.filters.listing import ListFilter
-from archive.models.passages import PassageQuerySet
+from archive.search.catalogue import Selection
+from archive.search.matching import candidates
+from archive.search.query import Query, Remark, Words, parse
+from archive.search.ranking import BestFirst
 
-LONGEST_TEXT = 200
+_IN_SIGHT = 8  # choices of a facet before "more"
+_MOST = 60
 
 
-def _choice(label: Any, condition: Any = None, field: str = "") -> ChoiceFilter:
-    """Return a filter with a list to choose from: by a condition, or by a field of the passage."""
-    method = (lambda rows, _name, value: condition(rows, value)) if condition else None
-    return ChoiceFilter(
-        field_name=field or None,
-        label=label,
-        method=method,
-        widget=LabelledSelect,
-        empty_label=_("any"),
+@dataclass(frozen=True)
+class Facet:
+    """A facet as a page shows it: its choices, the first ones in sight."""
+
+    name: str
+    label: Any
+    first: list[Choice]
+    more: list[Choice]
+    left_out: int
+
+    @property
+    def is_used(self) -> bool:
+        return any(choice.is_chosen for choice in (*self.first, *self.more))
+
+
+class WordsField(forms.CharField):
+    """What a reader types to search; a NUL is a blank."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the words without the blanks around them."""
+        return super().to_python(value.replace("\x00", " ") if value else value)
+
+
+class WordsFilter(CharFilter):
+    """A filter of words."""
+
+    field_class = WordsField
+
+
+class SelectionFilter(ListFilter):
+    """A paged list of what a selection holds, in its order."""
+
+    def page_rows(self) -> "Rows":
+        """Return the ids selected, in order, as a sequence that pages are cut from."""
+        return Rows(self.qs)
+
+
+class Rows:
+    """The ids of a selection in the order of lists, read only where asked for."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+
+    def __len__(self) -> int:
+        return len(self._selection)
+
+    def __getitem__(self, part: slice) -> list[int]:
+        return self._selection.in_order(
+            part.start or 0, len(self) if part.stop is None else part.stop
+        )
+
+
+class PassageFilter(SelectionFilter):
+    """Words and facets. Choices of one facet are alternatives; all facets must be met."""
+
+    q = WordsFilter(label=_("Words"), method="filter_words", strip=True)
+    language = FacetFilter("language", LABELS["language"])
+    year = FacetFilter("year", LABELS["year"])
+    month = FacetFilter("month", LABELS["month"])
+    kind = FacetFilter("kind", LABELS["kind"])
+    speaker = FacetFilter("speaker", LABELS["speaker"])
+    topic = FacetFilter("topic", LABELS["topic"])
+    country = FacetFilter("country", LABELS["country"])
+    organisation = FacetFilter("organisation", LABELS["organisation"])
+    outlet = FacetFilter("outlet", LABELS["outlet"])
+    translated = FacetFilter("translated", LABELS["translated"])
+    exact = BooleanFilter(
+        label=_("Only the words as typed"), method="keep", widget=forms.CheckboxInput
     )
 
+    def __init__(self, data: Any = None, *, queryset: Selection, **named: Any) -> None:
+        data = MultiValueDict() if data is None else data
+        super().__init__(data, queryset=queryset, **named)
+        self.asked = Query()
+        self.words = Words()
+        self.expansions: tuple[expansion.Expansion, ...] = ()
+        for each in self.filters.values():
+            if isinstance(each, FacetFilter):
+                each.extra["state"] = queryset.state
 
-class PassageFilter(ListFilter):
-    """Filters of passages. All of them must meet in one and the same passage."""
+    def keep(self, selection: Selection, _name: str, _value: Any) -> Selection:
+        """Return the selection as it is: the value is read with the words."""
+        return selection
 
-    q = CharFilter(label=_("Words"), max_length=LONGEST_TEXT, method="filter_words")
-    language = _choice(_("Language"), field="language")
-    year = _choice(_("Year"), field="year")
-    month = _choice(_("Month"), field="month")
-    kind = _choice(_("Kind"), field="kind")
-    speaker = _choice(_("Speaker"), conditions.said_by)
-    topic = _choice(_("Topic"), conditions.about_topic)
-    country = _choice(_("Country"), conditions.about_country)
-    organisation = _choice(_("Organisation"), conditions.about_organisation)
-    outlet = _choice(_("Asked by"), conditions.asked_by)
+    def filter_words(self, selection: Selection, _name: str, text: str) -> Selection:
+        """Return the selection of what matches a query."""
+        self.asked = parse(text)
+        if self.asked.is_empty:
+            return selection.none()
+        selection = fields.narrowed(selection, self.asked.fields)
+        self.words = self.asked.words
+        if not self.form.cleaned_data["exact"]:
+            names = selection.state.names
+            self.words, self.expansions = expansion.expanded(self.words, names)
+        if not self.words:
+            return selection
+        languages = self._languages(selection)
+        return selection.holding(candidates(self.words, languages))
 
-    choices = {
-        "language": choices.languages,
-        "year": choices.years,
-        "month": choices.months,
-        "kind": choices.kinds,
-        "speaker": choices.speakers,
-        "topic": choices.topics,
-        "country": choices.countries,
-        "organisation": choices.organisations,
-        "outlet": choices.outlets,
-    }
+    def _languages(self, selection: Selection) -> frozenset[str] | None:
+        chosen = {*self.form.cleaned_data["language"]}
+        named = selection.chosen.get("language")
+        return frozenset(map(str, named or chosen)) or None
 
-    foremost = ("language", "year", "speaker", "topic")
+    @property
+    def typed(self) -> str:
+        """Return the words as they were typed."""
+        self.is_valid()
+        return self.form.cleaned_data.get("q") or ""
 
-    def filter_words(self, passages: PassageQuerySet, _name: str, words: str) -> PassageQuerySet:
-        """Return the passages that hold the words."""
-        return conditions.holding(passages, words)
+    @property
+    def query_as_typed(self) -> str:
+        """Return the query of the same list without other names of what was typed."""
+        return urlencode([*self.in_use, ("exact", "True")])
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return what of the words was left out or mended."""
+        return self.asked.remarks
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """Return every facet with a choice in it."""
+        if self.form.errors:
+            return []
+        found = ((name, self._facet(name)) for name in self._facet_names)
+        return [facet for _name, facet in found if facet.first]
+
+    @property
+    def _facet_names(self) -> list[str]:
+        return [name for name, each in self.filters.items() if isinstance(each, FacetFilter)]
+
+    def _facet(self, name: str) -> Facet:
+        chosen = self.form.cleaned_data[name]
+        choices = [
+            replace(choice, query=self._query_with(name, choice.key))
+            for choice in choices_of(self.qs, name, chosen)
+        ]
+        in_front = [choice for choice in choices if choice.is_chosen]
+        rest = [choice for choice in choices if not choice.is_chosen]
+        listed = [*in_front, *rest] if name in NAMED else choices
+        return Facet(
+            name, LABELS[name], listed[:_IN_SIGHT], listed[_IN_SIGHT:_MOST], len(listed[_MOST:])
+        )
+
+    def _query_with(self, name: str, key: str) -> str:
+        """Return the query of the list one click away: with a choice, or without it if in use."""
+        pairs, pair = self.in_use, (name, key)
+        changed = [each for each in pairs if each != pair] if pair in pairs else [*pairs, pair]
+        return urlencode(changed)
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """Return what the form of the words carries along."""
+        return [(name, value) for name, value in self.in_use if name != "q"]
+
+    def _shown(self, name: str, value: str) -> Any:
+        field = self.form.fields[name]
+        if isinstance(field, KeysField):
+            state = self.queryset.state
+            return name_of(state, name, value, values_of(state, name, value)[0])
+        return value
 
 
 class BriefingFilter(PassageFilter):
-    """Filters of the list of briefings: one is listed where a passage of it meets them all."""
+    """Filters of the list of briefings."""
 
-    has_questions = ChoiceFilter(
-        label=_("Questions"),
-        method="filter_has_questions",
-        empty_label=_("any"),
-        choices=[("yes", _("with questions")), ("no", _("without questions"))],
-    )
-
-    def filter_has_questions(
-        self, passages: PassageQuerySet, _name: str, value: str
-    ) -> PassageQuerySet:
-        """Return the passages of briefings with, or without, questions."""
-        return conditions.of_briefing_with_questions(passages, wanted=value == "yes")
+    has_questions = FacetFilter("has_questions", LABELS["has_questions"])
 
 
 class QuestionFilter(PassageFilter):
     """Filters of the list of questions."""
+
+
+class SearchFilter(PassageFilter):
+    """Filters of search over exchanges and sections."""
+
+    has_questions = FacetFilter("has_questions", _("Part"))
+    order = ChoiceFilter(
+        label=_("Order"),
+        method="keep",
+        choices=[("best", _("best match first")), ("newest", _("newest first"))],
+    )
+
+    def filter_queryset(self, queryset: Selection) -> Selection:
+        """Return what matches; without words and without choices nothing is searched for."""
+        found = super().filter_queryset(queryset)
+        return (
+            found if {name for name, _value in self.in_use} - {"order", "exact"} else found.none()
+        )
+
+    @property
+    def is_by_date(self) -> bool:
+        """Return whether results are to come newest first: asked for, or without words to match."""
+        self.is_valid()
+        return self.form.cleaned_data.get("order") == "newest" or not self.words.groups
+
+    def rows_in_order(self) -> Rows | BestFirst:
+        """Return the ids selected, in the order asked for, as a sequence pages are cut from."""
+        selection = self.qs
+        if self.is_by_date:
+            return Rows(selection)
+        return BestFirst(selection, self.words, self._languages(selection))
+
+    @property
+    def query_in_other_order(self) -> str:
+        """Return the query of the same search in the other order."""
+        rest = [pair for pair in self.in_use if pair[0] != "order"]
+        return urlencode(rest if self.is_by_date else [*rest, ("order", "newest")])

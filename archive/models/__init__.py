@@ -9,7 +9,7 @@ from archive.models.events import EditionEvent
 from archive.models.issuers import Issuer
 from archive.models.marks import CountryMark, OrganisationMark, TopicMark
 from archive.models.media import Album, MediaItem
-from archive.models.missed import MissedAddress
+from archive.models.missed import FailedSearch, MissedAddress
 from archive.models.missions import ContactPoint, Mission
 from archive.models.passages import Passage
 from archive.models.people import Appointment, Person, PersonName
@@ -30,6 +30,7 @@ __all__ = [
     "CountryMark",
     "Edition",
     "EditionEvent",
+    "FailedSearch",
     "Finding",
     "ImportRun",
     "Issuer",

@@ -216,6 +216,9 @@ class Finding(Keyed):
         help_text=_("Open until an editor mends the text or lets it be."),
     )
     reason = models.TextField(_("reason"), blank=True, help_text=_("Why it may be ignored."))
+    details = models.JSONField(
+        _("details"), default=dict, blank=True, help_text=_("What its explanation names.")
+    )
     capture = models.ForeignKey(
         Capture,
         models.CASCADE,
@@ -252,4 +255,5 @@ class Finding(Keyed):
             state=self.state,
             reason=self.reason,
             capture=key_of(self.capture),
+            details=self.details,
         )

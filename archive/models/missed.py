@@ -1,10 +1,10 @@
-"""Old addresses that were asked for in vain: what editors still have to redirect."""
+"""What readers asked for in vain: old addresses to redirect, words that nothing holds."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Sum
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.base import Keyed, KeyedQuerySet
@@ -56,3 +56,54 @@ class MissedAddress(Keyed):
     def as_draft(self) -> drafts.MissedDraft:
         """Return the count in canonical form."""
         return drafts.MissedDraft(path=self.path, day=self.day, count=self.count)
+
+
+class FailedSearchQuerySet(models.QuerySet):
+    """Words and the days on which they found nothing."""
+
+    def count_one(self, words: str, day: date) -> None:
+        """Count one search; first, once a day, let go of what was sought too rarely."""
+        if self.filter(words=words, day=day).update(count=F("count") + 1):
+            return
+        if not self.filter(day=day).exists():
+            self.let_go(day)
+        if self.count() < FailedSearch.MOST:
+            self.get_or_create(words=words, day=day, defaults={"count": 1})
+
+    def let_go(self, today: date) -> None:
+        """Delete words that after 30 days were sought fewer than three times."""
+        first_kept = today - timedelta(days=FailedSearch.DAYS)
+        totals = self.values("words").annotate(total=Sum("count"))
+        rare = totals.filter(total__lt=FailedSearch.OFTEN).values("words")
+        self.filter(
+            day__lt=first_kept, words__in=list(rare.values_list("words", flat=True))
+        ).delete()
+
+
+class FailedSearch(models.Model):
+    """Words that found nothing on a day, folded, and how often; nothing about who sought them.
+
+    Not part of any export: it tells what readers want, not what the archive holds.
+    """
+
+    MOST: ClassVar[int] = 10_000
+    LONGEST: ClassVar[int] = 200
+    DAYS: ClassVar[int] = 30
+    OFTEN: ClassVar[int] = 3
+
+    words = models.CharField(_("words"), max_length=LONGEST, help_text=_("As they are compared."))
+    day = models.DateField(_("day"), help_text=_("On which they were sought, in local time."))
+    count = models.PositiveIntegerField(
+        _("times"), default=1, help_text=_("How often they were sought on that day.")
+    )
+
+    objects = FailedSearchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search that found nothing")
+        verbose_name_plural = _("searches that found nothing")
+        ordering = ["-day", "-count", "words"]
+        constraints = [models.UniqueConstraint(fields=["words", "day"], name="failed_once_a_day")]
+
+    def __str__(self) -> str:
+        return self.words

@@ -28,9 +28,7 @@ class PassageQuerySet(KeyedQuerySet):
 
     def with_coming_moments(self, at: datetime) -> Self:
         """Return the passages whose visibility will change by itself after a moment."""
-        return self.filter(
-            Q(public_from__gt=at) | Q(public_until__gt=at) | Q(withdrawn_at__gt=at)
-        )
+        return self.filter(Q(public_from__gt=at) | Q(public_until__gt=at) | Q(withdrawn_at__gt=at))
 
     def exchanges(self) -> Self:
         """Return the passages that hold a question."""
@@ -74,7 +72,9 @@ class Passage(Keyed):
     public_from = models.DateTimeField()
     public_until = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    folded = models.TextField(help_text=_("Its words, folded for matching."))
+    heads = models.TextField(default="", help_text=_("Titles, headings and names, as tokens."))
+    asked = models.TextField(default="", help_text=_("The questions' words, as tokens."))
+    body = models.TextField(default="", help_text=_("What is said or answered, as tokens."))
 
     objects = PassageQuerySet.as_manager()
 
@@ -99,7 +99,10 @@ class Passage(Keyed):
 
 
 class PassageRow(NamedTuple):
-    """A passage as the columns of its row, for writing many without making objects of them."""
+    """A passage as the columns of its row, for writing many without making objects of them.
+
+    `runs` is no column: its words as printed, which search learns.
+    """
 
     edition_id: int
     briefing_id: int
@@ -115,4 +118,7 @@ class PassageRow(NamedTuple):
     public_from: datetime
     public_until: datetime | None
     withdrawn_at: datetime | None
-    folded: str
+    heads: str
+    asked: str
+    body: str
+    runs: frozenset[str]

@@ -13,8 +13,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
 
-from archive import engine
+from archive import engine, word_index
+from archive.models import Passage
 from archive.operations import demo, prepare
+from archive.search import rebuild
 
 _LOOPBACK = {"localhost", "127.0.0.1", "[::1]", "::1"}
 _SCARCE_BYTES = 1_000_000_000
@@ -137,7 +139,7 @@ def _examine_database() -> Iterator[Examined]:
         )
         return
     yield _good("all migrations are applied")
-    for examination in (_examine_triggers, _examine_soundness, _examine_accounts):
+    for examination in (_examine_triggers, _examine_search, _examine_soundness, _examine_accounts):
         yield examination()
 
 
@@ -149,6 +151,20 @@ def _examine_triggers() -> Examined:
             "run `manage.py migrate`, which makes the triggers again",
         )
     return _good(f"all {len(engine.trigger_names())} triggers guard released words")
+
+
+def _examine_search() -> Examined:
+    mend = "run `manage.py rebuild_search`; the archive may go on being served"
+    if lost := word_index.missing():
+        return _failure(
+            f"search does not find what is new: {lost}",
+            "run `manage.py migrate`, then `manage.py rebuild_search`",
+        )
+    if Passage.objects.filter(heads="").exists():
+        return _failure("search does not find passages of an earlier version", mend)
+    if rebuild.is_unfinished():
+        return _advice("`manage.py rebuild_search` was broken off", f"{mend}; it goes on there")
+    return _good("what is released is indexed")
 
 
 def _examine_soundness() -> Examined:

@@ -1,21 +1,20 @@
 """Briefings in lists, each with the title and in the language that suits the reader best."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from archive.languages import best_of, own_name
 from archive.models import Briefing, Edition, Passage
-from archive.models.briefings import BriefingQuerySet
-from archive.models.passages import PassageQuerySet
 from archive.representations import calendar
 from archive.representations.titles import short_title
 from archive.representations.words import Words
+from archive.search.catalogue import Selection
 
 
 @dataclass(frozen=True)
@@ -56,28 +55,42 @@ def language_links(slug: str, languages: Iterable[str]) -> list[LanguageLink]:
     ]
 
 
-def briefings_with(passages: PassageQuerySet) -> BriefingQuerySet:
-    """Return the briefings of which one of these passages is a part, newest first."""
-    return Briefing.objects.filter(Exists(passages.filter(briefing=OuterRef("pk")))).newest_first()
+def briefing_cards(
+    briefings: Iterable[Briefing], languages: Mapping[int, Iterable[str]] | None = None
+) -> list[BriefingCard]:
+    """Return the cards of briefings in force, in two queries.
 
-
-def briefing_cards(briefings: Iterable[Briefing], passages: PassageQuerySet) -> list[BriefingCard]:
-    """Return the briefings' cards, in four queries.
-
-    Of a briefing in several languages the reader sees the one that suits best among those
-    with a passage among the given ones: whoever looks for Chinese words finds the Chinese.
+    Of a briefing in several languages the reader sees the one that suits best, among those
+    that `languages` names for it: whoever looks for Chinese words finds the Chinese.
     """
     briefings = list(briefings)
-    matching = _editions(briefings, passages)
-    current = _editions(briefings, Passage.objects.current())
+    current = _editions(briefings)
     interface = get_language()
     cards = []
     for briefing in briefings:
-        found = matching[briefing.pk]
-        if found:
-            edition = found[best_of(sorted(found), interface)]
-            cards.append(briefing_card(briefing, edition, current[briefing.pk]))
+        found = current[briefing.pk]
+        wanted = (languages or {}).get(briefing.pk)
+        if choice := sorted(found.keys() & set(wanted) if wanted else found):
+            cards.append(briefing_card(briefing, found[best_of(choice, interface)], found))
     return cards
+
+
+def cards_of_briefings(selection: Selection, ids: list[int]) -> list[BriefingCard]:
+    """Return the cards of selected briefings (ids), in their order."""
+    briefings = Briefing.objects.in_bulk(ids)
+    return briefing_cards((briefings[pk] for pk in ids if pk in briefings), _met(selection, ids))
+
+
+def _met(selection: Selection, ids: list[int]) -> dict[int, set[str]] | None:
+    """Return the languages in which each briefing meets the words and languages asked for."""
+    if selection.words is None and "language" not in selection.chosen:
+        return None
+    rows = Passage.objects.filter(briefing__in=ids).order_by()
+    met: dict[int, set[str]] = defaultdict(set)
+    for pk, briefing, language in rows.values_list("pk", "briefing", "language"):
+        if pk in selection.passages:
+            met[briefing].add(language)
+    return met
 
 
 def briefing_card(briefing: Briefing, edition: Edition, languages: Iterable[str]) -> BriefingCard:
@@ -96,17 +109,11 @@ def briefing_card(briefing: Briefing, edition: Edition, languages: Iterable[str]
     )
 
 
-def _editions(
-    briefings: list[Briefing], passages: PassageQuerySet
-) -> dict[int, dict[str, Edition]]:
-    """Return the editions the passages belong to, by briefing and language."""
-    of_these = passages.filter(briefing__in=[briefing.pk for briefing in briefings])
-    found = list(of_these.order_by().values_list("briefing", "language", "edition").distinct())
-    titles = Edition.objects.select_related("transcript").only(
-        "title", "place", "transcript__language"
-    )
-    by_id = titles.in_bulk({edition for _briefing, _language, edition in found})
+def _editions(briefings: list[Briefing]) -> dict[int, dict[str, Edition]]:
+    """Return the editions in force of some briefings, by briefing and language."""
+    rows = Edition.objects.current().filter(transcript__briefing__in=briefings).order_by()
+    titles = rows.select_related("transcript").only("title", "place", "transcript__language")
     editions: dict[int, dict[str, Edition]] = defaultdict(dict)
-    for briefing, language, edition in found:
-        editions[briefing][language] = by_id[edition]
+    for edition in titles.annotate(of_briefing=F("transcript__briefing")):
+        editions[edition.of_briefing][edition.transcript.language] = edition
     return editions

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from archive.languages import language_name, name_in
-from archive.models import Briefing, Edition, Passage, RelatedDocument
+from archive.models import Briefing, Edition, RelatedDocument
 from archive.representations import calendar
 from archive.representations.cards import briefing_cards, transcript_address
 from archive.representations.words import Words
@@ -114,7 +114,7 @@ def related_links(briefing: Briefing) -> list[RelatedLink]:
     targets = Briefing.objects.current().in_bulk(
         [each.target_id for each in related if each.target_id]
     )
-    cards = briefing_cards(targets.values(), Passage.objects.current())
+    cards = briefing_cards(targets.values())
     by_slug = {card.slug: card for card in cards}
     by_target = {pk: by_slug.get(target.slug) for pk, target in targets.items()}
     links = [_related_link(each, by_target) for each in related]

@@ -11,8 +11,11 @@ from archive.models import Edition, Passage, Turn
 from archive.models.passages import PassageQuerySet
 from archive.representations.cards import BriefingCard, briefing_card, transcript_address
 from archive.representations.marks import Chip, chips_of
+from archive.representations.results import marker_of
 from archive.representations.transcripts import TurnView, turn_view
 from archive.representations.words import Words, first_words
+from archive.search import query
+from archive.search.query import NO_WORDS
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,10 @@ class ExchangePage:
     permalink: str
 
 
-def exchange_page(passages: PassageQuerySet) -> ExchangePage | None:
+def exchange_page(passages: PassageQuerySet, words: query.Words = NO_WORDS) -> ExchangePage | None:
     """Return the page of the exchange these passages are of; None without any.
 
-    Of several editions in one language the newest counts.
+    Of several editions in one language the newest counts. Words asked for stand out.
     """
     rows = passages.select_related("briefing", "segment").order_by("edition__n", "-position")
     by_language = {passage.language: passage for passage in rows}
@@ -54,7 +57,7 @@ def exchange_page(passages: PassageQuerySet) -> ExchangePage | None:
     )
     ordered = [by_language[code] for code in _reader_first(list(by_language))]
     first = ordered[0]
-    texts = [_text(passage, editions[passage.edition_id]) for passage in ordered]
+    texts = [_text(passage, editions[passage.edition_id], words) for passage in ordered]
     return ExchangePage(
         briefing=briefing_card(first.briefing, editions[first.edition_id], by_language),
         key=first.segment.key,
@@ -73,7 +76,7 @@ def _reader_first(languages: list[str]) -> list[str]:
     return [best, *sorted(code for code in languages if code != best)]
 
 
-def _text(passage: Passage, edition: Edition) -> ExchangeText:
+def _text(passage: Passage, edition: Edition, words: query.Words) -> ExchangeText:
     turns = Turn.objects.in_order().prefetch_related("speaker__names")
     turns = turns.filter(edition=edition, aligned=passage.segment_id)
     language = passage.language
@@ -81,7 +84,7 @@ def _text(passage: Passage, edition: Edition) -> ExchangeText:
     return ExchangeText(
         language_name=Words(own_name(language), language),
         translation=edition.get_translation_display() if _says_something(edition) else "",
-        turns=[turn_view(turn, language, {}) for turn in turns],
+        turns=[turn_view(turn, language, {}, marker_of(words, language)) for turn in turns],
         in_transcript=f"{address}#{passage.anchor}",
     )
 

@@ -8,8 +8,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from archive.filters.facets import choices_of
 from archive.models import Briefing, Country, CountryMark, Organisation, OrganisationMark, TopicMark
 from archive.representations.words import Words
+from archive.search.catalogue import Selection, State
 from archive.search.folding import fold
 
 
@@ -56,17 +58,31 @@ def _chip(subject: Any, is_proposed: bool) -> Chip:
 
 @dataclass(frozen=True)
 class SubjectLink:
-    """A topic, country or person in a list of them."""
+    """A topic, country or person in a list of them; `count` of exchanges and sections, if any."""
 
     name: Words
     address: str
+    count: int = 0
 
 
-def subject_links(subjects: Iterable[Any]) -> list[SubjectLink]:
-    """Return topics or countries by name, as the reader's language has it."""
-    interface = get_language()
-    links = [
-        SubjectLink(Words(*subject.name_for(interface)), subject_address(subject))
-        for subject in subjects
-    ]
+def facet_links(state: State, facet: str, view: str) -> list[SubjectLink]:
+    """Return what a facet holds, by name, each with its page and how much there is."""
+    choices = choices_of(Selection(state), facet, ())
+    return _by_name(
+        SubjectLink(Words(*choice.name), reverse(view, args=[choice.key]), choice.count)
+        for choice in choices
+    )
+
+
+def country_links(state: State, others: Iterable[Country]) -> list[SubjectLink]:
+    """Return the countries something is about, and others, by name."""
+    links = {link.address: link for link in facet_links(state, "country", "country")}
+    for country in others:
+        address = subject_address(country)
+        name = Words(*country.name_for(get_language()))
+        links.setdefault(address, SubjectLink(name, address))
+    return _by_name(links.values())
+
+
+def _by_name(links: Iterable[SubjectLink]) -> list[SubjectLink]:
     return sorted(links, key=lambda link: (fold(link.name.text), link.address))

@@ -4,15 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from archive.languages import best_of
 from archive.models import Edition, Outlet, Passage, Person, Turn
-from archive.models.passages import PassageQuerySet
 from archive.representations.cards import BriefingCard, briefing_card, transcript_address
 from archive.representations.words import Words, first_words
+from archive.search.catalogue import Selection
 
 _HEAD_WIDTH = 260
 _ANSWER_WIDTH = 220
@@ -42,31 +41,28 @@ class PassageCard:
     briefing: BriefingCard
 
 
-def one_of_each(passages: PassageQuerySet) -> PassageQuerySet:
-    """Return each exchange or section once, in the language that suits the reader, newest first."""
-    ranked = passages.alias(rank=_rank_of_language(passages))
-    sooner = Q(rank__lt=OuterRef("rank")) | Q(
-        rank=OuterRef("rank"), position__lt=OuterRef("position")
-    )
-    better = ranked.filter(sooner, segment=OuterRef("segment_id"))
-    return ranked.filter(~Exists(better)).order_by("-sk", "position", "language", "anchor")
+def cards_of_segments(selection: Selection, ids: list[int]) -> list[PassageCard]:
+    """Return the cards of selected segments (ids), in their order."""
+    return passage_cards(shown_by(selection, ids))
 
 
-def _rank_of_language(passages: PassageQuerySet) -> Case:
-    """Return an expression that is lowest for the language that suits the reader best."""
-    languages = sorted(passages.order_by().values_list("language", flat=True).distinct())
-    ranked: list[str] = []
-    while len(ranked) < len(languages):
-        left = [code for code in languages if code not in ranked]
-        ranked.append(best_of(left, get_language()))
-    cases = [When(language=code, then=Value(rank)) for rank, code in enumerate(ranked)]
-    return Case(*cases, default=Value(len(ranked)), output_field=IntegerField())
+def shown_by(selection: Selection, ids: list[int]) -> list[Passage]:
+    """Return for each segment the passage in the language that suits the reader best."""
+    rows = Passage.objects.filter(segment__in=ids).defer("heads", "asked", "body")
+    found: dict[int, dict[str, Passage]] = defaultdict(dict)
+    for row in rows.select_related("briefing", "segment").order_by("-position"):
+        if row.pk in selection.passages:
+            found[row.segment_id][row.language] = row
+    interface = get_language()
+    return [found[pk][best_of(sorted(found[pk]), interface)] for pk in ids if pk in found]
 
 
-def passage_cards(passages: Iterable[Passage]) -> list[PassageCard]:
-    """Return the passages' cards, in five queries."""
+def passage_cards(
+    passages: Iterable[Passage], turns: dict[tuple[int, int | None], list[Turn]] | None = None
+) -> list[PassageCard]:
+    """Return the passages' cards, in five queries; `turns` are theirs, if they are known."""
     passages = list(passages)
-    turns = _turns(passages)
+    turns = turns_of(passages) if turns is None else turns
     briefings = {passage.briefing_id: passage.briefing for passage in passages}
     titles = Edition.objects.select_related("transcript").defer("change_note")
     editions = titles.in_bulk({passage.edition_id for passage in passages})
@@ -82,7 +78,8 @@ def passage_cards(passages: Iterable[Passage]) -> list[PassageCard]:
     ]
 
 
-def _turns(passages: list[Passage]) -> dict[tuple[int, int | None], list[Turn]]:
+def turns_of(passages: list[Passage]) -> dict[tuple[int, int | None], list[Turn]]:
+    """Return the turns of passages by edition and segment, in order."""
     rows = Turn.objects.in_order().prefetch_related("speaker__names")
     rows = rows.filter(
         edition__in={passage.edition_id for passage in passages},

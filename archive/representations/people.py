@@ -1,18 +1,14 @@
 """People as pages show them: names, and offices over time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from archive.languages import name_in
 from archive.models import Appointment, Person, PersonName
 from archive.representations import calendar
-from archive.representations.marks import SubjectLink
 from archive.representations.words import Words
-from archive.search.folding import fold
 
 
 @dataclass(frozen=True)
@@ -28,17 +24,6 @@ def is_public(person: Person) -> bool:
     """Return whether readers may know of a person: who speaks in public under any of their keys."""
     either = Q(pk=person.pk) | Q(merged_into=person.pk)
     return Person.objects.public().filter(either).exists()
-
-
-def person_links(people: Iterable[Person]) -> list[SubjectLink]:
-    """Return people by name, someone merged under the key that stays."""
-    interface = get_language()
-    found = {person.merged_into or person for person in people}
-    links = [
-        SubjectLink(Words(*person.name_for(interface)), reverse("person", args=[person.slug]))
-        for person in found
-    ]
-    return sorted(links, key=lambda link: (fold(link.name.text), link.address))
 
 
 def other_names(person: Person) -> list[Words]:

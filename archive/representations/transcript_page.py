@@ -24,8 +24,11 @@ from archive.representations.editions import (
 from archive.representations.marks import Chip, chips_of
 from archive.representations.passages import Voice
 from archive.representations.pictures import AlbumView, album_views
+from archive.representations.results import marker_of
 from archive.representations.transcripts import GroupView, contents_of, groups_of
-from archive.representations.words import Words
+from archive.representations.words import Marker, Words
+from archive.search import query
+from archive.search.query import NO_WORDS
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,12 @@ class TranscriptPage:
         return next(each for each in self.editions if each.is_shown)
 
 
-def transcript_page(edition: Edition) -> TranscriptPage:
-    """Return what the page of a public edition shows."""
+def transcript_page(edition: Edition, words: query.Words = NO_WORDS) -> TranscriptPage:
+    """Return what the page of a public edition shows; words asked for stand out."""
     transcript, briefing = edition.transcript, edition.transcript.briefing
     language = transcript.language
     chips = chips_of(briefing)
-    groups = _groups(edition, chips)
+    groups = _groups(edition, chips, marker_of(words, language))
     current = _current_languages(edition)
     return TranscriptPage(
         briefing=briefing_card(briefing, edition, current),
@@ -95,11 +98,11 @@ def transcript_page(edition: Edition) -> TranscriptPage:
     )
 
 
-def _groups(edition: Edition, chips: dict) -> list[GroupView]:
+def _groups(edition: Edition, chips: dict, marker: Marker) -> list[GroupView]:
     transcript = edition.transcript
     turns = edition.turns.in_order().prefetch_related("speaker__names")
     aliases = dict(transcript.aliases.values_list("alias", "anchor"))
-    return groups_of(turns, transcript.language, chips, aliases)
+    return groups_of(turns, transcript.language, chips, aliases, marker)
 
 
 def _albums(edition: Edition, language: str) -> list[AlbumView]:

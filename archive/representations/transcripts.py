@@ -12,7 +12,14 @@ from django.utils.safestring import SafeString
 from archive.models import Segment, Turn
 from archive.representations.marks import Chip
 from archive.representations.passages import Voice, outlet_voice, speaker_voice
-from archive.representations.words import Words, first_words, is_list, paragraph_html
+from archive.representations.words import (
+    Marker,
+    Words,
+    first_words,
+    is_list,
+    nothing,
+    paragraph_html,
+)
 from archive.sources.markup import paragraphs, plain
 
 _CONTENTS_WIDTH = 92
@@ -63,7 +70,11 @@ class GroupView:
 
 
 def groups_of(
-    turns: QuerySet, language: str, chips: dict[int | None, list[Chip]], aliases: dict[str, str]
+    turns: QuerySet,
+    language: str,
+    chips: dict[int | None, list[Chip]],
+    aliases: dict[str, str],
+    marker: Marker = nothing,
 ) -> list[GroupView]:
     """Return turns in reading order, parted where another exchange or section begins.
 
@@ -77,7 +88,7 @@ def groups_of(
         pk = segment.pk if segment else None
         own_chips = [] if pk in shown else chips.get(pk, [])
         shown.add(pk)
-        groups.append(_group(segment, list(together), language, own_chips, extra))
+        groups.append(_group(segment, list(together), language, own_chips, extra, marker))
     return groups
 
 
@@ -87,6 +98,7 @@ def _group(
     language: str,
     chips: list[Chip],
     extra: dict[str, list[str]],
+    marker: Marker,
 ) -> GroupView:
     kinds = (Turn.Kind.QUESTION, Turn.Kind.STATEMENT)
     head = next((turn for turn in turns if turn.kind in kinds), turns[0])
@@ -95,7 +107,7 @@ def _group(
         anchor=head.anchor,
         number=_number(head),
         first_words=Words(first_words(head.heading or head.text, _CONTENTS_WIDTH), language),
-        turns=[turn_view(turn, language, extra) for turn in turns],
+        turns=[turn_view(turn, language, extra, marker) for turn in turns],
         chips=chips if segment else [],
     )
 
@@ -106,7 +118,9 @@ def _number(head: Turn) -> int | None:
     return int(digits) if head.kind == Turn.Kind.QUESTION and digits.isdecimal() else None
 
 
-def turn_view(turn: Turn, language: str, extra: dict[str, list[str]]) -> TurnView:
+def turn_view(
+    turn: Turn, language: str, extra: dict[str, list[str]], marker: Marker = nothing
+) -> TurnView:
     """Return one turn; `extra` maps an anchor to old anchors that lead to it."""
     return TurnView(
         anchor=turn.anchor,
@@ -118,17 +132,17 @@ def turn_view(turn: Turn, language: str, extra: dict[str, list[str]]) -> TurnVie
         voice=speaker_voice(turn, language) if turn.kind != Turn.Kind.QUESTION else None,
         asker=Words(turn.asker_as_printed, language),
         outlet=outlet_voice(turn, language),
-        paragraphs=_paragraphs(turn, extra),
+        paragraphs=_paragraphs(turn, extra, marker),
         plain=plain(turn.text),
     )
 
 
-def _paragraphs(turn: Turn, extra: dict[str, list[str]]) -> list[ParagraphView]:
+def _paragraphs(turn: Turn, extra: dict[str, list[str]], marker: Marker) -> list[ParagraphView]:
     return [
         ParagraphView(
             anchor=anchor,
             aliases=extra.get(anchor, []),
-            html=paragraph_html(text),
+            html=paragraph_html(text, marker),
             is_list=is_list(text),
         )
         for anchor, text in _anchored(turn)

@@ -1,6 +1,7 @@
 """Words in a language, ready for a page: escaped, with the language and direction they are in."""
 
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape, format_html, format_html_join
@@ -9,8 +10,15 @@ from django.utils.safestring import SafeString, mark_safe
 from archive.languages import direction
 from archive.sources.markup import Span, list_items, paragraphs, plain, spans
 
+Marker = Callable[[str], Sequence[tuple[int, int]]]  # a text -> the parts of it that stand out
+
 _WIDE = "WF"
 _PAUSES = " ,.;:\u060c\u061b\uff0c\u3002\uff1b\uff1a\u3001"
+
+
+def nothing(_text: str) -> tuple[()]:
+    """Return that no part of a text stands out."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -71,12 +79,16 @@ def _cut_between_words(line: str, position: int) -> str:
     return (cut if unbroken else cut[:blank]).rstrip(_PAUSES)
 
 
-def paragraph_html(paragraph: str) -> SafeString:
-    """Return one paragraph in our markup as HTML: its lines, or the items of a list."""
+def paragraph_html(paragraph: str, marker: Marker = nothing) -> SafeString:
+    """Return one paragraph in our markup as HTML: its lines, or the items of a list.
+
+    `marker` tells which parts of a line, as a reader sees it, stand out.
+    """
     items = list_items(paragraph)
     if items is not None:
-        return format_html_join("", "<li>{}</li>", ((_line_html(item),) for item in items))
-    return mark_safe("<br>".join(_line_html(line) for line in paragraph.split("\n")))  # noqa: S308
+        return format_html_join("", "<li>{}</li>", ((_line_html(item, marker),) for item in items))
+    lines = (_line_html(line, marker) for line in paragraph.split("\n"))
+    return mark_safe("<br>".join(lines))  # noqa: S308
 
 
 def is_list(paragraph: str) -> bool:
@@ -84,16 +96,35 @@ def is_list(paragraph: str) -> bool:
     return list_items(paragraph) is not None
 
 
-def _line_html(line: str) -> SafeString:
-    return mark_safe("".join(_span_html(span) for span in spans(line)))  # noqa: S308
+def _line_html(line: str, marker: Marker) -> SafeString:
+    parts = list(spans(line))
+    marks = marker("".join(part.text for part in parts))
+    html, start = [], 0
+    for part in parts:
+        end = start + len(part.text)
+        inside = [
+            (max(a, start) - start, min(b, end) - start) for a, b in marks if a < end and start < b
+        ]
+        html.append(_span_html(part, marked_html(part.text, inside)))
+        start = end
+    return mark_safe("".join(html))  # noqa: S308
 
 
-def _span_html(span: Span) -> SafeString:
+def marked_html(text: str, marks: Iterable[tuple[int, int]]) -> SafeString:
+    """Return plain text as HTML in which some parts, in order, stand out."""
+    html, at = [], 0
+    for start, end in marks:
+        html += [escape(text[at:start]), format_html("<mark>{}</mark>", text[start:end])]
+        at = end
+    return mark_safe("".join([*html, escape(text[at:])]))  # noqa: S308
+
+
+def _span_html(span: Span, text: SafeString) -> SafeString:
     match span.kind:
         case "emphasis":
-            return format_html("<em>{}</em>", span.text)
+            return format_html("<em>{}</em>", text)
         case "link":
-            return format_html('<a href="{}" rel="external nofollow">{}</a>', span.value, span.text)
+            return format_html('<a href="{}" rel="external nofollow">{}</a>', span.value, text)
         case "foreign":
-            return format_html("<span{}>{}</span>", language_attributes(span.value), span.text)
-    return escape(span.text)
+            return format_html("<span{}>{}</span>", language_attributes(span.value), text)
+    return text

@@ -1,37 +1,72 @@
-"""Fold text so that what readers type meets what offices print, alike on every database.
+"""Fold one word so that what readers type meets what offices print, alike on every database.
 
-Folded text is compared as code points: case, accents on Latin letters, ё, Arabic marks
-and tatweel, width and ligatures no longer differ; runs of blanks are one.
+Case, width, ligatures, invisible signs, accents on Latin, Greek and Hebrew letters, stress
+marks and ё in Russian, Arabic marks and tatweel, and digits of other scripts no longer differ.
+Which alef, ya or ta marbuta an Arabic word has is told apart still: stems.py needs to know.
 """
 
 import re
 import unicodedata
+from functools import cache
 
+# Soft hyphens, joiners and marks of direction: printed within words, never read.
+IGNORED = "\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_IGNORED = re.compile(f"[{IGNORED}]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
-_ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
-_ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
-_BLANKS = re.compile(r"\s+")
-# A Latin letter that bears a mark, composed or not; folded text has small letters only.
-_MARKED_LATIN = re.compile(
-    "[\u00df-\u024f\u1e00-\u1eff]|[a-z\u00df-\u02af\u1d00-\u1dbf\u1e00-\u1eff][\u0300-\u036f]+"
+_ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+_PERSIAN = str.maketrans({"ی": "ي", "ک": "ك"})
+_UNMARKED = ("LATIN", "GREEK", "HEBREW", "CYRILLIC")
+# Letters of their own, which only look as if they bore a mark.
+_CYRILLIC_LETTERS = {"и\u0306", "у\u0306", "і\u0308", "г\u0301", "к\u0301"}
+# Letters that Unicode does not take apart, and an apostrophe that it counts as a letter.
+_WHOLE = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ŧ": "t",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "\u02bc": " ",
+    }
 )
-_MARKS = re.compile("[\u0300-\u036f]+")
 
 
-def fold(text: str) -> str:
-    """Return text folded for matching; NUL and lone surrogates become blanks."""
-    if text.isascii():
-        return _joined(text.replace("\x00", " ").casefold())
-    clean = text.replace("\x00", " ").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    folded = unicodedata.normalize("NFKC", clean).casefold().replace("ё", "е")
+def fold(word: str) -> str:
+    """Return a word folded; a sign that stands for several words leaves signs between them."""
+    if word.isascii():
+        return word.lower()
+    visible = _IGNORED.sub("", word)
+    folded = unicodedata.normalize(
+        "NFKC", unicodedata.normalize("NFKC", visible).casefold()
+    ).translate(_WHOLE)
     if _ARABIC.search(folded):
-        folded = _ARABIC_MARKS.sub("", folded).translate(_ALEFS)
-    return _joined(unicodedata.normalize("NFC", _MARKED_LATIN.sub(_bare, folded)))
+        folded = _ARABIC_MARKS.sub("", folded).translate(_PERSIAN)
+    elif not folded.isascii():
+        folded = unicodedata.normalize("NFC", _without_marks(folded))
+    return folded if folded.isalpha() else "".join(map(_western_digit, folded))
 
 
-def _joined(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip()
+def _without_marks(folded: str) -> str:
+    kept: list[str] = []
+    base = ""
+    for sign in unicodedata.normalize("NFD", folded):
+        if not unicodedata.combining(sign):
+            base = sign
+        elif _script(base) in _UNMARKED and base + sign not in _CYRILLIC_LETTERS:
+            continue
+        kept.append(sign)
+    return "".join(kept)
 
 
-def _bare(marked: re.Match[str]) -> str:
-    return _MARKS.sub("", unicodedata.normalize("NFD", marked[0]))
+@cache
+def _script(sign: str) -> str:
+    return unicodedata.name(sign, "").partition(" ")[0] if sign else ""
+
+
+def _western_digit(sign: str) -> str:
+    return sign if sign.isascii() or not sign.isdecimal() else str(unicodedata.decimal(sign))

@@ -1,15 +1,29 @@
-"""The passages of an edition: written here, whenever a door changes what exists."""
+"""The passages of an edition: written here, whenever a door changes what exists.
+
+Their words stand in three columns of tokens: `heads` (titles, number, place, headings, labels,
+names), `asked` (questions) and `body` (all else that is said). Turns and fields are parted by
+a gap, which no query can hold, so no phrase crosses from one to the next. Facts that a query
+may name stand in `heads` too, marked so that no word is taken for one.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db import connection
+
 from archive import changes
-from archive.models import Briefing, Edition, Passage, Turn
+from archive.models import Briefing, Edition, Passage, Segment, Turn
 from archive.models.inserting import insert
 from archive.models.passages import PassageRow, calendar
 from archive.models.turns import TurnRow
-from archive.search.folding import fold
+from archive.search import vocabulary, words
+from archive.search.marks import ASKER, EXCHANGE, GAP, NUMBER, marked
 from archive.sources.markup import plain
+
+COLUMNS = PassageRow._fields[:-1]
+# PostgreSQL indexes a megabyte of different tokens of one text; some 100,000 different words.
+_MOST_BYTES = 900_000
+_WRITING = 0x7061_7373  # the number of the lock under which passages are written
 
 
 @dataclass
@@ -18,6 +32,26 @@ class _Group:
 
     head: Turn | TurnRow
     turns: list[Turn | TurnRow] = field(default_factory=list)
+
+
+class _Columns:
+    """Gathers the tokens of a passage."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self.heads: list[str] = []
+        self.asked: list[str] = []
+        self.body: list[str] = []
+        self.runs: set[str] = set()
+
+    def add(self, column: list[str], text: str) -> str:
+        """Add the tokens of a text after a gap and return them."""
+        if not text or not (runs := words.coarse_runs(text)):
+            return ""
+        self.runs.update(runs)
+        stream = words.stream(runs, self._language)
+        column.append(stream)
+        return stream
 
 
 def reindex(edition: Edition) -> None:
@@ -29,9 +63,33 @@ def reindex(edition: Edition) -> None:
 
 
 def write(passages: list[PassageRow]) -> None:
-    """Write passages that are not there yet."""
-    insert(Passage, PassageRow._fields, passages)
+    """Write passages that are not there yet, and learn their words.
+
+    On PostgreSQL one transaction at a time writes passages: ids become visible in their order,
+    so whoever has seen one has seen all before it.
+    """
+    if not passages:
+        return
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITING])
+    insert(Passage, COLUMNS, [row[:-1] for row in with_segments(passages)])
+    vocabulary.learn(passages)
     changes.touch(passage.briefing_id for passage in passages)
+
+
+def with_segments(passages: list[PassageRow]) -> list[PassageRow]:
+    """Return the passages with a segment each: one is made for an edition without turns."""
+    return [
+        row
+        if row.segment_id
+        else row._replace(
+            segment_id=Segment.objects.get_or_create(briefing_id=row.briefing_id, key=row.anchor)[
+                0
+            ].pk
+        )
+        for row in passages
+    ]
 
 
 def passages_of(edition: Edition, turns: Iterable[Turn | TurnRow]) -> list[PassageRow]:
@@ -47,9 +105,14 @@ def passages_of(edition: Edition, turns: Iterable[Turn | TurnRow]) -> list[Passa
 
 
 def update_facts(briefing: Briefing) -> None:
-    """Carry a changed date or kind of a briefing to its passages."""
+    """Carry a changed date, kind or number of a briefing to its passages."""
     changes.touch([briefing.pk])
     briefing.passages.update(sk=briefing.sk, kind=briefing.kind, **_calendar(briefing))
+    renumbered = briefing.passages.exclude(heads__startswith=f"{_number_of(briefing)}{GAP}")
+    stale = renumbered.values_list("edition", flat=True)
+    for edition in Edition.objects.filter(pk__in=set(stale)).select_related("transcript"):
+        edition.transcript.briefing = briefing
+        reindex(edition)
 
 
 def update_interval(edition: Edition) -> None:
@@ -97,15 +160,9 @@ def _passage(
     edition: Edition, briefing: Briefing, group: _Group | None, *, first: bool
 ) -> PassageRow:
     turns = group.turns if group else []
-    words = [edition.title, briefing.number, edition.place] if first else []
-    for turn in turns:
-        words += [
-            turn.heading,
-            turn.label_as_printed,
-            turn.asker_as_printed,
-            turn.outlet_as_printed,
-        ]
-        words.append(plain(turn.text))
+    is_exchange = bool(group) and group.head.kind == Turn.Kind.QUESTION
+    columns = _columns(edition, briefing, turns, first=first)
+    facts = f"{_number_of(briefing)}{GAP} {EXCHANGE} " if is_exchange else _facts(briefing)
     return PassageRow(
         edition_id=edition.pk,
         briefing_id=briefing.pk,
@@ -115,10 +172,60 @@ def _passage(
         sk=briefing.sk,
         language=edition.transcript.language,
         kind=briefing.kind,
-        is_exchange=bool(group) and group.head.kind == Turn.Kind.QUESTION,
+        is_exchange=is_exchange,
         public_from=edition.public_from,
         public_until=edition.public_until,
         withdrawn_at=edition.withdrawn_at,
-        folded=fold("\n".join(word for word in words if word)),
+        heads=_bounded(facts + _parted(columns.heads)).rstrip(),
+        asked=_bounded(_parted(columns.asked)),
+        body=_bounded(_parted(columns.body)),
+        runs=frozenset(columns.runs),
         **_calendar(briefing),
     )
+
+
+def _columns(
+    edition: Edition, briefing: Briefing, turns: list[Turn | TurnRow], *, first: bool
+) -> _Columns:
+    columns = _Columns(edition.transcript.language)
+    if first:
+        for text in (edition.title, briefing.number, edition.place):
+            columns.add(columns.heads, text)
+    for turn in turns:
+        columns.add(columns.heads, turn.heading)
+        columns.add(columns.heads, turn.label_as_printed)
+        if asker := columns.add(columns.heads, turn.asker_as_printed):
+            columns.heads.append(marked(ASKER, asker.split()))
+        columns.add(columns.heads, turn.outlet_as_printed)
+        is_question = turn.kind == Turn.Kind.QUESTION
+        columns.add(columns.asked if is_question else columns.body, plain(turn.text))
+    return columns
+
+
+def _number_of(briefing: Briefing) -> str:
+    """Return the tokens of a briefing's number, marked, with a blank after them."""
+    found = words.tokens(briefing.number, "und")
+    return f"{marked(NUMBER, found)} " if found else ""
+
+
+def _facts(briefing: Briefing) -> str:
+    return f"{_number_of(briefing)}{GAP} "
+
+
+def _parted(streams: list[str]) -> str:
+    return f" {GAP} ".join(streams)
+
+
+def _bounded(stream: str) -> str:
+    """Return a stream without what lies beyond the tokens that any database can index."""
+    if len(stream) < _MOST_BYTES // 4:
+        return stream
+    kept, size, seen = [], 0, set()
+    for token in stream.split():
+        if token not in seen:
+            seen.add(token)
+            size += len(token.encode()) + 4
+        if size > _MOST_BYTES:
+            break
+        kept.append(token)
+    return " ".join(kept)

@@ -2,22 +2,27 @@
 
 A page is reached by many addresses: with and without `www.`, in the interface languages of
 its site, for a country, for a printer, from a newsletter. `target_of` leaves out what only
-says how the page is shown, by the tables below; what is left is the same for all of them.
+says how the page is shown, by the tables below and the rules of known sites; what is left is
+the same for all of them. In doubt two addresses are two pages.
 """
 
 import hashlib
 import posixpath
 import re
+from itertools import takewhile
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+
+from archive.sources.address_rules import rule_for
 
 LONGEST = 400  # characters of a target; a longer one ends in a hash
 
 # Archives of the web, whose addresses hold the page's own.
 _WRAPPED = re.compile(
-    r"^https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|md|vn|fo)|webarchive\.[\w.]+)"
+    r"^(?:https?:/{1,2})?(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|md|vn|fo)|webarchive\.[\w.]+)"
     r"/(?:\d{4,14}[a-z_]*|o)/(?P<inner>.+)$",
     re.IGNORECASE,
 )
+_SINGLE_SLASH = re.compile(r"^(https?:)/(?!/)", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST_START = re.compile(r"^(?:[\w-]+\.)+[\w-]{2,}(?::\d{1,5})?(?:[/?#]|$)")
 _UNUSABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -28,15 +33,16 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 # First labels of a host that say how or in which language a page is shown.
-_HOST_LABELS = _words("www www1 www2 www3 m mobile wap amp print special")
+_HOST_LABELS = _words("www www1 www2 www3 m mobile wap amp print")
 _LANGUAGES = _words(
-    "en ru de fr es zh ar pt it ja ko cn jp kr ua uk us gb at ch be br mx tr fa he hi pl nl sv",
-    "eng rus ger deu fre fra spa esp chi zho ara por ita jpn kor tur",
+    "en ru de fr es zh ar pt it ja ko uk tr fa he hi pl nl sv cs el hu ro bg sr vi id th fi da",
+    "eng rus ger deu fre fra spa esp chi zho ara por ita jpn kor tur cn jp kr",
     "arabic chinese english french german russian spanish",
 )
-_LOCALE = re.compile(r"[a-z]{2}[-_](?:[a-z]{2}|[a-z]{4})", re.IGNORECASE)
-# Parts of a path that lead every page of a site, or say that it is for a printer.
-_LEADING_PARTS = _words("web guest amp print printable")
+_LOCALE = re.compile(r"(?P<language>[a-z]{2})[-_](?:[a-z]{2}|[a-z]{4})", re.IGNORECASE)
+# Parts of a path that say that it is for a printer; a portal's "web/guest" leads every page.
+_LEADING_PARTS = _words("amp print printable")
+_PORTAL_PARTS = ("web", "guest")
 _TRAILING_PARTS = _words("amp print printable printversion print-version")
 _DEFAULT_DOCUMENTS = re.compile(
     r"(?:index|default|home)\.(?:html?|xhtml|php\d?|aspx?|jsp|cfm)", re.IGNORECASE
@@ -50,9 +56,14 @@ _PARAMETERS = _words(
     "country countrycode country_code cc geo",
     "print printable printer printview printversion printmode viewmode tmpl amp",
     "fbclid gclid dclid gbraid wbraid yclid ysclid ymclid msclkid twclid ttclid igshid igsh",
-    "mc_cid mc_eid _ga _gl _openstat openstat cmpid ref ref_src ref_url referrer source from",
-    "share shared spm sessionid phpsessid jsessionid nocache cache _ rnd",
+    "mc_cid mc_eid _ga _gl _openstat openstat cmpid ref_src ref_url referrer",
+    "spm sessionid phpsessid jsessionid aspsessionid cfid cftoken nocache cache _ rnd",
 )
+# These name where a reader came from, unless their value could be the key of a page.
+_WORDY_PARAMETERS = _words("ref source from share shared")
+# These say how a page is shown where their value does.
+_MODES = _words("format view mode output layout style version action type display")
+_MODE_VALUES = _words("print printable printer print-friendly printfriendly printpreview pdf amp")
 _PARAMETER_STARTS = ("utm_", "pk_", "mtm_", "hsa_", "at_campaign", "p_p_", "p_auth", "p_r_p_")
 # Portals put the name of a window before the parameter: _101_INSTANCE_7OvQ_languageId.
 _PORTAL = re.compile(r"^_\w+?_INSTANCE_\w+?_(?P<name>[a-z]\w*)$", re.IGNORECASE)
@@ -68,7 +79,7 @@ def target_of(url: str) -> str:
     if not text or _UNUSABLE.search(text):
         return ""
     while match := _WRAPPED.match(text):
-        text = match["inner"]
+        text = _SINGLE_SLASH.sub(r"\1//", match["inner"])
     if text.startswith("/") and not text.startswith("//"):
         parts, host = _split(f"http://here{text}"), ""
     else:
@@ -76,7 +87,13 @@ def target_of(url: str) -> str:
         host = _host(parts) if parts else ""
         if not host:
             return ""
-    return _bounded(f"{host}{_path(parts.path)}{_query(parts.query)}") if parts else ""
+    if parts is None:
+        return ""
+    rule, _before = rule_for(host)
+    keeps_language = rule is not None and rule.is_by_country
+    path, query = _path(parts.path, keeps_language=keeps_language), _query(parts.query)
+    identity = rule.path_of(path) if rule else path
+    return _bounded(f"{host}{identity}{query if identity == path else ''}")
 
 
 def _with_scheme(text: str) -> str:
@@ -103,21 +120,27 @@ def _host(parts: SplitResult) -> str:
         host = host.encode("idna").decode("ascii").lower()
     except UnicodeError:
         return ""
-    labels = host.split(".")
-    while len(labels) > 2 and (labels[0] in _HOST_LABELS or labels[0] in _LANGUAGES):
+    rule, before = rule_for(host)
+    shown = _HOST_LABELS if rule and rule.is_by_country else _HOST_LABELS | _LANGUAGES
+    labels = before.split(".") if rule and before else [] if rule else host.split(".")
+    least = 0 if rule else 2
+    while len(labels) > least and labels[0] in shown:
         labels.pop(0)
-    if len(labels) < 2 and host != "localhost":
+    if not rule and len(labels) < 2 and host != "localhost":
         return ""
     port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
-    return ".".join(labels) + port
+    return ".".join([*labels, *([rule.host] if rule else [])]) + port
 
 
-def _path(path: str) -> str:
+def _path(path: str, *, keeps_language: bool) -> str:
     """Return a path without language, printer's words, default document and blank parts."""
     cleaned = _SESSION.sub("", unquote(path, errors="replace"))
     parts = [part for part in posixpath.normpath(f"/{cleaned}").split("/") if part]
-    while parts and _is_leading(parts[0]):
-        parts.pop(0)
+    leading = list(takewhile(_is_leading, parts))
+    if not keeps_language:
+        parts = parts[len(leading) :]
+        if tuple(parts[:2]) == _PORTAL_PARTS:
+            parts = parts[2:]
     if parts and _DEFAULT_DOCUMENTS.fullmatch(parts[-1]):
         parts.pop()
     while parts and parts[-1].lower() in _TRAILING_PARTS:
@@ -129,7 +152,10 @@ def _path(path: str) -> str:
 
 def _is_leading(part: str) -> bool:
     word = part.lower()
-    return word in _LANGUAGES or word in _LEADING_PARTS or bool(_LOCALE.fullmatch(word))
+    if word in _LANGUAGES or word in _LEADING_PARTS:
+        return True
+    locale = _LOCALE.fullmatch(word)
+    return bool(locale) and locale["language"].lower() in _LANGUAGES
 
 
 def _query(query: str) -> str:
@@ -138,13 +164,17 @@ def _query(query: str) -> str:
         pairs = parse_qsl(query, keep_blank_values=False, max_num_fields=100)
     except ValueError:
         return f"?{quote(query)}"
-    kept = sorted({(name, value) for name, value in pairs if not _says_nothing(name)})
+    kept = sorted({(name, value) for name, value in pairs if not _says_nothing(name, value)})
     return f"?{urlencode(kept)}" if kept else ""
 
 
-def _says_nothing(name: str) -> bool:
+def _says_nothing(name: str, value: str) -> bool:
     match = _PORTAL.match(name)
     word = (match["name"] if match else name).lower()
+    if word in _WORDY_PARAMETERS:
+        return not any(map(str.isdigit, value))
+    if word in _MODES:
+        return value.lower() in _MODE_VALUES
     return word in _PARAMETERS or word.startswith(_PARAMETER_STARTS)
 
 

@@ -1,6 +1,11 @@
 """The defects a page can show: one code each, with the sentence an editor reads."""
 
+import re
+from collections.abc import Mapping
+
 from archive.sources.drafts import FindingDraft
+
+_VARIABLE = re.compile(r"%\((\w+)\)s")
 
 NO_TITLE = "no-title"
 NO_DATE = "no-date"
@@ -50,6 +55,7 @@ EDITION_CONFLICT = "edition-conflict"
 DOUBTFUL_ALIGNMENT = "doubtful-alignment"
 MISSION_DIFFERS = "mission-differs"
 POSSIBLE_VERSION = "possible-version"
+DOUBTFUL_SPEAKER = "doubtful-speaker"
 
 CODES: dict[str, str] = {
     NO_TITLE: "The page prints no title that could be told from its text.",
@@ -97,10 +103,36 @@ CODES: dict[str, str] = {
     EDITION_CONFLICT: "The page has other words than a draft an editor is working on.",
     DOUBTFUL_ALIGNMENT: "It is not certain which exchange of the other languages this one is.",
     POSSIBLE_VERSION: "This may be the same event as another briefing of that day or source.",
+    DOUBTFUL_SPEAKER: "The name printed here may be that of somebody the archive knows.",
     MISSION_DIFFERS: "The page prints other contacts for a mission than the directory holds.",
 }
 
+# The sentences that name what was found, for findings whose details hold it.
+DETAILED: dict[str, str] = {
+    DOUBTFUL_SPEAKER: "“%(printed)s” may be somebody the archive knows: %(names)s.",
+    DATE_MISMATCH: "The date printed is %(date)s, but the document number is %(number)s.",
+    DATE_FROM_NUMBER: "The date was taken from the document number %(number)s.",
+    ALBUM_COUNT: "The album says it holds %(said)s pictures, but lists %(listed)s.",
+    ODD_COUNT: "There are %(questions)s questions and %(answers)s answers; labels may be lost.",
+    SPEAKER_SPELLING: "“%(printed)s” seems to be another spelling of “%(other)s”.",
+    BIDI_CONTROL: "The text holds an invisible character, %(sign)s, that changes its direction.",
+    DUPLICATE_NUMBER: "Another briefing of another day bears the number %(number)s.",
+    DOUBTFUL_ALIGNMENT: "It is not certain whether %(anchor)s is %(segment)s of other languages.",
+    POSSIBLE_VERSION: "This may be the same event as the briefing %(briefing)s.",
+}
+
 EXCERPT_LENGTH = 120
+
+
+def sentence_of(code: str, details: Mapping[str, str]) -> str:
+    """Return the English sentence of a finding, a translator's key; its variables not filled in.
+
+    An old code that is no longer known is its own sentence.
+    """
+    detailed = DETAILED.get(code, "")
+    if detailed and set(_VARIABLE.findall(detailed)) <= details.keys():
+        return detailed
+    return CODES.get(code, code)
 
 
 class Findings:
@@ -110,8 +142,11 @@ class Findings:
         self._capture = capture
         self._found: dict[tuple[str, str], FindingDraft] = {}
 
-    def add(self, code: str, place: str, excerpt: str = "") -> None:
-        """Note a defect; `place` is "line 11", "line 11:104", "q3" or "page"."""
+    def add(self, code: str, place: str, excerpt: str = "", **details: object) -> None:
+        """Note a defect; `place` is "line 11", "line 11:104", "q3" or "page".
+
+        `details` are what the code's sentence in `DETAILED` names.
+        """
         if code not in CODES:
             raise KeyError(f"{code!r} is not a finding code")
         finding = FindingDraft(
@@ -120,6 +155,7 @@ class Findings:
             excerpt=excerpt[:EXCERPT_LENGTH],
             subject=f"capture:{self._capture}",
             capture=self._capture,
+            details={name: str(value) for name, value in details.items()},
         )
         self._found.setdefault((code, place), finding)
 

@@ -30,7 +30,8 @@ def check_lines(lines: Iterable[Line], found: Findings) -> None:
             for match in pattern.finditer(line.text):
                 found.add(codes.LOST_DATE_CHARACTER, line.place(match.start()), match[0])
         if match := _BIDI.search(line.text):
-            found.add(codes.BIDI_CONTROL, line.place(match.start()), f"U+{ord(match[0]):04X}")
+            sign = f"U+{ord(match[0]):04X}"
+            found.add(codes.BIDI_CONTROL, line.place(match.start()), sign, sign=sign)
 
 
 def check_page(page: Page, found: Findings) -> None:
@@ -52,9 +53,10 @@ def check_head(head: Head, found: Findings) -> None:
     if not head.number:
         found.add(codes.NO_NUMBER, "page")
     if head.is_dated_by_number:
-        found.add(codes.DATE_FROM_NUMBER, "page", head.number)
+        found.add(codes.DATE_FROM_NUMBER, "page", head.number, number=head.number)
     elif head.precision == "day" and head.number_date not in (None, head.held_on):
-        found.add(codes.DATE_MISMATCH, "page", f"{head.number}, {head.held_on}")
+        said = {"number": head.number, "date": head.held_on}
+        found.add(codes.DATE_MISMATCH, "page", f"{head.number}, {head.held_on}", **said)
 
 
 def check_words(reading: Reading, found: Findings) -> None:
@@ -73,7 +75,8 @@ def _note_spellings(text: Spoken, found: Findings) -> None:
     for key, other in text.speakers.doubtful:
         for turn in text.conversation.turns:
             if turn.label and folded(turn.label).startswith(key):
-                found.add(codes.SPEAKER_SPELLING, turn.anchor, f"{turn.label}, {other}")
+                said = {"printed": turn.label, "other": other}
+                found.add(codes.SPEAKER_SPELLING, turn.anchor, f"{turn.label}, {other}", **said)
 
 
 def check_turns(turns: Sequence[TurnDraft], found: Findings) -> None:
@@ -103,7 +106,8 @@ def check_surroundings(surroundings: Surroundings, found: Findings) -> None:
     captions = {caption.text for caption in surroundings.captions}
     count = surroundings.album_count
     if count is not None and captions and len(captions) != count:
-        found.add(codes.ALBUM_COUNT, "page", f"{count}, {len(captions)}")
+        said = {"said": count, "listed": len(captions)}
+        found.add(codes.ALBUM_COUNT, "page", f"{count}, {len(captions)}", **said)
 
 
 @cache

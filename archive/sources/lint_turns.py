@@ -30,7 +30,8 @@ def check_conversation(turns: Sequence[TurnDraft], found: Findings) -> None:
     for anchor, excerpt in _gaps(turns):
         found.add(codes.MISSING_PARAGRAPH, anchor, excerpt)
     if excerpt := _odd_count(turns):
-        found.add(codes.ODD_COUNT, "page", excerpt)
+        questions, answers = excerpt.split(", ")
+        found.add(codes.ODD_COUNT, "page", excerpt, questions=questions, answers=answers)
 
 
 def _unbalanced(text: str) -> str:

@@ -19,7 +19,7 @@ from archive.sources.labels import Label
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 _HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
-_LINKS = frozenset(
+LINKS = frozenset(
     [
         "of",
         "for",
@@ -140,12 +140,13 @@ def _name(base: str, bases: list[str], words: Vocabulary, language: str) -> str:
         return (
             min(shorter, key=len)
             if len(shorter[0].split()) > 1
-            else _without_office(base, words, language)
+            else without_office(base, words, language)
         )
-    return _without_office(base, words, language)
+    return without_office(base, words, language)
 
 
-def _without_office(base: str, words: Vocabulary, language: str) -> str:
+def without_office(base: str, words: Vocabulary, language: str) -> str:
+    """Return a label's name without office and courtesy; "" for an office alone."""
     if _HAS_CJK.search(base):
         return _without_cjk_office(base, words)
     parts = [part.strip() for part in base.split(",")]
@@ -155,7 +156,7 @@ def _without_office(base: str, words: Vocabulary, language: str) -> str:
     last = ""
     while tokens and _is_office(tokens, words, language):
         last = folded(tokens.pop(0))
-    is_domain = len(tokens) == 1 and last in _LINKS and not _is_titled(base, words)
+    is_domain = len(tokens) == 1 and last in LINKS and not _is_titled(base, words)
     return "" if is_domain else " ".join(tokens)
 
 
@@ -170,7 +171,7 @@ def _is_office(tokens: list[str], words: Vocabulary, language: str) -> bool:
         has_word(first, words.offices)
         or first in words.ranks
         or first in words.honorifics
-        or first in _LINKS
+        or first in LINKS
         or (len(tokens) > 1 and bool(countries_in(tokens[0], language)))
     )
 

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 
 from archive.representations import calendar
 from archive.representations.words import Words, language_attributes
+from archive.search.catalogue.names import Name
 
 register = template.Library()
 
@@ -23,6 +24,6 @@ def in_language(code: str) -> SafeString:
 
 
 @register.simple_tag
-def words(value: Words) -> SafeString:
+def words(value: Words | Name) -> SafeString:
     """Return words of a known language within a line, kept apart from what surrounds them."""
-    return format_html("<bdi{}>{}</bdi>", value.attributes, value.text)
+    return format_html("<bdi{}>{}</bdi>", language_attributes(value.language), value.text)

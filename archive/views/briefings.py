@@ -1,5 +1,7 @@
 """Briefings: the list, one transcript, one exchange in every language."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -7,18 +9,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.filters import BriefingFilter, QuestionFilter
+from archive.filters.marking import words_to_mark
 from archive.languages import LanguageError, best_of, content_code
 from archive.models import Briefing, Edition, Passage
 from archive.representations.cards import (
-    briefing_cards,
-    briefings_with,
+    cards_of_briefings,
     language_links,
     transcript_address,
 )
 from archive.representations.editions import withdrawals
 from archive.representations.exchanges import exchange_page
-from archive.representations.passages import one_of_each, passage_cards
+from archive.representations.passages import cards_of_segments
 from archive.representations.transcript_page import transcript_page
+from archive.search import catalogue
+from archive.search.catalogue import Selection, exchanges
 from archive.views.errors import Offer, missing
 from archive.views.lists import list_page
 
@@ -26,22 +30,17 @@ from archive.views.lists import list_page
 @require_safe
 def briefing_list(request: HttpRequest) -> HttpResponse:
     """Return the filtered list of briefings."""
-    filtered = BriefingFilter(request.GET, queryset=Passage.objects.current())
-    return list_page(
-        request,
-        "archive/briefing_list.html",
-        filtered,
-        briefings_with(filtered.qs),
-        lambda briefings: briefing_cards(briefings, filtered.qs),
-    )
+    filtered = BriefingFilter(request.GET, queryset=Selection(catalogue.state(), "briefings"))
+    cards = partial(cards_of_briefings, filtered.qs)
+    return list_page(request, "archive/briefing_list.html", filtered, filtered.page_rows(), cards)
 
 
 @require_safe
 def question_list(request: HttpRequest) -> HttpResponse:
     """Return the filtered list of exchanges across all briefings."""
-    filtered = QuestionFilter(request.GET, queryset=Passage.objects.current().exchanges())
-    rows = one_of_each(filtered.qs).select_related("briefing", "segment")
-    return list_page(request, "archive/question_list.html", filtered, rows, passage_cards)
+    filtered = QuestionFilter(request.GET, queryset=exchanges(catalogue.state()))
+    cards = partial(cards_of_segments, filtered.qs)
+    return list_page(request, "archive/question_list.html", filtered, filtered.page_rows(), cards)
 
 
 @require_safe
@@ -66,7 +65,9 @@ def transcript(request: HttpRequest, slug: str, language: str) -> HttpResponse:
         edition = Edition.objects.remaining().for_detail().filter(**known).order_by("-n").first()
     if edition is None:
         return _no_such_language(request, slug)
-    return render(request, "archive/transcript.html", {"it": transcript_page(edition)})
+    typed, words = words_to_mark(request.GET)
+    context = {"it": transcript_page(edition, words), "typed": typed}
+    return render(request, "archive/transcript.html", context)
 
 
 @require_safe
@@ -80,7 +81,8 @@ def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpRespo
         return _withdrawn(request, slug, language, n)
     if found is None:
         return _no_such_language(request, slug)
-    context = {"it": transcript_page(found), "is_pinned": True}
+    typed, words = words_to_mark(request.GET)
+    context = {"it": transcript_page(found, words), "is_pinned": True, "typed": typed}
     return render(request, "archive/transcript.html", context)
 
 
@@ -92,10 +94,11 @@ def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if not passages.exists():
         remaining = Edition.objects.remaining()
         passages = Passage.objects.filter(edition__in=remaining, **of_piece)
-    page = exchange_page(passages)
+    typed, words = words_to_mark(request.GET)
+    page = exchange_page(passages, words)
     if page is None:
         return _no_such_piece(request, slug)
-    return render(request, "archive/exchange.html", {"it": page})
+    return render(request, "archive/exchange.html", {"it": page, "typed": typed})
 
 
 def public_languages(slug: str) -> list[str]:

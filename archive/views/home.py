@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive.filters.choices import years
-from archive.models import Briefing, Mission, Passage, Segment, Topic
-from archive.representations.cards import briefing_cards
-from archive.representations.marks import subject_links
-from archive.representations.passages import one_of_each, passage_cards
+from archive.models import Mission
+from archive.representations.cards import cards_of_briefings
+from archive.representations.marks import facet_links
+from archive.representations.passages import cards_of_segments
+from archive.search import catalogue
+from archive.search.catalogue import Selection, exchanges
 
 _LATEST = 5
 
@@ -16,18 +17,18 @@ _LATEST = 5
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Return what the archive is, and what is new in it."""
-    current = Passage.objects.current()
-    questions = one_of_each(current.exchanges()).select_related("briefing", "segment")
+    state = catalogue.state()
+    briefings, questions = Selection(state, "briefings"), exchanges(state)
     context = {
-        "briefings": briefing_cards(Briefing.objects.current().newest_first()[:_LATEST], current),
-        "questions": passage_cards(questions[:_LATEST]),
+        "briefings": cards_of_briefings(briefings, briefings.in_order(0, _LATEST)),
+        "questions": cards_of_segments(questions, questions.in_order(0, _LATEST)),
         "counts": {
-            "briefings": Briefing.objects.current().count(),
-            "questions": Segment.objects.exchanges().current().count(),
-            "languages": current.order_by().values("language").distinct().count(),
+            "briefings": len(briefings),
+            "questions": len(questions),
+            "languages": len(state.passages),
             "missions": Mission.objects.current().count(),
         },
-        "years": [year for year, _name in years()],
-        "topics": subject_links(Topic.objects.current()),
+        "years": sorted(state.briefings.sets.get("year", ()), reverse=True),
+        "topics": facet_links(state, "topic", "topic"),
     }
     return render(request, "archive/home.html", context)

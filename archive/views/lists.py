@@ -1,14 +1,15 @@
 """What every list does: a page of rows, 400 for what is not understood, 404 past the end."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from archive.filters import ListFilter, NoSuchPageError
+from archive.filters.listing import with_pairs
 from archive.representations import calendar
 from archive.representations.words import Words
 from archive.views.errors import Offer, missing
@@ -19,7 +20,7 @@ def list_page(
     template: str,
     filtered: ListFilter,
     rows: Any,
-    cards: Callable[[Iterable[Any]], list[Any]],
+    cards: Callable[[Any], list[Any]],
     **context: Any,
 ) -> HttpResponse:
     """Return one page of a filtered list; `cards` turns the rows of the page into what is shown."""
@@ -32,11 +33,16 @@ def list_page(
         "filter": filtered,
         "query": filtered.query,
         "page": page,
-        "here": urlencode(filtered.in_use | ({"page": page.number} if page.number > 1 else {})),
+        "here": _here(filtered, page),
         "pages": pages if page.paginator.num_pages > 1 else [],
         "cards": cards(page.object_list),
     }
     return render(request, template, context, status=400 if filtered.form.errors else 200)
+
+
+def _here(filtered: ListFilter, page: Page) -> str:
+    """Return the query of the address of this page, as it is canonical."""
+    return with_pairs(filtered.in_use, *([("page", str(page.number))] if page.number > 1 else []))
 
 
 def _past_the_end(request: HttpRequest, filtered: ListFilter, last: int) -> HttpResponse:

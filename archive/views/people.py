@@ -1,24 +1,28 @@
 """People who speak: the list, and each with what they said."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from archive.filters import ListFilter, said_by
-from archive.models import Passage, Person
-from archive.representations.passages import one_of_each, passage_cards
-from archive.representations.people import is_public, offices_of, other_names, person_links
+from archive.filters import SelectionFilter
+from archive.models import Person
+from archive.representations.marks import facet_links
+from archive.representations.passages import cards_of_segments
+from archive.representations.people import is_public, offices_of, other_names
 from archive.representations.words import Words
+from archive.search import catalogue
+from archive.search.catalogue import Selection
 from archive.views.lists import list_page
 
 
 @require_safe
 def person_list(request: HttpRequest) -> HttpResponse:
     """Return everyone who speaks, by name."""
-    people = Person.objects.current().select_related("merged_into")
-    people = people.prefetch_related("names", "merged_into__names")
-    return render(request, "archive/people.html", {"people": person_links(people)})
+    people = facet_links(catalogue.state(), "speaker", "person")
+    return render(request, "archive/people.html", {"people": people})
 
 
 @require_safe
@@ -30,13 +34,15 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("person", found.merged_into.slug, permanent=True)
     if not is_public(found):
         raise Http404
-    filtered = ListFilter(request.GET, queryset=said_by(Passage.objects.current(), slug))
+    state = catalogue.state()
+    said = Selection(state).choose("speaker", state.names.ids_of("speaker", slug))
+    filtered = SelectionFilter(request.GET, queryset=said)
     return list_page(
         request,
         "archive/person.html",
         filtered,
-        one_of_each(filtered.qs).select_related("briefing", "segment"),
-        passage_cards,
+        filtered.page_rows(),
+        partial(cards_of_segments, said),
         person=found,
         name=Words(*found.name_for(get_language())),
         names=other_names(found),

@@ -1,6 +1,6 @@
 """Topics and countries: the lists, and each with what was said about it."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
@@ -9,14 +9,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from archive.filters import ListFilter, about_country, about_topic
-from archive.models import Country, Mission, Passage, Topic
-from archive.models.passages import PassageQuerySet
-from archive.representations.cards import briefing_cards, briefings_with
+from archive.filters import SelectionFilter
+from archive.models import Country, Mission, Topic
+from archive.representations.cards import cards_of_briefings
 from archive.representations.directory import in_directory_order, mission_card
-from archive.representations.marks import subject_links
-from archive.representations.passages import one_of_each, passage_cards
+from archive.representations.marks import country_links, facet_links
+from archive.representations.passages import cards_of_segments
 from archive.representations.words import Words
+from archive.search import catalogue
+from archive.search.catalogue import Selection, exchanges
 from archive.views.lists import list_page
 
 _LATEST = 5
@@ -26,19 +27,16 @@ _MISSIONS_SHOWN = 12
 @require_safe
 def topic_list(request: HttpRequest) -> HttpResponse:
     """Return the topics of what is public."""
-    return render(
-        request, "archive/topics.html", {"subjects": subject_links(Topic.objects.current())}
-    )
+    subjects = facet_links(catalogue.state(), "topic", "topic")
+    return render(request, "archive/topics.html", {"subjects": subjects})
 
 
 @require_safe
 def country_list(request: HttpRequest) -> HttpResponse:
     """Return the countries that something is about, or that send or host a mission."""
-    marked = Country.objects.current()
     with_missions = Country.objects.filter(_sending_or_hosting(Mission.objects.current()))
-    return render(
-        request, "archive/countries.html", {"subjects": subject_links({*marked, *with_missions})}
-    )
+    subjects = country_links(catalogue.state(), with_missions)
+    return render(request, "archive/countries.html", {"subjects": subjects})
 
 
 def _sending_or_hosting(missions: Any) -> Q:
@@ -51,7 +49,7 @@ def _sending_or_hosting(missions: Any) -> Q:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Return a topic with the exchanges and briefings about it."""
     found = get_object_or_404(Topic.objects.public(), slug=slug)
-    return _subject_page(request, "archive/topic.html", found, about_topic, slug)
+    return _subject_page(request, "archive/topic.html", found, "topic", slug)
 
 
 @require_safe
@@ -69,7 +67,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         request,
         "archive/country.html",
         found,
-        about_country,
+        "country",
         code,
         missions=cards[:_MISSIONS_SHOWN],
         missions_count=len(cards),
@@ -80,20 +78,23 @@ def _subject_page(
     request: HttpRequest,
     template: str,
     subject: Topic | Country,
-    about: Callable[[PassageQuerySet, str], PassageQuerySet],
+    facet: str,
     key: str,
     **context: Any,
 ) -> HttpResponse:
-    passages = about(Passage.objects.current(), key)
-    filtered = ListFilter(request.GET, queryset=passages)
+    state = catalogue.state()
+    values = state.names.ids_of(facet, key)
+    asked = exchanges(state).choose(facet, values)
+    about = Selection(state, "briefings").choose(facet, values)
+    filtered = SelectionFilter(request.GET, queryset=asked)
     return list_page(
         request,
         template,
         filtered,
-        one_of_each(filtered.qs.exchanges()).select_related("briefing", "segment"),
-        passage_cards,
+        filtered.page_rows(),
+        partial(cards_of_segments, asked),
         subject=subject,
         name=Words(*subject.name_for(get_language())),
-        briefings=briefing_cards(briefings_with(passages)[:_LATEST], passages),
+        briefings=cards_of_briefings(about, about.in_order(0, _LATEST)),
         **context,
     )

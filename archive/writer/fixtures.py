@@ -18,6 +18,7 @@ from django.db.models import Model
 
 from archive import changes
 from archive.models import Briefing
+from archive.search import catalogue
 from archive.sources.canonical import LineError
 from archive.writer.beside import bring_files
 from archive.writer.lines import (
@@ -81,6 +82,7 @@ class FixtureImport:
         self._read(paths)
         if not self._stops:
             self._write_waiting()
+        catalogue.keep_snapshot()
         for path, count in self._said.items():
             if count > MOST_SAID:
                 self.say(f"{path}: {count - MOST_SAID} more remarks are left out; mend these first")

@@ -1,7 +1,7 @@
 """What an import did with one source, in words for a terminal and as data for a report."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Verdict = Literal["created", "updated", "unchanged", "conflict", "failed", "skipped"]
 # "skipped" is counted only where something was: files beside the pages, in folders and archives.
@@ -18,7 +18,7 @@ class Outcome:
     message: str = ""
     count: int = 1  # of sources that it speaks of
     sha256: str = ""
-    findings: list[dict[str, str]] = field(default_factory=list)
+    findings: list[dict[str, Any]] = field(default_factory=list)
     lines: list[dict[str, str | int]] = field(default_factory=list)
 
     def as_report(self) -> dict:

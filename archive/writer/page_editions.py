@@ -15,6 +15,8 @@ from archive.sources import findings
 from archive.sources.alignment import align_languages, keep_anchors, pieces_of
 from archive.sources.canonical import edition_sha256
 from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
+from archive.sources.errors import SourceError
+from archive.sources.pages import parse_page
 from archive.writer import page_directory
 from archive.writer.jobs import Job
 from archive.writer.marks import write_marks
@@ -29,7 +31,7 @@ def write_briefing(job: Job, draft: BriefingDraft) -> None:
     briefing = known_briefing(job, draft) or _create_briefing(job, draft)
     for transcript in draft.transcripts:
         for edition in transcript.editions:
-            words = _with_people(edition, job.people)
+            words = _with_people(edition, job)
             _write_words(job, briefing, draft, transcript.language, words)
     page_directory.write_albums(job, draft.albums, briefing)
 
@@ -51,7 +53,7 @@ def release(edition: Edition, moment: datetime) -> None:
 
 def _create_briefing(job: Job, draft: BriefingDraft) -> Briefing:
     if draft.number and Briefing.objects.filter(number=draft.number).exists():
-        job.note(findings.DUPLICATE_NUMBER, "number", draft.number)
+        job.note(findings.DUPLICATE_NUMBER, "number", draft.number, number=draft.number)
     title = next((e.title for t in draft.transcripts for e in t.editions), "")
     wanted = rows.briefing_slug(draft.number, draft.held_on, title)
     briefing = Briefing.objects.create(
@@ -71,9 +73,15 @@ def _create_briefing(job: Job, draft: BriefingDraft) -> Briefing:
     return briefing
 
 
-def _with_people(words: EditionDraft, people: dict[str, str]) -> EditionDraft:
-    turns = tuple(replace(turn, speaker=people.get(turn.speaker, "")) for turn in words.turns)
+def _with_people(words: EditionDraft, job: Job) -> EditionDraft:
+    turns = tuple(replace(turn, speaker=_speaker(turn, job)) for turn in words.turns)
     return replace(words, turns=turns)
+
+
+def _speaker(turn: TurnDraft, job: Job) -> str:
+    if not turn.speaker and turn.kind in ("statement", "answer", "moderator"):
+        return job.offices.get(turn.label, "")
+    return job.people.get(turn.speaker, "")
 
 
 def _write_words(
@@ -106,7 +114,8 @@ def _beside_others(
     segments = {}
     for pair in pairs:
         if pair.is_doubtful:
-            job.note(findings.DOUBTFUL_ALIGNMENT, pair.other, f"{pair.other} – {pair.one}?")
+            said = {"anchor": pair.other, "segment": pair.one}
+            job.note(findings.DOUBTFUL_ALIGNMENT, pair.other, f"{pair.other} – {pair.one}?", **said)
         else:
             segments[pair.other] = pair.one
     keys = briefing.segments.values_list("key", flat=True)
@@ -127,11 +136,14 @@ def _write_marks(
 def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -> None:
     """Meet a text in a language that has one: unchanged, another draft, or a conflict."""
     latest = transcript.editions.order_by("-n").first()
+    is_old_news = not is_importers_own(latest) and _says_what_was_brought(job, latest, words)
     turns, aliases = keep_anchors(latest.as_draft().turns, words.turns)
     keys = transcript.briefing.segments.values_list("key", flat=True)
     words = replace(words, turns=rows.with_segments(turns, taken=keys))
     if rows.words_sha256(latest) == edition_sha256(words, transcript.language):
         job.outcome.message = f"the words of {latest} came again from another page"
+    elif is_old_news:
+        job.outcome.message = f"this page says what {latest} was made of; it stays as edited"
     elif latest.stage == Edition.Stage.RELEASED:
         edition = _create_edition(job, transcript, words, n=latest.n + 1)
         _write_aliases(transcript, aliases)
@@ -148,6 +160,20 @@ def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -
             f"{latest} is being edited, so the words of this page were left out;"
             " finish or discard that draft, then import again"
         )
+
+
+def _says_what_was_brought(job: Job, latest: Edition, words: EditionDraft) -> bool:
+    """Return whether a variant of an edition's page says what that page said, before edits."""
+    before, language = latest.capture, latest.transcript.language
+    if before is None or not before.target or before.target != job.capture.target:
+        return False
+    try:
+        page = parse_page(before.data(), name=before.name, url=before.url)
+    except (FileNotFoundError, SourceError):
+        return False
+    transcripts = page.briefing.transcripts if page.briefing else ()
+    said = [e for t in transcripts if t.language == language for e in t.editions]
+    return any(edition_sha256(e, language) == edition_sha256(words, language) for e in said)
 
 
 def _create_edition(job: Job, transcript: Transcript, words: EditionDraft, *, n: int) -> Edition:

@@ -38,7 +38,8 @@ def write_page(
     """
     outcome = Outcome(source=page.capture.name, sha256=page.capture.sha256)
     outcome.findings = [
-        {"code": f.code, "place": f.place, "excerpt": f.excerpt} for f in page.findings
+        {"code": f.code, "place": f.place, "excerpt": f.excerpt, "details": f.details}
+        for f in page.findings
     ]
     outcome.lines = [{"line": line.line, "field": line.field} for line in page.capture.lines]
     try:
@@ -68,7 +69,7 @@ def _write(
         _again(known, outcome, now if publish else None)
         return
     job = Job(page, outcome, now=now, public_from=now if publish else None)
-    job.people = matching.match_people(page.people, outcome)
+    matching.match_people(job)
     _write_organisations(job)
     if keep_bytes:
         store_bytes(data)

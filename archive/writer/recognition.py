@@ -76,7 +76,8 @@ def _best(job: Job, draft: BriefingDraft, candidates: list[Briefing]) -> Briefin
         if certain:
             fitting.append(briefing)
         elif likeness >= _DOUBTFUL:
-            job.note(findings.POSSIBLE_VERSION, briefing.slug, f"{likeness:.2f}")
+            share = f"{likeness:.2f}"
+            job.note(findings.POSSIBLE_VERSION, briefing.slug, share, briefing=briefing.slug)
     return fitting[0] if len(fitting) == 1 else None
 
 

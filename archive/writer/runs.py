@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from archive.models import ImportRun
+from archive.search import catalogue
 from archive.sources.errors import SourceError
 from archive.sources.pages import parse_page
 from archive.writer.outcome import Outcome, counts_of
@@ -55,6 +56,7 @@ def end_run(run: ImportRun | None, counts: dict[str, int]) -> None:
     if run is not None:
         run.finished_at, run.counts = timezone.now(), counts
         run.save(update_fields=["finished_at", "counts"])
+        catalogue.keep_snapshot()
 
 
 def _import_page(

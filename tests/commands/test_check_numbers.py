@@ -19,3 +19,15 @@ def test_gaps_and_repeats_are_listed():
         "4/2020: borne by 2 briefings",
         "4 numbers, 1 gaps, 1 repeats",
     ]
+
+
+@pytest.mark.django_db
+def test_the_list_is_written_in_the_language_asked_for():
+    for sk, number in enumerate(["1/2020", "3/2020"]):
+        rows.briefing(f"b-{sk}", sk, number=number)
+    out = io.StringIO()
+    call_command("check_numbers", language="de", stdout=out)
+    assert out.getvalue().splitlines() == [
+        "2020: 2 fehlt",
+        "Nummern: 2, Lücken: 1, Wiederholungen: 0",
+    ]

@@ -100,6 +100,7 @@ def _sources() -> m.Capture:
         m.Finding.objects.create(
             subject=f"capture:{capture.sha256}",
             code="lost-sign",
+            details={"number": "7/2020", "date": "2020-06-18"},
             place=place,
             state=state,
             reason=reason,

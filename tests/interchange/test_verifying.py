@@ -68,10 +68,10 @@ def test_changed_and_missing_bytes_are_seen(verified, settings):
 def test_rebuilding_gives_the_passages_that_the_doors_had_written(small_archive):
     fields = [field.attname for field in m.Passage._meta.fields if field.name != "id"]
     before = sorted(m.Passage.objects.values_list(*fields), key=str)
-    m.Passage.objects.filter(anchor="q1").update(folded="lost")
+    m.Passage.objects.filter(anchor="q1").update(body="lost")
     m.Passage.objects.filter(anchor="s1").delete()
     counted, out = changes.stamp().n, StringIO()
     call_command("rebuild_search", stdout=out)
     assert sorted(m.Passage.objects.values_list(*fields), key=str) == before
     assert changes.stamp().n > counted
-    assert out.getvalue() == "6 editions indexed.\n"
+    assert out.getvalue() == "6 editions indexed, 6 of them had changed.\n"

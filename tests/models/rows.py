@@ -54,7 +54,7 @@ def passage(anchor: str = "q1", **fields) -> m.Passage:
         "kind": "briefing",
         "is_exchange": True,
         "public_from": MOMENT,
-        "folded": "words",
+        "body": "words",
         **fields,
     }
     return m.Passage.objects.create(edition=of, anchor=anchor, **values)

@@ -11,9 +11,12 @@ ALIKE = [
     ("cafe\u0301", "café"),  # a mark by itself, as some systems save it
     ("ﬁne", "fine"),
     ("ＱＸＶ七号", "qxv七号"),
-    ("قِنْدِيلٌ أَخْضَرُ", "قنديل اخضر"),
-    ("two\u00a0 words\n", "two words"),
-    ("a\x00b", "a b"),
+    ("قِنْدِيلٌ", "قنديل"),
+    ("за\u0301мок", "замок"),
+    ("Βρυξέλλες", "βρυξελλεσ"),
+    ("Øresund", "oresund"),
+    ("Mi\u00adnister", "minister"),
+    ("٢٠٣١", "2031"),
 ]
 
 
@@ -22,7 +25,9 @@ def test_they_fold_alike(printed, asked):
     assert fold(printed) == fold(asked)
 
 
-@pytest.mark.parametrize(("one", "other"), [("й", "и"), ("がく", "かく"), ("peña", "pega")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("й", "и"), ("がく", "かく"), ("peña", "pega"), ("ї", "і")]
+)
 def test_they_stay_apart(one, other):
     assert fold(one) != fold(other)
 

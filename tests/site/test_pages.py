@@ -27,17 +27,18 @@ def _many_briefings(count: int) -> None:
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/en/", 20),
-        ("/en/briefings/", 20),
-        ("/en/questions/", 20),
-        ("/en/people/ada-lark/", 16),
-        ("/en/topics/ferries/", 16),
+        ("/en/", 10),
+        ("/en/briefings/", 4),
+        ("/en/questions/", 6),
+        ("/en/people/ada-lark/", 12),
+        ("/en/topics/ferries/", 10),
     ],
 )
 def test_a_list_takes_as_many_queries_for_one_row_as_for_twenty_five(
     client, django_assert_max_num_queries, address, most
 ):
     _many_briefings(26)
+    client.get("/de/")  # what is in force is read once a process, not once a page
     with django_assert_max_num_queries(most):
         client.get(address)
 
@@ -136,7 +137,7 @@ def test_names_are_listed_by_their_folded_spelling(client):
         make.make_edition(
             make.make_briefing(str(number)), turns=make.make_turns(("?", "!"), speaker=person)
         )
-    assert texts(tree(client, "/en/people/"), ".names li") == ["Éva", "finn", "Zoe"]
+    assert texts(tree(client, "/en/people/"), ".names a") == ["Éva", "finn", "Zoe"]
 
 
 def test_a_country_page_holds_what_was_said_and_its_missions(client):

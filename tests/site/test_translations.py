@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, override
 
 from archive.languages import INTERFACE
 from archive.models import Briefing, ContactPoint, Edition, Mission, Turn
+from archive.sources import findings
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = [code for code, _name in INTERFACE if code != "en"]
@@ -74,6 +75,13 @@ def test_every_choice_a_reader_sees_is_translated(code):
         labels = {str(label) for choices in CHOICES for label in choices.labels}
         labels |= {str(label) for label in Turn.Kind.labels}
     assert not {label for label in labels if label not in catalogue}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_finding_is_explained_in_every_language(code):
+    catalogue = _catalogue(code)
+    sentences = {*findings.CODES.values(), *findings.DETAILED.values()}
+    assert not {s for s in sentences if not (entry := catalogue.get(s)) or not entry.string}
 
 
 @pytest.mark.parametrize("code", OTHERS)

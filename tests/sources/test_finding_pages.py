@@ -23,6 +23,7 @@ SEEN_BY_THE_WRITER = frozenset(
         codes.DOUBTFUL_ALIGNMENT,
         codes.MISSION_DIFFERS,
         codes.POSSIBLE_VERSION,
+        codes.DOUBTFUL_SPEAKER,
     )
 )
 # Seen in lists of contacts, which are no pages; tested beside `import_contacts`.

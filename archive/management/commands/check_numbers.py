@@ -4,9 +4,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from archive.languages import INTERFACE
 from archive.models import Briefing
-from archive.sources.numbering import gaps_in, repeats_in
+from archive.sources.numbering import Gap, gaps_in, repeats_in
 
 
 class Command(BaseCommand):
@@ -14,15 +17,31 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--year", type=int, help="only this year")
+        parser.add_argument(
+            "--language",
+            default="en",
+            choices=[code for code, _name in INTERFACE],
+            help="in which to write the list",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         numbers = list(Briefing.objects.exclude(number="").values_list("number", flat=True))
         gaps = [gap for gap in gaps_in(numbers) if options["year"] in (None, gap.year)]
-        for gap in gaps:
-            series = f"{gap.series} " if gap.series else ""
-            missing = f"{gap.first}" if gap.first == gap.last else f"{gap.first} to {gap.last}"
-            self.stdout.write(f"{gap.year}: {series}{missing} missing")
         repeats = repeats_in(numbers)
-        for number, count in repeats.items():
-            self.stdout.write(f"{number}: borne by {count} briefings")
-        self.stdout.write(f"{len(numbers)} numbers, {len(gaps)} gaps, {len(repeats)} repeats")
+        with override(options["language"]):
+            for gap in gaps:
+                self.stdout.write(_sentence_of(gap))
+            for number, count in repeats.items():
+                borne = _("%(number)s: borne by %(count)s briefings")
+                self.stdout.write(borne % {"number": number, "count": count})
+            counts = {"numbers": len(numbers), "gaps": len(gaps), "repeats": len(repeats)}
+            summary = _("%(numbers)s numbers, %(gaps)s gaps, %(repeats)s repeats")
+            self.stdout.write(summary % counts)
+
+
+def _sentence_of(gap: Gap) -> str:
+    series = f"{gap.series} " if gap.series else ""
+    said = {"year": gap.year, "series": series, "first": gap.first, "last": gap.last}
+    if gap.first == gap.last:
+        return _("%(year)s: %(series)s%(first)s missing") % said
+    return _("%(year)s: %(series)s%(first)s to %(last)s missing") % said

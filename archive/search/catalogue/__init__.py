@@ -5,7 +5,7 @@ of every other choice. Its rows come from the passages; `keeping` brings it up t
 """
 
 from archive.search.catalogue.keeping import forget, keep_snapshot, state
-from archive.search.catalogue.selection import Selection
+from archive.search.catalogue.selection import Selection, exchanges
 from archive.search.catalogue.state import State
 
-__all__ = ["Selection", "State", "forget", "keep_snapshot", "state"]
+__all__ = ["Selection", "State", "exchanges", "forget", "keep_snapshot", "state"]

@@ -1,4 +1,4 @@
-"""A catalogue from facts: all of it anew, or another one in which some briefings are as they are now."""
+"""A catalogue made of facts: of all, or another one in which some briefings are as they are now."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -18,9 +18,7 @@ _Found = dict[str, dict[Value, BitMap]]
 
 def built(facts: Facts, *, stamp: Stamp, as_of: datetime, names: Names) -> State:
     """Return the catalogue of all facts."""
-    return updated(
-        State(stamp, as_of, names), facts, (), stamp=stamp, as_of=as_of, names=names
-    )
+    return updated(State(stamp, as_of, names), facts, (), stamp=stamp, as_of=as_of, names=names)
 
 
 def updated(
@@ -92,9 +90,7 @@ class _Rows:
         self.codes = sorted(set(self.languages))
         self._numbers = {code: number for number, code in enumerate(self.codes)}
         self.held = {row[0]: row[1:] for row in facts.briefings}
-        self._sks = grown(
-            np.zeros(0, dtype=np.int64), self.owners.max(initial=_NONE) + 1, empty=0
-        )
+        self._sks = grown(np.zeros(0, dtype=np.int64), self.owners.max(initial=_NONE) + 1, empty=0)
         for briefing, (sk, *_rest) in self.held.items():
             if briefing < len(self._sks):
                 self._sks[briefing] = sk

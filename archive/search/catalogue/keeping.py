@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from archive import changes
 from archive.changes import Stamp
+from archive.models import Briefing
 from archive.search.catalogue import facts, names, snapshot
 from archive.search.catalogue.building import built, updated
 from archive.search.catalogue.state import State
@@ -56,17 +57,17 @@ def forget() -> None:
 
 def keep_snapshot() -> None:
     """Keep a catalogue in the database if many briefings have changed since the last one."""
+    if Briefing.objects.count() < WORTH_A_SNAPSHOT:
+        return
     kept = snapshot.stamp()
     since = changes.since(kept) if kept else changes.Since(is_known=False)
     if since.is_known and len(since.briefings) < _MANY:
         return
-    found = state()
-    if len(found.briefings.order) >= WORTH_A_SNAPSHOT:
-        snapshot.save(found)
+    snapshot.save(state())
 
 
 def _is_trusted() -> bool:
-    """Return whether the database need not be asked: it was, a moment ago, and we changed nothing."""
+    """Return whether the database was asked a moment ago, and nothing has changed here since."""
     global _asked_at, _asked_after
     if connection.vendor != "postgresql" or connection.in_atomic_block:
         return False
@@ -110,6 +111,7 @@ def _followed(
     known = names.read() if with_names else before.names
     read = facts.read(now, touched) if touched else facts.none()
     found = updated(before, read, touched, stamp=stamp, as_of=now, names=known)
-    if with_names or all(known.knows(facet, found.segments.sets.get(facet, ())) for facet in known.bearers):
+    sets = found.segments.sets
+    if with_names or all(known.knows(facet, sets.get(facet, ())) for facet in known.bearers):
         return found
     return updated(found, facts.none(), (), stamp=stamp, as_of=now, names=names.read())

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from archive.languages import INTERFACE, best_of, locale_for, name_in
 from archive.models import Country, Organisation, Outlet, Person, PersonName, Topic
+from archive.search.folding import fold
 
 _NAMED = {"topic": Topic, "country": Country, "organisation": Organisation, "outlet": Outlet}
 
@@ -47,6 +48,23 @@ class Names:
     def ids_of(self, facet: str, key: str) -> tuple[int, ...]:
         """Return the ids a key stands for; none for an unknown one."""
         return self.ids[facet].get(key, ())
+
+    def ids_by_name(self, facet: str, folded: str) -> frozenset[int]:
+        """Return the ids of those who bear a name, folded, in whatever language."""
+        if "by name" not in self._labels:
+            self._labels["by name"] = self._by_name()
+        return self._labels["by name"].get((facet, folded), frozenset())
+
+    def _by_name(self) -> dict[tuple[str, str], frozenset[int]]:
+        found: dict[tuple[str, str], set[int]] = {}
+        for facet, bearers in self.bearers.items():
+            for value, bearer in bearers.items():
+                root = self.stays.get(value, value) if facet == "speaker" else value
+                for text in {*bearer.names.values(), *bearer.spellings}:
+                    found.setdefault((facet, fold(text)), set()).update(
+                        self.ids_of(facet, bearers[root].key)
+                    )
+        return {at: frozenset(ids) for at, ids in found.items()}
 
     def label(self, facet: str, value: int, interface: str) -> Name:
         """Return the name of a value for a reader of an interface language."""

@@ -1,4 +1,4 @@
-"""What a list shows: the units that meet every choice, and how many each other choice would show."""
+"""What a list shows: the units that meet every choice, and how many any other would show."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -43,7 +43,7 @@ class Selection:
 
     def held_between(self, first: date, last: date) -> Self:
         """Return the selection of what was held from one day to another."""
-        return self.only(self._units.between(first, last))
+        return self.only(self.units.between(first, last))
 
     def holding(self, words: BitMap) -> Self:
         """Return the selection in which one of some passages lies."""
@@ -55,10 +55,11 @@ class Selection:
 
     def without(self, found: BitMap) -> Self:
         """Return the selection without some of its units."""
-        return self.only(self._units.all - found)
+        return self.only(self.units.all - found)
 
     @property
-    def _units(self) -> Units:
+    def units(self) -> Units:
+        """Return all units of its kind in force."""
         return self.state.segments if self.kind == "segments" else self.state.briefings
 
     @cached_property
@@ -71,14 +72,14 @@ class Selection:
 
     @cached_property
     def passages(self) -> BitMap:
-        """Return the passages that may stand for a unit: in a chosen language, holding the words."""
+        """Return the passages a unit may be shown by: in a chosen language, holding the words."""
         codes = self.chosen.get("language")
         found = self.state.passages_in(map(str, codes)) if codes else self.state.current
         return found if self.words is None else found & self.words
 
     def in_order(self, start: int, stop: int) -> list[int]:
         """Return the ids from one place to another in the order of lists."""
-        return self._units.in_order(self.ids, start, stop)
+        return self.units.in_order(self.ids, start, stop)
 
     def counts(self, facet: str) -> dict[Value, int]:
         """Return for each value of a facet how many units it would show, its own choice put aside.
@@ -88,13 +89,13 @@ class Selection:
         if facet == "language" and self.words is not None:
             return self._counts_by_language()
         rest = self._rest(facet)
-        sets = self._units.sets.get(facet, {})
+        sets = self.units.sets.get(facet, {})
         counts = {value: rest.intersection_cardinality(found) for value, found in sets.items()}
         return {value: count for value, count in counts.items() if count}
 
     def count_with(self, facet: str, values: Iterable[Value]) -> int:
         """Return how many units some values of a facet would show together."""
-        return self._rest(facet).intersection_cardinality(self._units.with_value(facet, values))
+        return self._rest(facet).intersection_cardinality(self.units.with_value(facet, values))
 
     def _counts_by_language(self) -> dict[Value, int]:
         rest = self._rest_without_words("language")
@@ -113,12 +114,17 @@ class Selection:
         return found & self._lifted(passages)
 
     def _rest_without_words(self, facet: str) -> BitMap:
-        found = self._units.all if self.within is None else self._units.all & self.within
+        found = self.units.all if self.within is None else self.units.all & self.within
         for each, values in self.chosen.items():
             if each not in (facet, "" if self.words is None else "language"):
-                found = found & self._units.with_value(each, values)
+                found = found & self.units.with_value(each, values)
         return found
 
     def _lifted(self, passages: BitMap) -> BitMap:
         segments = self.state.segments_of(passages)
         return segments if self.kind == "segments" else self.state.briefings_of(segments)
+
+
+def exchanges(state: State) -> Selection:
+    """Return the selection of every exchange in force."""
+    return Selection(state).only(state.segments.with_value("has_questions", ["yes"]))

@@ -17,7 +17,7 @@ _FORM = 1  # of these bytes; another one is not read
 
 
 def save(state: State) -> None:
-    """Keep a catalogue, and drop what was noted of changes before it; a read-only database may refuse."""
+    """Keep a catalogue, and drop the log of changes before it; a read-only database may refuse."""
     data = zlib.compress(msgspec.msgpack.encode(_plain(state)), 1)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -35,7 +35,8 @@ def save(state: State) -> None:
 def load() -> State | None:
     """Return the catalogue that is kept; None if there is none, or one of another form."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT n, token, as_of, data FROM archive_snapshot WHERE form = %s", [_FORM])
+        select = "SELECT n, token, as_of, data FROM archive_snapshot WHERE form = %s"
+        cursor.execute(select, [_FORM])
         row = cursor.fetchone()
     if row is None:
         return None

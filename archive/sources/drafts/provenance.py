@@ -40,6 +40,7 @@ class FindingDraft(Draft, kw_only=True, tag_field="type", tag="finding"):
     state: FindingState = "open"
     reason: str = ""
     capture: str = ""
+    details: dict[str, str] = {}  # what its explanation names: "date", "candidates"
 
 
 class ImportRunDraft(Draft, kw_only=True, tag_field="type", tag="import_run"):

@@ -1,0 +1,78 @@
+"""Known names typed as words stand for their other names too: Vietnam, Вьетнам, 越南."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from archive.search.catalogue.names import Bearer, Names
+from archive.search.folding import fold
+from archive.search.query import Kind, Leaf, Words
+
+_LONGEST_NAME = 6  # words
+_MOST_NAMES = 16
+_EXPANDED = ("country", "speaker", "topic", "organisation")
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """A name as typed, and the other names that are looked for with it."""
+
+    typed: str
+    others: tuple[str, ...]
+
+
+def expanded(words: Words, names: Names) -> tuple[Words, tuple[Expansion, ...]]:
+    """Return the words with the other names of every known name among them, and which these are."""
+    groups: list[tuple[Leaf, ...]] = []
+    expansions = []
+    for typed, group in _named(list(words.groups), names):
+        others = _others(typed, names) if typed else ()
+        if others:
+            group = (*group, *(Leaf(other, Kind.PHRASE) for other in others))
+            expansions.append(Expansion(typed, others))
+        groups.append(group)
+    return replace(words, groups=tuple(groups)), tuple(expansions)
+
+
+def _named(groups: list[tuple[Leaf, ...]], names: Names) -> Iterator[tuple[str, tuple[Leaf, ...]]]:
+    """Yield the groups, those that make up one known name as one, with that name or ""."""
+    start = 0
+    while start < len(groups):
+        longest = min(_LONGEST_NAME, len(groups) - start)
+        for length in range(longest, 0, -1):
+            part = groups[start : start + length]
+            text = _text_of(part)
+            if text and _bearers(text, names):
+                yield text, (part[0] if length == 1 else (Leaf(text, Kind.PHRASE),))
+                start += length
+                break
+        else:
+            yield "", groups[start]
+            start += 1
+
+
+def _text_of(groups: list[tuple[Leaf, ...]]) -> str:
+    """Return the words of groups that are one plain leaf each; "" if any is more."""
+    plain = (Kind.WORDS,) if len(groups) > 1 else (Kind.WORDS, Kind.PHRASE)
+    if any(len(group) > 1 or group[0].kind not in plain for group in groups):
+        return ""
+    return " ".join(group[0].text for group in groups)
+
+
+def _bearers(text: str, names: Names) -> list[Bearer]:
+    folded = fold(text)
+    return [
+        bearer
+        for facet in _EXPANDED
+        for value in names.ids_by_name(facet, folded)
+        if (bearer := names.of(facet, value))
+    ]
+
+
+def _others(text: str, names: Names) -> tuple[str, ...]:
+    typed = fold(text)
+    found: dict[str, str] = {}
+    for bearer in _bearers(text, names):
+        for other in bearer.names.values():
+            if fold(other) != typed:
+                found.setdefault(fold(other), other)
+    return tuple(found.values())[:_MOST_NAMES]

@@ -1,0 +1,162 @@
+"""Facets: what a list can be narrowed by, with how many rows every further choice would show."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django_filters import Filter
+
+from archive.languages import language_name, locale_for
+from archive.models import Briefing
+from archive.search.catalogue import Selection, State
+from archive.search.catalogue.names import Name
+from archive.search.catalogue.state import PROPOSED, Value
+from archive.search.folding import fold
+
+NAMED = frozenset({"speaker", "topic", "country", "organisation", "outlet"})
+_NUMBERS = frozenset({"year", "month"})
+_MOST_KEYS = 50
+_HALVES = {"yes": _("with questions"), "no": _("without questions")}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet as a reader sees it."""
+
+    key: str
+    name: Name
+    count: int
+    is_chosen: bool = False
+    proposed: int = 0  # of the count, how many no editor has confirmed
+    query: str = ""  # of the list one click away
+
+
+class KeysField(forms.Field):
+    """Any number of keys of one facet; each must stand for something in force."""
+
+    widget = forms.MultipleHiddenInput
+    default_error_messages = {
+        "invalid_choice": _("Nothing in the archive is under this choice."),
+        "too_many": _("Too many choices at once."),
+    }
+
+    def __init__(self, *, facet: str, state: State | None = None, **named: Any) -> None:
+        super().__init__(**named)
+        self.facet, self.state = facet, state
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        """Return the keys, each once, as given. Raises ValidationError for an unknown one."""
+        keys = tuple(dict.fromkeys(key for key in value or () if key))
+        if len(keys) > _MOST_KEYS:
+            raise ValidationError(self.error_messages["too_many"], code="too_many")
+        if any(not values_of(self.state, self.facet, key) for key in keys):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return keys
+
+
+class FacetFilter(Filter):
+    """Narrows a selection to what has one of the chosen keys of a facet."""
+
+    field_class = KeysField
+
+    def __init__(self, facet: str, label: Any) -> None:
+        super().__init__(label=label, facet=facet)
+
+    def filter(self, selection: Selection, keys: tuple[str, ...]) -> Selection:
+        """Return the selection of what has one of the keys."""
+        if not keys:
+            return selection
+        facet = self.extra["facet"]
+        found = (value for key in keys for value in values_of(selection.state, facet, key))
+        return selection.choose(facet, found)
+
+
+def values_of(state: State, facet: str, key: str) -> tuple[Value, ...]:
+    """Return the values in force that a key in an address stands for; none for an unknown key."""
+    sets = state.briefings.sets.get(facet, {})
+    if facet in NAMED:
+        return tuple(each for each in state.names.ids_of(facet, key) if each in sets)
+    if facet in _NUMBERS:
+        value: Value = int(key) if key.isascii() and key.isdigit() and len(key) <= 4 else 0
+    else:
+        value = key
+    return (value,) if value in sets else ()
+
+
+def choices_of(selection: Selection, facet: str, chosen: Iterable[str]) -> list[Choice]:
+    """Return the choices of a facet that would show something, the most useful first."""
+    chosen = frozenset(chosen)
+    counts = dict(_by_key(selection, facet))
+    proposed = selection.counts(PROPOSED + facet) if facet in ("topic", "country") else {}
+    found = [
+        Choice(
+            key,
+            name_of(selection.state, facet, key, values[0]),
+            count,
+            key in chosen,
+            sum(proposed.get(value, 0) for value in values),
+        )
+        for key, (values, count) in counts.items()
+    ]
+    return sorted(found, key=_order(facet))
+
+
+def _by_key(selection: Selection, facet: str) -> Iterator[tuple[str, tuple[tuple, int]]]:
+    """Yield each key with its values and its count; people merged into one are counted together."""
+    counts = selection.counts(facet)
+    if facet not in NAMED:
+        yield from ((str(value), ((value,), count)) for value, count in counts.items())
+        return
+    names, seen = selection.state.names, set()
+    for value, count in counts.items():
+        root = names.stays.get(value, value) if facet == "speaker" else value
+        bearer = names.of(facet, root)
+        if bearer is None or root in seen:
+            continue
+        seen.add(root)
+        values = names.ids_of(facet, bearer.key)
+        together = len(values) > 1
+        yield bearer.key, (values, selection.count_with(facet, values) if together else count)
+
+
+def name_of(state: State, facet: str, key: str, value: Value) -> Name:
+    """Return what a reader calls a key of a facet, whose first value is given."""
+    interface = get_language()
+    if facet in NAMED:
+        root = state.names.stays.get(value, value) if facet == "speaker" else value
+        return state.names.label(facet, root, interface)
+    text = {
+        "language": lambda: language_name(key, interface),
+        "translated": lambda: language_name(key, interface),
+        "month": lambda: locale_for(interface).months["stand-alone"]["wide"][value],
+        "kind": lambda: str(dict(Briefing.Kind.choices).get(key, key)),
+        "has_questions": lambda: str(_HALVES[key]),
+    }.get(facet, lambda: key)()
+    return Name(text, "")
+
+
+def _order(facet: str) -> Any:
+    if facet == "year":
+        return lambda choice: -int(choice.key)
+    if facet == "month":
+        return lambda choice: int(choice.key)
+    return lambda choice: (-choice.count, fold(choice.name.text), choice.key)
+
+
+LABELS = {
+    "language": _("Language"),
+    "year": _("Year"),
+    "month": _("Month"),
+    "kind": _("Kind"),
+    "speaker": _("Speaker"),
+    "topic": _("Topic"),
+    "country": _("Country"),
+    "organisation": _("Organisation"),
+    "outlet": _("Asked by"),
+    "has_questions": _("Questions"),
+    "translated": pgettext_lazy("a filter of texts", "Translated into"),
+}

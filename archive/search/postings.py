@@ -1,0 +1,174 @@
+"""Which passages hold a term: asked of the database once, remembered, brought up to date.
+
+Passages are immutable and their ids only grow, so what is remembered of a term holds for all
+ids that were there when it was asked; later it is only asked for what came since. Ids of
+passages that were deleted may remain: the caller keeps those in force. Within a transaction
+nothing is remembered, for it may yet be rolled back.
+"""
+# ruff: noqa: S608 (names of columns are constants; what is asked for is a parameter)
+
+import json
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import numpy
+from django.db import connection
+from django.db.models.expressions import RawSQL
+from pyroaring import BitMap
+
+from archive.word_index import COLUMNS, INDEX
+
+MOST_BYTES = 24_000_000
+_BYTES_OF_AN_ENTRY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Tokens beside each other in one of some columns; of the last one perhaps the beginning.
+
+    Where there is a single token, one of some others will do as well.
+    """
+
+    tokens: tuple[str, ...]
+    is_prefix: bool = False
+    columns: tuple[str, ...] = COLUMNS
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """Up to where the database has passages, and which generation they are."""
+
+    generation: int
+    last: int
+
+
+@dataclass(slots=True)
+class _Remembered:
+    ids: BitMap
+    upto: int
+    size: int
+
+
+class Postings:
+    """Remembers the ids of terms, those asked for lately, within some bytes."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._most_bytes = most_bytes
+        self._lock = threading.Lock()
+        self._generation: int | None = None
+        self._size = 0
+        self._kept: OrderedDict[Term, _Remembered] = OrderedDict()
+
+    def ids(self, term: Term, horizon: Horizon) -> BitMap:
+        """Return the ids of the passages that hold a term; not to be changed."""
+        if connection.in_atomic_block:
+            return engine_ids(term)
+        known = self._known(term, horizon)
+        if known and known.upto >= horizon.last:
+            return known.ids
+        found = engine_ids(term, after=known.upto if known else 0)
+        ids = known.ids | found if known else found
+        self._keep(term, ids, horizon)
+        return ids
+
+    def forget(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._kept.clear()
+            self._size = 0
+
+    def _known(self, term: Term, horizon: Horizon) -> _Remembered | None:
+        if self._generation != horizon.generation:
+            self.forget()
+            self._generation = horizon.generation
+        with self._lock:
+            known = self._kept.get(term)
+            if known:
+                self._kept.move_to_end(term)
+            return known
+
+    def _keep(self, term: Term, ids: BitMap, horizon: Horizon) -> None:
+        size = _BYTES_OF_AN_ENTRY + len(ids.serialize())
+        with self._lock:
+            if self._generation != horizon.generation:
+                return
+            if before := self._kept.pop(term, None):
+                self._size -= before.size
+            self._kept[term] = _Remembered(ids, horizon.last, size)
+            self._size += size
+            while self._size > self._most_bytes:
+                _term, oldest = self._kept.popitem(last=False)
+                self._size -= oldest.size
+
+
+POSTINGS = Postings()
+
+
+def horizon() -> Horizon:
+    """Return how far the database's passages reach now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generation, (SELECT max(id) FROM archive_passage) FROM archive_search"
+        )
+        generation, last = cursor.fetchone()
+    return Horizon(generation, last or 0)
+
+
+def engine_ids(term: Term, after: int = 0) -> BitMap:
+    """Return the ids beyond one of the passages that hold a term, as the database finds them."""
+    return (_sqlite_ids if connection.vendor == "sqlite" else _postgresql_ids)(term, after)
+
+
+def _sqlite_ids(term: Term, after: int) -> BitMap:
+    phrase = f'"{" ".join(term.tokens)}"{" *" if term.is_prefix else ""}'
+    choice = " OR ".join([phrase, *(f'"{token}"' for token in term.others)])
+    columns = "" if term.columns == COLUMNS else f"{{{' '.join(term.columns)}}} : "
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid > %s",
+            [f"{columns}({choice})", after],
+        )
+        return BitMap([rowid for (rowid,) in cursor.fetchall()])
+
+
+def _postgresql_ids(term: Term, after: int) -> BitMap:
+    """Return ids as one value of eight bytes each: a row each takes three times as long.
+
+    The index knows no places, so for a phrase the columns themselves are looked at.
+    """
+    later = " AND id > $2" if after else ""
+    conditions = [f"archive_tokens({name}) @@ $1" for name in term.columns]
+    if len(term.tokens) > 1:
+        end = "" if term.is_prefix else " || ' '"
+        conditions = [
+            f"{condition} AND strpos((' ' || {name}{end}) COLLATE \"C\", $3) > 0"
+            for name, condition in zip(term.columns, conditions, strict=True)
+        ]
+        select = " UNION ALL ".join(
+            f"SELECT id FROM archive_passage WHERE {condition}{later}" for condition in conditions
+        )
+    else:
+        select = f"SELECT id FROM archive_passage WHERE ({' OR '.join(conditions)}){later}"
+    phrase = f" {' '.join(term.tokens)}{'' if term.is_prefix else ' '}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT archive_ids(%s, %s::tsquery, %s, %s)", [select, _tsquery(term), after, phrase]
+        )
+        packed = cursor.fetchone()[0]
+    if not packed:
+        return BitMap()
+    return BitMap(numpy.frombuffer(packed, dtype=">i8").astype(numpy.uint32))
+
+
+def as_query(ids: BitMap) -> RawSQL:
+    """Return ids for a look-up `pk__in`, however many: as one parameter."""
+    if connection.vendor == "sqlite":
+        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(ids))])
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(ids)])
+
+
+def _tsquery(term: Term) -> str:
+    beside = " & ".join(f"'{token}'" for token in term.tokens) + (":*" if term.is_prefix else "")
+    return " | ".join([beside, *(f"'{token}'" for token in term.others)])

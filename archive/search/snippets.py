@@ -1,0 +1,153 @@
+"""Show where a text matches: in its own words, whatever folding and stemming did.
+
+Texts are as a reader sees them, without markup. Offsets count its characters.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.search import words
+from archive.search.matching import prefix_of
+from archive.search.query import Kind, Leaf, Words
+
+Span = tuple[int, int]
+_BLANKS_TO_LOOK_FOR = 30  # characters in which a cut may move to the end of a word
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a snippet's text; marked when it matched."""
+
+    text: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A part of a text around what matched, and whether the text goes on before and after."""
+
+    pieces: tuple[Piece, ...]
+    is_cut_before: bool
+    is_cut_after: bool
+
+    def __str__(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def is_marked(self) -> bool:
+        return any(piece.is_marked for piece in self.pieces)
+
+
+def highlights(text: str, query: Words, language: str) -> list[Span]:
+    """Return where a text in a language matches some words: spans in order, none overlapping."""
+    leaves = [leaf for group in query.groups for leaf in group]
+    forms = list(words.forms(text, language)) if leaves else []
+    places: dict[str, list[int]] = {}
+    for place, form in enumerate(forms):
+        places.setdefault(form.token, []).append(place)
+    found: list[Span] = []
+    for leaf in leaves:
+        is_open = leaf.kind is Kind.PREFIX or words.ends_in_one_sign(leaf.text)
+        for first, last in _matches(leaf, forms, places, language):
+            end = forms[last].folded_end if is_open else forms[last].end
+            found.append((forms[first].start, end))
+    return _merged(found)
+
+
+def snippet(text: str, query: Words, language: str, width: int = 240) -> Snippet:
+    """Return the part of a text, at most about `width` characters, that shows most matches.
+
+    Without a match it is the beginning.
+    """
+    spans = highlights(text, query, language)
+    start, end = _window(text, spans, width)
+    inside = [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
+    return Snippet(tuple(_pieces(text, start, end, inside)), start > 0, end < len(text))
+
+
+def _matches(
+    leaf: Leaf, forms: list[words.Form], places: dict[str, list[int]], language: str
+) -> Iterator[tuple[int, int]]:
+    """Yield the first and last token of each place where a leaf stands."""
+    if leaf.kind in (Kind.ASKER, Kind.NUMBER):
+        return
+    if leaf.kind is Kind.PREFIX:
+        yield from _begun(prefix_of(leaf.text), forms)
+        return
+    is_open = words.ends_in_one_sign(leaf.text)
+    for tokens in words.alternatives(leaf.text, frozenset((*words.CORE, language))):
+        for first in _starts(tokens, forms, places, is_open=is_open):
+            yield first, first + len(tokens) - 1
+
+
+def _begun(prefix: str, forms: list[words.Form]) -> Iterator[tuple[int, int]]:
+    for place, form in enumerate(forms):
+        if prefix and (form.folded.startswith(prefix) or form.token.startswith(prefix)):
+            yield place, place
+
+
+def _starts(
+    tokens: tuple[str, ...],
+    forms: list[words.Form],
+    places: dict[str, list[int]],
+    *,
+    is_open: bool,
+) -> Iterator[int]:
+    if len(tokens) == 1 and is_open:
+        yield from (k for k, form in enumerate(forms) if form.token.startswith(tokens[0]))
+        return
+    for first in places.get(tokens[0], ()):
+        there = [form.token for form in forms[first : first + len(tokens)]]
+        is_end = there[-1:] == [tokens[-1]] or (
+            is_open and len(there) == len(tokens) and there[-1].startswith(tokens[-1])
+        )
+        if is_end and there[:-1] == list(tokens[:-1]):
+            yield first
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _window(text: str, spans: list[Span], width: int) -> Span:
+    """Return the part to show: the first of those that hold most matches, a little before it."""
+    if len(text) <= width:
+        return 0, len(text)
+    begin = 0
+    if spans:
+        starts, ends = [start for start, _end in spans], [end for _start, end in spans]
+        counts = [bisect_right(ends, start + width * 3 // 4) - k for k, start in enumerate(starts)]
+        best = max(range(len(spans)), key=lambda k: (counts[k], -k))
+        shown_to = ends[max(bisect_left(ends, starts[best] + width * 3 // 4), best + 1) - 1]
+        begin = max(0, starts[best] - max(0, width - (shown_to - starts[best])) // 3)
+    begin = min(begin, max(0, len(text) - width))
+    return _at_a_word(text, begin, forward=True), _at_a_word(text, begin + width, forward=False)
+
+
+def _at_a_word(text: str, place: int, *, forward: bool) -> int:
+    """Return a place near one where no word is cut, if there is one."""
+    if place <= 0 or place >= len(text):
+        return max(0, min(place, len(text)))
+    if forward:
+        blank = text.find(" ", place - 1, place + _BLANKS_TO_LOOK_FOR)
+        return blank + 1 if blank >= 0 else place
+    blank = text.rfind(" ", place - _BLANKS_TO_LOOK_FOR, place + 1)
+    return blank if blank >= 0 else place
+
+
+def _pieces(text: str, start: int, end: int, spans: list[Span]) -> Iterator[Piece]:
+    place = start
+    for a, b in spans:
+        if a > place:
+            yield Piece(text[place:a], is_marked=False)
+        yield Piece(text[a:b], is_marked=True)
+        place = b
+    if place < end:
+        yield Piece(text[place:end], is_marked=False)

@@ -1,0 +1,175 @@
+"""The words that texts hold, as printed and as folded: for prefixes and for suggestions.
+
+A word is learnt in the transaction that writes its passage and is never forgotten before the
+archive is emptied, so a word may be known that no public passage holds any more: whoever
+suggests one looks whether it finds anything.
+"""
+# ruff: noqa: S608 (only constants and placeholders are put into statements)
+
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from django.db import connection, transaction
+
+from archive.models.passages import PassageRow
+from archive.search import words
+from archive.search.folding import fold
+from archive.word_index import INDEX
+
+_MOST_KNOWN = 400_000  # words remembered as learnt; then the memory begins anew
+_ROWS_A_STATEMENT = 2_000
+_SHORTEST_MENDED, _SHORT = 4, 5  # letters
+_MOST_COMPARED = 1_500
+_lock = threading.Lock()
+_known: dict[tuple[int, str], set[str]] = {}
+
+
+def learn(passages: Iterable[PassageRow]) -> None:
+    """Write the words of passages that are not known yet; in the caller's transaction."""
+    generation = current_generation()
+    printed: dict[str, set[str]] = {}
+    for row in passages:
+        printed.setdefault(row.language, {""}).update(row.runs)
+    rows: dict[tuple[str, str], tuple[str, str, str, str]] = {}
+    for language, runs in printed.items():
+        new = runs - _known.get((generation, language), set())
+        new = {run for run in new if not run or words.is_word(run)}
+        for row in _rows(new, language):
+            rows.setdefault(row[:2], row)
+        if new:
+            transaction.on_commit(partial(_remember, generation, language, new))
+    _insert(list(rows.values()))
+
+
+def languages() -> frozenset[str]:
+    """Return the languages of all passages that ever were."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT language FROM archive_word WHERE folded = ''")
+        return frozenset(language for (language,) in cursor.fetchall())
+
+
+def tokens_of_prefix(prefix: str, most: int) -> list[str]:
+    """Return tokens of words that begin with a folded prefix which the tokens do not begin with.
+
+    Those of words in most passages first.
+    """
+    end = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT token FROM archive_word WHERE folded >= %s AND folded < %s "
+            "AND substr(token, 1, %s) <> %s "
+            "GROUP BY token ORDER BY max(passages) DESC, token LIMIT %s",
+            [prefix, end, len(prefix), prefix, most],
+        )
+        return [token for (token,) in cursor.fetchall()]
+
+
+def near(word: str, among: Iterable[str], most: int = 5) -> list[str]:
+    """Return printed words of some languages that a mistyped one may stand for, likely ones first.
+
+    They begin with the same letter and differ in two signs at most (one in short words).
+    Whoever suggests one looks first whether it finds anything that is public.
+    """
+    folded = fold(word)
+    if not words.is_word(word) or len(folded) < _SHORTEST_MENDED or not (codes := list(among)):
+        return []
+    slack = 1 if len(folded) <= _SHORT else 2
+    found: dict[str, tuple[int, int]] = {}
+    for other, printed, passages in _about_as_long(folded, slack, codes):
+        differing = distance(folded, other, slack)
+        if 0 < differing <= slack:
+            found.setdefault(printed, (differing, -passages))
+    return sorted(found, key=lambda printed: (found[printed], printed))[:most]
+
+
+def _about_as_long(folded: str, slack: int, codes: list[str]) -> list[tuple[str, str, int]]:
+    """Return words that begin like one and are about as long, those in most passages first."""
+    places = ", ".join(["%s"] * len(codes))
+    lengths = [len(folded) - slack, len(folded) + slack]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT folded, printed, passages FROM archive_word WHERE folded >= %s AND folded < %s "
+            f"AND length(folded) BETWEEN %s AND %s AND language IN ({places}) AND passages > 0 "
+            "ORDER BY passages DESC, folded, language LIMIT %s",
+            [folded[0], chr(ord(folded[0]) + 1), *lengths, *codes, _MOST_COMPARED],
+        )
+        return cursor.fetchall()
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return how many signs to add, drop, change or swap with the next; above `most`, most + 1."""
+    if len(set(one) ^ set(other)) > 2 * most or abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, sign in enumerate(one, start=1):
+        earlier, before, row = before, row, [i]
+        for j, its in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (sign != its))
+            if i > 1 and j > 1 and sign == other[j - 2] and one[i - 2] == its:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
+
+
+def count_passages() -> None:
+    """Bring the number of passages that hold each word, in any of its forms, up to date."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"CREATE VIRTUAL TABLE temp.held USING fts5vocab('main', {INDEX}, row)")
+            held = "coalesce((SELECT doc FROM temp.held WHERE term = token), 0)"
+            try:
+                cursor.execute(f"UPDATE archive_word SET passages = {held} WHERE folded <> ''")
+            finally:
+                cursor.execute("DROP TABLE temp.held")
+        else:
+            cursor.execute(_COUNT_ON_POSTGRESQL)
+
+
+_COUNT_ON_POSTGRESQL = """
+    UPDATE archive_word SET passages = held.ndoc FROM ts_stat(
+        'SELECT archive_tokens(concat_ws('' '', heads, nullif(asked, ''''), nullif(body, '''')))
+           FROM archive_passage WHERE heads <> '''''
+    ) AS held WHERE held.word = token AND folded <> '' AND passages <> held.ndoc
+"""
+
+
+def current_generation() -> int:
+    """Return what generation of passages the database holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT generation FROM archive_search")
+        return cursor.fetchone()[0]
+
+
+def _remember(generation: int, language: str, runs: set[str]) -> None:
+    with _lock:
+        if sum(map(len, _known.values())) > _MOST_KNOWN or not any(
+            known == generation for known, _language in _known
+        ):
+            _known.clear()
+        _known.setdefault((generation, language), set()).update(runs)
+
+
+def _rows(runs: set[str], language: str) -> Iterator[tuple[str, str, str, str]]:
+    for run in sorted(runs):
+        if not run:
+            yield "", language, "", ""
+        elif len(found := words.fold_and_stem(run, language)) == 1:
+            ((folded, token),) = found
+            yield folded, language, token, unicodedata.normalize("NFC", run).casefold()
+
+
+def _insert(rows: list[tuple[str, str, str, str]]) -> None:
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), _ROWS_A_STATEMENT):
+            some = rows[start : start + _ROWS_A_STATEMENT]
+            places = ", ".join(["(%s, %s, %s, %s, 1)"] * len(some))
+            cursor.execute(
+                "INSERT INTO archive_word (folded, language, token, printed, passages) "
+                f"VALUES {places} ON CONFLICT (folded, language) DO NOTHING",
+                [value for row in some for value in row],
+            )

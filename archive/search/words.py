@@ -1,0 +1,218 @@
+"""Text becomes tokens: once, for both databases, when it is indexed and when it is searched.
+
+A token holds letters and digits only, so no database ever takes it apart. Words are folded
+and stemmed; Chinese, Japanese and Korean become overlapping pairs of characters plus the last
+one of a run, so that two characters are one token and one character is the beginning of one.
+Whatever else stands between words parts them: `mid.ru` is two tokens, and so is it in a query.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice, pairwise, product
+
+from opencc import OpenCC
+
+from archive.search import folding, stems
+
+LONGEST_TOKEN = 64
+VERSION = 1  # of what these tokens are; a rebuild under way begins anew when it has changed
+# Languages whose stemmers every query without a language tries.
+CORE = ("en", "de", "fr", "es", "it", "pt", "ru", "ar", "zh-Hans")
+_WORDS_KEPT = 40_000  # a language; some 8 MB
+_ALTERNATIVES = 48
+
+_PLAIN_CJK = (
+    "\u3005-\u3007\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7a3\U00020000-\U0003ffff"
+)
+_CJK = (
+    f"{_PLAIN_CJK}\u1100-\u11ff\u3099\u309a\u309f\u30ff\u3105-\u312f\u3131-\u318e\u31f0-\u31ff"
+    "\ua960-\ua97c\ud7b0-\ud7fb\uf900-\ufaff\uff66-\uff9f\uffa0-\uffdc"
+)
+_IS_PLAIN_CJK = re.compile(f"[{_PLAIN_CJK}]+").fullmatch
+_IS_CJK = re.compile(f"[{_CJK}]").match
+_HAS_CJK = re.compile(f"[{_CJK}]").search
+# A syllable in its parts, or a sign with the mark that voices it.
+_CJK_SIGN = re.compile(
+    "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?|.[\u3099\u309a\uff9e\uff9f]?"
+)
+_LETTERS = rf"[^\W_{_CJK}]"
+
+
+@cache
+def _marks() -> str:
+    """Return what a mark on a letter may be, as a range of characters."""
+    return "".join(
+        chr(code)
+        for code in range(0x300, 0x10000)
+        if unicodedata.category(chr(code)).startswith("M") and code not in (0x3099, 0x309A)
+    )
+
+
+_WORD = rf"{_LETTERS}+(?:[{_marks()}{folding.IGNORED}]+{_LETTERS}*)*"
+_RUNS = re.compile(f"[{_CJK}]+|{_WORD}")
+# The same without looking for Chinese, which is twice as fast; what holds both is parted later.
+_COARSE = re.compile(rf"[^\W_]+(?:[{_marks()}\u3099\u309a{folding.IGNORED}]+[^\W_]*)*")
+_PARTS = re.compile(f"[^\\W_](?:[^\\W_]|[{_marks()}])*")
+
+
+class _Simplified(dict[int, str]):
+    """Traditional characters to simplified ones, each by itself: context must not matter."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _traditional_to_simplified().convert(chr(code))
+        return self[code]
+
+
+@cache
+def _traditional_to_simplified() -> OpenCC:
+    return OpenCC("t2s")
+
+
+_SIMPLIFIED = _Simplified()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One token of a text: the word folded, its stem, and where it stands.
+
+    Of a Chinese pair `folded` is its first sign alone, which ends at `folded_end`.
+    """
+
+    folded: str
+    token: str
+    start: int
+    folded_end: int
+    end: int
+
+
+class _Streams(dict[str, str]):
+    """The tokens of each run of letters in one language, remembered."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __missing__(self, run: str) -> str:
+        if _HAS_CJK(run):
+            return " ".join(self._of_chinese(run))
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        self[run] = " ".join(token for _folded, token in fold_and_stem(run, self.language))
+        return self[run]
+
+    def _of_chinese(self, coarse: str) -> Iterator[str]:
+        for run in _RUNS.findall(coarse):
+            if _IS_CJK(run):
+                yield from _pairs([sign for sign, _start, _end in _signs(run)])
+            elif self[run]:
+                yield self[run]
+
+
+@cache
+def _streams(language: str) -> _Streams:
+    return _Streams(language)
+
+
+def runs(text: str) -> list[str]:
+    """Return the runs of letters and digits in a text, as printed."""
+    return _RUNS.findall(text)
+
+
+def coarse_runs(text: str) -> list[str]:
+    """Return the runs of a text for `stream`, Chinese ones not told apart."""
+    return _COARSE.findall(text)
+
+
+def stream(printed: Iterable[str], language: str) -> str:
+    """Return the tokens of some runs of a text in a language, parted by one blank."""
+    return " ".join(filter(None, map(_streams(language).__getitem__, printed)))
+
+
+def tokens(text: str, language: str) -> list[str]:
+    """Return the tokens of a text."""
+    return stream(coarse_runs(text), language).split()
+
+
+def is_word(run: str) -> bool:
+    """Return whether a run is a word as suggestions know them: letters, parted by blanks."""
+    return len(run) <= LONGEST_TOKEN and not _HAS_CJK(run) and not any(map(str.isdigit, run))
+
+
+def forms(text: str, language: str) -> Iterator[Form]:
+    """Yield the tokens of a text with their places in it."""
+    for match in _RUNS.finditer(text):
+        if _IS_CJK(match[0]):
+            yield from _cjk_forms(match[0], match.start())
+        else:
+            for one, token in fold_and_stem(match[0], language):
+                yield Form(one, token, match.start(), match.end(), match.end())
+
+
+@lru_cache(maxsize=4096)
+def alternatives(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the sequences of tokens that some words may be indexed as in some languages."""
+    found: dict[tuple[str, ...], None] = {}
+    for language in sorted(languages):
+        for sequence in islice(_sequences(text, language), _ALTERNATIVES):
+            found.setdefault(sequence)
+    found.pop((), None)
+    return tuple(found)
+
+
+def ends_in_one_sign(text: str) -> bool:
+    """Return whether a text's last run is one Chinese sign alone, which begins pairs as well."""
+    last = runs(text)[-1:]
+    return bool(last) and bool(_IS_CJK(last[0])) and len(_signs(last[0])) == 1
+
+
+def _sequences(text: str, language: str) -> Iterator[tuple[str, ...]]:
+    """Yield what a phrase may be indexed as; only its first word may have another attached."""
+    choices: list[list[str]] = []
+    found = runs(text)
+    for place, run in enumerate(found):
+        if _IS_CJK(run):
+            pairs = _pairs([sign for sign, _start, _end in _signs(run)])
+            is_last = place == len(found) - 1
+            choices += [[pair] for pair in (pairs[:-1] if is_last and len(pairs) > 1 else pairs)]
+            continue
+        for word, token in fold_and_stem(run, language):
+            spelled = stems.other_spellings(word) if not choices else [word]
+            choices.append(
+                list(dict.fromkeys([token, *(stems.stem(each, language) for each in spelled)]))
+            )
+    return product(*choices)
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def fold_and_stem(run: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a run that is not Chinese, Japanese or Korean, each with its stem."""
+    parts = _PARTS.findall(folding.fold(run[: 2 * LONGEST_TOKEN]))
+    return tuple((part, stems.stem(part, language)[:LONGEST_TOKEN]) for part in parts)
+
+
+def _pairs(signs: list[str]) -> list[str]:
+    return [one + other for one, other in pairwise(signs)] + signs[-1:]
+
+
+def _signs(run: str) -> list[tuple[str, int, int]]:
+    """Return the characters of a run, simplified and composed, with their places."""
+    if _IS_PLAIN_CJK(run):
+        simplified = run.translate(_SIMPLIFIED)
+        return [(sign, place, place + 1) for place, sign in enumerate(simplified)]
+    found = []
+    for match in _CJK_SIGN.finditer(run):
+        composed = unicodedata.normalize("NFKC", match[0]).translate(_SIMPLIFIED)
+        found += [(sign, match.start(), match.end()) for sign in composed if sign.isalnum()]
+    return found
+
+
+def _cjk_forms(run: str, offset: int) -> Iterator[Form]:
+    signs = _signs(run)
+    for token, (one, start, end), second in zip(
+        _pairs([sign for sign, _start, _end in signs]), signs, [*signs[1:], None], strict=True
+    ):
+        until = second[2] if second else end
+        yield Form(one, token, offset + start, offset + end, offset + until)

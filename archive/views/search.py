@@ -1,0 +1,35 @@
+"""Search over exchanges and sections, best match or newest first."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from archive.filters import SearchFilter
+from archive.filters.relaxing import relaxed, suggested
+from archive.representations.named import records_called, remark_text
+from archive.representations.results import result_groups
+from archive.search import catalogue
+from archive.search.catalogue import Selection
+from archive.views.failed_searches import count_failed
+from archive.views.lists import list_page
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Return what matches, with facets, what else the words may mean, and what to relax."""
+    state = catalogue.state()
+    filtered = SearchFilter(request.GET, queryset=Selection(state))
+    rows = filtered.rows_in_order()
+    typed = filtered.typed
+    groups = partial(result_groups, filtered.qs, asked=filtered.words, typed=typed)
+    context: dict[str, Any] = {
+        "records": records_called(state, typed) if typed and not filtered.form.errors else [],
+        "remarks": [remark_text(remark) for remark in filtered.remarks],
+        "typed": typed,
+    }
+    if filtered.in_use and not len(rows) and not filtered.form.errors:
+        context |= {"suggestions": suggested(filtered), "relaxed": relaxed(filtered)}
+        count_failed(request, typed)
+    return list_page(request, "archive/search.html", filtered, rows, groups, **context)

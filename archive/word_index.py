@@ -1,0 +1,231 @@
+"""The index of passages' words and what search remembers beside it, made by each database's means.
+
+SQLite: an FTS5 table over `archive_passage`, kept by triggers, whose tokeniser parts words at
+blanks only (tokens hold no other ASCII sign). PostgreSQL: one GIN index on the same columns;
+it keeps no positions, so a phrase is looked for in the columns themselves, and no length of a
+text can lose one.
+
+`archive_search` has one row: a generation, renewed whenever ids may come to mean other
+passages, and how far a rebuild has come. `archive_word` has the words that texts hold.
+"""
+# ruff: noqa: S608 (every name in a statement is one of these constants)
+
+import secrets
+
+from django.db import DatabaseError, connections
+
+INDEX = "archive_passage_words"
+COLUMNS = ("heads", "asked", "body")
+_TABLE = "archive_passage"
+
+_SHARED = (
+    """CREATE TABLE IF NOT EXISTS archive_search (
+        id integer PRIMARY KEY, generation bigint NOT NULL,
+        rebuilt_to bigint, rebuilt_by integer)""",
+)
+_SQLITE_TABLES = (
+    """CREATE TABLE IF NOT EXISTS archive_word (
+        folded text NOT NULL, language text NOT NULL, token text NOT NULL, printed text NOT NULL,
+        passages integer NOT NULL, PRIMARY KEY (folded, language)) WITHOUT ROWID""",
+)
+_SQLITE_INDEX = (
+    f"CREATE VIRTUAL TABLE {INDEX} USING fts5("
+    f"{', '.join(COLUMNS)}, content='{_TABLE}', content_rowid='id', tokenize='ascii')"
+)
+# More segments wait before they are merged: a transaction a briefing makes many, and merging
+# each at once took a fifth of the time of an import.
+_MERGE_LESS = f"INSERT INTO {INDEX} ({INDEX}, rank) VALUES ('automerge', 8)"
+_POSTGRESQL = (
+    """CREATE TABLE IF NOT EXISTS archive_word (
+        folded text COLLATE "C" NOT NULL, language text COLLATE "C" NOT NULL,
+        token text COLLATE "C" NOT NULL, printed text NOT NULL, passages integer NOT NULL,
+        PRIMARY KEY (folded, language))""",
+    # Dear, so that no plan ever computes it for every row instead of asking the index.
+    """CREATE OR REPLACE FUNCTION archive_tokens(words text) RETURNS tsvector
+        LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS
+        $$ BEGIN
+            RETURN array_to_tsvector(array_remove(string_to_array(words, ' '), ''));
+        END $$""",
+    # Ids of what a selection of ours finds, packed. However many rows a planner expects, the
+    # index is the way: reading all passages, or compiling a query first, takes seconds.
+    """CREATE OR REPLACE FUNCTION archive_ids(
+            selection text, words tsquery, after bigint, phrase text) RETURNS bytea
+        LANGUAGE plpgsql STABLE
+        SET jit = off SET enable_seqscan = off SET max_parallel_workers_per_gather = 0 AS
+        $$ DECLARE packed bytea; BEGIN
+            EXECUTE 'SELECT string_agg(int8send(id), '''') FROM (' || selection || ') AS found'
+                INTO packed USING words, after, phrase;
+            RETURN packed;
+        END $$""",
+    f"ALTER TABLE {_TABLE} SET (toast_tuple_target = 128)",
+    *(f"ALTER TABLE {_TABLE} ALTER COLUMN {name} SET STORAGE EXTERNAL" for name in COLUMNS),
+    (
+        # New rows wait in a list that every search reads too, so it is kept short; without it an
+        # import took half as long again.
+        f"CREATE INDEX IF NOT EXISTS {INDEX} ON {_TABLE} USING gin ("
+        f"{', '.join(f'archive_tokens({name})' for name in COLUMNS)}) "
+        "WITH (fastupdate = on, gin_pending_list_limit = 2048)"
+    ),
+)
+
+
+def trigger_names(vendor: str) -> list[str]:
+    """Return the names of the triggers that keep the index."""
+    return list(_sqlite_triggers()) if vendor == "sqlite" else []
+
+
+def make(using: str = "default") -> None:
+    """Make the index if there is none, and its triggers; of an empty archive nothing remains."""
+    connection = connections[using]
+    if not _has_columns(using):
+        _drop_index(using)
+        return
+    with connection.cursor() as cursor:
+        for statement in _SHARED:
+            cursor.execute(statement)
+        cursor.execute(
+            "INSERT INTO archive_search (id, generation) VALUES (1, %s) "
+            "ON CONFLICT (id) DO NOTHING",
+            [_some_generation()],
+        )
+        if connection.vendor == "sqlite":
+            _make_on_sqlite(cursor)
+        else:
+            _make_on_postgresql(cursor)
+        cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {_TABLE})")
+        if not cursor.fetchone()[0]:
+            cursor.execute("DELETE FROM archive_word")
+            if connection.vendor == "sqlite":
+                cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')")
+            renew(using)
+
+
+def drop_triggers(using: str = "default") -> None:
+    """Drop what keeps the index, so that its table may be rebuilt or flushed."""
+    with connections[using].cursor() as cursor:
+        for name in trigger_names(connections[using].vendor):
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def renew(using: str = "default") -> None:
+    """Say that ids may mean other passages than before: nobody shall rely on what they remember."""
+    if "archive_search" not in connections[using].introspection.table_names():
+        return
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "UPDATE archive_search SET generation = %s, rebuilt_to = NULL", [_some_generation()]
+        )
+
+
+def missing(using: str = "default") -> str:
+    """Return what of the index, or of what keeps it, is not there; "" for nothing."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            lost = {INDEX, *trigger_names("sqlite")} - _standing(cursor)
+            return f"{min(lost)} is missing" if lost else ""
+        cursor.execute(
+            "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(%s)", [INDEX]
+        )
+        row = cursor.fetchone()
+    return "" if row and row[0] else f"index {INDEX} is missing or invalid"
+
+
+def defect(using: str = "default") -> str:
+    """Return what is wrong with the index itself; "" when it holds what the passages hold.
+
+    Reads all of it on SQLite; PostgreSQL answers for its own.
+    """
+    if wrong := missing(using):
+        return wrong
+    if connections[using].vendor != "sqlite":
+        return ""
+    try:
+        with connections[using].cursor() as cursor:
+            cursor.execute(f"INSERT INTO {INDEX} ({INDEX}, rank) VALUES ('integrity-check', 1)")
+    except DatabaseError as error:
+        return f"the index does not hold what the passages hold ({error})"
+    return ""
+
+
+def tidy(using: str = "default") -> None:
+    """Take rows that wait beside the index into it."""
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [INDEX])
+
+
+def remake(using: str = "default") -> None:
+    """Make the index anew from the passages as they are."""
+    with connections[using].cursor() as cursor:
+        if connections[using].vendor == "sqlite":
+            cursor.execute(f"DROP TABLE IF EXISTS {INDEX}")
+        else:
+            cursor.execute(f"DROP INDEX IF EXISTS {INDEX}")
+    make(using)
+
+
+def _some_generation() -> int:
+    return secrets.randbits(60)
+
+
+def _has_columns(using: str) -> bool:
+    connection = connections[using]
+    if _TABLE not in connection.introspection.table_names():
+        return False
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_table_description(cursor, _TABLE)
+    return set(COLUMNS) <= {column.name for column in found}
+
+
+def _drop_index(using: str) -> None:
+    with connections[using].cursor() as cursor:
+        if connections[using].vendor == "sqlite":
+            cursor.execute(f"DROP TABLE IF EXISTS {INDEX}")
+
+
+def _make_on_postgresql(cursor) -> None:
+    cursor.execute("SELECT to_regclass(%s)", [INDEX])
+    if cursor.fetchone()[0] is None:
+        for statement in _POSTGRESQL:
+            cursor.execute(statement)
+
+
+def _make_on_sqlite(cursor) -> None:
+    for statement in _SQLITE_TABLES:
+        cursor.execute(statement)
+    cursor.execute("SELECT 1 FROM sqlite_master WHERE name = %s", [INDEX])
+    if not cursor.fetchone():
+        cursor.execute(_SQLITE_INDEX)
+        cursor.execute(_MERGE_LESS)
+        cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('rebuild')")
+    for name, statement in _sqlite_triggers().items():
+        cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+        cursor.execute(statement)
+
+
+def _sqlite_triggers() -> dict[str, str]:
+    """Return the statements that make the triggers, by their names."""
+    names = ", ".join(COLUMNS)
+
+    def values(row: str) -> str:
+        return ", ".join(f"{row}.{name}" for name in ("id", *COLUMNS))
+
+    add = f"INSERT INTO {INDEX} (rowid, {names}) VALUES ({values('NEW')});"
+    remove = f"INSERT INTO {INDEX} ({INDEX}, rowid, {names}) VALUES ('delete', {values('OLD')});"
+    rules = (
+        ("insert", "INSERT", add),
+        ("delete", "DELETE", remove),
+        ("update", f"UPDATE OF id, {names}", remove + add),
+    )
+    return {
+        f"{INDEX}_{name}": (
+            f"CREATE TRIGGER {INDEX}_{name} AFTER {event} ON {_TABLE} BEGIN {acts} END"
+        )
+        for name, event, acts in rules
+    }
+
+
+def _standing(cursor) -> set[str]:
+    cursor.execute("SELECT name FROM sqlite_master")
+    return {name for (name,) in cursor.fetchall()}
