@@ -18,9 +18,9 @@ def chairs_of(raws: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
     own = [raw for raw in raws if raw.label and raw.label.key in chairs]
     others = {label.key for label in labels} - chairs
     is_brief = sum(len(raw.words) <= _LONGEST for raw in own) * 2 > len(own)
-    has_question = any(raw.label and raw.label.role == "question" for raw in raws)
+    asked = sum(bool(raw.label) and raw.label.role == "question" for raw in raws)
     is_sitting = len(own) >= _FEWEST or (bool(own) and len(labels) >= 6)
-    if not is_sitting or len(others) < 2 or not is_brief or has_question:
+    if not is_sitting or len(others) < 2 or not is_brief or asked > 2:
         return frozenset()
     return frozenset(chairs)
 

@@ -202,6 +202,8 @@ def _is_no_turn(block: Block, window: str) -> bool:
     """Return whether a block is a link, or the title that the page's window bears too."""
     text = " ".join(block.text.split())
     whole = " ".join(window.split())
+    if block.kind == "heading" and block.level == 1:
+        return True
     return block.is_linked or (len(text) >= 20 and text in whole and len(text) * 2 > len(whole))
 
 

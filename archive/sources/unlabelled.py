@@ -14,7 +14,7 @@ from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Block
 
-_ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
+_ASKS = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_]*$")
 _DASHED = re.compile(r"\s*[–—―-]{1,2}\s*(?=\S)")
 _FEWEST = 3  # questions from which a page is a conversation
 _LONGEST = 900
@@ -62,7 +62,7 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     places = list(dashes)
     asking = sum(bool(_ASKS.search(texts[index].text)) for index in places)
     loud = [index for index in places if _is_loud(texts[index])]
-    if len(places) < _FEWEST or asking < 2:
+    if len(places) < _FEWEST or asking < 2 - (len(loud) == len(places)):
         return {}
     is_asker_dashed = len(loud) == len(places) or asking >= len(places) * _SURE
     if is_asker_dashed and _alternates(places, len(texts)):

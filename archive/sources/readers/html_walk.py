@@ -241,7 +241,11 @@ def _is_aside(element: html.HtmlElement) -> bool:
 
 
 def _style(element: html.HtmlElement) -> Style:
-    if element.tag in words.STRONG or words.BOLD_STYLE.search(element.get("style", "")):
+    if (
+        element.tag in words.STRONG
+        or element.tag == "dt"
+        or words.BOLD_STYLE.search(element.get("style", ""))
+    ):
         return "strong"
     return "emphasis" if element.tag in words.EMPHASIS else ""
 
