@@ -112,6 +112,8 @@ interface = [
     ),
     path("questions/", briefings.question_list, name="questions"),
     path("search/", search.search, name="search"),
+    path("formulations/", formulations.formulations, name="formulations"),
+    path("formulations/printed/", formulations.printed_form, name="printed_form"),
     path("years/", years.year_list, name="years"),
     path("years/<year:year>/", years.year, name="year"),
     path("years/<year:year>/<month:month>/", years.month, name="month"),

@@ -1,5 +1,6 @@
 """Filters: the only readers of what a visitor typed into an address or a form."""
 
+from archive.filters.formulations import FormulationFilter, PrintedFormFilter
 from archive.filters.listing import ListFilter, NoSuchPageError
 from archive.filters.missions import DayForm, MissionFilter
 from archive.filters.paging import SelectionFilter
@@ -13,10 +14,12 @@ from archive.filters.passages import (
 __all__ = [
     "BriefingFilter",
     "DayForm",
+    "FormulationFilter",
     "ListFilter",
     "MissionFilter",
     "NoSuchPageError",
     "PassageFilter",
+    "PrintedFormFilter",
     "QuestionFilter",
     "SearchFilter",
     "SelectionFilter",

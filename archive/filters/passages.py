@@ -25,7 +25,7 @@ from archive.filters.listing import InUse
 from archive.filters.paging import Rows, SelectionFilter
 from archive.search.catalogue import Selection, State
 from archive.search.matching import candidates
-from archive.search.query import Query, Remark, Words, parse
+from archive.search.query import Kind, Leaf, Query, Remark, Words, parse
 from archive.search.ranking import BestFirst
 
 _IN_SIGHT = 8  # choices of a facet before "more"
@@ -80,6 +80,8 @@ class PassageFilter(SelectionFilter):
         label=_("Only the words as typed"), method="keep", widget=forms.CheckboxInput
     )
 
+    read = staticmethod(parse)  # what was typed
+
     def __init__(self, data: Any = None, *, queryset: Selection, **named: Any) -> None:
         data = MultiValueDict() if data is None else data
         super().__init__(data, queryset=queryset, **named)
@@ -96,7 +98,7 @@ class PassageFilter(SelectionFilter):
 
     def filter_words(self, selection: Selection, _name: str, text: str) -> Selection:
         """Return the selection of what matches a query."""
-        self.asked = parse(text)
+        self.asked = self.read(text)
         if self.asked.is_empty:
             return selection.none()
         selection = fields.narrowed(selection, self.asked.fields)
@@ -227,6 +229,18 @@ class SearchFilter(PassageFilter):
         if self.is_by_date:
             return Rows(selection)
         return BestFirst(selection, self.words, self._languages(selection.state))
+
+    @property
+    def query_as_phrase(self) -> str:
+        """Return the query of how these words were used as one phrase; "" if they are none."""
+        leaves = [leaf for group in self.asked.groups for leaf in group]
+        is_plain = all(leaf.kind in (Kind.WORDS, Kind.PHRASE) for leaf in leaves)
+        if not is_plain or len(leaves) != len(self.asked.groups) or self.asked.words.excluded:
+            return ""
+        phrase = Leaf(" ".join(leaf.text for leaf in leaves), Kind.PHRASE)
+        typed = " ".join(map(str, [phrase, *self.asked.fields]))
+        rest = [pair for pair in self.in_use if pair[0] not in ("q", "order")]
+        return urlencode([("q", typed), *rest]) if leaves else ""
 
     @property
     def query_in_other_order(self) -> str:

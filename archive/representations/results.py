@@ -44,6 +44,7 @@ class Result:
     heading: Snippet | None
     question: Snippet | None
     said: Said | None
+    by: Voice | None  # who says the words, where that is known
     address: str  # of the paragraph with the words
     address_alone: str
     languages: list[LanguageLink]
@@ -121,6 +122,7 @@ class _Exchange:
             heading=self._snippet(head.heading) if head and head.heading else None,
             question=self._snippet(_line(question.text), _HEAD_WIDTH) if question else None,
             said=self._said(question, place),
+            by=self._voice(place[0]) if place else None,
             address=f"{in_transcript}{query}#{anchor}",
             address_alone=card.address + query,
             languages=languages,

@@ -11,7 +11,7 @@ What was left out or mended is named in `Query.remarks`; a page says it in its o
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -178,6 +178,19 @@ _YEARS = re.compile(r"(?=.*\d)(\d{4})?(\.\.(\d{4})?)?")
 def parse(text: str) -> Query:
     """Return what a text asks for; whatever it is, there is an answer."""
     return _Reader().read(text)
+
+
+def parse_phrase(text: str) -> Query:
+    """Return what a text asks for when all its words are one phrase; fields stay conditions."""
+    pieces = list(_PIECE.finditer(_clean(text[:LONGEST])))
+    fields = [match for match in pieces if (match["field"] or "").lower() in FIELDS]
+    conditions = " ".join(match[0] for match in fields)
+    phrase = " ".join(match[0].replace('"', " ") for match in pieces if match not in fields)
+    phrase = " ".join(phrase.split())
+    room = max(LONGEST - len(conditions) - len('"" ""'), 0)
+    found = parse(f'{conditions} "{phrase[:room]}"' if phrase else conditions)
+    is_cut = len(text) > LONGEST or len(phrase) > room
+    return replace(found, remarks=(Remark.TOO_LONG, *found.remarks)) if is_cut else found
 
 
 def _quoted(value: str) -> str:

@@ -41,6 +41,19 @@ class Snippet:
 
 def highlights(text: str, query: Words, language: str) -> list[Span]:
     """Return where a text in a language matches some words: spans in order, none overlapping."""
+    return _merged(_found(text, query, language))
+
+
+def occurrences(text: str, query: Words, language: str) -> list[Span]:
+    """Return each match of some words by itself, in order; of those that overlap the longest."""
+    apart: list[Span] = []
+    for start, end in sorted(_found(text, query, language), key=lambda span: (span[0], -span[1])):
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end))
+    return apart
+
+
+def _found(text: str, query: Words, language: str) -> list[Span]:
     leaves = [leaf for group in query.groups for leaf in group]
     forms = list(words.forms(text, language)) if leaves else []
     places: dict[str, list[int]] = {}
@@ -52,7 +65,7 @@ def highlights(text: str, query: Words, language: str) -> list[Span]:
         for first, last in _matches(leaf, forms, places, language):
             end = forms[last].folded_end if is_open else forms[last].end
             found.append((forms[first].start, end))
-    return _merged(found)
+    return found
 
 
 def snippet(text: str, query: Words, language: str, width: int = 240) -> Snippet:

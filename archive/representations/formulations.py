@@ -1,0 +1,160 @@
+"""How words were used: first and last, year by year, by whom, in which languages and forms."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from django.urls import reverse
+
+from archive.filters.facets import Choice, choices_of
+from archive.filters.formulations import FormulationFilter
+from archive.representations.results import ResultGroup, result_groups
+from archive.representations.words import Words
+from archive.search.catalogue import Selection
+from archive.search.catalogue.bits import bitmap
+from archive.search.formulations import PrintedForms, printed_forms
+
+FULL_BAR = 1_000
+_LONGEST_GAP = 60  # years in a row without the words that are shown as such
+_IN_SIGHT, _MOST = 12, 60
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a chart: how many exchanges and sections, and the list of just these."""
+
+    name: Words
+    count: int
+    length: str  # of FULL_BAR
+    address: str
+    is_chosen: bool = False
+    is_proposed: bool = False
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A chart: the rows in sight, those that unfold, and how many are not there at all."""
+
+    first: list[Bar]
+    more: list[Bar]
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class Formulation:
+    """What is known of the use of some words."""
+
+    total: int
+    list_address: str
+    first: ResultGroup | None  # None: no use has a date
+    last: ResultGroup | None
+    is_once: bool
+    years: list[Bar]
+    undated: int
+    speakers: Bars
+    languages: Bars
+    forms: Bars
+    printed: PrintedForms
+
+
+def formulation(filtered: FormulationFilter) -> Formulation:
+    """Return how the words of a filter were used, in what it selects."""
+    selection = filtered.qs
+    dated = selection.only(selection.units.with_value("year", selection.units.sets.get("year", {})))
+    first, last = _first_and_last(dated)
+    printed = printed_forms(selection, filtered.words)
+    return Formulation(
+        total=len(selection),
+        list_address=_list_address(filtered),
+        first=_shown(filtered, first),
+        last=_shown(filtered, last) if last != first else None,
+        is_once=len(selection) == 1,
+        years=_years(filtered),
+        undated=len(selection) - len(dated),
+        speakers=_by_facet(filtered, "speaker"),
+        languages=_by_facet(filtered, "language"),
+        forms=_forms(filtered, printed),
+        printed=printed,
+    )
+
+
+def _first_and_last(dated: Selection) -> tuple[int | None, int | None]:
+    """Return the earliest and latest of selected segments: within a briefing, by the text."""
+    if not len(dated):
+        return None, None
+    oldest = dated.in_order(len(dated) - 1, len(dated))[0]
+    newest = dated.in_order(0, 1)[0]
+    in_oldest, in_newest = _of_same_briefing(dated, oldest), _of_same_briefing(dated, newest)
+    return in_oldest.in_order(0, 1)[0], in_newest.in_order(0, len(in_newest))[-1]
+
+
+def _of_same_briefing(selection: Selection, segment: int) -> Selection:
+    owners = selection.state.briefing_of
+    return selection.only(bitmap(np.flatnonzero(owners == owners[segment])))
+
+
+def _shown(filtered: FormulationFilter, segment: int | None) -> ResultGroup | None:
+    if segment is None:
+        return None
+    groups = result_groups(filtered.qs, [segment], filtered.words, dict(filtered.pairs)["q"])
+    return groups[0] if groups else None
+
+
+def _years(filtered: FormulationFilter) -> list[Bar]:
+    """Return every year from the first to the last use, those without any too."""
+    counts = filtered.qs.counts("year")
+    chosen = frozenset(filtered.form.cleaned_data["year"])
+    years = _without_long_gaps(sorted(counts))
+    return _bars(
+        [Choice(str(y), Words(str(y)), counts.get(y, 0), str(y) in chosen) for y in years],
+        lambda year: _list_address(filtered, "year", year),
+    )
+
+
+def _without_long_gaps(years: list[int]) -> list[int]:
+    """Return the years and those between them, but of a long gap (a misprinted year) none."""
+    filled: list[int] = []
+    for year in years:
+        if filled and year - filled[-1] <= _LONGEST_GAP:
+            filled += range(filled[-1] + 1, year)
+        filled.append(year)
+    return filled
+
+
+def _by_facet(filtered: FormulationFilter, facet: str) -> Bars:
+    chosen = filtered.form.cleaned_data[facet]
+    choices = choices_of(filtered.qs, facet, chosen)
+    return _cut(_bars(choices, lambda key: _list_address(filtered, facet, key)))
+
+
+def _forms(filtered: FormulationFilter, printed: PrintedForms) -> Bars:
+    choices = [
+        Choice(form.text, Words(form.text, form.language), len(form.segments))
+        for form in printed.forms
+    ]
+    address = reverse("printed_form")
+    return _cut(_bars(choices, lambda form: f"{address}?{filtered.query_of_form(form)}"))
+
+
+def _bars(choices: Iterable[Choice], address: Callable[[str], str]) -> list[Bar]:
+    choices = list(choices)
+    most = max((choice.count for choice in choices), default=0)
+    return [
+        Bar(
+            Words(*choice.name) if isinstance(choice.name, tuple) else choice.name,
+            choice.count,
+            str(-(-choice.count * FULL_BAR // most)) if most else "0",
+            address(choice.key),
+            choice.is_chosen,
+            0 < choice.proposed == choice.count,
+        )
+        for choice in choices
+    ]
+
+
+def _cut(bars: list[Bar]) -> Bars:
+    return Bars(bars[:_IN_SIGHT], bars[_IN_SIGHT:_MOST], len(bars[_MOST:]))
+
+
+def _list_address(filtered: FormulationFilter, facet: str = "", key: str = "") -> str:
+    return f"{reverse('search')}?{filtered.query_of_list(facet, key)}"

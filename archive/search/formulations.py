@@ -1,0 +1,168 @@
+"""The forms in which words are printed where they match: "sanctions regime", "sanction regimes"."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from pyroaring import BitMap
+
+from archive.models import Edition, Passage, Turn
+from archive.search import words
+from archive.search.catalogue import Selection
+from archive.search.catalogue.bits import ids_of
+from archive.search.query import Words
+from archive.search.snippets import occurrences
+from archive.sources.markup import plain
+
+LOOKED_AT = 2_000  # passages, the newest of those that match
+_AT_ONCE = 500  # ids in one query
+_HEADS, _ASKED, _BODY = frozenset(), frozenset({"questions"}), frozenset({"answers"})
+
+_Text = tuple[frozenset[str], str]  # the place that `in:` names, if any, and what stands there
+
+
+@dataclass(frozen=True)
+class PrintedForm:
+    """One form as most often printed, the language of most texts with it, and its segments."""
+
+    text: str
+    language: str
+    segments: BitMap
+
+    @property
+    def key(self) -> str:
+        """Return what is the same for all that differs in capitals and blanks only."""
+        return key_of(self.text)
+
+
+@dataclass(frozen=True)
+class PrintedForms:
+    """Forms, the most frequent first, in so many of the passages that match."""
+
+    forms: list[PrintedForm] = field(default_factory=list)
+    looked_at: int = 0
+    matching: int = 0
+
+    @property
+    def is_partial(self) -> bool:
+        return self.looked_at < self.matching
+
+    def of(self, text: str) -> PrintedForm | None:
+        """Return the form that a text is; None if it is none of these."""
+        return next((form for form in self.forms if form.key == key_of(text)), None)
+
+
+def key_of(text: str) -> str:
+    """Return a printed form without differences of capitals and blanks."""
+    return " ".join(text.split()).casefold()
+
+
+def printed_forms(selection: Selection, asked: Words) -> PrintedForms:
+    """Return the forms of some words in the newest LOOKED_AT passages of selected segments."""
+    passages = newest_first(selection)
+    tally = _Tally(asked)
+    for start in range(0, min(LOOKED_AT, len(passages)), _AT_ONCE):
+        part = passages[start : min(start + _AT_ONCE, LOOKED_AT)].tolist()
+        for passage, texts in _texts(part):
+            tally.add(passage, texts)
+    return PrintedForms(tally.forms(), min(LOOKED_AT, len(passages)), len(passages))
+
+
+def newest_first(selection: Selection) -> np.ndarray:
+    """Return the passages that selected segments may be shown by, in the order of lists."""
+    state = selection.state
+    passages = ids_of(selection.passages)
+    segments = state.segment_of[passages]
+    places = np.full(state.segments.size, -1, dtype=np.int64)
+    ordered = selection.in_order(0, len(selection))
+    places[ordered] = np.arange(len(ordered))
+    at = places[segments]
+    selected = at >= 0
+    return passages[selected][np.argsort(at[selected], kind="stable")]
+
+
+class _Tally:
+    """Counts the segments in which each form is printed."""
+
+    def __init__(self, asked: Words) -> None:
+        self._asked = asked
+        self._segments: dict[str, set[int]] = defaultdict(set)
+        self._printed: dict[str, Counter[str]] = defaultdict(Counter)
+        self._languages: dict[str, Counter[str]] = defaultdict(Counter)
+        self._wanted: dict[str, list[str]] = {}
+
+    def add(self, passage: Passage, texts: Iterable[_Text]) -> None:
+        """Add what a passage holds."""
+        places, language = self._asked.places, passage.language
+        for where, text in texts:
+            if (places and not where & places) or not self._may_hold(text, language):
+                continue
+            for start, end in occurrences(text, self._asked, language):
+                form = " ".join(text[start:end].split())
+                key = key_of(form)
+                self._segments[key].add(passage.segment_id)
+                self._printed[key][form] += 1
+                self._languages[key][language] += 1
+
+    def forms(self) -> list[PrintedForm]:
+        """Return the forms, the most frequent first."""
+        found = [
+            PrintedForm(
+                _most(self._printed[key]), _most(self._languages[key]), BitMap(self._segments[key])
+            )
+            for key in self._segments
+        ]
+        return sorted(found, key=lambda form: (-len(form.segments), form.key))
+
+    def _may_hold(self, text: str, language: str) -> bool:
+        """Return whether the tokens of a text hold the words; finding where takes longer."""
+        if language not in self._wanted:
+            self._wanted[language] = list(self._sequences(language))
+        stream = f" {words.stream(words.runs(text), language)} "
+        return any(sequence in stream for sequence in self._wanted[language])
+
+    def _sequences(self, language: str) -> Iterator[str]:
+        languages = frozenset((*words.CORE, language))
+        for leaf in (leaf for group in self._asked.groups for leaf in group if leaf.is_of_text):
+            end = "" if words.ends_in_one_sign(leaf.text) else " "
+            for tokens in words.alternatives(leaf.text, languages):
+                yield f" {' '.join(tokens)}{end}"
+
+
+def _most(counter: Counter[str]) -> str:
+    return max(counter.items(), key=lambda item: (item[1], item[0]))[0]
+
+
+def _texts(ids: list[int]) -> Iterator[tuple[Passage, list[_Text]]]:
+    """Yield passages (ids) with all that their words were taken from, as a reader sees it."""
+    rows = Passage.objects.filter(pk__in=ids).select_related("briefing")
+    rows = list(rows.defer("heads", "asked", "body"))
+    editions = Edition.objects.only("title", "place").in_bulk({row.edition_id for row in rows})
+    turns = _turns(rows)
+    for row in rows:
+        edition = editions[row.edition_id]
+        texts = []
+        if row.position <= 1:
+            texts = [(_HEADS, each) for each in (edition.title, row.briefing.number, edition.place)]
+        for turn in turns[row.edition_id, row.segment_id]:
+            texts += _texts_of(turn)
+        yield row, texts
+
+
+def _turns(passages: list[Passage]) -> dict[tuple[int, int | None], list[Turn]]:
+    rows = Turn.objects.order_by().filter(
+        edition__in={passage.edition_id for passage in passages},
+        aligned__in={passage.segment_id for passage in passages},
+    )
+    turns: dict[tuple[int, int | None], list[Turn]] = defaultdict(list)
+    for turn in rows:
+        turns[turn.edition_id, turn.aligned_id].append(turn)
+    return turns
+
+
+def _texts_of(turn: Turn) -> Iterator[_Text]:
+    for text in (turn.heading, turn.label_as_printed, turn.asker_as_printed):
+        yield _HEADS, text
+    yield _HEADS, turn.outlet_as_printed
+    yield _ASKED if turn.kind == Turn.Kind.QUESTION else _BODY, plain(turn.text)
