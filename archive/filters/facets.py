@@ -77,14 +77,18 @@ class FacetFilter(Filter):
 
 def values_of(state: State, facet: str, key: str) -> tuple[Value, ...]:
     """Return the values in force that a key in an address stands for; none for an unknown key."""
-    sets = state.briefings.sets.get(facet, {})
     if facet in NAMED:
-        return tuple(each for each in state.names.ids_of(facet, key) if each in sets)
+        return tuple(e for e in state.names.ids_of(facet, key) if _is_in_force(state, facet, e))
     if facet in _NUMBERS:
         value: Value = int(key) if key.isascii() and key.isdigit() and len(key) <= 4 else 0
     else:
         value = key
-    return (value,) if value in sets else ()
+    return (value,) if _is_in_force(state, facet, value) else ()
+
+
+def _is_in_force(state: State, facet: str, value: Value) -> bool:
+    """Return whether a briefing, or a part of one, has a value: some sections have no questions."""
+    return any(value in units.sets.get(facet, {}) for units in (state.briefings, state.segments))
 
 
 def choices_of(selection: Selection, facet: str, chosen: Iterable[str]) -> list[Choice]:

@@ -355,3 +355,9 @@ def test_names_of_people_who_do_not_speak_in_public_are_not_told(client, harbour
     make.make_person("hidden-one", en="Wilma Quarry", de="Wilma Steinbruch")
     page = tree(client, "/en/search/?q=Wilma+Quarry")
     assert "Steinbruch" not in page.text_content()
+
+
+def test_sections_without_questions_can_be_chosen_though_every_briefing_has_some(client):
+    turns = make.make_turns(("Why?", "Because."), statement="Tides rise.")
+    make.make_edition(turns=turns)
+    assert texts(tree(client, "/en/search/?has_questions=no"), ".total") == ["1 passage"]
