@@ -7,6 +7,7 @@ from archive import feeds
 from archive.views import (
     briefings,
     downloads,
+    formulations,
     health,
     home,
     machines,

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
-from archive.filters.facets import LABELS, FacetFilter
+from archive.filters.facets import FacetFilter
 from archive.filters.passages import PassageFilter, WordsFilter
 from archive.search.catalogue import Selection
 from archive.search.query import parse_phrase

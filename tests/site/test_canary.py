@@ -78,6 +78,10 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         *_list("/en/search/")(world),
         *(f"/en/search/?q={state}canarx" for state in STATES),  # misspelt: what is suggested?
     ],
+    "formulations": _list("/en/formulations/"),
+    "printed_form": lambda world: [
+        f"/en/formulations/printed/?q={state}canary&printed={state}canary" for state in STATES
+    ],
     "years": lambda _world: ["/en/years/"],
     "year": lambda _world: ["/en/years/2031/", "/en/years/2035/"],
     "month": lambda _world: ["/en/years/2031/05/", "/en/years/2031/06/"],
