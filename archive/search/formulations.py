@@ -1,8 +1,10 @@
 """The forms in which words are printed where they match: "sanctions regime", "sanction regimes"."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
 from pyroaring import BitMap
@@ -12,7 +14,7 @@ from archive.search import words
 from archive.search.catalogue import Selection
 from archive.search.catalogue.bits import ids_of
 from archive.search.query import Words
-from archive.search.snippets import occurrences
+from archive.search.snippets import Span, apart, occurrences
 from archive.sources.markup import plain
 
 LOOKED_AT = 2_000  # passages, the newest of those that match
@@ -91,14 +93,15 @@ class _Tally:
         self._printed: dict[str, Counter[str]] = defaultdict(Counter)
         self._languages: dict[str, Counter[str]] = defaultdict(Counter)
         self._wanted: dict[str, list[str]] = {}
+        self._known: dict[tuple[str, str], list[Span]] = {}
 
     def add(self, passage: Passage, texts: Iterable[_Text]) -> None:
         """Add what a passage holds."""
         places, language = self._asked.places, passage.language
         for where, text in texts:
-            if (places and not where & places) or not self._may_hold(text, language):
+            if places and not where & places:
                 continue
-            for start, end in occurrences(text, self._asked, language):
+            for start, end in self._spans(text, language):
                 form = " ".join(text[start:end].split())
                 key = key_of(form)
                 self._segments[key].add(passage.segment_id)
@@ -115,12 +118,25 @@ class _Tally:
         ]
         return sorted(found, key=lambda form: (-len(form.segments), form.key))
 
-    def _may_hold(self, text: str, language: str) -> bool:
-        """Return whether the tokens of a text hold the words; finding where takes longer."""
+    def _spans(self, text: str, language: str) -> list[Span]:
+        """Return each match in a text, looked for only where its tokens are those of the words."""
         if language not in self._wanted:
-            self._wanted[language] = list(self._sequences(language))
+            self._wanted[language] = list(dict.fromkeys(self._sequences(language)))
+        wanted = self._wanted[language]
         stream = f" {words.stream(words.runs(text), language)} "
-        return any(sequence in stream for sequence in self._wanted[language])
+        if not any(sequence in stream for sequence in wanted):
+            return []
+        return apart(
+            (start + first, start + last)
+            for start, end in set(_windows(text, language, wanted))
+            for first, last in self._within(text[start:end], language)
+        )
+
+    def _within(self, window: str, language: str) -> list[Span]:
+        """Return each match in a part of a text that is little more than one; most are alike."""
+        if (window, language) not in self._known:
+            self._known[window, language] = occurrences(window, self._asked, language)
+        return self._known[window, language]
 
     def _sequences(self, language: str) -> Iterator[str]:
         languages = frozenset((*words.CORE, language))
@@ -128,6 +144,24 @@ class _Tally:
             end = "" if words.ends_in_one_sign(leaf.text) else " "
             for tokens in words.alternatives(leaf.text, languages):
                 yield f" {' '.join(tokens)}{end}"
+
+
+def _windows(text: str, language: str, wanted: list[str]) -> Iterator[Span]:
+    """Yield the part of a text, from run to run, that each of some sequences of tokens is from."""
+    placed = [
+        (stream, start, end)
+        for run, start, end in words.placed_runs(text)
+        if (stream := words.stream([run], language))
+    ]
+    offsets = list(accumulate((len(stream) + 1 for stream, _start, _end in placed), initial=1))
+    joined = f" {' '.join(stream for stream, _start, _end in placed)} "
+    for sequence in wanted:
+        at = joined.find(sequence)
+        while at >= 0:
+            first = bisect_right(offsets, at + 1) - 1
+            last = bisect_right(offsets, at + len(sequence.rstrip()) - 1) - 1
+            yield placed[first][1], placed[last][2]
+            at = joined.find(sequence, at + 1)
 
 
 def _most(counter: Counter[str]) -> str:

@@ -46,11 +46,16 @@ def highlights(text: str, query: Words, language: str) -> list[Span]:
 
 def occurrences(text: str, query: Words, language: str) -> list[Span]:
     """Return each match of some words by itself, in order; of those that overlap the longest."""
-    apart: list[Span] = []
-    for start, end in sorted(_found(text, query, language), key=lambda span: (span[0], -span[1])):
-        if not apart or start >= apart[-1][1]:
-            apart.append((start, end))
-    return apart
+    return apart(_found(text, query, language))
+
+
+def apart(found: Iterable[Span]) -> list[Span]:
+    """Return spans in order, of those that overlap the first and longest."""
+    kept: list[Span] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def _found(text: str, query: Words, language: str) -> list[Span]:

@@ -126,6 +126,11 @@ def coarse_runs(text: str) -> list[str]:
     return _COARSE.findall(text)
 
 
+def placed_runs(text: str) -> list[tuple[str, int, int]]:
+    """Return the runs of a text with where they start and end."""
+    return [(match[0], match.start(), match.end()) for match in _RUNS.finditer(text)]
+
+
 def stream(printed: Iterable[str], language: str) -> str:
     """Return the tokens of some runs of a text in a language, parted by one blank."""
     return " ".join(filter(None, map(_streams(language).__getitem__, printed)))
