@@ -2,7 +2,7 @@
 
 PYTHON := .venv/bin/python
 ARGS :=
-SIZE := 2000
+SIZE :=
 POINTS := 50
 
 .DEFAULT_GOAL := help
@@ -22,8 +22,8 @@ test: .venv/.installed-dev ## test on SQLite and PostgreSQL (ARGS="-k word" goes
 kill-test: .venv/.installed-dev ## kill imports at 50 points and compare what comes of them (POINTS=)
 	@$(PYTHON) tests/everywhere.py tests/killing.py --points $(POINTS)
 
-bench: .venv/.installed-dev ## measure imports and exports; prints a table (SIZE=20k)
-	@$(PYTHON) benchmarks/run.py $(SIZE)
+bench: .venv/.installed-dev ## measure imports and requests; prints a table (SIZE=100k QUICK=1 BENCH_KEEP=DIR)
+	@$(PYTHON) benchmarks/run.py $(SIZE) $(if $(QUICK),--quick) $(if $(BENCH_KEEP),--keep "$(BENCH_KEEP)")
 
 lint: .venv/.installed-dev ## check style and formatting
 	@$(PYTHON) -m ruff check .

@@ -1,114 +1,30 @@
-"""How fast archives go in and out, how much memory that takes, and how it grows.
+"""How fast archives go in and out and are served, in how much memory, and how that grows.
 
-`make bench` calls this; `make bench SIZE=20k` for twenty thousand briefings. Every figure is of
-a process of its own doing what an operator would type, on a generated archive: the same bytes
-on every machine. One table is printed, and benchmarks/latest.json written. Nothing leaves the
-machine; databases and files are made in a temporary folder and removed.
+`make bench` calls this; `make bench SIZE=100k` for a hundred thousand briefings, `QUICK=1` for
+fewer and fewer requests. What is asked is an archive that was generated: the same bytes on every
+machine. One table is printed, and benchmarks/latest.json written. Nothing leaves the machine;
+databases and files are made in a temporary folder and removed, unless one is named to keep.
 """
 
 import argparse
 import json
-import os
-import platform
 import re
-import secrets
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from filecmp import cmp
+from contextlib import nullcontext
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
-from tests import postgresql  # noqa: E402
+from benchmarks.archives import SEED, databases, import_figures  # noqa: E402
+from benchmarks.figures import Cost, Figure, line, with_growth, work_done, write  # noqa: E402
+from benchmarks.request_figures import FULL, QUICK, Extent, request_figures  # noqa: E402
 
 LATEST = PROJECT / "benchmarks" / "latest.json"
 PAGES_OF = 30  # briefings
-SEED = 1
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One thing that was measured."""
-
-    what: str
-    database: str
-    size: int
-    unit: str
-    seconds: float
-    cpu_seconds: float
-    peak_mb: float
-
-    @property
-    def rate(self) -> float:
-        return self.size / self.seconds
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a process took."""
-
-    seconds: float
-    cpu_seconds: float
-    peak_mb: float
-
-
-class Bench:
-    """Measures in one folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def archive(self, size: int) -> Path:
-        """Return a generated archive of some briefings."""
-        path = self._folder / f"{size}.jsonl"
-        if not path.exists():
-            self._manage("", "generate_archive", "--briefings", size, "--seed", SEED, "--out", path)
-        return path
-
-    def in_and_out(self, database: str, url: str, size: int) -> Iterator[Figure]:
-        """Yield what importing an archive and exporting all of it takes.
-
-        Raises RuntimeError unless what comes out is, byte for byte, what went in.
-        """
-        lines, out = self.archive(size), self._folder / f"{database}-{size}"
-        self._manage(url, "migrate", "--verbosity", 0)
-        cost = self._manage(url, "import_fixture", lines)
-        yield Figure("import_fixture", database, size, "briefings", **asdict(cost))
-        cost = self._manage(url, "export_archive", out, "--all")
-        yield Figure("export_archive --all", database, size, "briefings", **asdict(cost))
-        if not cmp(lines, out / "archive.jsonl", shallow=False):
-            raise RuntimeError(f"{out}: what was exported is not what was imported")
-        (out / "archive.jsonl").unlink()
-
-    def _manage(self, url: str, *arguments: object) -> Cost:
-        """Run a command of manage.py and return what it took."""
-        environment = {
-            **os.environ,
-            "ENV_FILE": "",
-            "DEBUG": "0",
-            "SECRET_KEY": secrets.token_urlsafe(50),
-            "DATABASE_URL": url or f"sqlite:///{self._folder}/none.sqlite3",
-            "MEDIA_ROOT": str(self._folder / "media"),
-        }
-        command = [sys.executable, "manage.py", *map(str, arguments)]
-        began = time.perf_counter()
-        with tempfile.TemporaryFile("w+") as said:
-            child = subprocess.Popen(
-                command, cwd=PROJECT, env=environment, stdout=said, stderr=subprocess.STDOUT
-            )
-            _pid, status, used = os.wait4(child.pid, 0)
-            said.seek(0)
-            if status:
-                raise RuntimeError(f"{' '.join(command)} failed:\n{said.read()}")
-        seconds = time.perf_counter() - began
-        return Cost(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def parsed_pages() -> Figure:
@@ -116,30 +32,25 @@ def parsed_pages() -> Figure:
     # A process inherits the memory peak of the one it was made by, so this one stays small.
     command = [sys.executable, "benchmarks/parsing.py", str(PAGES_OF), str(SEED)]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
-    return Figure("parse_page", "none", unit="pages", peak_mb=0, **json.loads(done.stdout))
+    told = json.loads(done.stdout)
+    cost = Cost(told["seconds"], told["cpu_seconds"], 0)
+    return work_done("parse_page", "none", PAGES_OF, told["size"], cost)
 
 
-@contextmanager
-def database_urls(folder: Path, size: int) -> Iterator[list[tuple[str, str]]]:
-    """Yield the name and address of an empty database on each engine there is."""
-    sqlite = ("SQLite", f"sqlite:///{folder}/{size}.sqlite3")
-    if not postgresql.is_installed():
-        yield [sqlite]
-        return
-    with postgresql.running_server() as url:
-        yield [sqlite, (f"PostgreSQL {postgresql.version()}", url)]
+def sizes_up_to(size: int, *, quick: bool) -> list[int]:
+    """Return the sizes to measure at, so that growth shows: the smallest first."""
+    smaller = (size // 10,) if quick else (1_000, 10_000)
+    return [each for each in smaller if 0 < each < size] + [size]
 
 
-def measure(size: int) -> Iterator[Figure]:
-    """Yield all figures: at a tenth of the size, and at the size."""
+def measure(folder: Path, sizes: list[int], extent: Extent) -> Iterator[Figure]:
+    """Yield all figures, in the order they were measured."""
     yield parsed_pages()
-    with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        folder = Path(name)
-        bench = Bench(folder)
-        for part in (max(size // 10, 1), size):
-            with database_urls(folder, part) as databases:
-                for database, url in databases:
-                    yield from bench.in_and_out(database, url, part)
+    for briefings in sizes:
+        with databases(folder, briefings) as archives:
+            for archive in archives:
+                yield from import_figures(archive)
+                yield from request_figures(archive, extent)
 
 
 def size_of(text: str) -> int:
@@ -150,29 +61,40 @@ def size_of(text: str) -> int:
     return int(found[1]) * (1000 if found[2] else 1)
 
 
+def options() -> argparse.Namespace:
+    """Return what was asked for on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("size", nargs="?", type=size_of)
+    parser.add_argument("--quick", action="store_true", help="1k, and a tenth of the requests")
+    parser.add_argument("--keep", type=Path, help="a folder for archives and databases to stay in")
+    asked = parser.parse_args()
+    asked.size = asked.size or (1_000 if asked.quick else 10_000)
+    if asked.keep:
+        asked.keep = asked.keep.resolve()
+        if asked.keep.is_relative_to(PROJECT):
+            parser.error("the folder to keep must lie outside the project")
+        asked.keep.mkdir(parents=True, exist_ok=True)
+    return asked
+
+
 def main() -> None:
     """Measure, print the table line by line, and write the figures."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("size", nargs="?", type=size_of, default=2000)
-    size = parser.parse_args().size
-    print(f"{'what':<22}{'database':<18}{'size':>8}  {'a second':>9} {'CPU ms':>7} {'peak MB':>8}")
-    figures = []
-    for figure in measure(size):
-        figures.append(figure)
-        each = figure.cpu_seconds / figure.size * 1000
-        peak = f"{figure.peak_mb:.0f}" if figure.peak_mb else ""
-        print(
-            f"{figure.what:<22}{figure.database:<18}{figure.size:>8}"
-            f"  {figure.rate:>9.1f} {each:>7.2f} {peak:>8}",
-            flush=True,
-        )
-    told = {
-        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "python": platform.python_version(),
-        "machine": f"{platform.machine()}, {os.cpu_count()} CPUs",
-        "figures": [{**asdict(figure), "rate": figure.rate} for figure in figures],
-    }
-    LATEST.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    asked = options()
+    sizes = sizes_up_to(asked.size, quick=asked.quick)
+    kept = nullcontext(asked.keep) if asked.keep else _own_folder()
+    figures: list[Figure] = []
+    with kept as folder:
+        for figure in measure(Path(folder), sizes, QUICK if asked.quick else FULL):
+            figures.append(figure)
+            print(line(with_growth(figures)[-1]), flush=True)
+    write(with_growth(figures), LATEST)
+
+
+def _own_folder() -> tempfile.TemporaryDirectory:
+    folder = tempfile.TemporaryDirectory(prefix="bench-")
+    # The server of PostgreSQL runs as another user, and its databases lie here.
+    Path(folder.name).chmod(0o755)
+    return folder
 
 
 if __name__ == "__main__":

@@ -131,6 +131,13 @@ def make_person(
     return _told(person)
 
 
+def merge(person: Person, into: Person) -> None:
+    """Let one record of someone lead to another one."""
+    person.merged_into = into
+    person.save()
+    _told(person)
+
+
 def appoint(person: Person, office: str, since: date, **fields: Any) -> Appointment:
     """Return an office held by someone since a day."""
     fields.setdefault("titles", {"en": office.title()})

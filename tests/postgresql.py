@@ -31,31 +31,41 @@ def version() -> str:
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """Yield a DATABASE_URL on a new server; it is stopped and removed whatever happens."""
+def running_server(keep: Path | None = None) -> Iterator[str]:
+    """Yield a DATABASE_URL on a server; it is stopped whatever happens.
+
+    What it holds is removed with it, unless a folder is named to `keep` it in.
+    """
     # A socket's path may have 107 bytes at most, so the folder lies directly in /tmp.
     folder = Path(tempfile.mkdtemp(prefix="press-archive-pg-", dir="/tmp"))
     as_user, uid = _unprivileged()
     os.chown(folder, uid, -1)
-    control = [*as_user, str(find_program("pg_ctl")), "-D", str(folder / "data"), "-s", "-w"]
+    data = keep or folder / "data"
+    control = [*as_user, str(find_program("pg_ctl")), "-D", str(data), "-s", "-w"]
     try:
-        _run([*as_user, str(find_program("initdb")), *_initdb_options(folder)], cwd=folder)
+        if not (data / "PG_VERSION").exists():
+            data.mkdir(parents=True)
+            os.chown(data, uid, -1)
+            _run([*as_user, str(find_program("initdb")), *_initdb_options(data)], cwd=folder)
         options = f"{SERVER_OPTIONS} -c unix_socket_directories='{folder}'"
         _run([*control, "-l", str(folder / "log"), "-o", options, "start"], cwd=folder)
         yield f"postgresql://archive@{quote(str(folder), safe='')}/postgres"
     finally:
         subprocess.run(
-            [*control, "-m", "immediate", "stop"], cwd=folder, capture_output=True, check=False
+            [*control, "-m", "fast" if keep else "immediate", "stop"],
+            cwd=folder,
+            capture_output=True,
+            check=False,
         )
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _initdb_options(folder: Path) -> list[str]:
+def _initdb_options(data: Path) -> list[str]:
     # A dictionary's collation, unlike SQLite's: an order left to the database is found out.
     collation = ["--locale-provider=icu", "--icu-locale=en-US"]
     major = int(version().split(".")[0].rstrip("abcdefghijklmnopqrstuvwxyz"))
     return [
-        *("-D", str(folder / "data"), "-U", "archive", "-A", "trust", "-E", "UTF8", "-N"),
+        *("-D", str(data), "-U", "archive", "-A", "trust", "-E", "UTF8", "-N"),
         *("--locale=C.UTF-8", *(collation if major >= 15 else [])),
     ]
 

@@ -2,12 +2,12 @@
 
 from archive.filters.listing import ListFilter, NoSuchPageError
 from archive.filters.missions import DayForm, MissionFilter
+from archive.filters.paging import SelectionFilter
 from archive.filters.passages import (
     BriefingFilter,
     PassageFilter,
     QuestionFilter,
     SearchFilter,
-    SelectionFilter,
 )
 
 __all__ = [

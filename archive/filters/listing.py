@@ -108,6 +108,10 @@ class ListFilter(FilterSet):
         """Return what follows the question mark in this list's address, without the page."""
         return urlencode(self.in_use)
 
+    def row_queries(self, page: Page) -> dict[str, str]:
+        """Return the queries of "newer" and "older" rows, where a list knows its rows by key."""
+        return {}
+
     def page_of(self, rows: QuerySet | Sequence) -> Page:
         """Return the page of the rows that was asked for. Raises NoSuchPageError beyond the end."""
         paginator = Paginator(rows, self.per_page)

@@ -21,7 +21,8 @@ from archive.filters.facets import (
     name_of,
     values_of,
 )
-from archive.filters.listing import InUse, ListFilter
+from archive.filters.listing import InUse
+from archive.filters.paging import Rows, SelectionFilter
 from archive.search.catalogue import Selection, State
 from archive.search.matching import candidates
 from archive.search.query import Query, Remark, Words, parse
@@ -59,29 +60,6 @@ class WordsFilter(CharFilter):
     """A filter of words."""
 
     field_class = WordsField
-
-
-class SelectionFilter(ListFilter):
-    """A paged list of what a selection holds, in its order."""
-
-    def page_rows(self) -> "Rows":
-        """Return the ids selected, in order, as a sequence that pages are cut from."""
-        return Rows(self.qs)
-
-
-class Rows:
-    """The ids of a selection in the order of lists, read only where asked for."""
-
-    def __init__(self, selection: Selection) -> None:
-        self._selection = selection
-
-    def __len__(self) -> int:
-        return len(self._selection)
-
-    def __getitem__(self, part: slice) -> list[int]:
-        return self._selection.in_order(
-            part.start or 0, len(self) if part.stop is None else part.stop
-        )
 
 
 class PassageFilter(SelectionFilter):

@@ -15,6 +15,10 @@ _COMMAS = re.compile(r"[,;]|\s[–—-]\s|[«»\"“”„]|/")
 _NOTE_OR_SIGN = re.compile(
     r"\s*(?:[(\uff08\[][^()\uff08\uff09\[\]]*[)\uff09\]])?\s*[:\uff1a.\-–—]*\s*"
 )
+_INITIALLED = re.compile(
+    r"\s*(?P<name>[^\W\d_a-zа-яё]{3,}(?:-[^\W\d_a-zа-яё]{2,})?\s+(?:[A-ZА-ЯЁ]\.\s?){1,2})"
+    r"(?:,\s*(?P<office>[^.!?:\n]{3,100})\.)?\s*(?=[^\s,:])"
+)
 # fmt: off
 _PARTICLES = frozenset(
     (
@@ -39,6 +43,23 @@ def bold_end(line: Line) -> int:
         if run.style == "strong":
             end = place
     return len(line.text[:end].rstrip())
+
+
+def name_and_office(line: Line) -> tuple[str, str, int] | None:
+    """Return a name, an office and their end where type or initials mark them, and no colon.
+
+    "ORLOVA A. P., minister. Colleagues!" and a bold "Mme Anne Roy," before "ministre." in italics.
+    """
+    if match := _INITIALLED.match(line.text[:200]):
+        return match["name"].strip(), match["office"] or "", match.end()
+    runs = [run for run in line.runs if run.text.strip()]
+    if len(runs) < 2 or runs[0].style != "strong" or runs[1].style != "emphasis":
+        return None
+    name, office = runs[0].text.strip(), runs[1].text.strip()
+    if not name.endswith(",") or not office.endswith(".") or len(office) > 120:
+        return None
+    end = line.text.index(runs[1].text, line.text.index(runs[0].text) + len(runs[0].text))
+    return name.rstrip(","), office.rstrip("."), end + len(runs[1].text)
 
 
 def is_loud(line: Line) -> bool:

@@ -5,6 +5,7 @@ the whole page (label_evidence.py).
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
@@ -18,6 +19,7 @@ from archive.sources.label_shapes import (
     is_capitals,
     is_loud,
     looks_like_a_name,
+    name_and_office,
 )
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word
@@ -32,7 +34,7 @@ _SIGN = re.compile(
     r"\s*[:\uff1a]\s*|\.\s?[-–—]+\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
 )
 _KEYWORD = re.compile(
-    r"(?P<number>\d{1,3}\s?[.)\-、\uff0e]\s*)?(?P<base>[^\W\d_].{0,45}?)"
+    r"(?P<number>(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[.)\-、\uff0e]\s*)?(?P<base>[^\W\d_].{0,45}?)"
     r"(?:\.?\s*(?:n[°º.]|no\.|№|\#)?\s*\d{1,3})?"
     r"(?P<note>\s*[(\uff08\[〔][^()\uff08\uff09\[\]\n]{1,160}[)\uff09\]〕])?",
     re.IGNORECASE,
@@ -44,6 +46,11 @@ _FRAMED = re.compile(
     r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>[^】>〉＞》\])\uff09］〕」\n]{1,60})"
     r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*"
 )
+_MARKED = re.compile(
+    r"\s*[○◯〇●◎▲△■◆]\s*(?P<label>[^:\uff1a=\n。.?!]{2,40}?)"
+    r"(?:\s*\u3000+\s*|[ \u00a0]{2,}|\s+=\s+)(?=\S)"
+)
+_BRACKETED = re.compile(r"\s*\[(?P<label>[^\]\[\n]{2,60})\]\s*[:\uff1a]\s*")
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
 _BRACKET = re.compile(
     r"^(?P<base>.*?)\s*[(\uff08\[](?P<note>[^()\uff08\uff09\[\]]*)[)\uff09\]]\s*$", re.DOTALL
@@ -91,7 +98,7 @@ class Label:
 def candidate(line: Line, words: Vocabulary) -> Label | None:
     """Return what may be a label at the beginning of a line, or the whole of it."""
     text = line.text[:_HEAD]
-    for read in (_keyword, _framed, _bare, _colon, _name_dashed, _name_dotted, _alone):
+    for read in (_keyword, _marked, _framed, _bare, _colon, _name_dashed, _name_dotted, _alone):
         if label := read(text, line, words):
             return replace(label, is_loud=is_loud(line)) if label.shape != "alone" else label
     return None
@@ -99,7 +106,7 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
 
 def keyword_role(base: str, words: Vocabulary) -> Role | None:
     """Return the role that a word of the vocabulary names, when it is all there is."""
-    key = folded(base).strip(" .")
+    key = folded(unicodedata.normalize("NFKC", base)).strip(" .")
     if key in words.question:
         return "question"
     if key in words.answer:
@@ -178,6 +185,15 @@ def _is_no_colon(text: str, end: int, label: str) -> bool:
     )
 
 
+def _marked(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a label behind a mark, or in square brackets before a colon: "○name　", "[name]:"."""
+    match = _MARKED.match(text) or _BRACKETED.match(text)
+    if not match or keyword_role(match["label"], words):
+        return None
+    printed = " ".join(match["label"].split())
+    return _label(printed, match.end(), line, words, shape="framed")
+
+
 def _framed(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _FRAMED.match(text)
     if not match:
@@ -213,6 +229,11 @@ def _name_dashed(text: str, line: Line, words: Vocabulary) -> Label | None:
 
 
 def _name_dotted(text: str, line: Line, words: Vocabulary) -> Label | None:
+    if parts := name_and_office(line):
+        name, office, end = parts
+        label = _label(name, end, line, words, shape="dot")
+        printed = ", ".join(filter(None, parts[:2]))
+        return replace(label, printed=printed, note=office) if label else None
     match = _NAME_DOT.match(text)
     if not match:
         return None

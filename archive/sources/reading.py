@@ -9,6 +9,7 @@ from itertools import zip_longest
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
+from archive.sources.chamber import chairs_of, members_of
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
@@ -201,6 +202,8 @@ def _is_no_turn(block: Block, window: str) -> bool:
     """Return whether a block is a link, or the title that the page's window bears too."""
     text = " ".join(block.text.split())
     whole = " ".join(window.split())
+    if block.kind == "heading" and block.level == 1:
+        return True
     return block.is_linked or (len(text) >= 20 and text in whole and len(text) * 2 > len(whole))
 
 
@@ -222,13 +225,15 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     people = named_people(f"{head.title}. {head.lead}", words)
     with_full_names(raws, people, words)
     is_talk = is_meeting(head.title)
-    press = press_keys(raws, words, title=head.title, is_meeting=is_talk)
+    chairs = chairs_of(raws, words)
+    press = members_of(raws, chairs, words) if chairs else frozenset()
+    press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk)
     if is_first:
         _take_lead(raws, head, account, press)
     speakers = resolve(_host_labels(raws, press), words, part.language)
     if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
         speakers = alone(people[0].name, part.language)
-    moderators = moderator_keys(raws, press, speakers.by_label, words)
+    moderators = chairs | moderator_keys(raws, press, speakers.by_label, words)
     opening = named_in_title(f"{head.title} {head.lead}", speakers)
     cast = Cast(speakers, opening, press, moderators)
     return Spoken(part.language, conversation(raws, cast, words, part.language), speakers)

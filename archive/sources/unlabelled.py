@@ -6,6 +6,7 @@ answer plain below it.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from archive.sources.kinds import kind_of
@@ -13,13 +14,15 @@ from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Block
 
-_ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
+_ASKS = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_]*$")
+_DASHED = re.compile(r"\s*[–—―-]{1,2}\s*(?=\S)")
 _FEWEST = 3  # questions from which a page is a conversation
 _LONGEST = 900
 _SURE = 0.7  # share of the loud paragraphs that end in a question mark
 _LIKELY = 0.4  # the same, where the title says that it is a conversation
 _WITH_PRESS = ("interview", "press-conference", "briefing")
 
+_FEWEST_DASHED = 6  # paragraphs from which dashes make a dialogue
 _QUESTION = Label("", "", "", "question", 0)
 _ANSWER = Label("", "", "", "answer", 0)
 
@@ -27,6 +30,8 @@ _ANSWER = Label("", "", "", "answer", 0)
 def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int], Label]:
     """Return labels without words for questions and answers that only their type tells apart."""
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
+    if dashed := _dashed_turns(texts):
+        return dashed
     loud = [index for index, block in enumerate(texts) if _is_loud(block)]
     asking = [index for index in loud if _ASKS.search(texts[index].text)]
     if len(asking) < _FEWEST:
@@ -42,6 +47,38 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
         if index + 1 < len(texts) and index + 1 not in loud:
             found[texts[index + 1].lines[0].start] = _ANSWER
     return found
+
+
+def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
+    """Return labels for a dialogue that a dash before each turn makes: "– Why?", "– Because.".
+
+    Where the dashes stand before questions alone, what is below each is its answer.
+    """
+    dashes = {
+        index: match.end()
+        for index, block in enumerate(texts)
+        if block.kind == "text" and (match := _DASHED.match(block.text))
+    }
+    places = list(dashes)
+    asking = sum(bool(_ASKS.search(texts[index].text)) for index in places)
+    loud = [index for index in places if _is_loud(texts[index])]
+    if len(places) < _FEWEST or asking < 2 - (len(loud) == len(places)):
+        return {}
+    is_asker_dashed = len(loud) == len(places) or asking >= len(places) * _SURE
+    if is_asker_dashed and _alternates(places, len(texts)):
+        below = {index + 1: _ANSWER for index in places if index + 1 < len(texts)}
+        roles = below | dict.fromkeys(places, _QUESTION)
+    elif len(places) >= _FEWEST_DASHED:
+        roles = {
+            index: _QUESTION if (index in loud if loud else turn % 2 == 0) else _ANSWER
+            for turn, index in enumerate(places)
+        }
+    else:
+        return {}
+    return {
+        texts[index].lines[0].start: replace(label, end=dashes.get(index, 0))
+        for index, label in roles.items()
+    }
 
 
 def answers_below_loud_questions(

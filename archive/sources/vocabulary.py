@@ -22,6 +22,7 @@ class Vocabulary:
     question: frozenset[str]
     answer: frozenset[str]
     moderator: frozenset[str]
+    chairs: frozenset[str]
     interpreters: frozenset[str]
     press: tuple[str, ...]
     offices: tuple[str, ...]
@@ -61,6 +62,7 @@ def vocabulary_for(language: str) -> Vocabulary:
         question=frozenset((*words("question"), *words("question_alone"))),
         answer=frozenset(words("answer")),
         moderator=frozenset(words("moderator")),
+        chairs=frozenset(words("chairs")),
         interpreters=frozenset(words("interpreters")),
         press=words("press"),
         offices=offices,

@@ -35,6 +35,7 @@ def list_page(
         "page": page,
         "here": _here(filtered, page),
         "pages": pages if page.paginator.num_pages > 1 else [],
+        "beside": filtered.row_queries(page),
         "cards": cards(page.object_list),
     }
     return render(request, template, context, status=400 if filtered.form.errors else 200)

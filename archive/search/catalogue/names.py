@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from archive.languages import INTERFACE, best_of, locale_for, name_in
+from archive.languages import INTERFACE, locale_for, name_in
 from archive.models import Country, Organisation, Outlet, Person, PersonName, Topic
 from archive.search.folding import fold
 
@@ -134,8 +134,3 @@ def _person_ids(people: dict[int, Bearer], stays: dict[int, int]) -> dict[str, t
     for pk, root in stays.items():
         found[people[root].key].append(pk)
     return {key: tuple(sorted(each)) for key, each in found.items()}
-
-
-def preferred(languages: Iterable[str], interface: str) -> str:
-    """Return which of some content languages suits a reader best."""
-    return best_of(sorted(languages), interface)

@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from archive.sources.lines import Block, Line, Role, Run, Style
 from archive.sources.readers import html_words as words
+from archive.sources.readers.html_cells import Cells, conversation_cells
 
 Zone = Literal["outside", "head", "body", "aside"]
 
@@ -34,6 +35,7 @@ class _Frame:
     list_number: int = 0
     is_block: bool = True
     is_verbatim: bool = False
+    is_name: bool = False  # who speaks in the cell beside it
 
 
 @dataclass
@@ -61,10 +63,13 @@ class Walk:
         self._last_list = 0
         self._is_past_main = False
         self._has_prose = False
+        self._cells = Cells()
+        self._named: tuple[Run, ...] = ()  # who speaks in the cell that comes next
 
     def run(self, root: html.HtmlElement) -> None:
         """Walk the whole page."""
         self._window_title(root)
+        self._cells = conversation_cells(self._main)
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             if event == "end":
@@ -75,6 +80,7 @@ class Walk:
             else:
                 self._enter(element)
         self._flush()
+        self._add_named()
 
     def _window_title(self, root: html.HtmlElement) -> None:
         """Take the window's title; it is the page's only where no heading says otherwise."""
@@ -90,6 +96,10 @@ class Walk:
         is_block = element.tag in words.BLOCKS or bool(role) or element is self._main
         if is_block:
             self._flush()
+        if element in self._cells.names:
+            self._add_named()
+        if element in self._cells.counts:
+            zone = "aside"
         if element.tag in ("ul", "ol"):
             self._lists += 1
         self._stack.append(
@@ -104,6 +114,7 @@ class Walk:
                 list_number=self._lists if element.tag == "li" else above.list_number,
                 is_block=is_block,
                 is_verbatim=above.is_verbatim or element.tag == "pre",
+                is_name=above.is_name or element in self._cells.names,
             )
         )
         if element.tag == "br":
@@ -166,10 +177,26 @@ class Walk:
     def _flush(self) -> None:
         gathered, self._open = self._open, _Open()
         lines = [runs for line in gathered.lines if (runs := _tidy(line))]
-        if lines:
-            self._add(lines, self._stack[-1])
+        if len(lines) == 1 and self._stack[-1].is_name and not self._named:
+            self._named = lines[0]
+        elif lines:
+            self._add(self._with_name(lines), self._stack[-1])
         if aside := _tidy(gathered.aside):
             self._add([aside], _Frame(zone="aside"))
+
+    def _with_name(self, lines: list[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
+        """Return lines, the first of them opened by who speaks."""
+        if not self._named:
+            return lines
+        name = "".join(run.text for run in self._named).rstrip(" :\uff1a")
+        self._named = ()
+        return [(Run(name, "strong"), Run(": "), *lines[0]), *lines[1:]]
+
+    def _add_named(self) -> None:
+        """Add a name beside which nothing was said."""
+        named, self._named = self._named, ()
+        if named:
+            self._add([named], self._stack[-1])
 
     def _add(self, lines: list[tuple[Run, ...]], frame: _Frame) -> None:
         numbered = tuple(Line(self._number + n, runs) for n, runs in enumerate(lines, 1))
@@ -214,7 +241,11 @@ def _is_aside(element: html.HtmlElement) -> bool:
 
 
 def _style(element: html.HtmlElement) -> Style:
-    if element.tag in words.STRONG or words.BOLD_STYLE.search(element.get("style", "")):
+    if (
+        element.tag in words.STRONG
+        or element.tag == "dt"
+        or words.BOLD_STYLE.search(element.get("style", ""))
+    ):
         return "strong"
     return "emphasis" if element.tag in words.EMPHASIS else ""
 

@@ -28,7 +28,18 @@ SILENT = frozenset(
     ]
 )
 FURNITURE_TAGS = frozenset(
-    ["nav", "footer", "aside", "form", "button", "input", "textarea", "dialog", "menu"]
+    [
+        "nav",
+        "footer",
+        "aside",
+        "figcaption",
+        "form",
+        "button",
+        "input",
+        "textarea",
+        "dialog",
+        "menu",
+    ]
 )
 FURNITURE_ROLES = frozenset(
     [
@@ -49,7 +60,7 @@ FURNITURE_ROLES = frozenset(
 FURNITURE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:hidden|hide|invisible|tooltip|slider|share|sharing|social|sidebar|breadcrumbs?|"
     r"related|see-also|masha-ignore|hidden-copy|no-print|noprint|navbar|menu|cookies?|banner|"
-    r"pagination|pager|skip-link|sr-only|visually-hidden|print-only)(?:$|[\s_-])",
+    r"(?:wp-)?caption(?:-text)?|photo-credit|toc|pagination|pager|skip-link|sr-only|visually-hidden|print-only)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 # What stands between a title and its text, by the names that newsrooms' pages share.

@@ -5,6 +5,11 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 ARABIC = LanguageTable(
     code="ar",
     labels=Labels(
+        chairs=listed(
+            """
+            السيد رئيس المجلس; رئيس المجلس; رئيس الجلسة; السيد الرئيس; السيدة رئيسة المجلس
+            """
+        ),
         question=listed(
             """
             الصحفية; صحافية; مراسل; المراسل; مراسلة; المذيعة; المحاور; المحاورة; محاور; أسئلة;

@@ -5,6 +5,11 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 GERMAN = LanguageTable(
     code="de",
     labels=Labels(
+        chairs=listed(
+            """
+            präsident; präsidentin; vizepräsident; vizepräsidentin; vorsitzender; vorsitzende; der vorsitzende; die vorsitzende
+            """
+        ),
         question=listed(
             """
             zwischenruf; journalisten; weitere frage; anschlussfrage; fragesteller;

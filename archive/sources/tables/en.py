@@ -5,6 +5,11 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 ENGLISH = LanguageTable(
     code="en",
     labels=Labels(
+        chairs=listed(
+            """
+            mr speaker; mr. speaker; madam speaker; mr deputy speaker; madam deputy speaker; the chair; the chairman; the chairperson; the presiding officer
+            """
+        ),
         question=listed(
             """
             follow up; reporters; journalists; media; press; audience member; audience question;

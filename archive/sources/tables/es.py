@@ -5,6 +5,11 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 SPANISH = LanguageTable(
     code="es",
     labels=Labels(
+        chairs=listed(
+            """
+            el señor presidente; la señora presidenta; el sr. presidente; la sra. presidenta
+            """
+        ),
         question=listed(
             """
             periodistas; reporteros; participante; asistente; voz de hombre; voz de mujer;

@@ -5,6 +5,11 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 FRENCH = LanguageTable(
     code="fr",
     labels=Labels(
+        chairs=listed(
+            """
+            mme la présidente; m. le président; le président; la présidente
+            """
+        ),
         question=listed(
             """
             journalistes; question de la salle; question du public; intervenant dans la salle;

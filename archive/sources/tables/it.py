@@ -5,6 +5,11 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 ITALIAN = LanguageTable(
     code="it",
     labels=Labels(
+        chairs=listed(
+            """
+            presidente; il presidente; la presidente
+            """
+        ),
         question=listed(
             """
             giornalisti; intervistatore; intervistatrice; domanda dal pubblico; dalla sala;

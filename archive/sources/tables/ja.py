@@ -6,6 +6,11 @@ JAPANESE = LanguageTable(
     code="ja",
     is_spaced=False,
     labels=Labels(
+        chairs=listed(
+            """
+            委員長; 議長; 副議長; 主査
+            """
+        ),
         question=listed(
             """
             記者１; 質問１; 幹事社; 代表質問; 追加質問; 記者Ａ; 会場; 問い; 問; 質問; 記者;

@@ -5,6 +5,11 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 KOREAN = LanguageTable(
     code="ko",
     labels=Labels(
+        chairs=listed(
+            """
+            위원장; 의장; 부의장; 소위원장
+            """
+        ),
         question=listed(
             """
             기자질문; 기자단; 기자 질문; 추가 질문; 질문자; 질문1; 취재진; 현장 질문; 질문; 문;

@@ -5,6 +5,11 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 PORTUGUESE = LanguageTable(
     code="pt",
     labels=Labels(
+        chairs=listed(
+            """
+            o sr. presidente; a sr.ª presidente; a sra. presidenta; o sr. presidente da mesa
+            """
+        ),
         question=listed(
             """
             jornalistas; repórteres; entrevistador; entrevistadora; pergunta da plateia;

@@ -5,6 +5,11 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 RUSSIAN = LanguageTable(
     code="ru",
     labels=Labels(
+        chairs=listed(
+            """
+            председательствующий; председательствующая; председательствующий на заседании
+            """
+        ),
         question=listed(
             """
             журналистка; корреспондентка; вопросы; из зала; вопрос из зала; реплика из зала;

@@ -1,0 +1,56 @@
+"""Newer and older rows are reached from a row, so that what is added meanwhile shifts nothing."""
+
+import pytest
+
+from tests import factories as make
+from tests.site.reading import texts, tree
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sixty():
+    for number in range(1, 61):
+        day = f"2031-{(number - 1) // 28 + 1:02}-{(number - 1) % 28 + 1:02}"
+        turns = make.make_turns((f"Question {number}?", "So."))
+        make.make_edition(make.make_briefing(f"{number}", held_on=day), turns=turns)
+
+
+def address_of(page, rel: str) -> str:
+    (link,) = page.cssselect(f".pages a[rel={rel}]")
+    return link.get("href")
+
+
+def test_older_rows_follow_even_when_something_newer_was_added(client, sixty):
+    first = tree(client, "/en/briefings/")
+    make.make_edition(make.make_briefing("new", held_on="2032-01-01"))
+    second = tree(client, f"/en/briefings/{address_of(first, 'next')}")
+    assert texts(first, ".card-title")[-1] == "Briefing 36 (en)"
+    assert texts(second, ".card-title")[0] == "Briefing 35 (en)"
+
+
+def test_one_can_go_back_to_where_one_was(client, sixty):
+    second = tree(client, "/en/briefings/?page=2")
+    first = tree(client, f"/en/briefings/{address_of(second, 'prev')}")
+    assert texts(first, ".card-title")[0] == "Briefing 60 (en)"
+    assert len(first.cssselect(".card")) == 25
+    assert not first.cssselect(".pages a[rel=prev]")
+
+
+def test_the_last_rows_have_nothing_older(client, sixty):
+    last = tree(client, "/en/briefings/?after=11")
+    assert texts(last, ".card-title") == [f"Briefing {number} (en)" for number in range(10, 0, -1)]
+    assert not last.cssselect(".pages a[rel=next]")
+
+
+def test_questions_are_reached_by_briefing_and_key(client, sixty):
+    first = tree(client, "/en/questions/?year=2031")
+    address = address_of(first, "next")
+    assert address == "?year=2031&after=36.q1"
+    assert texts(tree(client, f"/en/questions/{address}"), ".card-question")[0] == "Question 35?"
+
+
+@pytest.mark.parametrize("row", ["nowhere", "1.q9", "%00", "x" * 300, "1.q1.q1", "."])
+def test_an_unknown_row_is_refused_in_words(client, sixty, row):
+    for address in (f"/en/briefings/?after={row}", f"/en/questions/?before={row}"):
+        assert client.get(address).status_code == 400
