@@ -58,7 +58,7 @@ class MissedAddress(Keyed):
         return drafts.MissedDraft(path=self.path, day=self.day, count=self.count)
 
 
-class FailedSearchQuerySet(models.QuerySet):
+class FailedSearchQuerySet(KeyedQuerySet):
     """Words and the days on which they found nothing."""
 
     def count_one(self, words: str, day: date) -> None:
@@ -85,7 +85,7 @@ class FailedSearchQuerySet(models.QuerySet):
         ).delete()
 
 
-class FailedSearch(models.Model):
+class FailedSearch(Keyed):
     """Words that found nothing on a day, folded, and how often; nothing about who sought them.
 
     Not part of any export: it tells what readers want, not what the archive holds.
@@ -95,6 +95,8 @@ class FailedSearch(models.Model):
     LONGEST: ClassVar[int] = 200
     DAYS: ClassVar[int] = 30
     OFTEN: ClassVar[int] = 3
+
+    natural_fields = ("words", "day")
 
     words = models.CharField(_("words"), max_length=LONGEST, help_text=_("As they are compared."))
     day = models.DateField(_("day"), help_text=_("On which they were sought, in local time."))

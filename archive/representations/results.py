@@ -56,6 +56,7 @@ class ResultGroup:
 
     briefing: BriefingCard
     title: Snippet
+    address: str
     results: list[Result]
 
 
@@ -80,7 +81,8 @@ def result_groups(
         if not groups or groups[-1].briefing.slug != card.briefing.slug:
             title = card.briefing.title
             marked = snippet(title.text, asked, title.language, _TITLE_WIDTH)
-            groups.append(ResultGroup(card.briefing, marked, []))
+            address = card.briefing.address + query
+            groups.append(ResultGroup(card.briefing, marked, address, []))
         own = _Exchange(passage, turns[passage.edition_id, passage.segment_id], asked)
         links = language_links(passage.briefing.slug, languages[passage.segment_id])
         links = [replace(link, address=link.address + query) for link in links]

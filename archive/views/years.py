@@ -1,6 +1,5 @@
 """The archive by year, month and day."""
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,13 +11,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from pyroaring import BitMap
 
 from archive.filters import SelectionFilter
+from archive.models import Briefing
 from archive.representations import calendar
 from archive.representations.cards import cards_of_briefings
 from archive.representations.words import Words
 from archive.search import catalogue
 from archive.search.catalogue import Selection, State, exchanges
+from archive.search.postings import as_query
 from archive.views.errors import Offer, missing
 from archive.views.lists import list_page
 
@@ -75,7 +77,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     asked = exchanges(state).choose("year", [year]).choose("month", [month])
     parts = [
         Period(calendar.day(day), _day_address(day), count, asked_count)
-        for day, count, asked_count in _days(year, month, held, asked)
+        for day, count, asked_count in _days(held, asked)
     ]
     beside = _beside(_months(state), (year, month), lambda pair: [pair[0], f"{pair[1]:02}"])
     return _period(
@@ -91,6 +93,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     except ValueError:
         return _nothing(request, year, month)
     held = Selection(catalogue.state(), "briefings").held_between(on, on)
+    held = held.only(BitMap(_known_to_the_day(held.ids)))
     return _period(request, held, calendar.day(on), [], [])
 
 
@@ -113,7 +116,7 @@ def _period(
         partial(cards_of_briefings, held),
         name=name,
         parts=parts,
-        beside=beside,
+        neighbours=beside,
     )
 
 
@@ -125,14 +128,19 @@ def _nothing(request: HttpRequest, year: int, month: int | None) -> HttpResponse
     return missing(request, _("Nothing public was held then."), offers)
 
 
-def _days(year: int, month: int, held: Selection, asked: Selection) -> list[tuple[date, int, int]]:
-    """Return the days of a month with something in them, and how much."""
-    found = []
-    for number in range(1, monthrange(year, month)[1] + 1):
-        on = date(year, month, number)
-        if count := len(held.held_between(on, on)):
-            found.append((on, count, len(asked.held_between(on, on))))
-    return found
+def _days(held: Selection, asked: Selection) -> list[tuple[date, int, int]]:
+    """Return the days with something in them, and how much."""
+    days = _known_to_the_day(held.ids)
+    briefings = Counter(days.values())
+    owners = held.state.briefing_of[list(asked.ids)].tolist()
+    questions = Counter(days[briefing] for briefing in owners if briefing in days)
+    return [(on, briefings[on], questions[on]) for on in sorted(briefings)]
+
+
+def _known_to_the_day(briefings: BitMap) -> dict[int, date]:
+    """Return the days of those briefings of which more than a month or year is known."""
+    rows = Briefing.objects.filter(pk__in=as_query(briefings), precision=Briefing.Precision.DAY)
+    return dict(rows.values_list("pk", "held_on"))
 
 
 def _months(state: State) -> Counter:

@@ -115,6 +115,10 @@ def _missed(**fields):
     return m.MissedAddress.objects.create(path="/old", day=DAY, **fields)
 
 
+def _failed(**fields):
+    return m.FailedSearch.objects.create(words="unicorns", day=DAY, **fields)
+
+
 def _media(**fields):
     of = fields.pop("album", None) or rows.album()
     return m.MediaItem.objects.create(album=of, position=1, **fields)
@@ -204,6 +208,7 @@ CASES = {
     "media_kind_known": _changed(_media, kind="film"),
     "media_position_once": _two_in("album", rows.album, _media, {}, {}),
     "media_sha256_hex": _changed(_media, sha256="short"),
+    "failed_once_a_day": _twice(_failed),
     "missed_once_a_day": _twice(_missed),
     "mission_kind_known": _changed(rows.mission, kind="castle"),
     "mission_not_its_own_parent": _itself(rows.mission, "parent"),
@@ -225,6 +230,7 @@ CASES = {
     "related_briefing_or_address": _changed(_related, url=""),
     "related_position_once": _two_in("briefing", rows.briefing, _related, {}, {}),
     "segment_key_not_empty": _changed(rows.segment, key=""),
+    "segment_not_merged_into_self": _itself(rows.segment, "merged_into"),
     "segment_once_in_briefing": _two_in("briefing", rows.briefing, rows.segment, {}, {}),
     "topic_once_on_briefing": _topic_marks[1],
     "topic_once_on_segment": _topic_marks[0],

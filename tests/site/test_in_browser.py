@@ -33,7 +33,16 @@ def complaints(page) -> list[str]:
 @pytest.mark.parametrize("interface", ["de", "ar", "zh-hans"])
 def test_no_page_is_wider_than_its_window(page, transcript, interface):
     heard = complaints(page)
-    addresses = ["", "briefings/", "questions/", "missions/", "missions/embassy/"]
+    addresses = [
+        "",
+        "search/",
+        "search/?q=warum",
+        "search/?q=warvm",
+        "briefings/",
+        "questions/",
+        "missions/",
+        "missions/embassy/",
+    ]
     addresses += [f"{transcript}{key}/" for key in ("de", "ar", "q1")]
     for address in addresses:
         page.goto(f"/{interface}/{address}")

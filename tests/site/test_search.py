@@ -207,6 +207,7 @@ def test_titles_and_headings_that_match_are_marked(client):
     make.make_edition(turns=(replace(turn, heading="On oars"),), title="Oars and sails")
     page = tree(client, "/en/search/?q=oars")
     assert texts(page, ".result-briefing mark") == ["Oars"]
+    assert page.cssselect(".result-briefing a")[0].get("href").endswith("/en/?q=oars")
     assert texts(page, ".result-heading mark") == ["oars"]
     opened = tree(client, page.cssselect(".result-heading a")[0].get("href"))
     assert texts(opened, ".turn-heading mark") == ["oars"]

@@ -16,20 +16,22 @@ def three_days():
     make.make_edition(make.make_briefing("4", held_on="2035-01-01"), released=False)
     unknown = make.make_briefing("5", held_on="2031-01-01", precision="year")
     make.make_edition(unknown, turns=())
+    in_may = make.make_briefing("6", held_on="2031-05-01", precision="month")
+    make.make_edition(in_may, turns=())
 
 
 def test_years_are_listed_with_what_was_held_in_them(client, three_days):
     assert texts(tree(client, "/en/years/"), ".periods li") == [
-        "2031 3 briefings, 4 questions",
+        "2031 4 briefings, 4 questions",
         "2029 1 briefing, 2 questions",
     ]
 
 
 def test_a_year_leads_to_its_months_and_its_neighbour(client, three_days):
     page = tree(client, "/en/years/2031/")
-    assert texts(page, ".periods li") == ["May 2031 2 briefings, 4 questions"]
+    assert texts(page, ".periods li") == ["May 2031 3 briefings, 4 questions"]
     assert texts(page, ".pages a") == ["2029"]
-    assert len(page.cssselect(".briefing-card")) == 3
+    assert len(page.cssselect(".briefing-card")) == 4
 
 
 def test_a_month_leads_to_its_days(client, three_days):
@@ -45,7 +47,16 @@ def test_a_day_shows_what_was_held_on_it(client, three_days):
 
 @pytest.mark.parametrize(
     "address",
-    ["2035/", "2035/01/", "2031/02/30/", "2031/05/04/", "0000/", "2031/06/", "9999/12/31/"],
+    [
+        "2035/",
+        "2035/01/",
+        "2031/02/30/",
+        "2031/05/01/",
+        "2031/05/04/",
+        "0000/",
+        "2031/06/",
+        "9999/12/31/",
+    ],
 )
 def test_a_time_without_anything_public_is_told_so(client, three_days, address):
     page = tree(client, f"/en/years/{address}", status=404)
