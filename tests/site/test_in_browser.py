@@ -34,6 +34,9 @@ def complaints(page) -> list[str]:
 def test_no_page_is_wider_than_its_window(page, transcript, interface):
     heard = complaints(page)
     addresses = [
+        "formulations/",
+        "formulations/?q=zuerst",
+        "formulations/?q=لأن",
         "",
         "search/",
         "search/?q=warum",
