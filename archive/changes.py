@@ -6,6 +6,7 @@ stamps: an unknown one (after a rollback, a restore) means that nothing kept can
 """
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -26,6 +27,7 @@ _TABLES = (
          as_of double precision NOT NULL, data {bytes} NOT NULL)""",
 )
 _NAMES = 0  # in the place of a briefing: something that bears a name has changed
+_recorded_here: Counter[str] = Counter()  # by database; all threads of a process see it
 
 
 class Stamp(NamedTuple):
@@ -124,13 +126,11 @@ def lift_above(n: int, using: str = "default") -> None:
 
 def count_here(using: str = "default") -> int:
     """Return how often this process has recorded a change or seen one of its own committed."""
-    return getattr(connections, f"_archive_recorded_{using}", 0)
+    return _recorded_here[using]
 
 
 def _note_here(using: str) -> None:
-    # On the handler, not on the thread's connection: other threads must see it too.
-    name = f"_archive_recorded_{using}"
-    object.__setattr__(connections, name, getattr(connections, name, 0) + 1)
+    _recorded_here[using] += 1
 
 
 def _touched(using: str) -> set[int]:

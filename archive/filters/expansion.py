@@ -67,12 +67,8 @@ def _bearers(text: str, state: State) -> list[Bearer]:
         for facet in _EXPANDED
         for value in state.names.ids_by_name(facet, folded)
         if facet == "country" or value in state.segments.sets.get(facet, {})
-        if (bearer := state.names.of(facet, _who_stays(facet, value, state)))
+        if (bearer := state.names.of(facet, state.names.root(facet, value)))
     ]
-
-
-def _who_stays(facet: str, value: int, state: State) -> int:
-    return state.names.stays.get(value, value) if facet == "speaker" else value
 
 
 def _others(text: str, state: State) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def _by_key(selection: Selection, facet: str) -> Iterator[tuple[str, tuple[tuple
         return
     names, seen = selection.state.names, set()
     for value, count in counts.items():
-        root = names.stays.get(value, value) if facet == "speaker" else value
+        root = names.root(facet, value)
         bearer = names.of(facet, root)
         if bearer is None or root in seen:
             continue
@@ -131,8 +131,7 @@ def name_of(state: State, facet: str, key: str, value: Value) -> Name:
     """Return what a reader calls a key of a facet, whose first value is given."""
     interface = get_language()
     if facet in NAMED:
-        root = state.names.stays.get(value, value) if facet == "speaker" else value
-        return state.names.label(facet, root, interface)
+        return state.names.label(facet, state.names.root(facet, value), interface)
     text = {
         "language": lambda: language_name(key, interface),
         "translated": lambda: language_name(key, interface),

@@ -1,7 +1,8 @@
 """What every filtered list shares: its page, its errors, the address of what it shows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,6 +29,7 @@ class NoSuchPageError(LookupError):
 class InUse:
     """One choice in use: what it is called, and the address of the list without it."""
 
+    name: str
     label: Any
     shown: Any
     query_without: str
@@ -67,7 +69,7 @@ class ListFilter(FilterSet):
             queryset = each.filter(queryset, self.form.cleaned_data[name])
         return queryset
 
-    @property
+    @cached_property
     def in_use(self) -> list[tuple[str, str]]:
         """Return the filters that are set and understood, as an address has them."""
         self.is_valid()
@@ -86,6 +88,7 @@ class ListFilter(FilterSet):
         pairs = self.in_use
         return [
             InUse(
+                name,
                 self.form.fields[name].label,
                 self._shown(name, value),
                 urlencode([pair for pair in pairs if pair != (name, value)]),
@@ -119,8 +122,3 @@ class ListFilter(FilterSet):
             return paginator.page((self.form.errors and 1) or self.form.cleaned_data["page"] or 1)
         except EmptyPage as error:
             raise NoSuchPageError(paginator.num_pages) from error
-
-
-def with_pairs(pairs: Iterable[tuple[str, str]], *more: tuple[str, str]) -> str:
-    """Return some pairs and further ones as the query of an address."""
-    return urlencode([*pairs, *more])

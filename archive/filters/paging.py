@@ -77,6 +77,8 @@ class SelectionFilter(ListFilter):
         if not shown or not isinstance(page.paginator.object_list, Rows):
             return {}
         selection = page.paginator.object_list.selection
+        if len(shown) == len(selection):
+            return {"newer": "", "older": ""}
         first, last = selection.units.place_in(selection.ids, shown[0]), shown[-1]
         has_older = first + len(shown) < len(selection)
         keys = keys_of(selection, [shown[0], last])

@@ -149,16 +149,14 @@ class PassageFilter(SelectionFilter):
 
     def _facet(self, name: str) -> Facet:
         chosen = self.form.cleaned_data[name]
-        choices = [
-            replace(choice, query=self._query_with(name, choice.key))
-            for choice in choices_of(self.qs, name, chosen)
-        ]
+        choices = choices_of(self.qs, name, chosen)
         in_front = [choice for choice in choices if choice.is_chosen]
         rest = [choice for choice in choices if not choice.is_chosen]
         listed = [*in_front, *rest] if name in NAMED else choices
-        return Facet(
-            name, LABELS[name], listed[:_IN_SIGHT], listed[_IN_SIGHT:_MOST], len(listed[_MOST:])
-        )
+        shown = [
+            replace(choice, query=self._query_with(name, choice.key)) for choice in listed[:_MOST]
+        ]
+        return Facet(name, LABELS[name], shown[:_IN_SIGHT], shown[_IN_SIGHT:], len(listed[_MOST:]))
 
     def _query_with(self, name: str, key: str) -> str:
         """Return the query of the list one click away: with a choice, or without it if in use."""
@@ -209,8 +207,7 @@ class SearchFilter(PassageFilter):
     @property
     def used(self) -> list[InUse]:
         """Return each choice in use but the order, which is no condition."""
-        label = self.form.fields["order"].label
-        return [each for each in super().used if each.label != label]
+        return [each for each in super().used if each.name != "order"]
 
     @property
     def is_by_date(self) -> bool:

@@ -11,20 +11,29 @@ from archive.models.base import Keyed, KeyedQuerySet
 from archive.sources import drafts
 
 
-class MissedAddressQuerySet(KeyedQuerySet):
-    """Paths and the days on which they were asked for."""
+class CountedByDayQuerySet(KeyedQuerySet):
+    """What was asked for, and the days on which it was."""
 
-    def count_one(self, path: str, day: date) -> None:
-        """Count one request; beyond `MissedAddress.MOST` rows the least asked for makes room.
+    def count_one(self, what: str, day: date) -> None:
+        """Count one request; beyond the model's MOST rows the least asked for makes room.
 
-        So programs that try out addresses push out each other, not what readers ask for again.
+        So programs that try things out push out each other, not what readers ask for again.
         """
-        if self.filter(path=path, day=day).update(count=F("count") + 1):
+        asked_for = dict(zip(self.model.natural_fields, (what, day), strict=True))
+        if self.filter(**asked_for).update(count=F("count") + 1):
             return
-        if self.count() >= MissedAddress.MOST:
+        self._before_a_new_row(day)
+        if self.count() >= self.model.MOST:
             least = self.order_by("count", "day", "pk").values_list("pk", flat=True)[:1]
             self.filter(pk__in=list(least)).delete()
-        self.get_or_create(path=path, day=day, defaults={"count": 1})
+        self.get_or_create(**asked_for, defaults={"count": 1})
+
+    def _before_a_new_row(self, day: date) -> None:
+        """Do what has to be done before something is counted for the first time on a day."""
+
+
+class MissedAddressQuerySet(CountedByDayQuerySet):
+    """Paths and the days on which they were asked for."""
 
 
 class MissedAddress(Keyed):
@@ -58,22 +67,13 @@ class MissedAddress(Keyed):
         return drafts.MissedDraft(path=self.path, day=self.day, count=self.count)
 
 
-class FailedSearchQuerySet(KeyedQuerySet):
+class FailedSearchQuerySet(CountedByDayQuerySet):
     """Words and the days on which they found nothing."""
 
-    def count_one(self, words: str, day: date) -> None:
-        """Count one search; first, once a day, let go of what was sought too rarely.
-
-        Beyond `FailedSearch.MOST` rows the least sought makes room.
-        """
-        if self.filter(words=words, day=day).update(count=F("count") + 1):
-            return
+    def _before_a_new_row(self, day: date) -> None:
+        """Once a day, let go of what was sought too rarely."""
         if not self.filter(day=day).exists():
             self.let_go(day)
-        if self.count() >= FailedSearch.MOST:
-            least = self.order_by("count", "day", "pk").values_list("pk", flat=True)[:1]
-            self.filter(pk__in=list(least)).delete()
-        self.get_or_create(words=words, day=day, defaults={"count": 1})
 
     def let_go(self, today: date) -> None:
         """Delete words that after 30 days were sought fewer than three times."""

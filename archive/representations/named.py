@@ -56,7 +56,7 @@ def _bearers(state: State, text: str, hosts: set[int]) -> Iterator[Record]:
     for facet in (*_PAGES, *_LISTS):
         in_force = state.segments.sets.get(facet, {})
         for value in sorted(state.names.ids_by_name(facet, folded)):
-            root = state.names.stays.get(value, value) if facet == "speaker" else value
+            root = state.names.root(facet, value)
             bearer = state.names.of(facet, root)
             is_public = value in in_force or (facet == "country" and value in hosts)
             if bearer and is_public and (facet, root) not in seen:

@@ -12,6 +12,7 @@ from archive.models import Edition, Outlet, Passage, Person, Turn
 from archive.representations.cards import BriefingCard, briefing_card, transcript_address
 from archive.representations.words import Words, first_words
 from archive.search.catalogue import Selection
+from archive.search.passages import turns_by_passage
 
 _HEAD_WIDTH = 260
 _ANSWER_WIDTH = 220
@@ -48,13 +49,24 @@ def cards_of_segments(selection: Selection, ids: list[int]) -> list[PassageCard]
 
 def shown_by(selection: Selection, ids: list[int]) -> list[Passage]:
     """Return for each segment the passage in the language that suits the reader best."""
+    return shown_with_languages(selection, ids)[0]
+
+
+def shown_with_languages(
+    selection: Selection, ids: list[int]
+) -> tuple[list[Passage], dict[int, list[str]]]:
+    """Return what `shown_by` does, and the languages each segment is in force in."""
     rows = Passage.objects.filter(segment__in=ids).defer("heads", "asked", "body")
     found: dict[int, dict[str, Passage]] = defaultdict(dict)
-    for row in rows.select_related("briefing", "segment").order_by("-position"):
+    languages: dict[int, list[str]] = defaultdict(list)
+    for row in rows.select_related("briefing", "segment").order_by("language", "-position"):
+        if row.pk in selection.state.current:
+            languages[row.segment_id].append(row.language)
         if row.pk in selection.passages:
             found[row.segment_id][row.language] = row
     interface = get_language()
-    return [found[pk][best_of(sorted(found[pk]), interface)] for pk in ids if pk in found]
+    shown = (found[pk] for pk in ids if pk in found)
+    return [each[best_of(sorted(each), interface)] for each in shown], languages
 
 
 def passage_cards(
@@ -80,15 +92,7 @@ def passage_cards(
 
 def turns_of(passages: list[Passage]) -> dict[tuple[int, int | None], list[Turn]]:
     """Return the turns of passages by edition and segment, in order."""
-    rows = Turn.objects.in_order().prefetch_related("speaker__names")
-    rows = rows.filter(
-        edition__in={passage.edition_id for passage in passages},
-        aligned__in={passage.segment_id for passage in passages},
-    )
-    turns: dict[tuple[int, int | None], list[Turn]] = defaultdict(list)
-    for turn in rows:
-        turns[turn.edition_id, turn.aligned_id].append(turn)
-    return turns
+    return turns_by_passage(Turn.objects.in_order().prefetch_related("speaker__names"), passages)
 
 
 def _card(passage: Passage, turns: list[Turn], briefing: BriefingCard) -> PassageCard:

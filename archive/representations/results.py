@@ -1,13 +1,9 @@
 """Search results: what matched, in its own words, with a link to the very paragraph."""
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlencode
 
-from django.utils.translation import get_language
-
-from archive.languages import best_of
 from archive.models import Passage, Turn
 from archive.representations.cards import BriefingCard, LanguageLink, language_links
 from archive.representations.passages import (
@@ -15,6 +11,7 @@ from archive.representations.passages import (
     Voice,
     outlet_voice,
     passage_cards,
+    shown_with_languages,
     speaker_voice,
     turns_of,
 )
@@ -73,7 +70,7 @@ def result_groups(
     selection: Selection, ids: list[int], asked: Asked, typed: str
 ) -> list[ResultGroup]:
     """Return the results of some segments (ids) in their order; `typed` goes along to the text."""
-    shown, languages = _passages(selection, ids)
+    shown, languages = shown_with_languages(selection, ids)
     turns = turns_of(shown)
     query = f"?{urlencode({'q': typed})}" if typed else ""
     groups: list[ResultGroup] = []
@@ -88,21 +85,6 @@ def result_groups(
         links = [replace(link, address=link.address + query) for link in links]
         groups[-1].results.append(own.result(card, query, links))
     return groups
-
-
-def _passages(selection: Selection, ids: list[int]) -> tuple[list[Passage], dict[int, list[str]]]:
-    """Return for each segment the passage that suits the reader best, and all its languages."""
-    rows = Passage.objects.filter(segment__in=ids).defer("heads", "asked", "body")
-    matching: dict[int, dict[str, Passage]] = defaultdict(dict)
-    languages: dict[int, list[str]] = defaultdict(list)
-    for row in rows.select_related("briefing", "segment").order_by("language", "-position"):
-        if row.pk in selection.state.current:
-            languages[row.segment_id].append(row.language)
-        if row.pk in selection.passages:
-            matching[row.segment_id][row.language] = row
-    interface = get_language()
-    found = (matching[pk] for pk in ids if pk in matching)
-    return [each[best_of(sorted(each), interface)] for each in found], languages
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from archive.models import Edition, Passage, Turn
 from archive.search import words
 from archive.search.catalogue import Selection
 from archive.search.catalogue.bits import ids_of
+from archive.search.passages import turns_by_passage
 from archive.search.query import Words
 from archive.search.snippets import Span, apart, occurrences
 from archive.sources.markup import plain
@@ -173,7 +174,7 @@ def _texts(ids: list[int]) -> Iterator[tuple[Passage, list[_Text]]]:
     rows = Passage.objects.filter(pk__in=ids).select_related("briefing")
     rows = list(rows.defer("heads", "asked", "body"))
     editions = Edition.objects.only("title", "place").in_bulk({row.edition_id for row in rows})
-    turns = _turns(rows)
+    turns = turns_by_passage(Turn.objects.order_by(), rows)
     for row in rows:
         edition = editions[row.edition_id]
         texts = []
@@ -182,17 +183,6 @@ def _texts(ids: list[int]) -> Iterator[tuple[Passage, list[_Text]]]:
         for turn in turns[row.edition_id, row.segment_id]:
             texts += _texts_of(turn)
         yield row, texts
-
-
-def _turns(passages: list[Passage]) -> dict[tuple[int, int | None], list[Turn]]:
-    rows = Turn.objects.order_by().filter(
-        edition__in={passage.edition_id for passage in passages},
-        aligned__in={passage.segment_id for passage in passages},
-    )
-    turns: dict[tuple[int, int | None], list[Turn]] = defaultdict(list)
-    for turn in rows:
-        turns[turn.edition_id, turn.aligned_id].append(turn)
-    return turns
 
 
 def _texts_of(turn: Turn) -> Iterator[_Text]:

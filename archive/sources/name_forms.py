@@ -77,10 +77,6 @@ class NameForm:
     def joined(self) -> str:
         return "".join(self.words)
 
-    @property
-    def has_initials(self) -> bool:
-        return bool(self.given) and is_initial(self.given[0])
-
 
 def is_initial(word: str) -> bool:
     """Return whether a given name is printed by its first letter only."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from archive.filters import ListFilter, NoSuchPageError
-from archive.filters.listing import with_pairs
 from archive.representations import calendar
 from archive.representations.words import Words
 from archive.views.errors import Offer, missing
@@ -43,7 +43,8 @@ def list_page(
 
 def _here(filtered: ListFilter, page: Page) -> str:
     """Return the query of the address of this page, as it is canonical."""
-    return with_pairs(filtered.in_use, *([("page", str(page.number))] if page.number > 1 else []))
+    number = [("page", str(page.number))] if page.number > 1 else []
+    return urlencode([*filtered.in_use, *number])
 
 
 def _past_the_end(request: HttpRequest, filtered: ListFilter, last: int) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from archive.languages import INTERFACE, locale_for, name_in
@@ -39,7 +40,11 @@ class Names:
     bearers: Mapping[str, Mapping[int, Bearer]]
     ids: Mapping[str, Mapping[str, tuple[int, ...]]]  # by facet and key, merged ones included
     stays: Mapping[int, int]  # a merged person's id -> that of who stays
-    _labels: dict = field(default_factory=dict, compare=False)
+    _labels: dict[tuple[str, int, str], Name] = field(default_factory=dict, compare=False)
+
+    def root(self, facet: str, value: int) -> int:
+        """Return the id that a value stands under: someone merged, under who stays."""
+        return self.stays.get(value, value) if facet == "speaker" else value
 
     def of(self, facet: str, value: int) -> Bearer | None:
         """Return who or what a value stands for; None for what is not known."""
@@ -51,15 +56,14 @@ class Names:
 
     def ids_by_name(self, facet: str, folded: str) -> frozenset[int]:
         """Return the ids of those who bear a name, folded, in whatever language."""
-        if "by name" not in self._labels:
-            self._labels["by name"] = self._by_name()
-        return self._labels["by name"].get((facet, folded), frozenset())
+        return self._by_name.get((facet, folded), frozenset())
 
+    @cached_property
     def _by_name(self) -> dict[tuple[str, str], frozenset[int]]:
         found: dict[tuple[str, str], set[int]] = {}
         for facet, bearers in self.bearers.items():
             for value, bearer in bearers.items():
-                root = self.stays.get(value, value) if facet == "speaker" else value
+                root = self.root(facet, value)
                 for text in {*bearer.names.values(), *bearer.spellings}:
                     found.setdefault((facet, fold(text)), set()).update(
                         self.ids_of(facet, bearers[root].key)

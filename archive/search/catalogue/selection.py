@@ -121,13 +121,21 @@ class Selection:
         }
         return {code: count for code, count in counts.items() if count}
 
+    @cached_property
+    def _holders(self) -> BitMap:
+        """Return the units that one of `passages` is part of."""
+        return self._lifted(self.passages)
+
     def _rest(self, facet: str) -> BitMap:
         """Return what meets every choice but that of one facet."""
+        if facet and facet not in self.chosen:
+            return self.ids
         found = self._rest_without_words(facet)
         if self.words is None:
             return found
-        passages = self.words & self.state.current if facet == "language" else self.passages
-        return found & self._lifted(passages)
+        if facet == "language":
+            return found & self._lifted(self.words & self.state.current)
+        return found & self._holders
 
     def _rest_without_words(self, facet: str) -> BitMap:
         found = self.units.all if self.within is None else self.units.all & self.within
