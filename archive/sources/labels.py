@@ -47,7 +47,8 @@ _FRAMED = re.compile(
     r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*"
 )
 _MARKED = re.compile(
-    r"\s*[○◯〇●◎▲△■◆]\s*(?P<label>[^:\uff1a=\n。.?!]{2,40}?)(?:\s*\u3000+\s*|[ \u00a0]{2,}|\s+=\s+)(?=\S)"
+    r"\s*[○◯〇●◎▲△■◆]\s*(?P<label>[^:\uff1a=\n。.?!]{2,40}?)"
+    r"(?:\s*\u3000+\s*|[ \u00a0]{2,}|\s+=\s+)(?=\S)"
 )
 _BRACKETED = re.compile(r"\s*\[(?P<label>[^\]\[\n]{2,60})\]\s*[:\uff1a]\s*")
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
