@@ -6,6 +6,7 @@ language of the site's interface, not of the text.
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from archive.sources.furniture_words import (
     SOCIAL,
@@ -18,7 +19,9 @@ from archive.sources.furniture_words import (
 from archive.sources.tables import TABLES
 from archive.sources.vocabulary import folded
 
-_PARTERS = re.compile(r"\s*[|>›»•·/＞｜→:\uff1a…]\s*|\s+[-–—]\s+|\s{2,}|\u3000+|\n|\s\\?\[|\]\s?")
+_PARTERS = re.compile(
+    r"\s*[|>›»•·/＞｜→:\uff1a…【】]\s*|\s+[-–—]\s+|\s{2,}|\u3000+|\n|\s\\?\[|\]\s?"
+)
 _MENU = re.compile(r"\s[|>›»＞｜→]\s|[|＞｜›»]")
 _RIGHTS = re.compile(
     r"^\s*(?:©|\(c\)|copyright\b|℗)|all rights reserved|版权所有|著作權", re.IGNORECASE
@@ -29,6 +32,7 @@ _LANGUAGES = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。！？]['\"”»)]?$")
 _LINK = re.compile(r"[^.!?]{0,60}[:\uff1a]\s*(?:https?://|www\.)\S+")
+_TAGGED = re.compile(r"[\[【\uff08(](?P<word>[^\]】)\uff09\n]{2,24})[\]】)\uff09]\s*(?=\S)")
 _SHORT_PART = 40
 
 
@@ -91,6 +95,8 @@ def _is_chrome_line(line: str) -> bool:
         return True
     if _LANGUAGES.fullmatch(bare.strip("• ")) or _ADDRESS.fullmatch(bare) or _RIGHTS.search(bare):
         return len(bare) <= 300
+    if (tag := _TAGGED.match(bare)) and len(bare) <= 120 and word_kind(tag["word"]):
+        return True
     if is_stamp(bare) or _is_made_of_buttons(bare) or is_menu(bare):
         return True
     return _is_bidding(bare) or _is_contact(bare) or bool(_LINK.fullmatch(bare))
@@ -140,7 +146,9 @@ def _is_made_of_buttons(text: str) -> bool:
 
 def _is_button_row(text: str) -> bool:
     tokens = folded(text).strip(" .!()").split()
-    place = 0
+    place = sum(1 for _ in takewhile(_is_count, tokens))
+    if place == len(tokens):
+        return False
     while place < len(tokens):
         length = next(
             (
@@ -153,7 +161,13 @@ def _is_button_row(text: str) -> bool:
         if not length:
             return False
         place += length
+        place += sum(1 for _ in takewhile(_is_count, tokens[place:]))
     return bool(tokens)
+
+
+def _is_count(token: str) -> bool:
+    """Return whether a word says how often a button was pressed: "Likes 1,214"."""
+    return re.fullmatch(r"\d{1,3}(?:[.,\u00a0]?\d{3})*[km]?", token) is not None
 
 
 @cache

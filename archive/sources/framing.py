@@ -20,6 +20,7 @@ from archive.sources.lines import Block, Line
 _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
 _SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "؟", "…")
+_FEW_LINES = 8  # below the last rule of a page
 _SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
 _RIGHTS = re.compile(r"©|\bcopyright\b|all rights reserved|版权|著作權|prawa|droits réservés", re.I)
 
@@ -123,6 +124,8 @@ def _is_prose(block: Block) -> bool:
 def _opens_furniture(blocks: Sequence[Block], index: int) -> bool:
     if blocks[index].kind not in ("text", "heading"):
         return False
+    if blocks[index].is_linked or _is_last_rule(blocks, index):
+        return True
     text = blocks[index].lines[0].text
     if word_kind(text) or album_count(text) is not None:
         return True
@@ -135,6 +138,17 @@ def _opens_furniture(blocks: Sequence[Block], index: int) -> bool:
         return bool(following) and mission_kind(following[0]) is not None
     is_heading = bool(is_abroad(text) or is_here(text)) and len(text) < _PROSE
     return is_heading and bool(following) and bool(country_of(following[0]))
+
+
+def _is_last_rule(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a rule parts the text from a few words of the page that end it."""
+    below = [block for block in blocks[index + 1 :] if block.kind in ("text", "heading")]
+    if not is_rule(blocks[index].text) or not below:
+        return False
+    lines = [line.text.strip(" *_") for block in below for line in block.lines]
+    return len(lines) <= _FEW_LINES and not any(
+        text.endswith(_SENTENCE_ENDS) or len(text) > _PROSE for text in lines
+    )
 
 
 def _is_page_words(block: Block) -> bool:

@@ -14,7 +14,7 @@ _SIGN = re.compile(
     r"""
     \\(?P<escaped>[!-/:-@\[-`{-~])
     | !\[(?P<alt>[^\[\]]{0,500})\]\((?P<src>[^()\s]{1,2000})(?:\s[^()]{0,300})?\)
-    | \[(?P<words>[^\[\]\n]{1,500})\]\((?P<href>(?:https?://|mailto:)[^()\s]{1,2000})(?:\s[^()]{0,300})?\)
+    | \[(?P<words>[^\[\]\n]{1,500})\]\((?P<href>(?:https?://|mailto:|javascript:|tel:|\.{0,2}[/\#]|[\w-]+\.html?\b)[^()\s]{0,2000})(?:\s[^()]{0,300})?\)
     | (?P<strong>\*\*|__)
     | (?P<emphasis>(?<!\w)_|_(?!\w)|(?<!\s)\*|\*(?!\s))
     """,
@@ -76,5 +76,6 @@ def _literal(match: re.Match[str], style: Style) -> Run:
     if match["src"] is not None:
         return Run("", style)
     if match["href"] is not None:
-        return Run(match["words"], style, match["href"])
+        is_address = match["href"].startswith(("http", "mailto:"))
+        return Run(match["words"], style, match["href"] if is_address else "", is_linked=True)
     return Run(match[0], style)

@@ -121,7 +121,14 @@ def _close(paragraph: _Paragraph, gathered: _Gathered) -> None:
         lines = (Line(numbers[0], (Run(" ".join(p.caption for p in shown)),), until=numbers[-1]),)
     gathered.shown.extend(shown)
     kind = "heading" if paragraph.level else "picture" if shown else "text"
-    gathered.blocks.append(Block(lines, kind, paragraph.level))
+    gathered.blocks.append(
+        Block(lines, kind, paragraph.level, is_linked=all(map(_is_linked, lines)))
+    )
+
+
+def _is_linked(line: Line) -> bool:
+    """Return whether every word of a line is a link."""
+    return all(run.is_linked or not any(map(str.isalnum, run.text)) for run in line.runs)
 
 
 def _lines(whole: str, numbers: list[int], with_pictures: bool) -> list[Line]:
