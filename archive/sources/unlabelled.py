@@ -15,7 +15,7 @@ from archive.sources.labels import Label
 from archive.sources.lines import Block
 
 _ASKS = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_]*$")
-_DASHED = re.compile(r"\s*[–—―-]{1,2}\s*(?=\S)")
+_DASHED = re.compile(r"\s*[–—―]{1,2}\s*(?=\S)")  # "- " is an item of a list
 _FEWEST = 3  # questions from which a page is a conversation
 _LONGEST = 900
 _SURE = 0.7  # share of the loud paragraphs that end in a question mark
