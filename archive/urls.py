@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from archive import feeds
 from archive.views import (
     briefings,
+    compare,
     downloads,
     formulations,
     health,
@@ -110,6 +111,11 @@ interface = [
     path("briefings/<slug:slug>/<content:language>/", briefings.transcript, name="transcript"),
     path(
         "briefings/<slug:slug>/<content:language>/v<number:n>/", briefings.edition, name="edition"
+    ),
+    path(
+        "briefings/<slug:slug>/compare/<content:left>/<content:right>/",
+        compare.side_by_side,
+        name="compare",
     ),
     path("questions/", briefings.question_list, name="questions"),
     path("search/", search.search, name="search"),

@@ -47,6 +47,7 @@ class TranscriptPage:
     canonical: str
     permalink: str
     languages: list[LanguageLink]
+    beside: list[LanguageLink]
     alternates: list[LanguageLink]
     voices: list[Voice]
     groups: list[GroupView]
@@ -86,6 +87,7 @@ def transcript_page(edition: Edition, words: query.Words = NO_WORDS) -> Transcri
             LanguageLink(Words(own_name(code), code), transcript_address(briefing.slug, code))
             for code in sorted({*current, language})
         ],
+        beside=_beside(edition, current),
         alternates=_alternates(briefing.slug, current),
         voices=_speakers(groups),
         groups=groups,
@@ -116,6 +118,16 @@ def _current_languages(edition: Edition) -> list[str]:
     )
     codes = of_briefing.order_by().values_list("transcript__language", flat=True)
     return sorted(set(codes))
+
+
+def _beside(edition: Edition, languages: list[str]) -> list[LanguageLink]:
+    """Return the languages that may stand beside this one, with the address that shows both."""
+    slug, own = edition.transcript.briefing.slug, edition.transcript.language
+    return [
+        LanguageLink(Words(own_name(code), code), reverse("compare", args=[slug, own, code]))
+        for code in languages
+        if code != own and own in languages
+    ]
 
 
 def _alternates(slug: str, languages: list[str]) -> list[LanguageLink]:

@@ -56,32 +56,37 @@ def briefing(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def transcript(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Return a transcript: the edition in force, else what became of it."""
-    if (code := _canonical(language)) != language:
+    if (code := canonical_code(language)) != language:
         return redirect("transcript", slug, code, permanent=True)
-    known = {"transcript__briefing__slug": slug, "transcript__language": language}
-    edition = Edition.objects.current().for_detail().filter(**known).first()
-    if edition is None and Edition.objects.withdrawn().filter(**known).exists():
-        return _withdrawn(request, slug, language)
+    edition = text_to_read(slug, language)
     if edition is None:
-        edition = Edition.objects.remaining().for_detail().filter(**known).order_by("-n").first()
-    if edition is None:
-        return _no_such_language(request, slug)
+        return no_such_language(request, slug, language)
     typed, words = words_to_mark(request.GET)
     context = {"it": transcript_page(edition, words), "typed": typed}
     return render(request, "archive/transcript.html", context)
 
 
+def text_to_read(slug: str, language: str) -> Edition | None:
+    """Return a transcript's edition in force; the newest that remains where none is and none
+    was withdrawn; else None."""
+    known = {"transcript__briefing__slug": slug, "transcript__language": language}
+    edition = Edition.objects.current().for_detail().filter(**known).first()
+    if edition or Edition.objects.withdrawn().filter(**known).exists():
+        return edition
+    return Edition.objects.remaining().for_detail().filter(**known).order_by("-n").first()
+
+
 @require_safe
 def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpResponse:
     """Return one edition of a transcript, superseded ones too."""
-    if (code := _canonical(language)) != language:
+    if (code := canonical_code(language)) != language:
         return redirect("edition", slug, code, n, permanent=True)
     known = {"transcript__briefing__slug": slug, "transcript__language": language, "n": n}
     found = Edition.objects.public().for_detail().filter(**known).first()
     if found is None and Edition.objects.withdrawn().filter(**known).exists():
         return _withdrawn(request, slug, language, n)
     if found is None:
-        return _no_such_language(request, slug)
+        return no_such_language(request, slug)
     typed, words = words_to_mark(request.GET)
     context = {"it": transcript_page(found, words), "is_pinned": True, "typed": typed}
     return render(request, "archive/transcript.html", context)
@@ -122,7 +127,7 @@ def public_languages(slug: str) -> list[str]:
     return []
 
 
-def _canonical(language: str) -> str:
+def canonical_code(language: str) -> str:
     """Return a language in the archive's spelling. Raises Http404 for what is none."""
     try:
         return content_code(language)
@@ -130,9 +135,15 @@ def _canonical(language: str) -> str:
         raise Http404 from error
 
 
-def _no_such_language(request: HttpRequest, slug: str) -> HttpResponse:
-    """Return a 404 page that offers the languages there are; that of `_withdrawn` if none is."""
+def no_such_language(request: HttpRequest, slug: str, language: str = "") -> HttpResponse:
+    """Return a 404 page that offers the languages there are; that of `_withdrawn` if none is.
+
+    A text in `language` that was withdrawn is said to be.
+    """
     languages = public_languages(slug)
+    of_text = {"transcript__briefing__slug": slug, "transcript__language": language}
+    if language and Edition.objects.withdrawn().filter(**of_text).exists():
+        return _withdrawn(request, slug, language)
     if not languages:
         return _withdrawn(request, slug)
     offers = [Offer(link.name, link.address) for link in language_links(slug, languages)]

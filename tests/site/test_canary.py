@@ -73,6 +73,11 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     "exchange": lambda world: [
         f"/en/briefings/{slug}/{key}/" for slug in world.slugs() for key in ("q1", "q2", "s1")
     ],
+    "compare": lambda world: [
+        f"/en/briefings/{slug}/compare/{pair}/"
+        for slug in world.slugs()
+        for pair in ("en/ru", "ru/en", "en/de", "de/de")
+    ],
     "questions": _list("/en/questions/"),
     "search": lambda world: [
         *_list("/en/search/")(world),

@@ -46,7 +46,7 @@ def test_no_page_is_wider_than_its_window(page, transcript, interface):
         "missions/",
         "missions/embassy/",
     ]
-    addresses += [f"{transcript}{key}/" for key in ("de", "ar", "q1")]
+    addresses += [f"{transcript}{key}/" for key in ("de", "ar", "q1", "compare/de/ar")]
     for address in addresses:
         page.goto(f"/{interface}/{address}")
         for width in WIDTHS:
