@@ -76,6 +76,11 @@ class Comparison:
     swapped: str
 
     @property
+    def sides(self) -> tuple[Side, Side]:
+        """Return both texts in the order shown."""
+        return self.left, self.right
+
+    @property
     def alone(self) -> int:
         """Return how many turns have nothing beside them."""
         return sum(not row.is_pair for piece in self.pieces for row in piece.rows)
