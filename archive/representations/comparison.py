@@ -133,7 +133,7 @@ def _in_pairs(left: Edition, right: Edition, words: query.Words) -> list[Piece]:
             number=key[0].removeprefix("q") if key[0].startswith("q") else "",
             rows=[
                 Row(_view(one, left, words), _view(other, right, words))
-                for one, other in _turn_by_turn(here.get(key, []), there.get(key, []))
+                for one, other in turn_by_turn(here.get(key, []), there.get(key, []))
             ],
         )
         for key in _in_order(list(here), list(there))
@@ -164,7 +164,7 @@ def _in_order(here: list[Key], there: list[Key]) -> Iterator[Key]:
     yield from (own for own in there[taken:] if own not in known)
 
 
-def _turn_by_turn(here: list[Turn], there: list[Turn]) -> Iterator[tuple[Turn | None, Turn | None]]:
+def turn_by_turn(here: list[Turn], there: list[Turn]) -> Iterator[tuple[Turn | None, Turn | None]]:
     """Yield a piece's turns in pairs of one kind, in order; what has no other stands alone."""
     kinds = [turn.kind for turn in here], [turn.kind for turn in there]
     matcher = SequenceMatcher(None, *kinds, autojunk=False)

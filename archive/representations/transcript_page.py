@@ -25,7 +25,7 @@ from archive.representations.marks import Chip, chips_of
 from archive.representations.passages import Voice
 from archive.representations.pictures import AlbumView, album_views
 from archive.representations.results import marker_of
-from archive.representations.transcripts import GroupView, contents_of, groups_of
+from archive.representations.transcripts import GroupView, Parts, contents_of, groups_of
 from archive.representations.words import Marker, Words
 from archive.search import query
 from archive.search.query import NO_WORDS
@@ -46,6 +46,7 @@ class TranscriptPage:
     address: str
     canonical: str
     permalink: str
+    pinned: str
     languages: list[LanguageLink]
     beside: list[LanguageLink]
     alternates: list[LanguageLink]
@@ -59,17 +60,26 @@ class TranscriptPage:
     provenance: Provenance
 
     @property
+    def forms(self) -> list[tuple[str, str]]:
+        """Return what else the edition can be had as: a name, and the address."""
+        base = self.pinned.rstrip("/")
+        names = (("TXT", "txt"), ("RIS", "ris"), ("BibTeX", "bib"), ("CSL-JSON", "csl.json"))
+        return [(name, f"{base}.{form}") for name, form in names]
+
+    @property
     def shown_edition(self) -> EditionLink:
         """Return the edition that is shown, among all."""
         return next(each for each in self.editions if each.is_shown)
 
 
-def transcript_page(edition: Edition, words: query.Words = NO_WORDS) -> TranscriptPage:
-    """Return what the page of a public edition shows; words asked for stand out."""
+def transcript_page(
+    edition: Edition, words: query.Words = NO_WORDS, selected: Parts | None = None
+) -> TranscriptPage:
+    """Return what the page of a public edition shows; words asked for or selected stand out."""
     transcript, briefing = edition.transcript, edition.transcript.briefing
     language = transcript.language
     chips = chips_of(briefing)
-    groups = _groups(edition, chips, marker_of(words, language))
+    groups = _groups(edition, chips, marker_of(words, language), selected)
     current = _current_languages(edition)
     return TranscriptPage(
         briefing=briefing_card(briefing, edition, current),
@@ -83,6 +93,7 @@ def transcript_page(edition: Edition, words: query.Words = NO_WORDS) -> Transcri
         address=transcript_address(briefing.slug, language),
         canonical=canonical_address(briefing.slug, language),
         permalink=reverse("permalink", args=[briefing.slug]),
+        pinned=transcript_address(briefing.slug, language, edition.n),
         languages=[
             LanguageLink(Words(own_name(code), code), transcript_address(briefing.slug, code))
             for code in sorted({*current, language})
@@ -100,11 +111,13 @@ def transcript_page(edition: Edition, words: query.Words = NO_WORDS) -> Transcri
     )
 
 
-def _groups(edition: Edition, chips: dict, marker: Marker) -> list[GroupView]:
+def _groups(
+    edition: Edition, chips: dict, marker: Marker, selected: Parts | None
+) -> list[GroupView]:
     transcript = edition.transcript
     turns = edition.turns.in_order().prefetch_related("speaker__names")
     aliases = dict(transcript.aliases.values_list("alias", "anchor"))
-    return groups_of(turns, transcript.language, chips, aliases, marker)
+    return groups_of(turns, transcript.language, chips, aliases, marker, selected)
 
 
 def _albums(edition: Edition, language: str) -> list[AlbumView]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from archive.alongside import piece_now
 from archive.filters import BriefingFilter, QuestionFilter
 from archive.filters.marking import words_to_mark
+from archive.filters.places import place_of
 from archive.languages import LanguageError, best_of, content_code
 from archive.models import Briefing, Edition, Passage
 from archive.representations.cards import (
@@ -21,6 +22,7 @@ from archive.representations.cards import (
 from archive.representations.editions import withdrawals
 from archive.representations.exchanges import exchange_page
 from archive.representations.passages import cards_of_segments
+from archive.representations.quoting import selected_parts
 from archive.representations.transcript_page import transcript_page
 from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
@@ -88,7 +90,9 @@ def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpRespo
     if found is None:
         return no_such_language(request, slug)
     typed, words = words_to_mark(request.GET)
-    context = {"it": transcript_page(found, words), "is_pinned": True, "typed": typed}
+    selected = selected_parts(found, place_of(request.GET).words)
+    page = transcript_page(found, words, selected)
+    context = {"it": page, "is_pinned": True, "typed": typed, "selected": bool(selected)}
     return render(request, "archive/transcript.html", context)
 
 

@@ -73,6 +73,26 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     "exchange": lambda world: [
         f"/en/briefings/{slug}/{key}/" for slug in world.slugs() for key in ("q1", "q2", "s1")
     ],
+    "cite": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}/cite/{place}"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+        for place in ("", "?at=q1a1")
+    ],
+    "transcript_file": lambda world: [
+        f"/en/briefings/{slug}/{code}.{form}"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for form in ("txt", "ris", "bib", "csl.json")
+    ],
+    "edition_file": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}.{form}"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+        for form in ("txt", "ris")
+    ],
     "compare": lambda world: [
         f"/en/briefings/{slug}/compare/{pair}/"
         for slug in world.slugs()
