@@ -103,6 +103,8 @@ class _Evidence:
 
     def holds_for(self, label: Label) -> bool:
         """Return whether a candidate is a label by itself."""
+        if label.is_marked:
+            return True
         if label.shape == "alone":
             return self._holds_alone(label)
         if label.role == "name":

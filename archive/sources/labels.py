@@ -85,6 +85,7 @@ class Label:
     shape: Shape = "colon"
     is_keyword: bool = False  # a word of the vocabulary and no more
     is_loud: bool = False  # the whole line is bold or in italics
+    is_marked: bool = False  # the page's own markup says that it names who speaks
 
     @property
     def key(self) -> str:
@@ -107,7 +108,8 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
     text = line.text[:_HEAD]
     for read in (_keyword, _marked, _framed, _bare, _colon, _name_dashed, _name_dotted, _alone):
         if label := read(text, line, words):
-            return replace(label, is_loud=is_loud(line)) if label.shape != "alone" else label
+            marked = replace(label, is_marked=line.opens_named)
+            return replace(marked, is_loud=is_loud(line)) if label.shape != "alone" else marked
     return None
 
 

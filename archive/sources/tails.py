@@ -63,8 +63,17 @@ def _is_small(blocks: Sequence[Block], *, is_sure: bool) -> bool:
     return bool(lines) and not prose and (not sentences or (is_headed and len(sentences) <= 2))
 
 
+def is_page_link(block: Block) -> bool:
+    """Return whether a block is a link, or one that words of the page introduce."""
+    if block.is_linked:
+        return True
+    runs = [run for line in block.lines for run in line.runs]
+    apart = " ".join(run.text for run in runs if not run.is_linked).strip(" -–—|•·")
+    return any(run.is_linked for run in runs) and is_chrome(apart)
+
+
 def _is_page(block: Block) -> bool:
-    return block.is_linked or is_chrome(block.text)
+    return is_page_link(block) or is_chrome(block.text)
 
 
 def _is_trailing(block: Block) -> bool:
