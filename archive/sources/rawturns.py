@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from archive.sources.chrome import is_chrome
+from archive.sources.clips import begins_clip, ends_clip
 from archive.sources.furniture_words import is_end
 from archive.sources.heads import is_rule, is_time_line
 from archive.sources.kinds import kind_of
@@ -214,6 +215,8 @@ def _note_groups(blocks: Sequence[list[tuple[Line, int]]]) -> list[tuple[int, in
 def _note_end(blocks: Sequence[list[tuple[Line, int]]], start: int) -> int:
     """Return the index after a note that begins with a block, 0 when none does."""
     text = _words(blocks[start])
+    if begins_clip(text):
+        return _clip_end(blocks, start)
     if blocks[start][0][1] > 0 or text[:1] not in tuple(_OPENS_NOTE) or not text:
         return 0
     depth = 0
@@ -223,6 +226,14 @@ def _note_end(blocks: Sequence[list[tuple[Line, int]]], start: int) -> int:
         depth -= sum(text.count(sign) for sign in _CLOSES_NOTE)
         if depth <= 0:
             return index + 1 if text.rstrip(" *_.")[-1:] in tuple(_CLOSES_NOTE) else 0
+    return 0
+
+
+def _clip_end(blocks: Sequence[list[tuple[Line, int]]], start: int) -> int:
+    """Return the index after the line that ends a film, 0 where none does."""
+    for index in range(start + 1, min(len(blocks), start + _LONGEST_NOTE)):
+        if ends_clip(_words(blocks[index])):
+            return index + 1
     return 0
 
 

@@ -11,6 +11,7 @@ from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
 from archive.sources.chamber import chairs_of, members_of
 from archive.sources.chrome import is_credit
+from archive.sources.clips import begins_clip, ends_clip
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
@@ -142,6 +143,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields = {line.start for block in readable for line in _fields(block, words)}
     window = next((block.text for block in blocks if block.value == "window"), "")
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
+    fields |= _heard_in_clips(lines)
     read = [None if line.start in fields else reader(line) for line in lines]
     decided = confirmed(read, words, title)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
@@ -149,6 +151,21 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         return unlabelled_turns(_below_head(readable, blocks), title or window)
     found |= answers_below_loud_questions(readable, found)
     return _below_title(_without_fields(found, readable), blocks)
+
+
+def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Return the lines between those that say where a film begins and ends."""
+    heard: set[tuple[int, int]] = set()
+    begun: list[Line] | None = None
+    for line in lines:
+        if begins_clip(line.text):
+            begun = []
+        elif begun is not None and ends_clip(line.text):
+            heard.update(other.start for other in begun)
+            begun = None
+        elif begun is not None:
+            begun.append(line)
+    return heard
 
 
 def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:

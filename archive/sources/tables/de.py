@@ -113,6 +113,8 @@ GERMAN = LanguageTable(
             radio; magazin
             """
         ),
+        clips=(r"(?:beginn|anfang) (?:des |der )?(?:einspieler|video|film|tonaufnahme)\w*.{0,30}",),
+        clip_ends=(r"ende (?:des |der )?(?:einspieler|video|film|tonaufnahme)\w*.{0,30}",),
         floor=listed(
             """
             fangen wir an; erste frage; frage; fragen; bitte; wort; herzlichen dank; schluss;

@@ -128,6 +128,8 @@ ENGLISH = LanguageTable(
             radio; times; press; channel; post
             """
         ),
+        clips=(r"(?:begin|start)(?: of)? (?:video|audio|film|taped?)\b.{0,30}",),
+        clip_ends=(r"(?:end|ends)(?: of)? (?:video|audio|film|taped?)\b.{0,30}",),
         floor=listed(
             """
             question; questions; go ahead; floor; please; we will take; last one; conclude;

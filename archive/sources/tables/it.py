@@ -71,6 +71,8 @@ ITALIAN = LanguageTable(
             corriere; notizie
             """
         ),
+        clips=(r"inizi[oa] (?:del |il )?(?:video|filmato|audio)\b.{0,30}",),
+        clip_ends=(r"(?:fine|finisce|termina) (?:del |il )?(?:video|filmato|audio)\b.{0,30}",),
         floor=listed(
             """
             domanda; domande; parola; prego; ultima; concludiamo; grazie a tutti; cominciamo;

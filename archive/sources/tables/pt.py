@@ -71,6 +71,8 @@ PORTUGUESE = LanguageTable(
             expresso; emissora; lusa; agência; televisão; tv; rádio; jornal; folha; notícias
             """
         ),
+        clips=(r"(?:in[ií]cio|inicia|começa) (?:do |o )?(?:v[ií]deo|áudio|filme)\b.{0,30}",),
+        clip_ends=(r"(?:fim|final|termina|encerra) (?:do |o )?(?:v[ií]deo|áudio|filme)\b.{0,30}",),
         floor=listed(
             """
             pergunta; perguntas; palavra; última; encerrad; por favor; obrigado a todos; começar
