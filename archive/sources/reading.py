@@ -17,7 +17,7 @@ from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.kinds import is_meeting, kind_of
-from archive.sources.label_evidence import confirmed
+from archive.sources.label_evidence import confirmed, without_quoted
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label, candidate
 from archive.sources.lines import Account, Block, Line
@@ -145,6 +145,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
     fields |= _heard_in_clips(lines)
     read = [None if line.start in fields else reader(line) for line in lines]
+    read = without_quoted(read, lines)
     decided = confirmed(read, words, title)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     if not found:

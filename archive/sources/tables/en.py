@@ -238,6 +238,7 @@ ENGLISH = LanguageTable(
         ),
         buttons=listed(
             """
+            associated links; you may also be interested in; index of topics;
             as delivered; check against delivery; checked against delivery;
             for immediate release; unofficial translation; unofficial transcript; transcript;
             edited transcript; rush transcript; full transcript; proof only;

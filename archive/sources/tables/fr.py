@@ -172,6 +172,7 @@ FRENCH = LanguageTable(
         count=(r"(?P<shown>\d+)\s+(?:sur|de|des)\s+(?P<all>\d+)\s+(?:photos?|images?)\b.*",),
         buttons=listed(
             """
+            à lire aussi; lire aussi; voir aussi; en savoir plus;
             seul le prononcé fait foi; verbatim; transcription; texte intégral; accueil;
             aller au contenu; aller au contenu principal; aller au menu; recherche; rechercher;
             menu; plan du site; contact; contactez-nous; nous contacter; mentions légales;
