@@ -43,9 +43,7 @@ def confirmed(
     return decided
 
 
-def without_quoted(
-    candidates: Sequence[Label | None], lines: Sequence[Line]
-) -> list[Label | None]:
+def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
     """Return the candidates without names whose every turn is one quotation: an article's."""
     quoted: dict[str, bool] = {}
     for label, line in zip(candidates, lines, strict=True):

@@ -85,6 +85,8 @@ def _asker(base: str, key: str, words: Vocabulary) -> str:
         return ""
     if first.strip(",") in words.question and rest and len(first) > 1:
         printed = _FROM.sub("", base.split(None, 1)[1])
-        if looks_like_a_name(printed, words, is_strong=False) or has_word(rest, words.press):
+        if looks_like_a_name(printed, words, is_strong=False) or has_word(
+            rest, (*words.press, *words.outlets)
+        ):
             return printed
     return ""

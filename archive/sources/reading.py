@@ -29,9 +29,15 @@ from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
 from archive.sources.titles import is_sentence
 from archive.sources.turns import Cast, Conversation, conversation
-from archive.sources.unlabelled import answers_below_loud_questions, unlabelled_turns
+from archive.sources.unlabelled import (
+    answers_below_loud_questions,
+    unlabelled_beside_names,
+    unlabelled_turns,
+)
 from archive.sources.vocabulary import Vocabulary, folded, vocabulary_for
 
+_LONG = 160  # characters of a paragraph that stands in no head
+_HEAD_BLOCKS = 6
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
 Labels = dict[tuple[int, int], Label]
@@ -138,7 +144,8 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     marked = [block.text for block in blocks if block.role == "title"]
     listed = [line.text for block in readable for line in block.lines if _lists_people(line, words)]
     first = [block.text for block in readable[:1] if len(block.text) < 400]
-    title = " ".join([*marked, *first, *listed[:4]])
+    headings = [block.text for block in _above_prose(readable) if block.kind == "heading"]
+    title = " ".join([*marked, *first, *headings, *listed[:4]])
     lines = [line for block in readable for line in block.lines]
     fields = {line.start for block in readable for line in _fields(block, words)}
     window = next((block.text for block in blocks if block.value == "window"), "")
@@ -150,6 +157,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     if not found:
         return unlabelled_turns(_below_head(readable, blocks), title or window)
+    found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
     found |= answers_below_loud_questions(readable, found)
     return _below_title(_without_fields(found, readable), blocks)
 
@@ -192,6 +200,12 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
         if is_name_only and is_done and times[label.key] == 1 and label.shape == "colon":
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
+
+
+def _above_prose(readable: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks above the first long paragraph."""
+    first = next((i for i, b in enumerate(readable) if len(b.text) > _LONG), len(readable))
+    return readable[: min(first, _HEAD_BLOCKS)]
 
 
 def _below_head(readable: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:

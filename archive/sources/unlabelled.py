@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from archive.sources.chrome import is_chrome
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
@@ -32,7 +33,7 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
     if dashed := _dashed_turns(texts):
         return dashed
-    loud = [index for index, block in enumerate(texts) if _is_loud(block)]
+    loud = [i for i, block in enumerate(texts) if _is_loud(block) and not is_chrome(block.text)]
     asking = [index for index in loud if _ASKS.search(texts[index].text)]
     if len(asking) < _FEWEST:
         return {}
@@ -43,7 +44,12 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
         return {}
     found: dict[tuple[int, int], Label] = {}
     for index in loud:
-        found[texts[index].lines[0].start] = _QUESTION
+        is_continued = index - 1 in loud and "heading" not in {
+            texts[index].kind,
+            texts[index - 1].kind,
+        }
+        if not is_continued:
+            found[texts[index].lines[0].start] = _QUESTION
         if index + 1 < len(texts) and index + 1 not in loud:
             found[texts[index + 1].lines[0].start] = _ANSWER
     return found
@@ -95,6 +101,20 @@ def answers_below_loud_questions(
         if not has_answers and following.lines[0].start not in labels and not _is_loud(following):
             found[following.lines[0].start] = _ANSWER
     return found
+
+
+def unlabelled_beside_names(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label], title: str
+) -> dict[tuple[int, int], Label]:
+    """Return the labels, with questions told by their type where only names are printed.
+
+    Some pages name who answers only where two do.
+    """
+    if any(label.role != "name" for label in labels.values()):
+        return labels
+    others = [block for block in blocks if block.lines[0].start not in labels]
+    told = unlabelled_turns(others, title)
+    return told | labels if any(label.role == "question" for label in told.values()) else labels
 
 
 def _is_loud(block: Block) -> bool:

@@ -236,8 +236,19 @@ def _is_aside(element: html.HtmlElement) -> bool:
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or bool(words.FURNITURE_CLASS.search(element.get("class", "")))
+        or _is_below_picture(element)
         or "display:none" in element.get("style", "").replace(" ", "").lower()
     )
+
+
+def _is_below_picture(element: html.HtmlElement) -> bool:
+    """Return whether small words stand right below a picture in its paragraph: a caption."""
+    if element.tag not in ("small", "em", "i"):
+        return False
+    before = element.getprevious()
+    while before is not None and before.tag == "br" and not (before.tail or "").strip():
+        before = before.getprevious()
+    return before is not None and before.tag == "img" and not (before.tail or "").strip()
 
 
 def _style(element: html.HtmlElement) -> Style:

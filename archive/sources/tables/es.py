@@ -100,8 +100,12 @@ SPANISH = LanguageTable(
             periódico; tv; noticias; revista
             """
         ),
-        clips=(r"(?:inicia|inicio(?: del?)?|comienza|empieza) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",),
-        clip_ends=(r"(?:finaliza|termina|concluye|fin(?: del?)?|final(?: del?)?) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",),
+        clips=(
+            r"(?:inicia|inicio(?: del?)?|comienza|empieza) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",
+        ),
+        clip_ends=(
+            r"(?:finaliza|termina|concluye|fin(?: del?)?|final(?: del?)?) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",
+        ),
         floor=listed(
             """
             comenzamos; pues comenzamos; turno; pregunta; preguntas; palabra; adelante; última;

@@ -93,7 +93,9 @@ FRENCH = LanguageTable(
             chaîne; tv
             """
         ),
-        clips=(r"(?:début|diffusion) (?:de la |de l[’\']|d[’\']une? )?(?:vidéo|film|extrait)\b.{0,30}",),
+        clips=(
+            r"(?:début|diffusion) (?:de la |de l[’\']|d[’\']une? )?(?:vidéo|film|extrait)\b.{0,30}",
+        ),
         clip_ends=(r"fin (?:de la |de l[’\']|du )?(?:vidéo|film|extrait|diffusion)\b.{0,30}",),
         floor=listed(
             """
