@@ -195,6 +195,8 @@ def _without_notes(raw: RawTurn) -> Iterator[RawTurn]:
         below.insert(0, RawTurn(blocks=raw.blocks[start:stop], is_note=True))
         end = start
     raw.blocks = raw.blocks[:end]
+    if below and not raw.blocks and raw.label is None:
+        below[0].heading, raw.heading = raw.heading, None
     if raw.blocks or raw.label is not None or raw.heading is not None:
         yield raw
     yield from below

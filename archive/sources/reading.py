@@ -37,6 +37,7 @@ from archive.sources.unlabelled import (
 from archive.sources.vocabulary import Vocabulary, folded, vocabulary_for
 
 _LONG = 160  # characters of a paragraph that stands in no head
+_MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
@@ -141,7 +142,7 @@ def _starts(blocks: Sequence[Block], labels: Labels) -> frozenset[int]:
 def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Labels:
     """Return the labels of a page by the place of the line they open."""
     readable = [block for block in blocks if block.kind in ("text", "heading")]
-    marked = [block.text for block in blocks if block.role == "title"]
+    marked = [block.text for block in blocks if block.role in ("title", "lead")]
     listed = [line.text for block in readable for line in block.lines if _lists_people(line, words)]
     first = [block.text for block in readable[:1] if len(block.text) < 400]
     headings = [block.text for block in _above_prose(readable) if block.kind == "heading"]
@@ -155,6 +156,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     read = without_quoted(read, lines)
     decided = confirmed(read, words, title)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
+    found = _above_last_rule(found, readable)
     if not found:
         return unlabelled_turns(_below_head(readable, blocks), title or window)
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
@@ -200,6 +202,22 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
         if is_name_only and is_done and times[label.key] == 1 and label.shape == "colon":
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
+
+
+def _above_last_rule(labels: Labels, blocks: Sequence[Block]) -> Labels:
+    """Return the labels without those below a page's last rule, where none is known from above.
+
+    "Media: video of the press conference" is no turn of the press.
+    """
+    rule = max((b.lines[0].start for b in blocks if is_rule(b.text)), default=None)
+    if rule is None:
+        return labels
+    above = {start: label for start, label in labels.items() if start < rule}
+    below = [label for start, label in labels.items() if start > rule]
+    known = {label.key for label in above.values()}
+    if len(above) < _MANY or len(below) > 2 or any(label.key in known for label in below):
+        return labels
+    return above
 
 
 def _above_prose(readable: Sequence[Block]) -> Sequence[Block]:

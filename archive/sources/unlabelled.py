@@ -17,6 +17,7 @@ from archive.sources.lines import Block
 
 _ASKS = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_]*$")
 _DASHED = re.compile(r"\s*[–—―]{1,2}\s*(?=\S)")  # "- " is an item of a list
+_NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
 _FEWEST = 3  # questions from which a page is a conversation
 _LONGEST = 900
 _SURE = 0.7  # share of the loud paragraphs that end in a question mark
@@ -43,16 +44,25 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
     if share < (_LIKELY if is_announced else _SURE) or not _alternates(loud, len(texts)):
         return {}
     found: dict[tuple[int, int], Label] = {}
+    numbers = _numbers(texts, loud)
     for index in loud:
         is_continued = index - 1 in loud and "heading" not in {
             texts[index].kind,
             texts[index - 1].kind,
         }
         if not is_continued:
-            found[texts[index].lines[0].start] = _QUESTION
+            label = replace(_QUESTION, printed=numbers.get(index, "").strip())
+            found[texts[index].lines[0].start] = replace(label, end=len(numbers.get(index, "")))
         if index + 1 < len(texts) and index + 1 not in loud:
             found[texts[index + 1].lines[0].start] = _ANSWER
     return found
+
+
+def _numbers(texts: Sequence[Block], places: Sequence[int]) -> dict[int, str]:
+    """Return the numbers that open the questions at places, if they count from one."""
+    found = {i: match[0] for i in places if (match := _NUMBER.match(texts[i].text))}
+    counted = [int(re.sub(r"\D", "", number)) for number in found.values()]
+    return found if counted == list(range(1, len(counted) + 1)) else {}
 
 
 def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
