@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from archive.sources.label_shapes import HAS_CJK, looks_like_a_name
 from archive.sources.labels import Label
 from archive.sources.lines import Line
-from archive.sources.vocabulary import Vocabulary, folded, has_word
+from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _SHORT_NAME = 40  # a name that only its place after a question shows is no longer
 _QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
@@ -83,7 +83,7 @@ class _Evidence:
             label.role == "question" and label.shape in _SURE for label in labels
         )
         self._surnames = {  # of those who speak under a fuller label: "Lindqvist:"
-            (label.asker or label.base).partition(",")[0].split()[-1].casefold()
+            last_word(folded((label.asker or label.base).partition(",")[0]))
             for label in inline
             if len(label.base.split()) > 1 and (label.asker or self._is_full_name(label))
         }

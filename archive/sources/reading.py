@@ -36,7 +36,6 @@ from archive.sources.unlabelled import (
 )
 from archive.sources.vocabulary import Vocabulary, folded, vocabulary_for
 
-_LONG = 160  # characters of a paragraph that stands in no head
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
@@ -145,7 +144,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     marked = [block.text for block in blocks if block.role in ("title", "lead")]
     listed = [line.text for block in readable for line in block.lines if _lists_people(line, words)]
     first = [block.text for block in readable[:1] if len(block.text) < 400]
-    headings = [block.text for block in _above_prose(readable) if block.kind == "heading"]
+    headings = [block.text for block in readable[:_HEAD_BLOCKS] if block.kind == "heading"]
     title = " ".join([*marked, *first, *headings, *listed[:4]])
     lines = [line for block in readable for line in block.lines]
     fields = {line.start for block in readable for line in _fields(block, words)}
@@ -218,12 +217,6 @@ def _above_last_rule(labels: Labels, blocks: Sequence[Block]) -> Labels:
     if len(above) < _MANY or len(below) > 2 or any(label.key in known for label in below):
         return labels
     return above
-
-
-def _above_prose(readable: Sequence[Block]) -> Sequence[Block]:
-    """Return the blocks above the first long paragraph."""
-    first = next((i for i, b in enumerate(readable) if len(b.text) > _LONG), len(readable))
-    return readable[: min(first, _HEAD_BLOCKS)]
 
 
 def _below_head(readable: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:

@@ -122,8 +122,7 @@ def unlabelled_beside_names(
     """
     if any(label.role != "name" for label in labels.values()):
         return labels
-    others = [block for block in blocks if block.lines[0].start not in labels]
-    told = unlabelled_turns(others, title)
+    told = unlabelled_turns(blocks, title)
     return told | labels if any(label.role == "question" for label in told.values()) else labels
 
 

@@ -74,6 +74,7 @@ GERMAN = LanguageTable(
         ),
         not_speakers=listed(
             """
+            mitschrift; wortprotokoll; im wortlaut; wortlaut;
             zur person; autor; redaktion; kategorie; sprache; seite; rückfragen; pressekontakt;
             herausgeber; artikel; interview; rede; datum der veröffentlichung; veröffentlicht;
             letzte aktualisierung; quellen; teilnehmende; programm; moderation durch; zitiert;

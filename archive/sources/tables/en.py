@@ -92,6 +92,7 @@ ENGLISH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            transcript; transcripts; index of topics; briefer; briefers; topic; speaker's notes; reporter's note;
             key points; agenda; keywords; author; authors; by; credit; caption; editor;
             language; languages; category; categories; section; sections; sources say; remarks;
             delivered on; issued; document; number; no; copyright; all rights reserved; address;

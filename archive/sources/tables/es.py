@@ -75,6 +75,7 @@ SPANISH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            transcripción; versión estenográfica; índice;
             autor; categoría; idioma; palabras clave; etiquetas; fecha de publicación;
             publicado; última actualización; actualizado; sección; contenido; índice; contactos;
             medio; entrevista; entrevistado; programa; conductores; transcripción; asistentes;

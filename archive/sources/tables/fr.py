@@ -68,6 +68,7 @@ FRENCH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            transcription; verbatim; sommaire;
             auteur; rubrique; langue; mots-clés; partager sur; texte intégral; tags; en bref;
             contexte; repères; un mot; premier point; deuxième point; autre point; ma réponse;
             je répète; je rappelle; fait; à propos; circonstances; personnalité; fonctions;

@@ -49,6 +49,7 @@ ITALIAN = LanguageTable(
         notes=("tradu", "interpret", "in ", "fuori microfono", "incomprensibile", "risponde"),
         not_speakers=listed(
             """
+            trascrizione;
             autore; categoria; lingua; pubblicato; aggiornato; ultimo aggiornamento; sezione;
             parole chiave; tag; intervista; testata; sintesi; trascrizione; ovvero; cioè;
             primo punto; secondo punto; la mia risposta; ripeto; fatto; dati; fonti; quarto;

@@ -50,6 +50,7 @@ PORTUGUESE = LanguageTable(
         notes=("traduz", "tradu", "interpret", "inaudível", "em ", "fora do microfone", "responde"),
         not_speakers=listed(
             """
+            transcrição; íntegra;
             autor; categoria; idioma; publicado em; atualizado em; última modificação;
             palavras-chave; tags; veículo; entrevistado; programa; seção; transcrição; ou seja;
             primeiro ponto; segundo ponto; minha resposta; repito; dado; dados; fontes; quarto;
