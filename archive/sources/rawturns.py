@@ -26,6 +26,7 @@ _NO_HEADING = re.compile(
     r"[.!?。！？…,;:\uff1a\uff0c؟)\]>][\"'”’»」』]*$|^[(\[<\uff08•·–—-]|^\*\s|^\d{1,3}[.)]\s"
 )
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
+_COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
 _STARRED = re.compile(r"\*\*\s?\w[^*]{1,80}$|#{1,6}\s\w")
 
 
@@ -92,6 +93,9 @@ def _is_editors(
 ) -> bool:
     """Return whether a line between turns is the page's: a note, a moment, a link to a film."""
     if line.text.startswith("※") or _MOMENT.fullmatch(line.text.strip()):
+        return True
+    above = labels.get(blocks[index - 1].lines[0].start) if index else None
+    if above is not None and above.shape == "alone" and _COUNT.fullmatch(line.text):
         return True
     following = blocks[index + 1 : index + 2]
     is_last = len(blocks[index].lines) == 1

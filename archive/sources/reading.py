@@ -10,11 +10,12 @@ from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
 from archive.sources.chamber import chairs_of, members_of
-from archive.sources.chrome import is_credit
+from archive.sources.chrome import is_credit, is_lead
 from archive.sources.clips import begins_clip, ends_clip
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
+from archive.sources.heading_names import names_in_headings
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_evidence import confirmed, without_quoted
@@ -155,7 +156,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     read = without_quoted(read, lines)
     decided = confirmed(read, words, title)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
-    found = _above_last_rule(found, readable)
+    found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
     if not found:
         return unlabelled_turns(_below_head(readable, blocks), title or window)
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
@@ -292,6 +293,8 @@ def _is_on_interview(raw: RawTurn, head: Head) -> bool:
     """Return whether words above the first question only say who asked whom, and when."""
     lines = [line for block in raw.blocks for line, _ in block]
     if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
+        return True
+    if all(is_lead(line.text) for line in lines):
         return True
     kind = kind_of(head.title, "")
     return (kind or kind_of(raw.words, "")) == "interview"

@@ -202,6 +202,7 @@ ENGLISH = LanguageTable(
         ),
         r"^the (?:briefing|press conference|interview|statement) (?:was|is|took)\b",
         r"^transcript of\b",
+        r"\b(?:was|were) asked\s*[—–-]+$",
         r"^on .{0,80}\b(?:answered|took) (?:journalists|questions|media|reporters)",
         r"^note\s*:",
     ),
