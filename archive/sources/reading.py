@@ -9,6 +9,7 @@ from itertools import zip_longest
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
+from archive.sources.candidates import candidate
 from archive.sources.chamber import chairs_of, members_of
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
@@ -16,7 +17,7 @@ from archive.sources.framing import set_apart, text_end
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.kinds import is_meeting
 from archive.sources.label_evidence import confirmed
-from archive.sources.labels import Label, candidate
+from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.press import moderator_keys, press_keys

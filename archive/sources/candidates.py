@@ -1,0 +1,64 @@
+"""What may be a label at the beginning of a line: every shape tried, the surest first."""
+
+from dataclasses import replace
+
+from archive.sources.label_frames import (
+    framed_label,
+    gapped_label,
+    half_framed_label,
+    marked_label,
+    spaced_label,
+    without_sign,
+)
+from archive.sources.label_shapes import HAS_CJK, is_loud
+from archive.sources.labels import (
+    Label,
+    bare_label,
+    colon_label,
+    dashed_label,
+    dotted_label,
+    keyword_label,
+    lone_label,
+)
+from archive.sources.lines import Line
+from archive.sources.vocabulary import Vocabulary
+
+_HEAD = 260  # no label is longer
+_READERS = (
+    keyword_label,
+    gapped_label,
+    framed_label,
+    half_framed_label,
+    bare_label,
+    colon_label,
+    dashed_label,
+    dotted_label,
+    marked_label,
+    spaced_label,
+    lone_label,
+)
+# One character each: other colons, and marks of direction that no reader sees.
+_ALIKE = str.maketrans(
+    dict.fromkeys("\u2236\ufe30\ufe55", "\uff1a")
+    | dict.fromkeys(
+        "\u200b\u200e\u200f\u061c\u2060\ufeff\u202a\u202b\u202c\u2066\u2067\u2068\u2069", " "
+    )
+)
+
+
+def candidate(line: Line, words: Vocabulary) -> Label | None:
+    """Return what may be a label at the beginning of a line, or the whole of it."""
+    text = line.text[:_HEAD].translate(_ALIKE)
+    for read in _READERS:
+        if label := read(text, line, words):
+            return _with_type(label, line)
+    bare = without_sign(text)
+    if bare != text:
+        for read in (keyword_label, colon_label):
+            if (label := read(bare, line, words)) and HAS_CJK.search(label.base):
+                return _with_type(label, line)
+    return None
+
+
+def _with_type(label: Label, line: Line) -> Label:
+    return label if label.shape == "alone" else replace(label, is_loud=is_loud(line))
