@@ -27,14 +27,17 @@ def confirmed(
     if evidence.is_monologue:
         return [None] * len(candidates)
     decided: list[Label | None] = []
-    after_question = False
+    after_question = is_wordless = False
     for place, label in enumerate(candidates):
         is_label = bool(label) and (
             evidence.holds_for(label) or (after_question and evidence.can_answer(label))
         )
         if is_label and label.shape == "alone" and not _is_followed(candidates, place):
             is_label = False
+        if is_label and is_wordless and label.role == "name" and label.shape != "alone":
+            is_label = False  # "Question" has a line for itself, and this is what was asked
         decided.append(label if is_label else None)
+        is_wordless = bool(label and is_label and label.shape == "alone")
         if label and is_label:
             after_question = label.role == "question"
     return decided
@@ -81,6 +84,11 @@ class _Evidence:
         self._sure_questions = sum(
             label.role == "question" and label.shape in _SURE for label in labels
         )
+        self._surnames = {  # of those who speak under a fuller label: "Lindqvist:"
+            (label.asker or label.base).partition(",")[0].split()[-1].casefold()
+            for label in inline
+            if len(label.base.split()) > 1 and (label.asker or self._is_full_name(label))
+        }
         self._known = {label.key for label in inline if label.role == "name" and self._names(label)}
         self._known_alone = {
             label.key for label in alone if label.role == "name" and self._names_alone(label)
@@ -163,6 +171,8 @@ class _Evidence:
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
             return self._times[label.key] > 1 or (is_loud and self._has_office(label))
+        if label.key in self._surnames:
+            return True
         is_loud_page = self._loud_lines >= 2 and label.is_loud
         return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)
 

@@ -12,6 +12,7 @@ _CJK_NAME = re.compile(
 )
 _SENTENCE = re.compile(r"[!?;。！？；、,\uff0c«»\"“”„=@#|/\\…<>*]|\.(?=\s)(?<=\w\w\w\w\w\.)|\d")
 _COMMAS = re.compile(r"[,;]|\s[–—-]\s|[«»\"“”„]|/")
+_COUNTED = re.compile(r"(?<=\w)\s*(?:#|no\.\s?|n[°º.]\s?|nr\.\s?)\s?\d{1,2}$|(?<=\w{3})\s\d$", re.I)
 _NOTE_OR_SIGN = re.compile(
     r"\s*(?:[(\uff08\[][^()\uff08\uff09\[\]]*[)\uff09\]])?\s*[:\uff1a.\-–—]*\s*"
 )
@@ -85,6 +86,7 @@ def is_capitals(text: str) -> bool:
 def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     """Return whether words have the shape of a speaker's name, with or without an office."""
     loose = is_strong or is_capitals(text)
+    text = _COUNTED.sub("", text)
     checked = _COMMAS.sub(" ", text) if loose else text
     if _SENTENCE.search(checked) or not any(c.isalpha() for c in text):
         return False

@@ -47,7 +47,14 @@ _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
 _BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 _ENDED = re.compile(r"[.!?。！？…,;\uff0c；、]$")
-_FROM = re.compile(r"^(?:from|by|de|du|von|от|da|del|di|من)\s+(?:the\s+|la\s+|l['’])?", re.I)
+_FROM = re.compile(
+    r"^(?:from|by|de|du|des|von|vom|от|da|do|dos|del|dello|della|di|من)\s+(?:the\s+|la\s+)?"
+    r"(?:l['’])?|^dell['’]\s?",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|une?|una|uno|uma?|eine?)\s+(?=\w{3})|^l'"
+)
 
 
 @dataclass(frozen=True)
@@ -84,12 +91,13 @@ class Label:
 def keyword_role(base: str, words: Vocabulary) -> Role | None:
     """Return the role that a word of the vocabulary names, when it is all there is."""
     key = folded(unicodedata.normalize("NFKC", base)).strip(" .")
-    if key in words.question:
-        return "question"
-    if key in words.answer:
-        return "answer"
-    if key in words.moderator or key in words.interpreters:
-        return "moderator"
+    for form in dict.fromkeys((key, _ARTICLE.sub("", key))):
+        if form in words.question:
+            return "question"
+        if form in words.answer:
+            return "answer"
+        if form in words.moderator or form in words.interpreters:
+            return "moderator"
     return None
 
 

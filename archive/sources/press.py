@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archive.sources.kinds import kind_of
+from archive.sources.kinds import WITH_PRESS, kind_of
+from archive.sources.labels import Label
 from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
@@ -26,11 +27,97 @@ def press_keys(
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
     if loud := _asking_loudly(spoken):
         return loud
+    namesakes = _namesakes_of_askers(spoken)
     if any(raw.label.role == "question" for raw in spoken if raw.label):
-        return _asking_beside_labels(spoken, words, title)
-    if is_meeting:
+        found = _asking_beside_labels(spoken, words, title)
+    elif is_meeting:
         return frozenset()
-    return _asking_by_name(spoken, words, title)
+    else:
+        found = _asking_by_name(spoken, words, title)
+    return found | namesakes | _asking_of_hosts(spoken, found | namesakes, words, title)
+
+
+def _namesakes_of_askers(spoken: Sequence[RawTurn]) -> frozenset[str]:
+    """Return surnames of those who ask under a fuller label: "Marta Lindqvist, Post" before."""
+    askers = {raw.label.asker or "" for raw in spoken if raw.label and raw.label.role == "question"}
+    surnames = {folded(name.partition(",")[0]).split()[-1] for name in askers if name.strip(" ,")}
+    hosts = {raw.label.key.split()[-1] for raw in spoken if _is_fuller_name(raw.label)}
+    names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
+    return frozenset(names & surnames - hosts)
+
+
+def _is_fuller_name(label: Label | None) -> bool:
+    return label is not None and label.role == "name" and len(label.key.split()) > 1
+
+
+def _asking_of_hosts(
+    spoken: Sequence[RawTurn], press: frozenset[str], words: Vocabulary, title: str
+) -> frozenset[str]:
+    """Return names that, in talks with the press, speak only so that a host speaks next.
+
+    Hosts are known by title or office; who opens the page is no asker.
+    """
+    turns = _turns_by_name(spoken)
+    hosts = {key for key in turns if key not in press and _is_host_here(turns[key], words, title)}
+    is_with_press = kind_of(title, "") in WITH_PRESS or bool(press)
+    if not hosts or not is_with_press:
+        return frozenset()
+    opens = next((raw.label.key for raw in spoken if raw.label), "")
+    asking = {
+        key
+        for key, own in turns.items()
+        if key not in hosts and key not in press and key != opens and _asks_at_all(own)
+    }
+    while asking:
+        idle = {
+            key
+            for key in asking
+            if not all(
+                _is_before_answer(spoken, index, hosts, asking | press)
+                for index, raw in enumerate(spoken)
+                if raw.label and raw.label.key == key
+            )
+        }
+        if not idle:
+            break
+        asking -= idle
+    return frozenset(asking)
+
+
+def _is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bool:
+    """Return whether a name is a host's by its office, as printed, or by the page's title."""
+    labels = [raw.label for raw in turns if raw.label]
+    has_office = any(has_word(folded(label.printed), words.offices) for label in labels)
+    return has_office or any(_is_titled(label.key, title) for label in labels)
+
+
+def _is_titled(key: str, title: str) -> bool:
+    """Return whether a title names a label or its last word."""
+    surname = key.split()[-1].rpartition(".")[2]
+    pattern = rf"(?<!\w){re.escape(surname)}(?!\w)"
+    return len(surname) > 2 and bool(re.search(pattern, folded(title)))
+
+
+def _asks_at_all(turns: Sequence[RawTurn]) -> bool:
+    """Return whether most turns ask, or begin with the speaker's own name."""
+    asked = sum(any(s in raw.words for s in "?？؟") or _introduces_itself(raw) for raw in turns)
+    return asked * 2 > len(turns) or (asked > 0 and len(turns) <= 3)
+
+
+def _introduces_itself(raw: RawTurn) -> bool:
+    return bool(raw.label) and has_word(folded(raw.words[:80]), (raw.label.key.split()[-1],))
+
+
+def _is_before_answer(
+    spoken: Sequence[RawTurn], index: int, hosts: set[str], asking: frozenset[str] | set[str]
+) -> bool:
+    """Return whether a host speaks next, others who ask apart; the last turn may want one."""
+    for raw in spoken[index + 1 :]:
+        if raw.label and raw.label.key in hosts:
+            return True
+        if not raw.label or not (raw.label.role == "question" or raw.label.key in asking):
+            return False
+    return index == len(spoken) - 1 and index > 1
 
 
 def _asking_loudly(spoken: Sequence[RawTurn]) -> frozenset[str]:
@@ -130,15 +217,20 @@ def is_press(raw: RawTurn | None, press: frozenset[str]) -> bool:
 
 
 def moderator_keys(
-    raws: Sequence[RawTurn], press: frozenset[str], owners: dict[str, str], words: Vocabulary
+    raws: Sequence[RawTurn],
+    press: frozenset[str],
+    owners: dict[str, str],
+    words: Vocabulary,
+    title: str = "",
 ) -> frozenset[str]:
     """Return the names that only give the floor: short turns, never after a question.
 
-    `owners` says which labels are one speaker's.
+    `owners` says which labels are one speaker's; whom the title names is no moderator.
     """
     spoken = [raw for raw in raws if not raw.is_note]
     if not any(is_press(raw, press) for raw in spoken):
         return frozenset()
+    asked = next(index for index, raw in enumerate(spoken) if is_press(raw, press))
     seen: dict[str, list[bool]] = {}
     gives: dict[str, int] = {}
     for index, raw in enumerate(spoken):
@@ -148,11 +240,14 @@ def moderator_keys(
         after = spoken[index + 1] if index + 1 < len(spoken) else None
         owner = owners.get(raw.label.key) or raw.label.key
         is_brief = len(raw.words) <= _SHORT_TURN and not is_press(before, press)
-        hands_over = is_press(after, press) or before is None or after is None
-        seen.setdefault(owner, []).append(is_brief and hands_over)
-        gives[owner] = gives.get(owner, 0) + has_word(folded(raw.words), words.floor)
+        hands_over = is_press(after, press) or before is None or after is None or index < asked
+        hands_over = hands_over or bool(after.label and after.label.role == "moderator")
+        is_giving = has_word(folded(raw.words), words.floor)
+        adds = not is_giving and before is not None and after is not None and index > asked
+        seen.setdefault(owner, []).append(is_brief and hands_over and not adds)
+        gives[owner] = gives.get(owner, 0) + is_giving
     if len(seen) < 2:
         return frozenset()
     found = {owner for owner, marks in seen.items() if all(marks) and gives[owner]}
-    labels = {raw.label.key for raw in spoken if raw.label}
+    labels = {raw.label.key for raw in spoken if raw.label and not _is_titled(raw.label.key, title)}
     return frozenset(key for key in labels if (owners.get(key) or key) in found)
