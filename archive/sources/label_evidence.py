@@ -54,7 +54,8 @@ def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
     own = [label for label in candidates if label and label.shape == shape]
     times = Counter(label.key for label in own)
     recurring = sum(count > 1 for count in times.values())
-    is_asked = any(label.role in ("question", "moderator") for label in own)
+    alike = [label for label in candidates if label and label.shape in (shape, "framed")]
+    is_asked = any(label.role in ("question", "moderator") for label in alike)
     return len(times) > 1 and (recurring > 1 or (recurring == 1 and is_asked))
 
 
