@@ -17,6 +17,7 @@ from archive.sources.furniture_words import (
 )
 from archive.sources.heads import is_dateline, is_rule, is_time_line
 from archive.sources.lines import Block, Line
+from archive.sources.tails import closes_text, trails
 from archive.sources.titles import is_sentence
 
 _PROSE = 160  # characters of a paragraph that is no furniture
@@ -37,16 +38,24 @@ def text_end(blocks: Sequence[Block], labelled: frozenset[int], questions: froze
     last_turn = _last_turn(blocks, labelled, questions)
     for index in range(last_turn + 1, len(blocks)):
         if _is_hard_end(blocks, index, last_turn):
-            return index
+            blocks = blocks[:index]
+            break
     last_prose = max(
         (i for i, b in enumerate(blocks) if i > last_turn and _is_prose(b)), default=-1
     )
     start = max(last_turn, last_prose)
     above = _above_small_print(blocks, last_turn, last_prose)
     for index in range(start + 1 if above is None else above, len(blocks)):
-        if _opens_furniture(blocks, index):
-            return index
+        if _opens_furniture(blocks, index) or (index > 0 and trails(blocks, index)):
+            return _above_headings(blocks, index, start)
     return len(blocks)
+
+
+def _above_headings(blocks: Sequence[Block], index: int, start: int) -> int:
+    """Return where the headings begin that stand right above the page's own words."""
+    while index - 1 > start and blocks[index - 1].kind == "heading":
+        index -= 1
+    return index
 
 
 def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> list[Block]:
@@ -115,7 +124,7 @@ def _is_hard_end(blocks: Sequence[Block], index: int, last_turn: int) -> bool:
     """Return whether a block says that the text ends: "END", "完"; whatever stands below it."""
     block = blocks[index]
     is_mark = block.kind == "text" and len(block.lines) == 1 and is_end(block.text)
-    return is_mark and last_turn >= 0
+    return last_turn >= 0 and (is_mark or closes_text(blocks, index))
 
 
 def _is_prose(block: Block) -> bool:
