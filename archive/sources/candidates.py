@@ -1,12 +1,15 @@
 """What may be a label at the beginning of a line: every shape tried, the surest first."""
 
+import re
 from dataclasses import replace
 
+from archive.sources.chrome import is_menu
 from archive.sources.label_frames import (
     framed_label,
     gapped_label,
     half_framed_label,
     marked_label,
+    slashed_label,
     spaced_label,
     without_sign,
 )
@@ -33,6 +36,7 @@ _READERS = (
     colon_label,
     dashed_label,
     dotted_label,
+    slashed_label,
     marked_label,
     spaced_label,
     lone_label,
@@ -46,12 +50,18 @@ _ALIKE = str.maketrans(
 )
 
 
+_DOTTED = re.compile(r"(?P<label>\s*[\u0620-\u06ff ]{3,40}?)(?P<dots>\s*\.{2,}\s*)")
+
+
 def candidate(line: Line, words: Vocabulary) -> Label | None:
     """Return what may be a label at the beginning of a line, or the whole of it."""
     text = line.text[:_HEAD].translate(_ALIKE)
+    if dotted := _DOTTED.fullmatch(text):  # "السؤال الأول.." alone on its line
+        text = dotted["label"] + ":".ljust(len(dotted["dots"]))
     for read in _READERS:
         if label := read(text, line, words):
-            return _with_type(label, line)
+            is_path = label.role == "name" and is_menu(text)
+            return None if is_path else _with_type(label, line)
     bare = without_sign(text)
     if bare != text:
         for read in (keyword_label, colon_label):

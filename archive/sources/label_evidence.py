@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from archive.sources.label_shapes import HAS_CJK, looks_like_a_name
+from archive.sources.label_shapes import HAS_CJK, has_initials, looks_like_a_name
 from archive.sources.labels import Label, Shape
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
@@ -183,6 +183,7 @@ class _Evidence:
             or label.is_capitals
             or label.shape == "framed"
             or self._has_office(label)
+            or has_initials(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or (len(label.key) > 3 and label.key in self._title)
             or (self._sure_questions >= 2 and self._is_full_name(label))

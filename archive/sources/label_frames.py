@@ -38,6 +38,7 @@ _SPACED = re.compile(
     rf"\s*(?P<label>[{_HAN}]{{2,12}}(?:[(\uff08][^()\uff08\uff09\n]{{1,30}}[)\uff09])?)"
     r"[ \u3000\u00a0]+(?=\S)"
 )
+_SLASHED = re.compile(r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,29}?)\s?/\s+(?=\S)")
 _SIGN = re.compile(rf"\s*[{_SIGNS}]\s*")
 _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SLASH = re.compile(r"\s*/\s*")
@@ -106,6 +107,19 @@ def marked_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if not match or not HAS_CJK.search(match["label"]):
         return None
     return label_of(match["label"], match.end(), line, words, shape="marked")
+
+
+def slashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a word or an outlet before a slash, as Arabic offices print it: "سؤال / "."""
+    match = _SLASHED.match(text)
+    if not match:
+        return None
+    printed = match["label"].strip()
+    key = folded(printed)
+    if role := keyword_role(printed, words):
+        return Label(printed, printed, "", role, match.end(), is_keyword=True)
+    is_outlet = key in words.known_outlets or key.startswith(words.press)
+    return label_of(printed, match.end(), line, words) if is_outlet else None
 
 
 def spaced_label(text: str, line: Line, words: Vocabulary) -> Label | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
+from archive.sources.chrome import is_stamp
 from archive.sources.furniture_words import contact_kind, word_kind
 from archive.sources.label_shapes import (
     HAS_CJK,
@@ -42,6 +43,7 @@ _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[
 _BRACKET = re.compile(
     r"^(?P<base>.*?)\s*[(\uff08\[](?P<note>[^()\uff08\uff09\[\]]*)[)\uff09\]]\s*$", re.DOTALL
 )
+_NAME_OFFICE = re.compile(r"(?P<name>[^\W\d_][^–—-]{2,40}?)\s?[–—-]\s(?P<office>\S[^–—-]{2,60})")
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
@@ -242,6 +244,8 @@ def label_of(
     printed = printed.strip().strip("*_").strip()
     match = _BRACKET.match(printed)
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
+    if not note and base.upper() == base.lower() and (parts := _NAME_OFFICE.fullmatch(base)):
+        base, note = parts["name"], parts["office"]
     if not base or base[0] in "(\uff08[" or _BULLET.match(base):
         return None
     bold = bold_end(line)
@@ -259,7 +263,7 @@ def label_of(
 def _is_no_speaker(base: str, words: Vocabulary) -> bool:
     """Return whether a label names a thing, or reports speech: "Topics", "he said"."""
     key = folded(base).strip(".")
-    if key in words.not_speakers or contact_kind(base) or word_kind(base):
+    if key in words.not_speakers or contact_kind(base) or word_kind(base) or is_stamp(base):
         return True
     if any(folded(part).strip(". ") in words.not_speakers for part in _GAP.split(base)):
         return True
