@@ -11,17 +11,19 @@ from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
 from archive.sources.candidates import candidate
 from archive.sources.chamber import chairs_of, members_of
+from archive.sources.chrome import is_credit
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
-from archive.sources.kinds import is_meeting
+from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_evidence import confirmed
+from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.press import moderator_keys, press_keys
-from archive.sources.rawturns import RawTurn, raw_turns
+from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
@@ -74,7 +76,9 @@ def read_words(
     text, below = parted[:end], tuple(parted[end:])
     head = read_head(text, _starts(text, labels), words, account, language)
     take_last_lines(head, labels.keys(), below, account)
-    raws = raw_turns(head.body, labels, account)
+    above = parted[: min(_starts(parted, labels), default=0)]
+    listed = frozenset(listed_as(line.text) for b in above for line in b.lines) - {""}
+    raws = raw_turns(head.body, labels, account, listed)
     texts = tuple(
         _spoken(part, head, account, is_first=number == 0)
         for number, part in enumerate(parts_by_language(raws, language))
@@ -230,7 +234,7 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     press = members_of(raws, chairs, words) if chairs else frozenset()
     press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk)
     if is_first:
-        _take_lead(raws, head, account, press)
+        _take_lead(raws, head, account, press, words)
     speakers = resolve(_host_labels(raws, press), words, part.language)
     if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
         speakers = alone(people[0].name, part.language)
@@ -244,15 +248,36 @@ _LEAD = 3  # blocks above the first host's label that may be the editors' own wo
 _LEAD_LENGTH = 600
 
 
-def _take_lead(raws: list[RawTurn], head: Head, account: Account, press: frozenset[str]) -> None:
-    """Take the few lines above a host's first label as the occasion: nobody spoke them."""
+def _is_on_interview(raw: RawTurn, head: Head) -> bool:
+    """Return whether words above the first question only say who asked whom, and when."""
+    lines = [line for block in raw.blocks for line, _ in block]
+    if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
+        return True
+    kind = kind_of(head.title, "")
+    return (kind or kind_of(raw.words, "")) == "interview"
+
+
+def _take_lead(
+    raws: list[RawTurn],
+    head: Head,
+    account: Account,
+    press: frozenset[str],
+    vocabulary: Vocabulary,
+) -> None:
+    """Take the few lines above the first label as the occasion: nobody spoke them.
+
+    What stands above a first question is a host's opening, but for words on an interview.
+    """
     if len(raws) < 2 or raws[0].label is not None or raws[0].heading or raws[0].is_note:
         return
     following = raws[1].label
-    if following is None or following.role in ("question", "answer") or following.key in press:
-        return
     words = raws[0].words
-    if len(raws[0].blocks) > _LEAD or len(words) > _LEAD_LENGTH:
+    if following is None or len(raws[0].blocks) > _LEAD or len(words) > _LEAD_LENGTH:
+        return
+    if folded(words).startswith(vocabulary.greetings):
+        return
+    is_asked = following.role in ("question", "answer") or following.key in press
+    if is_asked and not _is_on_interview(raws[0], head):
         return
     field = "event" if not head.event and len(words) <= 500 else "furniture"
     if field == "event":
