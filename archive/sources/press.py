@@ -15,7 +15,7 @@ from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 _SHORT_TURN = 300  # characters; a moderator says no more
-_QUESTION_MARK = re.compile(r"[?？؟][\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
+_QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
 _ASKING = 0.6
 _ANSWERING = 0.34
 
