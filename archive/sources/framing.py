@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from archive.sources.chrome import is_chrome, is_credit
 from archive.sources.countries import country_of
@@ -17,11 +18,13 @@ from archive.sources.furniture_words import (
 from archive.sources.heads import is_dateline, is_rule, is_time_line
 from archive.sources.lines import Block, Line
 from archive.sources.tails import closes_text, is_page_link, trails
+from archive.sources.titles import is_sentence
 
 _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
 _SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "؟", "…")
 _FEW_WORDS = 8  # of a sentence with numbers in it: no address
+_HEADING = 120  # characters of a line above the first turn that is no sentence
 _FEW_LINES = 8  # below the last rule of a page
 _SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
 _RIGHTS = re.compile(r"©|\bcopyright\b|all rights reserved|版权|著作權|prawa|droits réservés", re.I)
@@ -73,15 +76,22 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             continue
         groups: list[list[Line]] = [[]]
         was_apart = False
-        for line in block.lines:
+        for line, following in zip_longest(block.lines, block.lines[1:]):
             is_outside = line.start < first or line.start > last
             is_apart = is_outside and _stands_alone(line.text)
+            is_apart = is_apart or (line.start < first and _heads(line, following))
             if groups[-1] and (is_apart or was_apart or line.start == first):
                 groups.append([])
             groups[-1].append(line)
             was_apart = is_apart
         found.extend(replace(block, lines=tuple(group)) for group in groups)
     return found
+
+
+def _heads(line: Line, following: Line | None) -> bool:
+    """Return whether a line is no part of the sentence that the next one begins or goes on."""
+    is_short = len(line.text) <= _HEADING and not is_sentence(line.text)
+    return is_short and following is not None and not following.text[:1].islower()
 
 
 def _stands_alone(text: str) -> bool:

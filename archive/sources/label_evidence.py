@@ -9,20 +9,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from archive.sources.label_shapes import HAS_CJK, looks_like_a_name
-from archive.sources.labels import Label
+from archive.sources.label_shapes import HAS_CJK, has_initials, looks_like_a_name
+from archive.sources.labels import Label, Shape
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _SHORT_NAME = 40  # a name that only its place after a question shows is no longer
 _QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
-_SURE = ("colon", "dash", "framed")
+_SURE = ("colon", "dash", "framed", "marked", "spaced")
+_LOOSE: tuple[Shape, ...] = ("marked", "spaced")  # which much else on a page has
 
 
 def confirmed(
     candidates: Sequence[Label | None], words: Vocabulary, title: str
 ) -> list[Label | None]:
     """Return the candidates that are labels, the others as None; one entry a line."""
+    candidates = _without_loose(candidates)
     evidence = _Evidence([label for label in candidates if label], words, title)
     if evidence.is_monologue:
         return [None] * len(candidates)
@@ -54,6 +56,22 @@ def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) ->
         None if label and label.role == "name" and quoted[label.key] else label
         for label in candidates
     ]
+
+
+def _without_loose(candidates: Sequence[Label | None]) -> list[Label | None]:
+    """Return the candidates without those of a loose shape in which nobody takes turns."""
+    dropped = {shape for shape in _LOOSE if not _takes_turns(candidates, shape)}
+    return [None if label and label.shape in dropped else label for label in candidates]
+
+
+def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
+    """Return whether two who speak in one shape recur, or one and somebody of the press."""
+    own = [label for label in candidates if label and label.shape == shape]
+    times = Counter(label.key for label in own)
+    recurring = sum(count > 1 for count in times.values())
+    alike = [label for label in candidates if label and label.shape in (shape, "framed")]
+    is_asked = any(label.role in ("question", "moderator") for label in alike)
+    return len(times) > 1 and (recurring > 1 or (recurring == 1 and is_asked))
 
 
 def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
@@ -133,6 +151,8 @@ class _Evidence:
             return True
         if label.shape == "alone":
             return self._holds_alone(label)
+        if label.shape in _LOOSE:
+            return True
         if label.role == "name":
             return label.key in self._known
         if label.shape == "dot":
@@ -191,6 +211,7 @@ class _Evidence:
             or label.is_capitals
             or label.shape == "framed"
             or self._has_office(label)
+            or has_initials(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or (len(label.key) > 3 and label.key in self._title)
             or (self._sure_questions >= 2 and self._is_full_name(label))

@@ -20,6 +20,10 @@ _INITIALLED = re.compile(
     r"\s*(?P<name>[^\W\d_a-zа-яё]{3,}(?:-[^\W\d_a-zа-яё]{2,})?\s+(?:[A-ZА-ЯЁ]\.\s?){1,2})"
     r"(?:,\s*(?P<office>[^.!?:\n]{3,100})\.)?\s*(?=[^\s,:])"
 )
+_INITIALS = re.compile(
+    r"(?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}[A-ZА-ЯЁ][\w’'-]+"
+    r"|[A-ZА-ЯЁ][\w’'-]+ (?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}"
+)
 # fmt: off
 _PARTICLES = frozenset(
     (
@@ -61,6 +65,11 @@ def name_and_office(line: Line) -> tuple[str, str, int] | None:
         return None
     end = line.text.index(runs[1].text, line.text.index(runs[0].text) + len(runs[0].text))
     return name.rstrip(","), office.rstrip("."), end + len(runs[1].text)
+
+
+def has_initials(text: str) -> bool:
+    """Return whether words are initials and a surname, in whatever order: "П.Зарубин"."""
+    return bool(_INITIALS.fullmatch(text.strip()))
 
 
 def is_loud(line: Line) -> bool:

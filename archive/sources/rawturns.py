@@ -25,6 +25,7 @@ _SENTENCE_ENDS = tuple('.!?。！？…؟»”")')
 _NO_HEADING = re.compile(
     r"[.!?。！？…,;:\uff1a\uff0c؟)\]>][\"'”’»」』]*$|^[(\[<\uff08•·–—-]|^\*\s|^\d{1,3}[.)]\s"
 )
+_LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
 _COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
 _STARRED = re.compile(r"\*\*\s?\w[^*]{1,80}$|#{1,6}\s\w")
@@ -51,16 +52,22 @@ class RawTurn:
 
 
 def raw_turns(
-    blocks: Sequence[Block], labels: dict[tuple[int, int], Label], account: Account
+    blocks: Sequence[Block],
+    labels: dict[tuple[int, int], Label],
+    account: Account,
+    listed: frozenset[str] = frozenset(),
 ) -> list[RawTurn]:
     """Return the turns as printed; `labels` maps a line's start to its label.
 
-    Rules, times and end marks below the last turn are furniture.
+    `listed` are the lines above them (`listed_as`): one printed again is a heading. Rules,
+    times and end marks below the last turn are furniture.
     """
     gathered: list[RawTurn] = []
     heading: Block | None = None
     for index, block in enumerate(blocks):
-        if _is_heading(blocks, index, labels) and block.lines[0].start not in labels:
+        is_below = bool(gathered) and gathered[-1].label is not None
+        is_listed = is_below and listed_as(block.text) in listed
+        if (is_listed or _is_heading(blocks, index, labels)) and not _is_labelled(block, labels):
             if heading is not None:
                 _add_heading(gathered, heading)
             heading = block
@@ -86,6 +93,15 @@ def raw_turns(
         _add_heading(gathered, heading)
     _cut_end(gathered, account)
     return [turn for raw in gathered for turn in _without_notes(raw)]
+
+
+def listed_as(text: str) -> str:
+    """Return a line as a table of contents above the text may print it too."""
+    return _LISTED.sub("", text) if len(text) <= _LONGEST_HEADING else ""
+
+
+def _is_labelled(block: Block, labels: dict[tuple[int, int], Label]) -> bool:
+    return any(line.start in labels for line in block.lines)
 
 
 def _is_editors(
@@ -126,21 +142,30 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
     label = labels.get(following[0].lines[0].start) if following else None
     if bold_end(line) == len(line.text):
         return bool(following)
-    is_parted = index > 0 and blocks[index - 1].text.rstrip()[-1:] in _SENTENCE_ENDS
     before = labels.get(blocks[index - 1].lines[0].start) if index else None
     is_whole_turn = before is not None and before.shape == "alone"
     is_above_question = label is not None and label.role == "question"
+    is_parted = index > 0 and _is_done(blocks, index - 1, labels)
     return is_above_question and is_parted and not is_whole_turn and len(text) <= _SHORT_HEADING
+
+
+def _is_done(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:
+    """Return whether a block ends a sentence, or says that questions follow."""
+    text = blocks[index].text.strip()
+    is_divider = len(text) <= _SHORT_HEADING and kind_of(text, "") == "press-conference"
+    return text[-1:] in _SENTENCE_ENDS or (is_divider and not _is_labelled(blocks[index], labels))
 
 
 def _announces_questions(
     blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]
 ) -> bool:
     """Return whether a short line only says that questions follow: "Answers to questions:"."""
-    text, following = blocks[index].text.strip(), blocks[index + 1 : index + 2]
+    text, following = blocks[index].text.strip(), blocks[index + 1 : index + 3]
     if not following or blocks[index].lines[0].start in labels or len(text) > _SHORT_HEADING:
         return False
     label = labels.get(following[0].lines[0].start)
+    if label is None and len(following) > 1 and len(following[0].text) <= _SHORT_HEADING:
+        label = labels.get(following[1].lines[0].start)  # below the first question's own heading
     if text[:1] == "【" and text[-1:] == "】" and label is not None:
         return kind_of(text, "") is not None
     is_bare = text.endswith((":", "\uff1a")) or text[:1] in "[([【\uff08" or len(text) <= 12

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
+from archive.sources.candidates import candidate
 from archive.sources.chamber import chairs_of, members_of
 from archive.sources.chrome import is_credit, is_lead
 from archive.sources.clips import begins_clip, ends_clip
@@ -16,15 +17,15 @@ from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
 from archive.sources.heading_names import names_in_headings
-from archive.sources.heads import Head, is_rule, read_head, take_last_lines
+from archive.sources.heads import Head, is_rule, is_time_line, read_head, take_last_lines
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_evidence import confirmed, without_quoted
 from archive.sources.label_shapes import is_loud
-from archive.sources.labels import Label, candidate
+from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.press import moderator_keys, press_keys
-from archive.sources.rawturns import RawTurn, raw_turns
+from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
@@ -83,7 +84,9 @@ def read_words(
     text, below = parted[:end], tuple(parted[end:])
     head = read_head(text, _starts(text, labels), words, account, language)
     take_last_lines(head, labels.keys(), below, account)
-    raws = raw_turns(head.body, labels, account)
+    above = parted[: min(_starts(parted, labels), default=0)]
+    listed = frozenset(listed_as(line.text) for b in above for line in b.lines) - {""}
+    raws = raw_turns(head.body, labels, account, listed)
     texts = tuple(
         _spoken(part, head, account, is_first=number == 0)
         for number, part in enumerate(parts_by_language(raws, language))
@@ -273,7 +276,8 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     is_talk = is_meeting(head.title)
     chairs = chairs_of(raws, words)
     press = members_of(raws, chairs, words) if chairs else frozenset()
-    press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk)
+    named = [person.name for person in people]
+    press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk, named=named)
     if is_first:
         _take_lead(raws, head, account, press, words)
     speakers = resolve(_host_labels(raws, press), words, part.language)
@@ -315,7 +319,11 @@ def _take_lead(
         return
     following = raws[1].label
     words = raws[0].words
-    if following is None or len(raws[0].blocks) > _LEAD or len(words) > _LEAD_LENGTH:
+    if following is None:
+        return
+    is_clocked = is_time_line(raws[0].blocks[-1][0][0].text) if raws[0].blocks else False
+    is_brief = len(raws[0].blocks) <= _LEAD and len(words) <= _LEAD_LENGTH
+    if not (is_brief or is_clocked):
         return
     if folded(words).startswith(vocabulary.greetings):
         return

@@ -32,8 +32,10 @@ _ANSWER = Label("", "", "", "answer", 0)
 def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int], Label]:
     """Return labels without words for questions and answers that only their type tells apart."""
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
-    if dashed := _dashed_turns(texts):
-        return dashed
+    by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
+    for parts in (texts, by_line):
+        if dashed := _dashed_turns(parts):
+            return dashed
     loud = [i for i, block in enumerate(texts) if _is_loud(block) and not is_chrome(block.text)]
     asking = [index for index in loud if _ASKS.search(texts[index].text)]
     if len(asking) < _FEWEST:
