@@ -40,6 +40,8 @@ def title_index(
     best, best_score = None, 0.0
     for index in range(min(below, _FARTHEST, len(blocks))):
         block = blocks[index]
+        if not first_label and index not in marked:
+            continue
         if block.kind not in ("text", "heading") and index not in marked:
             continue
         score = _score(blocks, index, words, language) + _window_score(block.text, window)

@@ -66,7 +66,7 @@ JAPANESE = LanguageTable(
         greetings=("皆様", "皆さん", "おはようございます"),
     ),
     kinds=(
-        (r"会見(?!者|室|場)|記者発表|質疑応答|ぶら下がり", "press-conference"),
+        (r"会見(?!者|室|場)|記者発表|質疑|ぶら下がり", "press-conference"),
         (r"ブリーフィング", "briefing"),
         (r"インタビュー", "interview"),
         (r"寄稿", "article"),
