@@ -9,6 +9,7 @@ databases and files are made in a temporary folder and removed, unless one is na
 import argparse
 import json
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -79,6 +80,8 @@ def options() -> argparse.Namespace:
 
 def main() -> None:
     """Measure, print the table line by line, and write the figures."""
+    # An end from outside must still stop the servers.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     asked = options()
     sizes = sizes_up_to(asked.size, quick=asked.quick)
     kept = nullcontext(asked.keep) if asked.keep else _own_folder()
