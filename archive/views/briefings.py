@@ -102,7 +102,7 @@ def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     of_piece = {"briefing__slug": slug, "segment__key": key}
     passages = Passage.objects.current().filter(**of_piece)
     if not passages.exists():
-        remaining = Edition.objects.remaining()
+        remaining = Edition.objects.remaining().filter(transcript__briefing__slug=slug)
         passages = Passage.objects.filter(edition__in=remaining, **of_piece)
     typed, words = words_to_mark(request.GET)
     page = exchange_page(passages, words)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from archive.models import MediaItem
 from tests import factories as make
+from tests.routes import public_routes
 
 pytestmark = pytest.mark.django_db
 
@@ -195,22 +195,6 @@ def _plant(state: str) -> MediaItem:
         captions={"en": f"{word} caption"},
         alternatives={"en": f"{word} alternative"},
     )
-
-
-def public_routes() -> dict[str, str]:
-    """Return every route outside the admin: name to pattern."""
-    return dict(_routes(get_resolver(), ""))
-
-
-def _routes(resolver: URLResolver, before: str) -> Iterator[tuple[str, str]]:
-    for entry in resolver.url_patterns:
-        route = before + str(entry.pattern)
-        if route.startswith("admin/"):
-            continue
-        if isinstance(entry, URLResolver):
-            yield from _routes(entry, route)
-        elif isinstance(entry, URLPattern):
-            yield entry.name or route, route
 
 
 def test_every_public_route_has_a_case():
