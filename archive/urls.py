@@ -19,6 +19,7 @@ from archive.views import (
     people,
     resolve,
     search,
+    source,
     subjects,
     years,
 )
@@ -121,6 +122,11 @@ interface = [
         "briefings/<slug:slug>/<content:language>/v<number:n>/", briefings.edition, name="edition"
     ),
     path("briefings/<slug:slug>/<content:language>/v<number:n>/cite/", citing.cite, name="cite"),
+    path(
+        "briefings/<slug:slug>/<content:language>/v<number:n>/source/",
+        source.source,
+        name="source",
+    ),
     path(
         "briefings/<slug:slug>/<content:language>.<form:form>",
         citing.text_file,

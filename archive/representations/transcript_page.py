@@ -1,16 +1,18 @@
 """All that a transcript's page shows: one edition, and what stands beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.urls import reverse
 from django.utils import translation
 
 from archive.languages import INTERFACE, best_of, own_name
-from archive.models import Album, Edition
+from archive.models import Album, Briefing, Edition
 from archive.representations.cards import (
     BriefingCard,
     LanguageLink,
     briefing_card,
+    briefing_cards,
     transcript_address,
 )
 from archive.representations.editions import (
@@ -23,6 +25,7 @@ from archive.representations.editions import (
 )
 from archive.representations.marks import Chip, chips_of
 from archive.representations.passages import Voice
+from archive.representations.people import offices_then
 from archive.representations.pictures import AlbumView, album_views
 from archive.representations.results import marker_of
 from archive.representations.transcripts import GroupView, Parts, contents_of, groups_of
@@ -45,6 +48,8 @@ class TranscriptPage:
     is_current: bool
     address: str
     canonical: str
+    earlier: BriefingCard | None
+    later: BriefingCard | None
     permalink: str
     pinned: str
     languages: list[LanguageLink]
@@ -92,6 +97,8 @@ def transcript_page(
         is_current=Edition.objects.current().filter(pk=edition.pk).exists(),
         address=transcript_address(briefing.slug, language),
         canonical=canonical_address(briefing.slug, language),
+        earlier=_neighbour(briefing, "-sk", sk__lt=briefing.sk),
+        later=_neighbour(briefing, "sk", sk__gt=briefing.sk),
         permalink=reverse("permalink", args=[briefing.slug]),
         pinned=transcript_address(briefing.slug, language, edition.n),
         languages=[
@@ -100,7 +107,7 @@ def transcript_page(
         ],
         beside=_beside(edition, current),
         alternates=_alternates(briefing.slug, current),
-        voices=_speakers(groups),
+        voices=_speakers(groups, briefing.held_on),
         groups=groups,
         contents=contents_of(groups),
         chips=chips.get(None, []),
@@ -154,14 +161,21 @@ def canonical_address(slug: str, language: str) -> str:
         return transcript_address(slug, language)
 
 
-def _speakers(groups: list[GroupView]) -> list[Voice]:
-    """Return the people who speak, each once, in order of appearance."""
+def _speakers(groups: list[GroupView], day: date | None) -> list[Voice]:
+    """Return the people who speak, each once, in order, with the offices they held that day."""
     voices = {}
     for group in groups:
         for turn in group.turns:
             if turn.voice and turn.voice.address:
-                voices.setdefault(turn.voice.address, turn.voice)
-    return list(voices.values())
+                voices.setdefault(turn.voice.slug, turn.voice)
+    offices = offices_then(voices, day)
+    return [replace(voice, offices=offices.get(slug, ())) for slug, voice in voices.items()]
+
+
+def _neighbour(briefing: Briefing, order: str, **beyond: int) -> BriefingCard | None:
+    """Return the next briefing in force before or after this one."""
+    found = Briefing.objects.current().filter(**beyond).order_by(order)[:1]
+    return next(iter(briefing_cards(found)), None)
 
 
 def _time_as_printed(edition: Edition) -> str:

@@ -68,6 +68,12 @@ def transcript(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     return render(request, "archive/transcript.html", context)
 
 
+def public_edition(slug: str, language: str, n: int) -> Edition | None:
+    """Return one edition of a transcript if readers may see it."""
+    known = {"transcript__briefing__slug": slug, "transcript__language": language, "n": n}
+    return Edition.objects.public().for_detail().filter(**known).first()
+
+
 def text_to_read(slug: str, language: str) -> Edition | None:
     """Return a transcript's edition in force; the newest that remains where none is and none
     was withdrawn; else None."""
@@ -83,12 +89,9 @@ def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpRespo
     """Return one edition of a transcript, superseded ones too."""
     if (code := canonical_code(language)) != language:
         return redirect("edition", slug, code, n, permanent=True)
-    known = {"transcript__briefing__slug": slug, "transcript__language": language, "n": n}
-    found = Edition.objects.public().for_detail().filter(**known).first()
-    if found is None and Edition.objects.withdrawn().filter(**known).exists():
-        return _withdrawn(request, slug, language, n)
+    found = public_edition(slug, language, n)
     if found is None:
-        return no_such_language(request, slug)
+        return no_such_language(request, slug, language, n)
     typed, words = words_to_mark(request.GET)
     selected = selected_parts(found, place_of(request.GET).words)
     page = transcript_page(found, words, selected)
@@ -139,15 +142,18 @@ def canonical_code(language: str) -> str:
         raise Http404 from error
 
 
-def no_such_language(request: HttpRequest, slug: str, language: str = "") -> HttpResponse:
+def no_such_language(
+    request: HttpRequest, slug: str, language: str = "", n: int = 0
+) -> HttpResponse:
     """Return a 404 page that offers the languages there are; that of `_withdrawn` if none is.
 
-    A text in `language` that was withdrawn is said to be.
+    A text in `language`, or its edition `n`, that was withdrawn is said to be.
     """
     languages = public_languages(slug)
     of_text = {"transcript__briefing__slug": slug, "transcript__language": language}
+    of_text |= {"n": n} if n else {}
     if language and Edition.objects.withdrawn().filter(**of_text).exists():
-        return _withdrawn(request, slug, language)
+        return _withdrawn(request, slug, language, n)
     if not languages:
         return _withdrawn(request, slug)
     offers = [Offer(link.name, link.address) for link in language_links(slug, languages)]

@@ -16,7 +16,13 @@ from archive.representations.cards import briefing_card, transcript_address
 from archive.representations.citations import citation, csl_item
 from archive.representations.quoting import Quote, parallels, quote
 from archive.representations.words import Words
-from archive.views.briefings import canonical_code, no_such_language, public_languages, text_to_read
+from archive.views.briefings import (
+    canonical_code,
+    no_such_language,
+    public_edition,
+    public_languages,
+    text_to_read,
+)
 from archive.views.errors import Offer, missing
 
 _FILES: dict[str, tuple[Callable[[dict[str, Any]], str], str]] = {
@@ -31,7 +37,7 @@ def cite(request: HttpRequest, slug: str, language: str, n: int) -> HttpResponse
     """Return how to cite a place, and what other languages have there."""
     if (code := canonical_code(language)) != language:
         return redirect("cite", slug, code, n, permanent=True)
-    edition = _public(slug, language, n)
+    edition = public_edition(slug, language, n)
     if edition is None:
         return no_such_language(request, slug, language)
     quoted = quote(edition, place_of(request.GET))
@@ -61,7 +67,7 @@ def text_file(
         numbers = {"n": n} if n else {}
         name = "edition_file" if n else "transcript_file"
         return redirect(name, slug=slug, language=code, form=form, permanent=True, **numbers)
-    edition = _public(slug, language, n) if n else text_to_read(slug, language)
+    edition = public_edition(slug, language, n) if n else text_to_read(slug, language)
     if edition is None:
         return no_such_language(request, slug, language)
     quoted = quote(edition, place_of(request.GET))
@@ -84,11 +90,6 @@ def _file(request: HttpRequest, quoted: Quote, form: str) -> HttpResponse:
         content_type=f"{kind}; charset=utf-8",
         headers={"Content-Disposition": f'{shown}; filename="{name}.v{quoted.edition.n}.{form}"'},
     )
-
-
-def _public(slug: str, language: str, n: int) -> Edition | None:
-    known = {"transcript__briefing__slug": slug, "transcript__language": language, "n": n}
-    return Edition.objects.public().for_detail().filter(**known).first()
 
 
 def _file_address(request: HttpRequest, quoted: Quote, form: str) -> str:

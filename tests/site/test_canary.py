@@ -80,6 +80,12 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         for n in (1, 2)
         for place in ("", "?at=q1a1")
     ],
+    "source": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}/source/"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+    ],
     "transcript_file": lambda world: [
         f"/en/briefings/{slug}/{code}.{form}"
         for slug in world.slugs()
