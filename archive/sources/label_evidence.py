@@ -131,6 +131,8 @@ class _Evidence:
 
     def _are_rhetorical(self, labels: Sequence[Label]) -> bool:
         """Return whether a plain "Question:" or two stand among the words of one speaker."""
+        if any(self._is_full_name(label) for label in self._inline_names):
+            return False
         return len(labels) <= 2 and not any(
             label.role != "question" or label.is_strong or label.is_loud or label.asker
             for label in labels
