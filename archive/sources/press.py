@@ -123,7 +123,7 @@ def _is_answered_at_once(
     mean = {name: _length(own) / len(own) for name, own in turns.items()}
     places = [i for i, raw in enumerate(spoken) if raw.label and raw.label.key == key]
     after = [spoken[i + 1].label for i in places if i + 1 < len(spoken)]
-    is_brief = mean[key] < max(mean[host] for host in hosts)
+    is_brief = mean[key] < max(_SHORT_TURN, *(mean[host] for host in hosts))
     is_followed = all(label and label.key in hosts for label in after)
     return _share_holding_question(turns[key]) > 0 and is_brief and is_followed
 
