@@ -126,8 +126,8 @@ def _name_of(kind: str) -> str:
     names = {
         "turn": _("text"),
         "title": _("title"),
-        "date": _("date"),
-        "time": _("time"),
+        "held_on": _("date"),
+        "held_time": _("time"),
         "place": _("place"),
         "number": _("number"),
         "event": _("event"),
