@@ -71,4 +71,5 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
 
 
 def _with_type(label: Label, line: Line) -> Label:
-    return label if label.shape == "alone" else replace(label, is_loud=is_loud(line))
+    loud = is_loud(line) and label.shape != "alone"
+    return replace(label, is_loud=loud, is_marked=line.opens_named)

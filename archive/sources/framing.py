@@ -17,13 +17,14 @@ from archive.sources.furniture_words import (
 )
 from archive.sources.heads import is_dateline, is_rule, is_time_line
 from archive.sources.lines import Block, Line
-from archive.sources.tails import closes_text, trails
+from archive.sources.tails import closes_text, is_page_link, trails
 from archive.sources.titles import is_sentence
 
 _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
 _SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "؟", "…")
 _HEADING = 120  # characters of a line above the first turn that is no sentence
+_FEW_WORDS = 8  # of a sentence with numbers in it: no address
 _FEW_LINES = 8  # below the last rule of a page
 _SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
 _RIGHTS = re.compile(r"©|\bcopyright\b|all rights reserved|版权|著作權|prawa|droits réservés", re.I)
@@ -44,6 +45,9 @@ def text_end(blocks: Sequence[Block], labelled: frozenset[int], questions: froze
         (i for i, b in enumerate(blocks) if i > last_turn and _is_prose(b)), default=-1
     )
     start = max(last_turn, last_prose)
+    if start < 0:  # a text of short sentences, below the page's menu
+        ended = (i for i, b in enumerate(blocks) if _is_ended(b))
+        start = max(ended, default=-1)
     above = _above_small_print(blocks, last_turn, last_prose)
     for index in range(start + 1 if above is None else above, len(blocks)):
         if _opens_furniture(blocks, index) or (index > 0 and trails(blocks, index)):
@@ -127,23 +131,29 @@ def _is_hard_end(blocks: Sequence[Block], index: int, last_turn: int) -> bool:
     return last_turn >= 0 and (is_mark or closes_text(blocks, index))
 
 
+def _is_ended(block: Block) -> bool:
+    is_text = block.kind == "text" and not is_page_link(block) and not is_chrome(block.text)
+    return is_text and block.text.endswith(_SENTENCE_ENDS)
+
+
 def _is_prose(block: Block) -> bool:
     """Return whether a block is surely text: long, or a sentence."""
-    if block.kind not in ("text", "heading") or block.is_linked:
+    if block.kind not in ("text", "heading") or is_page_link(block):
         return False
     text = block.text
     if is_chrome(text) or is_credit(text):
         return False
     if len(text) > _PROSE:
         return mission_kind(block.lines[0].text[:120]) is None
-    is_ended = text.endswith(_SENTENCE_ENDS) and not any(sign.isdigit() for sign in text)
-    return is_ended and len(text) > _SENTENCE
+    digits = sum(sign.isdigit() for sign in text)
+    is_worded = digits == 0 or (digits * 12 <= len(text) and len(text.split()) >= _FEW_WORDS)
+    return text.endswith(_SENTENCE_ENDS) and is_worded and len(text) > _SENTENCE
 
 
 def _opens_furniture(blocks: Sequence[Block], index: int) -> bool:
     if blocks[index].kind not in ("text", "heading"):
         return False
-    if blocks[index].is_linked or _is_last_rule(blocks, index):
+    if is_page_link(blocks[index]) or _is_last_rule(blocks, index):
         return True
     text = blocks[index].lines[0].text
     if word_kind(text) or album_count(text) is not None:

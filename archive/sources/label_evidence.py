@@ -11,9 +11,11 @@ from collections.abc import Sequence
 
 from archive.sources.label_shapes import HAS_CJK, has_initials, looks_like_a_name
 from archive.sources.labels import Label, Shape
-from archive.sources.vocabulary import Vocabulary, folded, has_word
+from archive.sources.lines import Line
+from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _SHORT_NAME = 40  # a name that only its place after a question shows is no longer
+_QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
 _SURE = ("colon", "dash", "framed", "marked", "spaced")
 _LOOSE: tuple[Shape, ...] = ("marked", "spaced")  # which much else on a page has
 
@@ -59,6 +61,19 @@ def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
     return len(times) > 1 and (recurring > 1 or (recurring == 1 and is_asked))
 
 
+def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
+    """Return the candidates without names whose every turn is one quotation: an article's."""
+    quoted: dict[str, bool] = {}
+    for label, line in zip(candidates, lines, strict=True):
+        if label and label.role == "name":
+            is_quotation = bool(_QUOTATION.fullmatch(line.text[label.end :].strip()))
+            quoted[label.key] = quoted.get(label.key, True) and is_quotation
+    return [
+        None if label and label.role == "name" and quoted[label.key] else label
+        for label in candidates
+    ]
+
+
 def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
     """Return whether words stand below a label that has its line for itself."""
     return place + 1 < len(candidates)
@@ -86,10 +101,13 @@ class _Evidence:
             label.role == "question" and label.shape in _SURE for label in labels
         )
         self._surnames = {  # of those who speak under a fuller label: "Lindqvist:"
-            (label.asker or label.base).partition(",")[0].split()[-1].casefold()
+            last_word(folded((label.asker or label.base).partition(",")[0]))
             for label in inline
             if len(label.base.split()) > 1 and (label.asker or self._is_full_name(label))
         }
+        self._titled = Counter(
+            label.key for label in inline if label.role == "name" and self._is_titled(label)
+        )
         self._known = {label.key for label in inline if label.role == "name" and self._names(label)}
         self._known_alone = {
             label.key for label in alone if label.role == "name" and self._names_alone(label)
@@ -104,11 +122,19 @@ class _Evidence:
 
         Bold key words of a speech and the fields of a form look like labels of names.
         """
-        if self._is_alone_page or any(self.holds_for(label) for label in self._keyed):
+        held = [label for label in self._keyed if self.holds_for(label)]
+        if self._is_alone_page or (held and not self._are_rhetorical(held)):
             return False
         recurring = [key for key, count in self._times.items() if count > 1]
         sure = [label for label in self._inline_names if self._is_person(label)]
         return not sure and len(recurring) < 2 and not self._is_dialogue_alone
+
+    def _are_rhetorical(self, labels: Sequence[Label]) -> bool:
+        """Return whether a plain "Question:" or two stand among the words of one speaker."""
+        return len(labels) <= 2 and not any(
+            label.role != "question" or label.is_strong or label.is_loud or label.asker
+            for label in labels
+        )
 
     def _is_person(self, label: Label) -> bool:
         return (
@@ -121,6 +147,8 @@ class _Evidence:
 
     def holds_for(self, label: Label) -> bool:
         """Return whether a candidate is a label by itself."""
+        if label.is_marked:
+            return True
         if label.shape == "alone":
             return self._holds_alone(label)
         if label.shape in _LOOSE:
@@ -187,7 +215,18 @@ class _Evidence:
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or (len(label.key) > 3 and label.key in self._title)
             or (self._sure_questions >= 2 and self._is_full_name(label))
+            or (self._is_titled(label) and self._is_titled_company)
         )
+
+    def _is_titled(self, label: Label) -> bool:
+        """Return whether a name follows a courtesy title: "Mme Lavallée"."""
+        first, _, name = label.key.partition(" ")
+        return bool(name) and first.strip(".") in self._words.honorifics
+
+    @property
+    def _is_titled_company(self) -> bool:
+        """Return whether names with courtesy titles take turns here again and again."""
+        return sum(count for count in self._titled.values() if count > 1) >= 4
 
     def _is_full_name(self, label: Label) -> bool:
         """Return whether words have the shape of a first name and a surname: "João Bastos"."""

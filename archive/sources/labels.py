@@ -5,24 +5,22 @@ is a label is decided over the whole page (label_evidence.py).
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
 from archive.sources.chrome import is_stamp
 from archive.sources.furniture_words import contact_kind, word_kind
+from archive.sources.label_roles import Role, keyword_role, role_of
 from archive.sources.label_shapes import (
     HAS_CJK,
     bold_end,
     is_capitals,
-    looks_like_a_name,
     name_and_office,
 )
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
-Role = Literal["question", "answer", "moderator", "name"]
 Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "alone"]
 
 _LONGEST_ALONE = 90
@@ -49,14 +47,6 @@ _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
 _BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 _ENDED = re.compile(r"[.!?。！？…,;\uff0c；、]$")
-_FROM = re.compile(
-    r"^(?:from|by|de|du|des|von|vom|от|da|do|dos|del|dello|della|di|من)\s+(?:the\s+|la\s+)?"
-    r"(?:l['’])?|^dell['’]\s?",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(
-    r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|une?|una|uno|uma?|eine?)\s+(?=\w{3})|^l'"
-)
 
 
 @dataclass(frozen=True)
@@ -73,6 +63,7 @@ class Label:
     shape: Shape = "colon"
     is_keyword: bool = False  # a word of the vocabulary and no more
     is_loud: bool = False  # the whole line is bold or in italics
+    is_marked: bool = False  # the page's own markup says that it names who speaks
 
     @property
     def key(self) -> str:
@@ -88,19 +79,6 @@ class Label:
     def is_letter(self) -> bool:
         """Return whether the label is one or two letters: "Q", "P.", "Q2"."""
         return self.is_keyword and len(self.base) <= 2 and not HAS_CJK.search(self.base)
-
-
-def keyword_role(base: str, words: Vocabulary) -> Role | None:
-    """Return the role that a word of the vocabulary names, when it is all there is."""
-    key = folded(unicodedata.normalize("NFKC", base)).strip(" .")
-    for form in dict.fromkeys((key, _ARTICLE.sub("", key))):
-        if form in words.question:
-            return "question"
-        if form in words.answer:
-            return "answer"
-        if form in words.moderator or form in words.interpreters:
-            return "moderator"
-    return None
 
 
 def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
@@ -254,7 +232,7 @@ def label_of(
         return None
     is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)
     is_strong = is_strong and bold >= len(base)
-    role, asker = _role(base, folded(base).strip("."), note, words, is_strong=is_strong)
+    role, asker = role_of(base, folded(base).strip("."), note, words, is_strong=is_strong)
     if role is None:
         return None
     return Label(printed, base, note, role, end, is_strong, asker, shape)
@@ -290,60 +268,3 @@ def is_divider(text: str, words: Vocabulary) -> bool:
 def _reports(key: str, words: Vocabulary) -> bool:
     """Return whether a label ends in a whole word that reports speech."""
     return has_word(key[-24:], tuple(w for w in words.reporting if key.endswith(w)))
-
-
-def _role(
-    base: str, key: str, note: str, words: Vocabulary, *, is_strong: bool
-) -> tuple[Role | None, str]:
-    if has_word(folded(note), words.moderator - words.interpreters):
-        return "moderator", ""
-    if HAS_CJK.search(base) and len(key) <= 26 and key.endswith(words.press):
-        return "question", base
-    is_name = looks_like_a_name(base, words, is_strong=is_strong)
-    if asker := _asker(base, key, words):
-        return "question", asker
-    if key in words.known_outlets:
-        return "question", base
-    if name := _beside_outlet(base, words):
-        return "question", name
-    has_office = has_word(key, words.offices)
-    if is_name and has_word(key, words.press) and not has_office:
-        return "question", base
-    if is_name and _names_outlet(base, key, note, words):
-        return "question", base
-    if is_name and key.split(" ", 1)[0].strip(".") in words.moderator - words.interpreters:
-        return "moderator", ""
-    return ("name", "") if is_name else (None, "")
-
-
-def _beside_outlet(base: str, words: Vocabulary) -> str:
-    """Return a label that names an outlet and who asks for it: "NHK, Ohno", "Ana, de EFE"."""
-    first, comma, second = (part.strip() for part in base.partition(","))
-    second = _FROM.sub("", second)
-    if not comma or "," in second or len(base) > 80 or has_word(folded(base), words.offices):
-        return ""
-    for outlet, name in ((first, second), (second, first)):
-        is_outlet = folded(outlet) in words.known_outlets or has_word(folded(outlet), words.outlets)
-        if is_outlet and looks_like_a_name(name, words, is_strong=False):
-            return base
-    return ""
-
-
-def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:
-    """Return whether a name is followed by the outlet it asks for: "Lázaro Peña (Radio Bahía)"."""
-    outlet = folded(note) or (folded(base.rpartition(",")[2]) if "," in base else "")
-    if not outlet or has_word(key, words.offices):
-        return False
-    return outlet in words.known_outlets or has_word(outlet, words.outlets)
-
-
-def _asker(base: str, key: str, words: Vocabulary) -> str:
-    """Return whom a label names after the word for a question: "FRAGE HOENIG" -> "HOENIG"."""
-    first, _, rest = key.partition(" ")
-    if has_word(rest, words.offices):
-        return ""
-    if first.strip(",") in words.question and rest and len(first) > 1:
-        printed = _FROM.sub("", base.split(None, 1)[1])
-        if looks_like_a_name(printed, words, is_strong=False) or has_word(rest, words.press):
-            return printed
-    return ""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.labels import Label
 from archive.sources.rawturns import RawTurn
-from archive.sources.vocabulary import Vocabulary, folded, has_word
+from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _SHORT_TURN = 300  # characters; a moderator says no more
 _QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
@@ -40,8 +40,8 @@ def press_keys(
 def _namesakes_of_askers(spoken: Sequence[RawTurn]) -> frozenset[str]:
     """Return surnames of those who ask under a fuller label: "Marta Lindqvist, Post" before."""
     askers = {raw.label.asker or "" for raw in spoken if raw.label and raw.label.role == "question"}
-    surnames = {folded(name.partition(",")[0]).split()[-1] for name in askers if name.strip(" ,")}
-    hosts = {raw.label.key.split()[-1] for raw in spoken if _is_fuller_name(raw.label)}
+    surnames = {last_word(folded(name.partition(",")[0])) for name in askers} - {""}
+    hosts = {last_word(raw.label.key) for raw in spoken if _is_fuller_name(raw.label)}
     names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
     return frozenset(names & surnames - hosts)
 
@@ -93,7 +93,7 @@ def _is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bo
 
 def _is_titled(key: str, title: str) -> bool:
     """Return whether a title names a label or its last word."""
-    surname = key.split()[-1].rpartition(".")[2]
+    surname = last_word(key).rpartition(".")[2]
     pattern = rf"(?<!\w){re.escape(surname)}(?!\w)"
     return len(surname) > 2 and bool(re.search(pattern, folded(title)))
 
@@ -105,7 +105,7 @@ def _asks_at_all(turns: Sequence[RawTurn]) -> bool:
 
 
 def _introduces_itself(raw: RawTurn) -> bool:
-    return bool(raw.label) and has_word(folded(raw.words[:80]), (raw.label.key.split()[-1],))
+    return bool(raw.label) and has_word(folded(raw.words[:80]), (last_word(raw.label.key),))
 
 
 def _is_before_answer(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from archive.sources.chrome import is_chrome
+from archive.sources.clips import begins_clip, ends_clip
 from archive.sources.furniture_words import is_end
 from archive.sources.heads import is_rule, is_time_line
 from archive.sources.kinds import kind_of
@@ -26,6 +27,7 @@ _NO_HEADING = re.compile(
 )
 _LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
+_COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
 _STARRED = re.compile(r"\*\*\s?\w[^*]{1,80}$|#{1,6}\s\w")
 
 
@@ -107,6 +109,9 @@ def _is_editors(
 ) -> bool:
     """Return whether a line between turns is the page's: a note, a moment, a link to a film."""
     if line.text.startswith("※") or _MOMENT.fullmatch(line.text.strip()):
+        return True
+    above = labels.get(blocks[index - 1].lines[0].start) if index else None
+    if above is not None and above.shape == "alone" and _COUNT.fullmatch(line.text):
         return True
     following = blocks[index + 1 : index + 2]
     is_last = len(blocks[index].lines) == 1
@@ -219,6 +224,8 @@ def _without_notes(raw: RawTurn) -> Iterator[RawTurn]:
         below.insert(0, RawTurn(blocks=raw.blocks[start:stop], is_note=True))
         end = start
     raw.blocks = raw.blocks[:end]
+    if below and not raw.blocks and raw.label is None:
+        below[0].heading, raw.heading = raw.heading, None
     if raw.blocks or raw.label is not None or raw.heading is not None:
         yield raw
     yield from below
@@ -239,6 +246,8 @@ def _note_groups(blocks: Sequence[list[tuple[Line, int]]]) -> list[tuple[int, in
 def _note_end(blocks: Sequence[list[tuple[Line, int]]], start: int) -> int:
     """Return the index after a note that begins with a block, 0 when none does."""
     text = _words(blocks[start])
+    if begins_clip(text):
+        return _clip_end(blocks, start)
     if blocks[start][0][1] > 0 or text[:1] not in tuple(_OPENS_NOTE) or not text:
         return 0
     depth = 0
@@ -248,6 +257,14 @@ def _note_end(blocks: Sequence[list[tuple[Line, int]]], start: int) -> int:
         depth -= sum(text.count(sign) for sign in _CLOSES_NOTE)
         if depth <= 0:
             return index + 1 if text.rstrip(" *_.")[-1:] in tuple(_CLOSES_NOTE) else 0
+    return 0
+
+
+def _clip_end(blocks: Sequence[list[tuple[Line, int]]], start: int) -> int:
+    """Return the index after the line that ends a film, 0 where none does."""
+    for index in range(start + 1, min(len(blocks), start + _LONGEST_NOTE)):
+        if ends_clip(_words(blocks[index])):
+            return index + 1
     return 0
 
 

@@ -11,13 +11,15 @@ from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
 from archive.sources.candidates import candidate
 from archive.sources.chamber import chairs_of, members_of
-from archive.sources.chrome import is_credit
+from archive.sources.chrome import is_credit, is_lead
+from archive.sources.clips import begins_clip, ends_clip
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
+from archive.sources.heading_names import names_in_headings
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.kinds import is_meeting, kind_of
-from archive.sources.label_evidence import confirmed
+from archive.sources.label_evidence import confirmed, without_quoted
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
@@ -29,9 +31,15 @@ from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
 from archive.sources.titles import is_sentence
 from archive.sources.turns import Cast, Conversation, conversation
-from archive.sources.unlabelled import answers_below_loud_questions, unlabelled_turns
+from archive.sources.unlabelled import (
+    answers_below_loud_questions,
+    unlabelled_beside_names,
+    unlabelled_turns,
+)
 from archive.sources.vocabulary import Vocabulary, folded, vocabulary_for
 
+_MANY = 6  # labels of a conversation that is over
+_HEAD_BLOCKS = 6
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
 Labels = dict[tuple[int, int], Label]
@@ -137,21 +145,41 @@ def _starts(blocks: Sequence[Block], labels: Labels) -> frozenset[int]:
 def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Labels:
     """Return the labels of a page by the place of the line they open."""
     readable = [block for block in blocks if block.kind in ("text", "heading")]
-    marked = [block.text for block in blocks if block.role == "title"]
+    marked = [block.text for block in blocks if block.role in ("title", "lead")]
     listed = [line.text for block in readable for line in block.lines if _lists_people(line, words)]
     first = [block.text for block in readable[:1] if len(block.text) < 400]
-    title = " ".join([*marked, *first, *listed[:4]])
+    headings = [block.text for block in readable[:_HEAD_BLOCKS] if block.kind == "heading"]
+    title = " ".join([*marked, *first, *headings, *listed[:4]])
     lines = [line for block in readable for line in block.lines]
     fields = {line.start for block in readable for line in _fields(block, words)}
     window = next((block.text for block in blocks if block.value == "window"), "")
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
+    fields |= _heard_in_clips(lines)
     read = [None if line.start in fields else reader(line) for line in lines]
+    read = without_quoted(read, lines)
     decided = confirmed(read, words, title)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
+    found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
     if not found:
         return unlabelled_turns(_below_head(readable, blocks), title or window)
+    found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
     found |= answers_below_loud_questions(readable, found)
     return _below_title(_without_fields(found, readable), blocks)
+
+
+def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Return the lines between those that say where a film begins and ends."""
+    heard: set[tuple[int, int]] = set()
+    begun: list[Line] | None = None
+    for line in lines:
+        if begins_clip(line.text):
+            begun = []
+        elif begun is not None and ends_clip(line.text):
+            heard.update(other.start for other in begun)
+            begun = None
+        elif begun is not None:
+            begun.append(line)
+    return heard
 
 
 def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
@@ -177,6 +205,22 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
         if is_name_only and is_done and times[label.key] == 1 and label.shape == "colon":
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
+
+
+def _above_last_rule(labels: Labels, blocks: Sequence[Block]) -> Labels:
+    """Return the labels without those below a page's last rule, where none is known from above.
+
+    "Media: video of the press conference" is no turn of the press.
+    """
+    rule = max((b.lines[0].start for b in blocks if is_rule(b.text)), default=None)
+    if rule is None:
+        return labels
+    above = {start: label for start, label in labels.items() if start < rule}
+    below = [label for start, label in labels.items() if start > rule]
+    known = {label.key for label in above.values()}
+    if len(above) < _MANY or len(below) > 2 or any(label.key in known for label in below):
+        return labels
+    return above
 
 
 def _below_head(readable: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
@@ -252,6 +296,8 @@ def _is_on_interview(raw: RawTurn, head: Head) -> bool:
     """Return whether words above the first question only say who asked whom, and when."""
     lines = [line for block in raw.blocks for line, _ in block]
     if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
+        return True
+    if all(is_lead(line.text) for line in lines):
         return True
     kind = kind_of(head.title, "")
     return (kind or kind_of(raw.words, "")) == "interview"

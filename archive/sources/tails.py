@@ -10,12 +10,31 @@ from archive.sources.heads import is_dateline, is_rule, is_time_line
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.lines import Block
 
-_SENTENCE_ENDS = (".", "!", "?", "…", "؟", ":", ",", ";", "»", "”", '"', ")", "]", "—", "–", "-")
+_SENTENCE_ENDS = (
+    ".",
+    "!",
+    "?",
+    "…",
+    "؟",
+    ":",
+    ",",
+    ";",
+    "»",
+    "”",
+    "“",
+    '"',
+    ")",
+    "]",
+    "—",
+    "–",
+    "-",
+)
 _LONGEST_TRAILING = 90  # characters of a line that is no sentence
 _FEW_LINES = 16
 _SMALL_PRINT = 700  # characters of all that stands below a text's closing mark
 _PROSE = 160
-_SENTENCE = 60
+_SENTENCE = 40
+_QUESTION = 60  # pages ask whether they were of use
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s+\S")
 _BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣–—]|\d{1,3}[.)])\s")
 _IN_BRACKETS = re.compile(r"[\s*_]*[(\[][^()\[\]]+[)\]][\s*_.]*")
@@ -63,8 +82,17 @@ def _is_small(blocks: Sequence[Block], *, is_sure: bool) -> bool:
     return bool(lines) and not prose and (not sentences or (is_headed and len(sentences) <= 2))
 
 
+def is_page_link(block: Block) -> bool:
+    """Return whether a block is a link, or one that words of the page introduce."""
+    if block.is_linked:
+        return True
+    runs = [run for line in block.lines for run in line.runs]
+    apart = " ".join(run.text for run in runs if not run.is_linked).strip(" -–—|•·")
+    return any(run.is_linked for run in runs) and is_chrome(apart)
+
+
 def _is_page(block: Block) -> bool:
-    return block.is_linked or is_chrome(block.text)
+    return is_page_link(block) or is_chrome(block.text)
 
 
 def _is_trailing(block: Block) -> bool:
@@ -90,6 +118,5 @@ def _reads_as_text(block: Block) -> bool:
     if _is_page(block) or _FOOTNOTE.match(block.text):
         return False
     text = block.text.rstrip(" *_")
-    return len(text) > _PROSE or (
-        len(text) > _SENTENCE and text.endswith((".", "!", "?", "…", "؟"))
-    )
+    is_sentence = len(text) > _SENTENCE and text.endswith((".", "!", "…"))
+    return is_sentence or len(text) > _PROSE or (len(text) > _QUESTION and text.endswith("?"))

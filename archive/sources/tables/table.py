@@ -39,6 +39,8 @@ class Labels:
     outlets: tuple[str, ...] = ()  # a word that shows an outlet rather than a person
     greetings: tuple[str, ...] = ()  # never a title
     openers: tuple[str, ...] = ()  # words that open a sentence, never a name
+    clips: tuple[str, ...] = ()  # pattern: a line after which a film is heard
+    clip_ends: tuple[str, ...] = ()  # pattern: a line that ends it
     floor: tuple[str, ...] = ()  # words with which the floor is given or a meeting closed
 
 
