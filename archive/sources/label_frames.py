@@ -21,6 +21,7 @@ _FRAMED = re.compile(
     r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>[^】>〉＞》\])\uff09］〕」\n]{1,60})"
     r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*"
 )
+_SPEAKER = re.compile(r"[(\uff08](?P<note>[^()\uff08\uff09\n]{2,40})[)\uff09]\s*")
 _HALF_FRAMED = re.compile(rf"\s*(?P<label>[{_HAN}\uac00-\ud7a3\s]{{1,14}})[)\uff09]\s*")
 _GAPPED = re.compile(
     rf"\s*[{_SIGNS}]\s*(?P<label>[^:\uff1a=\n。.?!]{{2,40}}?)"
@@ -72,7 +73,8 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         if is_note and folded(inner) in words.interpreters:
             return None
         printed = match["label"].strip()
-        return Label(printed, inner, "", role, match.end(), shape="framed", is_keyword=True)
+        note, end = _speaker_after(text, match.end(), words)
+        return Label(printed, inner, note, role, end, shape="framed", is_keyword=True)
     is_titled = folded(inner).endswith(words.offices)
     if not is_titled and (is_chrome(inner) or kind_of(inner, "") in _PRESS):
         return None
@@ -91,6 +93,14 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return label
     is_name = match["open"] == "[" and len(label.base) <= _LONGEST_OFFICE
     return replace(label, shape="marked") if is_name else None
+
+
+def _speaker_after(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
+    """Return who speaks where brackets below the word say it: "[답변] (name office) "."""
+    match = _SPEAKER.match(text, start)
+    if match and folded(match["note"]).endswith(words.offices):
+        return match["note"].strip(), match.end()
+    return "", start
 
 
 def half_framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
