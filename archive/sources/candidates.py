@@ -50,6 +50,7 @@ _ALIKE = str.maketrans(
 )
 
 
+_CLOCK = re.compile(r"[(\[]\d{1,2}(?::\d\d){1,2}[)\]]:?\s*")  # where a film of it stands
 _DOTTED = re.compile(r"(?P<label>\s*[\u0620-\u06ff ]{3,40}?)(?P<dots>\s*\.{2,}\s*)")
 
 
@@ -71,5 +72,9 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
 
 
 def _with_type(label: Label, line: Line) -> Label:
-    loud = is_loud(line) and label.shape != "alone"
-    return replace(label, is_loud=loud, is_marked=line.opens_named)
+    """Return a label with what its line's markup says, its end behind a film's clock."""
+    if label.shape == "alone":
+        return replace(label, is_marked=line.opens_named)
+    clock = _CLOCK.match(line.text, label.end) if label.shape == "colon" else None
+    end = clock.end() if clock else label.end
+    return replace(label, is_loud=is_loud(line), is_marked=line.opens_named, end=end)

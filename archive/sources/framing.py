@@ -23,8 +23,8 @@ from archive.sources.titles import is_sentence
 _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
 _SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "؟", "…")
-_HEADING = 120  # characters of a line above the first turn that is no sentence
 _FEW_WORDS = 8  # of a sentence with numbers in it: no address
+_HEADING = 120  # characters of a line above the first turn that is no sentence
 _FEW_LINES = 8  # below the last rule of a page
 _SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
 _RIGHTS = re.compile(r"©|\bcopyright\b|all rights reserved|版权|著作權|prawa|droits réservés", re.I)

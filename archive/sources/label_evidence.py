@@ -45,6 +45,19 @@ def confirmed(
     return decided
 
 
+def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
+    """Return the candidates without names whose every turn is one quotation: an article's."""
+    quoted: dict[str, bool] = {}
+    for label, line in zip(candidates, lines, strict=True):
+        if label and label.role == "name":
+            is_quotation = bool(_QUOTATION.fullmatch(line.text[label.end :].strip()))
+            quoted[label.key] = quoted.get(label.key, True) and is_quotation
+    return [
+        None if label and label.role == "name" and quoted[label.key] else label
+        for label in candidates
+    ]
+
+
 def _without_loose(candidates: Sequence[Label | None]) -> list[Label | None]:
     """Return the candidates without those of a loose shape in which nobody takes turns."""
     dropped = {shape for shape in _LOOSE if not _takes_turns(candidates, shape)}
@@ -59,19 +72,6 @@ def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
     alike = [label for label in candidates if label and label.shape in (shape, "framed")]
     is_asked = any(label.role in ("question", "moderator") for label in alike)
     return len(times) > 1 and (recurring > 1 or (recurring == 1 and is_asked))
-
-
-def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
-    """Return the candidates without names whose every turn is one quotation: an article's."""
-    quoted: dict[str, bool] = {}
-    for label, line in zip(candidates, lines, strict=True):
-        if label and label.role == "name":
-            is_quotation = bool(_QUOTATION.fullmatch(line.text[label.end :].strip()))
-            quoted[label.key] = quoted.get(label.key, True) and is_quotation
-    return [
-        None if label and label.role == "name" and quoted[label.key] else label
-        for label in candidates
-    ]
 
 
 def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
@@ -131,6 +131,8 @@ class _Evidence:
 
     def _are_rhetorical(self, labels: Sequence[Label]) -> bool:
         """Return whether a plain "Question:" or two stand among the words of one speaker."""
+        if any(self._is_full_name(label) for label in self._inline_names):
+            return False
         return len(labels) <= 2 and not any(
             label.role != "question" or label.is_strong or label.is_loud or label.asker
             for label in labels

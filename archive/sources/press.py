@@ -6,7 +6,7 @@ and hands over to one is a moderator. Talks among hosts hold no question at all.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from archive.sources.kinds import WITH_PRESS, kind_of
@@ -19,12 +19,21 @@ _QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w
 _ASKING = 0.6
 _ANSWERING = 0.34
 _GIVING = 0.7  # of the turns of one who also calls on a host to add something
+_GAP = 0.25  # by which an interviewer asks more often than who is interviewed
 
 
 def press_keys(
-    raws: Sequence[RawTurn], words: Vocabulary, *, title: str, is_meeting: bool
+    raws: Sequence[RawTurn],
+    words: Vocabulary,
+    *,
+    title: str,
+    is_meeting: bool,
+    named: Collection[str] = (),
 ) -> frozenset[str]:
-    """Return the labels that are journalists' though they are only names."""
+    """Return the labels that are journalists' though they are only names.
+
+    `named` are those whom the title names with an office.
+    """
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
     if loud := _asking_loudly(spoken):
         return loud
@@ -34,7 +43,7 @@ def press_keys(
     elif is_meeting:
         return frozenset()
     else:
-        found = _asking_by_name(spoken, words, title)
+        found = _asking_by_name(spoken, words, title, named)
     return found | namesakes | _asking_of_hosts(spoken, found | namesakes, words, title)
 
 
@@ -67,7 +76,10 @@ def _asking_of_hosts(
     asking = {
         key
         for key, own in turns.items()
-        if key not in hosts and key not in press and key != opens and _asks_at_all(own)
+        if key not in hosts
+        and key not in press
+        and key != opens
+        and (_asks_at_all(own) or _is_answered_at_once(spoken, key, hosts, turns))
     }
     while asking:
         idle = {
@@ -105,6 +117,18 @@ def _asks_at_all(turns: Sequence[RawTurn]) -> bool:
     return asked * 2 > len(turns) or (asked > 0 and len(turns) <= 3)
 
 
+def _is_answered_at_once(
+    spoken: Sequence[RawTurn], key: str, hosts: set[str], turns: dict[str, list[RawTurn]]
+) -> bool:
+    """Return whether a name that asks now and then says less than hosts, and one always follows."""
+    mean = {name: _length(own) / len(own) for name, own in turns.items()}
+    places = [i for i, raw in enumerate(spoken) if raw.label and raw.label.key == key]
+    after = [spoken[i + 1].label for i in places if i + 1 < len(spoken)]
+    is_brief = mean[key] < max(_SHORT_TURN, *(mean[host] for host in hosts))
+    is_followed = all(label and label.key in hosts for label in after)
+    return _share_holding_question(turns[key]) > 0 and is_brief and is_followed
+
+
 def _introduces_itself(raw: RawTurn) -> bool:
     return bool(raw.label) and has_word(folded(raw.words[:80]), (last_word(raw.label.key),))
 
@@ -129,7 +153,9 @@ def _asking_loudly(spoken: Sequence[RawTurn]) -> frozenset[str]:
     return frozenset(loud) if lines >= 2 and set(turns) - loud else frozenset()
 
 
-def _asking_by_name(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> frozenset[str]:
+def _asking_by_name(
+    spoken: Sequence[RawTurn], words: Vocabulary, title: str, named: Collection[str]
+) -> frozenset[str]:
     turns = _turns_by_name(spoken)
     shares = {key: _share_asking(found) for key, found in turns.items()}
     answering = {key for key, share in shares.items() if share < _ANSWERING}
@@ -145,8 +171,7 @@ def _asking_by_name(spoken: Sequence[RawTurn], words: Vocabulary, title: str) ->
     if not asking and len(turns) == 2:
         asking = _interviewer(turns, shares, hosts)
     if not asking and kind_of(title, "") == "interview":
-        asking = {key for key, share in shares.items() if share > 0 and key not in hosts}
-        answering = hosts
+        asking, answering = _interviewers(turns, words, title, named)
     return frozenset(asking) if asking and (answering - asking) else frozenset()
 
 
@@ -158,6 +183,26 @@ def _interviewer(
     asks_more = shares[other] >= 0.4 and shares[one] <= 0.15
     is_briefer = _length(turns[other]) < _length(turns[one])
     return {other} if asks_more and is_briefer and other not in hosts else set()
+
+
+def _interviewers(
+    turns: dict[str, list[RawTurn]], words: Vocabulary, title: str, named: Collection[str]
+) -> tuple[set[str], set[str]]:
+    """Return who asks and who answers in an interview whose title may name both."""
+    surnames = {last_word(folded(name)) for name in named}
+    hosts = {
+        key for key in turns if has_word(key, words.offices) or last_word(key) in surnames
+    } or {key for key in turns if _is_titled(key, title)}
+    if len(hosts) == len(turns) == 2:
+        fewer, more = sorted(hosts, key=lambda key: _share_holding_question(turns[key]))
+        gap = _share_holding_question(turns[more]) - _share_holding_question(turns[fewer])
+        hosts = {fewer} if gap >= _GAP else hosts
+    others = {key for key in turns if key not in hosts}
+    return {key for key in others if _share_holding_question(turns[key]) > 0}, hosts
+
+
+def _share_holding_question(turns: Sequence[RawTurn]) -> float:
+    return sum(any(sign in raw.words for sign in "?？؟") for raw in turns) / len(turns)
 
 
 def _length(turns: Sequence[RawTurn]) -> int:
@@ -210,6 +255,14 @@ def _share_asking(turns: Sequence[RawTurn]) -> float:
     return sum(bool(_QUESTION_MARK.search(raw.words)) for raw in turns) / len(turns)
 
 
+def _calls(raw: RawTurn, after: RawTurn | None) -> bool:
+    """Return whether a turn names who asks next, or the outlet: "Thank you. Deutsche Welle."."""
+    if after is None or after.label is None or after.label.role != "question":
+        return False
+    names = re.findall(r"[^\W\d_]{4,}", after.label.printed)
+    return any(name[0].isupper() and name in raw.words for name in names)
+
+
 def is_press(raw: RawTurn | None, press: frozenset[str]) -> bool:
     """Return whether a turn is the press's, by its label or by who speaks."""
     if raw is None or raw.label is None:
@@ -244,7 +297,7 @@ def moderator_keys(
         is_brief = len(raw.words) <= _SHORT_TURN and not is_press(before, press)
         hands_over = is_press(after, press) or before is None or after is None or index < asked
         hands_over = hands_over or bool(after.label and after.label.role == "moderator")
-        is_giving = has_word(folded(raw.words), words.floor)
+        is_giving = has_word(folded(raw.words), words.floor) or _calls(raw, after)
         adds = not is_giving and before is not None and after is not None and index > asked
         seen.setdefault(owner, []).append(is_brief and hands_over and not adds)
         gives[owner] = gives.get(owner, 0) + is_giving

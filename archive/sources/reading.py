@@ -17,7 +17,7 @@ from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
 from archive.sources.heading_names import names_in_headings
-from archive.sources.heads import Head, is_rule, read_head, take_last_lines
+from archive.sources.heads import Head, is_rule, is_time_line, read_head, take_last_lines
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_evidence import confirmed, without_quoted
 from archive.sources.label_shapes import is_loud
@@ -276,7 +276,8 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     is_talk = is_meeting(head.title)
     chairs = chairs_of(raws, words)
     press = members_of(raws, chairs, words) if chairs else frozenset()
-    press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk)
+    named = [person.name for person in people]
+    press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk, named=named)
     if is_first:
         _take_lead(raws, head, account, press, words)
     speakers = resolve(_host_labels(raws, press), words, part.language)
@@ -318,7 +319,11 @@ def _take_lead(
         return
     following = raws[1].label
     words = raws[0].words
-    if following is None or len(raws[0].blocks) > _LEAD or len(words) > _LEAD_LENGTH:
+    if following is None:
+        return
+    is_clocked = is_time_line(raws[0].blocks[-1][0][0].text) if raws[0].blocks else False
+    is_brief = len(raws[0].blocks) <= _LEAD and len(words) <= _LEAD_LENGTH
+    if not (is_brief or is_clocked):
         return
     if folded(words).startswith(vocabulary.greetings):
         return
