@@ -143,6 +143,7 @@ class _Evidence:
             self._has_office(label)
             or (label.is_capitals and not HAS_CJK.search(label.base))
             or label.shape == "framed"
+            or has_initials(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or (len(label.key) > 3 and label.key in self._title)
         )

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from archive.sources.chrome import is_chrome
 from archive.sources.kinds import kind_of
-from archive.sources.label_shapes import HAS_CJK
+from archive.sources.label_shapes import HAS_CJK, bold_end
 from archive.sources.labels import Label, Shape, keyword_role, label_of
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded
@@ -45,6 +45,7 @@ _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SLASH = re.compile(r"\s*/\s*")
 _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
 _LONGEST_OFFICE = 16
+_SHORT_NAME = 4  # characters below an office
 
 
 def without_sign(text: str) -> str:
@@ -135,7 +136,9 @@ def slashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 def spaced_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a word or an office that only a blank parts from what is said: "広瀬知事 では"."""
     match = _SPACED.match(text)
-    return _known(match, line, words, "spaced") if match else None
+    if not match or len(text) - match.end() <= _SHORT_NAME or bold_end(line) == len(line.text):
+        return None
+    return _known(match, line, words, "spaced")
 
 
 def _known(match: re.Match[str], line: Line, words: Vocabulary, shape: Shape) -> Label | None:
