@@ -143,6 +143,7 @@ class _Evidence:
             self._has_office(label)
             or (label.is_capitals and not HAS_CJK.search(label.base))
             or label.shape == "framed"
+            or has_initials(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or (len(label.key) > 3 and label.key in self._title)
         )
@@ -198,7 +199,8 @@ class _Evidence:
     def _names(self, label: Label) -> bool:
         """Return whether a name within a line is surely one."""
         if label.shape == "dot":
-            return label.is_strong or self._times[label.key] > 1
+            is_sure = label.is_strong or (has_initials(label.base) and bool(label.note))
+            return is_sure or self._times[label.key] > 1
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
             return self._times[label.key] > 1 or (is_loud and self._has_office(label))
