@@ -32,45 +32,45 @@ def insert(
         return
     connection = connections[using]
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            statement = f"{_insert_into(model, columns, using)} VALUES {_places(columns, 1)}"
-            cursor.executemany(statement, _adapted(rows, using))
-        elif len(rows) * len(columns) > VALUES_WORTH_A_COPY:
+        if connection.vendor == "postgresql" and len(rows) * len(columns) > VALUES_WORTH_A_COPY:
             _copy(cursor, model, columns, rows, using)
-        else:
-            statement = (
-                f"{_insert_into(model, columns, using)} VALUES {_places(columns, len(rows))}"
-            )
-            cursor.execute(statement, [value for row in rows for value in row])
+            return
+        # On SQLite a statement a row would make the index of words flush what it holds each time.
+        for some in _in_parts(rows):
+            statement = f"{_insert_into(model, columns, using)} VALUES "
+            cursor.execute(statement + _places(columns, len(some)), _values(some, using))
 
 
 def insert_for_ids(
     model: type[Model],
     columns: Sequence[str],
     rows: Sequence[Sequence[Any]],
-    key: str,
+    key: Sequence[str],
     *,
     using: str = "default",
-) -> dict[Any, int]:
-    """Insert rows without moments and return their ids by the value of one column."""
+) -> dict[tuple[Any, ...], int]:
+    """Insert rows and return their ids by the values of some columns, none of them a moment."""
     quote = connections[using].ops.quote_name
-    ids: dict[Any, int] = {}
+    returned = ", ".join(map(quote, (model._meta.pk.column, *key)))
+    ids: dict[tuple[Any, ...], int] = {}
     with connections[using].cursor() as cursor:
         for some in _in_parts(rows):
             cursor.execute(
                 f"{_insert_into(model, columns, using)} VALUES {_places(columns, len(some))} "
-                f"RETURNING {quote(key)}, {quote(model._meta.pk.column)}",
-                [value for row in some for value in row],
+                f"RETURNING {returned}",
+                _values(some, using),
             )
-            ids.update(cursor.fetchall())
+            ids.update({tuple(values): pk for pk, *values in cursor.fetchall()})
     return ids
 
 
-def _adapted(rows: Sequence[Sequence[Any]], using: str) -> Iterator[list[Any]]:
-    """Yield rows with their moments as SQLite keeps them."""
+def _values(rows: Sequence[Sequence[Any]], using: str) -> list[Any]:
+    """Return the values of rows one after the other, moments as the database keeps them."""
+    values = [value for row in rows for value in row]
+    if connections[using].vendor != "sqlite":
+        return values
     adapt = cache(connections[using].ops.adapt_datetimefield_value)
-    for row in rows:
-        yield [adapt(value) if isinstance(value, datetime) else value for value in row]
+    return [adapt(value) if isinstance(value, datetime) else value for value in values]
 
 
 def _copy(
