@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from archive.models import AnchorAlias, Briefing, Capture, Segment, Transcript
-from archive.models.inserting import insert_for_ids
+from archive.models import AnchorAlias, Briefing, Capture, Segment
+from archive.models.inserting import insert_for_ids, insert_objects
 from archive.sources.drafts import BriefingDraft
 from archive.writer import transcripts
 from archive.writer.marks import write_new_marks
@@ -62,7 +62,7 @@ def _new_texts(
         for briefing, draft in zip(briefings, drafts, strict=True)
         for transcript in transcripts.new_transcripts(briefing, draft)
     ]
-    Transcript.objects.bulk_create(found)
+    insert_objects(found, ("briefing_id", "language"))
     captures = {edition.capture for text in texts for edition in text.editions}
     references.prime_keys(Capture, "sha256", "capture", captures)
     words = NewEditions()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from archive import rows
 from archive.models import Edition, Transcript, Turn
-from archive.models.inserting import insert
+from archive.models.inserting import insert, insert_objects
 from archive.models.turns import TurnRow
 from archive.search import passages
 from archive.sources.drafts import EditionDraft
@@ -82,6 +82,6 @@ class NewEditions:
                 new.edition.made_from_id = ids.get((new.briefing, new.draft.made_from))
                 if new.edition.made_from_id:
                     self.linked.add(new.name)
-            Edition.objects.bulk_create([new.edition for new in ready])
+            insert_objects([new.edition for new in ready], ("transcript_id", "n"))
             ids |= {new.name: new.edition.pk for new in ready}
             waiting = [new for new in waiting if new.name not in ids]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from archive import rows
 from archive.models import AnchorAlias, Briefing, Edition, Transcript
+from archive.models.inserting import insert_objects
 from archive.models.turns import with_words
 from archive.sources.canonical import moment_of
 from archive.sources.drafts import BriefingDraft, EditionDraft, TranscriptDraft
@@ -84,7 +85,7 @@ def write_transcripts(
     words = NewEditions()
     by_language = {transcript.language: transcript for transcript in standing}
     new = new_transcripts(briefing, draft, by_language)
-    Transcript.objects.bulk_create(new)
+    insert_objects(new, ("briefing_id", "language"))
     changed = bool(new)
     by_language |= {transcript.language: transcript for transcript in new}
     for k, text in enumerate(draft.transcripts):
