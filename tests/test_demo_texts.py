@@ -40,6 +40,8 @@ RESERVED_FOR_FICTION = re.compile(
     r"|\+493023125\d{3}|\+4917139200\d\d|\+3532091\d{5}|\+3319900\d{4}"
 )
 QUESTION_COUNTS = {
+    "pd-58-04": 5,
+    "2006-11-23-interview-perrin-stoll-yunhai-evening-tide": 6,
     "pd-31-09": 6,
     "pd-77-11": 5,
     "2014-03-06-interview-miren-osgard-nordauer-bote": 5,
@@ -49,7 +51,14 @@ QUESTION_COUNTS = {
     "41-2023": 6,
     "14-2026": 6,
 }
-
+# Which of the four ministers, in order of office, speaks there.
+HELD_BY = [
+    ("pd-58-04", 0),
+    ("pd-31-09", 1),
+    ("m-2016-88", 1),
+    ("18-064", 2),
+    ("41-2023", 3),
+]
 
 Record = TypeVar("Record", bound=Draft)
 
@@ -203,19 +212,19 @@ def test_a_contact_point_that_ended_has_a_successor():
 # --- the briefings ------------------------------------------------------------------------
 
 
-def test_forty_questions_are_asked():
+def test_every_question_is_counted():
     asked = {
         briefing.slug: len({turn.anchor for turn in turns_of(briefing) if turn.kind == "question"})
         for briefing in BRIEFINGS
     }
     assert asked == QUESTION_COUNTS
-    assert sum(asked.values()) == 40
+    assert sum(asked.values()) == 51
 
 
-def test_seven_languages_speak_and_no_briefing_in_more_than_three():
+def test_every_briefing_speaks_two_to_four_of_seven_languages():
     spoken = [{each.language for each in briefing.transcripts} for briefing in BRIEFINGS]
     assert set().union(*spoken) == LANGUAGES
-    assert max(map(len, spoken)) == 3
+    assert {len(each) for each in spoken} <= {2, 3, 4}
 
 
 def test_sort_keys_follow_the_day():
@@ -329,8 +338,8 @@ def test_whoever_speaks_as_minister_holds_the_office_that_day():
         if appointment.office == "minister"
     )
     ministers = {slug for _, slug in starts}
-    assert len(ministers) == 3
-    for slug, minister in (("pd-31-09", 0), ("m-2016-88", 0), ("18-064", 1), ("41-2023", 2)):
+    assert len(ministers) == 4
+    for slug, minister in HELD_BY:
         held_on = briefing_of(slug).held_on
         holder = [person for start, person in starts if start <= held_on][-1]
         assert holder == starts[minister][1]
@@ -344,7 +353,7 @@ def test_every_picture_is_small_whole_and_used():
     media = [item for b in BRIEFINGS for album in b.albums for item in album.media]
     files = {path.name: path.read_bytes() for path in (FOLDER / "files").iterdir()}
     assert {item.sha256 for item in media} == set(files)
-    assert 6 <= len(files) <= 10
+    assert 6 <= len(files) <= 16
     for name, data in files.items():
         assert hashlib.sha256(data).hexdigest() == name
         assert len(data) < 60_000
