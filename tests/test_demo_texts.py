@@ -42,10 +42,18 @@ RESERVED_FOR_FICTION = re.compile(
 QUESTION_COUNTS = {
     "pd-58-04": 5,
     "2006-11-23-interview-perrin-stoll-yunhai-evening-tide": 6,
+    "pd-83-07": 6,
+    "pd-97-08": 6,
     "pd-31-09": 6,
+    "2010-03-25-article-ansel-korvay-la-gaviota": 2,
     "pd-77-11": 5,
+    "pd-45-12": 6,
+    "pd-06-13": 5,
     "2014-03-06-interview-miren-osgard-nordauer-bote": 5,
+    "15-031": 6,
+    "15-072": 0,
     "m-2016-88": 2,
+    "2017-10-19-interview-teodora-valk-belozar-herald": 6,
     "18-064": 6,
     "2021-02-11-comment-help-for-seafarers": 4,
     "41-2023": 6,
@@ -54,8 +62,12 @@ QUESTION_COUNTS = {
 # Which of the four ministers, in order of office, speaks there.
 HELD_BY = [
     ("pd-58-04", 0),
+    ("pd-97-08", 1),
     ("pd-31-09", 1),
+    ("2010-03-25-article-ansel-korvay-la-gaviota", 1),
+    ("pd-06-13", 1),
     ("m-2016-88", 1),
+    ("2017-10-19-interview-teodora-valk-belozar-herald", 2),
     ("18-064", 2),
     ("41-2023", 3),
 ]
@@ -218,7 +230,7 @@ def test_every_question_is_counted():
         for briefing in BRIEFINGS
     }
     assert asked == QUESTION_COUNTS
-    assert sum(asked.values()) == 51
+    assert sum(asked.values()) == 88
 
 
 def test_every_briefing_speaks_two_to_four_of_seven_languages():
@@ -257,14 +269,23 @@ def test_a_transcript_has_one_open_ended_and_at_most_one_unreleased_edition():
             assert all(not e.public_until or e.public_until >= e.public_from for e in released)
 
 
-def test_a_translation_keeps_turns_and_paragraphs():
+def test_a_translation_keeps_the_turns_and_paragraphs_it_was_made_from():
     for briefing in BRIEFINGS:
+        editions = [(f"{t.language}/{e.n}", e) for t in briefing.transcripts for e in t.editions]
         shapes = {
-            tuple((turn.anchor, len(markup.paragraphs(turn.text))) for turn in edition.turns)
-            for transcript in briefing.transcripts
-            for edition in transcript.editions[:1]
+            name: [(turn.anchor, len(markup.paragraphs(turn.text))) for turn in edition.turns]
+            for name, edition in editions
         }
-        assert len(shapes) == 1, briefing.slug
+        for name, edition in editions:
+            assert shapes[name] == shapes[edition.made_from or name], (briefing.slug, name)
+
+
+def test_a_question_of_the_full_edition_is_missing_in_a_translation_of_the_preliminary_one():
+    preliminary, full = editions_of("pd-45-12", "en")
+    (spanish,) = editions_of("pd-45-12", "es")
+    assert (preliminary.completeness, full.completeness) == ("preliminary", "full")
+    asked = [{turn.anchor for turn in e.turns} for e in (preliminary, full, spanish)]
+    assert asked[1] - asked[0] == asked[1] - asked[2] == {"q6", "q6a1"}
 
 
 def test_every_turn_is_aligned_with_a_segment():
@@ -304,6 +325,13 @@ def test_a_corrected_figure_differs_between_the_two_editions():
     assert first.turns[0].text.replace("240 winter tents", "204 winter tents") == (
         second.turns[0].text
     )
+
+
+def test_a_slip_of_the_translator_is_corrected():
+    first, second = editions_of("pd-97-08", "de")
+    assert second.is_substantive
+    assert "dreiundvierzigtausend" in first.turns[0].text
+    assert "vierunddreißigtausend" in second.turns[0].text
 
 
 def test_one_edition_waits_for_its_year_and_one_was_withdrawn():
