@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -221,8 +220,8 @@ def act_view(model_admin: Any, request: HttpRequest, edition: Edition, name: str
     if name not in ACTS:
         raise Http404
     act = ACTS[name]
-    if not publishing.may(request.user, act.permission, edition):
-        raise PermissionDenied
+    if why := publishing.refusal(request.user, act.permission, edition):
+        raise publishing.NotAllowedError(why)
     confirmation = Confirmation(act, edition, request)
     if request.method == "POST" and confirmation.is_ready():
         return _do(model_admin, request, confirmation)

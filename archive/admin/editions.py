@@ -55,10 +55,13 @@ class EditionAdmin(ArchiveAdmin):
         """Return no: a text is started on its briefing's page."""
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        return publishing.may(request.user, "revise", obj)
+
     def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
         if obj is not None and obj.stage == Edition.Stage.RELEASED:
             return False
-        return super().has_delete_permission(request, obj)
+        return publishing.may(request.user, "discard", obj)
 
     # --- pages
 

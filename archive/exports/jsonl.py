@@ -45,7 +45,9 @@ def all_drafts() -> Iterator[Draft]:
         Group.objects.prefetch_related("permissions__content_type"), "name", as_draft=group_draft
     )
     yield from drafts_of(
-        get_user_model().objects.prefetch_related("groups", "user_permissions__content_type"),
+        get_user_model()
+        .objects.select_related("working_language")
+        .prefetch_related("groups", "user_permissions__content_type"),
         "username",
         as_draft=account_draft,
     )

@@ -1,5 +1,6 @@
 """The data model, one file a subject."""
 
+from archive.models.accounts import WorkingLanguage
 from archive.models.base import Keyed
 from archive.models.briefings import Briefing, RelatedDocument, Segment
 from archive.models.captures import Capture, Finding, ImportRun
@@ -53,4 +54,5 @@ __all__ = [
     "TopicMark",
     "Transcript",
     "Turn",
+    "WorkingLanguage",
 ]

@@ -279,6 +279,8 @@ class Edition(Keyed):
             ("submit_edition", "Can submit an edition for approval"),
             ("release_edition", "Can release and schedule editions"),
             ("withdraw_edition", "Can withdraw released editions"),
+            ("restore_edition", "Can make withdrawn editions public again"),
+            ("translate_edition", "Can write and submit texts in the account's own language"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["transcript", "n"], name="edition_n_once"),

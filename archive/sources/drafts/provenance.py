@@ -95,6 +95,7 @@ class UserDraft(Draft, kw_only=True, tag_field="type", tag="user"):
     is_superuser: bool = False
     date_joined: Moment
     last_login: Moment | None = None
+    language: str = ""  # the one that a translator works in
     groups: tuple[str, ...] = ()
     permissions: tuple[str, ...] = ()  # "archive.release_edition"
 

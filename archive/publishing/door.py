@@ -1,0 +1,106 @@
+"""Permission, one transaction, the change counter: what every act goes through."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from archive import changes
+from archive.models import Briefing, Edition, EditionEvent, Transcript
+from archive.models.accounts import language_of
+from archive.roles import ACTS, TRANSLATING
+
+User = AbstractBaseUser | None
+P = ParamSpec("P")
+R = TypeVar("R")
+Act = EditionEvent.Act
+Stage = Edition.Stage
+
+_WRITING = (Act.CREATED, Act.REVISED)
+
+
+class PublishingError(ValueError):
+    """An act that cannot be done now; the text tells an editor why, and what to do."""
+
+
+class NotAllowedError(PermissionDenied):
+    """An act that this account may not do; the text tells its owner why."""
+
+
+def may(user: User, act: str, edition: Edition | None = None, *, language: str = "") -> bool:
+    """Return whether a user may do an act; no user is the operator.
+
+    Without an edition or a language the answer is whether there may be one for which it is yes.
+    """
+    return not refusal(user, act, edition, language=language)
+
+
+def refusal(user: User, act: str, edition: Edition | None = None, *, language: str = "") -> str:
+    """Return why a user may not do an act, in the user's language; "" when it is allowed."""
+    if user is None:
+        return ""
+    language = edition.transcript.language if edition else language
+    if not _has_right(user, act, edition, language):
+        return _("This account may not do that.")
+    if act == "release" and edition and is_by_same_hand(user, edition):
+        return _("You wrote or last revised this edition: somebody else has to release it.")
+    return ""
+
+
+def is_by_same_hand(user: AbstractBaseUser, edition: Edition) -> bool:
+    """Return whether four eyes are wanted and these two have seen it already."""
+    if not settings.FOUR_EYES:
+        return False
+    last = edition.events.filter(act__in=_WRITING).order_by("-n").first()
+    return user.pk in {edition.author_id, last.by_id if last else None}
+
+
+def _has_right(user: AbstractBaseUser, act: str, edition: Edition | None, language: str) -> bool:
+    if user.has_perm(ACTS[act]):
+        return True
+    if act == "discard":
+        is_own = edition is not None and edition.author_id == user.pk
+        return is_own and _has_right(user, "create", edition, language)
+    if act in TRANSLATING and user.has_perm("archive.translate_edition"):
+        own = language_of(user)
+        return bool(own) and language in ("", own)
+    return False
+
+
+def door(act: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Check permission, then run the act and move the change counter in one transaction."""
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def through(*args: P.args, **kwargs: P.kwargs) -> R:
+            edition = args[0] if isinstance(args[0], Edition) else None
+            if why := refusal(kwargs.get("by"), act, edition, language=_language_in(args)):
+                raise NotAllowedError(why)
+            with transaction.atomic():
+                result = function(*args, **kwargs)
+                changes.record()
+                return result
+
+        return through
+
+    return decorate
+
+
+def _language_in(args: tuple) -> str:
+    """Return the language of the text an act is about; "" when it is about none."""
+    match args:
+        case (Transcript() as transcript, *_rest):
+            return transcript.language
+        case (Briefing(), str() as language, *_rest):
+            return language
+    return ""
+
+
+def locked(edition: Edition) -> Edition:
+    """Return the edition as the database has it now, locked until the transaction ends."""
+    return Edition.objects.select_for_update().select_related(None).get(pk=edition.pk)
