@@ -13,8 +13,11 @@ from archive import publishing
 from archive.admin.acts import act_view
 from archive.admin.base import ArchiveAdmin, record_or_404
 from archive.admin.desk import Desk
+from archive.admin.differences import difference_shown, released_before
 from archive.admin.states import StateFilter, state_chip
 from archive.models import Edition
+
+DIFFERENCE = "archive_edition_difference"
 
 
 @admin.register(Edition)
@@ -69,6 +72,7 @@ class EditionAdmin(ArchiveAdmin):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/notes/", view(self.notes_view), name="archive_edition_notes"),
+            path("<int:pk>/difference/", view(self.difference_view), name=DIFFERENCE),
             path("<int:pk>/act/<slug:act>/", view(self.act_view), name="archive_edition_act"),
             *super().get_urls(),
         ]
@@ -100,6 +104,8 @@ class EditionAdmin(ArchiveAdmin):
             "opts": self.opts,
             "title": desk.edition.title.strip() or str(desk.edition),
             "may_delete": self.has_delete_permission(request, desk.edition),
+            "has_predecessor": released_before(desk.edition) is not None,
+            "waits_for_another": _waits_for_another(desk.edition, request.user),
         }
         return TemplateResponse(request, "admin/archive/edition/desk.html", context)
 
@@ -113,6 +119,18 @@ class EditionAdmin(ArchiveAdmin):
             text = _("Saved.") if saved else " ".join(desk.complaints.values())
             self.message_user(request, text, level)
         return HttpResponseRedirect(reverse("admin:archive_edition_change", args=[pk]))
+
+    def difference_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what an edition says otherwise than the released one before it."""
+        edition = record_or_404(self, request, str(pk))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("What changes"),
+            "edition": edition,
+            "shown": difference_shown(edition),
+        }
+        return TemplateResponse(request, "admin/archive/edition/difference.html", context)
 
     def act_view(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
         """Answer the confirmation page of an act, or do it."""
@@ -137,6 +155,13 @@ class EditionAdmin(ArchiveAdmin):
                 request, reverse("admin:archive_edition_change", args=[edition.pk])
             )
         return super().delete_view(request, object_id, extra_context)
+
+
+def _waits_for_another(edition: Edition, user: Any) -> str:
+    """Return why someone who may release editions may not release this one; "" otherwise."""
+    if edition.stage == Edition.Stage.RELEASED or not publishing.may(user, "release"):
+        return ""
+    return publishing.refusal(user, "release", edition)
 
 
 def _next_page(edition: Edition, then: str) -> str:

@@ -44,6 +44,8 @@ def release(
         raise PublishingError(_("There is nothing to release: no title and no text."))
     edition.change_note = edition.change_note if note is None else note
     edition.is_substantive = edition.is_substantive if is_substantive is None else is_substantive
+    if by is not None and not edition.change_note.strip() and _is_correction(edition):
+        raise PublishingError(_("Say what this correction changes; the public will see it."))
     edition.approver = by
     moment = at or now
     _close_predecessor(edition, moment)
@@ -51,6 +53,12 @@ def release(
     rows.record_event(edition, act, at=now, by=by, note=edition.change_note)
     rows.seal(edition, moment)
     return edition
+
+
+def _is_correction(edition: Edition) -> bool:
+    """Return whether readers have had an earlier edition of the text."""
+    earlier = Edition.objects.public().filter(transcript=edition.transcript_id)
+    return earlier.exclude(pk=edition.pk).exists()
 
 
 def _close_predecessor(edition: Edition, moment: datetime) -> None:
