@@ -24,6 +24,9 @@ ACTS = {
     "unschedule": "archive.release_edition",
     "withdraw": "archive.withdraw_edition",
     "restore": "archive.restore_edition",
+    "ask_redaction": "archive.add_redaction",
+    "confirm_redaction": "archive.confirm_redaction",
+    "refuse_redaction": "archive.confirm_redaction",
     "approve_mission": "archive.approve_mission",
     "merge_people": "archive.change_person",
     "settle_speaker": "archive.change_person",
@@ -79,7 +82,8 @@ _DIRECTORY = {
     "approve_mission",
     "change_country",
 }
-_EDIT = _WRITE | _MARKS | _IMPORT | _AUTHORITIES | _PICTURES | _RELEASE
+_REDACT = {"view_redaction", "add_redaction"}
+_EDIT = _REDACT | _WRITE | _MARKS | _IMPORT | _AUTHORITIES | _PICTURES | _RELEASE
 _ACCOUNTS = _all("user", "group", verbs=["view"])
 
 RIGHTS: dict[Role, set[str]] = {
@@ -90,11 +94,12 @@ RIGHTS: dict[Role, set[str]] = {
         *(_READ | _EDIT | _DIRECTORY),
         *_all("person", "topic", "organisation", "outlet", "country", "issuer", verbs=["delete"]),
         "restore_edition",
+        "confirm_redaction",
         "delete_briefing",
     },
     Role.DIRECTORY_EDITOR: _READ | _DIRECTORY,
     Role.IMPORTER: _READ | _WRITE | _IMPORT,
-    Role.AUDITOR: _READ | _ACCOUNTS,
+    Role.AUDITOR: _READ | _ACCOUNTS | {"view_redaction"},
 }
 
 

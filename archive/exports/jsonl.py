@@ -26,6 +26,7 @@ from archive.models import (
     Organisation,
     Outlet,
     Person,
+    Redaction,
     Redirect,
     RelatedDocument,
     Segment,
@@ -69,6 +70,7 @@ def all_drafts() -> Iterator[Draft]:
     yield from drafts_of(Mission.objects.for_draft(), "slug")
     yield from drafts_of(Finding.objects.for_draft(), "subject", "code", "place")
     yield from drafts_of(Redirect.objects.for_draft(), "old")
+    yield from drafts_of(Redaction.objects.for_draft(), "key")
     yield from drafts_of(MissedAddress.objects.for_draft(), "path", "day")
     yield from drafts_of(
         EditionEvent.objects.for_draft(),

@@ -14,6 +14,7 @@ from archive.models.missed import FailedSearch, MissedAddress
 from archive.models.missions import ContactPoint, Mission
 from archive.models.passages import Passage
 from archive.models.people import Appointment, Person, PersonName
+from archive.models.redactions import Redaction
 from archive.models.redirects import Redirect
 from archive.models.subjects import Country, Organisation, Outlet, Topic
 from archive.models.turns import AnchorAlias, Answer, Question, Turn
@@ -47,6 +48,7 @@ __all__ = [
     "Person",
     "PersonName",
     "Question",
+    "Redaction",
     "Redirect",
     "RelatedDocument",
     "Segment",

@@ -193,6 +193,13 @@ class Edition(Keyed):
     withdrawal_reason = models.TextField(
         _("reason for withdrawal"), blank=True, help_text=_("Shown to the public.")
     )
+    redacted_at = models.DateTimeField(
+        _("redacted at"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When words were last taken out of it by order."),
+    )
     title = models.TextField(_("title"), blank=True, help_text=_("As printed."))
     place = models.CharField(_("place"), max_length=300, blank=True, help_text=_("As printed."))
     event = models.CharField(
@@ -344,6 +351,7 @@ class Edition(Keyed):
             public_until=moment_text(self.public_until),
             withdrawn_at=moment_text(self.withdrawn_at),
             withdrawal_reason=self.withdrawal_reason,
+            redacted_at=moment_text(self.redacted_at),
             title=self.title,
             place=self.place,
             event=self.event,

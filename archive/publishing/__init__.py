@@ -17,18 +17,22 @@ from archive.publishing.drafts import (
     submit,
 )
 from archive.publishing.people import confirm_pair, merge_people, settle_speaker
+from archive.publishing.redaction import ask_redaction, confirm_redaction, refuse_redaction
 from archive.publishing.release import release, restore, unschedule, withdraw
 
 __all__ = [
     "NotAllowedError",
     "PublishingError",
     "approve_mission",
+    "ask_redaction",
     "confirm_pair",
+    "confirm_redaction",
     "discard",
     "may",
     "merge_people",
     "open_correction",
     "refusal",
+    "refuse_redaction",
     "release",
     "restore",
     "revise",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -22,6 +22,9 @@ Act = EditionEvent.Act
 Stage = Edition.Stage
 
 _WRITING = (Act.CREATED, Act.REVISED)
+# What people may also do with their own: whose it is, and the act by which they began it.
+_OWNERS = {"discard": "author_id", "refuse_redaction": "asked_by_id"}
+_BEGUN_BY = {"discard": "create", "refuse_redaction": "ask_redaction"}
 
 
 class PublishingError(ValueError):
@@ -32,23 +35,29 @@ class NotAllowedError(PermissionDenied):
     """An act that this account may not do; the text tells its owner why."""
 
 
-def may(user: User, act: str, edition: Edition | None = None, *, language: str = "") -> bool:
+def may(user: User, act: str, record: Any = None, *, language: str = "") -> bool:
     """Return whether a user may do an act; no user is the operator.
 
-    Without an edition or a language the answer is whether there may be one for which it is yes.
+    Without a record or a language the answer is whether there may be one for which it is yes.
     """
-    return not refusal(user, act, edition, language=language)
+    return not refusal(user, act, record, language=language)
 
 
-def refusal(user: User, act: str, edition: Edition | None = None, *, language: str = "") -> str:
-    """Return why a user may not do an act, in the user's language; "" when it is allowed."""
+def refusal(user: User, act: str, record: Any = None, *, language: str = "") -> str:
+    """Return why a user may not do an act, in the user's language; "" when it is allowed.
+
+    `record` is what the act is done to: an edition, a redaction.
+    """
     if user is None:
         return ""
-    language = edition.transcript.language if edition else language
-    if not _has_right(user, act, edition, language):
+    if isinstance(record, Edition):
+        language = record.transcript.language
+    if not _has_right(user, act, record, language):
         return _("This account may not do that.")
-    if act == "release" and edition and is_by_same_hand(user, edition):
+    if act == "release" and record is not None and is_by_same_hand(user, record):
         return _("You wrote or last revised this edition: somebody else has to release it.")
+    if act == "confirm_redaction" and record is not None and record.asked_by_id == user.pk:
+        return _("Somebody else has to confirm it: you asked for it.")
     return ""
 
 
@@ -60,12 +69,12 @@ def is_by_same_hand(user: AbstractBaseUser, edition: Edition) -> bool:
     return user.pk in {edition.author_id, last.by_id if last else None}
 
 
-def _has_right(user: AbstractBaseUser, act: str, edition: Edition | None, language: str) -> bool:
+def _has_right(user: AbstractBaseUser, act: str, record: Any, language: str) -> bool:
     if user.has_perm(ACTS[act]):
         return True
-    if act == "discard":
-        is_own = edition is not None and edition.author_id == user.pk
-        return is_own and _has_right(user, "create", edition, language)
+    if act in _OWNERS:
+        is_own = record is not None and getattr(record, _OWNERS[act]) == user.pk
+        return is_own and _has_right(user, _BEGUN_BY[act], record, language)
     if act in TRANSLATING and user.has_perm("archive.translate_edition"):
         own = language_of(user)
         return bool(own) and language in ("", own)
@@ -78,8 +87,7 @@ def door(act: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         @wraps(function)
         def through(*args: P.args, **kwargs: P.kwargs) -> R:
-            edition = args[0] if isinstance(args[0], Edition) else None
-            if why := refusal(kwargs.get("by"), act, edition, language=_language_in(args)):
+            if why := refusal(kwargs.get("by"), act, args[0], language=_language_in(args)):
                 raise NotAllowedError(why)
             with transaction.atomic():
                 result = function(*args, **kwargs)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from archive.languages import language_name, name_in
-from archive.models import Briefing, Edition, RelatedDocument
+from archive.models import Briefing, Edition, Redaction, RelatedDocument
 from archive.representations import calendar
 from archive.representations.cards import briefing_cards, transcript_address
 from archive.representations.words import Words
@@ -38,6 +38,15 @@ class Provenance:
     sha256: str
     source: str
     retrieved: str
+
+
+@dataclass(frozen=True)
+class Removal:
+    """That words were taken out of an edition by order: when, by what kind of order, and why."""
+
+    moment: str
+    kind: Any
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -106,6 +115,20 @@ def _public_origin(edition: Edition) -> Edition | None:
 def _address_of(edition: Edition) -> str:
     transcript = edition.transcript
     return transcript_address(transcript.briefing.slug, transcript.language, edition.n)
+
+
+def removals_from(edition: Edition) -> list[Removal]:
+    """Return what is said of words that were taken out of an edition: never the words."""
+    if edition.redacted_at is None:
+        return []
+    transcript = edition.transcript
+    name = f"{transcript.briefing.slug}/{transcript.language}/{edition.n}"
+    done = Redaction.objects.done().filter(briefing=transcript.briefing_id)
+    return [
+        Removal(calendar.moment(each.settled_at), each.get_kind_display(), each.reason)
+        for each in done
+        if any(record["name"] == name for record in each.record)
+    ]
 
 
 def related_links(briefing: Briefing) -> list[RelatedLink]:

@@ -17,9 +17,11 @@ from archive.representations.editions import (
     EditionLink,
     Provenance,
     RelatedLink,
+    Removal,
     edition_links,
     provenance_of,
     related_links,
+    removals_from,
 )
 from archive.representations.marks import Chip, chips_of
 from archive.representations.passages import Voice
@@ -56,6 +58,7 @@ class TranscriptPage:
     related: list[RelatedLink]
     editions: list[EditionLink]
     provenance: Provenance
+    removals: list[Removal]
 
     @property
     def shown_edition(self) -> EditionLink:
@@ -95,6 +98,7 @@ def transcript_page(edition: Edition, words: query.Words = NO_WORDS) -> Transcri
         related=related_links(briefing),
         editions=edition_links(edition),
         provenance=provenance_of(edition),
+        removals=removals_from(edition),
     )
 
 

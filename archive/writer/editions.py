@@ -101,7 +101,7 @@ def _fill(edition: Edition, draft: EditionDraft, references: References, at: str
     """Give an edition all that a draft says, `made_from` and turns left aside."""
     for name in (*_NOTES, *_WORDS_BESIDE, "stage"):
         setattr(edition, name, getattr(draft, name))
-    for name in ("public_from", "public_until", "withdrawn_at"):
+    for name in ("public_from", "public_until", "withdrawn_at", "redacted_at"):
         setattr(edition, name, moment_at(getattr(draft, name), name))
     edition.sealed_at = edition.public_from
     edition.capture_id = references.capture(draft.capture)

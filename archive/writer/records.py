@@ -20,6 +20,7 @@ from archive.writer.provenance import (
     write_capture,
     write_finding,
     write_missed,
+    write_redaction,
     write_redirect,
     write_run,
 )
@@ -43,6 +44,7 @@ _WRITERS: dict[type[drafts.Draft], Callable[[drafts.Draft, References], Result]]
     drafts.FindingDraft: write_finding,
     drafts.RedirectDraft: write_redirect,
     drafts.MissedDraft: write_missed,
+    drafts.RedactionDraft: write_redaction,
     drafts.EventDraft: write_event,
 }
 

@@ -35,6 +35,8 @@ from archive.sources.drafts.base import (
     Names,
     Position,
     Precision,
+    RedactionKind,
+    RedactionState,
     Sha256,
     SlugText,
     Stage,
@@ -65,11 +67,14 @@ from archive.sources.drafts.provenance import (
     EventDraft,
     FindingDraft,
     GroupDraft,
+    HashDraft,
     ImportRunDraft,
     LineDraft,
     MissedDraft,
+    RedactionDraft,
     RedirectDraft,
     UserDraft,
+    WantedDraft,
 )
 
 Line = (
@@ -89,6 +94,7 @@ Line = (
     | FindingDraft
     | RedirectDraft
     | MissedDraft
+    | RedactionDraft
     | EventDraft
 )
 
@@ -113,6 +119,7 @@ __all__ = [
     "FindingDraft",
     "FindingState",
     "GroupDraft",
+    "HashDraft",
     "ImportRunDraft",
     "IssuerDraft",
     "Line",
@@ -134,6 +141,9 @@ __all__ = [
     "PersonNameDraft",
     "Position",
     "Precision",
+    "RedactionDraft",
+    "RedactionKind",
+    "RedactionState",
     "RedirectDraft",
     "RelatedDraft",
     "SegmentDraft",
@@ -146,4 +156,5 @@ __all__ = [
     "TurnDraft",
     "TurnKind",
     "UserDraft",
+    "WantedDraft",
 ]
