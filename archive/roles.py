@@ -24,6 +24,8 @@ ACTS = {
     "unschedule": "archive.release_edition",
     "withdraw": "archive.withdraw_edition",
     "restore": "archive.restore_edition",
+    "preview": "archive.add_previewlink",
+    "revoke_preview": "archive.change_previewlink",
     "ask_redaction": "archive.add_redaction",
     "confirm_redaction": "archive.confirm_redaction",
     "refuse_redaction": "archive.confirm_redaction",
@@ -34,7 +36,7 @@ ACTS = {
 }
 
 # What `archive.translate_edition` allows with texts in the account's own language.
-TRANSLATING = frozenset({"create", "revise", "submit"})
+TRANSLATING = frozenset({"create", "revise", "submit", "preview"})
 
 
 class Role(StrEnum):
@@ -66,6 +68,7 @@ _WRITE = {
     *_all("briefing", verbs=["add", "change"]),
     *_all("relateddocument"),
     *_all("edition", verbs=["add", "change", "submit"]),
+    "add_previewlink",
 }
 _MARKS = _all("topicmark", "countrymark", "organisationmark")
 _IMPORT = _all("redirect") | {"change_finding"}
@@ -83,7 +86,8 @@ _DIRECTORY = {
     "change_country",
 }
 _REDACT = {"view_redaction", "add_redaction"}
-_EDIT = _REDACT | _WRITE | _MARKS | _IMPORT | _AUTHORITIES | _PICTURES | _RELEASE
+_PREVIEWS = {"view_previewlink", "change_previewlink"}
+_EDIT = _REDACT | _PREVIEWS | _WRITE | _MARKS | _IMPORT | _AUTHORITIES | _PICTURES | _RELEASE
 _ACCOUNTS = _all("user", "group", verbs=["view"])
 
 RIGHTS: dict[Role, set[str]] = {
@@ -99,7 +103,7 @@ RIGHTS: dict[Role, set[str]] = {
     },
     Role.DIRECTORY_EDITOR: _READ | _DIRECTORY,
     Role.IMPORTER: _READ | _WRITE | _IMPORT,
-    Role.AUDITOR: _READ | _ACCOUNTS | {"view_redaction"},
+    Role.AUDITOR: _READ | _ACCOUNTS | {"view_redaction", "view_previewlink"},
 }
 
 

@@ -15,6 +15,7 @@ from archive.views import (
     missions,
     negotiation,
     people,
+    previews,
     resolve,
     search,
     subjects,
@@ -111,6 +112,7 @@ interface = [
     path(
         "briefings/<slug:slug>/<content:language>/v<number:n>/", briefings.edition, name="edition"
     ),
+    path("preview/<str:token>/", previews.preview, name="preview"),
     path("questions/", briefings.question_list, name="questions"),
     path("search/", search.search, name="search"),
     path("formulations/", formulations.formulations, name="formulations"),

@@ -241,6 +241,7 @@ class BriefingAdmin(ArchiveAdmin):
                 "albums": obj.albums.all(),
                 "languages": _languages_left(obj, request.user),
                 "may_start": publishing.may(request.user, "create"),
+                "may_redact": publishing.may(request.user, "ask_redaction"),
             }
         return super().render_change_form(request, context, obj=obj, **kwargs)
 

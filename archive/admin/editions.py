@@ -14,10 +14,12 @@ from archive.admin.acts import act_view
 from archive.admin.base import ArchiveAdmin, record_or_404
 from archive.admin.desk import Desk
 from archive.admin.differences import difference_shown, released_before
+from archive.admin.previews import may_preview, previews_view
 from archive.admin.states import StateFilter, state_chip
 from archive.models import Edition
 
 DIFFERENCE = "archive_edition_difference"
+PREVIEWS = "archive_edition_previews"
 
 
 @admin.register(Edition)
@@ -72,6 +74,7 @@ class EditionAdmin(ArchiveAdmin):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/notes/", view(self.notes_view), name="archive_edition_notes"),
+            path("<int:pk>/previews/", view(self.previews_view), name=PREVIEWS),
             path("<int:pk>/difference/", view(self.difference_view), name=DIFFERENCE),
             path("<int:pk>/act/<slug:act>/", view(self.act_view), name="archive_edition_act"),
             *super().get_urls(),
@@ -105,6 +108,7 @@ class EditionAdmin(ArchiveAdmin):
             "title": desk.edition.title.strip() or str(desk.edition),
             "may_delete": self.has_delete_permission(request, desk.edition),
             "has_predecessor": released_before(desk.edition) is not None,
+            "may_preview": may_preview(desk.edition, request.user),
             "waits_for_another": _waits_for_another(desk.edition, request.user),
         }
         return TemplateResponse(request, "admin/archive/edition/desk.html", context)
@@ -131,6 +135,10 @@ class EditionAdmin(ArchiveAdmin):
             "shown": difference_shown(edition),
         }
         return TemplateResponse(request, "admin/archive/edition/difference.html", context)
+
+    def previews_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show, make and end the links by which others see an edition."""
+        return previews_view(self, request, record_or_404(self, request, str(pk)))
 
     def act_view(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
         """Answer the confirmation page of an act, or do it."""

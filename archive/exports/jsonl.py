@@ -26,6 +26,7 @@ from archive.models import (
     Organisation,
     Outlet,
     Person,
+    PreviewLink,
     Redaction,
     Redirect,
     RelatedDocument,
@@ -71,6 +72,7 @@ def all_drafts() -> Iterator[Draft]:
     yield from drafts_of(Finding.objects.for_draft(), "subject", "code", "place")
     yield from drafts_of(Redirect.objects.for_draft(), "old")
     yield from drafts_of(Redaction.objects.for_draft(), "key")
+    yield from drafts_of(PreviewLink.objects.for_draft(), "key")
     yield from drafts_of(MissedAddress.objects.for_draft(), "path", "day")
     yield from drafts_of(
         EditionEvent.objects.for_draft(),

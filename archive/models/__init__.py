@@ -14,6 +14,7 @@ from archive.models.missed import FailedSearch, MissedAddress
 from archive.models.missions import ContactPoint, Mission
 from archive.models.passages import Passage
 from archive.models.people import Appointment, Person, PersonName
+from archive.models.previews import PreviewLink
 from archive.models.redactions import Redaction
 from archive.models.redirects import Redirect
 from archive.models.subjects import Country, Organisation, Outlet, Topic
@@ -47,6 +48,7 @@ __all__ = [
     "Passage",
     "Person",
     "PersonName",
+    "PreviewLink",
     "Question",
     "Redaction",
     "Redirect",

@@ -17,6 +17,7 @@ from archive.publishing.drafts import (
     submit,
 )
 from archive.publishing.people import confirm_pair, merge_people, settle_speaker
+from archive.publishing.previews import make_preview, revoke_preview
 from archive.publishing.redaction import ask_redaction, confirm_redaction, refuse_redaction
 from archive.publishing.release import release, restore, unschedule, withdraw
 
@@ -28,6 +29,7 @@ __all__ = [
     "confirm_pair",
     "confirm_redaction",
     "discard",
+    "make_preview",
     "may",
     "merge_people",
     "open_correction",
@@ -36,6 +38,7 @@ __all__ = [
     "release",
     "restore",
     "revise",
+    "revoke_preview",
     "save_briefing",
     "send_back",
     "settle_speaker",

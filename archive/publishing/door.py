@@ -23,8 +23,16 @@ Stage = Edition.Stage
 
 _WRITING = (Act.CREATED, Act.REVISED)
 # What people may also do with their own: whose it is, and the act by which they began it.
-_OWNERS = {"discard": "author_id", "refuse_redaction": "asked_by_id"}
-_BEGUN_BY = {"discard": "create", "refuse_redaction": "ask_redaction"}
+_OWNERS = {
+    "discard": "author_id",
+    "refuse_redaction": "asked_by_id",
+    "revoke_preview": "made_by_id",
+}
+_BEGUN_BY = {
+    "discard": "create",
+    "refuse_redaction": "ask_redaction",
+    "revoke_preview": "preview",
+}
 
 
 class PublishingError(ValueError):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from archive.languages import language_name, name_in
@@ -70,8 +71,9 @@ class RelatedLink:
 
 
 def edition_links(shown: Edition) -> list[EditionLink]:
-    """Return all editions of a text that readers may know of, newest first."""
+    """Return all editions of a text that readers may know of, and the one shown, newest first."""
     known = Edition.objects.public() | Edition.objects.withdrawn()
+    known |= Edition.objects.filter(pk=shown.pk)
     editions = known.filter(transcript=shown.transcript_id).order_by("-n")
     return [_edition_link(edition, shown) for edition in editions]
 
@@ -83,7 +85,7 @@ def _edition_link(edition: Edition, shown: Edition) -> EditionLink:
     return EditionLink(
         n=edition.n,
         address=transcript_address(transcript.briefing.slug, transcript.language, edition.n),
-        released=calendar.moment(edition.public_from),
+        released=calendar.moment(edition.public_from or timezone.now()),
         change_note=Words(note),
         is_substantive=edition.is_substantive,
         is_shown=edition.pk == shown.pk,

@@ -1,6 +1,6 @@
 """All that a transcript's page shows: one edition, and what stands beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils import translation
@@ -100,6 +100,11 @@ def transcript_page(edition: Edition, words: query.Words = NO_WORDS) -> Transcri
         provenance=provenance_of(edition),
         removals=removals_from(edition),
     )
+
+
+def preview_page(edition: Edition) -> TranscriptPage:
+    """Return what the page of an edition will show once it is in force."""
+    return replace(transcript_page(edition), is_current=True, alternates=[])
 
 
 def _groups(edition: Edition, chips: dict, marker: Marker) -> list[GroupView]:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from archive import publishing
-from archive.models import Briefing, Edition, Finding, Person
+from archive.models import Briefing, Edition, Finding, Person, PreviewLink, Redaction
+from archive.sources.drafts import WantedDraft
 from archive.sources.findings import DOUBTFUL_SPEAKER
 from tests import factories as make
 from tests.admin import rows
@@ -51,6 +53,16 @@ def scheduled() -> Edition:
 
 def withdrawn() -> Edition:
     return publishing.withdraw(rows.released(), by=None, reason="A wrong name.")
+
+
+def asked_redaction() -> Redaction:
+    return publishing.ask_redaction(
+        rows.released().transcript.briefing,
+        by=User.objects.create_superuser("asker"),
+        kind="secret",
+        reason="By order.",
+        wanted=WantedDraft(words={"": ("matter 2",)}),
+    )
 
 
 def doubtful_speaker() -> Finding:
@@ -117,6 +129,38 @@ ACTS = {
     "unschedule": DeskAct(scheduled, _post("unschedule"), _is("draft")),
     "withdraw": DeskAct(rows.released, _post("withdraw", reason="A slip."), _is("withdrawn")),
     "restore": DeskAct(withdrawn, _post("restore", note="Mended."), _is("published")),
+    "preview": DeskAct(
+        rows.draft,
+        lambda client, edition: client.post(
+            _page("edition_previews", edition.pk), {"_make": "1", "note": "the embassy"}
+        ),
+        lambda edition: edition.previews.exists(),
+    ),
+    "revoke_preview": DeskAct(
+        lambda: publishing.make_preview(rows.draft(), by=None),
+        lambda client, link: client.post(
+            _page("edition_previews", link.edition_id), {"_revoke": link.key}
+        ),
+        lambda link: not PreviewLink.objects.open().filter(pk=link.pk).exists(),
+    ),
+    "ask_redaction": DeskAct(
+        lambda: rows.released().transcript.briefing,
+        lambda client, briefing: client.post(
+            _page("redaction_ask", briefing.pk),
+            {"kind": "secret", "reason": "By order.", "words-": "matter 2", "_ask": "1"},
+        ),
+        lambda briefing: briefing.redactions.exists(),
+    ),
+    "confirm_redaction": DeskAct(
+        asked_redaction,
+        lambda client, redaction: client.post(_page("redaction_settle", redaction.pk, "confirm")),
+        lambda redaction: Redaction.objects.get(pk=redaction.pk).state == "done",
+    ),
+    "refuse_redaction": DeskAct(
+        asked_redaction,
+        lambda client, redaction: client.post(_page("redaction_settle", redaction.pk, "refuse")),
+        lambda redaction: Redaction.objects.get(pk=redaction.pk).state == "refused",
+    ),
     "approve_mission": DeskAct(
         lambda: make.make_mission(public_from=None),
         lambda client, mission: client.post(_page("mission_approve", mission.pk)),

@@ -26,6 +26,11 @@ ALLOWED = {
     "unschedule": EDITORS,
     "withdraw": EDITORS,
     "restore": {"chief editor"},
+    "preview": WITH_TRANSLATOR,
+    "revoke_preview": EDITORS,
+    "ask_redaction": EDITORS,
+    "confirm_redaction": {"chief editor"},
+    "refuse_redaction": {"chief editor"},
     "approve_mission": {"chief editor", "directory editor"},
     "merge_people": EDITORS,
     "settle_speaker": EDITORS,
@@ -68,7 +73,7 @@ def test_a_role_may_do_its_acts_and_no_others(act, role, four_eyes, settings):
     assert done(act, client) == (role in ALLOWED[act])
 
 
-@pytest.mark.parametrize("act", ["create", "correct", "revise", "submit"])
+@pytest.mark.parametrize("act", ["create", "correct", "revise", "submit", "preview"])
 @pytest.mark.parametrize("language", ["ru", ""], ids=["another language", "no language"])
 def test_a_translator_writes_in_one_language_only(act, language):
     client, _user = log_in("translator", language)

@@ -71,6 +71,7 @@ from archive.sources.drafts.provenance import (
     ImportRunDraft,
     LineDraft,
     MissedDraft,
+    PreviewDraft,
     RedactionDraft,
     RedirectDraft,
     UserDraft,
@@ -95,6 +96,7 @@ Line = (
     | RedirectDraft
     | MissedDraft
     | RedactionDraft
+    | PreviewDraft
     | EventDraft
 )
 
@@ -141,6 +143,7 @@ __all__ = [
     "PersonNameDraft",
     "Position",
     "Precision",
+    "PreviewDraft",
     "RedactionDraft",
     "RedactionKind",
     "RedactionState",

@@ -92,6 +92,21 @@ class EventDraft(Draft, kw_only=True, tag_field="type", tag="event"):
     note: str = ""
 
 
+class PreviewDraft(Draft, kw_only=True, tag_field="type", tag="preview"):
+    """A link by which people without an account saw, or see, an edition that is not public."""
+
+    key: SlugText
+    briefing: str
+    language: str
+    edition: int
+    note: str = ""
+    made_by: str = ""
+    made_at: Moment
+    expires_at: Moment
+    revoked_by: str = ""
+    revoked_at: Moment | None = None
+
+
 class WantedDraft(Draft, kw_only=True):
     """What a redaction is to take out, by content language; media by "album-slug/position"."""
 
