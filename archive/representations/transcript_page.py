@@ -19,9 +19,11 @@ from archive.representations.editions import (
     EditionLink,
     Provenance,
     RelatedLink,
+    Removal,
     edition_links,
     provenance_of,
     related_links,
+    removals_from,
 )
 from archive.representations.marks import Chip, chips_of
 from archive.representations.passages import Voice
@@ -63,10 +65,13 @@ class TranscriptPage:
     related: list[RelatedLink]
     editions: list[EditionLink]
     provenance: Provenance
+    removals: list[Removal]
 
     @property
     def forms(self) -> list[tuple[str, str]]:
         """Return what else the edition can be had as: a name, and the address."""
+        if not self.pinned:
+            return []
         base = self.pinned.rstrip("/")
         names = (("TXT", "txt"), ("RIS", "ris"), ("BibTeX", "bib"), ("CSL-JSON", "csl.json"))
         return [(name, f"{base}.{form}") for name, form in names]
@@ -115,7 +120,13 @@ def transcript_page(
         related=related_links(briefing),
         editions=edition_links(edition),
         provenance=provenance_of(edition),
+        removals=removals_from(edition),
     )
+
+
+def preview_page(edition: Edition) -> TranscriptPage:
+    """Return what the page of an edition will show once it is in force."""
+    return replace(transcript_page(edition), is_current=True, alternates=[], beside=[], pinned="")
 
 
 def _groups(
