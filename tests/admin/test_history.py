@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from archive import publishing
-from archive.models import Mission
+from archive.models import EditionEvent, Mission
 from tests import factories as make
 from tests.admin import rows
 
