@@ -37,6 +37,12 @@ class Guard:
     timing: tuple[str, ...] = ()
     redactable: tuple[str, ...] = ()
     hash: str = ""
+    is_sealed_at_once: bool = False  # and never deleted; the table has no `sealed_at`
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """Return what its triggers are called after."""
+        return ("words", "delete") if self.is_sealed_at_once else ("words", "timing", "delete")
 
 
 GUARDS = (
@@ -82,6 +88,15 @@ GUARDS = (
             *("asked_by_id", "asked_at", "settled_by_id", "settled_at", "note"),
         ),
     ),
+    # Who acted may be forgotten with their account; what they did stays.
+    Guard(
+        "auditlog_logentry",
+        (
+            *("content_type_id", "object_pk", "object_id", "object_repr", "action"),
+            *("changes", "timestamp", "additional_data"),
+        ),
+        is_sealed_at_once=True,
+    ),
 )
 
 # Events are append-only from the first moment, not only once their edition is released.
@@ -90,7 +105,7 @@ _ALWAYS = {"archive_editionevent"}
 
 def trigger_names() -> list[str]:
     """Return the names of all triggers that must stand."""
-    return [f"{guard.table}_{event}" for guard in GUARDS for event in ("words", "timing", "delete")]
+    return [f"{guard.table}_{event}" for guard in GUARDS for event in guard.events]
 
 
 def make_triggers(using: str = "default") -> None:
@@ -118,7 +133,7 @@ def drop_triggers(using: str = "default") -> None:
         for guard in GUARDS:
             if guard.table not in existing:
                 continue
-            for event in ("words", "timing", "delete"):
+            for event in guard.events:
                 on_table = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {guard.table}_{event}{on_table}")
 
@@ -182,7 +197,8 @@ END $$
 
 
 def _statements(guard: Guard, vendor: str) -> list[str]:
-    sealed = "1 = 1" if guard.table in _ALWAYS else "OLD.sealed_at IS NOT NULL"
+    is_always = guard.is_sealed_at_once or guard.table in _ALWAYS
+    sealed = "1 = 1" if is_always else "OLD.sealed_at IS NOT NULL"
     differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
     now = "now()" if vendor == "postgresql" else "strftime('%Y-%m-%d %H:%M:%f', 'now')"
 
@@ -205,13 +221,14 @@ def _statements(guard: Guard, vendor: str) -> list[str]:
         for each in ("NEW.sealed_at IS NULL", "NEW.sealed_at > OLD.sealed_at", *changed(fixed))
     )
     passed = f"OLD.sealed_at IS NOT NULL AND OLD.sealed_at <= {now}"
-    rules = (
-        ("words", "UPDATE", f"{sealed} AND ({words})"),
-        ("timing", "UPDATE", f"{passed} AND ({timing})"),
-        ("delete", "DELETE", "OLD.sealed_at IS NOT NULL"),
-    )
+    kept = "1 = 1" if guard.is_sealed_at_once else "OLD.sealed_at IS NOT NULL"
+    rules = {
+        "words": ("UPDATE", f"{sealed} AND ({words})"),
+        "timing": ("UPDATE", f"{passed} AND ({timing})"),
+        "delete": ("DELETE", kept),
+    }
     write = _postgresql_trigger if vendor == "postgresql" else _sqlite_trigger
-    return [write(guard.table, name, event, condition) for name, event, condition in rules]
+    return [write(guard.table, name, *rules[name]) for name in guard.events]
 
 
 def _markers(row: str, column: str) -> str:

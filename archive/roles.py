@@ -88,6 +88,7 @@ _DIRECTORY = {
 _REDACT = {"view_redaction", "add_redaction"}
 _PREVIEWS = {"view_previewlink", "change_previewlink"}
 _EDIT = _REDACT | _PREVIEWS | _WRITE | _MARKS | _IMPORT | _AUTHORITIES | _PICTURES | _RELEASE
+_HISTORY = {"view_logentry"}
 _ACCOUNTS = _all("user", "group", verbs=["view"])
 
 RIGHTS: dict[Role, set[str]] = {
@@ -95,7 +96,7 @@ RIGHTS: dict[Role, set[str]] = {
     Role.TRANSLATOR: _READ | {"translate_edition"},
     Role.EDITOR: _READ | _EDIT,
     Role.CHIEF_EDITOR: {
-        *(_READ | _EDIT | _DIRECTORY),
+        *(_READ | _EDIT | _DIRECTORY | _HISTORY),
         *_all("person", "topic", "organisation", "outlet", "country", "issuer", verbs=["delete"]),
         "restore_edition",
         "confirm_redaction",
@@ -103,7 +104,7 @@ RIGHTS: dict[Role, set[str]] = {
     },
     Role.DIRECTORY_EDITOR: _READ | _DIRECTORY,
     Role.IMPORTER: _READ | _WRITE | _IMPORT,
-    Role.AUDITOR: _READ | _ACCOUNTS | {"view_redaction", "view_previewlink"},
+    Role.AUDITOR: _READ | _ACCOUNTS | _HISTORY | {"view_redaction", "view_previewlink"},
 }
 
 
@@ -114,9 +115,10 @@ def is_role(name: str) -> bool:
 
 def keep_groups(using: str = "default") -> None:
     """Make the roles' groups where they are missing, and give each exactly its rights."""
-    for label in ("archive", "auth"):
+    labels = ("archive", "auth", "auditlog")
+    for label in labels:
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
-    known = Permission.objects.using(using).filter(content_type__app_label__in=["archive", "auth"])
+    known = Permission.objects.using(using).filter(content_type__app_label__in=labels)
     by_code = {permission.codename: permission for permission in known}
     for role, codes in RIGHTS.items():
         group, _created = Group.objects.using(using).get_or_create(name=role.value)

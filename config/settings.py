@@ -50,6 +50,7 @@ LOG_LEVEL = env.str(
 # What the archive is made of
 
 INSTALLED_APPS = [
+    "auditlog",
     "archive",
     "django.contrib.admin",
     "django.contrib.auth",

@@ -14,7 +14,7 @@ LAYERS = (
     ("languages", "sources", "generator"),
     ("models", "changes", "engine", "word_index", "roles"),
     ("search",),
-    ("rows", "alongside"),
+    ("rows", "alongside", "history"),
     ("publishing", "writer"),
     ("filters",),
     ("representations",),

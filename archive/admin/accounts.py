@@ -6,10 +6,12 @@ The groups of roles are kept by a table (archive/roles.py): they are shown, not 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from archive import history
 from archive.admin.base import ComfortableFields, SafeLists
+from archive.admin.history import Remembering
 from archive.models import WorkingLanguage
 from archive.roles import Role, is_role
 
@@ -32,7 +34,7 @@ class WorkingLanguageInline(ComfortableFields, admin.StackedInline):
 
 
 @admin.register(User)
-class AccountAdmin(SafeLists, UserAdmin):
+class AccountAdmin(Remembering, SafeLists, UserAdmin):
     """Who may enter."""
 
     inlines = [WorkingLanguageInline]
@@ -41,9 +43,20 @@ class AccountAdmin(SafeLists, UserAdmin):
         """Return the inlines; a new account first gets a name and a password."""
         return self.inlines if obj else []
 
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        """Answer the form for a new password, and record that there is one, never which."""
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            account = self.get_object(request, id)
+            told = {"password": ["…", "…"]}
+            history.record_change(account, account, by=request.user, also=told)
+        return response
+
 
 @admin.register(Group)
-class RoleAdmin(SafeLists, GroupAdmin):
+class RoleAdmin(Remembering, SafeLists, GroupAdmin):
     """What several accounts may do alike."""
 
     list_display = ["name", "meaning"]

@@ -144,6 +144,14 @@ class EditionAdmin(ArchiveAdmin):
         """Answer the confirmation page of an act, or do it."""
         return act_view(self, request, record_or_404(self, request, str(pk)), act)
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Lead to the history on the edition's page: editions have one of their own."""
+        edition = record_or_404(self, request, object_id)
+        page = reverse("admin:archive_edition_change", args=[edition.pk])
+        return HttpResponseRedirect(f"{page}#history")
+
     # --- deleting drafts
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive import rows
+from archive import history, rows
 from archive.models import Briefing, Edition, Transcript
 from archive.publishing.door import Act, PublishingError, Stage, User, door, locked
 from archive.search import passages
@@ -20,6 +20,7 @@ def save_briefing(briefing: Briefing, *, by: User) -> Briefing:
     if before is None or before.held_on != briefing.held_on:
         briefing.sk = rows.free_sort_key(briefing.held_on)
     briefing.save()
+    history.record_change(before, briefing, by=by)
     passages.update_facts(briefing)
     return briefing
 
@@ -92,6 +93,7 @@ def discard(edition: Edition, *, by: User) -> None:
     if edition.stage == Stage.RELEASED:
         raise PublishingError(_("A released edition cannot be deleted. Withdraw it instead."))
     transcript = edition.transcript
+    history.record_change(edition, None, by=by, owner=transcript.briefing)
     edition.delete()
     if not transcript.editions.exists():
         transcript.delete()

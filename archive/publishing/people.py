@@ -1,9 +1,11 @@
 """Who speaks, and which pieces of two languages belong together: doubts that a person settles."""
 
+from copy import copy
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from archive import alongside, changes
+from archive import alongside, changes, history
 from archive.models import Finding, Person, PersonName, Turn
 from archive.publishing.door import PublishingError, User, door
 from archive.sources.findings import DOUBTFUL_SPEAKER
@@ -18,7 +20,10 @@ def merge_people(person: Person, into: Person, *, by: User) -> Person:
     stays = into.merged_into or into
     if stays == person:
         raise PublishingError(_("That person is merged into this one. Choose another."))
-    Person.objects.filter(Q(pk=person.pk) | Q(merged_into=person)).update(merged_into=stays)
+    for each in Person.objects.filter(Q(pk=person.pk) | Q(merged_into=person)):
+        before, each.merged_into = copy(each), stays
+        each.save(update_fields=["merged_into"])
+        history.record_change(before, each, by=by)
     _move_spellings(person, stays)
     doubts = Finding.objects.filter(code=DOUBTFUL_SPEAKER, state=Finding.State.OPEN)
     doubts.filter(details__person=person.slug).update(state=Finding.State.FIXED)

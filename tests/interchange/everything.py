@@ -149,7 +149,7 @@ def _first_texts(moment, briefing: m.Briefing, capture: m.Capture, chief: User) 
     publishing.release(correction, by=chief, note="The hour", is_substantive=True)
     planned = publishing.open_correction(translated.transcript, by=chief)
     publishing.revise(planned, words(CANARIES["scheduled"]), by=chief)
-    publishing.release(planned, by=chief, at=datetime(2024, 9, 1, tzinfo=UTC))
+    publishing.release(planned, by=chief, at=datetime(2024, 9, 1, tzinfo=UTC), note="Later")
     draft = publishing.open_correction(original.transcript, by=chief)
     publishing.revise(draft, words(CANARIES["draft"]), by=chief)
 
