@@ -45,15 +45,19 @@ def remembered(versions: Iterable[Sequence[TurnDraft]]) -> list[TurnDraft]:
 
 
 def keep_anchors(
-    old: Sequence[TurnDraft], new: Sequence[TurnDraft], *, taken: Iterable[str] = ()
+    old: Sequence[TurnDraft],
+    new: Sequence[TurnDraft],
+    *,
+    taken: Iterable[str] = (),
+    known: Sequence[tuple[int, int]] = (),
 ) -> tuple[tuple[TurnDraft, ...], dict[str, str]]:
     """Return the new turns under their old anchors, and where anchors that were lost now lead.
 
     A turn that is new gets an anchor no turn has borne; `taken` are those of no turn in `old`.
     Segments are kept too, and under the same label so are speaker and outlet, which an editor
-    may have set.
+    may have set. `known` are pairs of positions that are the same turn for certain.
     """
-    pairs = _matched(old, new)
+    pairs = _matched_beside(old, new, known)
     anchors = {j: old[i].anchor for i, j in pairs}
     used = {turn.anchor for turn in old} | set(taken)
     renamed: dict[str, str] = {}
@@ -84,6 +88,23 @@ def _with_notes(turn: TurnDraft, before: TurnDraft | None) -> TurnDraft:
         speaker=before.speaker or turn.speaker,
         outlet_key=before.outlet_key or turn.outlet_key,
     )
+
+
+def swallowed(old: Sequence[TurnDraft], new: Sequence[TurnDraft]) -> dict[str, str]:
+    """Return for each anchor that is no longer there the turn that has swallowed its words."""
+    anchors = {turn.anchor for turn in new}
+    return _aliases(old, new, {i for i, turn in enumerate(old) if turn.anchor in anchors})
+
+
+def _matched_beside(
+    old: Sequence[TurnDraft], new: Sequence[TurnDraft], known: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the known pairs, and those among the turns that are left."""
+    is_old, is_new = {i for i, _ in known}, {j for _, j in known}
+    olds = [i for i in range(len(old)) if i not in is_old]
+    news = [j for j in range(len(new)) if j not in is_new]
+    pairs = _matched([old[i] for i in olds], [new[j] for j in news])
+    return [*known, *((olds[i], news[j]) for i, j in pairs)]
 
 
 def _matched(old: Sequence[TurnDraft], new: Sequence[TurnDraft]) -> list[tuple[int, int]]:
