@@ -1,7 +1,6 @@
 """The signs of the notation, which its writer and its reader share."""
 
 import re
-from collections.abc import Mapping
 
 from archive.sources.drafts import TurnKind
 
@@ -42,8 +41,7 @@ class NotationError(ValueError):
     """
 
     def __init__(self, line: int, sentence: str, **details: str) -> None:
-        self.line, self.sentence = line, sentence
-        self.details: Mapping[str, str] = details
+        self.line, self.sentence, self.details = line, sentence, details
         super().__init__(f"line {line}: {sentence % details if details else sentence}")
 
 
