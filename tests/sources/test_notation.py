@@ -220,6 +220,11 @@ def test_words_joined_to_another_turn_leave_their_anchor_there():
     assert after.aliases == {"q4a1": "q1a1"}
 
 
+def test_a_question_rewritten_where_it_stands_keeps_its_anchor():
+    draft = _after("Who pays for the weather buoys?", "What is the price of tea?").draft
+    assert [turn.anchor for turn in draft.turns] == ["q1", "q1a1", "q4", "q4a1"]
+
+
 def test_an_anchor_that_the_text_names_stays_with_its_turn():
     draft = _after("Q: Who pays for the weather buoys?", "Q #q4: Something else altogether?").draft
     assert draft.turns[2].anchor == "q4"

@@ -71,6 +71,7 @@ class Read:
 
     draft: EditionDraft
     named: frozenset[str]
+    lines: tuple[int, ...]  # on which each turn begins
 
 
 def read_notation(text: str) -> Read:
@@ -99,7 +100,8 @@ def read_notation(text: str) -> Read:
     if heading:
         raise NotationError(heading[0], LONELY_HEADING)
     named = frozenset(turn.anchor for turn in turns if turn.anchor)
-    return Read(EditionDraft(**head, turns=_counted(turns)), named)
+    lines = tuple(turn.line for turn in turns)
+    return Read(EditionDraft(**head, turns=_counted(turns)), named, lines)
 
 
 def _read_field(line: str, number: int, head: dict[str, Any], *, is_above: bool) -> None:

@@ -32,7 +32,7 @@ def settled(read: Read, before: EditionDraft, *, taken: Iterable[str] = ()) -> S
         for j, turn in enumerate(said.turns)
         if turn.anchor in read.named and turn.anchor in places
     ]
-    kept, aliases = keep_anchors(before.turns, said.turns, taken=taken, known=known)
+    kept, aliases = keep_anchors(before.turns, said.turns, taken=taken, known=known, in_place=True)
     turns = tuple(
         replace(turn, speaker=own.speaker, outlet_key=own.outlet_key)
         for turn, own in zip(kept, said.turns, strict=True)
