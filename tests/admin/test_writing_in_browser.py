@@ -64,9 +64,8 @@ def test_a_turn_is_moved_by_the_arrow_keys_on_its_handle(desk, edition, complain
 
 
 def test_a_turn_is_dragged_to_another_place(desk, edition):
+    desk.set_viewport_size({"width": 1280, "height": 1800})
     handle = desk.locator("#s1 .turn-handle")
-    handle.scroll_into_view_if_needed()
-    desk.locator("#q1a1").scroll_into_view_if_needed()
     start, end = handle.bounding_box(), desk.locator("#q1a1").bounding_box()
     desk.mouse.move(start["x"] + 8, start["y"] + 8)
     desk.mouse.down()
@@ -134,12 +133,9 @@ def test_everything_at_a_turn_is_reached_by_keyboard(desk, edition):
     reached = []
     for _stop in range(8):
         desk.keyboard.press("Tab")
-        reached.append(
-            desk.evaluate("document.activeElement.dataset.do || document.activeElement.tagName")
-        )
-    assert reached[1:7] == ["drag", "up", "down", "question", "answer", "SUMMARY"] or reached[
-        :6
-    ] == ["drag", "up", "down", "question", "answer", "SUMMARY"]
+        name = "document.activeElement.dataset.do || document.activeElement.tagName"
+        reached.append(desk.evaluate(name))
+    assert reached[1:7] == ["drag", "up", "down", "question", "answer", "SUMMARY"]
 
 
 def test_a_speaker_is_found_while_it_is_typed(desk, edition, complaints):
@@ -198,7 +194,7 @@ def test_saved_work_is_not_offered(desk, at, edition):
     desk.get_by_text("Kept in this browser at").wait_for()
     save(desk)
     assert desk.get_by_role("region", name="Unsaved work").is_hidden()
-    assert desk.evaluate("localStorage.length") == 0
+    assert desk.evaluate("Object.keys(localStorage).filter(k => k.startsWith('archive:'))") == []
 
 
 def test_work_that_is_thrown_away_is_gone(desk, at, edition):
