@@ -21,7 +21,11 @@ from archive.sources.pages import parse_page
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = sorted((ROOT / "archive" / "demo").glob("*.jsonl"))
-PAGES = sorted(p for p in (ROOT / "tests/data/pages").iterdir() if p.suffix in (".txt", ".md"))
+PAGES = sorted(
+    p
+    for p in (ROOT / "tests/data/pages").iterdir()
+    if p.suffix in (".txt", ".md") and p.name != "README.md"
+)
 
 
 def there_and_back(draft: EditionDraft) -> EditionDraft:
