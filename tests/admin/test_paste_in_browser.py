@@ -37,9 +37,8 @@ def test_from_paste_to_released_takes_at_most_four_actions(desk, at, complaints,
 def test_a_line_is_labelled_by_clicking_it(reading, complaints):
     reading.get_by_text("And what about the buoys in the bay?").first.click()
     reading.get_by_role("button", name="question", exact=True).click()
-    line = reading.locator(f"#line-{BUOYS}.place-question")
-    line.wait_for()
-    assert line.locator("button.line-number").evaluate("e => e === document.activeElement")
+    reading.locator(f"#line-{BUOYS}.place-question").wait_for()
+    reading.wait_for_function(f"document.activeElement.value === '{BUOYS}'")
     reading.get_by_role("button", name="Save as draft").click()
     reading.get_by_text("Saved as a draft.").wait_for()
     assert kinds() == ["statement", "question", "answer", "question", "question", "answer"]
