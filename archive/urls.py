@@ -8,6 +8,7 @@ from archive.views import (
     briefings,
     citing,
     compare,
+    corrections,
     downloads,
     formulations,
     health,
@@ -138,6 +139,8 @@ interface = [
         citing.text_file,
         name="edition_file",
     ),
+    path("briefings/<slug:slug>/<content:language>/changes/", corrections.changes, name="changes"),
+    path("corrections/", corrections.corrections, name="corrections"),
     path(
         "briefings/<slug:slug>/compare/<content:left>/<content:right>/",
         compare.side_by_side,

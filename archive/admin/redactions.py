@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from archive import publishing
 from archive.admin.base import ReadOnlyAdmin, record_or_404
-from archive.admin.differences import Shown
 from archive.languages import language_name
 from archive.models import Briefing, Redaction, Turn
 from archive.publishing.redaction_plan import (
@@ -27,6 +26,7 @@ from archive.publishing.redaction_plan import (
     plan,
     plan_of,
 )
+from archive.representations.differences import Shown
 from archive.sources.differences import edition_difference
 from archive.sources.drafts import WantedDraft
 

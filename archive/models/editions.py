@@ -330,7 +330,10 @@ class Edition(Keyed):
                 | (Q(stage="released") & ~Q(withdrawal_reason="")),
             ),
         ]
-        indexes = [models.Index(fields=["public_from"], name="edition_public_from")]
+        indexes = [
+            models.Index(fields=["public_from"], name="edition_public_from"),
+            models.Index(fields=["public_from", "id"], condition=Q(n__gt=1), name="edition_later"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.transcript} v{self.n}"

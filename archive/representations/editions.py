@@ -77,11 +77,13 @@ def edition_links(shown: Edition) -> list[EditionLink]:
     known = Edition.objects.public() | Edition.objects.withdrawn()
     known |= Edition.objects.filter(pk=shown.pk)
     editions = known.filter(transcript=shown.transcript_id).order_by("-n")
-    return [_edition_link(edition, shown) for edition in editions]
+    editions = editions.select_related("transcript__briefing")
+    return [edition_link(edition, is_shown=edition.pk == shown.pk) for edition in editions]
 
 
-def _edition_link(edition: Edition, shown: Edition) -> EditionLink:
-    transcript = shown.transcript
+def edition_link(edition: Edition, *, is_shown: bool = False) -> EditionLink:
+    """Return an edition as others lead to it."""
+    transcript = edition.transcript
     is_withdrawn = edition.state() == "withdrawn"
     note = "" if is_withdrawn else edition.change_note
     return EditionLink(
@@ -90,7 +92,7 @@ def _edition_link(edition: Edition, shown: Edition) -> EditionLink:
         released=calendar.moment(edition.public_from or timezone.now()),
         change_note=Words(note),
         is_substantive=edition.is_substantive,
-        is_shown=edition.pk == shown.pk,
+        is_shown=is_shown,
         is_withdrawn=is_withdrawn,
     )
 

@@ -76,6 +76,12 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     "exchange": lambda world: [
         f"/en/briefings/{slug}/{key}/" for slug in world.slugs() for key in ("q1", "q2", "s1")
     ],
+    "changes": lambda world: [
+        f"/en/briefings/{slug}/{code}/changes/"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+    ],
+    "corrections": lambda _world: ["/en/corrections/", "/en/corrections/?substantive=no"],
     "cite": lambda world: [
         f"/en/briefings/{slug}/{code}/v{n}/cite/{place}"
         for slug in world.slugs()
