@@ -204,7 +204,9 @@ class _Evidence:
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
             return self._times[label.key] > 1 or (is_loud and self._has_office(label))
-        if label.key in self._surnames:
+        if label.key in self._surnames or (
+            label.note.isupper() and self._times[folded(label.note)] > 0
+        ):
             return True
         is_loud_page = self._loud_lines >= 2 and label.is_loud
         return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)

@@ -42,6 +42,9 @@ _BRACKET = re.compile(
     r"^(?P<base>.*?)\s*[(\uff08\[](?P<note>[^()\uff08\uff09\[\]]*)[)\uff09\]]\s*$", re.DOTALL
 )
 _NAME_OFFICE = re.compile(r"(?P<name>[^\W\d_][^–—-]{2,40}?)\s?[–—-]\s(?P<office>\S[^–—-]{2,60})")
+_NAMED_INITIALS = re.compile(
+    r"(?P<name>[^\W\d_][^():,]{3,50}?)\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
+)
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
@@ -224,6 +227,8 @@ def label_of(
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
     if not note and base.upper() == base.lower() and (parts := _NAME_OFFICE.fullmatch(base)):
         base, note = parts["name"], parts["office"]
+    if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
+        base, note = named["name"], named["initials"]
     if not base or base[0] in "(\uff08[" or _BULLET.match(base):
         return None
     bold = bold_end(line)

@@ -21,6 +21,8 @@ _BOLD_LABEL = re.compile(r"\s*(?P<base>[^:\uff1a]{1,90}?)\s*(?P<colon>[:\uff1a])
 _ENDED = r"(?<=[.?!…”\"»)\]。？！؟」』\uff09])"
 _SENTENCE_BEFORE = rf"{_ENDED}[ \u00a0]+"
 
+_RUN_ON_NAME = re.compile(rf"{_SENTENCE_BEFORE}(?P<name>[^\W\d_][^.:?!\n]{{2,40}}?)\s?:\s")
+
 
 def one_label_each(blocks: Sequence[Block], words: Vocabulary, read: Reader) -> list[Block]:
     """Return the blocks with each line parted where a further turn begins in it.
@@ -86,7 +88,29 @@ def _run_on_pattern(
         for match in _inner(pattern, line.text)
     ]
     named = Counter([*roles, *inner])
-    return pattern if inner and named["question"] > 1 and named["answer"] else None
+    if not inner or named["question"] < 2:
+        return None
+    if named["answer"]:
+        return pattern
+    names = _run_on_names(blocks, pattern)
+    if not names:
+        return None
+    joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"{pattern.pattern}|{_SENTENCE_BEFORE}(?=(?:{joined})\s?[:\uff1a])", re.IGNORECASE
+    )
+
+
+def _run_on_names(blocks: Sequence[Block], pattern: re.Pattern[str]) -> set[str]:
+    """Return the names that stand before a colon again and again in lines of many questions."""
+    lines = [line.text for b in blocks if b.kind == "text" for line in b.lines]
+    named = Counter(
+        match["name"]
+        for text in lines
+        if sum(1 for _ in _inner(pattern, text)) > 1
+        for match in _RUN_ON_NAME.finditer(text)
+    )
+    return {name for name, count in named.items() if count > 1}
 
 
 @cache

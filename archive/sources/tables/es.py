@@ -183,6 +183,7 @@ SPANISH = LanguageTable(
         count=(r"(?P<shown>\d+)\s+de\s+(?P<all>\d+)\s+(?:fotos?|fotograf\w+|im[aá]gen\w*)\b.*",),
         buttons=listed(
             """
+            recomendar esta página; rss cubaminrex;
             contenido relacionado; más información;
             versión estenográfica; versiones taquigráficas; versión taquigráfica; transcripción;
             inicio; ir al contenido; saltar al contenido; saltar al contenido principal; menú;
