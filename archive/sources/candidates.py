@@ -65,7 +65,7 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
             return None if is_path else _with_type(label, line)
     bare = without_sign(text)
     if bare != text:
-        for read in (keyword_label, colon_label):
+        for read in (keyword_label, half_framed_label, colon_label):
             if (label := read(bare, line, words)) and HAS_CJK.search(label.base):
                 return _with_type(label, line)
     return None

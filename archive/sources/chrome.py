@@ -29,7 +29,10 @@ _RIGHTS = re.compile(
 _LANGUAGES = re.compile(
     r"(?:[a-z]{2}-[A-Z]{2}\d?\s*)+|(?:[A-Z]{2}\s*[|/·]?\s*){2,}|•?\s*(?:[a-z]{2}-[A-Z]{2}\d?\s*)+"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?:[\w-]+\.){1,4}[a-z]{2,10}/\S+|[\w.+-]+@[\w-]+\.[\w.]+",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.!?。！？]['\"”»)]?$")
 _LINK = re.compile(r"[^.!?]{0,60}[:\uff1a]\s*(?:https?://|www\.)\S+")
 _TAGGED = re.compile(r"[\[【\uff08(](?P<word>[^\]】)\uff09\n]{2,24})[\]】)\uff09]\s*(?=\S)")
@@ -79,7 +82,7 @@ def says_when_changed(text: str) -> bool:
 
 def is_lead(text: str) -> bool:
     """Return whether words are the editors' own, on how the text was made."""
-    return any(pattern.search(text.strip(" *_(")) for pattern in _leads())
+    return any(pattern.search(text.strip().strip(" *_(")) for pattern in _leads())
 
 
 @cache

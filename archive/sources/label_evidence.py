@@ -66,12 +66,13 @@ def _without_loose(candidates: Sequence[Label | None]) -> list[Label | None]:
 
 def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
     """Return whether two who speak in one shape recur, or one and somebody of the press."""
-    own = [label for label in candidates if label and label.shape == shape]
-    times = Counter(label.key for label in own)
-    recurring = sum(count > 1 for count in times.values())
+    own = Counter(label.key for label in candidates if label and label.shape == shape)
+    recurring = sum(count > 1 for count in own.values())
     alike = [label for label in candidates if label and label.shape in (shape, "framed")]
     is_asked = any(label.role in ("question", "moderator") for label in alike)
-    return len(times) > 1 and (recurring > 1 or (recurring == 1 and is_asked))
+    return len({label.key for label in alike}) > 1 and (
+        recurring > 1 or (recurring == 1 and is_asked)
+    )
 
 
 def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
@@ -138,6 +139,10 @@ class _Evidence:
             for label in labels
         )
 
+    def _is_in_title(self, label: Label) -> bool:
+        is_long = len(label.key) > (1 if HAS_CJK.search(label.base) else 3)
+        return is_long and label.key in self._title
+
     def _is_person(self, label: Label) -> bool:
         return (
             self._has_office(label)
@@ -145,7 +150,7 @@ class _Evidence:
             or label.shape == "framed"
             or has_initials(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
-            or (len(label.key) > 3 and label.key in self._title)
+            or self._is_in_title(label)
         )
 
     def holds_for(self, label: Label) -> bool:
@@ -219,7 +224,7 @@ class _Evidence:
             or self._has_office(label)
             or has_initials(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
-            or (len(label.key) > 3 and label.key in self._title)
+            or self._is_in_title(label)
             or (self._sure_questions >= 2 and self._is_full_name(label))
             or (self._is_titled(label) and self._is_titled_company)
         )

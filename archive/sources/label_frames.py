@@ -22,7 +22,9 @@ _FRAMED = re.compile(
     r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*"
 )
 _SPEAKER = re.compile(r"[(\uff08](?P<note>[^()\uff08\uff09\n]{2,40})[)\uff09]\s*")
-_HALF_FRAMED = re.compile(rf"\s*(?P<label>[{_HAN}\uac00-\ud7a3\s]{{1,14}})[)\uff09]\s*")
+_HALF_FRAMED = re.compile(
+    rf"\s*(?P<label>[{_HAN}\uac00-\ud7a3\s]{{1,14}})[)\uff09]\s*(?:[:\uff1a]\s*)?"
+)
 _GAPPED = re.compile(
     rf"\s*[{_SIGNS}]\s*(?P<label>[^:\uff1a=\n。.?!]{{2,40}}?)"
     r"(?:\s*\u3000+\s*|[ \u00a0]{2,}|\s+=\s+)(?=\S)"
@@ -41,6 +43,7 @@ _SPACED = re.compile(
 )
 _SLASHED = re.compile(r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,29}?)\s?/\s+(?=\S)")
 _SIGN = re.compile(rf"\s*[{_SIGNS}]\s*")
+_ITEM = re.compile(r"\s*[-•*]\s+(?=\S)")
 _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SLASH = re.compile(r"\s*/\s*")
 _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
@@ -50,7 +53,7 @@ _SHORT_NAME = 4  # characters below an office
 
 def without_sign(text: str) -> str:
     """Return a line with the mark before its words made blank: "○記者：" is "記者："."""
-    match = _SIGN.match(text)
+    match = _SIGN.match(text) or _ITEM.match(text)
     return " " * match.end() + text[match.end() :] if match else text
 
 

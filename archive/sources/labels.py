@@ -250,7 +250,7 @@ def _is_no_speaker(base: str, words: Vocabulary) -> bool:
         return True
     if any(folded(part).strip(". ") in words.not_speakers for part in _GAP.split(base)):
         return True
-    if is_divider(base, words):
+    if is_divider(base, words) or is_stamp(base.rpartition(" ")[2]):
         return True
     return key.endswith(words.reporting) and _reports(key, words)
 

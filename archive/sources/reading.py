@@ -20,6 +20,7 @@ from archive.sources.heading_names import names_in_headings
 from archive.sources.heads import Head, is_rule, is_time_line, read_head, take_last_lines
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_evidence import confirmed, without_quoted
+from archive.sources.label_roles import keyword_role
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
@@ -38,6 +39,7 @@ from archive.sources.unlabelled import (
 )
 from archive.sources.vocabulary import Vocabulary, folded, vocabulary_for
 
+_SPOKEN = ("question", "answer")
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
@@ -147,7 +149,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     readable = [block for block in blocks if block.kind in ("text", "heading")]
     marked = [block.text for block in blocks if block.role in ("title", "lead")]
     listed = [line.text for block in readable for line in block.lines if _lists_people(line, words)]
-    first = [block.text for block in readable[:1] if len(block.text) < 400]
+    first = [b.text if len(b.text) < 400 else b.lines[0].text for b in readable[:1]]
     headings = [block.text for block in readable[:_HEAD_BLOCKS] if block.kind == "heading"]
     title = " ".join([*marked, *first, *headings, *listed[:4]])
     lines = [line for block in readable for line in block.lines]
@@ -263,8 +265,11 @@ def _fields(block: Block, words: Vocabulary) -> tuple[Line, ...]:
     parts = [re.split(r"\s*[:\uff1a]\s*", line.text, maxsplit=1) for line in block.lines]
     if not all(len(part) == 2 for part in parts):
         return ()
-    known = any(folded(name).strip(" -•*.") in words.not_speakers for name, _ in parts)
-    return block.lines if known else ()
+    names = [folded(name).strip(" -•*.") for name, _ in parts]
+    spoken = {n for n in names if names.count(n) > 1 or keyword_role(n, words) in _SPOKEN}
+    end = next((index for index, name in enumerate(names) if name in spoken), None)
+    known = any(name in words.not_speakers for name in names[:end])
+    return block.lines[:end] if known else ()
 
 
 def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> Spoken:
@@ -278,9 +283,8 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     press = members_of(raws, chairs, words) if chairs else frozenset()
     named = [person.name for person in people]
     press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk, named=named)
-    if chairs and raws[0].label is None and not raws[0].is_note:
-        for line in (line for block in raws.pop(0).blocks for line, _ in block):
-            account.put(line, "furniture")
+    if chairs:
+        _drop_preface(raws, chairs, account)
     if is_first:
         _take_lead(raws, head, account, press, words)
     speakers = resolve(_host_labels(raws, press), words, part.language)
@@ -307,6 +311,18 @@ def _is_on_interview(raw: RawTurn, head: Head) -> bool:
         return True
     kind = kind_of(head.title, "")
     return (kind or kind_of(raw.words, "")) == "interview"
+
+
+def _drop_preface(raws: list[RawTurn], chairs: frozenset[str], account: Account) -> None:
+    """Take what stands above the chair's first words, who is present, as no turn of theirs."""
+    times = Counter(raw.label.key for raw in raws if raw.label)
+    while raws[0].label is None or times[raws[0].label.key] == 1:
+        if raws[0].label and raws[0].label.key in chairs:
+            return
+        dropped = raws.pop(0)
+        above = dropped.heading.lines if dropped.heading else ()
+        for line in (*above, *(line for block in dropped.blocks for line, _ in block)):
+            account.put(line, "furniture")
 
 
 def _take_lead(

@@ -19,8 +19,9 @@ _ASKS = re.compile(
     r"(?:[?？؟]|か。|ください。|(?:주십시오|주세요|바랍니다|부탁드립니다)\.)[\s\"'”’»)\]*_]*$"
     r"|^[*_\s]*(?:请|請)[^。]{4,80}。?[*_\s]*$|^[–—―*_\s]*(?:Расскажите|Поясните|Прокомментируйте)\b"
 )
-_DASHED = re.compile(r"\s*[–—―]{1,2}\s*(?=\S)")  # "- " is an item of a list
+_DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
 _NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
+_DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2})")
 _FEWEST = 3  # questions from which a page is a conversation
 _LONGEST = 900
 _SURE = 0.7  # share of the loud paragraphs that end in a question mark
@@ -82,6 +83,8 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     }
     places = list(dashes)
     asking = sum(bool(_ASKS.search(texts[index].text)) for index in places)
+    if all(_DOUBLE.match(texts[index].text) for index in places):
+        asking = len(places)  # as papers in East Asia print questions alone
     loud = [index for index in places if _is_loud(texts[index])]
     if len(places) < _FEWEST or asking < 2 - (len(loud) == len(places)):
         return {}
