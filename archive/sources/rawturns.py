@@ -111,7 +111,8 @@ def _is_editors(
     blocks: Sequence[Block], index: int, line: Line, labels: dict[tuple[int, int], Label]
 ) -> bool:
     """Return whether a line between turns is the page's: a note, a moment, a link to a film."""
-    if line.text.startswith("※") or line.text in "-•·" or _MOMENT.fullmatch(line.text.strip()):
+    words = line.text.strip()
+    if words.startswith("※") or words in ("-", "•", "·") or _MOMENT.fullmatch(words):
         return True
     above = labels.get(blocks[index - 1].lines[0].start) if index else None
     if above is not None and above.shape == "alone" and _COUNT.fullmatch(line.text):

@@ -130,6 +130,8 @@ def _close(paragraph: _Paragraph, gathered: _Gathered) -> None:
         lines = (Line(numbers[0], (Run(" ".join(p.caption for p in shown)),), until=numbers[-1]),)
     gathered.shown.extend(shown)
     kind = "heading" if paragraph.level else "picture" if shown else "text"
+    if not shown and not any(line.text for line in lines):
+        kind = "furniture"  # a backslash alone
     gathered.blocks.append(
         Block(lines, kind, paragraph.level, is_linked=all(map(_is_linked, lines)))
     )
