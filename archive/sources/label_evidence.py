@@ -131,10 +131,15 @@ class _Evidence:
 
     def _are_rhetorical(self, labels: Sequence[Label]) -> bool:
         """Return whether a plain "Question:" or two stand among the words of one speaker."""
-        if any(self._is_full_name(label) for label in self._inline_names):
+        names = [label for label in self._inline_names if self._times[label.key] > 1 or label.note]
+        if names or any(self._is_full_name(label) for label in self._inline_names):
             return False
         return len(labels) <= 2 and not any(
-            label.role != "question" or label.is_strong or label.is_loud or label.asker
+            label.role != "question"
+            or label.is_strong
+            or label.is_loud
+            or label.asker
+            or label.is_letter
             for label in labels
         )
 
@@ -202,9 +207,7 @@ class _Evidence:
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
             return self._times[label.key] > 1 or (is_loud and self._has_office(label))
-        if label.key in self._surnames or (
-            label.note.isupper() and self._times[folded(label.note)] > 0
-        ):
+        if label.key in self._surnames or self._is_named_fully(label):
             return True
         is_loud_page = self._loud_lines >= 2 and label.is_loud
         return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)
@@ -216,6 +219,7 @@ class _Evidence:
             or label.shape == "framed"
             or self._has_office(label)
             or has_initials(label.base)
+            or self._has_loud_surname(label)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or (len(label.key) > 3 and label.key in self._title)
             or (self._sure_questions >= 2 and self._is_full_name(label))
@@ -231,6 +235,18 @@ class _Evidence:
     def _is_titled_company(self) -> bool:
         """Return whether names with courtesy titles take turns here again and again."""
         return sum(count for count in self._titled.values() if count > 1) >= 4
+
+    def _is_named_fully(self, label: Label) -> bool:
+        """Return whether a longer label ends in this one, or its initials are a label."""
+        if label.note.isupper() and self._times[folded(label.note)] > 0:
+            return True
+        is_name = len(label.key.split()) > 1
+        return is_name and any(key.endswith(f" {label.key}") for key in self._times)
+
+    def _has_loud_surname(self, label: Label) -> bool:
+        """Return whether the surname alone is printed in capitals: "Thomas SOTTO"."""
+        first, *others = label.base.split()
+        return bool(others) and first.istitle() and others[-1].isupper() and len(others[-1]) > 2
 
     def _is_full_name(self, label: Label) -> bool:
         """Return whether words have the shape of a first name and a surname: "João Bastos"."""

@@ -50,6 +50,9 @@ def role_of(
     has_office = has_word(key, words.offices)
     if is_name and has_word(key, words.press) and not has_office:
         return "question", base
+    name, _, last = base.rpartition(" ")
+    if folded(last) in words.press and looks_like_a_name(name, words, is_strong=False):
+        return "question", base
     if is_name and _names_outlet(base, key, note, words):
         return "question", base
     if is_name and key.split(" ", 1)[0].strip(".") in words.moderator - words.interpreters:

@@ -227,6 +227,8 @@ def label_of(
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
     if not note and base.upper() == base.lower() and (parts := _NAME_OFFICE.fullmatch(base)):
         base, note = parts["name"], parts["office"]
+    if shape == "colon" and not note and (titled := _name_and_title(base, words)):
+        base = titled
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
         base, note = named["name"], named["initials"]
     if not base or base[0] in "(\uff08[" or _BULLET.match(base):
@@ -241,6 +243,18 @@ def label_of(
     if role is None:
         return None
     return Label(printed, base, note, role, end, is_strong, asker, shape)
+
+
+def _name_and_title(base: str, words: Vocabulary) -> str:
+    """Return the name in "James Glenday, Host" and "Penny Wong, Foreign Minister", else ""."""
+    name, comma, title = base.partition(",")
+    tokens = name.split()
+    is_name = 2 <= len(tokens) <= 4 and all(t[0].isupper() and not t.isupper() for t in tokens)
+    if not comma or not is_name or len(title) > 60 or not title.strip()[:1].isupper():
+        return ""
+    key = folded(title)
+    is_role = has_word(key, words.offices) or key in words.moderator
+    return name.strip() if is_role else ""
 
 
 def _is_no_speaker(base: str, words: Vocabulary) -> bool:

@@ -43,7 +43,30 @@ def press_keys(
         return frozenset()
     else:
         found = _asking_by_name(spoken, words, title, named)
-    return found | namesakes | _asking_of_hosts(spoken, found | namesakes, words, title)
+    found |= namesakes
+    found |= _asking_of_hosts(spoken, found, words, title)
+    return found | _fuller_names(spoken, found, words)
+
+
+def _fuller_names(
+    spoken: Sequence[RawTurn], press: frozenset[str], words: Vocabulary
+) -> frozenset[str]:
+    """Return the fuller labels of those who ask by surname: "JAMES CURRAN" beside "CURRAN"."""
+    names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
+    return frozenset(
+        key
+        for key in names - press
+        if _surname(key) in press and not has_word(_without_role(key), words.offices)
+    )
+
+
+def _surname(key: str) -> str:
+    return last_word(key.partition(",")[0])
+
+
+def _without_role(key: str) -> str:
+    """Return a label's key; who hosts a programme holds no office: ", host"."""
+    return key.partition(",")[2]
 
 
 def _namesakes_of_askers(spoken: Sequence[RawTurn]) -> frozenset[str]:

@@ -32,7 +32,7 @@ from archive.sources.tables import table_for
 from archive.sources.titles import is_sentence
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
-    answers_below_loud_questions,
+    answers_below_questions,
     unlabelled_beside_names,
     unlabelled_turns,
 )
@@ -163,7 +163,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     if not found:
         return unlabelled_turns(_below_head(readable, blocks), title or window)
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
-    found |= answers_below_loud_questions(readable, found)
+    found |= answers_below_questions(readable, found)
     return _below_title(_without_fields(found, readable), blocks)
 
 
@@ -194,7 +194,7 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
         label = labels.get(line.start)
         if any(labels[ln.start].role == "question" for ln in block.lines if ln.start in labels):
             break
-        if label is None or len(block.lines) > 1 or label.role != "name":
+        if label is None or len(block.lines) > 1 or label.role not in ("name", "moderator"):
             continue
         words = line.text[label.end :].strip()
         is_list_below = not words and following is not None and following.text.startswith("- ")
@@ -202,6 +202,7 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
             dropped.add(line.start)
         is_name_only = 0 < len(words) <= 120 and not is_sentence(words)
         is_done = following is None or following.lines[0].start in labels or is_rule(following.text)
+        is_done = is_done or (label.role == "moderator" and not is_sentence(following.text))
         if is_name_only and is_done and times[label.key] == 1 and label.shape == "colon":
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
@@ -321,7 +322,8 @@ def _take_lead(
     words = raws[0].words
     if following is None:
         return
-    is_clocked = is_time_line(raws[0].blocks[-1][0][0].text) if raws[0].blocks else False
+    last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
+    is_clocked = is_time_line(last) or (is_rule(last) and following.role == "name")
     is_brief = len(raws[0].blocks) <= _LEAD and len(words) <= _LEAD_LENGTH
     if not (is_brief or is_clocked):
         return
