@@ -9,6 +9,7 @@ from archive.sources.label_frames import (
     gapped_label,
     half_framed_label,
     marked_label,
+    shouted_label,
     slashed_label,
     spaced_label,
     without_sign,
@@ -39,6 +40,7 @@ _READERS = (
     slashed_label,
     marked_label,
     spaced_label,
+    shouted_label,
     lone_label,
 )
 # One character each: other colons, and marks of direction that no reader sees.

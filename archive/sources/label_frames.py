@@ -45,6 +45,12 @@ _SLASH = re.compile(r"\s*/\s*")
 _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
 _LONGEST_OFFICE = 16
 
+_SHOUTED = re.compile(
+    r"\s*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,3})\s+"
+    r"(?=[“\"(\[¿¡]?[A-ZÀ-Þ](?:[a-zà-ÿ'’]|\s[a-zà-ÿ]))"
+)
+_ACRONYMS = frozenset(("US", "UK", "EU", "UN", "USA", "NATO", "THE"))
+
 
 def without_sign(text: str) -> str:
     """Return a line with the mark before its words made blank: "○記者：" is "記者："."""
@@ -126,6 +132,14 @@ def spaced_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a word or an office that only a blank parts from what is said: "広瀬知事 では"."""
     match = _SPACED.match(text)
     return _known(match, line, words, "spaced") if match else None
+
+
+def shouted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a full name in capitals that only a blank parts from what is said: "ANN LEE Yes."."""
+    match = _SHOUTED.match(text)
+    if not match or any(len(token) > 1 and token in _ACRONYMS for token in match["label"].split()):
+        return None
+    return label_of(match["label"], match.end(), line, words, shape="spaced")
 
 
 def _known(match: re.Match[str], line: Line, words: Vocabulary, shape: Shape) -> Label | None:

@@ -15,6 +15,7 @@ from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _SHORT_TURN = 300  # characters; a moderator says no more
+_LONG_TURN = 700  # but where the floor is given to who asks next
 _QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
 _ASKING = 0.6
 _ANSWERING = 0.34
@@ -215,8 +216,9 @@ def _interviewers(
     hosts = {
         key for key in turns if has_word(key, words.offices) or last_word(key) in surnames
     } or {key for key in turns if _is_titled(key, title)}
-    if len(hosts) == len(turns) == 2:
-        fewer, more = sorted(hosts, key=lambda key: _share_holding_question(turns[key]))
+    in_office = {key for key in hosts if has_word(key, words.offices)}
+    if len(turns) == 2 and not in_office:
+        fewer, more = sorted(turns, key=lambda key: _share_holding_question(turns[key]))
         gap = _share_holding_question(turns[more]) - _share_holding_question(turns[fewer])
         hosts = {fewer} if gap >= _GAP else hosts
     others = {key for key in turns if key not in hosts}
@@ -315,10 +317,11 @@ def moderator_keys(
         before = spoken[index - 1] if index else None
         after = spoken[index + 1] if index + 1 < len(spoken) else None
         owner = owners.get(raw.label.key) or raw.label.key
-        is_brief = len(raw.words) <= _SHORT_TURN and not is_press(before, press)
+        is_giving = has_word(folded(raw.words), words.floor) or _calls(raw, after)
+        longest = _LONG_TURN if is_giving and is_press(after, press) else _SHORT_TURN
+        is_brief = len(raw.words) <= longest and not is_press(before, press)
         hands_over = is_press(after, press) or before is None or after is None or index < asked
         hands_over = hands_over or bool(after.label and after.label.role == "moderator")
-        is_giving = has_word(folded(raw.words), words.floor) or _calls(raw, after)
         adds = not is_giving and before is not None and after is not None and index > asked
         seen.setdefault(owner, []).append(is_brief and hands_over and not adds)
         gives[owner] = gives.get(owner, 0) + is_giving

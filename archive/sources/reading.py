@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
@@ -157,7 +157,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= _heard_in_clips(lines)
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
-    decided = confirmed(read, words, title)
+    decided = confirmed(read, words, title, lines)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
     if not found:
@@ -323,7 +323,8 @@ def _take_lead(
     if following is None:
         return
     last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
-    is_clocked = is_time_line(last) or (is_rule(last) and following.role == "name")
+    is_ruled = following.role == "name" and _is_below_rule(raws[1], head.body)
+    is_clocked = is_time_line(last) or is_ruled
     is_brief = len(raws[0].blocks) <= _LEAD and len(words) <= _LEAD_LENGTH
     if not (is_brief or is_clocked):
         return
@@ -338,6 +339,14 @@ def _take_lead(
     for block in raws.pop(0).blocks:
         for line, _ in block:
             account.put(line, field)
+
+
+def _is_below_rule(raw: RawTurn, body: Sequence[Block]) -> bool:
+    """Return whether a rule parts a turn from what stands above it."""
+    start = raw.blocks[0][0][0].start if raw.blocks else None
+    return any(
+        is_rule(above.text) and block.lines[0].start == start for above, block in pairwise(body)
+    )
 
 
 def _host_labels(raws: Sequence[RawTurn], press: frozenset[str]) -> list[Label]:
