@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from archive.sources.chrome import is_menu
 from archive.sources.label_frames import (
+    clocked_label,
     framed_label,
     gapped_label,
     half_framed_label,
@@ -30,6 +31,7 @@ from archive.sources.vocabulary import Vocabulary
 _HEAD = 260  # no label is longer
 _READERS = (
     keyword_label,
+    clocked_label,
     gapped_label,
     framed_label,
     half_framed_label,

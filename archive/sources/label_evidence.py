@@ -224,7 +224,8 @@ class _Evidence:
     def _names(self, label: Label) -> bool:
         """Return whether a name within a line is surely one."""
         if label.shape == "dot":
-            return label.is_strong or self._times[label.key] > 1
+            is_known = label.is_strong or self._times[label.key] > 1
+            return is_known or (self._has_office(label) and self._has_dotted_company)
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
             return self._times[label.key] > 1 or (is_loud and self._has_office(label))
@@ -257,6 +258,12 @@ class _Evidence:
     def _is_titled_company(self) -> bool:
         """Return whether names with courtesy titles take turns here again and again."""
         return sum(count for count in self._titled.values() if count > 1) >= 4
+
+    @property
+    def _has_dotted_company(self) -> bool:
+        """Return whether somebody speaks again and again under a label that ends in a stop."""
+        names = (label for label in self._inline_names if label.shape == "dot")
+        return any(self._times[label.key] > 1 for label in names)
 
     @property
     def _has_noted_company(self) -> bool:

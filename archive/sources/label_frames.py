@@ -45,6 +45,9 @@ _SLASH = re.compile(r"\s*/\s*")
 _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
 _LONGEST_OFFICE = 16
 
+_CLOCKED = re.compile(
+    r"\s*(?P<label>[^:()\[\]\n]{2,60}?)\s*[(\[]\d{1,2}(?::\d\d){1,2}[)\]]\s*(?::\s*|$)"
+)
 _SHOUTED = re.compile(
     r"\s*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,3})\s+"
     r"(?=[“\"(\[¿¡]?[A-ZÀ-Þ](?:[a-zà-ÿ'’]|\s[a-zà-ÿ]))"
@@ -132,6 +135,12 @@ def spaced_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a word or an office that only a blank parts from what is said: "広瀬知事 では"."""
     match = _SPACED.match(text)
     return _known(match, line, words, "spaced") if match else None
+
+
+def clocked_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a name before where a film of it stands: "Ned Marlow (00:03):"."""
+    match = _CLOCKED.match(text)
+    return label_of(match["label"], match.end(), line, words) if match else None
 
 
 def shouted_label(text: str, line: Line, words: Vocabulary) -> Label | None:

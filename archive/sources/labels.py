@@ -26,7 +26,7 @@ Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "a
 _LONGEST_ALONE = 90
 _COLON = re.compile(r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a]\s*[*_]*\s*")
 _SIGN = re.compile(
-    r"\s*[:\uff1a]\s*|\.\s?[-–—]+\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
+    r"\s*[:\uff1a]\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
 )
 _KEYWORD = re.compile(
     r"(?P<number>(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[.)\-、\uff0e]\s*)?(?P<base>[^\W\d_].{0,45}?)"
@@ -174,10 +174,22 @@ def dotted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     bold = bold_end(line)
     is_bold = bold and match.end("label") <= bold <= match.end()
-    if not (is_bold or is_capitals(match["label"])) or not text[match.end() :].strip():
+    is_marked = is_bold or is_capitals(match["label"]) or _is_office_and_name(match["label"], words)
+    if not is_marked or not text[match.end() :].strip():
         return None
     label = label_of(match["label"], match.end(), line, words, shape="dot")
     return label if label and label.role == "name" else None
+
+
+def _is_office_and_name(base: str, words: Vocabulary) -> bool:
+    """Return whether words are an office and whose it is: "President Marlow", "The Chancellor"."""
+    tokens = base.split()
+    is_capitalised = 2 <= len(tokens) <= 6 and all(
+        token[0].isupper() or folded(token) in words.ranks for token in tokens
+    )
+    is_abbreviated = len(tokens[-1]) < 3 or folded(tokens[-1]) in words.honorifics
+    is_office = is_capitalised and has_word(folded(base), words.offices)
+    return is_office and tokens[0][0].isupper() and not is_abbreviated
 
 
 def bare_label(text: str, line: Line, words: Vocabulary) -> Label | None:

@@ -7,6 +7,7 @@ and hands over to one is a moderator. Talks among hosts hold no question at all.
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import pairwise
 
 from archive.sources.kinds import WITH_PRESS, kind_of
@@ -279,6 +280,13 @@ def _share_asking(turns: Sequence[RawTurn]) -> float:
     return sum(bool(_QUESTION_MARK.search(raw.words)) for raw in turns) / len(turns)
 
 
+@cache
+def _called_moderator(words: Vocabulary) -> re.Pattern[str]:
+    """Return the pattern of a field that names who moderates: "Moderator: Ann Lee, ..."."""
+    named = "|".join(re.escape(word) for word in words.moderator - words.interpreters)
+    return re.compile(rf"(?<!\w)(?:{named})\s*:\s*(?P<name>[^,;:.\n]{{3,60}})", re.IGNORECASE)
+
+
 def _calls(raw: RawTurn, after: RawTurn | None) -> bool:
     """Return whether a turn names who asks next, or the outlet: "Thank you. Deutsche Welle."."""
     if after is None or after.label is None or after.label.role != "question":
@@ -300,10 +308,12 @@ def moderator_keys(
     owners: dict[str, str],
     words: Vocabulary,
     title: str = "",
+    lead: str = "",
 ) -> frozenset[str]:
     """Return the names that only give the floor: short turns, never after a question.
 
-    `owners` says which labels are one speaker's; whom the title names is no moderator.
+    `owners` says which labels are one speaker's; whom the title names is no moderator, whom
+    the words above the text call one is.
     """
     spoken = [raw for raw in raws if not raw.is_note]
     if not any(is_press(raw, press) for raw in spoken):
@@ -329,4 +339,6 @@ def moderator_keys(
         return frozenset()
     found = {owner for owner, marks in seen.items() if all(marks) and gives[owner]}
     labels = {raw.label.key for raw in spoken if raw.label and not _is_titled(raw.label.key, title)}
+    called = {last_word(folded(match["name"])) for match in _called_moderator(words).finditer(lead)}
+    found |= {owners.get(key) or key for key in labels if last_word(key) in called}
     return frozenset(key for key in labels if (owners.get(key) or key) in found)

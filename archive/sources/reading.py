@@ -284,7 +284,9 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     speakers = resolve(_host_labels(raws, press), words, part.language)
     if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
         speakers = alone(people[0].name, part.language)
-    moderators = chairs | moderator_keys(raws, press, speakers.by_label, words, head.title)
+    moderators = chairs | moderator_keys(
+        raws, press, speakers.by_label, words, head.title, f"{head.event}. {head.lead}"
+    )
     opening = named_in_title(f"{head.title} {head.lead}", speakers)
     cast = Cast(speakers, opening, press, moderators)
     return Spoken(part.language, conversation(raws, cast, words, part.language), speakers)
