@@ -18,7 +18,7 @@ from archive.sources.furniture_words import (
 from archive.sources.heads import is_dateline, is_rule, is_time_line
 from archive.sources.lines import Block, Line
 from archive.sources.tails import closes_text, is_page_link, trails
-from archive.sources.titles import is_sentence
+from archive.sources.titles import ends_as_sentence, is_sentence
 
 _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
@@ -71,6 +71,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
     first, last = (starts[0], starts[-1]) if starts else ((0, 0), (0, 0))
     found: list[Block] = []
     for block in blocks:
+        is_mixed = any(line.start in labels or ends_as_sentence(line.text) for line in block.lines)
         if block.kind != "text" or len(block.lines) < 2:
             found.append(block)
             continue
@@ -79,7 +80,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
         for line, following in zip_longest(block.lines, block.lines[1:]):
             is_outside = line.start < first or line.start > last
             is_apart = is_outside and _stands_alone(line.text)
-            is_apart = is_apart or (line.start < first and _heads(line, following))
+            is_apart = is_apart or (is_mixed and line.start < first and _heads(line, following))
             if groups[-1] and (is_apart or was_apart or line.start == first):
                 groups.append([])
             groups[-1].append(line)

@@ -169,6 +169,7 @@ class _Evidence:
             self._has_office(label)
             or (label.is_capitals and not HAS_CJK.search(label.base))
             or label.shape == "framed"
+            or has_initials(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or (len(label.key) > 3 and label.key in self._title)
         )
@@ -224,7 +225,8 @@ class _Evidence:
     def _names(self, label: Label) -> bool:
         """Return whether a name within a line is surely one."""
         if label.shape == "dot":
-            is_known = label.is_strong or self._times[label.key] > 1
+            is_sure = label.is_strong or (has_initials(label.base) and bool(label.note))
+            is_known = is_sure or self._times[label.key] > 1
             return is_known or (self._has_office(label) and self._has_dotted_company)
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals

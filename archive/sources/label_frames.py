@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from archive.sources.chrome import is_chrome
 from archive.sources.kinds import kind_of
-from archive.sources.label_shapes import HAS_CJK
+from archive.sources.label_shapes import HAS_CJK, bold_end
 from archive.sources.labels import Label, Shape, keyword_role, label_of
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded
@@ -21,6 +21,7 @@ _FRAMED = re.compile(
     r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>[^】>〉＞》\])\uff09］〕」\n]{1,60})"
     r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*"
 )
+_SPEAKER = re.compile(r"[(\uff08](?P<note>[^()\uff08\uff09\n]{2,40})[)\uff09]\s*")
 _HALF_FRAMED = re.compile(rf"\s*(?P<label>[{_HAN}\uac00-\ud7a3\s]{{1,14}})[)\uff09]\s*")
 _GAPPED = re.compile(
     rf"\s*[{_SIGNS}]\s*(?P<label>[^:\uff1a=\n。.?!]{{2,40}}?)"
@@ -44,6 +45,7 @@ _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SLASH = re.compile(r"\s*/\s*")
 _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
 _LONGEST_OFFICE = 16
+_SHORT_NAME = 4  # characters below an office
 
 _CLOCKED = re.compile(
     r"\s*(?P<label>[^:()\[\]\n]{2,60}?)\s*[(\[]\d{1,2}(?::\d\d){1,2}[)\]]\s*(?::\s*|$)"
@@ -81,7 +83,8 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         if is_note and folded(inner) in words.interpreters:
             return None
         printed = match["label"].strip()
-        return Label(printed, inner, "", role, match.end(), shape="framed", is_keyword=True)
+        note, end = _speaker_after(text, match.end(), words)
+        return Label(printed, inner, note, role, end, shape="framed", is_keyword=True)
     is_titled = folded(inner).endswith(words.offices)
     if not is_titled and (is_chrome(inner) or kind_of(inner, "") in _PRESS):
         return None
@@ -100,6 +103,14 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return label
     is_name = match["open"] == "[" and len(label.base) <= _LONGEST_OFFICE
     return replace(label, shape="marked") if is_name else None
+
+
+def _speaker_after(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
+    """Return who speaks where brackets below the word say it: "[답변] (name office) "."""
+    match = _SPEAKER.match(text, start)
+    if match and folded(match["note"]).endswith(words.offices):
+        return match["note"].strip(), match.end()
+    return "", start
 
 
 def half_framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
@@ -134,7 +145,9 @@ def slashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 def spaced_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a word or an office that only a blank parts from what is said: "広瀬知事 では"."""
     match = _SPACED.match(text)
-    return _known(match, line, words, "spaced") if match else None
+    if not match or len(text) - match.end() <= _SHORT_NAME or bold_end(line) == len(line.text):
+        return None
+    return _known(match, line, words, "spaced")
 
 
 def clocked_label(text: str, line: Line, words: Vocabulary) -> Label | None:

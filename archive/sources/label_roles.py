@@ -15,6 +15,7 @@ _FROM = re.compile(
     r"(?:l['’])?|^dell['’]\s?",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"《[^》]+》")  # a paper, in Chinese
 _ARTICLE = re.compile(
     r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|une?|una|uno|uma?|eine?)\s+(?=\w{3})|^l'"
 )
@@ -37,6 +38,8 @@ def role_of(
     base: str, key: str, note: str, words: Vocabulary, *, is_strong: bool
 ) -> tuple[Role | None, str]:
     """Return the role that a label shows, and whom it names after a word for a question."""
+    if folded(note) in words.question or _TITLED.search(note):
+        return "question", base
     if has_word(folded(note), words.moderator - words.interpreters):
         return "moderator", ""
     if HAS_CJK.search(base) and len(key) <= 26 and key.endswith(words.press):
@@ -58,11 +61,17 @@ def role_of(
     name, _, last = base.rpartition(" ")
     if folded(last) in words.press and looks_like_a_name(name, words, is_strong=False):
         return "question", base
-    if is_name and _names_outlet(base, key, note, words):
+    if is_name and (_names_outlet(base, key, note, words) or _is_outlet(base, key, words)):
         return "question", base
     if is_name and key.split(" ", 1)[0].strip(".") in words.moderator - words.interpreters:
         return "moderator", ""
     return ("name", "") if is_name else (None, "")
+
+
+def _is_outlet(base: str, key: str, words: Vocabulary) -> bool:
+    """Return whether a label in a script without capitals begins as outlets do: "قناة النور"."""
+    first, _, rest = key.partition(" ")
+    return base.upper() == base.lower() and bool(rest) and first in words.outlets
 
 
 def _beside_outlet(base: str, words: Vocabulary) -> str:

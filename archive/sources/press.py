@@ -20,6 +20,7 @@ _LONG_TURN = 700  # but where the floor is given to who asks next
 _QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
 _ASKING = 0.6
 _ANSWERING = 0.34
+_GIVING = 0.7  # of the turns of one who also calls on a host to add something
 _GAP = 0.25  # by which an interviewer asks more often than who is interviewed
 
 
@@ -320,6 +321,7 @@ def moderator_keys(
         return frozenset()
     asked = next(index for index, raw in enumerate(spoken) if is_press(raw, press))
     seen: dict[str, list[bool]] = {}
+    briefs: dict[str, bool] = {}
     gives: dict[str, int] = {}
     for index, raw in enumerate(spoken):
         if raw.label is None or raw.label.role != "name" or raw.label.key in press:
@@ -335,9 +337,15 @@ def moderator_keys(
         adds = not is_giving and before is not None and after is not None and index > asked
         seen.setdefault(owner, []).append(is_brief and hands_over and not adds)
         gives[owner] = gives.get(owner, 0) + is_giving
+        briefs[owner] = briefs.get(owner, True) and is_brief
     if len(seen) < 2:
         return frozenset()
     found = {owner for owner, marks in seen.items() if all(marks) and gives[owner]}
+    found |= {
+        owner
+        for owner, marks in seen.items()
+        if briefs[owner] and gives[owner] > 1 and sum(marks) >= len(marks) * _GIVING
+    }
     labels = {raw.label.key for raw in spoken if raw.label and not _is_titled(raw.label.key, title)}
     called = {last_word(folded(match["name"])) for match in _called_moderator(words).finditer(lead)}
     found |= {owners.get(key) or key for key in labels if last_word(key) in called}

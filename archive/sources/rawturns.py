@@ -5,7 +5,7 @@ Rules, times and end marks below the last turn are furniture.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.sources.chrome import is_chrome
 from archive.sources.clips import begins_clip, ends_clip
@@ -16,8 +16,11 @@ from archive.sources.label_shapes import bold_end
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
 
-_OPENS_NOTE = "([<\uff08"
-_CLOSES_NOTE = ")]>\uff09"
+_OPENS_NOTE = "([<{\uff08〔"
+_CLOSES_NOTE = ")]>}\uff09〕"
+_NOTE_LINE = re.compile(
+    r"[\s*_]*[(\[{\uff08〔](?=[^\n]*\w\w)[^()\[\]{}\n]{2,120}[)\]}\uff09〕][\s*_.]*"
+)
 _LONGEST_NOTE = 60  # blocks
 _LONGEST_HEADING = 150
 _SHORT_HEADING = 70
@@ -69,7 +72,7 @@ def raw_turns(
         is_listed = is_below and listed_as(block.text) in listed
         if (is_listed or _is_heading(blocks, index, labels)) and not _is_labelled(block, labels):
             if heading is not None:
-                _add_heading(gathered, heading)
+                block = replace(heading, lines=(*heading.lines, *block.lines))
             heading = block
             continue
         for first, line in enumerate(block.lines):
@@ -216,6 +219,7 @@ def _cut_end(gathered: list[RawTurn], account: Account) -> None:
 
 def _without_notes(raw: RawTurn) -> Iterator[RawTurn]:
     """Yield a turn, then the notes in brackets printed alone below it."""
+    raw.blocks = _notes_apart(raw.blocks)
     notes = _note_groups(raw.blocks)
     end = len(raw.blocks)
     below: list[RawTurn] = []
@@ -229,6 +233,15 @@ def _without_notes(raw: RawTurn) -> Iterator[RawTurn]:
     if raw.blocks or raw.label is not None or raw.heading is not None:
         yield raw
     yield from below
+
+
+def _notes_apart(blocks: list[list[tuple[Line, int]]]) -> list[list[tuple[Line, int]]]:
+    """Return the blocks of a turn, notes that are its last lines as blocks of their own."""
+    below: list[list[tuple[Line, int]]] = []
+    last = list(blocks[-1]) if blocks else []
+    while len(last) > 1 and _NOTE_LINE.fullmatch(last[-1][0].text):
+        below.insert(0, [last.pop()])
+    return [*blocks[:-1], last, *below] if below else blocks
 
 
 def _note_groups(blocks: Sequence[list[tuple[Line, int]]]) -> list[tuple[int, int]]:

@@ -279,6 +279,9 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     press = members_of(raws, chairs, words) if chairs else frozenset()
     named = [person.name for person in people]
     press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk, named=named)
+    if chairs and raws[0].label is None and not raws[0].is_note:
+        for line in (line for block in raws.pop(0).blocks for line, _ in block):
+            account.put(line, "furniture")
     if is_first:
         _take_lead(raws, head, account, press, words)
     speakers = resolve(_host_labels(raws, press), words, part.language)
@@ -302,6 +305,8 @@ def _is_on_interview(raw: RawTurn, head: Head) -> bool:
     if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
         return True
     if all(is_lead(line.text) for line in lines):
+        return True
+    if lines and is_lead(lines[-1].text) and not raw.label:
         return True
     kind = kind_of(head.title, "")
     return (kind or kind_of(raw.words, "")) == "interview"

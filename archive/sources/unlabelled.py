@@ -15,7 +15,10 @@ from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Block
 
-_ASKS = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_]*$")
+_ASKS = re.compile(
+    r"(?:[?？؟]|か。|ください。|(?:주십시오|주세요|바랍니다|부탁드립니다)\.)[\s\"'”’»)\]*_]*$"
+    r"|^[*_\s]*(?:请|請)[^。]{4,80}。?[*_\s]*$|^[–—―*_\s]*(?:Расскажите|Поясните|Прокомментируйте)\b"
+)
 _DASHED = re.compile(r"\s*[–—―]{1,2}\s*(?=\S)")  # "- " is an item of a list
 _NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
 _FEWEST = 3  # questions from which a page is a conversation
