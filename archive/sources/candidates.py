@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from archive.sources.chrome import is_menu
 from archive.sources.label_frames import (
+    clocked_label,
     framed_label,
     gapped_label,
     half_framed_label,
     marked_label,
+    shouted_label,
     slashed_label,
     spaced_label,
     without_sign,
@@ -29,6 +31,7 @@ from archive.sources.vocabulary import Vocabulary
 _HEAD = 260  # no label is longer
 _READERS = (
     keyword_label,
+    clocked_label,
     gapped_label,
     framed_label,
     half_framed_label,
@@ -39,6 +42,7 @@ _READERS = (
     slashed_label,
     marked_label,
     spaced_label,
+    shouted_label,
     lone_label,
 )
 # One character each: other colons, and marks of direction that no reader sees.

@@ -8,6 +8,7 @@ bold or in capitals, carries an office, stands in the title or follows a questio
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.sources.label_shapes import HAS_CJK, has_initials, looks_like_a_name
 from archive.sources.labels import Label, Shape
@@ -21,7 +22,7 @@ _LOOSE: tuple[Shape, ...] = ("marked", "spaced")  # which much else on a page ha
 
 
 def confirmed(
-    candidates: Sequence[Label | None], words: Vocabulary, title: str
+    candidates: Sequence[Label | None], words: Vocabulary, title: str, lines: Sequence[Line]
 ) -> list[Label | None]:
     """Return the candidates that are labels, the others as None; one entry a line."""
     candidates = _without_loose(candidates)
@@ -42,6 +43,26 @@ def confirmed(
         is_wordless = bool(label and is_label and label.shape == "alone")
         if label and is_label:
             after_question = label.role == "question"
+    return _with_askers(decided, candidates, evidence, lines)
+
+
+def _with_askers(
+    decided: list[Label | None],
+    candidates: Sequence[Label | None],
+    evidence: "_Evidence",
+    lines: Sequence[Line],
+) -> list[Label | None]:
+    """Return the labels, with full names between two turns who ask what the next one answers."""
+    places = [place for place, label in enumerate(decided) if label]
+    for start, end in pairwise(places):
+        if start + 1 == end or decided[end].role not in ("name", "answer"):
+            continue
+        for place in range(start + 1, end):
+            label = candidates[place]
+            is_asker = label and label.shape == "colon" and evidence.is_full_name(label)
+            asked = "\n".join(line.text for line in lines[place:end])
+            if is_asker and label.key != decided[end].key and "?" in asked:
+                decided[place] = label
     return decided
 
 
@@ -104,7 +125,7 @@ class _Evidence:
         self._surnames = {  # of those who speak under a fuller label: "Lindqvist:"
             last_word(folded((label.asker or label.base).partition(",")[0]))
             for label in inline
-            if len(label.base.split()) > 1 and (label.asker or self._is_full_name(label))
+            if len(label.base.split()) > 1 and (label.asker or self.is_full_name(label))
         }
         self._titled = Counter(
             label.key for label in inline if label.role == "name" and self._is_titled(label)
@@ -132,10 +153,15 @@ class _Evidence:
 
     def _are_rhetorical(self, labels: Sequence[Label]) -> bool:
         """Return whether a plain "Question:" or two stand among the words of one speaker."""
-        if any(self._is_full_name(label) for label in self._inline_names):
+        names = [label for label in self._inline_names if self._times[label.key] > 1 or label.note]
+        if names or any(self.is_full_name(label) for label in self._inline_names):
             return False
         return len(labels) <= 2 and not any(
-            label.role != "question" or label.is_strong or label.is_loud or label.asker
+            label.role != "question"
+            or label.is_strong
+            or label.is_loud
+            or label.asker
+            or label.is_letter
             for label in labels
         )
 
@@ -205,13 +231,12 @@ class _Evidence:
         """Return whether a name within a line is surely one."""
         if label.shape == "dot":
             is_sure = label.is_strong or (has_initials(label.base) and bool(label.note))
-            return is_sure or self._times[label.key] > 1
+            is_known = is_sure or self._times[label.key] > 1
+            return is_known or (self._has_office(label) and self._has_dotted_company)
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
             return self._times[label.key] > 1 or (is_loud and self._has_office(label))
-        if label.key in self._surnames or (
-            label.note.isupper() and self._times[folded(label.note)] > 0
-        ):
+        if label.key in self._surnames or self._is_named_fully(label):
             return True
         is_loud_page = self._loud_lines >= 2 and label.is_loud
         return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)
@@ -223,10 +248,12 @@ class _Evidence:
             or label.shape == "framed"
             or self._has_office(label)
             or has_initials(label.base)
+            or self._has_loud_surname(label)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or self._is_in_title(label)
-            or (self._sure_questions >= 2 and self._is_full_name(label))
+            or (self._sure_questions >= 2 and self.is_full_name(label))
             or (self._is_titled(label) and self._is_titled_company)
+            or bool(label.note and self._has_noted_company)
         )
 
     def _is_titled(self, label: Label) -> bool:
@@ -239,7 +266,30 @@ class _Evidence:
         """Return whether names with courtesy titles take turns here again and again."""
         return sum(count for count in self._titled.values() if count > 1) >= 4
 
-    def _is_full_name(self, label: Label) -> bool:
+    @property
+    def _has_dotted_company(self) -> bool:
+        """Return whether somebody speaks again and again under a label that ends in a stop."""
+        names = (label for label in self._inline_names if label.shape == "dot")
+        return any(self._times[label.key] > 1 for label in names)
+
+    @property
+    def _has_noted_company(self) -> bool:
+        """Return whether somebody speaks again and again under a name with a bracket."""
+        return any(self._times[label.key] > 1 for label in self._inline_names if label.note)
+
+    def _is_named_fully(self, label: Label) -> bool:
+        """Return whether a longer label ends in this one, or its initials are a label."""
+        if label.note.isupper() and self._times[folded(label.note)] > 0:
+            return True
+        is_name = len(label.key.split()) > 1
+        return is_name and any(key.endswith(f" {label.key}") for key in self._times)
+
+    def _has_loud_surname(self, label: Label) -> bool:
+        """Return whether the surname alone is printed in capitals: "Thomas SOTTO"."""
+        first, *others = label.base.split()
+        return bool(others) and first.istitle() and others[-1].isupper() and len(others[-1]) > 2
+
+    def is_full_name(self, label: Label) -> bool:
         """Return whether words have the shape of a first name and a surname: "João Bastos"."""
         tokens = label.base.split()
         return 2 <= len(tokens) <= 3 and all(

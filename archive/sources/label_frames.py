@@ -50,6 +50,15 @@ _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and nam
 _LONGEST_OFFICE = 16
 _SHORT_NAME = 4  # characters below an office
 
+_CLOCKED = re.compile(
+    r"\s*(?P<label>[^:()\[\]\n]{2,60}?)\s*[(\[]\d{1,2}(?::\d\d){1,2}[)\]]\s*(?::\s*|$)"
+)
+_SHOUTED = re.compile(
+    r"\s*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,3})\s+"
+    r"(?=[“\"(\[¿¡]?[A-ZÀ-Þ](?:[a-zà-ÿ'’]|\s[a-zà-ÿ]))"
+)
+_ACRONYMS = frozenset(("US", "UK", "EU", "UN", "USA", "NATO", "THE"))
+
 
 def without_sign(text: str) -> str:
     """Return a line with the mark before its words made blank: "○記者：" is "記者："."""
@@ -142,6 +151,20 @@ def spaced_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if not match or len(text) - match.end() <= _SHORT_NAME or bold_end(line) == len(line.text):
         return None
     return _known(match, line, words, "spaced")
+
+
+def clocked_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a name before where a film of it stands: "Ned Marlow (00:03):"."""
+    match = _CLOCKED.match(text)
+    return label_of(match["label"], match.end(), line, words) if match else None
+
+
+def shouted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a full name in capitals that only a blank parts from what is said: "ANN LEE Yes."."""
+    match = _SHOUTED.match(text)
+    if not match or any(len(token) > 1 and token in _ACRONYMS for token in match["label"].split()):
+        return None
+    return label_of(match["label"], match.end(), line, words, shape="spaced")
 
 
 def _known(match: re.Match[str], line: Line, words: Vocabulary, shape: Shape) -> Label | None:

@@ -26,7 +26,7 @@ Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "a
 _LONGEST_ALONE = 90
 _COLON = re.compile(r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a]\s*[*_]*\s*")
 _SIGN = re.compile(
-    r"\s*[:\uff1a]\s*|\.\s?[-–—]+\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
+    r"\s*[:\uff1a]\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
 )
 _KEYWORD = re.compile(
     r"(?P<number>(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[.)\-、\uff0e]\s*)?(?P<base>[^\W\d_].{0,45}?)"
@@ -174,10 +174,22 @@ def dotted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     bold = bold_end(line)
     is_bold = bold and match.end("label") <= bold <= match.end()
-    if not (is_bold or is_capitals(match["label"])) or not text[match.end() :].strip():
+    is_marked = is_bold or is_capitals(match["label"]) or _is_office_and_name(match["label"], words)
+    if not is_marked or not text[match.end() :].strip():
         return None
     label = label_of(match["label"], match.end(), line, words, shape="dot")
     return label if label and label.role == "name" else None
+
+
+def _is_office_and_name(base: str, words: Vocabulary) -> bool:
+    """Return whether words are an office and whose it is: "President Marlow", "The Chancellor"."""
+    tokens = base.split()
+    is_capitalised = 2 <= len(tokens) <= 6 and all(
+        token[0].isupper() or folded(token) in words.ranks for token in tokens
+    )
+    is_abbreviated = len(tokens[-1]) < 3 or folded(tokens[-1]) in words.honorifics
+    is_office = is_capitalised and has_word(folded(base), words.offices)
+    return is_office and tokens[0][0].isupper() and not is_abbreviated
 
 
 def bare_label(text: str, line: Line, words: Vocabulary) -> Label | None:
@@ -227,6 +239,8 @@ def label_of(
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
     if not note and base.upper() == base.lower() and (parts := _NAME_OFFICE.fullmatch(base)):
         base, note = parts["name"], parts["office"]
+    if shape == "colon" and not note and (titled := _name_and_title(base, words)):
+        base = titled
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
         base, note = named["name"], named["initials"]
     if not base or base[0] in "(\uff08[" or _BULLET.match(base):
@@ -241,6 +255,18 @@ def label_of(
     if role is None:
         return None
     return Label(printed, base, note, role, end, is_strong, asker, shape)
+
+
+def _name_and_title(base: str, words: Vocabulary) -> str:
+    """Return the name in "James Glenday, Host" and "Penny Wong, Foreign Minister", else ""."""
+    name, comma, title = base.partition(",")
+    tokens = name.split()
+    is_name = 2 <= len(tokens) <= 4 and all(t[0].isupper() and not t.isupper() for t in tokens)
+    if not comma or not is_name or len(title) > 60 or not title.strip()[:1].isupper():
+        return ""
+    key = folded(title)
+    is_role = has_word(key, words.offices) or key in words.moderator
+    return name.strip() if is_role else ""
 
 
 def _is_no_speaker(base: str, words: Vocabulary) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
@@ -33,7 +33,7 @@ from archive.sources.tables import table_for
 from archive.sources.titles import is_sentence
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
-    answers_below_loud_questions,
+    answers_below_questions,
     unlabelled_beside_names,
     unlabelled_turns,
 )
@@ -159,13 +159,13 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= _heard_in_clips(lines)
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
-    decided = confirmed(read, words, title)
+    decided = confirmed(read, words, title, lines)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
     if not found:
         return unlabelled_turns(_below_head(readable, blocks), title or window)
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
-    found |= answers_below_loud_questions(readable, found)
+    found |= answers_below_questions(readable, found)
     return _below_title(_without_fields(found, readable), blocks)
 
 
@@ -196,7 +196,7 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
         label = labels.get(line.start)
         if any(labels[ln.start].role == "question" for ln in block.lines if ln.start in labels):
             break
-        if label is None or len(block.lines) > 1 or label.role != "name":
+        if label is None or len(block.lines) > 1 or label.role not in ("name", "moderator"):
             continue
         words = line.text[label.end :].strip()
         is_list_below = not words and following is not None and following.text.startswith("- ")
@@ -204,6 +204,7 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
             dropped.add(line.start)
         is_name_only = 0 < len(words) <= 120 and not is_sentence(words)
         is_done = following is None or following.lines[0].start in labels or is_rule(following.text)
+        is_done = is_done or (label.role == "moderator" and not is_sentence(following.text))
         if is_name_only and is_done and times[label.key] == 1 and label.shape == "colon":
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
@@ -290,7 +291,9 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     speakers = resolve(_host_labels(raws, press), words, part.language)
     if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
         speakers = alone(people[0].name, part.language)
-    moderators = chairs | moderator_keys(raws, press, speakers.by_label, words, head.title)
+    moderators = chairs | moderator_keys(
+        raws, press, speakers.by_label, words, head.title, f"{head.event}. {head.lead}"
+    )
     opening = named_in_title(f"{head.title} {head.lead}", speakers)
     cast = Cast(speakers, opening, press, moderators)
     return Spoken(part.language, conversation(raws, cast, words, part.language), speakers)
@@ -342,7 +345,9 @@ def _take_lead(
     words = raws[0].words
     if following is None:
         return
-    is_clocked = is_time_line(raws[0].blocks[-1][0][0].text) if raws[0].blocks else False
+    last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
+    is_ruled = following.role == "name" and _is_below_rule(raws[1], head.body)
+    is_clocked = is_time_line(last) or is_ruled
     is_brief = len(raws[0].blocks) <= _LEAD and len(words) <= _LEAD_LENGTH
     if not (is_brief or is_clocked):
         return
@@ -357,6 +362,14 @@ def _take_lead(
     for block in raws.pop(0).blocks:
         for line, _ in block:
             account.put(line, field)
+
+
+def _is_below_rule(raw: RawTurn, body: Sequence[Block]) -> bool:
+    """Return whether a rule parts a turn from what stands above it."""
+    start = raw.blocks[0][0][0].start if raw.blocks else None
+    return any(
+        is_rule(above.text) and block.lines[0].start == start for above, block in pairwise(body)
+    )
 
 
 def _host_labels(raws: Sequence[RawTurn], press: frozenset[str]) -> list[Label]:

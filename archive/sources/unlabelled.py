@@ -28,6 +28,7 @@ _SURE = 0.7  # share of the loud paragraphs that end in a question mark
 _LIKELY = 0.4  # the same, where the title says that it is a conversation
 _WITH_PRESS = ("interview", "press-conference", "briefing")
 
+_FEWEST_MARKED = 2
 _FEWEST_DASHED = 6  # paragraphs from which dashes make a dialogue
 _QUESTION = Label("", "", "", "question", 0)
 _ANSWER = Label("", "", "", "answer", 0)
@@ -105,20 +106,30 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     }
 
 
-def answers_below_loud_questions(
+def answers_below_questions(
     blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
 ) -> dict[tuple[int, int], Label]:
-    """Return labels without words for plain answers below questions that are loud throughout."""
+    """Return labels without words for plain answers below the questions of a page.
+
+    Only where no answer is named: below questions that are loud throughout, and below all
+    where each is one paragraph that ends in a question mark.
+    """
+    if any(label.role in ("answer", "name") for label in labels.values()):
+        return {}
     texts = [block for block in blocks if block.kind == "text"]
-    has_answers = any(label.role in ("answer", "name") for label in labels.values())
-    found: dict[tuple[int, int], Label] = {}
-    for block, following in pairwise(texts):
-        label = labels.get(block.lines[0].start)
-        if label is None or label.role != "question" or not _is_loud(block):
-            continue
-        if not has_answers and following.lines[0].start not in labels and not _is_loud(following):
-            found[following.lines[0].start] = _ANSWER
-    return found
+    lines = [(line, block) for block in texts for line in block.lines]
+    asked = [
+        (line, block, below)
+        for (line, block), (below, _) in pairwise(lines)
+        if (label := labels.get(line.start)) and label.role == "question"
+    ]
+    marked = sum(bool(_ASKS.search(line.text)) for line, _, _ in asked)
+    is_marked = len(asked) >= _FEWEST_MARKED and marked >= len(asked) * _SURE
+    return {
+        below.start: _ANSWER
+        for line, block, below in asked
+        if (is_marked or (_is_loud(block) and not is_loud(below))) and below.start not in labels
+    }
 
 
 def unlabelled_beside_names(

@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 GERMAN = LanguageTable(
     code="de",
     labels=Labels(
+        numbered=("sprecher", "stimme"),
         chairs=listed(
             """
             präsident; präsidentin; vizepräsident; vizepräsidentin; vorsitzender; vorsitzende; der vorsitzende; die vorsitzende

@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 SPANISH = LanguageTable(
     code="es",
     labels=Labels(
+        numbered=("orador", "voz", "interlocutor", "persona"),
         chairs=listed(
             """
             el señor presidente; la señora presidenta; el sr. presidente; la sra. presidenta

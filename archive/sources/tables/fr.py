@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 FRENCH = LanguageTable(
     code="fr",
     labels=Labels(
+        numbered=("intervenant", "intervenante", "voix", "locuteur"),
         chairs=listed(
             """
             mme la présidente; m. le président; le président; la présidente

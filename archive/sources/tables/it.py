@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 ITALIAN = LanguageTable(
     code="it",
     labels=Labels(
+        numbered=("voce", "oratore", "interlocutore"),
         chairs=listed(
             """
             presidente; il presidente; la presidente

@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 PORTUGUESE = LanguageTable(
     code="pt",
     labels=Labels(
+        numbered=("voz", "orador", "falante"),
         chairs=listed(
             """
             o sr. presidente; a sr.ª presidente; a sra. presidenta; o sr. presidente da mesa
