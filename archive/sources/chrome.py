@@ -23,6 +23,7 @@ _PARTERS = re.compile(
     r"\s*[|>›»•·/＞｜→:\uff1a…【】]\s*|\s+[-–—]\s+|\s{2,}|\u3000+|\n|\s\\?\[|\]\s?"
 )
 _MENU = re.compile(r"\s[|>›»＞｜→]\s|[|＞｜›»]")
+_STEP = re.compile(r"\s+(?:[>›»→/|]|::)\s+|:\s+")
 _RIGHTS = re.compile(
     r"^\s*(?:©|\(c\)|copyright\b|℗)|all rights reserved|版权所有|著作權", re.IGNORECASE
 )
@@ -69,10 +70,12 @@ def _stamps() -> re.Pattern[str]:
 
 def is_menu(text: str) -> bool:
     """Return whether a line is a path or a row of links: "Home > Press > Briefings"."""
-    if not _MENU.search(text) or _ENDED.search(text.strip()) or len(text) > 300:
+    if not _MENU.search(text) or _ENDED.search(text.strip()) or len(text) > 600:
         return False
     parts = [part for part in _PARTERS.split(text) if part and part.strip()]
-    return len(parts) >= 2 and all(len(part) <= _SHORT_PART for part in parts)
+    steps = [part for part in _STEP.split(text) if part.strip()]
+    is_path = len(steps) > 2 and len(steps[0]) <= _SHORT_PART and _is_button_row(steps[0])
+    return is_path or (len(parts) >= 2 and all(len(part) <= _SHORT_PART for part in parts))
 
 
 def says_when_changed(text: str) -> bool:

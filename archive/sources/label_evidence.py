@@ -232,7 +232,8 @@ class _Evidence:
         if label.shape == "dot":
             is_sure = label.is_strong or (has_initials(label.base) and bool(label.note))
             is_known = is_sure or self._times[label.key] > 1
-            return is_known or (self._has_office(label) and self._has_dotted_company)
+            is_likely = self._has_office(label) or (label.is_capitals and " " in label.base)
+            return is_known or (is_likely and self._has_dotted_company)
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
             return self._times[label.key] > 1 or (is_loud and self._has_office(label))

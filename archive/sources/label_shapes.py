@@ -24,6 +24,10 @@ _INITIALS = re.compile(
     r"(?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}[A-ZА-ЯЁ][\w’'-]+"
     r"|[A-ZА-ЯЁ][\w’'-]+ (?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}"
 )
+_SHOUTED = re.compile(
+    r"\s*(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,5}),\s*"
+    r"(?P<office>[^\W\d_][^.!?:\n]{2,100})\.\s+(?=\S)"
+)
 # fmt: off
 _PARTICLES = frozenset(
     (
@@ -55,8 +59,9 @@ def name_and_office(line: Line) -> tuple[str, str, int] | None:
 
     "ORLOVA A. P., minister. Colleagues!" and a bold "Mme Anne Roy," before "ministre." in italics.
     """
-    if match := _INITIALLED.match(line.text[:200]):
-        return match["name"].strip(), match["office"] or "", match.end()
+    for pattern in (_INITIALLED, _SHOUTED):
+        if match := pattern.match(line.text[:200]):
+            return match["name"].strip(), match["office"] or "", match.end()
     runs = [run for run in line.runs if run.text.strip()]
     if len(runs) < 2 or runs[0].style != "strong" or runs[1].style != "emphasis":
         return None

@@ -11,6 +11,7 @@ from typing import Literal
 
 from archive.sources.chrome import is_stamp
 from archive.sources.furniture_words import contact_kind, word_kind
+from archive.sources.kinds import is_corrected
 from archive.sources.label_roles import Role, keyword_role, role_of
 from archive.sources.label_shapes import (
     HAS_CJK,
@@ -272,7 +273,9 @@ def _name_and_title(base: str, words: Vocabulary) -> str:
 def _is_no_speaker(base: str, words: Vocabulary) -> bool:
     """Return whether a label names a thing, or reports speech: "Topics", "he said"."""
     key = folded(base).strip(".")
-    if key in words.not_speakers or contact_kind(base) or word_kind(base) or is_stamp(base):
+    if key in words.not_speakers or contact_kind(base) or word_kind(base):
+        return True
+    if is_stamp(base) or is_corrected(base):
         return True
     if any(folded(part).strip(". ") in words.not_speakers for part in _GAP.split(base)):
         return True

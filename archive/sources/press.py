@@ -195,8 +195,10 @@ def _asking_by_name(
     }
     if not asking and len(turns) == 2:
         asking = _interviewer(turns, shares, hosts)
-    if not asking and kind_of(title, "") == "interview":
-        asking, answering = _interviewers(turns, words, title, named)
+    if kind_of(title, "") == "interview":
+        others, found = _interviewers(turns, words, title, named)
+        if not asking or asking < others:
+            asking, answering = others, found
     return frozenset(asking) if asking and (answering - asking) else frozenset()
 
 
@@ -224,7 +226,7 @@ def _interviewers(
         gap = _share_holding_question(turns[more]) - _share_holding_question(turns[fewer])
         hosts = {fewer} if gap >= _GAP else hosts
     others = {key for key in turns if key not in hosts}
-    return {key for key in others if _share_holding_question(turns[key]) > 0}, hosts
+    return (others if any(_share_holding_question(turns[key]) for key in others) else set()), hosts
 
 
 def _share_holding_question(turns: Sequence[RawTurn]) -> float:

@@ -25,6 +25,7 @@ from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
 from archive.sources.naming import named_people, with_full_names
+from archive.sources.plain_interviews import plain_interview
 from archive.sources.press import moderator_keys, press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
@@ -163,7 +164,8 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
     if not found:
-        return unlabelled_turns(_below_head(readable, blocks), title or window)
+        below = _below_head(readable, blocks)
+        return unlabelled_turns(below, title or window) or plain_interview(below, title or window)
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
     found |= answers_below_questions(readable, found)
     return _below_title(_without_fields(found, readable), blocks)

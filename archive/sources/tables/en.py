@@ -249,6 +249,7 @@ ENGLISH = LanguageTable(
         ),
         buttons=listed(
             """
+            you are here;
             associated links; you may also be interested in; index of topics;
             as delivered; check against delivery; checked against delivery;
             for immediate release; unofficial translation; unofficial transcript; transcript;
