@@ -1,28 +1,26 @@
 """The words of a page: what was said, by whom, in which language; the rest is furniture."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
 from archive.sources.candidates import candidate
 from archive.sources.chamber import chairs_of, members_of
-from archive.sources.chrome import is_credit, is_lead
 from archive.sources.clips import begins_clip, ends_clip
 from archive.sources.detection import UNKNOWN, language_of
+from archive.sources.fields import field_lines, headline_fields, lists_people
 from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
 from archive.sources.heading_names import names_in_headings
-from archive.sources.heads import Head, is_rule, is_time_line, read_head, take_last_lines
-from archive.sources.kinds import is_meeting, kind_of
+from archive.sources.heads import Head, is_rule, read_head, take_last_lines
+from archive.sources.kinds import is_meeting
 from archive.sources.label_evidence import confirmed, without_quoted
-from archive.sources.label_roles import keyword_role
-from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
+from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.plain_interviews import plain_interview
@@ -38,9 +36,8 @@ from archive.sources.unlabelled import (
     unlabelled_beside_names,
     unlabelled_turns,
 )
-from archive.sources.vocabulary import Vocabulary, folded, vocabulary_for
+from archive.sources.vocabulary import Vocabulary, vocabulary_for
 
-_SPOKEN = ("question", "answer")
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
@@ -149,15 +146,16 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     """Return the labels of a page by the place of the line they open."""
     readable = [block for block in blocks if block.kind in ("text", "heading")]
     marked = [block.text for block in blocks if block.role in ("title", "lead")]
-    listed = [line.text for block in readable for line in block.lines if _lists_people(line, words)]
+    listed = [line.text for block in readable for line in block.lines if lists_people(line, words)]
     first = [b.text if len(b.text) < 400 else b.lines[0].text for b in readable[:1]]
     headings = [block.text for block in readable[:_HEAD_BLOCKS] if block.kind == "heading"]
     title = " ".join([*marked, *first, *headings, *listed[:4]])
     lines = [line for block in readable for line in block.lines]
-    fields = {line.start for block in readable for line in _fields(block, words)}
+    fields = {line.start for block in readable for line in field_lines(block, words)}
     window = next((block.text for block in blocks if block.value == "window"), "")
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
     fields |= _heard_in_clips(lines)
+    fields |= headline_fields(readable, words)
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
     decided = confirmed(read, words, title, lines)
@@ -246,12 +244,6 @@ def _below_title(labels: Labels, blocks: Sequence[Block]) -> Labels:
     return below if len(below) * 2 > len(labels) else labels
 
 
-def _lists_people(line: Line, words: Vocabulary) -> bool:
-    """Return whether a line of the head says who speaks: "Sprecher: StS Seibert, Flosdorff"."""
-    name, colon, _ = line.text.replace("\uff1a", ":").partition(":")
-    return bool(colon) and len(line.text) < 1500 and folded(name) in words.not_speakers
-
-
 def _is_no_turn(block: Block, window: str) -> bool:
     """Return whether a block is a link, or the title that the page's window bears too."""
     text = " ".join(block.text.split())
@@ -259,20 +251,6 @@ def _is_no_turn(block: Block, window: str) -> bool:
     if block.kind == "heading" and block.level == 1:
         return True
     return block.is_linked or (len(text) >= 20 and text in whole and len(text) * 2 > len(whole))
-
-
-def _fields(block: Block, words: Vocabulary) -> tuple[Line, ...]:
-    """Return the lines of a block that lists fields: "Time: ...", "Host: ..." are no turns."""
-    if len(block.lines) < 2 or any(len(line.text) > 120 for line in block.lines):
-        return ()
-    parts = [re.split(r"\s*[:\uff1a]\s*", line.text, maxsplit=1) for line in block.lines]
-    if not all(len(part) == 2 for part in parts):
-        return ()
-    names = [folded(name).strip(" -•*.") for name, _ in parts]
-    spoken = {n for n in names if names.count(n) > 1 or keyword_role(n, words) in _SPOKEN}
-    end = next((index for index, name in enumerate(names) if name in spoken), None)
-    known = any(name in words.not_speakers for name in names[:end])
-    return block.lines[:end] if known else ()
 
 
 def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> Spoken:
@@ -287,9 +265,9 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     named = [person.name for person in people]
     press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk, named=named)
     if chairs:
-        _drop_preface(raws, chairs, account)
+        drop_preface(raws, chairs, account)
     if is_first:
-        _take_lead(raws, head, account, press, words)
+        take_lead(raws, head, account, press, words)
     speakers = resolve(_host_labels(raws, press), words, part.language)
     if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
         speakers = alone(people[0].name, part.language)
@@ -299,79 +277,6 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     opening = named_in_title(f"{head.title} {head.lead}", speakers)
     cast = Cast(speakers, opening, press, moderators)
     return Spoken(part.language, conversation(raws, cast, words, part.language), speakers)
-
-
-_LEAD = 3  # blocks above the first host's label that may be the editors' own words
-_LEAD_LENGTH = 600
-
-
-def _is_on_interview(raw: RawTurn, head: Head) -> bool:
-    """Return whether words above the first question only say who asked whom, and when."""
-    lines = [line for block in raw.blocks for line, _ in block]
-    if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
-        return True
-    if all(is_lead(line.text) for line in lines):
-        return True
-    if lines and is_lead(lines[-1].text) and not raw.label:
-        return True
-    kind = kind_of(head.title, "")
-    return (kind or kind_of(raw.words, "")) == "interview"
-
-
-def _drop_preface(raws: list[RawTurn], chairs: frozenset[str], account: Account) -> None:
-    """Take what stands above the chair's first words, who is present, as no turn of theirs."""
-    times = Counter(raw.label.key for raw in raws if raw.label)
-    while raws[0].label is None or times[raws[0].label.key] == 1:
-        if raws[0].label and raws[0].label.key in chairs:
-            return
-        dropped = raws.pop(0)
-        above = dropped.heading.lines if dropped.heading else ()
-        for line in (*above, *(line for block in dropped.blocks for line, _ in block)):
-            account.put(line, "furniture")
-
-
-def _take_lead(
-    raws: list[RawTurn],
-    head: Head,
-    account: Account,
-    press: frozenset[str],
-    vocabulary: Vocabulary,
-) -> None:
-    """Take the few lines above the first label as the occasion: nobody spoke them.
-
-    What stands above a first question is a host's opening, but for words on an interview.
-    """
-    if len(raws) < 2 or raws[0].label is not None or raws[0].heading or raws[0].is_note:
-        return
-    following = raws[1].label
-    words = raws[0].words
-    if following is None:
-        return
-    last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
-    is_ruled = following.role == "name" and _is_below_rule(raws[1], head.body)
-    is_clocked = is_time_line(last) or is_ruled
-    is_brief = len(raws[0].blocks) <= _LEAD and len(words) <= _LEAD_LENGTH
-    if not (is_brief or is_clocked):
-        return
-    if folded(words).startswith(vocabulary.greetings):
-        return
-    is_asked = following.role in ("question", "answer") or following.key in press
-    if is_asked and not _is_on_interview(raws[0], head):
-        return
-    field = "event" if not head.event and len(words) <= 500 else "furniture"
-    if field == "event":
-        head.event = " ".join(words.split())
-    for block in raws.pop(0).blocks:
-        for line, _ in block:
-            account.put(line, field)
-
-
-def _is_below_rule(raw: RawTurn, body: Sequence[Block]) -> bool:
-    """Return whether a rule parts a turn from what stands above it."""
-    start = raw.blocks[0][0][0].start if raw.blocks else None
-    return any(
-        is_rule(above.text) and block.lines[0].start == start for above, block in pairwise(body)
-    )
 
 
 def _host_labels(raws: Sequence[RawTurn], press: frozenset[str]) -> list[Label]:
