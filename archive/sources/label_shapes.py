@@ -8,7 +8,7 @@ from archive.sources.vocabulary import Vocabulary, folded
 HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
 _HAN_OR_KANA = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _CJK_NAME = re.compile(
-    r"[《〈「]?[\u3400-\u9fff\u3040-\u30ff々·・•‧ 　A-Za-z.－—]{2,24}[》〉」]?[\u3400-\u9fff]{0,8}"
+    r"[《〈「]?[\u3400-\u9fff\u3040-\u30ff々·・•‧ 　A-Za-z.－—]{1,24}[》〉」]?[\u3400-\u9fff]{0,8}"
 )
 _SENTENCE = re.compile(r"[!?;。！？；、,\uff0c«»\"“”„=@#|/\\…<>*]|\.(?=\s)(?<=\w\w\w\w\w\.)|\d")
 _COMMAS = re.compile(r"[,;、]|\s[–—-]\s|[«»\"“”„]|/")
@@ -20,6 +20,7 @@ _INITIALLED = re.compile(
     r"\s*(?P<name>[^\W\d_a-zа-яё]{3,}(?:-[^\W\d_a-zа-яё]{2,})?\s+(?:[A-ZА-ЯЁ]\.\s?){1,2})"
     r"(?:,\s*(?P<office>[^.!?:\n]{3,100})\.)?\s*(?=[^\s,:])"
 )
+_NO_NAME = frozenset(("مع", "أن", "إن", "عن", "خلال", "حول", "ضد", "لكن", "قبل", "بعد"))
 _INITIALS = re.compile(
     r"(?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}[A-ZА-ЯЁ][\w’'-]+"
     r"|[A-ZА-ЯЁ][\w’'-]+ (?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}"
@@ -110,7 +111,7 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     if not 1 <= len(tokens) <= (22 if loose else 10):
         return False
     if not any(c.isupper() or c.islower() for c in text):  # no capitals in this script
-        return len(tokens) <= 6
+        return len(tokens) <= 6 and not _NO_NAME & set(tokens)
     if not tokens[0].lstrip("(\"'’‘")[:1].isupper():
         return False
     return is_strong or all(_is_name_part(token, words) for token in tokens)

@@ -7,6 +7,7 @@ and hands over to one is a moderator. Talks among hosts hold no question at all.
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -303,6 +304,22 @@ def is_press(raw: RawTurn | None, press: frozenset[str]) -> bool:
     if raw is None or raw.label is None:
         return False
     return raw.label.role == "question" or (raw.label.role == "name" and raw.label.key in press)
+
+
+def organisers_as_moderators(raws: Sequence[RawTurn], words: Vocabulary) -> None:
+    """Make those turns of the press's organisers a moderator's in which they give the floor.
+
+    Such a turn opens or closes the page, or another of the press speaks next.
+    """
+    spoken = [raw for raw in raws if raw.label and not raw.is_note]
+    for index, raw in enumerate(spoken):
+        if raw.label is None or raw.label.key not in words.organisers:
+            continue
+        after = spoken[index + 1].label if index + 1 < len(spoken) else None
+        is_edge = index == 0 or after is None or after.role == "question"
+        is_giving = has_word(folded(raw.words), words.floor) and len(raw.words) <= _SHORT_TURN
+        if is_edge and is_giving and not _QUESTION_MARK.search(raw.words):
+            raw.label = replace(raw.label, role="moderator")
 
 
 def moderator_keys(

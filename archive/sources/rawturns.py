@@ -22,6 +22,7 @@ _NOTE_LINE = re.compile(
     r"[\s*_]*[(\[{\uff08〔](?=[^\n]*\w\w)[^()\[\]{}\n]{2,120}[)\]}\uff09〕][\s*_.]*"
 )
 _LONGEST_NOTE = 60  # blocks
+_LONGEST_TURN = 30  # blocks of one turn above a heading between two who are only named
 _LONGEST_HEADING = 150
 _SHORT_HEADING = 70
 _SENTENCE_ENDS = tuple('.!?。！？…؟»”")')
@@ -150,7 +151,18 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
     is_whole_turn = before is not None and before.shape == "alone"
     is_above_question = label is not None and label.role == "question"
     is_parted = index > 0 and _is_done(blocks, index - 1, labels)
+    is_above_question = is_above_question or _parts_names(blocks, index, labels)
     return is_above_question and is_parted and not is_whole_turn and len(text) <= _SHORT_HEADING
+
+
+def _parts_names(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:
+    """Return whether a line of several words stands between two who are only named."""
+    before = reversed(blocks[max(0, index - _LONGEST_TURN) : index])
+    above = next((label for b in before if (label := labels.get(b.lines[0].start))), None)
+    below = labels.get(blocks[index + 1].lines[0].start) if index + 1 < len(blocks) else None
+    if above is None or below is None or {above.role, below.role} != {"name"}:
+        return False
+    return above.key != below.key and len(blocks[index].text.split()) > 2
 
 
 def _is_done(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:

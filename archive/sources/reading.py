@@ -24,7 +24,7 @@ from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.plain_interviews import plain_interview
-from archive.sources.press import moderator_keys, press_keys
+from archive.sources.press import moderator_keys, organisers_as_moderators, press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
@@ -260,6 +260,7 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     people = named_people(f"{head.title}. {head.lead}", words)
     with_full_names(raws, people, words)
     is_talk = is_meeting(head.title)
+    organisers_as_moderators(raws, words)
     chairs = chairs_of(raws, words)
     press = members_of(raws, chairs, words) if chairs else frozenset()
     named = [person.name for person in people]

@@ -23,6 +23,7 @@ class Vocabulary:
     answer: frozenset[str]
     moderator: frozenset[str]
     numbered: frozenset[str]
+    organisers: frozenset[str]
     chairs: frozenset[str]
     interpreters: frozenset[str]
     press: tuple[str, ...]
@@ -64,6 +65,7 @@ def vocabulary_for(language: str) -> Vocabulary:
         answer=frozenset(words("answer")),
         moderator=frozenset(words("moderator")),
         numbered=frozenset(words("numbered")),
+        organisers=frozenset(words("organisers")),
         chairs=frozenset(words("chairs")),
         interpreters=frozenset(words("interpreters")),
         press=words("press"),
