@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from archive.sources.chrome import is_chrome
 from archive.sources.heads import is_dateline, is_time_line
 from archive.sources.label_roles import keyword_role
 from archive.sources.lines import Block, Line
@@ -12,6 +13,7 @@ from archive.sources.vocabulary import Vocabulary, folded
 
 _SPOKEN = ("question", "answer")
 _LONGEST = 120
+_LONGEST_HEADLINE = 80
 
 
 def lists_people(line: Line, words: Vocabulary) -> bool:
@@ -34,13 +36,15 @@ def field_lines(block: Block, words: Vocabulary) -> tuple[Line, ...]:
     return block.lines[:end] if known else ()
 
 
-def headline_fields(blocks: Sequence[Block], words: Vocabulary) -> set[tuple[int, int]]:
+def headline_fields(
+    blocks: Sequence[Block], words: Vocabulary, *, has_title: bool
+) -> set[tuple[int, int]]:
     """Return where headlines above a date stand, and values below the name of a field.
 
     "The minister: we are ready" above a date is no turn, nor is who stands below "Guest:".
     """
-    found: set[tuple[int, int]] = set()
     lines = [line for block in blocks for line in block.lines]
+    found = set() if has_title else _first_headline(lines, words)
     for line, following in pairwise(lines):
         text, below = line.text.strip(), following.text
         is_dated = is_dateline(below) or is_time_line(below)
@@ -50,6 +54,16 @@ def headline_fields(blocks: Sequence[Block], words: Vocabulary) -> set[tuple[int
         if name != text and folded(name) in words.not_speakers and len(below) <= _LONGEST:
             found.add(following.start)
     return found
+
+
+def _first_headline(lines: Sequence[Line], words: Vocabulary) -> set[tuple[int, int]]:
+    """Return where the first words of a page stand if they are a headline with a colon."""
+    first = next((line for line in lines if not is_chrome(line.text)), None)
+    if first is None or len(first.text) > _LONGEST_HEADLINE or _is_spoken(first.text, words):
+        return set()
+    name, colon, rest = first.text.replace("\uff1a", ":").partition(":")
+    times = sum(line.text.replace("\uff1a", ":").startswith(f"{name}:") for line in lines)
+    return {first.start} if colon and rest.strip() and times == 1 and len(lines) > 2 else set()
 
 
 def _is_spoken(text: str, words: Vocabulary) -> bool:

@@ -20,6 +20,7 @@ _INITIALLED = re.compile(
     r"\s*(?P<name>[^\W\d_a-zа-яё]{3,}(?:-[^\W\d_a-zа-яё]{2,})?\s+(?:[A-ZА-ЯЁ]\.\s?){1,2})"
     r"(?:,\s*(?P<office>[^.!?:\n]{3,100})\.)?\s*(?=[^\s,:])"
 )
+_LINKS = frozenset(("بن", "ابن", "آل", "أبو", "عبد", "بنت", "أم"))
 _NO_NAME = frozenset(("مع", "أن", "إن", "عن", "خلال", "حول", "ضد", "لكن", "قبل", "بعد"))
 _INITIALS = re.compile(
     r"(?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}[A-ZА-ЯЁ][\w’'-]+"
@@ -111,7 +112,7 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     if not 1 <= len(tokens) <= (22 if loose else 10):
         return False
     if not any(c.isupper() or c.islower() for c in text):  # no capitals in this script
-        return len(tokens) <= 6 and not _NO_NAME & set(tokens)
+        return len([t for t in tokens if t not in _LINKS]) <= 6 and not _NO_NAME & set(tokens)
     if not tokens[0].lstrip("(\"'’‘")[:1].isupper():
         return False
     return is_strong or all(_is_name_part(token, words) for token in tokens)

@@ -46,6 +46,10 @@ _NAME_OFFICE = re.compile(r"(?P<name>[^\W\d_][^–—-]{2,40}?)\s?[–—-]\s(?P
 _NAMED_INITIALS = re.compile(
     r"(?P<name>[^\W\d_][^():,]{3,50}?)\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
 )
+_OPENING_WORDS = re.compile(
+    r"(?:[壹貳參肆伍一二三四五六七八九十]{1,2}、)?(?P<name>[\u3400-\u9fff]{2,14}?)(?:开场|開場)?"
+    r"(?:致[词詞辞辭]|发言|發言|讲话|講話|談話|谈话)(?:全文|内容|內容)?"
+)
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
@@ -240,6 +244,12 @@ def label_of(
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
     if not note and base.upper() == base.lower() and (parts := _NAME_OFFICE.fullmatch(base)):
         base, note = parts["name"], parts["office"]
+    if (
+        shape == "colon"
+        and line.text[end:].strip() == ""
+        and (own := _OPENING_WORDS.fullmatch(base))
+    ):
+        base = own["name"]
     if shape == "colon" and not note and (titled := _name_and_title(base, words)):
         base = titled
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):

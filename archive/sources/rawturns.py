@@ -29,6 +29,9 @@ _SENTENCE_ENDS = tuple('.!?。！？…؟»”")')
 _NO_HEADING = re.compile(
     r"[.!?。！？…,;:\uff1a\uff0c؟)\]>][\"'”’»」』]*$|^[(\[<\uff08•·–—-]|^\*\s|^\d{1,3}[.)]\s"
 )
+_NUMBERED = re.compile(
+    r"[0-9０-９]{1,2}[ \u3000\uff0e、](?=\S)|[IVXⅠ-Ⅻ]{1,4}[.\s]|[壹貳參肆一二三四五]{1,2}、"
+)
 _LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
 _COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
@@ -151,7 +154,8 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
     is_whole_turn = before is not None and before.shape == "alone"
     is_above_question = label is not None and label.role == "question"
     is_parted = index > 0 and _is_done(blocks, index - 1, labels)
-    is_above_question = is_above_question or _parts_names(blocks, index, labels)
+    is_numbered = label is not None and bool(_NUMBERED.match(text))
+    is_above_question = is_above_question or is_numbered or _parts_names(blocks, index, labels)
     return is_above_question and is_parted and not is_whole_turn and len(text) <= _SHORT_HEADING
 
 

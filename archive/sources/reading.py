@@ -155,7 +155,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     window = next((block.text for block in blocks if block.value == "window"), "")
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
     fields |= _heard_in_clips(lines)
-    fields |= headline_fields(readable, words)
+    fields |= headline_fields(readable, words, has_title=bool(marked))
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
     decided = confirmed(read, words, title, lines)

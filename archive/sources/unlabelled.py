@@ -22,6 +22,8 @@ _ASKS = re.compile(
 _DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
 _NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
 _DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2})")
+_BULLET = re.compile(r"\s*[-•■▪●◆]\s+(?=\S)")
+_NEARLY = 0.8
 _FEWEST = 3  # questions from which a page is a conversation
 _LONGEST = 900
 _SURE = 0.7  # share of the loud paragraphs that end in a question mark
@@ -39,7 +41,7 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
     by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
     for parts in (texts, by_line):
-        if dashed := _dashed_turns(parts):
+        if dashed := _dashed_turns(parts) or _listed_turns(parts):
             return dashed
     loud = [i for i, block in enumerate(texts) if _is_loud(block) and not is_chrome(block.text)]
     asking = [index for index in loud if _ASKS.search(texts[index].text)]
@@ -104,6 +106,36 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
         texts[index].lines[0].start: replace(label, end=dashes.get(index, 0))
         for index, label in roles.items()
     }
+
+
+def _listed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
+    """Return labels for questions behind bullets, and for answers behind hyphens.
+
+    "• Why?" with plain words below, or "- Why?", "- Because." in turn: a list of questions
+    holds no answers, and a list of statements no questions.
+    """
+    bullets = {i: match.end() for i, b in enumerate(texts) if (match := _BULLET.match(b.text))}
+    places = [index for index in bullets if texts[index].kind == "text"]
+    asks = [bool(_ASKS.search(texts[index].text)) for index in places]
+    if len(places) < _FEWEST:
+        return {}
+    if sum(asks) >= len(places) * _NEARLY and _alternates(places, len(texts)):
+        roles = {i + 1: _ANSWER for i in places if i + 1 < len(texts)} | dict.fromkeys(
+            places, _QUESTION
+        )
+    elif len(places) >= _FEWEST_DASHED - 1 and _takes_turns(asks):
+        roles = {i: _ANSWER if turn % 2 else _QUESTION for turn, i in enumerate(places)}
+    else:
+        return {}
+    return {
+        texts[i].lines[0].start: replace(label, end=bullets.get(i, 0)) for i, label in roles.items()
+    }
+
+
+def _takes_turns(asks: Sequence[bool]) -> bool:
+    """Return whether the first, third, fifth ask, and those between do not."""
+    first, second = asks[::2], asks[1::2]
+    return sum(first) >= len(first) * _SURE and sum(second) <= len(second) * (1 - _SURE)
 
 
 def answers_below_questions(
