@@ -22,7 +22,7 @@ from archive.sources.vocabulary import folded
 _PARTERS = re.compile(
     r"\s*[|>›»•·/＞｜→:\uff1a…【】]\s*|\s+[-–—]\s+|\s{2,}|\u3000+|\n|\s\\?\[|\]\s?"
 )
-_MENU = re.compile(r"\s[|>›»＞｜→]\s|[|＞｜›»]|(?<=[\u3400-\u9fff])>(?=[\u3400-\u9fff])")
+_MENU = re.compile(r"\s[|>›»＞｜→]\s|[|＞｜›]|(?<=[\u3400-\u9fff])>(?=[\u3400-\u9fff])")
 _STEP = re.compile(r"\s+(?:[>›»→/|]|::)\s+|:\s+")
 _RIGHTS = re.compile(
     r"^\s*(?:©|\(c\)|copyright\b|℗)|all rights reserved|版权所有|著作權", re.IGNORECASE
