@@ -78,7 +78,8 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
 def _with_type(label: Label, line: Line) -> Label:
     """Return a label with what its line's markup says, its end behind a film's clock."""
     if label.shape == "alone":
-        return replace(label, is_marked=line.opens_named)
+        return replace(label, is_marked=label.is_marked or line.opens_named)
     clock = _CLOCK.match(line.text, label.end) if label.shape == "colon" else None
     end = clock.end() if clock else label.end
-    return replace(label, is_loud=is_loud(line), is_marked=line.opens_named, end=end)
+    is_marked = label.is_marked or line.opens_named or bool(clock)
+    return replace(label, is_loud=is_loud(line), is_marked=is_marked, end=end)

@@ -70,7 +70,11 @@ def _stamps() -> re.Pattern[str]:
 
 def is_menu(text: str) -> bool:
     """Return whether a line is a path or a row of links: "Home > Press > Briefings"."""
-    if not _MENU.search(text) or _ENDED.search(text.strip()) or len(text) > 600:
+    if len(text) > 600:
+        return False
+    if "«" in text:  # a quotation, no sign between links
+        text = text.replace("«", "").replace("»", "")
+    if not _MENU.search(text) or _ENDED.search(text.strip()):
         return False
     parts = [part for part in _PARTERS.split(text) if part and part.strip()]
     steps = [part for part in _STEP.split(text) if part.strip()]

@@ -127,6 +127,7 @@ class _Evidence:
             for label in inline
             if len(label.base.split()) > 1 and (label.asker or self.is_full_name(label))
         }
+        self._noted = {folded(label.note) for label in inline if label.note.isupper()}
         self._titled = Counter(
             label.key for label in inline if label.role == "name" and self._is_titled(label)
         )
@@ -282,6 +283,8 @@ class _Evidence:
         """Return whether a longer label ends in this one, or its initials are a label."""
         if label.note.isupper() and self._times[folded(label.note)] > 0:
             return True
+        if label.key in self._noted:
+            return True
         is_name = len(label.key.split()) > 1
         return is_name and any(key.endswith(f" {label.key}") for key in self._times)
 
@@ -326,4 +329,8 @@ class _Evidence:
             return is_titled or (len(label.key) <= 16 and label.key.endswith(offices))
         if label.base.upper() == label.base.lower():  # no capitals in this script
             return has_word(label.key.split(" ", 1)[0], self._words.offices)
-        return has_word(label.key, self._words.offices)
+        return has_word(self._with_title(label), self._words.offices)
+
+    def _with_title(self, label: Label) -> str:
+        """Return a label's key with the title printed behind its name: ", Minister for Roads"."""
+        return f"{label.key} {folded(label.printed.partition(',')[2])}".strip()

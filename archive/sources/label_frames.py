@@ -156,7 +156,8 @@ def spaced_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 def clocked_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a name before where a film of it stands: "Ned Marlow (00:03):"."""
     match = _CLOCKED.match(text)
-    return label_of(match["label"], match.end(), line, words) if match else None
+    label = label_of(match["label"], match.end(), line, words) if match else None
+    return replace(label, is_marked=True) if label else None
 
 
 def shouted_label(text: str, line: Line, words: Vocabulary) -> Label | None:

@@ -219,7 +219,9 @@ def _interviewers(
     """Return who asks and who answers in an interview whose title may name both."""
     surnames = {last_word(folded(name)) for name in named}
     hosts = {
-        key for key in turns if has_word(key, words.offices) or last_word(key) in surnames
+        key
+        for key, own in turns.items()
+        if _is_host_here(own, words, "") or last_word(key) in surnames
     } or {key for key in turns if _is_titled(key, title)}
     in_office = {key for key in hosts if has_word(key, words.offices)}
     if len(turns) == 2 and not in_office:

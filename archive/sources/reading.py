@@ -29,7 +29,7 @@ from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
-from archive.sources.titles import is_sentence
+from archive.sources.titles import LONGEST_TITLE, is_sentence
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
     answers_below_questions,
@@ -158,6 +158,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= headline_fields(readable, words, has_title=bool(marked))
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
+    read = _without_headline(read, readable)
     decided = confirmed(read, words, title, lines)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
@@ -167,6 +168,23 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
     found |= answers_below_questions(readable, found)
     return _below_title(_without_fields(found, readable), blocks)
+
+
+def _without_headline(
+    candidates: Sequence[Label | None], blocks: Sequence[Block]
+) -> list[Label | None]:
+    """Return the candidates without a name in a page's first line that speaks nowhere else.
+
+    A headline "Sartori: the bridge will be built" would show itself that Sartori is a host.
+    """
+    found = list(candidates)
+    first = found[0] if found else None
+    if first is None or first.role != "name" or len(blocks[0].lines) > 1:
+        return found
+    is_headline = not is_sentence(blocks[0].text) and len(blocks[0].text) <= LONGEST_TITLE // 2
+    if is_headline and not any(label.key == first.key for label in found[1:] if label):
+        found[0] = None
+    return found
 
 
 def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
