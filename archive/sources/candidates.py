@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from archive.sources.chrome import is_menu
 from archive.sources.label_frames import (
+    clocked_label,
     framed_label,
     gapped_label,
     half_framed_label,
     marked_label,
+    shouted_label,
     slashed_label,
     spaced_label,
     without_sign,
@@ -29,6 +31,7 @@ from archive.sources.vocabulary import Vocabulary
 _HEAD = 260  # no label is longer
 _READERS = (
     keyword_label,
+    clocked_label,
     gapped_label,
     framed_label,
     half_framed_label,
@@ -39,6 +42,7 @@ _READERS = (
     slashed_label,
     marked_label,
     spaced_label,
+    shouted_label,
     lone_label,
 )
 # One character each: other colons, and marks of direction that no reader sees.
@@ -65,7 +69,7 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
             return None if is_path else _with_type(label, line)
     bare = without_sign(text)
     if bare != text:
-        for read in (keyword_label, colon_label):
+        for read in (keyword_label, half_framed_label, colon_label):
             if (label := read(bare, line, words)) and HAS_CJK.search(label.base):
                 return _with_type(label, line)
     return None
@@ -74,7 +78,8 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
 def _with_type(label: Label, line: Line) -> Label:
     """Return a label with what its line's markup says, its end behind a film's clock."""
     if label.shape == "alone":
-        return replace(label, is_marked=line.opens_named)
+        return replace(label, is_marked=label.is_marked or line.opens_named)
     clock = _CLOCK.match(line.text, label.end) if label.shape == "colon" else None
     end = clock.end() if clock else label.end
-    return replace(label, is_loud=is_loud(line), is_marked=line.opens_named, end=end)
+    is_marked = label.is_marked or line.opens_named or bool(clock)
+    return replace(label, is_loud=is_loud(line), is_marked=is_marked, end=end)

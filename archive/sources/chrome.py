@@ -22,14 +22,18 @@ from archive.sources.vocabulary import folded
 _PARTERS = re.compile(
     r"\s*[|>›»•·/＞｜→:\uff1a…【】]\s*|\s+[-–—]\s+|\s{2,}|\u3000+|\n|\s\\?\[|\]\s?"
 )
-_MENU = re.compile(r"\s[|>›»＞｜→]\s|[|＞｜›»]")
+_MENU = re.compile(r"\s[|>›»＞｜→]\s|[|＞｜›]|(?<=[\u3400-\u9fff])>(?=[\u3400-\u9fff])")
+_STEP = re.compile(r"\s+(?:[>›»→/|]|::)\s+|:\s+")
 _RIGHTS = re.compile(
     r"^\s*(?:©|\(c\)|copyright\b|℗)|all rights reserved|版权所有|著作權", re.IGNORECASE
 )
 _LANGUAGES = re.compile(
     r"(?:[a-z]{2}-[A-Z]{2}\d?\s*)+|(?:[A-Z]{2}\s*[|/·]?\s*){2,}|•?\s*(?:[a-z]{2}-[A-Z]{2}\d?\s*)+"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?:[\w-]+\.){1,4}[a-z]{2,10}/\S+|[\w.+-]+@[\w-]+\.[\w.]+",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.!?。！？]['\"”»)]?$")
 _LINK = re.compile(r"[^.!?]{0,60}[:\uff1a]\s*(?:https?://|www\.)\S+")
 _TAGGED = re.compile(r"[\[【\uff08(](?P<word>[^\]】)\uff09\n]{2,24})[\]】)\uff09]\s*(?=\S)")
@@ -66,10 +70,16 @@ def _stamps() -> re.Pattern[str]:
 
 def is_menu(text: str) -> bool:
     """Return whether a line is a path or a row of links: "Home > Press > Briefings"."""
-    if not _MENU.search(text) or _ENDED.search(text.strip()) or len(text) > 300:
+    if len(text) > 600:
+        return False
+    if "«" in text:  # a quotation, no sign between links
+        text = text.replace("«", "").replace("»", "")
+    if not _MENU.search(text) or _ENDED.search(text.strip()):
         return False
     parts = [part for part in _PARTERS.split(text) if part and part.strip()]
-    return len(parts) >= 2 and all(len(part) <= _SHORT_PART for part in parts)
+    steps = [part for part in _STEP.split(text) if part.strip()]
+    is_path = len(steps) > 2 and len(steps[0]) <= _SHORT_PART and _is_button_row(steps[0])
+    return is_path or (len(parts) >= 2 and all(len(part) <= _SHORT_PART for part in parts))
 
 
 def says_when_changed(text: str) -> bool:
@@ -79,7 +89,7 @@ def says_when_changed(text: str) -> bool:
 
 def is_lead(text: str) -> bool:
     """Return whether words are the editors' own, on how the text was made."""
-    return any(pattern.search(text.strip(" *_(")) for pattern in _leads())
+    return any(pattern.search(text.strip().strip(" *_(")) for pattern in _leads())
 
 
 @cache

@@ -36,6 +36,11 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _CJK_MONTH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월](?!\s*\d)"
 )
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_CHARACTERS = re.compile(
+    r"(?P<year>[一二][〇○零一二三四五六七八九]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
+    r"(?P<day>[二三]?十?[一二三四五六七八九]?)日\s*(?:[(\uff08]\S{1,5}[)\uff09])?"
+)
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?:\s*[:h時点时]\s*|\.(?=\d\d\s*(?:Uhr|ч|[AaPp]\.?[Mm])))"
     r"(?P<minute>[0-5]\d)?(?:分)?(?:\s*(?P<half>[AaPp])\.?\s*[Mm]\b\.?)?"
@@ -66,7 +71,27 @@ class PrintedTime:
 def last_date(text: str) -> PrintedDate | None:
     """Return the last date in a text: titles end in theirs. A whole day goes before a month."""
     found = sorted(_dates(text), key=lambda d: (d.precision == "day", d.end))
-    return found[-1] if found else None
+    return found[-1] if found else _in_characters(text)
+
+
+def _in_characters(text: str) -> PrintedDate | None:
+    """Return the date that is all a line says in Chinese numerals: "二○○二年七月二十四日"."""
+    match = _CHARACTERS.fullmatch(text.strip())
+    if not match:
+        return None
+    year = int(match["year"].translate(_HAN_DIGITS))
+    try:
+        day = date(year, _han_number(match["month"]), _han_number(match["day"]))
+    except ValueError:
+        return None
+    return PrintedDate(day, "day", 0, len(text))
+
+
+def _han_number(text: str) -> int:
+    """Return a number up to 99: "二十四" is 24, "十" 10."""
+    tens, ten, ones = text.rpartition("十")
+    value = int(tens.translate(_HAN_DIGITS) or 1) * 10 if ten else 0
+    return value + int(ones.translate(_HAN_DIGITS) or 0)
 
 
 def find_time(text: str) -> PrintedTime | None:

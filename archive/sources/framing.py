@@ -96,6 +96,8 @@ def _heads(line: Line, following: Line | None) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
+    if not any(map(str.isalnum, text)) and not is_rule(text):
+        return False  # a bullet that lost its words
     is_date = is_dateline(text) and not text.rstrip().endswith(_SENTENCE_ENDS)
     return is_chrome(text) or is_date or is_time_line(text)
 

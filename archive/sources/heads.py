@@ -334,6 +334,8 @@ class _Reader:
         if not self.head.event and is_named and self.head.title:
             self.head.event = text.strip("*_ ")
             return "event"
+        if _FIELD.fullmatch(text):
+            self.head.lead = f"{self.head.lead} {text}.".strip()
         return FURNITURE
 
     def _heads_list(self, index: int) -> bool:

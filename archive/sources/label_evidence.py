@@ -8,6 +8,7 @@ bold or in capitals, carries an office, stands in the title or follows a questio
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.sources.label_shapes import HAS_CJK, has_initials, looks_like_a_name
 from archive.sources.labels import Label, Shape
@@ -21,7 +22,7 @@ _LOOSE: tuple[Shape, ...] = ("marked", "spaced")  # which much else on a page ha
 
 
 def confirmed(
-    candidates: Sequence[Label | None], words: Vocabulary, title: str
+    candidates: Sequence[Label | None], words: Vocabulary, title: str, lines: Sequence[Line]
 ) -> list[Label | None]:
     """Return the candidates that are labels, the others as None; one entry a line."""
     candidates = _without_loose(candidates)
@@ -42,6 +43,26 @@ def confirmed(
         is_wordless = bool(label and is_label and label.shape == "alone")
         if label and is_label:
             after_question = label.role == "question"
+    return _with_askers(decided, candidates, evidence, lines)
+
+
+def _with_askers(
+    decided: list[Label | None],
+    candidates: Sequence[Label | None],
+    evidence: "_Evidence",
+    lines: Sequence[Line],
+) -> list[Label | None]:
+    """Return the labels, with full names between two turns who ask what the next one answers."""
+    places = [place for place, label in enumerate(decided) if label]
+    for start, end in pairwise(places):
+        if start + 1 == end or decided[end].role not in ("name", "answer"):
+            continue
+        for place in range(start + 1, end):
+            label = candidates[place]
+            is_asker = label and label.shape == "colon" and evidence.is_full_name(label)
+            asked = "\n".join(line.text for line in lines[place:end])
+            if is_asker and label.key != decided[end].key and "?" in asked:
+                decided[place] = label
     return decided
 
 
@@ -66,12 +87,13 @@ def _without_loose(candidates: Sequence[Label | None]) -> list[Label | None]:
 
 def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
     """Return whether two who speak in one shape recur, or one and somebody of the press."""
-    own = [label for label in candidates if label and label.shape == shape]
-    times = Counter(label.key for label in own)
-    recurring = sum(count > 1 for count in times.values())
+    own = Counter(label.key for label in candidates if label and label.shape == shape)
+    recurring = sum(count > 1 for count in own.values())
     alike = [label for label in candidates if label and label.shape in (shape, "framed")]
     is_asked = any(label.role in ("question", "moderator") for label in alike)
-    return len(times) > 1 and (recurring > 1 or (recurring == 1 and is_asked))
+    return len({label.key for label in alike}) > 1 and (
+        recurring > 1 or (recurring == 1 and is_asked)
+    )
 
 
 def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
@@ -103,8 +125,9 @@ class _Evidence:
         self._surnames = {  # of those who speak under a fuller label: "Lindqvist:"
             last_word(folded((label.asker or label.base).partition(",")[0]))
             for label in inline
-            if len(label.base.split()) > 1 and (label.asker or self._is_full_name(label))
+            if len(label.base.split()) > 1 and (label.asker or self.is_full_name(label))
         }
+        self._noted = {folded(label.note) for label in inline if label.note.isupper()}
         self._titled = Counter(
             label.key for label in inline if label.role == "name" and self._is_titled(label)
         )
@@ -131,12 +154,21 @@ class _Evidence:
 
     def _are_rhetorical(self, labels: Sequence[Label]) -> bool:
         """Return whether a plain "Question:" or two stand among the words of one speaker."""
-        if any(self._is_full_name(label) for label in self._inline_names):
+        names = [label for label in self._inline_names if self._times[label.key] > 1 or label.note]
+        if names or any(self.is_full_name(label) for label in self._inline_names):
             return False
         return len(labels) <= 2 and not any(
-            label.role != "question" or label.is_strong or label.is_loud or label.asker
+            label.role != "question"
+            or label.is_strong
+            or label.is_loud
+            or label.asker
+            or label.is_letter
             for label in labels
         )
+
+    def _is_in_title(self, label: Label) -> bool:
+        is_long = len(label.key) > (1 if HAS_CJK.search(label.base) else 3)
+        return is_long and label.key in self._title
 
     def _is_person(self, label: Label) -> bool:
         return (
@@ -145,7 +177,7 @@ class _Evidence:
             or label.shape == "framed"
             or has_initials(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
-            or (len(label.key) > 3 and label.key in self._title)
+            or self._is_in_title(label)
         )
 
     def holds_for(self, label: Label) -> bool:
@@ -200,13 +232,13 @@ class _Evidence:
         """Return whether a name within a line is surely one."""
         if label.shape == "dot":
             is_sure = label.is_strong or (has_initials(label.base) and bool(label.note))
-            return is_sure or self._times[label.key] > 1
+            is_known = is_sure or self._times[label.key] > 1
+            is_likely = self._has_office(label) or (label.is_capitals and " " in label.base)
+            return is_known or (is_likely and self._has_dotted_company)
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
             return self._times[label.key] > 1 or (is_loud and self._has_office(label))
-        if label.key in self._surnames or (
-            label.note.isupper() and self._times[folded(label.note)] > 0
-        ):
+        if label.key in self._surnames or self._is_named_fully(label):
             return True
         is_loud_page = self._loud_lines >= 2 and label.is_loud
         return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)
@@ -218,10 +250,12 @@ class _Evidence:
             or label.shape == "framed"
             or self._has_office(label)
             or has_initials(label.base)
+            or self._has_loud_surname(label)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
-            or (len(label.key) > 3 and label.key in self._title)
-            or (self._sure_questions >= 2 and self._is_full_name(label))
+            or self._is_in_title(label)
+            or (self._sure_questions >= 2 and self.is_full_name(label))
             or (self._is_titled(label) and self._is_titled_company)
+            or bool(label.note and self._has_noted_company)
         )
 
     def _is_titled(self, label: Label) -> bool:
@@ -234,7 +268,32 @@ class _Evidence:
         """Return whether names with courtesy titles take turns here again and again."""
         return sum(count for count in self._titled.values() if count > 1) >= 4
 
-    def _is_full_name(self, label: Label) -> bool:
+    @property
+    def _has_dotted_company(self) -> bool:
+        """Return whether somebody speaks again and again under a label that ends in a stop."""
+        names = (label for label in self._inline_names if label.shape == "dot")
+        return any(self._times[label.key] > 1 for label in names)
+
+    @property
+    def _has_noted_company(self) -> bool:
+        """Return whether somebody speaks again and again under a name with a bracket."""
+        return any(self._times[label.key] > 1 for label in self._inline_names if label.note)
+
+    def _is_named_fully(self, label: Label) -> bool:
+        """Return whether a longer label ends in this one, or its initials are a label."""
+        if label.note.isupper() and self._times[folded(label.note)] > 0:
+            return True
+        if label.key in self._noted:
+            return True
+        is_name = len(label.key.split()) > 1
+        return is_name and any(key.endswith(f" {label.key}") for key in self._times)
+
+    def _has_loud_surname(self, label: Label) -> bool:
+        """Return whether the surname alone is printed in capitals: "Thomas SOTTO"."""
+        first, *others = label.base.split()
+        return bool(others) and first.istitle() and others[-1].isupper() and len(others[-1]) > 2
+
+    def is_full_name(self, label: Label) -> bool:
         """Return whether words have the shape of a first name and a surname: "João Bastos"."""
         tokens = label.base.split()
         return 2 <= len(tokens) <= 3 and all(
@@ -270,4 +329,8 @@ class _Evidence:
             return is_titled or (len(label.key) <= 16 and label.key.endswith(offices))
         if label.base.upper() == label.base.lower():  # no capitals in this script
             return has_word(label.key.split(" ", 1)[0], self._words.offices)
-        return has_word(label.key, self._words.offices)
+        return has_word(self._with_title(label), self._words.offices)
+
+    def _with_title(self, label: Label) -> str:
+        """Return a label's key with the title printed behind its name: ", Minister for Roads"."""
+        return f"{label.key} {folded(label.printed.partition(',')[2])}".strip()

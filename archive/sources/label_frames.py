@@ -19,10 +19,12 @@ _HAN = r"\u3400-\u9fff\u3040-\u30ff々"
 _SIGNS = "○◯〇●◎◇◆□■▲△▶▷⊙"
 _FRAMED = re.compile(
     r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>[^】>〉＞》\])\uff09］〕」\n]{1,60})"
-    r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*"
+    r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*(?!は(?!い)|が|を|の)"
 )
 _SPEAKER = re.compile(r"[(\uff08](?P<note>[^()\uff08\uff09\n]{2,40})[)\uff09]\s*")
-_HALF_FRAMED = re.compile(rf"\s*(?P<label>[{_HAN}\uac00-\ud7a3\s]{{1,14}})[)\uff09]\s*")
+_HALF_FRAMED = re.compile(
+    rf"\s*(?P<label>[{_HAN}\uac00-\ud7a3\s]{{1,14}})[)\uff09]\s*(?:[:\uff1a]\s*)?"
+)
 _GAPPED = re.compile(
     rf"\s*[{_SIGNS}]\s*(?P<label>[^:\uff1a=\n。.?!]{{2,40}}?)"
     r"(?:\s*\u3000+\s*|[ \u00a0]{2,}|\s+=\s+)(?=\S)"
@@ -41,16 +43,26 @@ _SPACED = re.compile(
 )
 _SLASHED = re.compile(r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,29}?)\s?/\s+(?=\S)")
 _SIGN = re.compile(rf"\s*[{_SIGNS}]\s*")
+_ITEM = re.compile(r"\s*[-•*]\s+(?=\S)")
 _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SLASH = re.compile(r"\s*/\s*")
 _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
 _LONGEST_OFFICE = 16
 _SHORT_NAME = 4  # characters below an office
 
+_CLOCKED = re.compile(
+    r"\s*(?P<label>[^:()\[\]\n]{2,60}?)\s*[(\[]\d{1,2}(?::\d\d){1,2}[)\]]\s*(?::\s*|$)"
+)
+_SHOUTED = re.compile(
+    r"\s*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,3})\s+"
+    r"(?=[“\"(\[¿¡]?[A-ZÀ-Þ](?:[a-zà-ÿ'’]|\s[a-zà-ÿ]))"
+)
+_ACRONYMS = frozenset(("US", "UK", "EU", "UN", "USA", "NATO", "THE"))
+
 
 def without_sign(text: str) -> str:
     """Return a line with the mark before its words made blank: "○記者：" is "記者："."""
-    match = _SIGN.match(text)
+    match = _SIGN.match(text) or _ITEM.match(text)
     return " " * match.end() + text[match.end() :] if match else text
 
 
@@ -139,6 +151,21 @@ def spaced_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if not match or len(text) - match.end() <= _SHORT_NAME or bold_end(line) == len(line.text):
         return None
     return _known(match, line, words, "spaced")
+
+
+def clocked_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a name before where a film of it stands: "Ned Marlow (00:03):"."""
+    match = _CLOCKED.match(text)
+    label = label_of(match["label"], match.end(), line, words) if match else None
+    return replace(label, is_marked=True) if label else None
+
+
+def shouted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a full name in capitals that only a blank parts from what is said: "ANN LEE Yes."."""
+    match = _SHOUTED.match(text)
+    if not match or any(len(token) > 1 and token in _ACRONYMS for token in match["label"].split()):
+        return None
+    return label_of(match["label"], match.end(), line, words, shape="spaced")
 
 
 def _known(match: re.Match[str], line: Line, words: Vocabulary, shape: Shape) -> Label | None:

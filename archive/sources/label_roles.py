@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Literal
 
+from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import HAS_CJK, looks_like_a_name
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
@@ -44,14 +45,21 @@ def role_of(
     if HAS_CJK.search(base) and len(key) <= 26 and key.endswith(words.press):
         return "question", base
     is_name = looks_like_a_name(base, words, is_strong=is_strong)
+    if is_name and kind_of(base, "") in WITH_PRESS:
+        return None, ""  # "Press Briefing Transcript: ..." is a title
     if asker := _asker(base, key, words):
         return "question", asker
     if key in words.known_outlets:
         return "question", base
     if name := _beside_outlet(base, words):
         return "question", name
+    if key.rstrip("0123456789 #") in words.numbered and key[-1:].isdigit():
+        return "question", base
     has_office = has_word(key, words.offices)
     if is_name and has_word(key, words.press) and not has_office:
+        return "question", base
+    name, _, last = base.rpartition(" ")
+    if folded(last) in words.press and looks_like_a_name(name, words, is_strong=False):
         return "question", base
     if is_name and (_names_outlet(base, key, note, words) or _is_outlet(base, key, words)):
         return "question", base

@@ -8,7 +8,7 @@ from archive.sources.vocabulary import Vocabulary, folded
 HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
 _HAN_OR_KANA = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _CJK_NAME = re.compile(
-    r"[《〈「]?[\u3400-\u9fff\u3040-\u30ff々·・•‧ 　A-Za-z.－—]{2,24}[》〉」]?[\u3400-\u9fff]{0,8}"
+    r"[《〈「]?[\u3400-\u9fff\u3040-\u30ff々·・•‧ 　A-Za-z.－—]{1,24}[》〉」]?[\u3400-\u9fff]{0,8}"
 )
 _SENTENCE = re.compile(r"[!?;。！？；、,\uff0c«»\"“”„=@#|/\\…<>*]|\.(?=\s)(?<=\w\w\w\w\w\.)|\d")
 _COMMAS = re.compile(r"[,;、]|\s[–—-]\s|[«»\"“”„]|/")
@@ -20,9 +20,15 @@ _INITIALLED = re.compile(
     r"\s*(?P<name>[^\W\d_a-zа-яё]{3,}(?:-[^\W\d_a-zа-яё]{2,})?\s+(?:[A-ZА-ЯЁ]\.\s?){1,2})"
     r"(?:,\s*(?P<office>[^.!?:\n]{3,100})\.)?\s*(?=[^\s,:])"
 )
+_LINKS = frozenset(("بن", "ابن", "آل", "أبو", "عبد", "بنت", "أم"))
+_NO_NAME = frozenset(("مع", "أن", "إن", "عن", "خلال", "حول", "ضد", "لكن", "قبل", "بعد"))
 _INITIALS = re.compile(
     r"(?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}[A-ZА-ЯЁ][\w’'-]+"
     r"|[A-ZА-ЯЁ][\w’'-]+ (?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}"
+)
+_SHOUTED = re.compile(
+    r"\s*(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,5}),\s*"
+    r"(?P<office>[^\W\d_][^.!?:\n]{2,100})\.\s+(?=\S)"
 )
 # fmt: off
 _PARTICLES = frozenset(
@@ -55,8 +61,9 @@ def name_and_office(line: Line) -> tuple[str, str, int] | None:
 
     "ORLOVA A. P., minister. Colleagues!" and a bold "Mme Anne Roy," before "ministre." in italics.
     """
-    if match := _INITIALLED.match(line.text[:200]):
-        return match["name"].strip(), match["office"] or "", match.end()
+    for pattern in (_INITIALLED, _SHOUTED):
+        if match := pattern.match(line.text[:200]):
+            return match["name"].strip(), match["office"] or "", match.end()
     runs = [run for run in line.runs if run.text.strip()]
     if len(runs) < 2 or runs[0].style != "strong" or runs[1].style != "emphasis":
         return None
@@ -105,7 +112,7 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     if not 1 <= len(tokens) <= (22 if loose else 10):
         return False
     if not any(c.isupper() or c.islower() for c in text):  # no capitals in this script
-        return len(tokens) <= 6
+        return len([t for t in tokens if t not in _LINKS]) <= 6 and not _NO_NAME & set(tokens)
     if not tokens[0].lstrip("(\"'’‘")[:1].isupper():
         return False
     return is_strong or all(_is_name_part(token, words) for token in tokens)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from archive.sources.chrome import is_stamp
 from archive.sources.furniture_words import contact_kind, word_kind
+from archive.sources.kinds import is_corrected
 from archive.sources.label_roles import Role, keyword_role, role_of
 from archive.sources.label_shapes import (
     HAS_CJK,
@@ -26,7 +27,7 @@ Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "a
 _LONGEST_ALONE = 90
 _COLON = re.compile(r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a]\s*[*_]*\s*")
 _SIGN = re.compile(
-    r"\s*[:\uff1a]\s*|\.\s?[-–—]+\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
+    r"\s*[:\uff1a]\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
 )
 _KEYWORD = re.compile(
     r"(?P<number>(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[.)\-、\uff0e]\s*)?(?P<base>[^\W\d_].{0,45}?)"
@@ -44,6 +45,10 @@ _BRACKET = re.compile(
 _NAME_OFFICE = re.compile(r"(?P<name>[^\W\d_][^–—-]{2,40}?)\s?[–—-]\s(?P<office>\S[^–—-]{2,60})")
 _NAMED_INITIALS = re.compile(
     r"(?P<name>[^\W\d_][^():,]{3,50}?)\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
+)
+_OPENING_WORDS = re.compile(
+    r"(?:[壹貳參肆伍一二三四五六七八九十]{1,2}、)?(?P<name>[\u3400-\u9fff]{2,14}?)(?:开场|開場)?"
+    r"(?:致[词詞辞辭]|发言|發言|讲话|講話|談話|谈话)(?:全文|内容|內容)?"
 )
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
@@ -174,10 +179,22 @@ def dotted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     bold = bold_end(line)
     is_bold = bold and match.end("label") <= bold <= match.end()
-    if not (is_bold or is_capitals(match["label"])) or not text[match.end() :].strip():
+    is_marked = is_bold or is_capitals(match["label"]) or _is_office_and_name(match["label"], words)
+    if not is_marked or not text[match.end() :].strip():
         return None
     label = label_of(match["label"], match.end(), line, words, shape="dot")
     return label if label and label.role == "name" else None
+
+
+def _is_office_and_name(base: str, words: Vocabulary) -> bool:
+    """Return whether words are an office and whose it is: "President Marlow", "The Chancellor"."""
+    tokens = base.split()
+    is_capitalised = 2 <= len(tokens) <= 6 and all(
+        token[0].isupper() or folded(token) in words.ranks for token in tokens
+    )
+    is_abbreviated = len(tokens[-1]) < 3 or folded(tokens[-1]) in words.honorifics
+    is_office = is_capitalised and has_word(folded(base), words.offices)
+    return is_office and tokens[0][0].isupper() and not is_abbreviated
 
 
 def bare_label(text: str, line: Line, words: Vocabulary) -> Label | None:
@@ -227,6 +244,14 @@ def label_of(
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
     if not note and base.upper() == base.lower() and (parts := _NAME_OFFICE.fullmatch(base)):
         base, note = parts["name"], parts["office"]
+    if (
+        shape == "colon"
+        and line.text[end:].strip() == ""
+        and (own := _OPENING_WORDS.fullmatch(base))
+    ):
+        base = own["name"]
+    if shape == "colon" and not note and (titled := _name_and_title(base, words)):
+        base = titled
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
         base, note = named["name"], named["initials"]
     if not base or base[0] in "(\uff08[" or _BULLET.match(base):
@@ -243,14 +268,28 @@ def label_of(
     return Label(printed, base, note, role, end, is_strong, asker, shape)
 
 
+def _name_and_title(base: str, words: Vocabulary) -> str:
+    """Return the name in "James Glenday, Host" and "Penny Wong, Foreign Minister", else ""."""
+    name, comma, title = base.partition(",")
+    tokens = name.split()
+    is_name = 2 <= len(tokens) <= 4 and all(t[0].isupper() and not t.isupper() for t in tokens)
+    if not comma or not is_name or len(title) > 60 or not title.strip()[:1].isupper():
+        return ""
+    key = folded(title)
+    is_role = has_word(key, words.offices) or key in words.moderator
+    return name.strip() if is_role else ""
+
+
 def _is_no_speaker(base: str, words: Vocabulary) -> bool:
     """Return whether a label names a thing, or reports speech: "Topics", "he said"."""
     key = folded(base).strip(".")
-    if key in words.not_speakers or contact_kind(base) or word_kind(base) or is_stamp(base):
+    if key in words.not_speakers or contact_kind(base) or word_kind(base):
+        return True
+    if is_stamp(base) or is_corrected(base):
         return True
     if any(folded(part).strip(". ") in words.not_speakers for part in _GAP.split(base)):
         return True
-    if is_divider(base, words):
+    if is_divider(base, words) or is_stamp(base.rpartition(" ")[2]):
         return True
     return key.endswith(words.reporting) and _reports(key, words)
 

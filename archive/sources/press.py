@@ -7,6 +7,8 @@ and hands over to one is a moderator. Talks among hosts hold no question at all.
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from archive.sources.kinds import WITH_PRESS, kind_of
@@ -15,6 +17,7 @@ from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _SHORT_TURN = 300  # characters; a moderator says no more
+_LONG_TURN = 700  # but where the floor is given to who asks next
 _QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
 _ASKING = 0.6
 _ANSWERING = 0.34
@@ -44,7 +47,30 @@ def press_keys(
         return frozenset()
     else:
         found = _asking_by_name(spoken, words, title, named)
-    return found | namesakes | _asking_of_hosts(spoken, found | namesakes, words, title)
+    found |= namesakes
+    found |= _asking_of_hosts(spoken, found, words, title)
+    return found | _fuller_names(spoken, found, words)
+
+
+def _fuller_names(
+    spoken: Sequence[RawTurn], press: frozenset[str], words: Vocabulary
+) -> frozenset[str]:
+    """Return the fuller labels of those who ask by surname: "JAMES CURRAN" beside "CURRAN"."""
+    names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
+    return frozenset(
+        key
+        for key in names - press
+        if _surname(key) in press and not has_word(_without_role(key), words.offices)
+    )
+
+
+def _surname(key: str) -> str:
+    return last_word(key.partition(",")[0])
+
+
+def _without_role(key: str) -> str:
+    """Return a label's key; who hosts a programme holds no office: ", host"."""
+    return key.partition(",")[2]
 
 
 def _namesakes_of_askers(spoken: Sequence[RawTurn]) -> frozenset[str]:
@@ -170,8 +196,10 @@ def _asking_by_name(
     }
     if not asking and len(turns) == 2:
         asking = _interviewer(turns, shares, hosts)
-    if not asking and kind_of(title, "") == "interview":
-        asking, answering = _interviewers(turns, words, title, named)
+    if kind_of(title, "") == "interview":
+        others, found = _interviewers(turns, words, title, named)
+        if not asking or asking < others:
+            asking, answering = others, found
     return frozenset(asking) if asking and (answering - asking) else frozenset()
 
 
@@ -191,14 +219,17 @@ def _interviewers(
     """Return who asks and who answers in an interview whose title may name both."""
     surnames = {last_word(folded(name)) for name in named}
     hosts = {
-        key for key in turns if has_word(key, words.offices) or last_word(key) in surnames
+        key
+        for key, own in turns.items()
+        if _is_host_here(own, words, "") or last_word(key) in surnames
     } or {key for key in turns if _is_titled(key, title)}
-    if len(hosts) == len(turns) == 2:
-        fewer, more = sorted(hosts, key=lambda key: _share_holding_question(turns[key]))
+    in_office = {key for key in hosts if has_word(key, words.offices)}
+    if len(turns) == 2 and not in_office:
+        fewer, more = sorted(turns, key=lambda key: _share_holding_question(turns[key]))
         gap = _share_holding_question(turns[more]) - _share_holding_question(turns[fewer])
         hosts = {fewer} if gap >= _GAP else hosts
     others = {key for key in turns if key not in hosts}
-    return {key for key in others if _share_holding_question(turns[key]) > 0}, hosts
+    return (others if any(_share_holding_question(turns[key]) for key in others) else set()), hosts
 
 
 def _share_holding_question(turns: Sequence[RawTurn]) -> float:
@@ -255,6 +286,13 @@ def _share_asking(turns: Sequence[RawTurn]) -> float:
     return sum(bool(_QUESTION_MARK.search(raw.words)) for raw in turns) / len(turns)
 
 
+@cache
+def _called_moderator(words: Vocabulary) -> re.Pattern[str]:
+    """Return the pattern of a field that names who moderates: "Moderator: Ann Lee, ..."."""
+    named = "|".join(re.escape(word) for word in words.moderator - words.interpreters)
+    return re.compile(rf"(?<!\w)(?:{named})\s*:\s*(?P<name>[^,;:.\n]{{3,60}})", re.IGNORECASE)
+
+
 def _calls(raw: RawTurn, after: RawTurn | None) -> bool:
     """Return whether a turn names who asks next, or the outlet: "Thank you. Deutsche Welle."."""
     if after is None or after.label is None or after.label.role != "question":
@@ -270,16 +308,34 @@ def is_press(raw: RawTurn | None, press: frozenset[str]) -> bool:
     return raw.label.role == "question" or (raw.label.role == "name" and raw.label.key in press)
 
 
+def organisers_as_moderators(raws: Sequence[RawTurn], words: Vocabulary) -> None:
+    """Make those turns of the press's organisers a moderator's in which they give the floor.
+
+    Such a turn opens or closes the page, or another of the press speaks next.
+    """
+    spoken = [raw for raw in raws if raw.label and not raw.is_note]
+    for index, raw in enumerate(spoken):
+        if raw.label is None or raw.label.key not in words.organisers:
+            continue
+        after = spoken[index + 1].label if index + 1 < len(spoken) else None
+        is_edge = index == 0 or after is None or after.role == "question"
+        is_giving = has_word(folded(raw.words), words.floor) and len(raw.words) <= _SHORT_TURN
+        if is_edge and is_giving and not _QUESTION_MARK.search(raw.words):
+            raw.label = replace(raw.label, role="moderator")
+
+
 def moderator_keys(
     raws: Sequence[RawTurn],
     press: frozenset[str],
     owners: dict[str, str],
     words: Vocabulary,
     title: str = "",
+    lead: str = "",
 ) -> frozenset[str]:
     """Return the names that only give the floor: short turns, never after a question.
 
-    `owners` says which labels are one speaker's; whom the title names is no moderator.
+    `owners` says which labels are one speaker's; whom the title names is no moderator, whom
+    the words above the text call one is.
     """
     spoken = [raw for raw in raws if not raw.is_note]
     if not any(is_press(raw, press) for raw in spoken):
@@ -294,10 +350,11 @@ def moderator_keys(
         before = spoken[index - 1] if index else None
         after = spoken[index + 1] if index + 1 < len(spoken) else None
         owner = owners.get(raw.label.key) or raw.label.key
-        is_brief = len(raw.words) <= _SHORT_TURN and not is_press(before, press)
+        is_giving = has_word(folded(raw.words), words.floor) or _calls(raw, after)
+        longest = _LONG_TURN if is_giving and is_press(after, press) else _SHORT_TURN
+        is_brief = len(raw.words) <= longest and not is_press(before, press)
         hands_over = is_press(after, press) or before is None or after is None or index < asked
         hands_over = hands_over or bool(after.label and after.label.role == "moderator")
-        is_giving = has_word(folded(raw.words), words.floor) or _calls(raw, after)
         adds = not is_giving and before is not None and after is not None and index > asked
         seen.setdefault(owner, []).append(is_brief and hands_over and not adds)
         gives[owner] = gives.get(owner, 0) + is_giving
@@ -311,4 +368,6 @@ def moderator_keys(
         if briefs[owner] and gives[owner] > 1 and sum(marks) >= len(marks) * _GIVING
     }
     labels = {raw.label.key for raw in spoken if raw.label and not _is_titled(raw.label.key, title)}
+    called = {last_word(folded(match["name"])) for match in _called_moderator(words).finditer(lead)}
+    found |= {owners.get(key) or key for key in labels if last_word(key) in called}
     return frozenset(key for key in labels if (owners.get(key) or key) in found)

@@ -22,11 +22,15 @@ _NOTE_LINE = re.compile(
     r"[\s*_]*[(\[{\uff08〔](?=[^\n]*\w\w)[^()\[\]{}\n]{2,120}[)\]}\uff09〕][\s*_.]*"
 )
 _LONGEST_NOTE = 60  # blocks
+_LONGEST_TURN = 30  # blocks of one turn above a heading between two who are only named
 _LONGEST_HEADING = 150
 _SHORT_HEADING = 70
 _SENTENCE_ENDS = tuple('.!?。！？…؟»”")')
 _NO_HEADING = re.compile(
     r"[.!?。！？…,;:\uff1a\uff0c؟)\]>][\"'”’»」』]*$|^[(\[<\uff08•·–—-]|^\*\s|^\d{1,3}[.)]\s"
+)
+_NUMBERED = re.compile(
+    r"[0-9０-９]{1,2}[ \u3000\uff0e、](?=\S)|[IVXⅠ-Ⅻ]{1,4}[.\s]|[壹貳參肆一二三四五]{1,2}、"
 )
 _LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
@@ -111,7 +115,8 @@ def _is_editors(
     blocks: Sequence[Block], index: int, line: Line, labels: dict[tuple[int, int], Label]
 ) -> bool:
     """Return whether a line between turns is the page's: a note, a moment, a link to a film."""
-    if line.text.startswith("※") or _MOMENT.fullmatch(line.text.strip()):
+    words = line.text.strip()
+    if words.startswith("※") or words in ("-", "•", "·") or _MOMENT.fullmatch(words):
         return True
     above = labels.get(blocks[index - 1].lines[0].start) if index else None
     if above is not None and above.shape == "alone" and _COUNT.fullmatch(line.text):
@@ -149,7 +154,19 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
     is_whole_turn = before is not None and before.shape == "alone"
     is_above_question = label is not None and label.role == "question"
     is_parted = index > 0 and _is_done(blocks, index - 1, labels)
+    is_numbered = label is not None and bool(_NUMBERED.match(text))
+    is_above_question = is_above_question or is_numbered or _parts_names(blocks, index, labels)
     return is_above_question and is_parted and not is_whole_turn and len(text) <= _SHORT_HEADING
+
+
+def _parts_names(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:
+    """Return whether a line of several words stands between two who are only named."""
+    before = reversed(blocks[max(0, index - _LONGEST_TURN) : index])
+    above = next((label for b in before if (label := labels.get(b.lines[0].start))), None)
+    below = labels.get(blocks[index + 1].lines[0].start) if index + 1 < len(blocks) else None
+    if above is None or below is None or {above.role, below.role} != {"name"}:
+        return False
+    return above.key != below.key and len(blocks[index].text.split()) > 2
 
 
 def _is_done(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:

@@ -1,6 +1,5 @@
 """The words of a page: what was said, by whom, in which language; the rest is furniture."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,32 +10,33 @@ from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
 from archive.sources.candidates import candidate
 from archive.sources.chamber import chairs_of, members_of
-from archive.sources.chrome import is_credit, is_lead
 from archive.sources.clips import begins_clip, ends_clip
 from archive.sources.detection import UNKNOWN, language_of
+from archive.sources.fields import field_lines, headline_fields, lists_people
 from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
 from archive.sources.heading_names import names_in_headings
-from archive.sources.heads import Head, is_rule, is_time_line, read_head, take_last_lines
-from archive.sources.kinds import is_meeting, kind_of
+from archive.sources.heads import Head, is_rule, read_head, take_last_lines
+from archive.sources.kinds import is_meeting
 from archive.sources.label_evidence import confirmed, without_quoted
-from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
+from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
 from archive.sources.naming import named_people, with_full_names
-from archive.sources.press import moderator_keys, press_keys
+from archive.sources.plain_interviews import plain_interview
+from archive.sources.press import moderator_keys, organisers_as_moderators, press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
-from archive.sources.titles import is_sentence
+from archive.sources.titles import LONGEST_TITLE, is_sentence
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
-    answers_below_loud_questions,
+    answers_below_questions,
     unlabelled_beside_names,
     unlabelled_turns,
 )
-from archive.sources.vocabulary import Vocabulary, folded, vocabulary_for
+from archive.sources.vocabulary import Vocabulary, vocabulary_for
 
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
@@ -146,25 +146,45 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     """Return the labels of a page by the place of the line they open."""
     readable = [block for block in blocks if block.kind in ("text", "heading")]
     marked = [block.text for block in blocks if block.role in ("title", "lead")]
-    listed = [line.text for block in readable for line in block.lines if _lists_people(line, words)]
-    first = [block.text for block in readable[:1] if len(block.text) < 400]
+    listed = [line.text for block in readable for line in block.lines if lists_people(line, words)]
+    first = [b.text if len(b.text) < 400 else b.lines[0].text for b in readable[:1]]
     headings = [block.text for block in readable[:_HEAD_BLOCKS] if block.kind == "heading"]
     title = " ".join([*marked, *first, *headings, *listed[:4]])
     lines = [line for block in readable for line in block.lines]
-    fields = {line.start for block in readable for line in _fields(block, words)}
+    fields = {line.start for block in readable for line in field_lines(block, words)}
     window = next((block.text for block in blocks if block.value == "window"), "")
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
     fields |= _heard_in_clips(lines)
+    fields |= headline_fields(readable, words, has_title=bool(marked))
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
-    decided = confirmed(read, words, title)
+    read = _without_headline(read, readable)
+    decided = confirmed(read, words, title, lines)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
     if not found:
-        return unlabelled_turns(_below_head(readable, blocks), title or window)
+        below = _below_head(readable, blocks)
+        return unlabelled_turns(below, title or window) or plain_interview(below, title or window)
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
-    found |= answers_below_loud_questions(readable, found)
+    found |= answers_below_questions(readable, found)
     return _below_title(_without_fields(found, readable), blocks)
+
+
+def _without_headline(
+    candidates: Sequence[Label | None], blocks: Sequence[Block]
+) -> list[Label | None]:
+    """Return the candidates without a name in a page's first line that speaks nowhere else.
+
+    A headline "Sartori: the bridge will be built" would show itself that Sartori is a host.
+    """
+    found = list(candidates)
+    first = found[0] if found else None
+    if first is None or first.role != "name" or len(blocks[0].lines) > 1:
+        return found
+    is_headline = not is_sentence(blocks[0].text) and len(blocks[0].text) <= LONGEST_TITLE // 2
+    if is_headline and not any(label.key == first.key for label in found[1:] if label):
+        found[0] = None
+    return found
 
 
 def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
@@ -194,7 +214,7 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
         label = labels.get(line.start)
         if any(labels[ln.start].role == "question" for ln in block.lines if ln.start in labels):
             break
-        if label is None or len(block.lines) > 1 or label.role != "name":
+        if label is None or len(block.lines) > 1 or label.role not in ("name", "moderator"):
             continue
         words = line.text[label.end :].strip()
         is_list_below = not words and following is not None and following.text.startswith("- ")
@@ -202,6 +222,7 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
             dropped.add(line.start)
         is_name_only = 0 < len(words) <= 120 and not is_sentence(words)
         is_done = following is None or following.lines[0].start in labels or is_rule(following.text)
+        is_done = is_done or (label.role == "moderator" and not is_sentence(following.text))
         if is_name_only and is_done and times[label.key] == 1 and label.shape == "colon":
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
@@ -241,12 +262,6 @@ def _below_title(labels: Labels, blocks: Sequence[Block]) -> Labels:
     return below if len(below) * 2 > len(labels) else labels
 
 
-def _lists_people(line: Line, words: Vocabulary) -> bool:
-    """Return whether a line of the head says who speaks: "Sprecher: StS Seibert, Flosdorff"."""
-    name, colon, _ = line.text.replace("\uff1a", ":").partition(":")
-    return bool(colon) and len(line.text) < 1500 and folded(name) in words.not_speakers
-
-
 def _is_no_turn(block: Block, window: str) -> bool:
     """Return whether a block is a link, or the title that the page's window bears too."""
     text = " ".join(block.text.split())
@@ -256,17 +271,6 @@ def _is_no_turn(block: Block, window: str) -> bool:
     return block.is_linked or (len(text) >= 20 and text in whole and len(text) * 2 > len(whole))
 
 
-def _fields(block: Block, words: Vocabulary) -> tuple[Line, ...]:
-    """Return the lines of a block that lists fields: "Time: ...", "Host: ..." are no turns."""
-    if len(block.lines) < 2 or any(len(line.text) > 120 for line in block.lines):
-        return ()
-    parts = [re.split(r"\s*[:\uff1a]\s*", line.text, maxsplit=1) for line in block.lines]
-    if not all(len(part) == 2 for part in parts):
-        return ()
-    known = any(folded(name).strip(" -•*.") in words.not_speakers for name, _ in parts)
-    return block.lines if known else ()
-
-
 def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> Spoken:
     """Return the conversation of one text: its speakers first, then who is who, then turns."""
     words = vocabulary_for(part.language)
@@ -274,73 +278,24 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     people = named_people(f"{head.title}. {head.lead}", words)
     with_full_names(raws, people, words)
     is_talk = is_meeting(head.title)
+    organisers_as_moderators(raws, words)
     chairs = chairs_of(raws, words)
     press = members_of(raws, chairs, words) if chairs else frozenset()
     named = [person.name for person in people]
     press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk, named=named)
-    if chairs and raws[0].label is None and not raws[0].is_note:
-        for line in (line for block in raws.pop(0).blocks for line, _ in block):
-            account.put(line, "furniture")
+    if chairs:
+        drop_preface(raws, chairs, account)
     if is_first:
-        _take_lead(raws, head, account, press, words)
+        take_lead(raws, head, account, press, words)
     speakers = resolve(_host_labels(raws, press), words, part.language)
     if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
         speakers = alone(people[0].name, part.language)
-    moderators = chairs | moderator_keys(raws, press, speakers.by_label, words, head.title)
+    moderators = chairs | moderator_keys(
+        raws, press, speakers.by_label, words, head.title, f"{head.event}. {head.lead}"
+    )
     opening = named_in_title(f"{head.title} {head.lead}", speakers)
     cast = Cast(speakers, opening, press, moderators)
     return Spoken(part.language, conversation(raws, cast, words, part.language), speakers)
-
-
-_LEAD = 3  # blocks above the first host's label that may be the editors' own words
-_LEAD_LENGTH = 600
-
-
-def _is_on_interview(raw: RawTurn, head: Head) -> bool:
-    """Return whether words above the first question only say who asked whom, and when."""
-    lines = [line for block in raw.blocks for line, _ in block]
-    if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
-        return True
-    if all(is_lead(line.text) for line in lines):
-        return True
-    if lines and is_lead(lines[-1].text) and not raw.label:
-        return True
-    kind = kind_of(head.title, "")
-    return (kind or kind_of(raw.words, "")) == "interview"
-
-
-def _take_lead(
-    raws: list[RawTurn],
-    head: Head,
-    account: Account,
-    press: frozenset[str],
-    vocabulary: Vocabulary,
-) -> None:
-    """Take the few lines above the first label as the occasion: nobody spoke them.
-
-    What stands above a first question is a host's opening, but for words on an interview.
-    """
-    if len(raws) < 2 or raws[0].label is not None or raws[0].heading or raws[0].is_note:
-        return
-    following = raws[1].label
-    words = raws[0].words
-    if following is None:
-        return
-    is_clocked = is_time_line(raws[0].blocks[-1][0][0].text) if raws[0].blocks else False
-    is_brief = len(raws[0].blocks) <= _LEAD and len(words) <= _LEAD_LENGTH
-    if not (is_brief or is_clocked):
-        return
-    if folded(words).startswith(vocabulary.greetings):
-        return
-    is_asked = following.role in ("question", "answer") or following.key in press
-    if is_asked and not _is_on_interview(raws[0], head):
-        return
-    field = "event" if not head.event and len(words) <= 500 else "furniture"
-    if field == "event":
-        head.event = " ".join(words.split())
-    for block in raws.pop(0).blocks:
-        for line, _ in block:
-            account.put(line, field)
 
 
 def _host_labels(raws: Sequence[RawTurn], press: frozenset[str]) -> list[Label]:

@@ -81,7 +81,7 @@ def _run_on_pattern(
     roles = [label.role for label in opening if label.is_keyword and label.shape == "colon"]
     pattern = _run_on(words)
     inner = [
-        keyword_role(match["word"], words)
+        keyword_role(match["word"], words) or "answer"  # a name in a wide gap
         for block in blocks
         if block.kind == "text"
         for line in block.lines
@@ -120,6 +120,7 @@ def _run_on(words: Vocabulary) -> re.Pattern[str]:
     spaced = "|".join(re.escape(key) for key in keys if len(key) > 3 and not HAS_CJK.search(key))
     return re.compile(
         rf"(?:{_ENDED}[ \u00a0\u3000]*(?=(?:{joined})\s?[:\uff1a])"
+        rf"|{_ENDED}[ \u00a0\u3000]{{4,}}(?=[^\s:\uff1a]{{2,24}}[:\uff1a])"
         rf"|{_SENTENCE_BEFORE}(?=(?:{spaced})\s?[:\uff1a]))(?=(?P<word>[^:\uff1a]+))",
         re.IGNORECASE,
     )

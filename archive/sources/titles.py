@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from archive.sources.chrome import is_chrome, is_lead, is_menu
+from archive.sources.chrome import is_chrome, is_credit, is_lead, is_menu
 from archive.sources.dates import find_time, last_date
 from archive.sources.kinds import kind_of
 from archive.sources.lines import Block
@@ -29,6 +29,8 @@ _SCRIPTS = {
 }
 _FARTHEST = 40  # no title stands further down than so many blocks
 _OPENING = 30  # characters within which a title names the form of the event
+_LONGEST_DATE = 80  # characters at the end of a line that can be a date
+_CREDIT = 60  # characters of a line that says who made an interview
 _PROSE = 160
 
 
@@ -80,6 +82,7 @@ def is_sentence(text: str) -> bool:
 
 def ends_as_sentence(text: str) -> bool:
     """Return whether words end with a full stop that is not a date's: "5 сентября 2013 г."."""
+    text = text[-_LONGEST_DATE:]
     if not _SENTENCE_END.search(text):
         return False
     found = last_date(text)
@@ -107,7 +110,7 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         score += 1
     if block.is_linked or is_menu(text):
         score -= 4
-    if _is_other_script(text, language):
+    if _is_other_script(text, language) or (index and is_credit(text) and len(text) <= _CREDIT):
         score -= 3
     if score:
         return score + (0.5 if 20 <= _width(text) <= 250 else 0)

@@ -19,14 +19,18 @@ _ASKS = re.compile(
     r"(?:[?？؟]|か。|ください。|(?:주십시오|주세요|바랍니다|부탁드립니다)\.)[\s\"'”’»)\]*_]*$"
     r"|^[*_\s]*(?:请|請)[^。]{4,80}。?[*_\s]*$|^[–—―*_\s]*(?:Расскажите|Поясните|Прокомментируйте)\b"
 )
-_DASHED = re.compile(r"\s*[–—―]{1,2}\s*(?=\S)")  # "- " is an item of a list
+_DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
 _NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
+_DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2})")
+_BULLET = re.compile(r"\s*[-•■▪●◆]\s+(?=\S)")
+_NEARLY = 0.8
 _FEWEST = 3  # questions from which a page is a conversation
 _LONGEST = 900
 _SURE = 0.7  # share of the loud paragraphs that end in a question mark
 _LIKELY = 0.4  # the same, where the title says that it is a conversation
 _WITH_PRESS = ("interview", "press-conference", "briefing")
 
+_FEWEST_MARKED = 2
 _FEWEST_DASHED = 6  # paragraphs from which dashes make a dialogue
 _QUESTION = Label("", "", "", "question", 0)
 _ANSWER = Label("", "", "", "answer", 0)
@@ -37,7 +41,7 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
     by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
     for parts in (texts, by_line):
-        if dashed := _dashed_turns(parts):
+        if dashed := _dashed_turns(parts) or _listed_turns(parts):
             return dashed
     loud = [i for i, block in enumerate(texts) if _is_loud(block) and not is_chrome(block.text)]
     asking = [index for index in loud if _ASKS.search(texts[index].text)]
@@ -82,6 +86,8 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     }
     places = list(dashes)
     asking = sum(bool(_ASKS.search(texts[index].text)) for index in places)
+    if all(_DOUBLE.match(texts[index].text) for index in places):
+        asking = len(places)  # as papers in East Asia print questions alone
     loud = [index for index in places if _is_loud(texts[index])]
     if len(places) < _FEWEST or asking < 2 - (len(loud) == len(places)):
         return {}
@@ -102,20 +108,60 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     }
 
 
-def answers_below_loud_questions(
+def _listed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
+    """Return labels for questions behind bullets, and for answers behind hyphens.
+
+    "• Why?" with plain words below, or "- Why?", "- Because." in turn: a list of questions
+    holds no answers, and a list of statements no questions.
+    """
+    bullets = {i: match.end() for i, b in enumerate(texts) if (match := _BULLET.match(b.text))}
+    places = [index for index in bullets if texts[index].kind == "text"]
+    asks = [bool(_ASKS.search(texts[index].text)) for index in places]
+    if len(places) < _FEWEST:
+        return {}
+    if sum(asks) >= len(places) * _NEARLY and _alternates(places, len(texts)):
+        roles = {i + 1: _ANSWER for i in places if i + 1 < len(texts)} | dict.fromkeys(
+            places, _QUESTION
+        )
+    elif len(places) >= _FEWEST_DASHED - 1 and _takes_turns(asks):
+        roles = {i: _ANSWER if turn % 2 else _QUESTION for turn, i in enumerate(places)}
+    else:
+        return {}
+    return {
+        texts[i].lines[0].start: replace(label, end=bullets.get(i, 0)) for i, label in roles.items()
+    }
+
+
+def _takes_turns(asks: Sequence[bool]) -> bool:
+    """Return whether the first, third, fifth ask, and those between do not."""
+    first, second = asks[::2], asks[1::2]
+    return sum(first) >= len(first) * _SURE and sum(second) <= len(second) * (1 - _SURE)
+
+
+def answers_below_questions(
     blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
 ) -> dict[tuple[int, int], Label]:
-    """Return labels without words for plain answers below questions that are loud throughout."""
+    """Return labels without words for plain answers below the questions of a page.
+
+    Only where no answer is named: below questions that are loud throughout, and below all
+    where each is one paragraph that ends in a question mark.
+    """
+    if any(label.role in ("answer", "name") for label in labels.values()):
+        return {}
     texts = [block for block in blocks if block.kind == "text"]
-    has_answers = any(label.role in ("answer", "name") for label in labels.values())
-    found: dict[tuple[int, int], Label] = {}
-    for block, following in pairwise(texts):
-        label = labels.get(block.lines[0].start)
-        if label is None or label.role != "question" or not _is_loud(block):
-            continue
-        if not has_answers and following.lines[0].start not in labels and not _is_loud(following):
-            found[following.lines[0].start] = _ANSWER
-    return found
+    lines = [(line, block) for block in texts for line in block.lines]
+    asked = [
+        (line, block, below)
+        for (line, block), (below, _) in pairwise(lines)
+        if (label := labels.get(line.start)) and label.role == "question"
+    ]
+    marked = sum(bool(_ASKS.search(line.text)) for line, _, _ in asked)
+    is_marked = len(asked) >= _FEWEST_MARKED and marked >= len(asked) * _SURE
+    return {
+        below.start: _ANSWER
+        for line, block, below in asked
+        if (is_marked or (_is_loud(block) and not is_loud(below))) and below.start not in labels
+    }
 
 
 def unlabelled_beside_names(

@@ -22,6 +22,8 @@ class Vocabulary:
     question: frozenset[str]
     answer: frozenset[str]
     moderator: frozenset[str]
+    numbered: frozenset[str]
+    organisers: frozenset[str]
     chairs: frozenset[str]
     interpreters: frozenset[str]
     press: tuple[str, ...]
@@ -62,6 +64,8 @@ def vocabulary_for(language: str) -> Vocabulary:
         question=frozenset((*words("question"), *words("question_alone"))),
         answer=frozenset(words("answer")),
         moderator=frozenset(words("moderator")),
+        numbered=frozenset(words("numbered")),
+        organisers=frozenset(words("organisers")),
         chairs=frozenset(words("chairs")),
         interpreters=frozenset(words("interpreters")),
         press=words("press"),

@@ -21,8 +21,15 @@ _COMMENT = re.compile(r"\s*<!--.*-->\s*$")
 # A turn may begin on the next line although no blank line parts it from the last one.
 _TURN = re.compile(
     r"\s*(?:\*\*[^*]{1,90}[:\uff1a]\s*\*\*|\*\*[^*]{1,90}\*\*\s*[:\uff1a]|"
-    r"Q\s{2,}\S|[A-Z][A-Z.'’ -]{1,40}:\s)"
+    r"Q\s{2,}\S|[A-Z][A-Z.'’ -]{1,40}:\s|"
+    r"(?:Вопрос|Ответ|(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][\w-]+)\s*(?:\([^()]{1,80}\))?\s*:\s|"
+    r"[\u0620-\u06ff][\u0620-\u06ff ]{0,30}\s?:\s|"
+    r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3][^:\uff1a。,，、!?]{0,24}[:\uff1a]|"
+    r"[<【［〈○◯〇\uff08(][\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3])"
 )
+_ROW = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
+_ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}[-:|\s]*")
+_LONGEST_NAME = 40  # characters of a cell that says who speaks
 _FULL_LINE = 78  # a heading that could not take the next line's first word was wrapped
 
 
@@ -99,7 +106,9 @@ def _paragraphs(lines: list[str], start: int) -> list[_Paragraph]:
 def _begins_anew(current: _Paragraph, text: str) -> bool:
     if not current.lines:
         return False
-    if _TURN.match(text) or _COMMENT.match(text):
+    if _TURN.match(text) or _COMMENT.match(text) or _ROW.fullmatch(text):
+        return True
+    if _ROW.fullmatch(current.lines[-1][1]) or _ROW_RULE.fullmatch(current.lines[-1][1]):
         return True
     if not current.level:
         return False
@@ -111,7 +120,7 @@ def _begins_anew(current: _Paragraph, text: str) -> bool:
 def _close(paragraph: _Paragraph, gathered: _Gathered) -> None:
     numbers = [number for number, _ in paragraph.lines]
     whole = "\n".join(text for _, text in paragraph.lines)
-    if _COMMENT.match(whole):
+    if _COMMENT.match(whole) or (_ROW_RULE.fullmatch(whole) and "|" in whole):
         line = Line(numbers[0], (Run(whole.strip()),), until=numbers[-1])
         gathered.blocks.append(Block((line,), "furniture"))
         return
@@ -121,9 +130,21 @@ def _close(paragraph: _Paragraph, gathered: _Gathered) -> None:
         lines = (Line(numbers[0], (Run(" ".join(p.caption for p in shown)),), until=numbers[-1]),)
     gathered.shown.extend(shown)
     kind = "heading" if paragraph.level else "picture" if shown else "text"
+    if not shown and not any(line.text for line in lines):
+        kind = "furniture"  # a backslash alone
     gathered.blocks.append(
         Block(lines, kind, paragraph.level, is_linked=all(map(_is_linked, lines)))
     )
+
+
+def _of_row(text: str) -> str:
+    """Return the cells of a table's row as one line: who speaks, a colon, what is said."""
+    match = _ROW.fullmatch(text)
+    if not match:
+        return text
+    cells = [cell.strip() for cell in match["cells"].split("|") if cell.strip()]
+    is_named = len(cells) == 2 and len(cells[0]) <= _LONGEST_NAME and cells[0][-1] not in ":\uff1a"
+    return (": " if is_named else " ").join(cells) or text
 
 
 def _is_linked(line: Line) -> bool:
@@ -142,7 +163,7 @@ def _lines(whole: str, numbers: list[int], with_pictures: bool) -> list[Line]:
     for number, text in zip(numbers, whole.split("\n"), strict=True):
         hard = text.endswith(("  ", "\\"))
         words = text.rstrip().removesuffix("\\").strip() if hard else text.strip()
-        words = _BULLET.sub("- ", words) if listed else words
+        words = _BULLET.sub("- ", words) if listed else _of_row(words)
         if broken or (listed and _ITEM.match(text)):
             parts.append((number, number, words))
         else:

@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 GERMAN = LanguageTable(
     code="de",
     labels=Labels(
+        numbered=("sprecher", "stimme"),
         chairs=listed(
             """
             präsident; präsidentin; vizepräsident; vizepräsidentin; vorsitzender; vorsitzende; der vorsitzende; die vorsitzende
@@ -184,6 +185,7 @@ GERMAN = LanguageTable(
         count=(r"(?P<shown>\d+)\s+von\s+(?P<all>\d+)\s+(?:fotos?|bild\w*|aufnahmen)\b.*",),
         buttons=listed(
             """
+            sie sind hier; startseite;
             rückfragen & kontakt; rückfragen und kontakt; rückfragehinweis; adresse für rückfragen; herausgeber; weitere interviews; lesen sie auch; das könnte sie auch interessieren;
             mitschrift; wortlaut; im wortlaut; es gilt das gesprochene wort; startseite;
             zur startseite; zum inhalt; zum inhalt springen; direkt zum inhalt; navigation;

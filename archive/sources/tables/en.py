@@ -5,6 +5,14 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 ENGLISH = LanguageTable(
     code="en",
     labels=Labels(
+        numbered=(
+            "speaker",
+            "unknown speaker",
+            "unidentified speaker",
+            "voice",
+            "reporter",
+            "journalist",
+        ),
         chairs=listed(
             """
             mr speaker; mr. speaker; madam speaker; mr deputy speaker; madam deputy speaker; the chair; the chairman; the chairperson; the presiding officer
@@ -12,7 +20,8 @@ ENGLISH = LanguageTable(
         ),
         question=listed(
             """
-            follow up; reporters; journalists; media; press; audience member; audience question;
+            questioner; questioners; unidentified male; unidentified female; press member;
+            members of the press; unknown reporter; unidentified questioner; follow up; reporters; journalists; media; press; audience member; audience question;
             student; participant; unidentified reporter; unidentified speaker;
             unidentified journalist; member of the press; question from the floor;
             question from the audience; q&a; inaudible question; supplementary question;
@@ -240,6 +249,7 @@ ENGLISH = LanguageTable(
         ),
         buttons=listed(
             """
+            you are here;
             associated links; you may also be interested in; index of topics;
             as delivered; check against delivery; checked against delivery;
             for immediate release; unofficial translation; unofficial transcript; transcript;

@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 SPANISH = LanguageTable(
     code="es",
     labels=Labels(
+        numbered=("orador", "voz", "interlocutor", "persona"),
         chairs=listed(
             """
             el señor presidente; la señora presidenta; el sr. presidente; la sra. presidenta
@@ -183,6 +184,7 @@ SPANISH = LanguageTable(
         count=(r"(?P<shown>\d+)\s+de\s+(?P<all>\d+)\s+(?:fotos?|fotograf\w+|im[aá]gen\w*)\b.*",),
         buttons=listed(
             """
+            está aquí; usted está aquí; inicio;
             recomendar esta página; rss cubaminrex;
             contenido relacionado; más información;
             versión estenográfica; versiones taquigráficas; versión taquigráfica; transcripción;

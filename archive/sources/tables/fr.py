@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 FRENCH = LanguageTable(
     code="fr",
     labels=Labels(
+        numbered=("intervenant", "intervenante", "voix", "locuteur"),
         chairs=listed(
             """
             mme la présidente; m. le président; le président; la présidente
@@ -175,6 +176,7 @@ FRENCH = LanguageTable(
         count=(r"(?P<shown>\d+)\s+(?:sur|de|des)\s+(?P<all>\d+)\s+(?:photos?|images?)\b.*",),
         buttons=listed(
             """
+            vous êtes ici; accueil;
             à lire aussi; lire aussi; voir aussi; en savoir plus;
             seul le prononcé fait foi; verbatim; transcription; texte intégral; accueil;
             aller au contenu; aller au contenu principal; aller au menu; recherche; rechercher;

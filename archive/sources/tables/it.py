@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 ITALIAN = LanguageTable(
     code="it",
     labels=Labels(
+        numbered=("voce", "oratore", "interlocutore"),
         chairs=listed(
             """
             presidente; il presidente; la presidente
@@ -142,6 +143,7 @@ ITALIAN = LanguageTable(
         count=(r"(?P<shown>\d+)\s+(?:di|su)\s+(?P<all>\d+)\s+(?:foto|immagini)\b.*",),
         buttons=listed(
             """
+            sei qui; ti trovi in; home;
             ti potrebbe interessare anche; leggi anche;
             trascrizione; testo integrale; inizio; vai al contenuto;
             vai al contenuto principale; salta al contenuto; menu; cerca; ricerca;

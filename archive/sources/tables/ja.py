@@ -17,6 +17,7 @@ JAPANESE = LanguageTable(
             （問）; 記者団; 質問者
             """
         ),
+        organisers=("幹事社", "幹事", "代表幹事", "幹事社記者"),
         answer=("お答え", "答", "回答", "\uff08答\uff09"),
         moderator=listed(
             """

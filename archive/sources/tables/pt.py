@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 PORTUGUESE = LanguageTable(
     code="pt",
     labels=Labels(
+        numbered=("voz", "orador", "falante"),
         chairs=listed(
             """
             o sr. presidente; a sr.ª presidente; a sra. presidenta; o sr. presidente da mesa
@@ -137,6 +138,7 @@ PORTUGUESE = LanguageTable(
         count=(r"(?P<shown>\d+)\s+de\s+(?P<all>\d+)\s+(?:fotos?|imag\w+)\b.*",),
         buttons=listed(
             """
+            você está aqui; está aqui; página inicial;
             leia também; veja também; saiba mais; mais informações;
             transcrição; início; página inicial; ir para o conteúdo; pular para o conteúdo;
             menu; buscar; busca; pesquisar; mapa do site; contato; contacto; fale conosco;

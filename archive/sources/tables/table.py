@@ -22,6 +22,8 @@ class Labels:
     question: tuple[str, ...]
     answer: tuple[str, ...] = ()
     moderator: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()  # a word that with a number names somebody nobody knows
+    organisers: tuple[str, ...] = ()  # of the press: who ask, and give the floor as well
     chairs: tuple[str, ...] = ()  # who presides over a sitting of a parliament
     interpreters: tuple[str, ...] = ()  # who only says again what another said
     press: tuple[str, ...] = ()  # a word in a longer label that shows a journalist

@@ -1,0 +1,72 @@
+"""Lines of a page's head that say a thing and its value: they look like labels, and are none."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from archive.sources.chrome import is_chrome
+from archive.sources.heads import is_dateline, is_time_line
+from archive.sources.label_roles import keyword_role
+from archive.sources.lines import Block, Line
+from archive.sources.titles import ends_as_sentence
+from archive.sources.vocabulary import Vocabulary, folded
+
+_SPOKEN = ("question", "answer")
+_LONGEST = 120
+_LONGEST_HEADLINE = 80
+
+
+def lists_people(line: Line, words: Vocabulary) -> bool:
+    """Return whether a line of the head says who speaks: "Sprecher: StS Seibert, Flosdorff"."""
+    name, colon, _ = line.text.replace("\uff1a", ":").partition(":")
+    return bool(colon) and len(line.text) < 1500 and folded(name) in words.not_speakers
+
+
+def field_lines(block: Block, words: Vocabulary) -> tuple[Line, ...]:
+    """Return the lines of a block that lists fields: "Time: ...", "Host: ..." are no turns."""
+    if len(block.lines) < 2 or any(len(line.text) > 120 for line in block.lines):
+        return ()
+    parts = [re.split(r"\s*[:\uff1a]\s*", line.text, maxsplit=1) for line in block.lines]
+    if not all(len(part) == 2 for part in parts):
+        return ()
+    names = [folded(name).strip(" -•*.") for name, _ in parts]
+    spoken = {n for n in names if names.count(n) > 1 or keyword_role(n, words) in _SPOKEN}
+    end = next((index for index, name in enumerate(names) if name in spoken), None)
+    known = any(name in words.not_speakers for name in names[:end])
+    return block.lines[:end] if known else ()
+
+
+def headline_fields(
+    blocks: Sequence[Block], words: Vocabulary, *, has_title: bool
+) -> set[tuple[int, int]]:
+    """Return where headlines above a date stand, and values below the name of a field.
+
+    "The minister: we are ready" above a date is no turn, nor is who stands below "Guest:".
+    """
+    lines = [line for block in blocks for line in block.lines]
+    found = set() if has_title else _first_headline(lines, words)
+    for line, following in pairwise(lines):
+        text, below = line.text.strip(), following.text
+        is_dated = is_dateline(below) or is_time_line(below)
+        if is_dated and not ends_as_sentence(text) and not _is_spoken(text, words):
+            found.add(line.start)
+        name = text.rstrip(" :\uff1a")
+        if name != text and folded(name) in words.not_speakers and len(below) <= _LONGEST:
+            found.add(following.start)
+    return found
+
+
+def _first_headline(lines: Sequence[Line], words: Vocabulary) -> set[tuple[int, int]]:
+    """Return where the first words of a page stand if they are a headline with a colon."""
+    first = next((line for line in lines if not is_chrome(line.text)), None)
+    if first is None or len(first.text) > _LONGEST_HEADLINE or _is_spoken(first.text, words):
+        return set()
+    name, colon, rest = first.text.replace("\uff1a", ":").partition(":")
+    times = sum(line.text.replace("\uff1a", ":").startswith(f"{name}:") for line in lines)
+    return {first.start} if colon and rest.strip() and times == 1 and len(lines) > 2 else set()
+
+
+def _is_spoken(text: str, words: Vocabulary) -> bool:
+    """Return whether a line begins with a word for who asks or answers."""
+    name = re.split(r"[:\uff1a]", text, maxsplit=1)[0]
+    return keyword_role(name, words) is not None

@@ -1,0 +1,85 @@
+"""What stands above the first turn and nobody spoke: the editors' words, who is present."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from archive.sources.chrome import is_credit, is_lead
+from archive.sources.heads import Head, is_rule, is_time_line
+from archive.sources.kinds import kind_of
+from archive.sources.label_shapes import is_loud
+from archive.sources.lines import Account, Block
+from archive.sources.rawturns import RawTurn
+from archive.sources.vocabulary import Vocabulary, folded
+
+_LEAD = 3  # blocks above the first host's label that may be the editors' own words
+_LEAD_LENGTH = 600
+
+
+def _is_on_interview(raw: RawTurn, head: Head) -> bool:
+    """Return whether words above the first question only say who asked whom, and when."""
+    lines = [line for block in raw.blocks for line, _ in block]
+    if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
+        return True
+    if all(is_lead(line.text) for line in lines):
+        return True
+    if lines and is_lead(lines[-1].text) and not raw.label:
+        return True
+    kind = kind_of(head.title, "")
+    return (kind or kind_of(raw.words, "")) == "interview"
+
+
+def drop_preface(raws: list[RawTurn], chairs: frozenset[str], account: Account) -> None:
+    """Take what stands above the chair's first words, who is present, as no turn of theirs."""
+    times = Counter(raw.label.key for raw in raws if raw.label)
+    while raws[0].label is None or times[raws[0].label.key] == 1:
+        if raws[0].label and raws[0].label.key in chairs:
+            return
+        dropped = raws.pop(0)
+        above = dropped.heading.lines if dropped.heading else ()
+        for line in (*above, *(line for block in dropped.blocks for line, _ in block)):
+            account.put(line, "furniture")
+
+
+def take_lead(
+    raws: list[RawTurn],
+    head: Head,
+    account: Account,
+    press: frozenset[str],
+    vocabulary: Vocabulary,
+) -> None:
+    """Take the few lines above the first label as the occasion: nobody spoke them.
+
+    What stands above a first question is a host's opening, but for words on an interview.
+    """
+    if len(raws) < 2 or raws[0].label is not None or raws[0].heading or raws[0].is_note:
+        return
+    following = raws[1].label
+    words = raws[0].words
+    if following is None:
+        return
+    last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
+    is_ruled = following.role == "name" and _is_below_rule(raws[1], head.body)
+    is_clocked = is_time_line(last) or is_ruled
+    is_brief = len(raws[0].blocks) <= _LEAD and len(words) <= _LEAD_LENGTH
+    if not (is_brief or is_clocked):
+        return
+    if folded(words).startswith(vocabulary.greetings):
+        return
+    is_asked = following.role in ("question", "answer") or following.key in press
+    if is_asked and not _is_on_interview(raws[0], head):
+        return
+    field = "event" if not head.event and len(words) <= 500 else "furniture"
+    if field == "event":
+        head.event = " ".join(words.split())
+    for block in raws.pop(0).blocks:
+        for line, _ in block:
+            account.put(line, field)
+
+
+def _is_below_rule(raw: RawTurn, body: Sequence[Block]) -> bool:
+    """Return whether a rule parts a turn from what stands above it."""
+    start = raw.blocks[0][0][0].start if raw.blocks else None
+    return any(
+        is_rule(above.text) and block.lines[0].start == start for above, block in pairwise(body)
+    )

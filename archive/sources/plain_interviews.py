@@ -1,0 +1,80 @@
+"""Interviews that neither labels nor type mark: answers in quotation marks, or questions that ask.
+
+Newspapers print an answer whole in quotation marks and the question above it plain; saved
+text has often lost the bold type of the questions.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from archive.sources.kinds import kind_of
+from archive.sources.labels import Label
+from archive.sources.lines import Block
+
+_ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
+_OPENS = re.compile(r"\s*[«“„\"]")
+_CLOSES = re.compile(r"[»”“\"][\s.!?*_]*$")
+_FEWEST = 3
+_LONGEST = 600  # characters of a question
+_DENSE = 0.2  # share of the paragraphs that ask
+_LONGEST_ANSWER = 12  # paragraphs
+_QUESTION = Label("", "", "", "question", 0)
+_ANSWER = Label("", "", "", "answer", 0)
+
+Labels = dict[tuple[int, int], Label]
+
+
+def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
+    """Return labels without words for the turns of an interview that nothing marks."""
+    texts = [block for block in blocks if block.kind == "text"]
+    return _quoted(texts) or (_asking(texts) if kind_of(title, "") == "interview" else {})
+
+
+def _quoted(texts: Sequence[Block]) -> Labels:
+    """Return the turns where each answer is a quotation, and each question is above it."""
+    answers = _quotations(texts)
+    questions = [
+        start - 1
+        for (_, before), (start, _) in pairwise([(0, 0), *answers])
+        if start > before and len(texts[start - 1].text) <= _LONGEST
+    ]
+    asking = sum(bool(_ASKS.search(texts[index].text)) for index in questions)
+    is_regular = len(questions) >= max(_FEWEST, len(answers) - 1)
+    if not is_regular or asking * 2 < len(questions):
+        return {}
+    first = questions[0]
+    found = {texts[index].lines[0].start: _QUESTION for index in questions}
+    return found | {texts[start].lines[0].start: _ANSWER for start, _ in answers if start > first}
+
+
+def _quotations(texts: Sequence[Block]) -> list[tuple[int, int]]:
+    """Return (start, end) of the paragraphs that one quotation holds wholly."""
+    found: list[tuple[int, int]] = []
+    index = 0
+    while index < len(texts):
+        end = index + 1
+        if _OPENS.match(texts[index].text):
+            last = min(len(texts), index + _LONGEST_ANSWER)
+            end = next((i + 1 for i in range(index, last) if _CLOSES.search(texts[i].text)), end)
+            if _CLOSES.search(texts[end - 1].text):
+                found.append((index, end))
+        index = end
+    return found
+
+
+def _asking(texts: Sequence[Block]) -> Labels:
+    """Return the turns where paragraphs that ask stand above others that do not."""
+    asking = [
+        index
+        for index, block in enumerate(texts)
+        if _ASKS.search(block.text) and len(block.text) <= _LONGEST
+    ]
+    if len(asking) < _FEWEST:
+        return {}
+    below = len(texts) - asking[0]
+    answered = [index for index in asking if index + 1 < len(texts) and index + 1 not in asking]
+    if len(asking) < below * _DENSE or len(answered) < len(asking) - 1:
+        return {}
+    found = {texts[index].lines[0].start: _QUESTION for index in asking}
+    return found | {texts[index + 1].lines[0].start: _ANSWER for index in answered}

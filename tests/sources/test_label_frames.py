@@ -1,0 +1,125 @@
+"""Labels in brackets, behind marks and before gaps; and what only looks like them."""
+
+import pytest
+
+from archive.sources.candidates import candidate
+from archive.sources.dates import last_date
+from archive.sources.lines import Line, Run
+from archive.sources.pages import parse_page
+from archive.sources.readers import read_page
+from archive.sources.vocabulary import vocabulary_for
+
+WITH_OFFICE = "باولو مارينو- رئيس الحكومة"
+RHETORICAL = """The speech.
+
+People ask. Question: why a lighthouse? Answer: to see by it.
+
+Thank you for your attention.
+"""
+
+
+def kinds(text: str, name: str = "page.txt") -> str:
+    """Return the first letters of the kinds of a page's turns."""
+    edition = parse_page(text.encode(), name=name).briefing.transcripts[0].editions[0]
+    return "".join(turn.kind[0] for turn in edition.turns)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed", "role", "shape"),
+    [
+        ("ja", "○知事 港についてお話しします。", "知事", "name", "marked"),
+        ("ja", "○記者(霧浜新報) 港は開きますか。", "記者(霧浜新報)", "question", "marked"),
+        ("ja", "○記者：港は開きますか。", "○記者", "question", "colon"),
+        ("ja", "記者)", "記者", "question", "framed"),
+        ("ja", "(記 者)", "記 者", "question", "framed"),
+        ("ja", "岸本知事 港についてお話しします。", "岸本知事", "name", "spaced"),
+        ("ko", "[한빛나 / 대통령]", "한빛나 대통령", "name", "framed"),
+        ("ko", "서늘봄 앵커> 등대는 언제 켜집니까?", "서늘봄 앵커", "question", "marked"),
+        ("ko", "[답변] (강모래 장관) 곧 켜집니다.", "답변", "answer", "framed"),
+        ("zh-Hant", "記者∶碼頭幾時開放？", "記者", "question", "colon"),
+        ("zh-Hant", "總督︰下月開放。", "總督", "name", "colon"),
+        ("ar", "\u200fسؤال: متى يفتح الميناء؟", "سؤال", "question", "colon"),
+        ("ar", "السؤال الأول..", "السؤال الأول", "question", "colon"),
+        ("ar", "سؤال / متى يفتح الميناء؟", "سؤال", "question", "colon"),
+        (
+            "ar",
+            "باولو مارينو- رئيس الحكومة: في الربيع.",
+            "باولو مارينو- رئيس الحكومة",
+            "name",
+            "colon",
+        ),
+    ],
+)
+def test_labels_of_every_frame_are_candidates(
+    language: str, text: str, printed: str, role: str, shape: str
+) -> None:
+    label = candidate(Line(1, (Run(text),)), vocabulary_for(language))
+
+    assert label is not None
+    assert (label.printed, label.role, label.shape) == (printed, role, shape)
+
+
+def test_an_office_after_a_hyphen_is_no_part_of_the_name() -> None:
+    label = candidate(Line(1, (Run(f"{WITH_OFFICE}: في الربيع."),)), vocabulary_for("ar"))
+
+    assert (label.base, label.note) == ("باولو مارينو", "رئيس الحكومة")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds_of_turns"),
+    [
+        ("○日時 五月三日\n\n○会場 県庁\n\n灯台を公開します。霧の日も開いています。", "s"),
+        ("知事 は港を訪れました。\n\n港は来月開きます。鐘も鳴ります。", "s"),
+        (RHETORICAL, "s"),
+        ("- Why a harbour?\n- Why a light?\n- Why a bell?\n- Why a ferry?\n- Why a pier?", "s"),
+    ],
+    ids=["fields", "a noun before a blank", "a rhetorical question", "a list of questions"],
+)
+def test_what_only_looks_like_a_label_opens_no_turn(text: str, kinds_of_turns: str) -> None:
+    assert set(kinds(text)) == set(kinds_of_turns)
+
+
+@pytest.mark.parametrize(
+    ("first", "kinds_of_turns"),
+    [
+        ("時間になりましたので、始めます。知事、お願いします。", "msqa"),
+        ("霧浜新報です。灯台はいつ開きますか。", "qaqa"),
+    ],
+    ids=["gives the floor", "asks"],
+)
+def test_the_press_s_organiser_is_told_by_what_is_said(first: str, kinds_of_turns: str) -> None:
+    below = "知事：灯台を直します。\n\n記者：いつですか。\n\n知事：秋です。"
+
+    assert kinds(f"定例記者会見\n\n幹事社：{first}\n\n{below}") == kinds_of_turns
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二○○二年七月二十四日(星期三)", "2002-07-24"),
+        ("二〇一九年十一月五日", "2019-11-05"),
+        ("一九九九年十月十日", "1999-10-10"),
+    ],
+)
+def test_a_line_that_is_a_date_in_chinese_numerals_is_one(text: str, day: str) -> None:
+    assert str(last_date(text).day) == day
+
+
+def test_a_date_in_chinese_numerals_within_a_sentence_stays_words() -> None:
+    assert last_date("二〇一九年十一月五日于岚京签署。") is None
+
+
+def test_rows_of_a_markdown_table_are_lines_with_a_colon() -> None:
+    page = read_page("| 問 | 開きますか。 |\n|---|---|\n| 答 | はい。 |\n".encode(), "page.md")
+
+    assert [(b.kind, b.text) for b in page.blocks] == [
+        ("text", "問: 開きますか。"),
+        ("furniture", "|---|---|"),
+        ("text", "答: はい。"),
+    ]
+
+
+def test_markdown_begins_a_turn_in_a_script_without_capitals_on_its_own_line() -> None:
+    text = "记者：灯塔几时开放？\n苏砚：下月开放。\n记者：要收费吗？\n苏砚：不收费。\n"
+
+    assert kinds(text, "page.md") == "qaqa"
