@@ -110,29 +110,32 @@ class Plan:
     scanned: frozenset[str]
 
 
-def plan_of(query: Query) -> Plan:
-    """Return the plan of a query on the database in use."""
+# What `archive_ids` runs, it runs under settings of its own.
+_INSIDE = {"enable_seqscan": "off", "jit": "off"}
+# The plan that looks at the fewest rows, as it is the cheapest one of a large table.
+_BY_ROWS = {
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "seq_page_cost": "0",
+    "random_page_cost": "0",
+    "cpu_tuple_cost": "100",
+    "cpu_index_tuple_cost": "100",
+}
+
+
+def plan_of(query: Query, *, by_rows: bool = False) -> Plan:
+    """Return the plan of a query on the database in use.
+
+    PostgreSQL reads a table of some hundred rows whole, whatever indexes there are; `by_rows`
+    lets it plan as if every row were dear. SQLite plans for large tables as long as nobody has
+    counted theirs.
+    """
     sql, parameters = query.inner
     if connection.vendor == "sqlite":
         return _sqlite_plan(sql, parameters)
-    # What `archive_ids` runs, it runs under settings of its own.
-    off = ["enable_seqscan", "jit"] if query.sql != sql else []
-    return _postgresql_plan(sql, parameters, off)
-
-
-def let_tables_seem_large() -> None:
-    """Tell PostgreSQL that the big tables hold millions of rows, until the transaction ends.
-
-    It reads a table of some hundred rows whole, whatever indexes there are. SQLite plans for a
-    large table as long as nobody has counted its rows.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            # Rows a page, as planners take them, times the pages there are.
-            cursor.execute(
-                "UPDATE pg_class SET reltuples = 1e6, relpages = 1 WHERE relname = ANY(%s)",
-                [sorted(BIG)],
-            )
+    inside = _INSIDE if query.sql != sql else {}
+    return _postgresql_plan(sql, parameters, inside | (_BY_ROWS if by_rows else {}))
 
 
 def _sqlite_plan(sql: str, parameters: Any) -> Plan:
@@ -162,16 +165,16 @@ def _tables_by_alias(sql: str) -> dict[str, str]:
     return {alias: table for table, alias in pairs}
 
 
-def _postgresql_plan(sql: str, parameters: Any, off: list[str]) -> Plan:
+def _postgresql_plan(sql: str, parameters: Any, settings: dict[str, str]) -> Plan:
     with connection.cursor() as cursor:
-        for setting in off:
-            cursor.execute(f"SET {setting} = off")
+        for name, value in settings.items():
+            cursor.execute(f"SET {name} = {value}")
         try:
             cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", parameters)
             found = cursor.fetchone()[0]
         finally:
-            for setting in off:
-                cursor.execute(f"RESET {setting}")
+            for name in settings:
+                cursor.execute(f"RESET {name}")
     found = json.loads(found) if isinstance(found, str) else found
     nodes = list(_nodes(found[0]["Plan"]))
     leading = _leading_columns()
