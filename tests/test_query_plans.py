@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
+from django.db.models import Count
 from django.test import TestCase
 
 from archive import feeds
@@ -49,10 +50,15 @@ class Archive:
     """Addresses of an archive, by route."""
 
     def __init__(self) -> None:
-        passage = Passage.objects.current().filter(is_exchange=True).order_by("pk")[0]
+        several = Briefing.objects.annotate(texts=Count("transcripts")).filter(texts__gt=1)
+        public = Passage.objects.current().filter(is_exchange=True, briefing__in=several)
+        passage = public.order_by("pk")[0]
         edition = passage.edition
         self.slug = edition.transcript.briefing.slug
         self.key, self.language = passage.segment.key, edition.transcript.language
+        briefing = edition.transcript.briefing
+        others = briefing.transcripts.exclude(language=self.language)
+        self.other_language = others.order_by("pk")[0].language
         self.n, self.day = edition.n, edition.transcript.briefing.held_on
         self.person = _first("speaker")
         self.topic, self.country = _first("topic"), _first("country")
@@ -132,6 +138,20 @@ CASES: dict[str, Addresses] = {
         f"/en/briefings/{archive.slug}/{archive.key}/?q=harbour",
         f"/en/briefings/{archive.slug}/q999/",
     ],
+    "cite": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/cite/"),
+    "source": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/source/"),
+    "transcript_file": lambda archive: [
+        f"/en/briefings/{archive.slug}/{archive.language}.{form}" for form in ("txt", "ris")
+    ],
+    "edition_file": lambda archive: [
+        f"/en/briefings/{archive.slug}/{archive.language}/v{archive.n}.{form}"
+        for form in ("txt", "ris")
+    ],
+    "compare": lambda archive: [
+        f"/en/briefings/{archive.slug}/compare/{archive.language}/{other}/"
+        for other in (archive.other_language, "tlh")
+    ],
+    "preview": lambda _: ["/en/preview/made-up/"],
     "years": lambda _: ["/en/years/"],
     "year": _pages("/en/years/{0.day:%Y}/"),
     "month": _pages("/en/years/{0.day:%Y/%m}/"),
@@ -181,11 +201,11 @@ def test_a_query_that_asks_an_index_is_let_pass():
 
 
 class QueryPlansTest(TestCase):
-    """Over a generated archive of 20 briefings in seven languages."""
+    """Over a generated archive of 80 briefings in seven languages."""
 
     @classmethod
     def setUpTestData(cls) -> None:
-        bring_archive(GeneratedArchive(briefings=20, seed=7), say=lambda _text: None)
+        bring_archive(GeneratedArchive(briefings=80, seed=7), say=lambda _text: None)
         edition = Edition.objects.current().order_by("pk")[0]
         briefing = edition.transcript.briefing
         make.make_edition(
