@@ -6,13 +6,18 @@ it keeps no positions, so a phrase is looked for in the columns themselves, and 
 text can lose one.
 
 `archive_search` has one row: a generation, renewed whenever ids may come to mean other
-passages, and how far a rebuild has come. `archive_word` has the words that texts hold.
+passages, the version of the tokens, and how far a rebuild has come. `archive_word` has the
+words that texts hold.
 """
 # ruff: noqa: S608 (every name in a statement is one of these constants)
 
 import secrets
 
 from django.db import DatabaseError, connections
+
+# Of the tokens that passages hold: another one whenever the same text comes to make others. It
+# is kept in the database; an archive whose passages were written under another is written anew.
+VERSION = 1
 
 INDEX = "archive_passage_words"
 COLUMNS = ("heads", "asked", "body")
@@ -97,7 +102,21 @@ def make(using: str = "default") -> None:
             cursor.execute("DELETE FROM archive_word")
             if connection.vendor == "sqlite":
                 cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')")
+            cursor.execute("UPDATE archive_search SET rebuilt_by = %s", [VERSION])
             renew(using)
+
+
+def written_by(using: str = "default") -> int:
+    """Return the version of the tokens that passages hold; 0: of before there were tokens.
+
+    Archives of the first version have noted none.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT rebuilt_by FROM archive_search")
+        noted = cursor.fetchone()[0] or 1
+        cursor.execute(f"SELECT heads FROM {_TABLE} ORDER BY id LIMIT 1")
+        oldest = cursor.fetchone()
+    return 0 if oldest and not oldest[0] else noted
 
 
 def drop_triggers(using: str = "default") -> None:

@@ -35,7 +35,8 @@ def request_figures(archive: Archive, extent: Extent) -> Iterator[Figure]:
     with running(archive, "--prepare"):
         pass  # static files and translations are in place from here on
     with running(archive) as server:
-        yield _figure("cold start to first page", archive, {"s": server.cold_start})
+        cold = {"s": server.cold_start, "CPU s": server.own_cpu_seconds()}
+        yield _figure("cold start to first page", archive, cold)
         if found := recall(archive, server):
             yield _figure("recall of planted phrases", archive, found)
         for kind, addresses in told["addresses"].items():

@@ -35,8 +35,12 @@ class Server:
 
     def cpu_seconds(self) -> float:
         """Return the processor time its processes have taken, with those of PostgreSQL."""
-        first = [self.pid, *([self.database] if self.database else [])]
-        return sum(_cpu_seconds(pid) for each in first for pid in _family(each))
+        database = _cpu_seconds_of_all(self.database) if self.database else 0.0
+        return self.own_cpu_seconds() + database
+
+    def own_cpu_seconds(self) -> float:
+        """Return the processor time its processes have taken."""
+        return _cpu_seconds_of_all(self.pid)
 
 
 @contextmanager
@@ -98,6 +102,10 @@ def _family(pid: int) -> list[int]:
 def _pss(pid: int) -> int:
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def _cpu_seconds_of_all(first: int) -> float:
+    return sum(map(_cpu_seconds, _family(first)))
 
 
 def _cpu_seconds(pid: int) -> float:

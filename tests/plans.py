@@ -110,25 +110,32 @@ class Plan:
     scanned: frozenset[str]
 
 
-def plan_of(query: Query, *, discouraged: bool = False) -> Plan:
+# What `archive_ids` runs, it runs under settings of its own.
+_INSIDE = {"enable_seqscan": "off", "jit": "off"}
+# The plan that looks at the fewest rows, as it is the cheapest one of a large table.
+_BY_ROWS = {
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "seq_page_cost": "0",
+    "random_page_cost": "0",
+    "cpu_tuple_cost": "100",
+    "cpu_index_tuple_cost": "100",
+}
+
+
+def plan_of(query: Query, *, by_rows: bool = False) -> Plan:
     """Return the plan of a query on the database in use.
 
-    A small PostgreSQL table is read whole whatever indexes there are. `discouraged` shows
-    whether an index would serve: reading all, and the joins that read all, cost the most then.
+    PostgreSQL reads a table of some hundred rows whole, whatever indexes there are; `by_rows`
+    lets it plan as if every row were dear. SQLite plans for large tables as long as nobody has
+    counted theirs.
     """
     sql, parameters = query.inner
     if connection.vendor == "sqlite":
         return _sqlite_plan(sql, parameters)
-    is_index_asked = query.sql != sql
-    return _postgresql_plan(sql, parameters, _settings(discouraged, is_index_asked))
-
-
-def _settings(discouraged: bool, is_index_asked: bool) -> list[str]:
-    """Return the settings to explain under; those of `archive_ids` where it runs the query."""
-    off = ["enable_seqscan", "jit"] if is_index_asked else []
-    if discouraged:
-        off += ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"]
-    return off
+    inside = _INSIDE if query.sql != sql else {}
+    return _postgresql_plan(sql, parameters, inside | (_BY_ROWS if by_rows else {}))
 
 
 def _sqlite_plan(sql: str, parameters: Any) -> Plan:
@@ -158,47 +165,64 @@ def _tables_by_alias(sql: str) -> dict[str, str]:
     return {alias: table for table, alias in pairs}
 
 
-def _postgresql_plan(sql: str, parameters: Any, off: list[str]) -> Plan:
+def _postgresql_plan(sql: str, parameters: Any, settings: dict[str, str]) -> Plan:
     with connection.cursor() as cursor:
-        for setting in off:
-            cursor.execute(f"SET {setting} = off")
+        for name, value in settings.items():
+            cursor.execute(f"SET {name} = {value}")
         try:
             cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", parameters)
             found = cursor.fetchone()[0]
         finally:
-            for setting in off:
-                cursor.execute(f"RESET {setting}")
+            for name in settings:
+                cursor.execute(f"RESET {name}")
     found = json.loads(found) if isinstance(found, str) else found
     nodes = list(_nodes(found[0]["Plan"]))
-    scanned = (node["Relation Name"] for _depth, node in nodes if _reads_all(node))
+    leading = _leading_columns()
+    scanned = (node["Relation Name"] for _depth, node in nodes if _reads_all(node, leading))
     return Plan(
         tuple("  " * depth + _step(node) for depth, node in nodes),
         frozenset(name for name in scanned if name in BIG),
     )
 
 
+def _leading_columns() -> dict[str, str]:
+    """Return by index the column it is sorted by first; "" where it has no order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname, CASE a.amname WHEN 'btree' THEN "
+            "pg_get_indexdef(i.indexrelid, 1, true) ELSE '' END FROM pg_index i "
+            "JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam"
+        )
+        return dict(cursor.fetchall())
+
+
+def _nodes(node: dict, depth: int = 0, table: str = "") -> Iterator[tuple[int, dict]]:
+    """Yield the steps with their depth; each that reads a table names it."""
+    table = node.setdefault("Relation Name", table)
+    yield depth, node
+    for part in node.get("Plans", ()):
+        yield from _nodes(part, depth + 1, table)
+
+
 # What a bitmap scan of a table reads, the scan of its index below has found.
 _SCANS = ("Seq Scan", "Index Scan", "Index Only Scan", "Bitmap Index Scan")
 
 
-def _nodes(node: dict, depth: int = 0) -> Iterator[tuple[int, dict]]:
-    yield depth, node
-    for part in node.get("Plans", ()):
-        yield from _nodes(part, depth + 1)
-
-
-def _reads_all(node: dict) -> bool:
+def _reads_all(node: dict, leading: dict[str, str]) -> bool:
+    """Return whether a step reads all of a table or of its index, or may from one end on."""
     if node["Node Type"] not in _SCANS:
         return False
     condition = node.get("Index Cond", "")
-    return not condition or re.fullmatch(r"\([^=]* [<>]=? [^=]*\)", condition) is not None
+    is_one_ended = re.fullmatch(r"\(\S+ [<>]=? (?:(?! AND ).)*\)", condition) is not None
+    return not condition or is_one_ended or leading.get(node["Index Name"], "") not in condition
 
 
 def _step(node: dict) -> str:
     parts = [node["Node Type"]]
     if name := node.get("Index Name"):
         parts.append(f"by {name}")
-    if table := node.get("Relation Name"):
+    if node["Node Type"] in _SCANS:
+        table = node["Relation Name"]
         parts.append(f"of {table}")
     if condition := node.get("Index Cond"):
         parts.append(f"where {condition}")

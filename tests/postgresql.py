@@ -42,6 +42,9 @@ def running_server(keep: Path | None = None) -> Iterator[str]:
     os.chown(folder, uid, -1)
     data = keep or folder / "data"
     control = [*as_user, str(find_program("pg_ctl")), "-D", str(data), "-s", "-w"]
+    if subprocess.run([*control, "status"], capture_output=True, check=False).returncode == 0:
+        folder.rmdir()
+        raise RuntimeError(f"{data}: a server is running on it already")
     try:
         if not (data / "PG_VERSION").exists():
             data.mkdir(parents=True)

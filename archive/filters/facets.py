@@ -49,13 +49,13 @@ class KeysField(forms.Field):
         self.facet, self.state = facet, state
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        """Return the keys, each once, as given. Raises ValidationError for an unknown one."""
+        """Return the keys, each once, as choices have them. Raises ValidationError for unknown."""
         keys = tuple(dict.fromkeys(key for key in value or () if key))
         if len(keys) > _MOST_KEYS:
             raise ValidationError(self.error_messages["too_many"], code="too_many")
         if any(not values_of(self.state, self.facet, key) for key in keys):
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
-        return keys
+        return tuple(dict.fromkeys(_as_chosen(self.state, self.facet, key) for key in keys))
 
 
 class FacetFilter(Filter):
@@ -84,6 +84,14 @@ def values_of(state: State, facet: str, key: str) -> tuple[Value, ...]:
     else:
         value = key
     return (value,) if _is_in_force(state, facet, value) else ()
+
+
+def _as_chosen(state: State, facet: str, key: str) -> str:
+    """Return the key that a choice has: "5" for "05", that of who stays for someone merged."""
+    (value, *_others) = values_of(state, facet, key)
+    if facet in NAMED:
+        return state.names.of(facet, state.names.root(facet, value)).key
+    return str(value)
 
 
 def _is_in_force(state: State, facet: str, value: Value) -> bool:

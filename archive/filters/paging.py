@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from archive.filters.listing import ListFilter, ListForm
-from archive.models import Briefing, Segment
+from archive.models import Briefing, Passage, Segment
 from archive.search.catalogue import Selection
 
 _LONGEST_KEY = 240
@@ -61,11 +62,12 @@ class SelectionFilter(ListFilter):
         """Return the rows next to one, as the page that most of them are on by number."""
         selection, total = rows.selection, len(rows)
         unit = unit_of(selection, key)
-        if unit is None:
+        place = _place_of(selection, key, unit)
+        if place is None:
             self.form.add_error(name, ValidationError(_("There is no such row to go on from.")))
             return super().page_of(Rows(selection.none()))
-        place = selection.units.place_in(selection.ids, unit)
-        start = place + (unit in selection.ids) if name == "after" else place - self.per_page
+        is_shown = unit is not None and unit in selection.ids
+        start = place + is_shown if name == "after" else place - self.per_page
         start = max(0, min(start, total))
         number = max(1, min(-(-start // self.per_page) + 1, -(-total // self.per_page)))
         stop = start + self.per_page if name == "after" else max(place, self.per_page)
@@ -97,6 +99,27 @@ def unit_of(selection: Selection, row: str) -> int | None:
         rows = Segment.objects.filter(briefing__slug=slug, key=key)
     found = rows.values_list("pk", flat=True).first()
     return found if found is not None and found in selection.units.all else None
+
+
+def _place_of(selection: Selection, row: str, unit: int | None) -> int | None:
+    """Return how many rows selected come before one; None for one that never was public.
+
+    A row that was withdrawn while somebody read the list still has its place in it.
+    """
+    if unit is not None:
+        return selection.units.place_in(selection.ids, unit)
+    slug, _point, key = row.partition(".")
+    passages = Passage.objects.filter(public_from__lte=timezone.now())
+    if selection.kind == "segments":
+        passages = passages.filter(briefing__slug=slug, segment__key=key)
+    else:
+        passages = passages.filter(briefing__slug=row)
+    found = passages.order_by("position").values_list("sk", "position").first()
+    if found is None:
+        return None
+    sk, position = found
+    at = position if selection.kind == "segments" else 0
+    return selection.units.place_of(selection.ids, sk, at)
 
 
 def keys_of(selection: Selection, ids: list[int]) -> dict[int, str]:

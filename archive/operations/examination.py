@@ -14,7 +14,6 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
 
 from archive import engine, word_index
-from archive.models import Passage
 from archive.operations import demo, prepare
 from archive.search import rebuild
 
@@ -160,8 +159,8 @@ def _examine_search() -> Examined:
             f"search does not find what is new: {lost}",
             "run `manage.py migrate`, then `manage.py rebuild_search`",
         )
-    if Passage.objects.filter(heads="").exists():
-        return _failure("search does not find passages of an earlier version", mend)
+    if rebuild.is_outdated():
+        return _failure("the index of words was written by another version", mend)
     if rebuild.is_unfinished():
         return _advice("`manage.py rebuild_search` was broken off", f"{mend}; it goes on there")
     return _good("what is released is indexed")

@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from archive import changes
 from archive.models import Edition, Passage
 from archive.models.passages import PassageRow
-from archive.search import catalogue, matching, passages, vocabulary, words
-from archive.word_index import defect, remake, tidy
+from archive.search import catalogue, matching, passages, vocabulary
+from archive.word_index import VERSION, defect, remake, tidy, written_by
 
 EDITIONS_A_BATCH = 100
 
@@ -50,6 +50,11 @@ def rebuild(step: Callable[[], None] = lambda: None) -> Rebuilt:
     matching.forget()
     catalogue.keep_snapshot()
     return Rebuilt(count, changed, is_remade)
+
+
+def is_outdated() -> bool:
+    """Return whether passages hold tokens of another version than those words are sought by."""
+    return written_by() != VERSION
 
 
 def is_unfinished() -> bool:
@@ -114,11 +119,11 @@ def _begin() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT rebuilt_to, rebuilt_by FROM archive_search")
         rebuilt_to, rebuilt_by = cursor.fetchone()
-    return rebuilt_to if rebuilt_to and rebuilt_by == words.VERSION else 0
+    return rebuilt_to if rebuilt_to and rebuilt_by == VERSION else 0
 
 
 def _record(last: int | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE archive_search SET rebuilt_to = %s, rebuilt_by = %s", [last, words.VERSION]
+            "UPDATE archive_search SET rebuilt_to = %s, rebuilt_by = %s", [last, VERSION]
         )

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from archive.search import catalogue
-from archive.search.catalogue import Selection, keeping
+from archive.search.catalogue import Selection, keeping, snapshot
 from tests import factories as make
 from tests.looking import Looker, look
 
@@ -50,7 +50,7 @@ def test_another_process_sees_nothing_of_what_is_not_committed(looker):
 
 
 def test_a_scheduled_moment_is_kept_by_every_process_without_a_write(looker):
-    when = timezone.now() + timedelta(seconds=2)
+    when = timezone.now() + timedelta(seconds=6)
     make.make_edition(make.make_briefing("1/2031"), at=when)
     time.sleep(keeping.SECONDS_TRUSTED)
     early = looker.look()
@@ -113,3 +113,68 @@ def test_who_writes_without_pause_is_shut_out_in_the_end(monkeypatch):
     monkeypatch.setattr(keeping, "_PATIENCE", 0)
     assert look() == [1, 1, 1, 0]
     assert not connection.in_atomic_block
+
+
+def _asked_meanwhile(monkeypatch, ask) -> list:
+    """Let somebody else ask while the database is being asked for its stamp; return the answers."""
+    answers, stamp = [], keeping.changes.stamp
+
+    def overtaken(*arguments):
+        if not answers:
+            answers.append(None)
+            answers[0] = ask()
+        return stamp(*arguments)
+
+    monkeypatch.setattr(keeping.changes, "stamp", overtaken)
+    return answers
+
+
+def test_nobody_relies_on_a_question_that_is_not_answered_yet(monkeypatch):
+    make.make_edition(make.make_briefing("1/2031"))
+    assert look()[0] == 1
+    make.make_edition(make.make_briefing("2/2031"))
+    meanwhile = _asked_meanwhile(monkeypatch, look)
+    assert look() == [2, 2, 2, 0]
+    assert meanwhile == [[2, 2, 2, 0]]
+
+
+def test_who_comes_later_uses_what_another_one_has_just_read(monkeypatch):
+    make.make_edition(make.make_briefing("1/2031"))
+    reading, anew = [], keeping._anew
+    monkeypatch.setattr(keeping, "_anew", lambda *of: reading.append(of) or anew(*of))
+    catalogue.forget()
+    _asked_meanwhile(monkeypatch, look)
+    assert look() == [1, 1, 1, 0]
+    assert len(reading) == 1
+
+
+def test_what_was_rolled_back_is_not_shown_however_often_one_looks():
+    make.make_edition(make.make_briefing("1/2031"))
+    assert look() == [1, 1, 1, 0]
+    with transaction.atomic():
+        make.make_edition(make.make_briefing("2/2031"))
+        assert look() == [2, 2, 2, 0]
+        transaction.set_rollback(True)
+    assert [look() for _ in range(3)] == [[1, 1, 1, 0]] * 3
+
+
+def test_who_lost_the_log_starts_from_the_snapshot_and_not_anew(monkeypatch):
+    monkeypatch.setattr(keeping, "WORTH_A_SNAPSHOT", 1)
+    make.make_edition(make.make_briefing("1/2031"))
+    before = keeping.state()
+    make.make_edition(make.make_briefing("2/2031"))
+    catalogue.forget()
+    snapshot.save(keeping.state())
+    keeping._states[:] = [before]
+    monkeypatch.setattr(keeping, "_anew", lambda *_of: pytest.fail("all was read anew"))
+    assert look() == [2, 2, 2, 0]
+
+
+def test_an_older_catalogue_does_not_take_the_place_of_a_newer_snapshot(monkeypatch):
+    make.make_edition(make.make_briefing("1/2031"))
+    before = keeping.state()
+    make.make_edition(make.make_briefing("2/2031"))
+    after = keeping.state()
+    snapshot.save(after)
+    snapshot.save(before)
+    assert snapshot.stamp() == after.stamp

@@ -100,7 +100,7 @@ def test_a_killed_rebuild_goes_on_where_it_was(four, monkeypatch):
 
 def test_a_killed_rebuild_begins_anew_when_tokens_are_made_otherwise(four, monkeypatch):
     rebuilding._record(four[1].pk)
-    monkeypatch.setattr("archive.search.words.VERSION", 99)
+    monkeypatch.setattr("archive.search.rebuild.VERSION", 99)
     assert remaining() == 4
 
 

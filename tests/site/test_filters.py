@@ -150,6 +150,33 @@ def test_words_of_someone_merged_count_for_who_it_is():
     assert briefings("speaker=ada-lark") == ["1/2031"]
 
 
+def _listed(query: str) -> BriefingFilter:
+    selection = Selection(catalogue.state(), "briefings")
+    return BriefingFilter(QueryDict(query), queryset=selection)
+
+
+def test_the_old_key_of_someone_merged_chooses_who_it_is():
+    ada, old = make.make_person("ada-lark"), make.make_person("a-lark", confirmed=False)
+    make.make_edition(turns=make.make_turns(("Why?", "So."), speaker=old))
+    make.make_edition(
+        make.make_briefing("2/2031"), turns=make.make_turns(("Why?", "So."), speaker=ada)
+    )
+    publishing.merge_people(old, ada, by=None)
+    filtered = _listed("speaker=a-lark")
+    (speakers,) = (facet for facet in filtered.facets if facet.name == "speaker")
+    assert [(each.key, each.count, each.is_chosen) for each in speakers.first] == [
+        ("ada-lark", 2, True)
+    ]
+    assert len(filtered.qs) == 2
+
+
+def test_a_month_with_a_nought_before_it_is_the_same_choice(two_briefings):
+    filtered = _listed("month=05&month=5")
+    assert filtered.in_use == [("month", "5")]
+    (months,) = (facet for facet in filtered.facets if facet.name == "month")
+    assert [choice.key for choice in months.first if choice.is_chosen] == ["5"]
+
+
 @pytest.mark.parametrize(
     "query",
     [

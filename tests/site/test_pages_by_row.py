@@ -1,7 +1,11 @@
 """Newer and older rows are reached from a row, so that what is added meanwhile shifts nothing."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from archive.models import Edition
 from tests import factories as make
 from tests.site.reading import texts, tree
 
@@ -54,3 +58,25 @@ def test_questions_are_reached_by_briefing_and_key(client, sixty):
 def test_an_unknown_row_is_refused_in_words(client, sixty, row):
     for address in (f"/en/briefings/?after={row}", f"/en/questions/?before={row}"):
         assert client.get(address).status_code == 400
+
+
+def test_rows_go_on_after_one_that_was_withdrawn_meanwhile(client, sixty):
+    first = tree(client, "/en/briefings/")
+    make.withdraw(Edition.objects.get(title="Briefing 36 (en)"))
+    second = tree(client, f"/en/briefings/{address_of(first, 'next')}")
+    assert texts(second, ".card-title")[0] == "Briefing 35 (en)"
+
+
+def test_questions_go_on_before_one_that_was_withdrawn_meanwhile(client, sixty):
+    make.withdraw(Edition.objects.get(title="Briefing 30 (en)"))
+    page = tree(client, "/en/questions/?before=30.q1")
+    assert texts(page, ".card-question")[-1] == "Question 31?"
+
+
+def test_a_row_that_never_was_public_is_as_unknown_as_any(client, sixty):
+    coming = timezone.now() + timedelta(days=1)
+    make.make_edition(make.make_briefing("coming", held_on="2031-01-15"), at=coming)
+    make.make_edition(make.make_briefing("draft", held_on="2031-01-15"), released=False)
+    for row in ("coming", "draft"):
+        assert client.get(f"/en/briefings/?after={row}").status_code == 400
+        assert client.get(f"/en/questions/?after={row}.q1").status_code == 400

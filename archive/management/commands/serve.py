@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from archive.operations import OperationError, demo, prepare, server
+from archive.operations.progress import Progress
+from archive.search.rebuild import rebuild
 
 
 class Command(BaseCommand):
@@ -22,8 +24,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--prepare",
             action="store_true",
-            help="first migrate, compile translations, collect static files "
-            "and, with DEMO=1, load the demo archive",
+            help="first migrate, bring search up to date, compile translations, collect static "
+            "files and, with DEMO=1, load the demo archive",
         )
 
     def handle(self, **options: Any) -> None:
@@ -46,6 +48,10 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         if applied := prepare.migrate_database():
             self.stdout.write(f"Applied {applied} migrations.")
+        if waiting := prepare.waiting_for_search():
+            self.stdout.write("The index of words was written by another version; writing it anew.")
+            with Progress(self.stderr._out, "editions", waiting) as progress:
+                rebuild(progress.step)
         if compiled := prepare.compile_catalogues():
             self.stdout.write(f"Compiled {compiled} catalogues of translations.")
         if prepare.collect_static_files():

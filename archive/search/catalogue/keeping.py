@@ -8,7 +8,9 @@ import threading
 import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -28,33 +30,39 @@ _MANY = 1_000  # briefings touched since a snapshot; from here on a new one is k
 _PATIENCE = 20  # attempts to read while others write, before they are shut out
 _KEPT = 2  # the latest, and the one before: a transaction may be rolled back
 
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the database was last asked for, when, and how many changes were recorded here then."""
+
+    state: State
+    at: float
+    after: int
+
+
 _lock = threading.Lock()
 _states: list[State] = []  # the latest first
-_asked_at, _asked_after = -1.0, -1
+_asked: _Asked | None = None
 
 
 def state() -> State:
     """Return the catalogue as of now."""
-    now = timezone.now()
-    if _states and _is_trusted():
-        latest = _states[0]
-        if latest.holds_at(now):
-            return latest
-    stamp = changes.stamp()
-    found = _known(stamp, now)
-    if found is None:
-        with _lock:
-            found = _known(stamp, now) or _brought_up(stamp, now)
-            _states[:] = [found, *(each for each in _states if each is not found)][:_KEPT]
+    global _asked
+    if found := _trusted():
+        return found
+    at, after = time.monotonic(), changes.count_here()
+    found = _known(changes.stamp(), timezone.now()) or _read()
+    if not connection.in_atomic_block:
+        _asked = _Asked(found, at, after)
     return found
 
 
 def forget() -> None:
     """Forget what is kept; the next question reads the database."""
-    global _asked_at, _asked_after
+    global _asked
     with _lock:
         _states.clear()
-        _asked_at, _asked_after = -1.0, -1
+        _asked = None
 
 
 def keep_snapshot() -> None:
@@ -68,16 +76,14 @@ def keep_snapshot() -> None:
     snapshot.save(state())
 
 
-def _is_trusted() -> bool:
-    """Return whether the database was asked a moment ago, and nothing has changed here since."""
-    global _asked_at, _asked_after
-    if connection.vendor != "postgresql" or connection.in_atomic_block:
-        return False
-    now, count = time.monotonic(), changes.count_here()
-    if count == _asked_after and 0 <= now - _asked_at < SECONDS_TRUSTED:
-        return True
-    _asked_at, _asked_after = now, count
-    return False
+def _trusted() -> State | None:
+    """Return what the database was asked for a moment ago, if nothing has changed here since."""
+    asked = _asked
+    if asked is None or connection.vendor != "postgresql" or connection.in_atomic_block:
+        return None
+    is_recent = 0 <= time.monotonic() - asked.at < SECONDS_TRUSTED
+    is_last = changes.count_here() == asked.after
+    return asked.state if is_recent and is_last and asked.state.holds_at(timezone.now()) else None
 
 
 def _known(stamp: Stamp, now: datetime) -> State | None:
@@ -85,14 +91,18 @@ def _known(stamp: Stamp, now: datetime) -> State | None:
     return next(fitting, None)
 
 
-def _brought_up(stamp: Stamp, now: datetime) -> State:
-    """Return the catalogue of a state that was committed, of this stamp or a later one.
+def _read() -> State:
+    """Return the catalogue as the database has it now, and keep it.
 
-    Reading takes several queries, and others may commit between them. Whatever they touched is
-    then read once more, until nothing was committed meanwhile.
+    Whoever waited here while another one read uses what that one has found.
     """
-    followed = _from(stamp, now, (*_states, *_snapshots()))
-    found = _settled(followed or _anew(stamp, now), now)
+    with _lock:
+        stamp, now = changes.stamp(), timezone.now()
+        if found := _known(stamp, now):
+            return found
+        followed = _from(stamp, now, chain(list(_states), _snapshots()))
+        found = _settled(followed or _anew(stamp, now), now)
+        _states[:] = [found, *_states][:_KEPT]
     is_large = len(found.briefings.order) >= WORTH_A_SNAPSHOT
     if followed is None and is_large and not connection.in_atomic_block:
         snapshot.save(found)
@@ -100,7 +110,11 @@ def _brought_up(stamp: Stamp, now: datetime) -> State:
 
 
 def _settled(found: State, now: datetime) -> State:
-    """Return a catalogue during whose last reading nothing was committed."""
+    """Return a catalogue during whose last reading nothing was committed.
+
+    Reading takes several queries, and others may commit between them. Whatever they touched is
+    then read once more.
+    """
     for _ in range(_PATIENCE):
         if (later := changes.stamp()) == found.stamp:
             return found
@@ -137,11 +151,10 @@ def _undisturbed() -> Iterator[None]:
         yield
 
 
-def _snapshots() -> list[State]:
-    if _states:
-        return []
-    found = snapshot.load()
-    return [found] if found else []
+def _snapshots() -> Iterator[State]:
+    """Yield the catalogue that is kept in the database, read only if nothing else serves."""
+    if found := snapshot.load():
+        yield found
 
 
 def _followed(

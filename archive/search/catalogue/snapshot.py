@@ -17,11 +17,17 @@ _FORM = 1  # of these bytes; another one is not read
 
 
 def save(state: State) -> None:
-    """Keep a catalogue, and drop the log of changes before it; a read-only database may refuse."""
+    """Keep a catalogue, and drop the log of changes before it, unless a newer one is kept.
+
+    A read-only database may refuse.
+    """
     data = zlib.compress(msgspec.msgpack.encode(_plain(state)), 1)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("DELETE FROM archive_snapshot")
+            cursor.execute("DELETE FROM archive_snapshot WHERE n <= %s", [state.stamp.n])
+            cursor.execute("SELECT EXISTS (SELECT 1 FROM archive_snapshot)")
+            if cursor.fetchone()[0]:
+                return
             cursor.execute(
                 "INSERT INTO archive_snapshot (form, n, token, as_of, data)"
                 " VALUES (%s, %s, %s, %s, %s)",
@@ -35,8 +41,11 @@ def save(state: State) -> None:
 def load() -> State | None:
     """Return the catalogue that is kept; None if there is none, or one of another form."""
     with connection.cursor() as cursor:
-        select = "SELECT n, token, as_of, data FROM archive_snapshot WHERE form = %s"
-        cursor.execute(select, [_FORM])
+        cursor.execute(
+            "SELECT n, token, as_of, data FROM archive_snapshot WHERE form = %s"
+            " ORDER BY n DESC LIMIT 1",
+            [_FORM],
+        )
         row = cursor.fetchone()
     if row is None:
         return None
@@ -48,7 +57,10 @@ def load() -> State | None:
 def stamp() -> Stamp | None:
     """Return the stamp of the catalogue that is kept; None if there is none."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT n, token FROM archive_snapshot WHERE form = %s", [_FORM])
+        cursor.execute(
+            "SELECT n, token FROM archive_snapshot WHERE form = %s ORDER BY n DESC LIMIT 1",
+            [_FORM],
+        )
         row = cursor.fetchone()
     return Stamp(*row) if row else None
 

@@ -38,7 +38,7 @@ PLACES = 1 << 20
 _FEW = 5_000
 
 
-def order_key(sk: np.ndarray, position: np.ndarray | int) -> np.ndarray:
+def order_key(sk: np.ndarray | int, position: np.ndarray | int) -> np.ndarray:
     """Return keys that sort units into the order of lists."""
     return (_LARGEST_SK - sk) * PLACES + np.minimum(position, PLACES - 1)
 
@@ -85,8 +85,14 @@ class Units:
 
     def place_in(self, found: BitMap, unit: int) -> int:
         """Return how many of a set come before a unit."""
-        ids = ids_of(found)
-        return int(np.count_nonzero(self._place[ids] < self._place[unit]))
+        return self._count_before(found, self._place[unit])
+
+    def place_of(self, found: BitMap, sk: int, position: int) -> int:
+        """Return how many of a set come before what would stand at a sort key and position."""
+        return self._count_before(found, np.searchsorted(self.keys, order_key(sk, position)))
+
+    def _count_before(self, found: BitMap, place: int) -> int:
+        return int(np.count_nonzero(self._place[ids_of(found)] < place))
 
     def between(self, first: date, last: date) -> BitMap:
         """Return the units of the days from one to another, both included."""
