@@ -17,8 +17,8 @@ from django.views.decorators.http import require_POST
 from archive import history, publishing
 from archive.admin.base import ArchiveAdmin, ReadOnlyAdmin, record_or_404
 from archive.admin.findings import candidates_of, explanation, pair_of
-from archive.admin.sources import source_of
 from archive.models import Capture, Finding, ImportRun
+from archive.representations.sources import source_of
 from archive.sources.findings import DOUBTFUL_ALIGNMENT
 
 

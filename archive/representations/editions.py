@@ -11,6 +11,7 @@ from archive.languages import language_name, name_in
 from archive.models import Briefing, Edition, Redaction, RelatedDocument
 from archive.representations import calendar
 from archive.representations.cards import briefing_cards, transcript_address
+from archive.representations.sources import is_public_source
 from archive.representations.words import Words
 
 
@@ -39,6 +40,7 @@ class Provenance:
     sha256: str
     source: str
     retrieved: str
+    has_source: bool
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ def provenance_of(edition: Edition) -> Provenance:
         sha256=edition.sha256,
         source=capture.url if capture and capture.url.startswith(("https://", "http://")) else "",
         retrieved=calendar.moment(capture.retrieved_at) if capture and capture.retrieved_at else "",
+        has_source=bool(capture and is_public_source(capture)),
     )
 
 

@@ -31,15 +31,16 @@ def learn(passages: Iterable[PassageRow]) -> None:
     generation = current_generation()
     printed: dict[str, set[str]] = {}
     for row in passages:
-        printed.setdefault(row.language, {""}).update(row.runs)
+        printed.setdefault(row.language, {""}).update(row.printed)
     rows: dict[tuple[str, str], tuple[str, str, str, str]] = {}
-    for language, runs in printed.items():
-        new = runs - _known.get((generation, language), set())
-        new = {run for run in new if not run or words.is_word(run)}
-        for row in _rows(new, language):
+    for language, pieces in printed.items():
+        new = pieces - _known.get((generation, language), set())
+        if not new:
+            continue
+        for row in _rows({run for piece in new for run in _words_of(piece)}, language):
             rows.setdefault(row[:2], row)
-        if new:
-            transaction.on_commit(partial(_remember, generation, language, new))
+        short = {piece for piece in new if len(piece) <= words.LONGEST_TOKEN}
+        transaction.on_commit(partial(_remember, generation, language, short))
     _insert(list(rows.values()))
 
 
@@ -67,6 +68,11 @@ def _is_held(token: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(held, sought)
         return cursor.fetchone() is not None
+
+
+def _words_of(piece: str) -> Iterator[str]:
+    """Yield the words of what stands between two blanks; of nothing, nothing is the only word."""
+    return filter(words.is_word, words.coarse_runs(piece)) if piece else iter([""])
 
 
 def languages() -> frozenset[str]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from archive import publishing
 from archive.models import Edition, MediaItem, PreviewLink
 from tests import factories as make
+from tests.routes import public_routes
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,37 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         f"/en/briefings/{slug}/{key}/" for slug in world.slugs() for key in ("q1", "q2", "s1")
     ],
     "preview": lambda world: [f"/en/preview/{token}/" for token in world.previews],
+    "cite": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}/cite/{place}"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+        for place in ("", "?at=q1a1")
+    ],
+    "source": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}/source/"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+    ],
+    "transcript_file": lambda world: [
+        f"/en/briefings/{slug}/{code}.{form}"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for form in ("txt", "ris", "bib", "csl.json")
+    ],
+    "edition_file": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}.{form}"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+        for form in ("txt", "ris")
+    ],
+    "compare": lambda world: [
+        f"/en/briefings/{slug}/compare/{pair}/"
+        for slug in world.slugs()
+        for pair in ("en/ru", "ru/en", "en/de", "de/de")
+    ],
     "questions": _list("/en/questions/"),
     "search": lambda world: [
         *_list("/en/search/")(world),
@@ -186,22 +217,6 @@ def _plant(state: str) -> MediaItem:
         captions={"en": f"{word} caption"},
         alternatives={"en": f"{word} alternative"},
     )
-
-
-def public_routes() -> dict[str, str]:
-    """Return every route outside the admin: name to pattern."""
-    return dict(_routes(get_resolver(), ""))
-
-
-def _routes(resolver: URLResolver, before: str) -> Iterator[tuple[str, str]]:
-    for entry in resolver.url_patterns:
-        route = before + str(entry.pattern)
-        if route.startswith("admin/"):
-            continue
-        if isinstance(entry, URLResolver):
-            yield from _routes(entry, route)
-        elif isinstance(entry, URLPattern):
-            yield entry.name or route, route
 
 
 def test_every_public_route_has_a_case():
