@@ -90,6 +90,8 @@ class EditionAdmin(ArchiveAdmin):
         desk = Desk(edition, request.user, may_edit=may_edit, data=data)
         if data is None:
             return self._page(request, desk)
+        if why := publishing.refusal(request.user, "revise", edition):
+            raise publishing.NotAllowedError(why)
         if not desk.is_editable:
             self.message_user(
                 request, _("Released words are sealed. Open a correction instead."), messages.ERROR
