@@ -9,6 +9,7 @@ The index of words, and the triggers that keep it, are made and dropped with the
 (word_index.py).
 """
 
+import json
 from dataclasses import dataclass
 
 from django.db import connections, transaction
@@ -95,6 +96,7 @@ GUARDS = (
             *("content_type_id", "object_pk", "object_id", "object_repr", "action"),
             *("changes", "timestamp", "additional_data"),
         ),
+        redactable=("object_repr", "changes"),
         is_sealed_at_once=True,
     ),
 )
@@ -232,9 +234,17 @@ def _statements(guard: Guard, vendor: str) -> list[str]:
 
 
 def _markers(row: str, column: str) -> str:
-    """Return the expression that counts the markers of redaction in a column."""
-    text = f'{row}."{column}"'
-    return f"(length({text}) - length(replace({text}, '{SIGN}', '')))"
+    """Return the expression that counts the markers of redaction in a column.
+
+    SQLite keeps JSON as Django wrote it, with the sign in its escaped form.
+    """
+    text = f'CAST({row}."{column}" AS text)'
+    escaped = json.dumps(SIGN).strip('"')
+
+    def count(sign: str) -> str:
+        return f"(length({text}) - length(replace({text}, '{sign}', ''))) / {len(sign)}"
+
+    return f"({count(SIGN)} + {count(escaped)})"
 
 
 def _message(table: str, event: str) -> str:

@@ -15,8 +15,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Field, JSONField, Model, Q, QuerySet
 
+from archive.sources.redacting import Cut
+
 Changes = dict[str, list[str | None]]
 
+_AT_ONCE = 500
 _UNTOLD = {"password", "last_login"}
 
 
@@ -75,6 +78,21 @@ def _text(record: Model | None, field: Field) -> str | None:
     if isinstance(field, JSONField):
         return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else None
     return None if value in (None, "") else field.value_to_string(record)
+
+
+# Kinds of records that may hold words of a briefing's texts, or say something of them.
+_NEAR_WORDS = ("album", "briefing", "edition", "finding", "mediaitem", "relateddocument")
+
+
+def redact(cut: Cut) -> None:
+    """Take words out of the entries about what stands beside texts, leaving markers."""
+    entries = LogEntry.objects.filter(
+        content_type__app_label="archive", content_type__model__in=_NEAR_WORDS
+    )
+    for entry in entries.iterator(chunk_size=_AT_ONCE):
+        name, changed = cut.text(entry.object_repr), cut.value(entry.changes)
+        if (name, changed) != (entry.object_repr, entry.changes):
+            LogEntry.objects.filter(pk=entry.pk).update(object_repr=name, changes=changed)
 
 
 def name_of(record: Model) -> str:

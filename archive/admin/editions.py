@@ -89,6 +89,10 @@ class EditionAdmin(ArchiveAdmin):
     ) -> HttpResponse:
         """Show an edition, or save what was typed into its form."""
         edition = record_or_404(self, request, object_id)
+        if request.method == "POST" and (
+            why := publishing.refusal(request.user, "revise", edition)
+        ):
+            raise publishing.NotAllowedError(why)
         if not self.has_change_permission(request, edition):
             return self._page(request, Desk(edition, request.user, may_edit=False, data=None))
         if edition.stage != Edition.Stage.RELEASED:

@@ -36,15 +36,21 @@ from archive.models import (
 )
 from archive.models.accounts import account_draft, group_draft
 from archive.models.turns import with_words
+from archive.roles import Role
 from archive.sources.drafts import Draft
 
 CHUNK = 200
 
 
 def all_drafts() -> Iterator[Draft]:
-    """Yield everything there is, except passwords: for the operator alone."""
+    """Yield everything there is, except passwords: for the operator alone.
+
+    The groups of roles are left out: every archive has them, as its version makes them.
+    """
     yield from drafts_of(
-        Group.objects.prefetch_related("permissions__content_type"), "name", as_draft=group_draft
+        Group.objects.exclude(name__in=list(Role)).prefetch_related("permissions__content_type"),
+        "name",
+        as_draft=group_draft,
     )
     yield from drafts_of(
         get_user_model()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -85,6 +86,14 @@ class Cut:
     def text(self, text: str) -> str:
         """Return a text with a marker for each phrase; line ends within one are kept."""
         return self.pattern.sub(self._instead, text) if self.pattern else text
+
+    def value(self, value: Any) -> Any:
+        """Return a text, or texts within lists and mappings, without the words."""
+        if isinstance(value, dict):
+            return {key: self.value(each) for key, each in value.items()}
+        if isinstance(value, list):
+            return [self.value(each) for each in value]
+        return self.text(value) if isinstance(value, str) else value
 
     def edition(self, draft: EditionDraft) -> EditionDraft:
         """Return an edition without the words; anchors and order stay."""

@@ -1,12 +1,13 @@
 """Words taken out by order: by two people, from everything, with a marker and a record left."""
 
 import pytest
+from auditlog.models import LogEntry
 from django.contrib.auth.models import Group, User
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from archive import history, publishing, rows
 from archive import models as m
-from archive import publishing, rows
 from archive.operations.verification import differences
 from archive.publishing import PublishingError
 from archive.sources.drafts import WantedDraft
@@ -185,6 +186,24 @@ def test_a_second_redaction_of_the_same_turn_leaves_both_markers(done, briefing,
     publishing.confirm_redaction(again, by=chief)
     texts = m.Turn.objects.filter(anchor="q1a1", edition__transcript__language="en")
     assert set(texts.values_list("text", flat=True)) == {"[█ court order] [█ court order]"}
+    assert list(differences()) == []
+
+
+def test_the_words_leave_the_history_of_what_stands_beside(briefing, asker, chief):
+    item = m.MediaItem.objects.get()
+    history.record_change(item, None, by=asker)
+    publishing.confirm_redaction(ask(briefing, asker), by=chief)
+    assert "quillfeather" not in everything_kept()
+    [entry] = LogEntry.objects.all()
+    assert "[█ court order] arrives" in entry.changes["captions"][0]
+
+
+def test_two_sources_that_differ_only_in_the_words_stay_two(briefing, asker, chief):
+    other = make.make_capture("https://source.example/6", PAGE.replace(b"Oskar", b"Oscar"))
+    make.make_edition(briefing, "de", capture=other)
+    wanted = {"words": {"": (NAME, "Oscar Quillfeather")}}
+    publishing.confirm_redaction(ask(briefing, asker, **wanted), by=chief)
+    assert len({capture.data() for capture in m.Capture.objects.all()}) == 2
     assert list(differences()) == []
 
 
