@@ -87,11 +87,14 @@
     count();
   });
 
-  // Back at the line that was labelled, though both columns scroll by themselves.
-  const target = location.hash && document.querySelector(location.hash);
+  // Back at the line that was labelled, though both columns scroll by themselves. A browser takes
+  // the focus away when it has gone to the fragment of the address, so this comes after.
+  const target = location.hash && document.getElementById(location.hash.slice(1));
   if (target && lines.contains(target)) {
     target.scrollIntoView({ block: "center" });
-    const number = target.querySelector("button.line-number");
-    if (number) number.focus({ preventScroll: true });
+    window.addEventListener("load", () => setTimeout(() => {
+      const number = target.querySelector("button.line-number");
+      if (number) number.focus({ preventScroll: true });
+    }, 50));
   }
 })();
