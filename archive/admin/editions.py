@@ -15,9 +15,14 @@ from archive.admin.acts import act_view
 from archive.admin.autocomplete import choices_view
 from archive.admin.base import ArchiveAdmin, record_or_404
 from archive.admin.desk import Desk
+from archive.admin.differences import difference_shown, released_before
+from archive.admin.previews import may_preview, previews_view
 from archive.admin.states import StateFilter, state_chip
 from archive.admin.writing_pages import refuse_sealed, save_edition, show_edition
 from archive.models import Edition
+
+DIFFERENCE = "archive_edition_difference"
+PREVIEWS = "archive_edition_previews"
 
 
 @admin.register(Edition)
@@ -58,10 +63,13 @@ class EditionAdmin(ArchiveAdmin):
         """Return no: a text is started on its briefing's page."""
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        return publishing.may(request.user, "revise", obj)
+
     def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
         if obj is not None and obj.stage == Edition.Stage.RELEASED:
             return False
-        return super().has_delete_permission(request, obj)
+        return publishing.may(request.user, "discard", obj)
 
     # --- pages
 
@@ -69,6 +77,8 @@ class EditionAdmin(ArchiveAdmin):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/notes/", view(self.notes_view), name="archive_edition_notes"),
+            path("<int:pk>/previews/", view(self.previews_view), name=PREVIEWS),
+            path("<int:pk>/difference/", view(self.difference_view), name=DIFFERENCE),
             path("<int:pk>/act/<slug:act>/", view(self.act_view), name="archive_edition_act"),
             path("choices/<slug:kind>/", view(self.choices_view), name="archive_edition_choices"),
             *super().get_urls(),
@@ -88,14 +98,21 @@ class EditionAdmin(ArchiveAdmin):
             return refuse_sealed(self, request, edition)
         return self._page(request, Desk(edition, request.user, may_edit=True, data=None))
 
-    def _page(self, request: HttpRequest, desk: Desk) -> HttpResponse:
-        context = {
+    def page_context(self, request: HttpRequest, desk: Desk) -> dict[str, Any]:
+        """Return what the page of an edition is given, written on or not."""
+        return {
             **self.admin_site.each_context(request),
             **desk.context(),
             "opts": self.opts,
             "title": desk.edition.title.strip() or str(desk.edition),
             "may_delete": self.has_delete_permission(request, desk.edition),
+            "has_predecessor": released_before(desk.edition) is not None,
+            "may_preview": may_preview(desk.edition, request.user),
+            "waits_for_another": _waits_for_another(desk.edition, request.user),
         }
+
+    def _page(self, request: HttpRequest, desk: Desk) -> HttpResponse:
+        context = self.page_context(request, desk)
         return TemplateResponse(request, "admin/archive/edition/desk.html", context)
 
     def notes_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -109,6 +126,22 @@ class EditionAdmin(ArchiveAdmin):
             self.message_user(request, text, level)
         return HttpResponseRedirect(reverse("admin:archive_edition_change", args=[pk]))
 
+    def difference_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what an edition says otherwise than the released one before it."""
+        edition = record_or_404(self, request, str(pk))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("What changes"),
+            "edition": edition,
+            "shown": difference_shown(edition),
+        }
+        return TemplateResponse(request, "admin/archive/edition/difference.html", context)
+
+    def previews_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show, make and end the links by which others see an edition."""
+        return previews_view(self, request, record_or_404(self, request, str(pk)))
+
     def act_view(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
         """Answer the confirmation page of an act, or do it."""
         return act_view(self, request, record_or_404(self, request, str(pk)), act)
@@ -118,6 +151,14 @@ class EditionAdmin(ArchiveAdmin):
         if not self.has_change_permission(request):
             raise PermissionDenied
         return choices_view(self, request, kind)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Lead to the history on the edition's page: editions have one of their own."""
+        edition = record_or_404(self, request, object_id)
+        page = reverse("admin:archive_edition_change", args=[edition.pk])
+        return HttpResponseRedirect(f"{page}#history")
 
     # --- deleting drafts
 
@@ -138,3 +179,10 @@ class EditionAdmin(ArchiveAdmin):
                 request, reverse("admin:archive_edition_change", args=[edition.pk])
             )
         return super().delete_view(request, object_id, extra_context)
+
+
+def _waits_for_another(edition: Edition, user: Any) -> str:
+    """Return why someone who may release editions may not release this one; "" otherwise."""
+    if edition.stage == Edition.Stage.RELEASED or not publishing.may(user, "release"):
+        return ""
+    return publishing.refusal(user, "release", edition)

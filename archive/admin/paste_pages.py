@@ -150,6 +150,10 @@ def _turns_of(paste: Paste, accepted: set[str]) -> list[ShownTurn]:
 
 def _save(model_admin: Any, request: HttpRequest, paste: Paste) -> HttpResponse:
     """Write what is read as the import command does, and lead to the draft."""
+    for language, _edition in paste.editions:
+        if why := publishing.refusal(request.user, "create", language=language):
+            paste.complaint = why
+            return _reading(model_admin, request, paste)
     run = begin_run(f"paste desk: {request.user.get_username()}")
     with transaction.atomic():
         outcome = write_page(paste.draft, paste.pasted.data, run=run)

@@ -84,11 +84,7 @@ def _remember(request: HttpRequest) -> None:
 
 def _page(model_admin: Any, request: HttpRequest, desk: WritingDesk) -> HttpResponse:
     context = {
-        **model_admin.admin_site.each_context(request),
-        **desk.context(),
-        "opts": model_admin.opts,
-        "title": desk.edition.title.strip() or str(desk.edition),
-        "may_delete": model_admin.has_delete_permission(request, desk.edition),
+        **model_admin.page_context(request, desk),
         "token": secrets.token_urlsafe(12),
         "saved_forms": " ".join(request.session.get(_SAVED, [])),
         "review": changes_shown(desk.changes) if desk.changes is not None else None,
