@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from msgspec.structs import replace
 
 from archive.sources import findings as codes
+from archive.sources.candidates import candidate
 from archive.sources.drafts import (
     BriefingDraft,
     FindingDraft,
@@ -21,7 +22,7 @@ from archive.sources.drafts import (
     TurnDraft,
     TurnKind,
 )
-from archive.sources.labels import Label, candidate
+from archive.sources.labels import Label
 from archive.sources.lines import FURNITURE, Line, Page
 from archive.sources.markup import plain
 from archive.sources.outlets import asker_and_outlet
