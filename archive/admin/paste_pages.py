@@ -1,5 +1,6 @@
 """The paste desk: a page is pasted, its reading mended line by line, and saved as a draft."""
 
+import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from archive import publishing
 from archive.admin.findings import sentence
 from archive.admin.names import USUAL
 from archive.admin.pasting import Paste, PasteError, from_file, from_text, unpacked, wishes_of
+from archive.admin.writing_pages import remember_saved, saved_forms
 from archive.languages import direction, language_name
 from archive.models import Edition, Turn
 from archive.sources.drafts import TurnDraft
@@ -100,6 +102,8 @@ def _shared(model_admin: Any, request: HttpRequest) -> dict[str, Any]:
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
         "title": _("Paste desk"),
+        "token": request.POST.get("token", "")[:40] or secrets.token_urlsafe(12),
+        "saved_forms": saved_forms(request),
         "languages": [(code, language_name(code, interface)) for code in USUAL],
     }
 
@@ -150,6 +154,10 @@ def _turns_of(paste: Paste, accepted: set[str]) -> list[ShownTurn]:
 
 def _save(model_admin: Any, request: HttpRequest, paste: Paste) -> HttpResponse:
     """Write what is read as the import command does, and lead to the draft."""
+    for language, _edition in paste.editions:
+        if why := publishing.refusal(request.user, "create", language=language):
+            paste.complaint = why
+            return _reading(model_admin, request, paste)
     run = begin_run(f"paste desk: {request.user.get_username()}")
     with transaction.atomic():
         outcome = write_page(paste.draft, paste.pasted.data, run=run)
@@ -159,6 +167,7 @@ def _save(model_admin: Any, request: HttpRequest, paste: Paste) -> HttpResponse:
     end_run(run, counts_of([outcome]))
     if not editions:
         return _reading(model_admin, request, paste, refusal=outcome)
+    remember_saved(request)
     _tell(model_admin, request, paste, editions[0])
     name = "release" if request.POST["save"] == "release" else ""
     if name and publishing.may(request.user, "release"):

@@ -50,7 +50,7 @@ def save_edition(model_admin: Any, request: HttpRequest, edition: Edition) -> Ht
         return save_edition(model_admin, request, Edition.objects.get(pk=edition.pk))
     if not saved:
         return _page(model_admin, request, desk)
-    _remember(request)
+    remember_saved(request)
     text = _("Saved, together with what others changed.") if desk.theirs else _("Saved.")
     model_admin.message_user(request, text, messages.SUCCESS)
     return HttpResponseRedirect(_next_page(edition, then, request.POST.get("came_as", mode)))
@@ -74,7 +74,7 @@ def _next_page(edition: Edition, then: str, mode: str) -> str:
     return f"{page}?as=text" if mode == TEXT else page
 
 
-def _remember(request: HttpRequest) -> None:
+def remember_saved(request: HttpRequest) -> None:
     """Note in the session which form was saved, so that the browser forgets what it kept."""
     token = request.POST.get("token", "")[:40]
     if token:
@@ -82,11 +82,16 @@ def _remember(request: HttpRequest) -> None:
         request.session[_SAVED] = [*before, token][-_SAVED_KEPT:]
 
 
+def saved_forms(request: HttpRequest) -> str:
+    """Return the forms of this session that were saved last, for the browser to forget."""
+    return " ".join(request.session.get(_SAVED, []))
+
+
 def _page(model_admin: Any, request: HttpRequest, desk: WritingDesk) -> HttpResponse:
     context = {
-        **model_admin.context_of(request, desk),
+        **model_admin.page_context(request, desk),
         "token": secrets.token_urlsafe(12),
-        "saved_forms": " ".join(request.session.get(_SAVED, [])),
+        "saved_forms": saved_forms(request),
         "review": changes_shown(desk.changes) if desk.changes is not None else None,
         "may_add_person": request.user.has_perm("archive.add_person"),
         "may_add_outlet": request.user.has_perm("archive.add_outlet"),

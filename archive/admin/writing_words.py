@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Edition, Turn
+from archive.sources.differences import Piece, pieces
 from archive.sources.drafts import TurnDraft
 from archive.sources.merging import BOTH, MINE, ORDER, THEIRS, Conflict
 from archive.sources.versions import Changes, TurnChange
@@ -50,11 +51,10 @@ def value_shown(name: str, value: Any) -> Any:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """A field's name and its two values, in the editor's words."""
+    """A field's name and what differs in it, word by word."""
 
     name: Any
-    before: Any
-    after: Any
+    pieces: list[Piece]
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,8 @@ def _turn(change: TurnChange) -> TurnChangeShown:
 
 
 def _field(name: str, before: Any, after: Any) -> FieldChange:
-    return FieldChange(FIELD_NAMES[name], value_shown(name, before), value_shown(name, after))
+    values = (str(value_shown(name, value)) for value in (before, after))
+    return FieldChange(FIELD_NAMES[name], pieces(*values))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The paste desk in a real browser: from paste to released in four actions, on a telephone too."""
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from archive.models import Edition
 from tests.admin.test_paste_desk import AT, BUOYS, TEXT
@@ -86,3 +87,23 @@ def test_a_turn_leads_to_its_line(reading):
     reading.locator(".paste-turn a.turn-anchor").nth(3).click()
     number = AT["Question: Who pays for them?"]
     assert reading.evaluate("location.hash") == f"#line-{number}"
+
+
+def test_what_was_pasted_survives_a_session_that_ends(reading, log_in):
+    reading.get_by_label("Title").fill("A better title")
+    Session.objects.all().delete()
+    reading.get_by_role("button", name="Save as draft").click()
+    log_in(reading)
+    offer = reading.get_by_role("region", name="Unsaved work")
+    assert "A better title" in offer.inner_text()
+    offer.get_by_role("button", name="Take it up").click()
+    reading.get_by_role("button", name="Save as draft").click()
+    reading.get_by_text("Saved as a draft.").wait_for()
+    assert Edition.objects.get().title == "A better title"
+
+
+def test_what_was_saved_is_not_offered_again(reading, at):
+    reading.get_by_role("button", name="Save as draft").click()
+    reading.get_by_text("Saved as a draft.").wait_for()
+    reading.goto(at("capture_paste"))
+    assert reading.get_by_role("region", name="Unsaved work").is_hidden()

@@ -1,7 +1,7 @@
 """Two editors' work in one draft: nothing of either is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -136,6 +136,7 @@ def drafts(draw) -> EditionDraft:
     return EditionDraft(title=draw(st.sampled_from("xyz")), turns=tuple(turns))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(drafts(), drafts())
 def test_who_is_alone_gets_exactly_their_own(base, other):
     for merged in (merge(base, other, base), merge(base, base, other)):
@@ -143,6 +144,7 @@ def test_who_is_alone_gets_exactly_their_own(base, other):
         assert merged.draft == other
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(drafts(), drafts(), drafts())
 def test_no_new_words_of_either_are_lost(base, mine, theirs):
     merged = merge(base, mine, theirs)

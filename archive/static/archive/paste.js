@@ -3,8 +3,65 @@
 (() => {
   "use strict";
   const MOST = 9_000_000;
+  const OLDEST = 7 * 24 * 60 * 60 * 1000;
   const start = document.getElementById("paste-form");
+
+  // What was pasted survives a session that ends before it is saved: one piece of work a user.
+  function keepOnSending(form) {
+    form.addEventListener("submit", () => {
+      const fields = [...new FormData(form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
+      try {
+        localStorage.setItem(`archive:${form.dataset.key}`, JSON.stringify({ at: Date.now(), fields }));
+      } catch {
+        // Too much for this browser to keep; it is sent all the same.
+      }
+    });
+  }
+
+  function offerKept(form) {
+    const key = `archive:${form.dataset.key}`;
+    const box = document.getElementById("kept");
+    let kept = null;
+    try {
+      kept = JSON.parse(localStorage.getItem(key) || "null");
+    } catch {
+      localStorage.removeItem(key);
+    }
+    if (!kept) return;
+    const said = new Map(kept.fields);
+    const isSaved = form.dataset.saved.split(" ").includes(said.get("token"));
+    if (isSaved || Date.now() - kept.at > OLDEST || !(said.get("packed") || said.get("text"))) {
+      localStorage.removeItem(key);
+      return;
+    }
+    if (form.elements.text.value) return;
+    const at = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { dateStyle: "long", timeStyle: "short" }).format(kept.at);
+    box.querySelector(".kept-what").textContent = box.dataset.of.replace("%s", at);
+    box.querySelector(".kept-words").textContent = said.get("title") || (said.get("text") || "").trim().slice(0, 120);
+    box.hidden = false;
+    box.addEventListener("click", (event) => {
+      const wish = event.target.dataset.kept;
+      if (wish === "drop") {
+        localStorage.removeItem(key);
+        box.hidden = true;
+      } else if (wish === "take") {
+        const again = document.createElement("form");
+        again.method = "post";
+        for (const [name, value] of [...kept.fields, ["csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value]]) {
+          const field = document.createElement("textarea");
+          [field.name, field.value] = [name, value];
+          again.append(field);
+        }
+        again.hidden = true;
+        document.body.append(again);
+        again.submit();
+      }
+    });
+  }
+
   if (start) {
+    keepOnSending(start);
+    offerKept(start);
     const { text, html, file } = start.elements;
     const state = document.getElementById("paste-state");
     let isPasting = false;
@@ -33,6 +90,7 @@
 
   const reading = document.getElementById("reading-form");
   if (!reading) return;
+  keepOnSending(reading);
   const palette = document.getElementById("palette");
   const lines = reading.querySelector(".paste-lines");
   const counted = document.getElementById("accepted");
@@ -87,11 +145,14 @@
     count();
   });
 
-  // Back at the line that was labelled, though both columns scroll by themselves.
-  const target = location.hash && document.querySelector(location.hash);
+  // Back at the line that was labelled, though both columns scroll by themselves. A browser takes
+  // the focus away when it has gone to the fragment of the address, so this comes after.
+  const target = location.hash && document.getElementById(location.hash.slice(1));
   if (target && lines.contains(target)) {
     target.scrollIntoView({ block: "center" });
-    const number = target.querySelector("button.line-number");
-    if (number) number.focus({ preventScroll: true });
+    window.addEventListener("load", () => setTimeout(() => {
+      const number = target.querySelector("button.line-number");
+      if (number) number.focus({ preventScroll: true });
+    }, 50));
   }
 })();
