@@ -21,6 +21,7 @@ from archive.sources.pages import parse_page
 from archive.writer import page_directory
 from archive.writer.jobs import Job
 from archive.writer.marks import write_marks
+from archive.writer.people_named import with_people_named
 from archive.writer.recognition import known_briefing
 
 Act = EditionEvent.Act
@@ -30,6 +31,7 @@ _IMPORTERS_OWN = {Act.IMPORTED}
 def write_briefing(job: Job, draft: BriefingDraft) -> None:
     """Write a page's text with its albums."""
     briefing = known_briefing(job, draft) or _create_briefing(job, draft)
+    draft = with_people_named(draft)
     for transcript in draft.transcripts:
         for edition in transcript.editions:
             words = _with_people(edition, job)
