@@ -11,6 +11,7 @@ from archive.models import (
     CountryMark,
     Edition,
     OrganisationMark,
+    PersonMark,
     Segment,
     TopicMark,
     Transcript,
@@ -23,6 +24,7 @@ _MARKS = (
     (TopicMark, "topic_id"),
     (CountryMark, "country_id"),
     (OrganisationMark, "organisation_id"),
+    (PersonMark, "person_id"),
 )
 
 

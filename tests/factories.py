@@ -23,6 +23,7 @@ from archive.models import (
     OrganisationMark,
     Outlet,
     Person,
+    PersonMark,
     PersonName,
     Topic,
     TopicMark,
@@ -166,13 +167,17 @@ def make_country(code: str = "QM", **names: str) -> Country:
 
 
 def mark(
-    briefing: Briefing, subject: Topic | Country | Organisation, key: str = "", **fields: Any
+    briefing: Briefing,
+    subject: Topic | Country | Organisation | Person,
+    key: str = "",
+    **fields: Any,
 ) -> None:
     """Say that a segment, or without a key the whole briefing, is about something."""
     model, name = {
         Topic: (TopicMark, "topic"),
         Country: (CountryMark, "country"),
         Organisation: (OrganisationMark, "organisation"),
+        Person: (PersonMark, "person"),
     }[type(subject)]
     segment = briefing.segments.get(key=key) if key else None
     model.objects.create(briefing=briefing, segment=segment, **{name: subject}, **fields)

@@ -31,6 +31,7 @@ from archive.models import (
     Edition,
     Finding,
     OrganisationMark,
+    PersonMark,
     RelatedDocument,
     TopicMark,
     Transcript,
@@ -106,6 +107,13 @@ class OrganisationInline(MarkInline):
     autocomplete_fields = ["organisation"]
 
 
+class PersonInline(MarkInline):
+    model = PersonMark
+    verbose_name, verbose_name_plural = _("person"), _("people")
+    fields = ["segment", "person", "is_proposed"]
+    autocomplete_fields = ["person"]
+
+
 class LanguageFilter(admin.SimpleListFilter):
     """Briefings with a text in a language."""
 
@@ -159,7 +167,7 @@ class BriefingAdmin(ArchiveAdmin):
     ordering = ["-sk"]
     search_fields = ["number", "slug", "transcripts__editions__title"]
     autocomplete_fields = ["issuer"]
-    inlines = [TopicInline, CountryInline, OrganisationInline, RelatedInline]
+    inlines = [TopicInline, CountryInline, OrganisationInline, PersonInline, RelatedInline]
     change_form_template = "admin/archive/briefing/change_form.html"
     fieldsets = [
         (None, {"fields": ["number", "kind", ("held_on", "precision"), ("held_time", "zone")]}),

@@ -14,11 +14,11 @@ from django.utils.translation import ngettext
 
 from archive import changes
 from archive.admin.base import ReadOnlyAdmin
-from archive.models import CountryMark, OrganisationMark, TopicMark
+from archive.models import CountryMark, OrganisationMark, PersonMark, TopicMark
 
 
 class MarkAdmin(ReadOnlyAdmin):
-    """What the three kinds of mark share; single marks are settled on their briefing's page."""
+    """What all kinds of mark share; single marks are settled on their briefing's page."""
 
     list_filter = ("is_proposed", "briefing__kind")
     search_fields = ("briefing__number", "briefing__slug")
@@ -74,3 +74,11 @@ class CountryMarkAdmin(MarkAdmin):
 @admin.register(OrganisationMark)
 class OrganisationMarkAdmin(MarkAdmin):
     subject = "organisation"
+
+
+@admin.register(PersonMark)
+class PersonMarkAdmin(MarkAdmin):
+    subject = "person"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).prefetch_related("person__names")

@@ -7,30 +7,33 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from archive import changes
-from archive.models import Briefing, CountryMark, OrganisationMark, TopicMark
+from archive.models import Briefing, CountryMark, OrganisationMark, PersonMark, TopicMark
 from archive.models.marks import Mark
 
 KINDS: dict[str, type[Mark]] = {
     "topic": TopicMark,
     "country": CountryMark,
     "organisation": OrganisationMark,
+    "person": PersonMark,
 }
 _KIND_NAMES = {
     "topic": _("topic"),
     "country": _("country"),
     "organisation": _("organisation"),
+    "person": _("person"),
 }
-_KEY = re.compile(r"(topic|country|organisation)-(\d{1,18})")
+_KEY = re.compile(r"(topic|country|organisation|person)-(\d{1,18})")
 
 
 def marks_by_segment(briefing: Briefing) -> dict[str, list[Mark]]:
-    """Return the marks of a briefing by segment key ("" the whole), confirmed first; three queries.
+    """Return the marks of a briefing by segment key ("" the whole), confirmed first.
 
     Each mark carries `form_key`, its name in a form ("country-17"), and `subject_kind`.
     """
     found: dict[str, list[Mark]] = {}
     for name, model in KINDS.items():
-        for mark in model.objects.filter(briefing=briefing).select_related("segment", name):
+        marks = model.objects.filter(briefing=briefing).select_related("segment", name)
+        for mark in marks.prefetch_related("person__names") if name == "person" else marks:
             mark.form_key, mark.subject_kind = f"{name}-{mark.pk}", _KIND_NAMES[name]
             found.setdefault(mark.segment.key if mark.segment else "", []).append(mark)
     for marks in found.values():

@@ -17,7 +17,7 @@ from archive.search.catalogue.names import Name
 from archive.search.catalogue.state import Value
 from archive.search.folding import fold
 
-NAMED = frozenset({"speaker", "topic", "country", "organisation", "outlet"})
+NAMED = frozenset({"speaker", "topic", "country", "organisation", "named", "outlet"})
 _NUMBERS = frozenset({"year", "month"})
 _MOST_KEYS = 50
 _HALVES = {"yes": _("with questions"), "no": _("without questions")}
@@ -167,6 +167,7 @@ LABELS = {
     "topic": _("Topic"),
     "country": _("Country"),
     "organisation": _("Organisation"),
+    "named": pgettext_lazy("a filter of texts", "Named in the text"),
     "outlet": _("Asked by"),
     "has_questions": _("Questions"),
     "translated": pgettext_lazy("a filter of texts", "Translated into"),

@@ -74,6 +74,7 @@ class PassageFilter(SelectionFilter):
     topic = FacetFilter("topic", LABELS["topic"])
     country = FacetFilter("country", LABELS["country"])
     organisation = FacetFilter("organisation", LABELS["organisation"])
+    named = FacetFilter("named", LABELS["named"])
     outlet = FacetFilter("outlet", LABELS["outlet"])
     translated = FacetFilter("translated", LABELS["translated"])
     exact = BooleanFilter(

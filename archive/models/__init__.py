@@ -8,7 +8,7 @@ from archive.models.consular import ConsularDistrict, OpeningHours
 from archive.models.editions import Edition, Transcript
 from archive.models.events import EditionEvent
 from archive.models.issuers import Issuer
-from archive.models.marks import CountryMark, OrganisationMark, TopicMark
+from archive.models.marks import CountryMark, OrganisationMark, PersonMark, TopicMark
 from archive.models.media import Album, MediaItem
 from archive.models.missed import FailedSearch, MissedAddress
 from archive.models.missions import ContactPoint, Mission
@@ -47,6 +47,7 @@ __all__ = [
     "Outlet",
     "Passage",
     "Person",
+    "PersonMark",
     "PersonName",
     "PreviewLink",
     "Question",

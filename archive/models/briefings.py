@@ -67,6 +67,7 @@ class Briefing(Keyed):
         "topicmarks__topic",
         "countrymarks__country",
         "organisationmarks__organisation",
+        "personmarks__person",
         "albums__media",
         "albums__country",
         "albums__capture",
@@ -187,6 +188,7 @@ class Briefing(Keyed):
             ("topics", "topic"),
             ("countries", "country"),
             ("organisations", "organisation"),
+            ("people", "person"),
         ):
             for mark in getattr(self, f"{subject}marks").all():
                 name = f"proposed_{kind}" if mark.is_proposed else kind

@@ -1,4 +1,4 @@
-"""Marks: what a segment, or a briefing as a whole, is about.
+"""Marks: what a segment, or a briefing as a whole, is about, and whom it names.
 
 Set by an editor, or proposed by an import and waiting for one.
 """
@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models.base import Keyed
 from archive.models.briefings import Briefing, Segment
+from archive.models.people import Person
 from archive.models.subjects import Country, Organisation, Topic
 
 
 class Mark(Keyed):
-    """Shared by the three kinds of mark; without a segment it speaks of the briefing as a whole."""
+    """Shared by all kinds of mark; without a segment it speaks of the briefing as a whole."""
 
     briefing = models.ForeignKey(
         Briefing,
@@ -124,3 +125,27 @@ class OrganisationMark(Mark):
     @property
     def subject(self) -> Organisation:
         return self.organisation
+
+
+class PersonMark(Mark):
+    """Someone named in what is said; who speaks there is known by the turns."""
+
+    natural_fields = ("briefing__slug", "segment__key", "person__slug")
+
+    person = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        related_name="marks",
+        verbose_name=_("person"),
+        help_text=_("Who is named here."),
+    )
+
+    class Meta(Mark.Meta):
+        abstract = False
+        verbose_name = _("person named in a segment")
+        verbose_name_plural = _("people named in segments")
+        constraints = _once("person")
+
+    @property
+    def subject(self) -> Person:
+        return self.person

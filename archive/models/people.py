@@ -24,25 +24,31 @@ from archive.sources import drafts
 
 
 class PersonQuerySet(KeyedQuerySet):
-    """People are public where a public passage holds words of theirs."""
+    """People are public where a public passage holds words of theirs, or names them."""
 
     def current(self, at: datetime | None = None) -> Self:
-        return self._speaking_in(Passage.objects.current(at))
+        return self._met_in(Passage.objects.current(at))
 
     def public(self, at: datetime | None = None) -> Self:
-        return self._speaking_in(Passage.objects.public(at))
+        return self._met_in(Passage.objects.public(at))
 
     def for_detail(self) -> Self:
         """Return people with their names and offices fetched."""
         return self.prefetch_related("names", "appointments")
 
-    def _speaking_in(self, passages) -> Self:
+    def _met_in(self, passages) -> Self:
+        from archive.models.marks import PersonMark
         from archive.models.turns import Turn
 
         said = Turn.objects.filter(
             Exists(passages.filter(edition=OuterRef("edition_id"))), speaker=OuterRef("pk")
         )
-        return self.filter(Exists(said))
+        named = PersonMark.objects.filter(
+            Exists(passages.filter(segment=OuterRef("segment_id")))
+            | Q(segment=None) & Exists(passages.filter(briefing=OuterRef("briefing_id"))),
+            person=OuterRef("pk"),
+        )
+        return self.filter(Exists(said) | Exists(named))
 
 
 class Person(Keyed):

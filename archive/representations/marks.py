@@ -9,7 +9,16 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from archive.filters.facets import choices_of
-from archive.models import Briefing, Country, CountryMark, Organisation, OrganisationMark, TopicMark
+from archive.models import (
+    Briefing,
+    Country,
+    CountryMark,
+    Organisation,
+    OrganisationMark,
+    Person,
+    PersonMark,
+    TopicMark,
+)
 from archive.representations.words import Words
 from archive.search.catalogue import Selection, State
 from archive.search.folding import fold
@@ -26,17 +35,20 @@ class Chip:
 
 
 def chips_of(briefing: Briefing) -> dict[int | None, list[Chip]]:
-    """Return a briefing's subjects by segment id, in three queries; None: the whole briefing.
+    """Return a briefing's subjects by segment id, in five queries; None: the whole briefing.
 
-    Topics first, then countries, then organisations; confirmed before proposed.
+    Topics first, then countries, organisations, people named; confirmed before proposed.
     """
     chips: dict[int | None, list[Chip]] = defaultdict(list)
     for model, kind in (
         (TopicMark, "topic"),
         (CountryMark, "country"),
         (OrganisationMark, "organisation"),
+        (PersonMark, "person"),
     ):
         marks = model.objects.filter(briefing=briefing).select_related(kind)
+        if kind == "person":
+            marks = marks.prefetch_related("person__names")
         for mark in marks.order_by("is_proposed", "pk"):
             chips[mark.segment_id].append(_chip(mark.subject, mark.is_proposed))
     return chips
@@ -48,6 +60,8 @@ def subject_address(subject: Any) -> str:
         return reverse("country", args=[subject.code])
     if isinstance(subject, Organisation):
         return f"{reverse('briefings')}?organisation={subject.slug}"
+    if isinstance(subject, Person):
+        return reverse("person", args=[subject.slug])
     return reverse("topic", args=[subject.slug])
 
 

@@ -28,6 +28,7 @@ FIELDS = frozenset(
         "topic",
         "country",
         "organisation",
+        "named",
         "year",
         "number",
         "in",

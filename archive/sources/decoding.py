@@ -9,6 +9,8 @@ from archive.sources.repairs import in_likely_encoding, unscrambled, with_few_re
 
 MOST_BYTES = 50_000_000
 MOST_CHARACTERS = 20_000_000
+MOST_LETTERS = 5_000_000  # of words, blank lines and the ends of lines left out
+TOO_MUCH = "too much text for one page; split it"
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -51,6 +53,12 @@ def check_size(data: bytes, name: str) -> None:
         )
 
 
+def check_letters(count: int, name: str) -> None:
+    """Refuse more words than are read within seconds, those of thirty books; raises SourceError."""
+    if count > MOST_LETTERS:
+        raise SourceError(name, f"{count:,} characters", f"{TOO_MUCH} ({MOST_LETTERS:,} at most)")
+
+
 def check_kind(data: bytes, name: str) -> None:
     """Refuse what is known to be no text by its first bytes; raises SourceError."""
     for magic, what in _MAGIC.items():
@@ -72,13 +80,19 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
     return _checked(_decoded(data, name, encoding), name), encoding
 
 
-def decode_declared(data: bytes, name: str, declared: str) -> tuple[str, str, str]:
+def decode_declared(
+    data: bytes, name: str, declared: str, *, is_words: bool = False
+) -> tuple[str, str, str]:
     """Return text and encoding as `decode` does, and "declared, real" where these differ.
+
+    `is_words` says that nothing of the text is markup: too many words are refused at once.
 
     What is UTF-8 beyond doubt is read so whatever is declared: no other encoding's words
     come in its pattern. Raises SourceError naming line and byte.
     """
     text, encoding, misdeclared = _decoded_as_is(data, name, declared)
+    if is_words and len(text) > MOST_LETTERS:
+        check_letters(sum(len(line.strip()) for line in text.split("\n")), name)
     mended = unscrambled(text)
     if mended == text:
         return text, encoding, misdeclared

@@ -21,7 +21,7 @@ class NameIndex:
         self._proclitics = proclitics
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, key in names:
-            tokens = tuple(token for token, _ in self._tokens(name))
+            tokens = tuple(self._tokens(name))
             if tokens:
                 self._by_first.setdefault(tokens[0], []).append((tokens, key))
         for entries in self._by_first.values():
@@ -29,14 +29,28 @@ class NameIndex:
 
     def mentions(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield (offset, key) of each name in a text, none within another."""
-        found = list(self._tokens(text))
-        tokens = [token for token, _ in found]
-        place = 0
-        while place < len(tokens):
-            length, key = self._at(tokens, place)
-            if key:
-                yield found[place][1], key
-            place += length or 1
+        tokens = self._tokens(text)
+        found: list[tuple[int, str]] = []
+        free = 0  # the first token that is in no name yet
+        for place in self._beginnings(tokens):
+            if place >= free:
+                length, key = self._at(tokens, place)
+                free = place + length
+                found += [(place, key)] if key else []
+        starts = [match.start() for match in self._pattern.finditer(text)] if found else []
+        for place, key in found:
+            yield starts[place], key
+
+    def _beginnings(self, tokens: list[str]) -> list[int]:
+        """Return the places of tokens that a name may begin with."""
+        firsts, attached = self._by_first, self._proclitics
+        if not attached:
+            return [place for place, token in enumerate(tokens) if token in firsts]
+        return [
+            place
+            for place, token in enumerate(tokens)
+            if token in firsts or (token[0] in attached and len(token) > 3)
+        ]
 
     def _at(self, tokens: list[str], place: int) -> tuple[int, str]:
         for first in self._readings(tokens[place]):
@@ -51,6 +65,5 @@ class NameIndex:
             token = token[1:]
             yield token
 
-    def _tokens(self, text: str) -> Iterator[tuple[str, int]]:
-        for match in self._pattern.finditer(text):
-            yield match[0].replace("’", "'"), match.start()
+    def _tokens(self, text: str) -> list[str]:
+        return self._pattern.findall(text.replace("’", "'"))

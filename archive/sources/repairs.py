@@ -40,6 +40,8 @@ def unscrambled(text: str) -> str:
 
     Certain is a mend after which nothing looks broken any more and every line still stands.
     """
+    if text.isascii():
+        return text
     before = badness(text)
     if before < _SCRAMBLED:
         return text

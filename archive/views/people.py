@@ -17,6 +17,8 @@ from archive.search import catalogue
 from archive.search.catalogue import Selection
 from archive.views.lists import list_page
 
+_NAMED_AT_ONCE = 5  # of what names a person; the rest is one click away
+
 
 @require_safe
 def person_list(request: HttpRequest) -> HttpResponse:
@@ -27,7 +29,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    """Return a person: names, offices, and what they said, newest first."""
+    """Return a person: names, offices, what they said and where they are named, newest first."""
     people = Person.objects.for_detail().select_related("merged_into")
     found = get_object_or_404(people, slug=slug)
     if found.merged_into and is_public(found.merged_into):
@@ -36,6 +38,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     state = catalogue.state()
     said = Selection(state).choose("speaker", state.names.ids_of("speaker", slug))
+    named = Selection(state).choose("named", state.names.ids_of("named", slug))
     filtered = SelectionFilter(request.GET, queryset=said)
     return list_page(
         request,
@@ -47,4 +50,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         name=Words(*found.name_for(get_language())),
         names=other_names(found),
         offices=offices_of(found),
+        has_spoken=bool(len(said)),
+        naming=cards_of_segments(named, named.in_order(0, _NAMED_AT_ONCE)),
+        naming_count=len(named),
     )

@@ -12,6 +12,8 @@ from archive.models import (
     CountryMark,
     Organisation,
     OrganisationMark,
+    Person,
+    PersonMark,
     Topic,
     TopicMark,
 )
@@ -37,6 +39,7 @@ _KINDS = (
     _Kind("topics", "topic", "slug", Topic, TopicMark),
     _Kind("countries", "country", "code", Country, CountryMark),
     _Kind("organisations", "organisation", "slug", Organisation, OrganisationMark),
+    _Kind("people", "person", "slug", Person, PersonMark),
 )
 
 
@@ -73,7 +76,7 @@ def write_new_marks(
 def _prime(kind: _Kind, drafts: Sequence[BriefingDraft], references: References) -> None:
     names = (kind.plural, f"proposed_{kind.plural}")
     all_marks = (marks for draft in drafts for marks in (draft, *draft.segments))
-    keys = {key for marks in all_marks for name in names for key in getattr(marks, name)}
+    keys = {key for marks in all_marks for name in names for key in getattr(marks, name) or ()}
     references.prime_keys(kind.model, kind.key, kind.subject, keys)
 
 
@@ -87,8 +90,8 @@ def _wanted(
     """Return for each mark of a line whether it is only proposed; set wins."""
     wanted: dict[tuple[int | None, str], bool] = {}
     for segment, marks in ((None, draft), *((segments[s.key], s) for s in draft.segments)):
-        wanted |= {(segment, key): True for key in getattr(marks, f"proposed_{kind.plural}")}
-        wanted |= {(segment, key): False for key in getattr(marks, kind.plural)}
+        wanted |= {(segment, key): True for key in getattr(marks, f"proposed_{kind.plural}") or ()}
+        wanted |= {(segment, key): False for key in getattr(marks, kind.plural) or ()}
     find = getattr(references, kind.subject)
     return {(segment, find(key)): is_proposed for (segment, key), is_proposed in wanted.items()}
 

@@ -6,13 +6,14 @@ under the anchors they had; a draft that an editor has touched is a conflict, le
 """
 
 from datetime import datetime
+from itertools import compress
 
 from msgspec.structs import replace
 
 from archive import rows
 from archive.models import Briefing, Edition, EditionEvent, Transcript
 from archive.sources import findings
-from archive.sources.alignment import align_languages, keep_anchors, pieces_of, remembered
+from archive.sources.alignment import keep_anchors, remembered
 from archive.sources.canonical import edition_sha256
 from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
 from archive.sources.errors import SourceError
@@ -20,7 +21,9 @@ from archive.sources.kinds import is_corrected
 from archive.sources.pages import parse_page
 from archive.writer import page_directory
 from archive.writer.jobs import Job
+from archive.writer.languages_beside import HEADS, beside_others, new_beside_others
 from archive.writer.marks import write_marks
+from archive.writer.people_named import with_people_named
 from archive.writer.recognition import known_briefing
 
 Act = EditionEvent.Act
@@ -30,6 +33,7 @@ _IMPORTERS_OWN = {Act.IMPORTED}
 def write_briefing(job: Job, draft: BriefingDraft) -> None:
     """Write a page's text with its albums."""
     briefing = known_briefing(job, draft) or _create_briefing(job, draft)
+    draft = with_people_named(draft)
     for transcript in draft.transcripts:
         for edition in transcript.editions:
             words = _with_people(edition, job)
@@ -90,13 +94,13 @@ def _write_words(
 ) -> None:
     transcript = briefing.transcripts.filter(language=language).first()
     if transcript is not None:
-        _write_next_edition(job, transcript, words)
+        _write_next_edition(job, transcript, draft, words)
         return
     first = not briefing.transcripts.exists()
     turns = (
         rows.with_segments(words.turns)
         if first
-        else _beside_others(job, briefing, language, words.turns)
+        else beside_others(job, briefing, language, words.turns)
     )
     words = replace(words, turns=turns)
     transcript = Transcript.objects.create(briefing=briefing, language=language)
@@ -104,30 +108,6 @@ def _write_words(
     _write_marks(job, briefing, draft, {turn.anchor: turn.aligned for turn in turns})
     what = "transcript" if first else "language version"
     _say(job, f"{what} {language}, edition 1 ({_counts(words)})", edition)
-
-
-def _beside_others(
-    job: Job, briefing: Briefing, language: str, turns: tuple[TurnDraft, ...]
-) -> tuple[TurnDraft, ...]:
-    """Return the turns on the segments other languages have given the briefing.
-
-    A piece that belongs to none for certain gets a segment of its own, and a finding.
-    """
-    bare = tuple(replace(turn, aligned="") for turn in turns)
-    standing = Edition.objects.filter(transcript__briefing=briefing).order_by("pk").first()
-    pairs = align_languages(pieces_of(standing.as_draft().turns), pieces_of(bare))
-    segments = {}
-    for pair in pairs:
-        if pair.is_doubtful:
-            said = {"anchor": pair.other, "segment": pair.one}
-            said |= {"briefing": briefing.slug, "language": language}
-            job.note(findings.DOUBTFUL_ALIGNMENT, pair.other, f"{pair.other} – {pair.one}?", **said)
-        else:
-            segments[pair.other] = pair.one
-    keys = briefing.segments.values_list("key", flat=True)
-    return rows.with_segments(
-        tuple(replace(turn, aligned=segments.get(turn.anchor, "")) for turn in bare), taken=keys
-    )
 
 
 def _write_marks(
@@ -139,7 +119,9 @@ def _write_marks(
     write_marks(briefing, replace(draft, segments=moved), segments, job.references)
 
 
-def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -> None:
+def _write_next_edition(
+    job: Job, transcript: Transcript, draft: BriefingDraft, words: EditionDraft
+) -> None:
     """Meet a text in a language that has one: unchanged, another draft, or a conflict."""
     editions = list(transcript.editions.order_by("-n"))
     latest = editions[0]
@@ -150,8 +132,7 @@ def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -
         words.turns,
         taken=rows.anchors_ever(transcript),
     )
-    keys = transcript.briefing.segments.values_list("key", flat=True)
-    words = replace(words, turns=rows.with_segments(turns, taken=keys))
+    printed, words = words.turns, replace(words, turns=turns)
     if rows.words_sha256(latest) == edition_sha256(words, transcript.language):
         job.outcome.message = f"the words of {latest} came again from another page"
     elif is_old_news:
@@ -160,15 +141,15 @@ def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -
         job.note(findings.OLDER_VERSION, f"edition {latest.n}", str(transcript))
         job.outcome.verdict = "conflict"
         job.outcome.message = f"{latest} is a corrected version of this page; it stays"
-    elif latest.stage == Edition.Stage.RELEASED:
-        edition = _create_edition(job, transcript, words, n=latest.n + 1)
+    elif latest.stage == Edition.Stage.RELEASED or is_importers_own(latest):
+        words = replace(words, turns=new_beside_others(job, transcript, turns))
+        edition, said = _write_version(job, latest, words)
         rows.write_aliases(transcript, aliases)
-        _say(job, f"edition {edition.n} of {transcript} beside the released one", edition)
-    elif is_importers_own(latest):
-        latest.turns.all().delete()
-        _fill_edition(job, latest, words)
-        rows.write_aliases(transcript, aliases)
-        _say(job, f"draft edition {latest.n} of {transcript} renewed", latest)
+        is_new = [turn.kind in HEADS and not turn.aligned for turn in turns]
+        new = zip(compress(printed, is_new), compress(words.turns, is_new), strict=True)
+        aligned = {before.anchor: turn.aligned for before, turn in new}
+        _write_marks(job, transcript.briefing, draft, aligned)
+        _say(job, said, edition)
     else:
         job.note(findings.EDITION_CONFLICT, f"edition {latest.n}", str(transcript))
         job.outcome.verdict = "conflict"
@@ -176,6 +157,16 @@ def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -
             f"{latest} is being edited, so the words of this page were left out;"
             " finish or discard that draft, then import again"
         )
+
+
+def _write_version(job: Job, latest: Edition, words: EditionDraft) -> tuple[Edition, str]:
+    """Write the words as a draft: beside a released edition, in the place of an importer's own."""
+    if latest.stage == Edition.Stage.RELEASED:
+        edition = _create_edition(job, latest.transcript, words, n=latest.n + 1)
+        return edition, f"edition {edition.n} of {latest.transcript} beside the released one"
+    latest.turns.all().delete()
+    _fill_edition(job, latest, words)
+    return latest, f"draft edition {latest.n} of {latest.transcript} renewed"
 
 
 def _is_older(job: Job, latest: Edition, words: EditionDraft) -> bool:

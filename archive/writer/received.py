@@ -51,27 +51,61 @@ class Passed:
     left: Left
 
 
-def received(paths: list[Path]) -> Iterator[Received | Refused | Passed]:
-    """Yield every page of the files, folders and archives named, in the order of their names."""
+@dataclass
+class Reach:
+    """How much of all files has been read, in bytes; within an archive, up to its last page."""
+
+    files: int = 0
+    within: int = 0
+
+    @property
+    def done(self) -> int:
+        return self.files + self.within
+
+
+def received(
+    paths: list[Path], reach: Reach | None = None
+) -> Iterator[Received | Refused | Passed]:
+    """Yield every page of the files, folders and archives named, in the order of their names.
+
+    `reach` is brought up to date whenever the next page is asked for.
+    """
+    reach = reach or Reach()
     for path in paths:
-        if not path.is_dir():
-            yield from _of_file(path)
-            continue
-        passed = Tally()
-        for found in _files_below(path, passed):
-            yield from [found] if isinstance(found, Refused) else _of_file(found)
-        for left in passed.told():
-            yield Passed(str(path), left)
+        if path.is_symlink():
+            yield Refused(str(path), f"{path}: a link; name the file or folder that it leads to")
+        elif not path.is_dir():
+            yield from _of_file(path, reach)
+        else:
+            yield from _of_folder(path, reach)
+
+
+def _of_folder(folder: Path, reach: Reach) -> Iterator[Received | Refused | Passed]:
+    passed = Tally()
+    for found in _files_below(folder, passed):
+        yield from [found] if isinstance(found, Refused) else _of_file(found, reach)
+    for left in passed.told():
+        yield Passed(str(folder), left)
 
 
 def files_of(paths: list[Path]) -> Iterator[Path]:
     """Yield the files and archives that an import of these paths opens."""
     for path in paths:
+        if path.is_symlink():
+            continue
         if path.is_dir():
             found = _files_below(path, Tally())
             yield from (file for file in found if isinstance(file, Path))
         else:
             yield path
+
+
+def size_of(path: Path) -> int:
+    """Return how many bytes a file has; 0 for what cannot be looked at."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def read_file(path: Path) -> bytes:
@@ -127,21 +161,22 @@ def _may_be_source(path: Path) -> bool:
         return True  # to be told of when it is read
 
 
-def _of_file(path: Path) -> Iterator[Received | Refused | Passed]:
+def _of_file(path: Path, reach: Reach) -> Iterator[Received | Refused | Passed]:
     try:
         walk = _walk_of(path)
         if walk is None:
             name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
             yield Received(str(path), name, partial(_read_page, path))
         else:
-            yield from _members(path, walk)
+            yield from _members(path, walk, reach)
     except SourceError as error:
         yield Refused(str(path), str(error))
     except OSError as error:
         yield Refused(str(path), f"{path}: {error.strerror or error}: check the path")
+    reach.files, reach.within = reach.files + size_of(path), 0
 
 
-def _members(path: Path, walk: Walk) -> Iterator[Received | Passed]:
+def _members(path: Path, walk: Walk, reach: Reach) -> Iterator[Received | Passed]:
     with path.open("rb") as file:
         for member in walk(file, path.name):
             if isinstance(member, Left):
@@ -155,6 +190,7 @@ def _members(path: Path, walk: Walk) -> Iterator[Received | Passed]:
                 retrieved_at=member.retrieved_at,
                 content_type=member.content_type,
             )
+            reach.within = max(reach.within, file.tell())
 
 
 def _walk_of(path: Path) -> Walk | None:

@@ -14,7 +14,7 @@ from archive.sources.errors import SourceError
 from archive.sources.pages import parse_page
 from archive.writer.outcome import Outcome, counts_of
 from archive.writer.pages import write_page
-from archive.writer.received import Passed, Received, Refused, received
+from archive.writer.received import Passed, Reach, Received, Refused, received
 
 _log = logging.getLogger(__name__)
 
@@ -27,11 +27,15 @@ def import_files(
     dry_run: bool,
     command: str,
     each: Callable[[Outcome], None],
+    reach: Reach | None = None,
 ) -> dict[str, int]:
-    """Import every page, tell `each` outcome as it comes, and return how many met each verdict."""
+    """Import every page, tell `each` outcome as it comes, and return how many met each verdict.
+
+    `reach` says meanwhile how much of the files has been read.
+    """
     run = None if dry_run else begin_run(command)
     counts = counts_of([])
-    for found in received(paths):
+    for found in received(paths, reach):
         if isinstance(found, Refused):
             outcome = _failed(found.source, found.why)
         elif isinstance(found, Passed):

@@ -47,7 +47,7 @@ def test_who_may_only_look_changes_nothing(colleague, at):
     assert CountryMark.objects.filter(is_proposed=True).count() == 3
 
 
-@pytest.mark.parametrize("name", ["topicmark", "countrymark", "organisationmark"])
+@pytest.mark.parametrize("name", ["topicmark", "countrymark", "organisationmark", "personmark"])
 def test_the_lists_open(editor, at, name):
     _proposals()
     assert editor.get(at(f"{name}_changelist")).status_code == 200

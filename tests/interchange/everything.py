@@ -191,6 +191,9 @@ def _beside(first: m.Briefing, capture: m.Capture) -> None:
     )
     m.CountryMark.objects.create(briefing=first, segment=q1, country_id=_id("VN"))
     m.OrganisationMark.objects.create(briefing=second, organisation=m.Organisation.objects.get())
+    someone = m.Turn.objects.exclude(speaker=None).order_by("pk").first().speaker
+    m.PersonMark.objects.create(briefing=first, segment=q1, person=someone)
+    m.PersonMark.objects.create(briefing=first, person=someone, is_proposed=True)
     m.RelatedDocument.objects.create(briefing=first, position=2, target=second, names={"en": "x"})
     m.RelatedDocument.objects.create(briefing=first, position=3, target=third)
     m.RelatedDocument.objects.create(briefing=second, position=1, target=first)

@@ -71,6 +71,10 @@ def _topic():
     return m.Topic.objects.get_or_create(slug="fisheries")[0]
 
 
+def _someone():
+    return m.Person.objects.get_or_create(slug="ada-lark")[0]
+
+
 def _organisation():
     return m.Organisation.objects.get_or_create(slug="league")[0]
 
@@ -162,6 +166,7 @@ def _two_unreleased():
 _topic_marks = _mark(m.TopicMark, "topic", _topic)
 _country_marks = _mark(m.CountryMark, "country", rows.country)
 _organisation_marks = _mark(m.OrganisationMark, "organisation", _organisation)
+_person_marks = _mark(m.PersonMark, "person", _someone)
 
 CASES = {
     "alias_leads_elsewhere": _changed(_alias, alias="q3"),
@@ -221,6 +226,8 @@ CASES = {
     "passage_once_in_edition": _two_in("edition", rows.released, rows.passage, {}, {}),
     "passage_until_after_from": _changed(rows.passage, public_until=EARLIER),
     "person_name_kind_known": lambda: _name(kind="pet"),
+    "person_once_on_briefing": _person_marks[1],
+    "person_once_on_segment": _person_marks[0],
     "person_name_once": _twice(_name, kind="printed"),
     "person_not_merged_into_self": _itself(rows.person, "merged_into"),
     "person_one_main_name_a_language": _two_in(

@@ -84,13 +84,14 @@ def test_a_page_that_cannot_be_in_the_encoding_it_declares_is_read_all_the_same(
     ("data", "name"),
     [
         (b"word " * 1_200_000, "page.txt"),
+        ("слово ".encode() * 1_700_000, "page.txt"),
         (b"<p>" + b"word " * 1_200_000, "page.html"),
         (b"Question: why?\n\n" * 400_000, "page.md"),
         (b"Question: why?\n\n" * 30_000, "page.txt"),
         (b"<p>why?" * 30_000, "page.html"),
         (b"<i></i>" * 500_000, "page.html"),
     ],
-    ids=["one line", "one paragraph", "many turns", "turns", "paragraphs", "tags"],
+    ids=["one line", "one long line", "one paragraph", "many turns", "turns", "paragraphs", "tags"],
 )
 def test_more_words_than_any_page_has_are_refused_quickly(data: bytes, name: str) -> None:
     began = time.monotonic()

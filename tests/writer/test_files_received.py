@@ -2,11 +2,12 @@
 
 import gzip
 import os
+import random
 import tarfile
 
 import pytest
 
-from archive.writer.received import files_of
+from archive.writer.received import Reach, files_of, received
 from tests.writer.archives import HTML, walked, zipped
 
 
@@ -61,6 +62,30 @@ def test_a_folder_is_walked_by_name_and_links_are_left_out(tmp_path):
     ]
     assert walked(folder)[-1][1] == "2 links, 1 .css"
     assert len(list(files_of([folder]))) == 3
+
+
+@pytest.mark.parametrize("target", ["page.txt", "pages"])
+def test_a_link_that_is_named_is_refused_as_one_within_a_folder(tmp_path, target):
+    (tmp_path / "page.txt").write_text("a")
+    (tmp_path / "pages").mkdir()
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / target)
+    ((source, said),) = walked(link)
+    assert source == str(link)
+    assert "a link; name the file or folder that it leads to" in said
+    assert not list(files_of([link]))
+
+
+def test_how_much_of_an_archive_is_read_grows_with_its_pages(tmp_path):
+    noise = random.Random(7)
+    pages = {f"{k}.txt": noise.randbytes(4_000).hex() for k in range(4)}
+    path, reach = zipped(tmp_path / "a.zip", pages), Reach()
+    reached = []
+    for page in received([path], reach):
+        page.read()
+        reached.append(reach.done)
+    assert reached == sorted(set(reached))
+    assert reach.done == path.stat().st_size
 
 
 def test_a_file_beyond_all_measure_is_never_read(tmp_path):

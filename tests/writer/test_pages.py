@@ -102,6 +102,44 @@ def test_an_exchange_that_one_language_lacks_gets_a_segment_of_its_own():
     }
 
 
+def _inserted(text: str) -> tuple[TurnDraft, ...]:
+    """Return the turns with a question inserted before the others."""
+    new = TurnDraft(kind="question", anchor="q1", text=text, aligned="q1")
+    later = replace(TURNS[1], anchor="q2", aligned="q2")
+    answer = replace(TURNS[2], anchor="q2a1", to="q2", aligned="q2")
+    return (TURNS[0], new, later, answer)
+
+
+def test_an_exchange_that_a_later_edition_adds_is_set_beside_the_other_language():
+    written(b"one", publish=True)
+    written(b"eins", language="de", turns=_inserted("12 x 12 = 144, nicht wahr?"))
+    written(b"one, complete", turns=_inserted("12 x 12 = 144, is it not?"))
+    english = Edition.objects.get(transcript__language="en", n=2)
+    german = Edition.objects.get(transcript__language="de")
+    added = english.turns.get(text__startswith="12")
+    assert added.aligned == german.turns.get(text__startswith="12").aligned
+    assert english.turns.get(anchor="q1").aligned.key == "q1"
+
+
+def test_an_exchange_that_a_later_edition_adds_gets_its_proposals():
+    written(b"one", publish=True)
+    written(b"one, complete", turns=_inserted("Something before that?"))
+    assert sorted(CountryMark.objects.values_list("segment__key", flat=True)) == ["q1", "q2"]
+
+
+def test_a_doubtful_pair_of_a_later_edition_waits_for_an_editor():
+    written(b"one", publish=True)
+    more = [TurnDraft(kind="question", anchor=f"q{k}", text="Und dann noch?") for k in (2, 3)]
+    written(b"eins", language="de", turns=(*TURNS, *more))
+    again = TurnDraft(kind="question", anchor="q2", text="And then again?")
+    outcome = written(b"one, complete", turns=(*TURNS, again))
+    assert "doubtful-alignment" in [finding["code"] for finding in outcome.findings]
+    english = Edition.objects.get(transcript__language="en", n=2)
+    german = Edition.objects.get(transcript__language="de")
+    held = set(german.turns.values_list("aligned", flat=True))
+    assert english.turns.get(anchor="q2").aligned_id not in held
+
+
 def test_a_question_inserted_at_the_source_moves_no_anchor():
     written(b"one", publish=True)
     new = TurnDraft(kind="question", anchor="q1", text="Something before that?")

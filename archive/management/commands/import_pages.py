@@ -12,7 +12,7 @@ from archive.languages import LanguageError, content_code
 from archive.operations.progress import Progress
 from archive.operations.reports import Report
 from archive.writer.outcome import Outcome
-from archive.writer.received import files_of
+from archive.writer.received import Reach, files_of, size_of
 from archive.writer.runs import import_files
 
 
@@ -45,14 +45,14 @@ class Command(BaseCommand):
 
     def _import(self, options: dict[str, Any], language: str | None) -> dict[str, int]:
         """Import, saying and reporting what became of each file as it comes; return the counts."""
-        total = sum(1 for _ in files_of(options["paths"]))
+        total, reach = sum(map(size_of, files_of(options["paths"]))), Reach()
         with (
             Report(options["report"]) as report,
-            Progress(self.stderr._out, "files", total) as progress,
+            Progress(self.stderr._out, "pages", total) as progress,
         ):
 
             def each(outcome: Outcome) -> None:
-                progress.step()
+                progress.step(reach.done)
                 with progress.above():
                     self._print(outcome)
                 report.add(outcome.as_report())
@@ -64,6 +64,7 @@ class Command(BaseCommand):
                 dry_run=options["dry_run"],
                 command=shlex.join(sys.argv),
                 each=each,
+                reach=reach,
             )
 
     def _print(self, outcome: Outcome) -> None:

@@ -182,7 +182,7 @@ def _owners(rows: _Rows) -> np.ndarray:
 
 
 def _add_marks(facts: Facts, rows: _Rows, of_segments: _Found, of_briefings: _Found) -> None:
-    """Add topics, countries and organisations; those of a whole briefing to all its segments."""
+    """Add subjects and people named; those of a whole briefing belong to all its segments."""
     owner_of = _owners(rows)
     segments = np.unique(rows.segments)
     in_force = bitmap(rows.segments)

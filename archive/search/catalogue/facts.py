@@ -14,12 +14,18 @@ from archive.models import (
     Edition,
     OrganisationMark,
     Passage,
+    PersonMark,
     TopicMark,
     Turn,
 )
 from archive.models.passages import calendar
 
-_MARKS = {"topic": TopicMark, "country": CountryMark, "organisation": OrganisationMark}
+_MARKS = {  # by facet, with the field of the subject
+    "topic": (TopicMark, "topic"),
+    "country": (CountryMark, "country"),
+    "organisation": (OrganisationMark, "organisation"),
+    "named": (PersonMark, "person"),
+}
 _AT_ONCE = 500  # ids in one query: SQLite takes no more than 999 values in an expression list
 
 
@@ -58,15 +64,15 @@ def read(moment: datetime, briefings: Collection[int] | None = None) -> Facts:
         translations=_translations(moment, briefings),
         voices=list(_voices(briefings)),
         marks={
-            kind: list(
+            facet: list(
                 _rows(
                     model.objects.all(),
                     "briefing",
                     briefings,
-                    ("briefing", "segment", kind, "is_proposed"),
+                    ("briefing", "segment", subject, "is_proposed"),
                 )
             )
-            for kind, model in _MARKS.items()
+            for facet, (model, subject) in _MARKS.items()
         },
         moments=_moments(moment, briefings),
     )

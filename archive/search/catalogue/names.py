@@ -11,6 +11,8 @@ from archive.search.folding import fold
 
 _NAMED = {"topic": Topic, "country": Country, "organisation": Organisation, "outlet": Outlet}
 
+_PEOPLE = ("speaker", "named")
+
 
 class Name(NamedTuple):
     """A name, and the language it is in."""
@@ -44,7 +46,7 @@ class Names:
 
     def root(self, facet: str, value: int) -> int:
         """Return the id that a value stands under: someone merged, under who stays."""
-        return self.stays.get(value, value) if facet == "speaker" else value
+        return self.stays.get(value, value) if facet in _PEOPLE else value
 
     def of(self, facet: str, value: int) -> Bearer | None:
         """Return who or what a value stands for; None for what is not known."""
@@ -91,8 +93,9 @@ def read() -> Names:
         bearers[facet] = {row.pk: _bearer(row) for row in model.objects.all()}
         ids[facet] = {bearer.key: (pk,) for pk, bearer in bearers[facet].items()}
     people, stays = _people()
-    bearers["speaker"] = people
-    ids["speaker"] = _person_ids(people, stays)
+    of_people = _person_ids(people, stays)
+    for facet in _PEOPLE:
+        bearers[facet], ids[facet] = people, of_people
     return Names(bearers, ids, stays)
 
 

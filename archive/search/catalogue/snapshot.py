@@ -13,7 +13,7 @@ from archive.changes import Stamp
 from archive.search.catalogue import names
 from archive.search.catalogue.state import Sets, State, Units
 
-_FORM = 1  # of these bytes; another one is not read
+_FORM = 2  # of these bytes; another one is not read
 
 
 def save(state: State) -> None:

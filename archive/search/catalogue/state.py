@@ -25,6 +25,7 @@ FACETS = (
     "topic",
     "country",
     "organisation",
+    "named",
     "outlet",
     "has_questions",
     "translated",

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from archive.sources.drafts.base import (
     Anchor,
@@ -81,7 +81,10 @@ class TranscriptDraft(Draft, kw_only=True):
 
 
 class MarksDraft(Draft, kw_only=True):
-    """What a segment, or a briefing as a whole, is about: set by an editor, or proposed."""
+    """What a segment, or a briefing as a whole, is about: set by an editor, or proposed.
+
+    People are those it names, whoever speaks; lines that name nobody leave them out.
+    """
 
     topics: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-2, user-assigned codes included
@@ -89,6 +92,8 @@ class MarksDraft(Draft, kw_only=True):
     proposed_topics: tuple[str, ...] = ()
     proposed_countries: tuple[str, ...] = ()
     proposed_organisations: tuple[str, ...] = ()
+    people: tuple[str, ...] | UnsetType = UNSET
+    proposed_people: tuple[str, ...] | UnsetType = UNSET
 
 
 class SegmentDraft(MarksDraft, kw_only=True):

@@ -7,12 +7,11 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from archive.sources.decoding import check_kind, check_size
+from archive.sources.decoding import TOO_MUCH, check_kind, check_letters, check_size
 from archive.sources.errors import SourceError
 from archive.sources.lines import Page
 from archive.sources.readers import docx, html, markdown, mhtml, pdf, text
 
-MOST_LETTERS = 5_000_000
 MOST_LINES = 20_000  # that are not blank; the longest press conference has some 3,000
 MOST_TAGS = 400_000
 _PARTS = {
@@ -21,7 +20,6 @@ _PARTS = {
     html.MEDIA_TYPE: (b"<", MOST_TAGS, "tags"),
     mhtml.MEDIA_TYPE: (b"<", MOST_TAGS, "tags"),
 }
-_TOO_MUCH = "too much text for one page; split it"
 
 # Of the bytes, the file's name and the encoding that a web server declared for it.
 Reader = Callable[[bytes, str, str], Page]
@@ -114,13 +112,12 @@ def _check_parts(data: bytes, name: str, media_type: str) -> None:
     """Refuse what has more lines or tags than can be gone through within seconds."""
     sign, most, what = _PARTS.get(media_type, (b"", 0, ""))
     if sign and (count := data.count(sign)) > most:
-        raise SourceError(name, f"{count:,} {what}", f"{_TOO_MUCH} ({most:,} at most)")
+        raise SourceError(name, f"{count:,} {what}", f"{TOO_MUCH} ({most:,} at most)")
 
 
 def _check_words(page: Page, name: str) -> None:
     """Refuse more words than are read within seconds: those of thirty books."""
     letters = sum(len(line.text) for block in page.blocks for line in block.lines)
-    counts = ((letters, MOST_LETTERS, "characters"), (len(page.numbers), MOST_LINES, "lines"))
-    for count, most, what in counts:
-        if count > most:
-            raise SourceError(name, f"{count:,} {what}", f"{_TOO_MUCH} ({most:,} at most)")
+    check_letters(letters, name)
+    if (count := len(page.numbers)) > MOST_LINES:
+        raise SourceError(name, f"{count:,} lines", f"{TOO_MUCH} ({MOST_LINES:,} at most)")

@@ -49,7 +49,7 @@ class _Gathered:
 
 def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
     """Return a Markdown file's page. Raises SourceError for what is not text."""
-    text, encoding, misdeclared = decode_declared(data, name, declared)
+    text, encoding, misdeclared = decode_declared(data, name, declared, is_words=True)
     text, replaced = replace_unstorable(text)
     lines = split_lines(text)
     start = front_matter_end(lines)

@@ -8,7 +8,7 @@ MEDIA_TYPE = "text/plain"
 
 def read_text(data: bytes, name: str, declared: str = "") -> Page:
     """Return a text file's page. Raises SourceError for what is not text."""
-    text, encoding, misdeclared = decode_declared(data, name, declared)
+    text, encoding, misdeclared = decode_declared(data, name, declared, is_words=True)
     text, replaced = replace_unstorable(text)
     lines = split_lines(text)
     return Page(

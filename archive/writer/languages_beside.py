@@ -1,0 +1,74 @@
+"""Where the exchanges of one language stand beside those of the others: on whose segments."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from archive import rows
+from archive.models import Briefing, Edition, Transcript
+from archive.sources import findings
+from archive.sources.alignment import Pair, align_languages, pieces_of
+from archive.sources.drafts import TurnDraft
+from archive.writer.jobs import Job
+
+HEADS = ("question", "statement")
+
+
+def beside_others(
+    job: Job, briefing: Briefing, language: str, turns: tuple[TurnDraft, ...]
+) -> tuple[TurnDraft, ...]:
+    """Return the turns of a language that is new on the segments others have given the briefing.
+
+    A piece that belongs to none for certain gets a segment of its own, and a finding.
+    """
+    bare = tuple(replace(turn, aligned="") for turn in turns)
+    standing = Edition.objects.filter(transcript__briefing=briefing).order_by("pk").first()
+    pairs = align_languages(pieces_of(standing.as_draft().turns), pieces_of(bare))
+    segments = _certain(job, briefing, language, pairs)
+    return _on_segments(briefing, bare, segments)
+
+
+def new_beside_others(
+    job: Job, transcript: Transcript, turns: tuple[TurnDraft, ...]
+) -> tuple[TurnDraft, ...]:
+    """Return the turns of a later edition with those that no edition had set beside the others."""
+    new = {turn.anchor for turn in turns if turn.kind in HEADS and not turn.aligned}
+    held = {turn.aligned for turn in turns if turn.aligned}
+    bare = tuple(replace(turn, aligned="") for turn in turns)
+    segments: dict[str, str] = {}
+    for standing in _newest_of_others(transcript) if new else ():
+        found = align_languages(pieces_of(standing.as_draft().turns), pieces_of(bare))
+        pairs = [pair for pair in found if pair.other in new and pair.one not in held]
+        segments |= _certain(job, transcript.briefing, transcript.language, pairs)
+        new -= {pair.other for pair in pairs}
+        held |= {pair.one for pair in pairs}
+    return _on_segments(transcript.briefing, turns, segments)
+
+
+def _newest_of_others(transcript: Transcript) -> Iterator[Edition]:
+    """Yield the newest edition in every other language, the language that came first first."""
+    for other in transcript.briefing.transcripts.exclude(pk=transcript.pk).order_by("pk"):
+        if (newest := other.editions.order_by("-n").first()) is not None:
+            yield newest
+
+
+def _certain(job: Job, briefing: Briefing, language: str, pairs: Iterable[Pair]) -> dict[str, str]:
+    """Return by anchor the segments of pairs without doubt, and note the others."""
+    segments = {}
+    for pair in pairs:
+        if pair.is_doubtful:
+            said = {"anchor": pair.other, "segment": pair.one}
+            said |= {"briefing": briefing.slug, "language": language}
+            job.note(findings.DOUBTFUL_ALIGNMENT, pair.other, f"{pair.other} – {pair.one}?", **said)
+        else:
+            segments[pair.other] = pair.one
+    return segments
+
+
+def _on_segments(
+    briefing: Briefing, turns: tuple[TurnDraft, ...], segments: dict[str, str]
+) -> tuple[TurnDraft, ...]:
+    """Return turns on the segments found for their anchors; those that have none get new ones."""
+    keys = briefing.segments.values_list("key", flat=True)
+    placed = tuple(replace(turn, aligned=segments.get(turn.anchor, turn.aligned)) for turn in turns)
+    return rows.with_segments(placed, taken=keys)
