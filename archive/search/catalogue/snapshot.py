@@ -13,7 +13,7 @@ from archive.changes import Stamp
 from archive.search.catalogue import names
 from archive.search.catalogue.state import Sets, State, Units
 
-_FORM = 1  # of these bytes; another one is not read
+_FORM = 2  # of these bytes; another one is not read
 
 
 def save(state: State) -> None:
@@ -58,7 +58,6 @@ def _plain(state: State) -> dict:
         "segments": _plain_units(state.segments),
         "briefings": _plain_units(state.briefings),
         "passages": _plain_sets({"": state.passages}),
-        "exchanges": state.exchanges.serialize(),
         "segment_of": state.segment_of.tobytes(),
         "briefing_of": state.briefing_of.tobytes(),
         "moments": [(moment.timestamp(), briefing) for moment, briefing in state.moments],
@@ -88,7 +87,6 @@ def _state(plain: dict, kept: Stamp, as_of: datetime) -> State:
         segments=_units(plain["segments"]),
         briefings=_units(plain["briefings"]),
         passages=_sets(plain["passages"])[""],
-        exchanges=BitMap.deserialize(plain["exchanges"]),
         segment_of=np.frombuffer(plain["segment_of"], dtype=np.int32),
         briefing_of=np.frombuffer(plain["briefing_of"], dtype=np.int32),
         moments=tuple(

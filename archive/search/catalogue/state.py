@@ -112,7 +112,6 @@ class State:
     segments: Units = field(default_factory=no_units)
     briefings: Units = field(default_factory=no_units)
     passages: Mapping[str, BitMap] = field(default_factory=dict)  # in force, by language
-    exchanges: BitMap = field(default_factory=BitMap)  # passages that hold a question
     segment_of: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     briefing_of: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     moments: tuple[tuple[datetime, int], ...] = ()  # still to come, with the briefing it changes
