@@ -18,7 +18,7 @@ from opencc import OpenCC
 from archive.search import folding, stems
 
 LONGEST_TOKEN = 64
-VERSION = 1  # of what these tokens are; a rebuild under way begins anew when it has changed
+VERSION = 2  # of what these tokens are; a rebuild under way begins anew when it has changed
 # Languages whose stemmers every query without a language tries.
 CORE = ("en", "de", "fr", "es", "it", "pt", "ru", "ar", "zh-Hans")
 _WORDS_KEPT = 40_000  # a language; some 8 MB
