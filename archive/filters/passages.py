@@ -126,6 +126,17 @@ class PassageFilter(SelectionFilter):
         return self.form.cleaned_data.get("q") or ""
 
     @property
+    def as_searched(self) -> str:
+        """Return the words as search is asked for them."""
+        return self.typed
+
+    @property
+    def query_to_mark(self) -> str:
+        """Return the query under which an opened text marks what was looked for here."""
+        exact = [pair for pair in self.in_use if pair[0] == "exact"]
+        return urlencode([("q", self.as_searched), *exact]) if self.as_searched else ""
+
+    @property
     def query_as_typed(self) -> str:
         """Return the query of the same list without other names of what was typed."""
         return urlencode([*self.in_use, ("exact", "True")])

@@ -96,7 +96,7 @@ def _of_same_briefing(selection: Selection, segment: int) -> Selection:
 def _shown(filtered: FormulationFilter, segment: int | None) -> ResultGroup | None:
     if segment is None:
         return None
-    groups = result_groups(filtered.qs, [segment], filtered.words, dict(filtered.pairs)["q"])
+    groups = result_groups(filtered, [segment])
     return groups[0] if groups else None
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import urlencode
 
+from archive.filters.passages import PassageFilter
 from archive.models import Passage, Turn
 from archive.representations.cards import BriefingCard, LanguageLink, language_links
 from archive.representations.passages import (
@@ -16,7 +16,6 @@ from archive.representations.passages import (
     turns_of,
 )
 from archive.representations.words import Marker, Words, nothing
-from archive.search.catalogue import Selection
 from archive.search.query import Words as Asked
 from archive.search.snippets import Snippet, highlights, snippet
 from archive.sources.markup import paragraphs, plain
@@ -66,13 +65,12 @@ def _marks(asked: Asked, language: str, text: str) -> list[tuple[int, int]]:
     return highlights(text, asked, language)
 
 
-def result_groups(
-    selection: Selection, ids: list[int], asked: Asked, typed: str
-) -> list[ResultGroup]:
-    """Return the results of some segments (ids) in their order; `typed` goes along to the text."""
-    shown, languages = shown_with_languages(selection, ids)
+def result_groups(filtered: PassageFilter, ids: list[int]) -> list[ResultGroup]:
+    """Return the results of some segments (ids) in their order; what is typed goes along."""
+    asked = filtered.words
+    shown, languages = shown_with_languages(filtered.qs, ids)
     turns = turns_of(shown)
-    query = f"?{urlencode({'q': typed})}" if typed else ""
+    query = f"?{filtered.query_to_mark}" if filtered.query_to_mark else ""
     groups: list[ResultGroup] = []
     for passage, card in zip(shown, passage_cards(shown, turns), strict=True):
         if not groups or groups[-1].briefing.slug != card.briefing.slug:

@@ -43,7 +43,7 @@ def printed_form(request: HttpRequest) -> HttpResponse:
     printed = printed_forms(selection, filtered.words)
     form = printed.of(filtered.printed_form)
     holding = selection.only(form.segments) if form else selection.none()
-    groups = partial(result_groups, selection, asked=filtered.words, typed=filtered.as_searched)
+    groups = partial(result_groups, filtered)
     return list_page(
         request,
         "archive/printed_form.html",

@@ -23,7 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
     filtered = SearchFilter(request.GET, queryset=Selection(state))
     rows = filtered.rows_in_order()
     typed = filtered.typed
-    groups = partial(result_groups, filtered.qs, asked=filtered.words, typed=typed)
+    groups = partial(result_groups, filtered)
     context: dict[str, Any] = {
         "records": records_called(state, typed) if typed and not filtered.form.errors else [],
         "remarks": [remark_text(remark) for remark in filtered.remarks],
