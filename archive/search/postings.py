@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
 
+from archive.search import vocabulary
 from archive.word_index import COLUMNS, INDEX
 
 MOST_BYTES = 24_000_000
@@ -38,10 +39,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """Up to where the database has passages, and which generation they are."""
+    """Up to where the database has passages, of which generation, and in which languages."""
 
     generation: int
     last: int
+    languages: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -113,7 +115,7 @@ def horizon() -> Horizon:
             "SELECT generation, (SELECT max(id) FROM archive_passage) FROM archive_search"
         )
         generation, last = cursor.fetchone()
-    return Horizon(generation, last or 0)
+    return Horizon(generation, last or 0, vocabulary.languages())
 
 
 def engine_ids(term: Term, after: int = 0) -> BitMap:

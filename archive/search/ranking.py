@@ -53,7 +53,7 @@ class BestFirst:
         passages, of = found[near].tolist(), segments[near].tolist()
         for start in range(0, len(passages), CLOSE_LOOK):
             part = passages[start : start + CLOSE_LOOK]
-            told = tiers(self._words, part, self._languages)
+            told = tiers(self._words, part, self._languages, state.horizon)
             for passage, segment in zip(part, of[start : start + CLOSE_LOOK], strict=True):
                 best[segment] = min(best.get(segment, _LAST), told.get(passage, _LAST))
         return best

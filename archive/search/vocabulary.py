@@ -77,7 +77,10 @@ def near(word: str, among: Iterable[str], most: int = 5) -> list[str]:
         return []
     slack = 1 if len(folded) <= _SHORT else 2
     found: dict[str, tuple[int, int]] = {}
+    letters = set(folded)
     for other, printed, passages in _about_as_long(folded, slack, codes):
+        if len(letters.symmetric_difference(other)) > 2 * slack:
+            continue
         differing = distance(folded, other, slack)
         if 0 < differing <= slack:
             found.setdefault(printed, (differing, -passages))
@@ -100,8 +103,9 @@ def _about_as_long(folded: str, slack: int, codes: list[str]) -> list[tuple[str,
 
 def distance(one: str, other: str, most: int) -> int:
     """Return how many signs to add, drop, change or swap with the next; above `most`, most + 1."""
-    if len(set(one) ^ set(other)) > 2 * most or abs(len(one) - len(other)) > most:
+    if abs(len(one) - len(other)) > most:
         return most + 1
+    one, other = _without_common_ends(one, other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, sign in enumerate(one, start=1):
@@ -114,6 +118,20 @@ def distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def _without_common_ends(one: str, other: str) -> tuple[str, str]:
+    """Return two words without the signs that both begin with, and both end with."""
+    start = _signs_alike(one, other)
+    one, other = one[start:], other[start:]
+    end = _signs_alike(one[::-1], other[::-1])
+    return one[: len(one) - end], other[: len(other) - end]
+
+
+def _signs_alike(one: str, other: str) -> int:
+    """Return how many signs two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((k for k, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def count_passages() -> None:

@@ -12,6 +12,7 @@ from archive.changes import Stamp
 from archive.models.briefings import SLOTS_A_DAY, sort_key
 from archive.search.catalogue.bits import Ids, bitmap, holds, ids_of
 from archive.search.catalogue.names import Names
+from archive.search.postings import Horizon, horizon
 
 Value = int | str
 Sets = Mapping[str, Mapping[Value, BitMap]]
@@ -135,6 +136,11 @@ class State:
     def current(self) -> BitMap:
         """Return every passage in force."""
         return BitMap.union(BitMap(), *self.passages.values())
+
+    @cached_property
+    def horizon(self) -> Horizon:
+        """Return up to where the index is to be read: behind it nothing is in force here."""
+        return horizon()
 
     def segments_of(self, passages: BitMap) -> BitMap:
         """Return the segments that passages in force belong to."""
