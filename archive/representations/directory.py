@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.models import ContactPoint, Mission, OpeningHours
 from archive.representations import calendar
+from archive.representations.addresses import address as address_of
 from archive.representations.words import Words
 from archive.search.folding import fold
 
@@ -71,7 +71,7 @@ def mission_card(mission: Mission) -> MissionCard:
         sending=Words(*mission.sending_state.name_for(interface)),
         host=Words(*mission.host_state.name_for(interface)),
         city=Words(*mission.city_for(interface)),
-        address=reverse("mission", args=[mission.slug]),
+        address=address_of("mission", mission.slug),
     )
 
 

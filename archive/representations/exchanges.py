@@ -9,7 +9,12 @@ from django.utils.translation import get_language
 from archive.languages import best_of, own_name
 from archive.models import Edition, Passage, Turn
 from archive.models.passages import PassageQuerySet
-from archive.representations.cards import BriefingCard, briefing_card, transcript_address
+from archive.representations.cards import (
+    BriefingCard,
+    briefing_card,
+    titled,
+    transcript_address,
+)
 from archive.representations.marks import Chip, chips_of
 from archive.representations.results import marker_of
 from archive.representations.transcripts import TurnView, turn_view
@@ -59,7 +64,7 @@ def exchange_page(passages: PassageQuerySet, words: query.Words = NO_WORDS) -> E
     first = ordered[0]
     texts = [_text(passage, editions[passage.edition_id], words) for passage in ordered]
     return ExchangePage(
-        briefing=briefing_card(first.briefing, editions[first.edition_id], by_language),
+        briefing=briefing_card(first.briefing, titled(editions[first.edition_id]), by_language),
         key=first.segment.key,
         is_exchange=first.is_exchange,
         number=first.segment.key.removeprefix("q"),

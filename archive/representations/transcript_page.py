@@ -11,6 +11,7 @@ from archive.representations.cards import (
     BriefingCard,
     LanguageLink,
     briefing_card,
+    titled,
     transcript_address,
 )
 from archive.representations.editions import (
@@ -58,6 +59,10 @@ class TranscriptPage:
     provenance: Provenance
 
     @property
+    def is_in_many_languages(self) -> bool:
+        return len(self.languages) > 1
+
+    @property
     def shown_edition(self) -> EditionLink:
         """Return the edition that is shown, among all."""
         return next(each for each in self.editions if each.is_shown)
@@ -71,7 +76,7 @@ def transcript_page(edition: Edition, words: query.Words = NO_WORDS) -> Transcri
     groups = _groups(edition, chips, marker_of(words, language))
     current = _current_languages(edition)
     return TranscriptPage(
-        briefing=briefing_card(briefing, edition, current),
+        briefing=briefing_card(briefing, titled(edition), current),
         language=language,
         language_name=Words(own_name(language), language),
         title=Words(edition.title or str(briefing), language),
