@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from archive.filters.facets import Choice, foremost_choices
 from archive.filters.formulations import FormulationFilter
+from archive.representations.addresses import address as address_of
 from archive.representations.results import ResultGroup, result_groups
 from archive.representations.words import Words
+from archive.search.bits import bitmap
 from archive.search.catalogue import Selection
-from archive.search.catalogue.bits import bitmap
 from archive.search.formulations import PrintedForms, printed_forms
 
 FULL_BAR = 1_000
@@ -165,4 +166,4 @@ def _cut(bars: list[Bar], left_out: int = 0) -> Bars:
 
 
 def _list_address(filtered: FormulationFilter, facet: str = "", key: str = "") -> str:
-    return f"{reverse('search')}?{filtered.query_of_list(facet, key)}"
+    return f"{address_of('search')}?{filtered.query_of_list(facet, key)}"

@@ -12,8 +12,8 @@ from pyroaring import BitMap
 from archive.changes import Stamp
 from archive.models import Passage, Turn
 from archive.search import words
+from archive.search.bits import holds, ids_of
 from archive.search.catalogue import Selection
-from archive.search.catalogue.bits import holds, ids_of
 from archive.search.query import Words
 from archive.search.snippets import Span, apart, beginnings, occurrences
 from archive.sources.markup import plain

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from archive.search.bits import ids_of
 from archive.search.catalogue import Selection
-from archive.search.catalogue.bits import ids_of
 from archive.search.matching import CLOSE_LOOK, tiers
 from archive.search.query import Words
 

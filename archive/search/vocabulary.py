@@ -10,6 +10,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import pairwise
 
 from django.db import connection, transaction
 
@@ -77,14 +78,26 @@ def near(word: str, among: Iterable[str], most: int = 5) -> list[str]:
         return []
     slack = 1 if len(folded) <= _SHORT else 2
     found: dict[str, tuple[int, int]] = {}
-    letters = set(folded)
+    letters, pieces = set(folded), _pieces(folded, slack)
     for other, printed, passages in _about_as_long(folded, slack, codes):
         if len(letters.symmetric_difference(other)) > 2 * slack:
+            continue
+        if not any(piece in other[start:end] for piece, start, end in pieces):
             continue
         differing = distance(folded, other, slack)
         if 0 < differing <= slack:
             found.setdefault(printed, (differing, -passages))
     return sorted(found, key=lambda printed: (found[printed], printed))[:most]
+
+
+def _pieces(word: str, slack: int) -> list[tuple[str, int, int]]:
+    """Return pieces of a word, each with where to look for it in another one.
+
+    A change touches two pieces at most, so of one more than that one stays as it was.
+    """
+    number = min(2 * slack + 1, len(word))
+    ends = [len(word) * k // number for k in range(number + 1)]
+    return [(word[a:b], max(a - slack, 0), b + slack) for a, b in pairwise(ends)]
 
 
 def _about_as_long(folded: str, slack: int, codes: list[str]) -> list[tuple[str, str, int]]:

@@ -34,6 +34,7 @@ for _fragment in (
     fragments.result_group,
     fragments.choices,
     fragments.names,
+    fragments.bars,
     conversation.group,
     conversation.contents,
     conversation.exchange_turn,

@@ -7,7 +7,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from archive.changes import Stamp
-from archive.search.catalogue.bits import Ids, bitmap, column, grouped, grown, holds, ids_of
+from archive.search.bits import Ids, bitmap, column, grouped, grown, holds, ids_of
 from archive.search.catalogue.facts import Facts
 from archive.search.catalogue.names import Names
 from archive.search.catalogue.state import PROPOSED, Sets, State, Units, Value, order_key

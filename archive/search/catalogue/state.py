@@ -10,7 +10,7 @@ from pyroaring import BitMap
 
 from archive.changes import Stamp
 from archive.models.briefings import SLOTS_A_DAY, sort_key
-from archive.search.catalogue.bits import Ids, bitmap, holds, ids_of
+from archive.search.bits import Ids, bitmap, holds, ids_of
 from archive.search.catalogue.names import Names
 from archive.search.postings import Horizon, horizon
 
