@@ -12,6 +12,7 @@ from archive.languages import best_of, own_name
 from archive.models import Briefing, Edition, Passage
 from archive.representations import calendar
 from archive.representations.addresses import address as address_of
+from archive.representations.labels import label_of
 from archive.representations.titles import short_title
 from archive.representations.words import Words
 from archive.search.catalogue import Selection
@@ -121,7 +122,7 @@ def briefing_card(briefing: Briefing, text: Titled, languages: Iterable[str]) ->
         address=transcript_address(briefing.slug, language),
         date=calendar.held_on(briefing),
         machine_date=calendar.machine_date(briefing),
-        kind=briefing.get_kind_display(),
+        kind=label_of(Briefing.Kind, briefing.kind),
         number=briefing.number,
         place=Words(text.place, language),
         languages=language_links(briefing.slug, languages),

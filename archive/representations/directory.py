@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from archive.models import ContactPoint, Mission, OpeningHours
 from archive.representations import calendar
 from archive.representations.addresses import address as address_of
+from archive.representations.labels import label_of
 from archive.representations.words import Words
 from archive.search.folding import fold
 
@@ -67,7 +68,7 @@ def mission_card(mission: Mission) -> MissionCard:
     return MissionCard(
         slug=mission.slug,
         title=mission_title(mission),
-        kind=mission.get_kind_display(),
+        kind=label_of(Mission.Kind, mission.kind),
         sending=Words(*mission.sending_state.name_for(interface)),
         host=Words(*mission.host_state.name_for(interface)),
         city=Words(*mission.city_for(interface)),
@@ -82,7 +83,7 @@ def mission_title(mission: Mission) -> Words:
     if name:
         return name
     parts = {
-        "kind": mission.get_kind_display(),
+        "kind": label_of(Mission.Kind, mission.kind),
         "country": mission.sending_state.name_for(interface)[0],
         "city": mission.city_for(interface)[0],
     }

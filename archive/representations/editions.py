@@ -10,6 +10,7 @@ from archive.languages import language_name, name_in
 from archive.models import Briefing, Edition, RelatedDocument
 from archive.representations import calendar
 from archive.representations.cards import briefing_cards, transcript_address
+from archive.representations.labels import label_of
 from archive.representations.words import Words
 
 
@@ -87,10 +88,10 @@ def provenance_of(edition: Edition) -> Provenance:
     capture = edition.capture
     origin = _public_origin(edition)
     return Provenance(
-        translation=edition.get_translation_display(),
+        translation=label_of(Edition.Translation, edition.translation),
         made_from=language_name(origin.transcript.language, get_language()) if origin else "",
         made_from_address=_address_of(origin) if origin else "",
-        completeness=edition.get_completeness_display(),
+        completeness=label_of(Edition.Completeness, edition.completeness),
         is_full=edition.completeness == Edition.Completeness.FULL,
         sha256=edition.sha256,
         source=capture.url if capture and capture.url.startswith(("https://", "http://")) else "",

@@ -15,6 +15,7 @@ from archive.representations.cards import (
     titled,
     transcript_address,
 )
+from archive.representations.labels import label_of
 from archive.representations.marks import Chip, chips_of
 from archive.representations.results import marker_of
 from archive.representations.transcripts import TurnView, turn_view
@@ -88,7 +89,9 @@ def _text(passage: Passage, edition: Edition, words: query.Words) -> ExchangeTex
     address = transcript_address(passage.briefing.slug, language)
     return ExchangeText(
         language_name=Words(own_name(language), language),
-        translation=edition.get_translation_display() if _says_something(edition) else "",
+        translation=label_of(Edition.Translation, edition.translation)
+        if _says_something(edition)
+        else "",
         turns=[turn_view(turn, language, {}, marker_of(words, language)) for turn in turns],
         in_transcript=f"{address}#{passage.anchor}",
     )

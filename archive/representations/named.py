@@ -13,6 +13,7 @@ from archive.filters.facets import LABELS
 from archive.models import Briefing, Mission
 from archive.representations.addresses import address as address_of
 from archive.representations.cards import briefing_cards
+from archive.representations.labels import label_of
 from archive.representations.words import Words
 from archive.rows import slug_of
 from archive.search.catalogue import State
@@ -84,7 +85,9 @@ def _missions(state: State, text: str) -> Iterator[Record]:
     known = state.names.missions.get(fold(text), ())
     for mission in Mission.objects.current().filter(pk__in=known) if known else ():
         name = Words(*mission.name_for(interface))
-        yield Record(mission.get_kind_display(), name, address_of("mission", mission.slug))
+        yield Record(
+            label_of(Mission.Kind, mission.kind), name, address_of("mission", mission.slug)
+        )
 
 
 def remark_text(remark: str) -> str:
