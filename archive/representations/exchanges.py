@@ -89,16 +89,17 @@ def _text(passage: Passage, edition: Edition, words: query.Words) -> ExchangeTex
     address = transcript_address(passage.briefing.slug, language)
     return ExchangeText(
         language_name=Words(own_name(language), language),
-        translation=label_of(Edition.Translation, edition.translation)
-        if _says_something(edition)
-        else "",
+        translation=_translation(edition),
         turns=[turn_view(turn, language, {}, marker_of(words, language)) for turn in turns],
         in_transcript=f"{address}#{passage.anchor}",
     )
 
 
-def _says_something(edition: Edition) -> bool:
-    return edition.translation != Edition.Translation.UNKNOWN
+def _translation(edition: Edition) -> Any:
+    """Return what kind of translation a text is; "" where that is not known."""
+    if edition.translation == Edition.Translation.UNKNOWN:
+        return ""
+    return label_of(Edition.Translation, edition.translation)
 
 
 def _first_words(passage: Passage, text: ExchangeText) -> Words:

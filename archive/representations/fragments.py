@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from html import escape
 
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from archive.filters.facets import Choice
+from archive.filters.passages import Facet
 from archive.representations.calendar import number, number_in
 from archive.representations.cards import BriefingCard, LanguageLink
 from archive.representations.formulations import Bar
@@ -18,6 +19,8 @@ from archive.representations.passages import PassageCard, Voice
 from archive.representations.results import Result, ResultGroup, Said
 from archive.representations.words import Words, bdi
 from archive.search.snippets import Snippet
+
+_OPEN = 3  # facets that are unfolded at first
 
 
 def briefing_card(card: BriefingCard) -> SafeString:
@@ -81,11 +84,37 @@ def snippet(shown: Snippet) -> SafeString:
     return SafeString(f"{before}{''.join(pieces)}{after}")
 
 
-def choices(shown: Iterable[Choice], address: str) -> SafeString:
-    """Return choices of a facet as items of a list; a query is appended to the address."""
+def facets(shown: Iterable[Facet], address: str) -> SafeString:
+    """Return facets with their choices; the query of each is appended to the address."""
     note = f' <span class="chip-note">{escape(gettext("proposed"))}</span>'
     interface = get_language() or "en"
-    return SafeString("".join(_choice(choice, address, note, interface) for choice in shown))
+
+    def items(choices: list[Choice]) -> str:
+        listed = (_choice(choice, address, note, interface) for choice in choices)
+        return f"<ul>{''.join(listed)}</ul>"
+
+    return SafeString(
+        "".join(
+            f'<details class="facet"{" open" if facet.is_used or place < _OPEN else ""}>\n'
+            f"  <summary>{escape(str(facet.label))}</summary>\n  {items(facet.first)}\n"
+            f"  {_more_of(facet, items(facet.more)) if facet.more else ''}</details>"
+            for place, facet in enumerate(shown)
+        )
+    )
+
+
+def _more_of(facet: Facet, items: str) -> str:
+    more, left_out = len(facet.more), facet.left_out
+    said = ngettext("%(shown)s more", "%(shown)s more", more) % {"shown": number(more)}
+    rest = ""
+    if left_out:
+        told = ngettext(
+            "%(shown)s further one is not listed; narrow down first.",
+            "%(shown)s further ones are not listed; narrow down first.",
+            left_out,
+        ) % {"shown": number(left_out)}
+        rest = f'<p class="quiet">{escape(told)}</p>'
+    return f'<details class="facet-more"><summary>{escape(said)}</summary>{items}{rest}</details>\n'
 
 
 def names(links: Iterable[SubjectLink]) -> SafeString:

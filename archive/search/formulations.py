@@ -19,7 +19,7 @@ from archive.search.snippets import Span, apart, beginnings, occurrences
 from archive.sources.markup import plain
 
 # Passages, the newest of those that match: to read more takes longer than a page may.
-LOOKED_AT = 120
+LOOKED_AT = 100
 _REMEMBERED = 128  # answers
 _HEADS, _ASKED, _BODY = frozenset(), frozenset({"questions"}), frozenset({"answers"})
 

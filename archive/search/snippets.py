@@ -13,7 +13,7 @@ from archive.search.matching import prefix_of
 from archive.search.query import Kind, Leaf, Words
 
 Span = tuple[int, int]
-_RUNS_KEPT = 20_000
+_RUNS_KEPT = 8_000
 _BLANKS_TO_LOOK_FOR = 30  # characters in which a cut may move to the end of a word
 
 
@@ -81,20 +81,20 @@ class _Beginnings(dict[str, bool]):
         if len(self) >= _RUNS_KEPT:
             self.clear()
         tokens = words.stream((run,), self._language).split()
-        self[run] = not self._tokens.isdisjoint(tokens) or (
-            bool(self._prefixes) and self._is_begun(run)
-        )
-        return self[run]
+        is_so = not self._tokens.isdisjoint(tokens) or self._is_begun(run)
+        if len(run) <= words.LONGEST_TOKEN:
+            self[run] = is_so
+        return is_so
 
     def _is_begun(self, run: str) -> bool:
         prefixes = tuple(self._prefixes)
-        return any(
+        return bool(prefixes) and any(
             form.folded.startswith(prefixes) or form.token.startswith(prefixes)
             for form in words.forms(run, self._language)
         )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def beginnings(query: Words, language: str) -> _Beginnings:
     """Return, by run of a text in a language, whether a match of some words may begin in it."""
     return _Beginnings(query, language)

@@ -32,7 +32,7 @@ for _fragment in (
     fragments.briefing_card,
     fragments.passage_card,
     fragments.result_group,
-    fragments.choices,
+    fragments.facets,
     fragments.names,
     fragments.bars,
     conversation.group,
