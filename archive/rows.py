@@ -121,7 +121,13 @@ def free_sort_key(held_on: date | None) -> int:
 def with_segments(
     turns: tuple[TurnDraft, ...], *, taken: Iterable[str] = ()
 ) -> tuple[TurnDraft, ...]:
-    """Return the turns with every `aligned` filled: heads keep theirs, the rest follow their head.
+    """Return the turns with every `aligned` filled, as `segment_keys` has it."""
+    keys = segment_keys(turns, taken=taken)
+    return tuple(replace(turn, aligned=key) for turn, key in zip(turns, keys, strict=True))
+
+
+def segment_keys(turns: tuple[TurnDraft, ...], *, taken: Iterable[str] = ()) -> list[str]:
+    """Return the segment of each turn: heads keep theirs, the rest follow their head.
 
     A question or statement without a segment gets the one named as its anchor, or the next
     free key of its kind where another head, or one of `taken`, has that already.
@@ -133,11 +139,11 @@ def with_segments(
             by_anchor[turn.anchor] = turn.aligned or _free_key(turn.anchor, taken)
             taken.add(by_anchor[turn.anchor])
     current = next(iter(by_anchor.values()), "s1")
-    filled = []
+    keys = []
     for turn in turns:
         current = by_anchor.get(turn.to) or by_anchor.get(turn.anchor) or current
-        filled.append(replace(turn, aligned=current))
-    return tuple(filled)
+        keys.append(current)
+    return keys
 
 
 def _free_key(anchor: str, taken: set[str]) -> str:
@@ -160,19 +166,20 @@ def segments_for(briefing: Briefing, keys: Iterable[str]) -> dict[str, int]:
 
 def write_turns(edition: Edition, draft: EditionDraft, references: References) -> None:
     """Write an edition's turns in the draft's order; the edition has none yet."""
-    turns = with_segments(draft.turns)
-    segments = segments_for(edition.transcript.briefing, (turn.aligned for turn in turns))
-    insert(Turn, TurnRow._fields, turn_rows(edition, turns, segments, references))
+    keys = segment_keys(draft.turns)
+    ids = segments_for(edition.transcript.briefing, keys)
+    references.prime(draft.turns)
+    segments = [ids[key] for key in keys]
+    insert(Turn, TurnRow._fields, turn_rows(edition, draft.turns, segments, references))
 
 
 def turn_rows(
     edition: Edition,
     turns: tuple[TurnDraft, ...],
-    segments: dict[str, int],
+    segments: list[int],
     references: References,
 ) -> list[TurnRow]:
-    """Return the rows of an edition's turns, which `with_segments` has filled, not written."""
-    references.prime(turns)
+    """Return the rows of an edition's turns, each with the id of its segment, not written."""
     return [
         TurnRow(
             edition_id=edition.pk,
@@ -187,10 +194,10 @@ def turn_rows(
             text=turn.text,
             speaker_id=references.person(turn.speaker),
             outlet_id=references.outlet(turn.outlet_key),
-            aligned_id=segments.get(turn.aligned),
+            aligned_id=segment,
             sealed_at=edition.sealed_at,
         )
-        for position, turn in enumerate(turns, start=1)
+        for position, (turn, segment) in enumerate(zip(turns, segments, strict=True), start=1)
     ]
 
 

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from archive import publishing
+from archive import history, publishing
 from archive.admin.base import ArchiveAdmin, ReadOnlyAdmin, record_or_404
 from archive.admin.findings import candidates_of, explanation, pair_of
-from archive.admin.sources import source_of
 from archive.models import Capture, Finding, ImportRun
+from archive.representations.sources import source_of
 from archive.sources.findings import DOUBTFUL_ALIGNMENT
 
 
@@ -225,6 +225,9 @@ class FindingAdmin(ArchiveAdmin):
         self._settle(request, queryset, state=Finding.State.OPEN)
 
     def _settle(self, request: HttpRequest, queryset: QuerySet, **values: str) -> None:
+        before = {finding.pk: finding for finding in queryset}
         count = queryset.update(**values)
+        for pk, after in Finding.objects.in_bulk(list(before)).items():
+            history.record_change(before[pk], after, by=request.user)
         text = ngettext("%(count)s finding changed.", "%(count)s findings changed.", count)
         self.message_user(request, text % {"count": count}, messages.SUCCESS)

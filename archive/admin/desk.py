@@ -22,10 +22,11 @@ from archive.admin.findings import (
     settlements_in,
 )
 from archive.admin.marks import marks_by_segment, settle_marks
-from archive.admin.sources import findings_of, source_of
+from archive.admin.sources import findings_of
 from archive.languages import direction, language_name
 from archive.models import Edition
 from archive.models.marks import Mark
+from archive.representations.sources import source_of
 from archive.sources.drafts import TurnDraft
 
 

@@ -13,8 +13,13 @@ from archive import publishing
 from archive.admin.acts import act_view
 from archive.admin.base import ArchiveAdmin, record_or_404
 from archive.admin.desk import Desk
+from archive.admin.differences import difference_shown, released_before
+from archive.admin.previews import may_preview, previews_view
 from archive.admin.states import StateFilter, state_chip
 from archive.models import Edition
+
+DIFFERENCE = "archive_edition_difference"
+PREVIEWS = "archive_edition_previews"
 
 
 @admin.register(Edition)
@@ -55,10 +60,13 @@ class EditionAdmin(ArchiveAdmin):
         """Return no: a text is started on its briefing's page."""
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        return publishing.may(request.user, "revise", obj)
+
     def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
         if obj is not None and obj.stage == Edition.Stage.RELEASED:
             return False
-        return super().has_delete_permission(request, obj)
+        return publishing.may(request.user, "discard", obj)
 
     # --- pages
 
@@ -66,6 +74,8 @@ class EditionAdmin(ArchiveAdmin):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/notes/", view(self.notes_view), name="archive_edition_notes"),
+            path("<int:pk>/previews/", view(self.previews_view), name=PREVIEWS),
+            path("<int:pk>/difference/", view(self.difference_view), name=DIFFERENCE),
             path("<int:pk>/act/<slug:act>/", view(self.act_view), name="archive_edition_act"),
             *super().get_urls(),
         ]
@@ -97,6 +107,9 @@ class EditionAdmin(ArchiveAdmin):
             "opts": self.opts,
             "title": desk.edition.title.strip() or str(desk.edition),
             "may_delete": self.has_delete_permission(request, desk.edition),
+            "has_predecessor": released_before(desk.edition) is not None,
+            "may_preview": may_preview(desk.edition, request.user),
+            "waits_for_another": _waits_for_another(desk.edition, request.user),
         }
         return TemplateResponse(request, "admin/archive/edition/desk.html", context)
 
@@ -111,9 +124,33 @@ class EditionAdmin(ArchiveAdmin):
             self.message_user(request, text, level)
         return HttpResponseRedirect(reverse("admin:archive_edition_change", args=[pk]))
 
+    def difference_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what an edition says otherwise than the released one before it."""
+        edition = record_or_404(self, request, str(pk))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("What changes"),
+            "edition": edition,
+            "shown": difference_shown(edition),
+        }
+        return TemplateResponse(request, "admin/archive/edition/difference.html", context)
+
+    def previews_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show, make and end the links by which others see an edition."""
+        return previews_view(self, request, record_or_404(self, request, str(pk)))
+
     def act_view(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
         """Answer the confirmation page of an act, or do it."""
         return act_view(self, request, record_or_404(self, request, str(pk)), act)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Lead to the history on the edition's page: editions have one of their own."""
+        edition = record_or_404(self, request, object_id)
+        page = reverse("admin:archive_edition_change", args=[edition.pk])
+        return HttpResponseRedirect(f"{page}#history")
 
     # --- deleting drafts
 
@@ -134,6 +171,13 @@ class EditionAdmin(ArchiveAdmin):
                 request, reverse("admin:archive_edition_change", args=[edition.pk])
             )
         return super().delete_view(request, object_id, extra_context)
+
+
+def _waits_for_another(edition: Edition, user: Any) -> str:
+    """Return why someone who may release editions may not release this one; "" otherwise."""
+    if edition.stage == Edition.Stage.RELEASED or not publishing.may(user, "release"):
+        return ""
+    return publishing.refusal(user, "release", edition)
 
 
 def _next_page(edition: Edition, then: str) -> str:

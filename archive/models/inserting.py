@@ -5,12 +5,13 @@ which takes longer than the database does. Constraints hold as ever.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from django.db import connections
-from django.db.models import Model
+from django.db.models import DateTimeField, Model
 
 ROWS_A_STATEMENT = 400  # SQLite takes some 32,000 values at once
 # PostgreSQL: a COPY has two answers to wait for, but nobody has to read its values twice.
@@ -32,45 +33,74 @@ def insert(
         return
     connection = connections[using]
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            statement = f"{_insert_into(model, columns, using)} VALUES {_places(columns, 1)}"
-            cursor.executemany(statement, _adapted(rows, using))
-        elif len(rows) * len(columns) > VALUES_WORTH_A_COPY:
+        if connection.vendor == "postgresql" and len(rows) * len(columns) > VALUES_WORTH_A_COPY:
             _copy(cursor, model, columns, rows, using)
-        else:
-            statement = (
-                f"{_insert_into(model, columns, using)} VALUES {_places(columns, len(rows))}"
+            return
+        # On SQLite a statement a row would make the index of words flush what it holds each time.
+        for some in _in_parts(rows):
+            statement = f"{_insert_into(model, columns, using)} VALUES "
+            cursor.execute(
+                statement + _places(columns, len(some)), _values(model, columns, some, using)
             )
-            cursor.execute(statement, [value for row in rows for value in row])
 
 
 def insert_for_ids(
     model: type[Model],
     columns: Sequence[str],
     rows: Sequence[Sequence[Any]],
-    key: str,
+    key: Sequence[str],
     *,
     using: str = "default",
-) -> dict[Any, int]:
-    """Insert rows without moments and return their ids by the value of one column."""
+) -> dict[tuple[Any, ...], int]:
+    """Insert rows and return their ids by the values of some columns, none of them a moment."""
     quote = connections[using].ops.quote_name
-    ids: dict[Any, int] = {}
+    returned = ", ".join(map(quote, (model._meta.pk.column, *key)))
+    ids: dict[tuple[Any, ...], int] = {}
     with connections[using].cursor() as cursor:
         for some in _in_parts(rows):
             cursor.execute(
                 f"{_insert_into(model, columns, using)} VALUES {_places(columns, len(some))} "
-                f"RETURNING {quote(key)}, {quote(model._meta.pk.column)}",
-                [value for row in some for value in row],
+                f"RETURNING {returned}",
+                _values(model, columns, some, using),
             )
-            ids.update(cursor.fetchall())
+            ids.update({tuple(values): pk for pk, *values in cursor.fetchall()})
     return ids
 
 
-def _adapted(rows: Sequence[Sequence[Any]], using: str) -> Iterator[list[Any]]:
-    """Yield rows with their moments as SQLite keeps them."""
-    adapt = cache(connections[using].ops.adapt_datetimefield_value)
-    for row in rows:
-        yield [adapt(value) if isinstance(value, datetime) else value for value in row]
+def insert_objects(objects: Sequence[Model], key: Sequence[str], *, using: str = "default") -> None:
+    """Insert objects of one model and give each its id, found again by the values of some columns.
+
+    Only for models whose values any database takes as they are, and for no field that makes
+    its value on saving.
+    """
+    if not objects:
+        return
+    model = type(objects[0])
+    columns = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
+    ids = insert_for_ids(model, columns, list(map(attrgetter(*columns), objects)), key, using=using)
+    for each in objects:
+        each.pk = ids[attrgetter(*key)(each)]
+        each._state.adding, each._state.db = False, using
+
+
+def _values(
+    model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]], using: str
+) -> list[Any]:
+    """Return the values of rows one after the other, moments as the database keeps them."""
+    values = list(chain.from_iterable(rows))
+    if connections[using].vendor == "sqlite":
+        adapt = cache(connections[using].ops.adapt_datetimefield_value)
+        for place in _moments(model, tuple(columns)):
+            of_column = slice(place, None, len(columns))
+            values[of_column] = map(adapt, values[of_column])
+    return values
+
+
+@cache
+def _moments(model: type[Model], columns: tuple[str, ...]) -> list[int]:
+    """Return the places of the columns that hold moments."""
+    held = {f.attname for f in model._meta.concrete_fields if isinstance(f, DateTimeField)}
+    return [place for place, column in enumerate(columns) if column in held]
 
 
 def _copy(

@@ -101,7 +101,7 @@ class Passage(Keyed):
 class PassageRow(NamedTuple):
     """A passage as the columns of its row, for writing many without making objects of them.
 
-    `runs` is no column: its words as printed, which search learns.
+    `printed` is no column: what stands between its blanks, whose words search learns.
     """
 
     edition_id: int
@@ -121,4 +121,4 @@ class PassageRow(NamedTuple):
     heads: str
     asked: str
     body: str
-    runs: frozenset[str]
+    printed: set[str]

@@ -113,8 +113,12 @@ def languages_met(selection: Selection, ids: list[int]) -> dict[int, set[str]] |
     return met
 
 
-def briefing_card(briefing: Briefing, text: Titled, languages: Iterable[str]) -> BriefingCard:
+def briefing_card(
+    briefing: Briefing, text: Titled | Edition, languages: Iterable[str]
+) -> BriefingCard:
     """Return a briefing's card as one text is titled."""
+    if isinstance(text, Edition):
+        text = Titled(text.pk, text.title, text.place, text.transcript.language)
     language = text.language
     return BriefingCard(
         slug=briefing.slug,
@@ -136,11 +140,6 @@ def texts_in_force(briefings: list[int]) -> dict[int, dict[str, Titled]]:
     for briefing, *text in rows.values_list("transcript__briefing", *_TITLED):
         texts[briefing][text[-1]] = Titled(*text)
     return texts
-
-
-def titled(edition: Edition) -> Titled:
-    """Return how an edition is titled."""
-    return Titled(edition.pk, edition.title, edition.place, edition.transcript.language)
 
 
 def titles_of(editions: Iterable[int]) -> dict[int, Titled]:

@@ -4,6 +4,7 @@ What surrounds a turn is in the language of its text; what is not says which one
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -12,26 +13,65 @@ from django.utils.translation import gettext
 from archive.representations.addresses import address
 from archive.representations.calendar import number
 from archive.representations.marks import Chip
+from archive.representations.transcript_page import TranscriptPage
 from archive.representations.transcripts import GroupView, ParagraphView, TurnView
 from archive.representations.words import Words, bdi, language_attributes
 
 
-def group(shown: GroupView, slug: str, interface: str, *, is_in_many_languages: bool) -> SafeString:
+@dataclass(frozen=True)
+class _Tools:
+    """What stands beside a turn or paragraph: its own link, and how to cite it."""
+
+    pinned: str  # the address of the edition; "": it cannot be cited
+    attributes: str
+    link: str
+    cite: str
+
+    @classmethod
+    def of(cls, pinned: str, interface: str) -> "_Tools":
+        return cls(
+            escape(pinned),
+            language_attributes(interface),
+            escape(gettext("Link to %(name)s")),
+            escape(gettext("Cite %(name)s")),
+        )
+
+    def of_anchor(self, anchor: str, sign: str) -> str:
+        """Return the links of one anchor."""
+        link = (
+            f'<a class="anchor" href="#{anchor}" aria-label="{self.link % {"name": anchor}}"'
+            f'{self.attributes}><span aria-hidden="true">{sign}</span></a>'
+        )
+        if not self.pinned:
+            return link
+        label = self.cite % {"name": anchor}
+        return (
+            f'{link}<a class="anchor cite" href="{self.pinned}cite/?at={anchor}" rel="nofollow"'
+            f' aria-label="{label}"{self.attributes}><span aria-hidden="true">”</span></a>'
+        )
+
+
+def group(shown: GroupView, page: TranscriptPage, interface: str) -> SafeString:
     """Return an exchange or a section of a transcript, with what it is about."""
+    tools = _Tools.of(page.pinned, interface)
     heading = _number_of(shown, interface) if shown.number else ""
-    turns = "".join(_turn(each, interface) for each in shown.turns)
+    turns = "".join(_turn(each, tools, interface) for each in shown.turns)
     foot = chips(shown.chips) if shown.chips else ""
     if shown.is_exchange and shown.key:
-        alone = gettext("This exchange alone")
-        if is_in_many_languages:
-            alone = gettext("This exchange in every language")
-        at = escape(address("exchange", slug, shown.key))
-        foot += f'<a class="alone" href="{at}">{escape(alone)}</a>'
+        foot += _alone(shown, page)
     if foot:
         attributes = language_attributes(interface)
         foot = f'<footer class="exchange-foot"{attributes}>{foot}</footer>\n'
     kind = "exchange" if shown.is_exchange else "passage"
     return SafeString(f'<section class="{kind}">\n{heading}{turns}{foot}</section>\n')
+
+
+def _alone(shown: GroupView, page: TranscriptPage) -> str:
+    name = gettext("This exchange alone")
+    if len(page.languages) > 1:
+        name = gettext("This exchange in every language")
+    at = address("exchange", page.briefing.slug, shown.key)
+    return f'<a class="alone" href="{escape(at)}">{escape(name)}</a>'
 
 
 def contents(groups: Iterable[GroupView], title: Words) -> SafeString:
@@ -81,20 +121,21 @@ def _number_of(shown: GroupView, interface: str) -> str:
     )
 
 
-def _turn(turn: TurnView, interface: str) -> str:
+def _turn(turn: TurnView, tools: _Tools, interface: str) -> str:
     heading = f'<h3 class="turn-heading">{turn.heading_html}</h3>\n  ' if turn.heading else ""
-    said = "".join(_paragraph(paragraph, interface) for paragraph in turn.paragraphs)
+    said = "".join(_paragraph(paragraph, tools) for paragraph in turn.paragraphs)
     return (
         f'<div class="turn {turn.kind}" id="{turn.anchor}">\n  {_aliases(turn.aliases)}{heading}'
-        f'<p class="turn-voice">{_voice(turn, interface)} {_anchor(turn.anchor, "#", interface)}'
+        f'<p class="turn-voice">{_voice(turn, interface)} {tools.of_anchor(turn.anchor, "#")}'
         f"</p>\n  {said}</div>\n"
     )
 
 
-def _paragraph(paragraph: ParagraphView, interface: str) -> str:
+def _paragraph(paragraph: ParagraphView, tools: _Tools) -> str:
+    links = tools.of_anchor(paragraph.anchor, "¶")
     return (
         f'<div class="paragraph" id="{paragraph.anchor}">{_aliases(paragraph.aliases)}'
-        f"{_words(paragraph)}{_anchor(paragraph.anchor, '¶', interface)}</div>\n  "
+        f'{_words(paragraph)}<span class="paragraph-tools">{links}</span></div>\n  '
     )
 
 
@@ -104,14 +145,6 @@ def _words(paragraph: ParagraphView) -> str:
 
 def _aliases(anchors: list[str]) -> str:
     return "".join(f'<span id="{escape(anchor)}"></span>' for anchor in anchors)
-
-
-def _anchor(anchor: str, sign: str, interface: str) -> str:
-    label = escape(gettext("Link to %(name)s") % {"name": anchor})
-    return (
-        f'<a class="anchor" href="#{anchor}" aria-label="{label}"{language_attributes(interface)}>'
-        f'<span aria-hidden="true">{sign}</span></a>'
-    )
 
 
 def _voice(turn: TurnView, interface: str) -> str:

@@ -12,7 +12,6 @@ from archive.models.passages import PassageQuerySet
 from archive.representations.cards import (
     BriefingCard,
     briefing_card,
-    titled,
     transcript_address,
 )
 from archive.representations.labels import label_of
@@ -65,7 +64,7 @@ def exchange_page(passages: PassageQuerySet, words: query.Words = NO_WORDS) -> E
     first = ordered[0]
     texts = [_text(passage, editions[passage.edition_id], words) for passage in ordered]
     return ExchangePage(
-        briefing=briefing_card(first.briefing, titled(editions[first.edition_id]), by_language),
+        briefing=briefing_card(first.briefing, editions[first.edition_id], by_language),
         key=first.segment.key,
         is_exchange=first.is_exchange,
         number=first.segment.key.removeprefix("q"),

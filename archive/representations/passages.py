@@ -51,11 +51,16 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Voice:
-    """Who speaks or asks; without an address only a printed name."""
+    """Who speaks or asks; without an address only a printed name.
+
+    `offices` are those held on the day, where they were asked for.
+    """
 
     name: Words
     address: str = ""
     is_confirmed: bool = True
+    slug: str = ""
+    offices: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -192,6 +197,7 @@ def person_voice(person: Person | Bearer, language: str) -> Voice:
         Words(*person.name_for(language)),
         address_of("person", person.slug),
         person.is_confirmed,
+        person.slug,
     )
 
 

@@ -8,6 +8,7 @@ may name stand in `heads` too, marked so that no word is taken for one.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db import connection
 
@@ -42,15 +43,16 @@ class _Columns:
         self.heads: list[str] = []
         self.asked: list[str] = []
         self.body: list[str] = []
-        self.runs: set[str] = set()
+        self.printed: set[str] = set()
 
     def add(self, column: list[str], text: str) -> str:
         """Add the tokens of a text after a gap and return them."""
-        if not text or not (runs := words.coarse_runs(text)):
+        if not text:
             return ""
-        self.runs.update(runs)
-        stream = words.stream(runs, self._language)
-        column.append(stream)
+        printed = text.split()
+        self.printed.update(printed)
+        if stream := words.stream(printed, self._language):
+            column.append(stream)
         return stream
 
 
@@ -108,7 +110,9 @@ def update_facts(briefing: Briefing) -> None:
     """Carry a changed date, kind or number of a briefing to its passages."""
     changes.touch([briefing.pk])
     briefing.passages.update(sk=briefing.sk, kind=briefing.kind, **_calendar(briefing))
-    renumbered = briefing.passages.exclude(heads__startswith=f"{_number_of(briefing)}{GAP}")
+    renumbered = briefing.passages.exclude(
+        heads__startswith=f"{_number_tokens(briefing.number)}{GAP}"
+    )
     stale = renumbered.values_list("edition", flat=True)
     for edition in Edition.objects.filter(pk__in=set(stale)).select_related("transcript"):
         edition.transcript.briefing = briefing
@@ -162,7 +166,9 @@ def _passage(
     turns = group.turns if group else []
     is_exchange = bool(group) and group.head.kind == Turn.Kind.QUESTION
     columns = _columns(edition, briefing, turns, first=first)
-    facts = f"{_number_of(briefing)}{GAP} {EXCHANGE} " if is_exchange else _facts(briefing)
+    facts = (
+        f"{_number_tokens(briefing.number)}{GAP} {EXCHANGE} " if is_exchange else _facts(briefing)
+    )
     return PassageRow(
         edition_id=edition.pk,
         briefing_id=briefing.pk,
@@ -179,7 +185,7 @@ def _passage(
         heads=_bounded(facts + _parted(columns.heads)).rstrip(),
         asked=_bounded(_parted(columns.asked)),
         body=_bounded(_parted(columns.body)),
-        runs=frozenset(columns.runs),
+        printed=columns.printed,
         **_calendar(briefing),
     )
 
@@ -202,14 +208,15 @@ def _columns(
     return columns
 
 
-def _number_of(briefing: Briefing) -> str:
+@lru_cache(maxsize=64)
+def _number_tokens(number: str) -> str:
     """Return the tokens of a briefing's number, marked, with a blank after them."""
-    found = words.tokens(briefing.number, "und")
+    found = words.tokens(number, "und")
     return f"{marked(NUMBER, found)} " if found else ""
 
 
 def _facts(briefing: Briefing) -> str:
-    return f"{_number_of(briefing)}{GAP} "
+    return f"{_number_tokens(briefing.number)}{GAP} "
 
 
 def _parted(streams: list[str]) -> str:

@@ -90,9 +90,9 @@ _lock = threading.Lock()
 
 def stem(word: str, language: str) -> str:
     """Return the stem of a folded word in a text in some language (BCP 47)."""
-    if len(word) > _LONGEST or any(map(str.isdigit, word)):
+    if len(word) > _LONGEST or (not word.isalpha() and any(map(str.isdigit, word))):
         return word
-    own = _language_for(_script_of(word), language.partition("-")[0])
+    own = _language_for(_script_of(word), language)
     if own == "ar":
         return _arabic_stem(word)
     if own == "ru" and word in _WHOLE_IN_RUSSIAN:
@@ -140,8 +140,9 @@ def _stemmer(name: str) -> Stemmer.Stemmer:
 @cache
 def _language_for(its_script: str, language: str) -> str:
     """Return whose stemmer a word gets; "" for none."""
-    if its_script and script(language) == its_script:
-        return language if language in SNOWBALL else ""
+    its_language = language.partition("-")[0]
+    if its_script and script(its_language) == its_script:
+        return its_language if its_language in SNOWBALL else ""
     return _FIRST_OF_SCRIPT.get(its_script, "")
 
 

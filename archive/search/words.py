@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import islice, pairwise, product
+from itertools import chain, islice, pairwise, product
+from operator import add
 from typing import NamedTuple
 
 from opencc import OpenCC
@@ -89,25 +90,37 @@ class Form(NamedTuple):
 
 
 class _Streams(dict[str, str]):
-    """The tokens of each run of letters in one language, remembered."""
+    """The tokens of what stands between two blanks, in one language: remembered.
+
+    Of what holds Chinese they are made anew: it has no blanks, and hardly comes twice.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def __missing__(self, run: str) -> str:
-        if _HAS_CJK(run):
-            return " ".join(self._of_chinese(run))
+    def __missing__(self, printed: str) -> str:
+        if _HAS_CJK(printed):
+            return " ".join(filter(None, map(self._of_chinese, coarse_runs(printed))))
         if len(self) >= _WORDS_KEPT:
             self.clear()
-        self[run] = " ".join(token for _folded, token in fold_and_stem(run, self.language))
-        return self[run]
+        self[printed] = " ".join(filter(None, map(self._of_word, coarse_runs(printed))))
+        return self[printed]
 
-    def _of_chinese(self, coarse: str) -> Iterator[str]:
-        for run in _RUNS.findall(coarse):
-            if _IS_CJK(run):
-                yield from _pairs([sign for sign, _start, _end in _signs(run)])
-            elif self[run]:
-                yield self[run]
+    def _of_word(self, run: str) -> str:
+        return " ".join([token for _word, token in fold_and_stem(run, self.language)])
+
+    def _of_chinese(self, coarse: str) -> str:
+        if _IS_PLAIN_CJK(coarse):
+            signs = coarse.translate(_SIMPLIFIED)
+            return " ".join((*map(add, signs, signs[1:]), signs[-1]))
+        if not _HAS_CJK(coarse):
+            return self[coarse]
+        return " ".join(chain.from_iterable(map(self._of_mixed, _RUNS.findall(coarse))))
+
+    def _of_mixed(self, run: str) -> list[str]:
+        if _IS_CJK(run):
+            return _pairs([sign for sign, _start, _end in _signs(run)])
+        return self[run].split()
 
 
 @cache
@@ -131,13 +144,16 @@ def places_of_coarse_runs(text: str) -> list[tuple[int, int]]:
 
 
 def stream(printed: Iterable[str], language: str) -> str:
-    """Return the tokens of some runs of a text in a language, parted by one blank."""
+    """Return the tokens of pieces of a text in a language, parted by one blank.
+
+    What stands between two blanks is a piece, and so is each run of it.
+    """
     return " ".join(filter(None, map(_streams(language).__getitem__, printed)))
 
 
 def tokens(text: str, language: str) -> list[str]:
     """Return the tokens of a text."""
-    return stream(coarse_runs(text), language).split()
+    return stream(text.split(), language).split()
 
 
 def is_word(run: str) -> bool:
@@ -194,8 +210,9 @@ def _sequences(text: str, language: str) -> Iterator[tuple[str, ...]]:
 @lru_cache(maxsize=_WORDS_KEPT)
 def fold_and_stem(run: str, language: str) -> tuple[tuple[str, str], ...]:
     """Return the words of a run that is not Chinese, Japanese or Korean, each with its stem."""
-    parts = _PARTS.findall(folding.fold(run[: 2 * LONGEST_TOKEN]))
-    return tuple((part, stems.stem(part, language)[:LONGEST_TOKEN]) for part in parts)
+    folded = folding.fold(run[: 2 * LONGEST_TOKEN])
+    parts = [folded] if folded.isalpha() else _PARTS.findall(folded)
+    return tuple([(part, stems.stem(part, language)[:LONGEST_TOKEN]) for part in parts])
 
 
 def _pairs(signs: list[str]) -> list[str]:

@@ -1,20 +1,22 @@
 """A briefing's line becomes a briefing, with the documents beside it and all it holds."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from archive import rows
 from archive.models import Briefing, Edition, RelatedDocument, Segment, Transcript
 from archive.models.base import key_of
-from archive.models.inserting import insert_for_ids
 from archive.search import passages
 from archive.sources.canonical import clock_text
-from archive.sources.drafts import BriefingDraft
+from archive.sources.drafts import BriefingDraft, Draft
 from archive.writer import transcripts
 from archive.writer.albums import write_album
 from archive.writer.edition_rules import check_briefing
 from archive.writer.marks import write_marks
+from archive.writer.new_briefings import FACTS, create_briefings
 from archive.writer.references import ReferenceMissingError, References
 from archive.writer.results import (
     Result,
@@ -24,7 +26,6 @@ from archive.writer.results import (
     write_parts,
 )
 
-_FACTS = ("number", "kind", "held_on", "precision", "zone", "original_language")
 _LARGEST_KEY = (1 << 63) - 1
 
 
@@ -36,10 +37,8 @@ def write_briefing(draft: BriefingDraft, references: References) -> Result:
     check_briefing(draft)
     briefing, slug = _find(draft)
     if briefing is None:
-        briefing = _create(draft, slug, references)
-        _write_contents(briefing, draft, references, None)
-        _, missing = _write_related(briefing, draft, references)
-        return Result("created", briefing, missing=missing)
+        key = _stated_key(draft, None) or rows.free_sort_key(draft.held_on)
+        return _create([(draft, slug, key)], references)[0]
     standing = transcripts.standing_texts(briefing)
     if clashes := transcripts.clashes(standing, draft):
         return Result("conflict", briefing, tuple(clashes))
@@ -48,6 +47,53 @@ def write_briefing(draft: BriefingDraft, references: References) -> Result:
     related_changed, missing = _write_related(briefing, draft, references)
     verdict = "updated" if changed or related_changed else "unchanged"
     return Result(verdict, briefing, missing=missing)
+
+
+def may_go_together(draft: Draft) -> bool:
+    """Return whether a line may be written by `write_briefings`."""
+    return (
+        isinstance(draft, BriefingDraft)
+        and bool(draft.slug)
+        and draft.sk.isdecimal()
+        and int(draft.sk) <= _LARGEST_KEY
+        and not draft.albums
+    )
+
+
+def write_briefings(drafts: Sequence[BriefingDraft], references: References) -> list[Result]:
+    """Write several briefings, as `write_briefing` would write one after the other.
+
+    All `may_go_together`; no two have one slug, or one sort key. Raises what is raised for
+    any of them, without saying for which: the caller takes all back and writes them singly.
+    """
+    for draft in drafts:
+        check_briefing(draft)
+    slugs = Briefing.objects.filter(slug__in=[draft.slug for draft in drafts])
+    keys = Briefing.objects.filter(sk__in=[int(draft.sk) for draft in drafts])
+    standing = set(slugs.values_list("slug", flat=True))
+    taken = set(keys.values_list("sk", flat=True))
+    results: list[Result] = []
+    for is_new, some in groupby(
+        drafts, lambda d: d.slug not in standing and int(d.sk) not in taken
+    ):
+        if is_new:
+            results += _create([(draft, draft.slug, int(draft.sk)) for draft in some], references)
+        else:
+            results += [write_briefing(draft, references) for draft in some]
+    return results
+
+
+def _create(new: Sequence[tuple[BriefingDraft, str, int]], references: References) -> list[Result]:
+    """Write briefings, each with its slug and sort key, and what they hold."""
+    briefings = create_briefings(new, references)
+    results = []
+    for briefing, (draft, _slug, _key) in zip(briefings, new, strict=True):
+        _merge_segments(briefing, draft)
+        for album in draft.albums:
+            write_album(album, references, briefing)
+        _, missing = _write_related(briefing, draft, references)
+        results.append(Result("created", briefing, missing=missing))
+    return results
 
 
 # --- the briefing itself --------------------------------------------------------------------
@@ -75,19 +121,6 @@ def _wanted_slug(draft: BriefingDraft) -> str:
     return rows.briefing_slug(draft.number, draft.held_on, next(filter(None, titles), ""))
 
 
-def _create(draft: BriefingDraft, slug: str, references: References) -> Briefing:
-    briefing = Briefing(
-        slug=slug,
-        sk=_stated_key(draft, None) or rows.free_sort_key(draft.held_on),
-        held_time=draft.held_time,
-        issuer_id=references.issuer(draft.issuer),
-        **{name: getattr(draft, name) for name in _FACTS},
-    )
-    check_fields(briefing)
-    briefing.save(force_insert=True)
-    return briefing
-
-
 def _stated_key(draft: BriefingDraft, briefing: Briefing | None) -> int | None:
     """Return the sort key that a line states, unless another briefing has it."""
     if not draft.sk:
@@ -106,7 +139,7 @@ def _update_facts(briefing: Briefing, draft: BriefingDraft, references: Referenc
     key = _key_for(briefing, draft, wanted["held_on"])
     if wanted == standing and key == briefing.sk:
         return False
-    for name in (*_FACTS, "held_time"):
+    for name in (*FACTS, "held_time"):
         setattr(briefing, name, wanted[name])
     briefing.sk, briefing.issuer_id = key, references.issuer(wanted["issuer"])
     check_fields(briefing)
@@ -119,7 +152,7 @@ def _update_facts(briefing: Briefing, draft: BriefingDraft, references: Referenc
 
 
 def _facts_of(briefing: Briefing) -> dict[str, Any]:
-    facts = {name: getattr(briefing, name) for name in _FACTS}
+    facts = {name: getattr(briefing, name) for name in FACTS}
     return {
         **facts,
         "held_time": clock_text(briefing.held_time),
@@ -128,7 +161,7 @@ def _facts_of(briefing: Briefing) -> dict[str, Any]:
 
 
 def _stated_facts(draft: BriefingDraft) -> dict[str, Any]:
-    facts = {name: getattr(draft, name) for name in (*_FACTS, "held_time", "issuer")}
+    facts = {name: getattr(draft, name) for name in (*FACTS, "held_time", "issuer")}
     if draft.held_on is None:
         del facts["precision"]
     return {name: value for name, value in facts.items() if value not in ("", None)}
@@ -148,24 +181,16 @@ def _write_contents(
     briefing: Briefing,
     draft: BriefingDraft,
     references: References,
-    standing: tuple[Transcript, ...] | None,
+    standing: tuple[Transcript, ...],
 ) -> bool:
-    """Write segments, marks, texts and albums, and return whether any changed.
-
-    `standing` are the texts of a briefing that was there before; None: it is new.
-    """
+    """Write what a line holds beside what stands, and return whether any of it changed."""
     keys = {segment.key for segment in draft.segments}
-    if standing is None:
-        before, segments = 0, _new_segments(briefing, keys | transcripts.segment_keys(draft))
-    else:
-        before, segments = briefing.segments.count(), rows.segments_for(briefing, keys)
+    before, segments = briefing.segments.count(), rows.segments_for(briefing, keys)
     changed = [
         len(segments) > before,
-        _merge_segments(briefing, draft, segments, is_new=standing is None),
-        write_marks(briefing, draft, segments, references, is_new=standing is None),
-        transcripts.write_transcripts(
-            briefing, standing or (), draft, references, segments if standing is None else None
-        ),
+        _merge_segments(briefing, draft),
+        write_marks(briefing, draft, segments, references),
+        transcripts.write_transcripts(briefing, standing, draft, references),
         *(
             write_album(album, references, briefing).verdict != "unchanged"
             for album in draft.albums
@@ -174,27 +199,21 @@ def _write_contents(
     return any(changed)
 
 
-def _merge_segments(
-    briefing: Briefing, draft: BriefingDraft, segments: dict[str, int], *, is_new: bool
-) -> bool:
+def _merge_segments(briefing: Briefing, draft: BriefingDraft) -> bool:
     """Say which segments were merged into others, and return whether any was not yet."""
     wanted = {segment.key: segment.merged_into for segment in draft.segments if segment.merged_into}
     if not wanted:
         return False
+    segments = dict(briefing.segments.values_list("key", "pk"))
     for k, segment in enumerate(draft.segments):
         if segment.merged_into and segment.merged_into not in segments:
             raise invalid(f"no segment “{segment.merged_into}”", f"segments[{k}].merged_into")
-    of_briefing = briefing.segments.exclude(merged_into=None)
-    known = {} if is_new else dict(of_briefing.values_list("key", "merged_into__key"))
+    merged = briefing.segments.exclude(merged_into=None)
+    known = dict(merged.values_list("key", "merged_into__key"))
     new = {key: into for key, into in wanted.items() if known.get(key) != into}
     for key, into in new.items():
         Segment.objects.filter(pk=segments[key]).update(merged_into=segments[into])
     return bool(new)
-
-
-def _new_segments(briefing: Briefing, keys: set[str]) -> dict[str, int]:
-    made = [(briefing.pk, key) for key in sorted(keys)]
-    return insert_for_ids(Segment, ("briefing_id", "key"), made, "key")
 
 
 def _write_related(

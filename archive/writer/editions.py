@@ -4,40 +4,27 @@ Released words are never overwritten: the same edition with other words is a con
 lies further on in the archive than in the line (released since, superseded, withdrawn) stays.
 """
 
-from dataclasses import dataclass, field
-
 from msgspec.structs import replace
 
 from archive import rows
-from archive.models import Briefing, Edition, EditionEvent, Transcript, Turn
-from archive.models.inserting import insert
-from archive.models.passages import PassageRow
-from archive.models.turns import TurnRow
+from archive.models import Briefing, Edition, EditionEvent, PreviewLink
 from archive.search import passages
 from archive.sources.canonical import edition_sha256, words_of_edition
-from archive.sources.drafts import EditionDraft, EventDraft
+from archive.sources.drafts import EditionDraft, EventDraft, PreviewDraft
 from archive.writer.references import ReferenceMissingError, References
-from archive.writer.results import Result, check_fields, moment_at, save_checked, settle, stated
+from archive.writer.results import (
+    Result,
+    check_fields,
+    moment_at,
+    row_for,
+    save_checked,
+    settle,
+    stated,
+)
 
 RELEASED = Edition.Stage.RELEASED
 _NOTES = ("translation", "completeness", "change_note", "is_substantive", "withdrawal_reason")
 _WORDS_BESIDE = ("title", "place", "event")
-
-
-@dataclass
-class NewWords:
-    """The words of a line's new editions, gathered so that each table is written to once."""
-
-    segments: dict[str, int] | None = None  # ids by key; None: to be looked up or made
-    editions: dict[str, int] = field(default_factory=dict)  # ids by name, "ru/2"
-    linked: set[str] = field(default_factory=set)  # names of those that say what they are made from
-    turns: list[TurnRow] = field(default_factory=list)
-    passages: list[PassageRow] = field(default_factory=list)
-
-    def write(self) -> None:
-        """Write what has been gathered."""
-        insert(Turn, TurnRow._fields, self.turns)
-        passages.write(self.passages)
 
 
 def clash(edition: Edition, draft: EditionDraft) -> str:
@@ -67,41 +54,11 @@ def _is_somebodys(edition: Edition) -> bool:
     return bool(edition.author_id) or edition.events.filter(by__isnull=False).exists()
 
 
-def create_editions(
-    transcript: Transcript,
-    drafts: list[EditionDraft],
-    references: References,
-    at: str,
-    new: NewWords,
-) -> None:
-    """Write new editions of a transcript; their turns and passages are gathered in `new`."""
-    editions = [_fill(Edition(transcript=transcript, n=d.n), d, references, at) for d in drafts]
-    for edition, draft in zip(editions, drafts, strict=True):
-        edition.made_from_id = new.editions.get(draft.made_from)
-    Edition.objects.bulk_create(editions)
-    for edition in editions:
-        name = f"{transcript.language}/{edition.n}"
-        new.editions[name] = edition.pk
-        if edition.made_from_id:
-            new.linked.add(name)
-    spoken = [rows.with_segments(draft.turns) for draft in drafts]
-    segments = new.segments
-    if segments is None:
-        keys = {turn.aligned for turns in spoken for turn in turns}
-        segments = rows.segments_for(transcript.briefing, keys)
-    for edition, turns in zip(editions, spoken, strict=True):
-        found = rows.turn_rows(edition, turns, segments, references)
-        new.turns += found
-        # New editions have no passages to be replaced, so `reindex` would do a query for nothing.
-        if edition.stage == RELEASED:
-            new.passages += passages.passages_of(edition, found)
-
-
-def _fill(edition: Edition, draft: EditionDraft, references: References, at: str) -> Edition:
+def fill_edition(edition: Edition, draft: EditionDraft, references: References, at: str) -> Edition:
     """Give an edition all that a draft says, `made_from` and turns left aside."""
     for name in (*_NOTES, *_WORDS_BESIDE, "stage"):
         setattr(edition, name, getattr(draft, name))
-    for name in ("public_from", "public_until", "withdrawn_at"):
+    for name in ("public_from", "public_until", "withdrawn_at", "redacted_at"):
         setattr(edition, name, moment_at(getattr(draft, name), name))
     edition.sealed_at = edition.public_from
     edition.capture_id = references.capture(draft.capture)
@@ -128,7 +85,7 @@ def update_edition(edition: Edition, draft: EditionDraft, references: References
     wanted = _with_notes(standing, draft)
     if wanted == standing:
         return False
-    _fill(edition, wanted, references, at).save()
+    fill_edition(edition, wanted, references, at).save()
     _update_turn_notes(edition, standing, wanted, references)
     if edition.stage == RELEASED:
         edition.turns.filter(sealed_at=None).update(sealed_at=edition.sealed_at)
@@ -138,7 +95,7 @@ def update_edition(edition: Edition, draft: EditionDraft, references: References
 
 
 def _replace_words(edition: Edition, draft: EditionDraft, references: References, at: str) -> None:
-    _fill(edition, draft, references, at).save()
+    fill_edition(edition, draft, references, at).save()
     edition.turns.all().delete()
     edition.events.update(sealed_at=edition.sealed_at)
     if draft.turns:
@@ -191,13 +148,7 @@ def later_of(edition: Edition, draft: EditionDraft | None) -> EditionDraft:
 
 def write_event(draft: EventDraft, references: References) -> Result:
     """Append an event to an edition's history; what is recorded already never changes."""
-    edition = Edition.objects.filter(
-        transcript__briefing__slug=draft.briefing, transcript__language=draft.language
-    ).filter(n=draft.edition)
-    edition = edition.only("pk", "sealed_at").first()
-    if edition is None:
-        name = f"{draft.briefing}/{draft.language}/{draft.edition}"
-        raise ReferenceMissingError(f"there is no edition “{name}”", (Briefing, draft.briefing))
+    edition = _edition_named(draft)
 
     def fill(row: EditionEvent, wanted: EventDraft) -> None:
         row.at, row.act, row.note = moment_at(wanted.at, "at"), wanted.act, wanted.note
@@ -207,3 +158,30 @@ def write_event(draft: EventDraft, references: References) -> Result:
 
     row = EditionEvent.objects.for_draft().filter(edition=edition, n=draft.n).first()
     return settle(row or EditionEvent(edition=edition, n=draft.n), draft, fill, keep=True)
+
+
+def write_preview(draft: PreviewDraft, references: References) -> Result:
+    """Write a link to an edition that was not public; one that stands stays as it is."""
+
+    def fill(row: PreviewLink, wanted: PreviewDraft) -> None:
+        row.edition, row.note = _edition_named(draft), wanted.note
+        row.made_by_id = references.user(wanted.made_by)
+        row.revoked_by_id = references.user(wanted.revoked_by)
+        for name in ("made_at", "expires_at", "revoked_at"):
+            setattr(row, name, moment_at(getattr(wanted, name), name))
+        save_checked(row)
+
+    return settle(row_for(PreviewLink, key=draft.key), draft, fill, keep=True)
+
+
+def _edition_named(draft: EventDraft | PreviewDraft) -> Edition:
+    """Return the edition that a line names. Raises ReferenceMissingError."""
+    of_text = {
+        "transcript__briefing__slug": draft.briefing,
+        "transcript__language": draft.language,
+    }
+    edition = Edition.objects.filter(n=draft.edition, **of_text).only("pk", "sealed_at").first()
+    if edition is None:
+        name = f"{draft.briefing}/{draft.language}/{draft.edition}"
+        raise ReferenceMissingError(f"there is no edition “{name}”", (Briefing, draft.briefing))
+    return edition

@@ -8,6 +8,7 @@ order, and ends with the same archive.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -20,7 +21,9 @@ from archive import changes
 from archive.models import Briefing
 from archive.search import catalogue
 from archive.sources.canonical import LineError
+from archive.sources.drafts import BriefingDraft
 from archive.writer.beside import bring_files
+from archive.writer.briefings import may_go_together, write_briefings
 from archive.writer.lines import (
     FileError,
     SourceLine,
@@ -39,6 +42,8 @@ BYTES_A_BATCH = 4 * 1024 * 1024
 MOST_WAITED_A_BATCH = 500
 MOST_SAID = 200  # of one file; the rest is counted
 
+_REFUSALS = (IntegrityError, DataError, OverflowError)  # what a database says of a row
+
 _Missing = tuple[type[Model], str] | None
 
 
@@ -49,6 +54,27 @@ class _Waiting:
     line: SourceLine
     reason: str  # "": it has not been tried yet
     verdict: Verdict | None = None
+
+
+@dataclass
+class _Run:
+    """Lines next to each other; with drafts, they may be written together."""
+
+    lines: list[_Waiting]
+    drafts: list[BriefingDraft] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
+
+    def takes(self, waiting: _Waiting, draft: BriefingDraft) -> bool:
+        """Take one more line, unless it must come after those that are here."""
+        if not self.drafts or not self._taken.isdisjoint((draft.slug, draft.sk)):
+            return False
+        self.add(waiting, draft)
+        return True
+
+    def add(self, waiting: _Waiting, draft: BriefingDraft) -> None:
+        self.lines.append(waiting)
+        self.drafts.append(draft)
+        self._taken |= {draft.slug, draft.sk}
 
 
 @dataclass
@@ -128,8 +154,8 @@ class FixtureImport:
         self._changed, waited = False, 0
         with transaction.atomic():
             while batch and not self._stops:
-                for waiting in batch:
-                    self._write_line(waiting)
+                for some in _runs(batch):
+                    self._write_run(some)
                     if self._stops:
                         break
                 batch = self._take_ready(MOST_WAITED_A_BATCH - waited)
@@ -144,6 +170,27 @@ class FixtureImport:
         taken, self._ready = in_order[:most], in_order[most:]
         return taken
 
+    def _write_run(self, run: "_Run") -> None:
+        """Write lines that may be written together; if that fails, one by one."""
+        if len(run.drafts) > 1 and (results := self._write_together(run.drafts)):
+            for waiting, result in zip(run.lines, results, strict=True):
+                self._count(waiting.line, result, waiting.verdict)
+                self.step(waiting.line.offset)
+            return
+        for waiting in run.lines:
+            self._write_line(waiting)
+            if self._stops:
+                return
+
+    def _write_together(self, drafts: list[BriefingDraft]) -> list[Result]:
+        """Return what became of some briefings, or nothing: one of them could not be written."""
+        try:
+            with transaction.atomic():
+                return write_briefings(drafts, self._references)
+        except (*_REFUSALS, ReferenceMissingError, LineError, WriteError):
+            self._references.forget()
+            return []
+
     def _write_line(self, waiting: _Waiting) -> None:
         line = read_again(waiting.line) if waiting.reason else waiting.line
         try:
@@ -154,7 +201,7 @@ class FixtureImport:
         except (LineError, WriteError, FileError) as error:
             self._references.forget()
             self._fail(line, str(error))
-        except (IntegrityError, DataError, OverflowError) as error:
+        except _REFUSALS as error:
             self._references.forget()
             self._fail(line, f"the database refuses it: {_refusal(error)}")
         else:
@@ -216,6 +263,35 @@ def _batches(lines: Iterator[SourceLine]) -> Iterator[list[SourceLine]]:
             batch.append(line)
             size += len(line.data or b"")
         yield batch
+
+
+def _runs(batch: list[_Waiting]) -> Iterator[_Run]:
+    """Yield lines in their order, those together that may be written together."""
+    run = _Run([])
+    for waiting in batch:
+        draft = _draft_to_join(waiting)
+        if draft is None:
+            if run.lines:
+                yield run
+            yield _Run([waiting])
+            run = _Run([])
+        elif not run.takes(waiting, draft):
+            if run.lines:
+                yield run
+            run = _Run([])
+            run.add(waiting, draft)
+    if run.lines:
+        yield run
+
+
+def _draft_to_join(waiting: _Waiting) -> BriefingDraft | None:
+    """Return the draft of a line that may be written with others; None for any other line."""
+    if waiting.reason:
+        return None
+    with suppress(LineError):
+        draft = draft_of(waiting.line)
+        return draft if may_go_together(draft) else None
+    return None
 
 
 def _refusal(error: Exception) -> str:

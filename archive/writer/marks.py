@@ -1,5 +1,6 @@
 """What segments and briefings are about: marks are added and confirmed, never taken away."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -40,24 +41,44 @@ _KINDS = (
 
 
 def write_marks(
-    briefing: Briefing,
-    draft: BriefingDraft,
-    segments: dict[str, int],
-    references: References,
-    *,
-    is_new: bool = False,
+    briefing: Briefing, draft: BriefingDraft, segments: dict[str, int], references: References
 ) -> bool:
     """Add the marks a briefing lacks, confirm those the line confirms; return whether any were.
 
-    A mark an editor has set or confirmed stays so, whatever an import proposes. A new
-    briefing has no marks yet.
+    A mark an editor has set or confirmed stays so, whatever an import proposes.
     """
     changed = False
     for kind in _KINDS:
+        _prime(kind, [draft], references)
         if wanted := _wanted(kind, draft, segments, references):
-            standing = {} if is_new else _standing(kind, briefing)
-            changed |= _bring(kind, briefing, wanted, standing)
+            changed |= _bring(kind, briefing, wanted, _standing(kind, briefing))
     return changed
+
+
+def write_new_marks(
+    new: Sequence[tuple[int, BriefingDraft, dict[str, int]]], references: References
+) -> None:
+    """Write the marks of briefings (ids, with their segments') that have none yet."""
+    for kind in _KINDS:
+        _prime(kind, [draft for _briefing, draft, _segments in new], references)
+        found = [
+            (briefing, *at, is_proposed)
+            for briefing, draft, segments in new
+            for at, is_proposed in _wanted(kind, draft, segments, references).items()
+        ]
+        insert(kind.mark, _columns(kind), found)
+        changes.touch(briefing for briefing, *_rest in found)
+
+
+def _prime(kind: _Kind, drafts: Sequence[BriefingDraft], references: References) -> None:
+    names = (kind.plural, f"proposed_{kind.plural}")
+    all_marks = (marks for draft in drafts for marks in (draft, *draft.segments))
+    keys = {key for marks in all_marks for name in names for key in getattr(marks, name)}
+    references.prime_keys(kind.model, kind.key, kind.subject, keys)
+
+
+def _columns(kind: _Kind) -> tuple[str, ...]:
+    return ("briefing_id", "segment_id", f"{kind.subject}_id", "is_proposed")
 
 
 def _wanted(
@@ -68,7 +89,6 @@ def _wanted(
     for segment, marks in ((None, draft), *((segments[s.key], s) for s in draft.segments)):
         wanted |= {(segment, key): True for key in getattr(marks, f"proposed_{kind.plural}")}
         wanted |= {(segment, key): False for key in getattr(marks, kind.plural)}
-    references.prime_keys(kind.model, kind.key, kind.subject, {key for _, key in wanted})
     find = getattr(references, kind.subject)
     return {(segment, find(key)): is_proposed for (segment, key), is_proposed in wanted.items()}
 
@@ -97,7 +117,7 @@ def _bring(
     ]
     if new or confirmed:
         changes.touch([briefing.pk])
-    insert(kind.mark, ("briefing_id", "segment_id", f"{kind.subject}_id", "is_proposed"), new)
+    insert(kind.mark, _columns(kind), new)
     if confirmed:
         kind.mark.objects.filter(pk__in=confirmed).update(is_proposed=False)
     return bool(new or confirmed)

@@ -1,14 +1,16 @@
 """The texts of one briefing become rows: transcripts, their editions, old anchors."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 
 from archive import rows
 from archive.models import AnchorAlias, Briefing, Edition, Transcript
+from archive.models.inserting import insert_objects
 from archive.models.turns import with_words
 from archive.sources.canonical import moment_of
 from archive.sources.drafts import BriefingDraft, EditionDraft, TranscriptDraft
 from archive.writer import editions
+from archive.writer.new_editions import NewEditions
 from archive.writer.references import ReferenceMissingError, References
 
 
@@ -20,16 +22,6 @@ def standing_texts(briefing: Briefing) -> tuple[Transcript, ...]:
         for edition in transcript.editions.all():
             edition.transcript = transcript
     return texts
-
-
-def segment_keys(draft: BriefingDraft) -> set[str]:
-    """Return the keys of all segments that a line's turns belong to."""
-    return {
-        turn.aligned
-        for text in draft.transcripts
-        for edition in text.editions
-        for turn in rows.with_segments(edition.turns)
-    }
 
 
 # --- conflicts ------------------------------------------------------------------------------
@@ -85,40 +77,47 @@ def write_transcripts(
     standing: tuple[Transcript, ...],
     draft: BriefingDraft,
     references: References,
-    segments: dict[str, int] | None = None,
 ) -> bool:
-    """Write all texts of a line and return whether any changed; `clashes` has found nothing.
+    """Write all texts of a line beside those that stand and return whether any changed.
 
-    `segments` are the ids of all that the turns belong to; None: to be looked up or made.
+    `clashes` has found nothing.
     """
-    words = editions.NewWords(segments)
+    words = NewEditions()
     by_language = {transcript.language: transcript for transcript in standing}
-    new = [
-        Transcript(briefing=briefing, language=text.language, sealed_at=_first_moment(text))
-        for text in draft.transcripts
-        if text.language not in by_language
-    ]
-    Transcript.objects.bulk_create(new)
+    new = new_transcripts(briefing, draft, by_language)
+    insert_objects(new, ("briefing_id", "language"))
     changed = bool(new)
     by_language |= {transcript.language: transcript for transcript in new}
-    for k, text in _originals_first(draft):
+    for k, text in enumerate(draft.transcripts):
         transcript, at = by_language[text.language], f"transcripts[{k}]"
         is_new = transcript in new
         changed |= _write_editions(transcript, text, references, at, words, is_new=is_new)
         changed |= _write_aliases(transcript, text, is_new=is_new)
         if not is_new:
             _seal_earlier(transcript, text)
-    words.write()
-    _link_translations(briefing, draft, words)
+    keys = words.segment_keys().get(briefing.pk, set())
+    words.write({briefing.pk: rows.segments_for(briefing, keys)}, references)
+    link_translations(briefing, draft, words)
     return changed
 
 
-def _originals_first(draft: BriefingDraft) -> list[tuple[int, TranscriptDraft]]:
-    """Return a line's texts with their places, what is translated behind what it is made from."""
-    return sorted(
-        enumerate(draft.transcripts),
-        key=lambda placed: any(edition.made_from for edition in placed[1].editions),
-    )
+def new_transcripts(
+    briefing: Briefing, draft: BriefingDraft, standing: Container[str] = ()
+) -> list[Transcript]:
+    """Return the transcripts of a line in languages that do not stand yet, not written."""
+    return [
+        Transcript(briefing=briefing, language=text.language, sealed_at=_first_moment(text))
+        for text in draft.transcripts
+        if text.language not in standing
+    ]
+
+
+def new_aliases(transcript: Transcript, draft: TranscriptDraft) -> list[AnchorAlias]:
+    """Return the old anchors of a new transcript, not written."""
+    return [
+        AnchorAlias(transcript=transcript, alias=alias.alias, anchor=alias.anchor)
+        for alias in draft.aliases
+    ]
 
 
 def _first_moment(draft: TranscriptDraft) -> datetime | None:
@@ -139,7 +138,7 @@ def _write_editions(
     draft: TranscriptDraft,
     references: References,
     at: str,
-    words: editions.NewWords,
+    words: NewEditions,
     *,
     is_new: bool,
 ) -> bool:
@@ -152,8 +151,7 @@ def _write_editions(
         if edition.n in standing
     ]
     new = [edition for edition in in_order if edition.n not in standing]
-    if new:
-        editions.create_editions(transcript, new, references, at, words)
+    words.add(transcript, new, references, at)
     return any(changed) or bool(new)
 
 
@@ -175,13 +173,13 @@ def _write_aliases(transcript: Transcript, draft: TranscriptDraft, *, is_new: bo
     return bool(new or moved)
 
 
-def _link_translations(briefing: Briefing, draft: BriefingDraft, words: editions.NewWords) -> None:
+def link_translations(briefing: Briefing, draft: BriefingDraft, words: NewEditions) -> None:
     """Set what each edition was translated from, where it does not say so yet."""
     wanted = {
         f"{text.language}/{edition.n}": (edition.made_from, f"transcripts[{k}].editions[{j}]")
         for k, text in enumerate(draft.transcripts)
         for j, edition in enumerate(text.editions)
-        if edition.made_from and f"{text.language}/{edition.n}" not in words.linked
+        if edition.made_from and (briefing.pk, f"{text.language}/{edition.n}") not in words.linked
     }
     if not wanted:
         return

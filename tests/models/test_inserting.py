@@ -22,7 +22,7 @@ def _columns(model) -> set[str]:
 
 @pytest.mark.parametrize(("model", "row"), [(Turn, TurnRow), (Passage, PassageRow)])
 def test_a_row_has_every_column_of_its_table(model, row):
-    assert set(row._fields) - {"runs"} == _columns(model)
+    assert set(row._fields) - {"printed"} == _columns(model)
 
 
 @pytest.mark.parametrize("count", [0, 1, MANY])
@@ -53,6 +53,14 @@ def test_moments_and_text_come_back_as_they_were(count):
 def test_ids_are_returned_by_key_however_many():
     briefing = make_briefing()
     keys = [f"q{k}" for k in range(ROWS_A_STATEMENT + 3)]
-    ids = insert_for_ids(Segment, ("briefing_id", "key"), [(briefing.pk, k) for k in keys], "key")
-    assert ids == dict(briefing.segments.values_list("key", "pk"))
-    assert set(ids) == set(keys)
+    rows = [(briefing.pk, key) for key in keys]
+    ids = insert_for_ids(Segment, ("briefing_id", "key"), rows, ("key",))
+    assert ids == {(key,): pk for key, pk in briefing.segments.values_list("key", "pk")}
+    assert set(ids) == {(key,) for key in keys}
+
+
+def test_ids_are_returned_by_several_columns():
+    one, other = make_briefing(), make_briefing()
+    columns, rows = ("briefing_id", "key"), [(one.pk, "q1"), (other.pk, "q1")]
+    ids = insert_for_ids(Segment, columns, rows, columns)
+    assert ids == {(one.pk, "q1"): one.segments.get().pk, (other.pk, "q1"): other.segments.get().pk}
