@@ -114,6 +114,8 @@ def provenance_of(edition: Edition) -> Provenance:
 
 
 def _public_origin(edition: Edition) -> Edition | None:
+    if edition.made_from_id is None:
+        return None
     origins = Edition.objects.public().filter(pk=edition.made_from_id)
     return origins.select_related("transcript__briefing").first()
 

@@ -89,6 +89,13 @@ class Units:
         ids = ids_of(found)
         return int(np.count_nonzero(self._place[ids] < self._place[unit]))
 
+    def beside(self, sk: int) -> tuple[int | None, int | None]:
+        """Return the units next to a briefing's sort key: the newer one, and the older one."""
+        key = order_key(np.int64(sk), 0)
+        start, stop = np.searchsorted(self.keys, [key, key + PLACES]).tolist()
+        newer = int(self.order[start - 1]) if start else None
+        return newer, int(self.order[stop]) if stop < len(self.order) else None
+
     def between(self, first: date, last: date) -> BitMap:
         """Return the units of the days from one to another, both included."""
         low = order_key(np.int64(sort_key(last, SLOTS_A_DAY - 1)), 0)
