@@ -17,7 +17,7 @@ from django.db import DatabaseError, connections
 
 # Of the tokens that passages hold: another one whenever the same text comes to make others. It
 # is kept in the database; an archive whose passages were written under another is written anew.
-VERSION = 1
+VERSION = 2
 
 INDEX = "archive_passage_words"
 COLUMNS = ("heads", "asked", "body")

@@ -145,7 +145,7 @@ class Survey:
         sets, names = self._state.segments.sets[facet], self._state.names
         value = self._dice.choice(sorted(value for value in sets if value not in names.stays))
         keys = names.of(facet, value).key
-        last = min(_pages(len(self._state.exchanges & sets[value])), _PAGES)
+        last = min(_pages(len(exchanges(self._state).ids & sets[value])), _PAGES)
         return f"{place}/{keys}/?{urlencode({'page': self._dice.randint(1, last)})}"
 
     def _search(self, words: str, *, pages: bool = False) -> str:

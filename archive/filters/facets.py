@@ -1,8 +1,9 @@
 """Facets: what a list can be narrowed by, with how many rows every further choice would show."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from heapq import nlargest
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,13 +19,13 @@ from archive.search.catalogue.state import Value
 from archive.search.folding import fold
 
 NAMED = frozenset({"speaker", "topic", "country", "organisation", "named", "outlet"})
+_folded = lru_cache(maxsize=16_384)(fold)
 _NUMBERS = frozenset({"year", "month"})
 _MOST_KEYS = 50
 _HALVES = {"yes": _("with questions"), "no": _("without questions")}
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One value of a facet as a reader sees it."""
 
     key: str
@@ -101,9 +102,32 @@ def _is_in_force(state: State, facet: str, value: Value) -> bool:
 
 def choices_of(selection: Selection, facet: str, chosen: Iterable[str]) -> list[Choice]:
     """Return the choices of a facet that would show something, the most useful first."""
+    return _choices(selection, facet, chosen, dict(_by_key(selection, facet)))
+
+
+def foremost_choices(
+    selection: Selection, facet: str, chosen: Iterable[str], most: int
+) -> tuple[list[Choice], int]:
+    """Return the first choices of a facet, and how many more there are.
+
+    The chosen ones of a facet of names come first; all others stay in the order of `choices_of`.
+    Of thousands of names only those are named and sorted that may be among the first.
+    """
     chosen = frozenset(chosen)
     counts = dict(_by_key(selection, facet))
+    is_of_names = facet in NAMED
+    near = _greatest(counts, most, chosen) if is_of_names and len(counts) > most else counts
+    choices = _choices(selection, facet, chosen, near)
+    if is_of_names:
+        choices.sort(key=lambda choice: not choice.is_chosen)
+    return choices[:most], len(counts) - len(choices[:most])
+
+
+def _choices(
+    selection: Selection, facet: str, chosen: Iterable[str], counts: dict[str, tuple]
+) -> list[Choice]:
     proposed = selection.counts_proposed(facet) if facet in NAMED else {}
+    chosen = frozenset(chosen)
     found = [
         Choice(
             key,
@@ -115,6 +139,12 @@ def choices_of(selection: Selection, facet: str, chosen: Iterable[str]) -> list[
         for key, (values, count) in counts.items()
     ]
     return sorted(found, key=_order(facet))
+
+
+def _greatest(counts: dict[str, tuple], most: int, chosen: frozenset[str]) -> dict[str, tuple]:
+    """Return the chosen keys and those of the greatest counts, all that share the smallest too."""
+    least = nlargest(most, (count for _values, count in counts.values()))[-1]
+    return {key: each for key, each in counts.items() if each[1] >= least or key in chosen}
 
 
 def _by_key(selection: Selection, facet: str) -> Iterator[tuple[str, tuple[tuple, int]]]:
@@ -155,7 +185,7 @@ def _order(facet: str) -> Any:
         return lambda choice: -int(choice.key)
     if facet == "month":
         return lambda choice: int(choice.key)
-    return lambda choice: (-choice.count, fold(choice.name.text), choice.key)
+    return lambda choice: (-choice.count, _folded(choice.name.text), choice.key)
 
 
 LABELS = {

@@ -1,5 +1,7 @@
 """The filters of a formulation: words as one phrase, and the facets of search."""
 
+from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.filters.facets import FacetFilter
 from archive.filters.passages import PassageFilter, WordsFilter
 from archive.search.catalogue import Selection
-from archive.search.query import parse_phrase
+from archive.search.query import Query, parse_phrase
 
 
 class FormulationFilter(PassageFilter):
@@ -20,20 +22,23 @@ class FormulationFilter(PassageFilter):
     def filter_queryset(self, queryset: Selection) -> Selection:
         """Return what holds the phrase; without one, nothing."""
         found = super().filter_queryset(queryset)
-        return found if self.asked.groups else found.none()
+        return found if self._is_asked({}, self.asked) else found.none()
 
-    @property
+    def _is_asked(self, _values: dict[str, Any], asked: Query) -> bool:
+        return bool(asked.groups)
+
+    @cached_property
     def phrase(self) -> str:
         """Return the words of the phrase, without quotation marks."""
         phrase = next((group[0] for group in self.read(self.typed).groups), None)
         return phrase.text if phrase else ""
 
-    @property
+    @cached_property
     def as_searched(self) -> str:
         """Return the phrase with its conditions as search is asked for it."""
         return str(self.read(self.typed)) if self.phrase else ""
 
-    @property
+    @cached_property
     def pairs(self) -> list[tuple[str, str]]:
         """Return what is in use, with the phrase as search would be asked for it."""
         rest = [pair for pair in self.in_use if pair[0] != "q"]

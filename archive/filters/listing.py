@@ -30,6 +30,7 @@ class InUse:
     """One choice in use: what it is called, and the address of the list without it."""
 
     name: str
+    value: str
     label: Any
     shown: Any
     query_without: str
@@ -82,13 +83,14 @@ class ListFilter(FilterSet):
             if each
         ]
 
-    @property
+    @cached_property
     def used(self) -> list[InUse]:
         """Return each choice in use, which can be removed."""
         pairs = self.in_use
         return [
             InUse(
                 name,
+                value,
                 self.form.fields[name].label,
                 self._shown(name, value),
                 urlencode([pair for pair in pairs if pair != (name, value)]),
@@ -106,7 +108,7 @@ class ListFilter(FilterSet):
         """Return the fields that are always in sight, besides the words."""
         return [self.form[name] for name in self.foremost]
 
-    @property
+    @cached_property
     def query(self) -> str:
         """Return what follows the question mark in this list's address, without the page."""
         return urlencode(self.in_use)

@@ -12,6 +12,7 @@ class MarkingForm(forms.Form):
     """What was searched for before a text was opened."""
 
     q = WordsField(required=False)
+    exact = forms.BooleanField(required=False)
 
 
 def words_to_mark(data: dict) -> tuple[str, Words]:
@@ -20,6 +21,8 @@ def words_to_mark(data: dict) -> tuple[str, Words]:
     typed = form.cleaned_data["q"] if form.is_valid() else ""
     if not typed:
         return "", Words()
-    words, _expansions = expanded(parse(typed).words, catalogue.state())
+    words = parse(typed).words
+    if not form.cleaned_data["exact"]:
+        words, _expansions = expanded(words, catalogue.state())
     is_marked = any(leaf.is_of_text for group in words.groups for leaf in group)
     return (typed, words) if is_marked else ("", Words())

@@ -1,9 +1,9 @@
 """The filters of briefings, of questions and of search, read from an address or a form."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
@@ -13,11 +13,10 @@ from django_filters import BooleanFilter, CharFilter, ChoiceFilter
 from archive.filters import expansion, fields
 from archive.filters.facets import (
     LABELS,
-    NAMED,
     Choice,
     FacetFilter,
     KeysField,
-    choices_of,
+    foremost_choices,
     name_of,
     values_of,
 )
@@ -99,32 +98,49 @@ class PassageFilter(SelectionFilter):
 
     def filter_words(self, selection: Selection, _name: str, text: str) -> Selection:
         """Return the selection of what matches a query."""
+        values = self.form.cleaned_data
         self.asked = self.read(text)
-        if self.asked.is_empty:
-            return selection.none()
-        selection = fields.narrowed(selection, self.asked.fields)
-        self.words = self.asked.words
-        if not self.form.cleaned_data["exact"]:
-            self.words, self.expansions = expansion.expanded(self.words, selection.state)
-        if not self.words:
-            return selection
-        words = self.words
-        return selection.holding(
-            candidates(words, self._languages(selection.state)),
-            lambda code: candidates(words, frozenset({code})),
-        )
+        self.words, self.expansions = _meant(self.asked, values, selection.state)
+        return _matching(selection, self.asked, self.words, values)
 
-    def _languages(self, state: State) -> frozenset[str] | None:
-        """Return the languages that the words are looked for in; None: in all."""
-        chosen = frozenset(self.form.cleaned_data["language"])
-        typed = fields.languages(state, self.asked.fields)
-        return (chosen & typed if chosen and typed else chosen or typed) or None
+    def count_with(self, **changed: Any) -> int:
+        """Return how long the list would be with other values, such as this form understands."""
+        values = self.form.cleaned_data | changed
+        asked = self.read(values["q"])
+        if not self._is_asked(values, asked):
+            return 0
+        selection = self.queryset
+        for name in self._facet_names:
+            selection = self.filters[name].filter(selection, values[name])
+        if values["q"]:
+            words, _expansions = _meant(asked, values, selection.state)
+            selection = _matching(selection, asked, words, values)
+        return len(selection)
+
+    def _is_asked(self, _values: dict[str, Any], _asked: Query) -> bool:
+        """Return whether some values ask for anything; else nothing is shown."""
+        return True
+
+    @property
+    def _languages(self) -> frozenset[str] | None:
+        return _languages(self.queryset.state, self.asked, self.form.cleaned_data)
 
     @property
     def typed(self) -> str:
         """Return the words as they were typed."""
         self.is_valid()
         return self.form.cleaned_data.get("q") or ""
+
+    @property
+    def as_searched(self) -> str:
+        """Return the words as search is asked for them."""
+        return self.typed
+
+    @property
+    def query_to_mark(self) -> str:
+        """Return the query under which an opened text marks what was looked for here."""
+        exact = [pair for pair in self.in_use if pair[0] == "exact"]
+        return urlencode([("q", self.as_searched), *exact]) if self.as_searched else ""
 
     @property
     def query_as_typed(self) -> str:
@@ -150,20 +166,17 @@ class PassageFilter(SelectionFilter):
 
     def _facet(self, name: str) -> Facet:
         chosen = self.form.cleaned_data[name]
-        choices = choices_of(self.qs, name, chosen)
-        in_front = [choice for choice in choices if choice.is_chosen]
-        rest = [choice for choice in choices if not choice.is_chosen]
-        listed = [*in_front, *rest] if name in NAMED else choices
-        shown = [
-            replace(choice, query=self._query_with(name, choice.key)) for choice in listed[:_MOST]
-        ]
-        return Facet(name, LABELS[name], shown[:_IN_SIGHT], shown[_IN_SIGHT:], len(listed[_MOST:]))
+        choices, left_out = foremost_choices(self.qs, name, chosen, _MOST)
+        shown = [choice._replace(query=self._query_with(name, choice.key)) for choice in choices]
+        return Facet(name, LABELS[name], shown[:_IN_SIGHT], shown[_IN_SIGHT:], left_out)
 
     def _query_with(self, name: str, key: str) -> str:
         """Return the query of the list one click away: with a choice, or without it if in use."""
         pairs, pair = self.in_use, (name, key)
-        changed = [each for each in pairs if each != pair] if pair in pairs else [*pairs, pair]
-        return urlencode(changed)
+        if pair in pairs:
+            return urlencode([each for each in pairs if each != pair])
+        added = f"{name}={key if key.isalnum() and key.isascii() else quote_plus(key)}"
+        return f"{self.query}&{added}" if pairs else added
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
@@ -176,6 +189,38 @@ class PassageFilter(SelectionFilter):
             state = self.queryset.state
             return name_of(state, name, value, values_of(state, name, value)[0])
         return "" if name == "exact" else value
+
+
+def _meant(
+    asked: Query, values: dict[str, Any], state: State
+) -> tuple[Words, tuple[expansion.Expansion, ...]]:
+    """Return the words to look for, and which of them have other names that were added."""
+    if values["exact"] or asked.is_empty:
+        return asked.words, ()
+    return expansion.expanded(asked.words, state)
+
+
+def _matching(
+    selection: Selection, asked: Query, words: Words, values: dict[str, Any]
+) -> Selection:
+    """Return the selection of what meets a query, whose words are given as they are meant."""
+    if asked.is_empty:
+        return selection.none()
+    selection = fields.narrowed(selection, asked.fields)
+    if not words:
+        return selection
+    state = selection.state
+    return selection.holding(
+        candidates(words, _languages(state, asked, values), state.horizon),
+        lambda code: candidates(words, frozenset({code}), state.horizon),
+    )
+
+
+def _languages(state: State, asked: Query, values: dict[str, Any]) -> frozenset[str] | None:
+    """Return the languages that words are looked for in; None: in all."""
+    chosen = frozenset(values["language"])
+    typed = fields.languages(state, asked.fields)
+    return (chosen & typed if chosen and typed else chosen or typed) or None
 
 
 class BriefingFilter(PassageFilter):
@@ -201,11 +246,12 @@ class SearchFilter(PassageFilter):
     def filter_queryset(self, queryset: Selection) -> Selection:
         """Return what matches; without words and without choices nothing is searched for."""
         found = super().filter_queryset(queryset)
-        return (
-            found if {name for name, _value in self.in_use} - {"order", "exact"} else found.none()
-        )
+        return found if self._is_asked(self.form.cleaned_data, self.asked) else found.none()
 
-    @property
+    def _is_asked(self, values: dict[str, Any], _asked: Query) -> bool:
+        return any(values.get(name) for name in ("q", *self._facet_names))
+
+    @cached_property
     def used(self) -> list[InUse]:
         """Return each choice in use but the order, which is no condition."""
         return [each for each in super().used if each.name != "order"]
@@ -226,7 +272,7 @@ class SearchFilter(PassageFilter):
         selection = self.qs
         if self.is_by_date:
             return Rows(selection)
-        return BestFirst(selection, self.words, self._languages(selection.state))
+        return BestFirst(selection, self.words, self._languages)
 
     @property
     def query_as_phrase(self) -> str:

@@ -6,8 +6,7 @@ from itertools import islice, product
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import QueryDict
-
+from archive.filters.listing import InUse
 from archive.filters.passages import PassageFilter
 from archive.search import vocabulary
 from archive.search.matching import candidates
@@ -30,33 +29,49 @@ class Way:
     count: int
 
 
-def relaxed(filtered: PassageFilter) -> list[Way]:
-    """Return the searches without one of the conditions that find something, most first."""
+def unknown_places(filtered: PassageFilter) -> list[int]:
+    """Return the places of the choices that nothing in force holds in the languages asked for."""
+    state, languages = filtered.queryset.state, _languages(filtered)
+    return [
+        at
+        for at, group in enumerate(filtered.asked.groups)
+        if not candidates(Words((group,)), languages, state.horizon) & state.current
+    ]
+
+
+def relaxed(filtered: PassageFilter, unknown: list[int]) -> list[Way]:
+    """Return the searches without one of the conditions that find something, most first.
+
+    `unknown` are the places of words that nothing holds: they are left out together too.
+    """
     ways = [
-        Way(each.label, each.shown, each.query_without, _count(filtered, each.query_without))
+        Way(each.label, each.shown, each.query_without, _count_without(filtered, each))
         for each in filtered.used
         if each.query_without
     ]
-    ways += _without_a_part(filtered)
+    ways += _without_a_part(filtered, unknown)
     return sorted((way for way in ways if way.count), key=lambda way: -way.count)
 
 
-def suggested(filtered: PassageFilter) -> list[Way]:
-    """Return searches with words spelt as public texts spell them, that find something."""
+def suggested(filtered: PassageFilter, unknown: list[int]) -> list[Way]:
+    """Return searches with words spelt as public texts spell them, that find something.
+
+    `unknown` are the places of words that nothing holds: these are mended, else all.
+    """
     ways = []
-    for mended in islice(_other_spellings(filtered), _TRIED):
-        query = _with_words(filtered, " ".join([*mended, *filtered.asked.conditions]))
-        if count := _count(filtered, query):
-            ways.append(Way("", " ".join(mended), query, count))
+    for mended in islice(_other_spellings(filtered, unknown), _TRIED):
+        words = " ".join([*mended, *filtered.asked.conditions])
+        if count := filtered.count_with(q=words):
+            ways.append(Way("", " ".join(mended), _with_words(filtered, words), count))
         if len(ways) == _MOST:
             break
     return ways
 
 
-def _other_spellings(filtered: PassageFilter) -> Iterator[list[str]]:
+def _other_spellings(filtered: PassageFilter, unknown: list[int]) -> Iterator[list[str]]:
     """Yield the choices of a query with other spellings, as few of them changed as can be."""
     choices = filtered.asked.choices
-    places = _mendable(filtered)
+    places = _mendable(filtered, unknown)
     spellings = {
         at: [leaf.text, *vocabulary.near(leaf.text, _languages(filtered), _NEAR)]
         for at, leaf in places.items()
@@ -71,26 +86,15 @@ def _other_spellings(filtered: PassageFilter) -> Iterator[list[str]]:
             ]
 
 
-def _mendable(filtered: PassageFilter) -> dict[int, Leaf]:
+def _mendable(filtered: PassageFilter, unknown: list[int]) -> dict[int, Leaf]:
     """Return, by place, the words that may be misspelt: those that nothing holds, else all."""
     plain = {
         at: group[0]
         for at, group in enumerate(filtered.asked.groups)
         if len(group) == 1 and group[0].kind is Kind.WORDS
     }
-    unknown = _unknown(filtered)
     found = {at: leaf for at, leaf in plain.items() if at in unknown} or plain
     return dict(islice(found.items(), _MENDED))
-
-
-def _unknown(filtered: PassageFilter) -> list[int]:
-    """Return the places of the choices that nothing in force holds in the languages asked for."""
-    current, languages = filtered.queryset.state.current, _languages(filtered)
-    return [
-        at
-        for at, group in enumerate(filtered.asked.groups)
-        if not candidates(Words((group,)), languages) & current
-    ]
 
 
 def _languages(filtered: PassageFilter) -> frozenset[str]:
@@ -98,11 +102,10 @@ def _languages(filtered: PassageFilter) -> frozenset[str]:
     return frozenset(map(str, chosen or filtered.queryset.state.passages))
 
 
-def _without_a_part(filtered: PassageFilter) -> Iterator[Way]:
+def _without_a_part(filtered: PassageFilter, unknown: list[int]) -> Iterator[Way]:
     parts = [*filtered.asked.choices, *filtered.asked.conditions]
     if len(parts) == 1:
         return
-    unknown = _unknown(filtered)
     for at in range(min(len(parts), _PARTS)):
         yield _without(filtered, parts, [at])
     if 1 < len(unknown) < len(parts):
@@ -113,7 +116,7 @@ def _without(filtered: PassageFilter, parts: list[str], places: list[int]) -> Wa
     left_out = " ".join(parts[at] for at in places)
     kept = " ".join(part for at, part in enumerate(parts) if at not in places)
     query = _with_words(filtered, kept)
-    return Way(filtered.form["q"].label, left_out, query, _count(filtered, query))
+    return Way(filtered.form["q"].label, left_out, query, filtered.count_with(q=kept))
 
 
 def _with_words(filtered: PassageFilter, words: str) -> str:
@@ -121,5 +124,9 @@ def _with_words(filtered: PassageFilter, words: str) -> str:
     return urlencode([("q", words), *rest])
 
 
-def _count(filtered: PassageFilter, query: str) -> int:
-    return len(type(filtered)(QueryDict(query), queryset=filtered.queryset).qs)
+def _count_without(filtered: PassageFilter, choice: InUse) -> int:
+    value = filtered.form.cleaned_data[choice.name]
+    without: Any = ""
+    if isinstance(value, tuple):
+        without = tuple(each for each in value if each != choice.value)
+    return filtered.count_with(**{choice.name: without})

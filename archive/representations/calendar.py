@@ -1,7 +1,7 @@
 """Days, moments and numbers as readers of an interface language write them (CLDR)."""
 
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
@@ -27,7 +27,12 @@ def here() -> Locale:
 
 def day(value: date) -> str:
     """Return a day in full: "17 June 2020"."""
-    return format_date(value, "long", here())
+    return _day(value, get_language() or "en")
+
+
+@lru_cache(maxsize=8192)
+def _day(value: date, interface: str) -> str:
+    return format_date(value, "long", _locale(interface))
 
 
 def month(year: int, number: int) -> str:
@@ -61,7 +66,13 @@ def zone_name(zone: str) -> str:
 
 def number(value: int) -> str:
     """Return a whole number with its groups parted: "12,345"."""
-    return format_decimal(value, locale=here())
+    return number_in(value, get_language() or "en")
+
+
+@lru_cache(maxsize=8192)
+def number_in(value: int, interface: str) -> str:
+    """Return a whole number as readers of an interface language write it."""
+    return format_decimal(value, locale=_locale(interface))
 
 
 def held_on(briefing: Briefing) -> str:

@@ -3,18 +3,31 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from archive.languages import best_of, own_name
 from archive.models import Briefing, Edition, Passage
 from archive.representations import calendar
+from archive.representations.addresses import address as address_of
+from archive.representations.labels import label_of
 from archive.representations.titles import short_title
 from archive.representations.words import Words
 from archive.search.catalogue import Selection
+
+
+class Titled(NamedTuple):
+    """An edition (its id) as lists know it."""
+
+    edition: int
+    title: str
+    place: str
+    language: str
+
+
+_TITLED = ("pk", "title", "place", "transcript__language")
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,7 @@ class BriefingCard:
 def transcript_address(slug: str, language: str, n: int | None = None) -> str:
     """Return the address of a transcript, or of one edition of it."""
     if n is None:
-        return reverse("transcript", args=[slug, language])
+        return address_of("transcript", slug, language)
     return reverse("edition", args=[slug, language, n])
 
 
@@ -64,7 +77,9 @@ def briefing_cards(
     that `languages` names for it: whoever looks for Chinese words finds the Chinese.
     """
     briefings = list(briefings)
-    current = editions_in_force([briefing.pk for briefing in briefings])
+    if not briefings:
+        return []
+    current = texts_in_force([briefing.pk for briefing in briefings])
     interface = get_language()
     cards = []
     for briefing in briefings:
@@ -98,27 +113,36 @@ def languages_met(selection: Selection, ids: list[int]) -> dict[int, set[str]] |
     return met
 
 
-def briefing_card(briefing: Briefing, edition: Edition, languages: Iterable[str]) -> BriefingCard:
-    """Return a briefing's card as one edition titles it."""
-    language = edition.transcript.language
+def briefing_card(
+    briefing: Briefing, text: Titled | Edition, languages: Iterable[str]
+) -> BriefingCard:
+    """Return a briefing's card as one text is titled."""
+    if isinstance(text, Edition):
+        text = Titled(text.pk, text.title, text.place, text.transcript.language)
+    language = text.language
     return BriefingCard(
         slug=briefing.slug,
-        title=Words(short_title(edition.title, edition.place) or str(briefing), language),
+        title=Words(short_title(text.title, text.place) or str(briefing), language),
         address=transcript_address(briefing.slug, language),
         date=calendar.held_on(briefing),
         machine_date=calendar.machine_date(briefing),
-        kind=briefing.get_kind_display(),
+        kind=label_of(Briefing.Kind, briefing.kind),
         number=briefing.number,
-        place=Words(edition.place, language),
+        place=Words(text.place, language),
         languages=language_links(briefing.slug, languages),
     )
 
 
-def editions_in_force(briefings: list[int]) -> dict[int, dict[str, Edition]]:
+def texts_in_force(briefings: list[int]) -> dict[int, dict[str, Titled]]:
     """Return the editions in force of some briefings (ids), by briefing and language."""
     rows = Edition.objects.current().filter(transcript__briefing__in=briefings).order_by()
-    titles = rows.select_related("transcript").only("title", "place", "transcript__language")
-    editions: dict[int, dict[str, Edition]] = defaultdict(dict)
-    for edition in titles.annotate(of_briefing=F("transcript__briefing")):
-        editions[edition.of_briefing][edition.transcript.language] = edition
-    return editions
+    texts: dict[int, dict[str, Titled]] = defaultdict(dict)
+    for briefing, *text in rows.values_list("transcript__briefing", *_TITLED):
+        texts[briefing][text[-1]] = Titled(*text)
+    return texts
+
+
+def titles_of(editions: Iterable[int]) -> dict[int, Titled]:
+    """Return how some editions (ids) are titled."""
+    rows = Edition.objects.filter(pk__in=set(editions)).order_by().values_list(*_TITLED)
+    return {row[0]: Titled(*row) for row in rows}

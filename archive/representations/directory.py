@@ -7,12 +7,13 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.models import ContactPoint, Mission, OpeningHours
 from archive.representations import calendar
+from archive.representations.addresses import address as address_of
+from archive.representations.labels import label_of
 from archive.representations.words import Words
 from archive.search.folding import fold
 
@@ -67,11 +68,11 @@ def mission_card(mission: Mission) -> MissionCard:
     return MissionCard(
         slug=mission.slug,
         title=mission_title(mission),
-        kind=mission.get_kind_display(),
+        kind=label_of(Mission.Kind, mission.kind),
         sending=Words(*mission.sending_state.name_for(interface)),
         host=Words(*mission.host_state.name_for(interface)),
         city=Words(*mission.city_for(interface)),
-        address=reverse("mission", args=[mission.slug]),
+        address=address_of("mission", mission.slug),
     )
 
 
@@ -82,7 +83,7 @@ def mission_title(mission: Mission) -> Words:
     if name:
         return name
     parts = {
-        "kind": mission.get_kind_display(),
+        "kind": label_of(Mission.Kind, mission.kind),
         "country": mission.sending_state.name_for(interface)[0],
         "city": mission.city_for(interface)[0],
     }

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from archive.languages import best_of
 from archive.models import Briefing, Edition, Passage, Turn
 from archive.representations.calendar import machine_date
-from archive.representations.cards import editions_in_force, languages_met
+from archive.representations.cards import Titled, languages_met, texts_in_force
 from archive.representations.passages import outlet_voice, shown_by, speaker_voice, turns_of
 from archive.search.catalogue import Selection
 from archive.sources.markup import plain
@@ -60,7 +60,7 @@ _SPEAKING = (Turn.Kind.ANSWER, Turn.Kind.STATEMENT)
 def briefing_rows(selection: Selection, ids: list[int], origin: str) -> Iterator[BriefingRow]:
     """Yield the rows of selected briefings (ids), in their order; `origin` begins addresses."""
     interface = get_language()
-    briefings, editions = Briefing.objects.in_bulk(ids), editions_in_force(ids)
+    briefings, editions = Briefing.objects.in_bulk(ids), texts_in_force(ids)
     met = languages_met(selection, ids)
     chosen = {}
     for pk in (pk for pk in ids if pk in briefings):
@@ -69,29 +69,23 @@ def briefing_rows(selection: Selection, ids: list[int], origin: str) -> Iterator
             chosen[pk] = editions[pk][best_of(sorted(choice), interface)]
     turns = _turns_by_edition(chosen.values())
     for pk, edition in chosen.items():
-        shown = _Shown(edition, edition.transcript.language, sorted(editions[pk]))
-        yield _briefing_row(briefings[pk], shown, turns[edition.pk], origin)
+        yield _briefing_row(
+            briefings[pk], edition, sorted(editions[pk]), turns[edition.edition], origin
+        )
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """The text by which a briefing is shown, and the languages there are."""
-
-    edition: Edition
-    language: str
-    languages: list[str]
-
-
-def _briefing_row(briefing: Briefing, shown: _Shown, turns: list[Turn], origin: str) -> BriefingRow:
+def _briefing_row(
+    briefing: Briefing, shown: Titled, languages: list[str], turns: list[Turn], origin: str
+) -> BriefingRow:
     return BriefingRow(
         slug=briefing.slug,
         date=machine_date(briefing),
         kind=briefing.kind,
         number=briefing.number,
         language=shown.language,
-        languages=_listed(shown.languages),
-        title=shown.edition.title,
-        place=shown.edition.place,
+        languages=_listed(languages),
+        title=shown.title,
+        place=shown.place,
         speakers=_speakers(turns, shown.language),
         outlets=_outlets(turns, shown.language),
         questions=sum(turn.kind == Turn.Kind.QUESTION for turn in turns),
@@ -99,10 +93,10 @@ def _briefing_row(briefing: Briefing, shown: _Shown, turns: list[Turn], origin: 
     )
 
 
-def _turns_by_edition(editions: Iterable[Edition]) -> dict[int, list[Turn]]:
+def _turns_by_edition(texts: Iterable[Titled]) -> dict[int, list[Turn]]:
     """Return who speaks and asks in some editions, without the words."""
     found: dict[int, list[Turn]] = defaultdict(list)
-    rows = Turn.objects.in_order().filter(edition__in=[edition.pk for edition in editions])
+    rows = Turn.objects.in_order().filter(edition__in=[text.edition for text in texts])
     for turn in rows.prefetch_related("speaker__names").defer("text"):
         found[turn.edition_id].append(turn)
     return found
@@ -111,7 +105,7 @@ def _turns_by_edition(editions: Iterable[Edition]) -> dict[int, list[Turn]]:
 def passage_rows(selection: Selection, ids: list[int], origin: str) -> Iterator[PassageRow]:
     """Yield the rows of selected segments (ids), in their order; `origin` begins addresses."""
     passages = shown_by(selection, ids)
-    turns = turns_of(passages)
+    turns = turns_of(passages, selection.state.names)
     # A long download goes on while editions are withdrawn: each part asks anew.
     current = Edition.objects.current().in_bulk({passage.edition_id for passage in passages})
     for passage in passages:

@@ -11,6 +11,7 @@ from archive.languages import language_name, name_in
 from archive.models import Briefing, Edition, Redaction, RelatedDocument
 from archive.representations import calendar
 from archive.representations.cards import briefing_cards, transcript_address
+from archive.representations.labels import label_of
 from archive.representations.sources import is_public_source
 from archive.representations.words import Words
 
@@ -102,10 +103,10 @@ def provenance_of(edition: Edition) -> Provenance:
     capture = edition.capture
     origin = _public_origin(edition)
     return Provenance(
-        translation=edition.get_translation_display(),
+        translation=label_of(Edition.Translation, edition.translation),
         made_from=language_name(origin.transcript.language, get_language()) if origin else "",
         made_from_address=_address_of(origin) if origin else "",
-        completeness=edition.get_completeness_display(),
+        completeness=label_of(Edition.Completeness, edition.completeness),
         is_full=edition.completeness == Edition.Completeness.FULL,
         sha256=edition.sha256,
         source=capture.url if capture and capture.url.startswith(("https://", "http://")) else "",
@@ -115,6 +116,8 @@ def provenance_of(edition: Edition) -> Provenance:
 
 
 def _public_origin(edition: Edition) -> Edition | None:
+    if edition.made_from_id is None:
+        return None
     origins = Edition.objects.public().filter(pk=edition.made_from_id)
     return origins.select_related("transcript__briefing").first()
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from archive.models import Passage
 from archive.representations.cards import BriefingCard, cards_of_briefings
-from archive.representations.passages import PassageCard, passage_cards, shown_by
+from archive.representations.passages import PassageCard, passage_cards, shown_by, turns_of
 from archive.search.catalogue import Selection
 
 
@@ -29,10 +29,8 @@ def entries_of(selection: Selection, ids: list[int]) -> list[Entry]:
     """Return the entries of selected briefings or segments (ids), in their order."""
     if selection.kind == "segments":
         passages = shown_by(selection, ids)
-        return [
-            _passage_entry(passage, card)
-            for passage, card in zip(passages, passage_cards(passages), strict=True)
-        ]
+        cards = passage_cards(passages, turns_of(passages, selection.state.names))
+        return [_passage_entry(*each) for each in zip(passages, cards, strict=True)]
     cards = cards_of_briefings(selection, ids)
     began = _began(ids)
     return [_briefing_entry(card, began[card.slug, card.title.language]) for card in cards]

@@ -1,5 +1,7 @@
 """One exchange or section alone, in every language it exists in."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +11,12 @@ from django.utils.translation import get_language
 from archive.languages import best_of, own_name
 from archive.models import Edition, Passage, Turn
 from archive.models.passages import PassageQuerySet
-from archive.representations.cards import BriefingCard, briefing_card, transcript_address
+from archive.representations.cards import (
+    BriefingCard,
+    briefing_card,
+    transcript_address,
+)
+from archive.representations.labels import label_of
 from archive.representations.marks import Chip, chips_of
 from archive.representations.results import marker_of
 from archive.representations.transcripts import TurnView, turn_view
@@ -57,7 +64,11 @@ def exchange_page(passages: PassageQuerySet, words: query.Words = NO_WORDS) -> E
     )
     ordered = [by_language[code] for code in _reader_first(list(by_language))]
     first = ordered[0]
-    texts = [_text(passage, editions[passage.edition_id], words) for passage in ordered]
+    turns = _turns_of(ordered)
+    texts = [
+        _text(passage, editions[passage.edition_id], turns[passage.edition_id], words)
+        for passage in ordered
+    ]
     return ExchangePage(
         briefing=briefing_card(first.briefing, editions[first.edition_id], by_language),
         key=first.segment.key,
@@ -76,21 +87,37 @@ def _reader_first(languages: list[str]) -> list[str]:
     return [best, *sorted(code for code in languages if code != best)]
 
 
-def _text(passage: Passage, edition: Edition, words: query.Words) -> ExchangeText:
-    turns = Turn.objects.in_order().prefetch_related("speaker__names")
-    turns = turns.filter(edition=edition, aligned=passage.segment_id)
+def _turns_of(passages: Iterable[Passage]) -> dict[int, list[Turn]]:
+    """Return the turns of passages of one exchange by edition, in order."""
+    passages = list(passages)
+    turns = Turn.objects.in_order().filter(
+        edition__in={passage.edition_id for passage in passages},
+        aligned__in={passage.segment_id for passage in passages},
+    )
+    found: dict[int, list[Turn]] = defaultdict(list)
+    for turn in turns.prefetch_related("speaker__names"):
+        found[turn.edition_id].append(turn)
+    return found
+
+
+def _text(
+    passage: Passage, edition: Edition, turns: list[Turn], words: query.Words
+) -> ExchangeText:
     language = passage.language
     address = transcript_address(passage.briefing.slug, language)
     return ExchangeText(
         language_name=Words(own_name(language), language),
-        translation=edition.get_translation_display() if _says_something(edition) else "",
+        translation=_translation(edition),
         turns=[turn_view(turn, language, {}, marker_of(words, language)) for turn in turns],
         in_transcript=f"{address}#{passage.anchor}",
     )
 
 
-def _says_something(edition: Edition) -> bool:
-    return edition.translation != Edition.Translation.UNKNOWN
+def _translation(edition: Edition) -> Any:
+    """Return what kind of translation a text is; "" where that is not known."""
+    if edition.translation == Edition.Translation.UNKNOWN:
+        return ""
+    return label_of(Edition.Translation, edition.translation)
 
 
 def _first_words(passage: Passage, text: ExchangeText) -> Words:

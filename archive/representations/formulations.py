@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from django.urls import reverse
 
-from archive.filters.facets import Choice, choices_of
+from archive.filters.facets import Choice, foremost_choices
 from archive.filters.formulations import FormulationFilter
+from archive.representations.addresses import address as address_of
 from archive.representations.results import ResultGroup, result_groups
 from archive.representations.words import Words
+from archive.search.bits import bitmap
 from archive.search.catalogue import Selection
-from archive.search.catalogue.bits import bitmap
 from archive.search.formulations import PrintedForms, printed_forms
 
 FULL_BAR = 1_000
@@ -61,13 +62,14 @@ def formulation(filtered: FormulationFilter) -> Formulation:
     """Return how the words of a filter were used, in what it selects."""
     selection = filtered.qs
     dated = selection.only(selection.units.with_value("year", selection.units.sets.get("year", {})))
-    first, last = _first_and_last(dated)
+    uses = _first_and_last(dated)
+    first, last = _shown(filtered, uses)
     printed = printed_forms(selection, filtered.words)
     return Formulation(
         total=len(selection),
         list_address=_list_address(filtered),
-        first=_shown(filtered, first),
-        last=_shown(filtered, last) if last != first else None,
+        first=first,
+        last=last,
         is_once=len(selection) == 1,
         years=_years(filtered),
         undated=len(selection) - len(dated),
@@ -78,14 +80,18 @@ def formulation(filtered: FormulationFilter) -> Formulation:
     )
 
 
-def _first_and_last(dated: Selection) -> tuple[int | None, int | None]:
-    """Return the earliest and latest of selected segments: within a briefing, by the text."""
+def _first_and_last(dated: Selection) -> list[int]:
+    """Return the earliest and latest of selected segments: within a briefing, by the text.
+
+    Where there is but one, it alone; none where none is dated.
+    """
     if not len(dated):
-        return None, None
+        return []
     oldest = dated.in_order(len(dated) - 1, len(dated))[0]
     newest = dated.in_order(0, 1)[0]
     in_oldest, in_newest = _of_same_briefing(dated, oldest), _of_same_briefing(dated, newest)
-    return in_oldest.in_order(0, 1)[0], in_newest.in_order(0, len(in_newest))[-1]
+    ends = (in_oldest.in_order(0, 1)[0], in_newest.in_order(0, len(in_newest))[-1])
+    return list(dict.fromkeys(ends))
 
 
 def _of_same_briefing(selection: Selection, segment: int) -> Selection:
@@ -93,11 +99,13 @@ def _of_same_briefing(selection: Selection, segment: int) -> Selection:
     return selection.only(bitmap(np.flatnonzero(owners == owners[segment])))
 
 
-def _shown(filtered: FormulationFilter, segment: int | None) -> ResultGroup | None:
-    if segment is None:
-        return None
-    groups = result_groups(filtered.qs, [segment], filtered.words, dict(filtered.pairs)["q"])
-    return groups[0] if groups else None
+def _shown(
+    filtered: FormulationFilter, uses: list[int]
+) -> tuple[ResultGroup | None, ResultGroup | None]:
+    """Return the first and the last use (segments) as results of their own."""
+    groups = result_groups(filtered, uses, is_grouped=False)
+    first = next(iter(groups), None)
+    return first, groups[1] if len(groups) > 1 else None
 
 
 def _years(filtered: FormulationFilter) -> list[Bar]:
@@ -123,8 +131,9 @@ def _without_long_gaps(years: list[int]) -> list[int]:
 
 def _by_facet(filtered: FormulationFilter, facet: str) -> Bars:
     chosen = filtered.form.cleaned_data[facet]
-    choices = choices_of(filtered.qs, facet, chosen)
-    return _cut(_bars(choices, lambda key: _list_address(filtered, facet, key)))
+    choices, left_out = foremost_choices(filtered.qs, facet, chosen, _MOST)
+    choices.sort(key=lambda choice: -choice.count)
+    return _cut(_bars(choices, lambda key: _list_address(filtered, facet, key)), left_out)
 
 
 def _forms(filtered: FormulationFilter, printed: PrintedForms) -> Bars:
@@ -152,9 +161,9 @@ def _bars(choices: Iterable[Choice], address: Callable[[str], str]) -> list[Bar]
     ]
 
 
-def _cut(bars: list[Bar]) -> Bars:
-    return Bars(bars[:_IN_SIGHT], bars[_IN_SIGHT:_MOST], len(bars[_MOST:]))
+def _cut(bars: list[Bar], left_out: int = 0) -> Bars:
+    return Bars(bars[:_IN_SIGHT], bars[_IN_SIGHT:_MOST], left_out + len(bars[_MOST:]))
 
 
 def _list_address(filtered: FormulationFilter, facet: str = "", key: str = "") -> str:
-    return f"{reverse('search')}?{filtered.query_of_list(facet, key)}"
+    return f"{address_of('search')}?{filtered.query_of_list(facet, key)}"

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from archive.filters.facets import choices_of
@@ -19,6 +18,7 @@ from archive.models import (
     PersonMark,
     TopicMark,
 )
+from archive.representations.addresses import address as address_of
 from archive.representations.words import Words
 from archive.search.catalogue import Selection, State
 from archive.search.folding import fold
@@ -57,12 +57,12 @@ def chips_of(briefing: Briefing) -> dict[int | None, list[Chip]]:
 def subject_address(subject: Any) -> str:
     """Return the address of the page, or the list, of what is about a subject."""
     if isinstance(subject, Country):
-        return reverse("country", args=[subject.code])
+        return address_of("country", subject.code)
     if isinstance(subject, Organisation):
-        return f"{reverse('briefings')}?organisation={subject.slug}"
+        return f"{address_of('briefings')}?organisation={subject.slug}"
     if isinstance(subject, Person):
-        return reverse("person", args=[subject.slug])
-    return reverse("topic", args=[subject.slug])
+        return address_of("person", subject.slug)
+    return address_of("topic", subject.slug)
 
 
 def _chip(subject: Any, is_proposed: bool) -> Chip:
@@ -83,7 +83,7 @@ def facet_links(state: State, facet: str, view: str) -> list[SubjectLink]:
     """Return what a facet holds, by name, each with its page and how much there is."""
     choices = choices_of(Selection(state), facet, ())
     return _by_name(
-        SubjectLink(Words(*choice.name), reverse(view, args=[choice.key]), choice.count)
+        SubjectLink(Words(*choice.name), address_of(view, choice.key), choice.count)
         for choice in choices
     )
 

@@ -11,13 +11,16 @@ from django.utils.translation import get_language, gettext
 
 from archive.filters.facets import LABELS
 from archive.models import Briefing, Mission
+from archive.representations.addresses import address as address_of
 from archive.representations.cards import briefing_cards
+from archive.representations.labels import label_of
 from archive.representations.words import Words
 from archive.rows import slug_of
 from archive.search.catalogue import State
 from archive.search.folding import fold
 
 _MOST = 6
+_MOST_NUMBERED = 100  # briefings of one number that are looked at
 _PAGES = {"speaker": "person", "topic": "topic", "country": "country"}
 _LISTS = {"organisation": "briefings", "outlet": "questions"}
 
@@ -37,20 +40,20 @@ def records_called(state: State, text: str) -> list[Record]:
     text = " ".join(text.split()).strip('"“”„«»')
     if not text or len(text) > 200:
         return []
-    missions = list(Mission.objects.current())
-    hosts = {key for each in missions for key in (each.sending_state_id, each.host_state_id)}
-    found = chain(_briefings(text), _bearers(state, text, hosts), _missions(missions, text))
+    found = chain(_briefings(text), _bearers(state, text), _missions(state, text))
     return list(islice(found, _MOST))
 
 
 def _briefings(text: str) -> Iterator[Record]:
-    known = Q(number=text) | Q(slug=slug_of(text))
-    for card in briefing_cards(Briefing.objects.current().filter(known).newest_first()[:_MOST]):
+    known = Briefing.objects.filter(Q(number=text) | Q(slug=slug_of(text)))
+    ids = list(known.order_by().values_list("pk", flat=True)[:_MOST_NUMBERED])
+    briefings = Briefing.objects.current().filter(pk__in=ids).newest_first()[:_MOST] if ids else ()
+    for card in briefing_cards(briefings):
         note = " · ".join(part for part in (card.number, card.date) if part)
         yield Record(card.kind, card.title, reverse("briefing", args=[card.slug]), note)
 
 
-def _bearers(state: State, text: str, hosts: set[int]) -> Iterator[Record]:
+def _bearers(state: State, text: str) -> Iterator[Record]:
     """Yield people and subjects of what is in force, and countries that send or host a mission."""
     interface, folded, seen = get_language(), fold(text), set()
     for facet in (*_PAGES, *_LISTS):
@@ -58,11 +61,17 @@ def _bearers(state: State, text: str, hosts: set[int]) -> Iterator[Record]:
         for value in sorted(state.names.ids_by_name(facet, folded)):
             root = state.names.root(facet, value)
             bearer = state.names.of(facet, root)
-            is_public = value in in_force or (facet == "country" and value in hosts)
-            if bearer and is_public and (facet, root) not in seen:
+            if not bearer or (facet, root) in seen:
+                continue
+            if value in in_force or (facet == "country" and _has_missions(value)):
                 seen.add((facet, root))
                 name = Words(*bearer.name_for(interface))
                 yield Record(LABELS[facet], name, _address(facet, bearer.key))
+
+
+def _has_missions(country: int) -> bool:
+    of_country = Q(sending_state=country) | Q(host_state=country)
+    return Mission.objects.current().filter(of_country).exists()
 
 
 def _address(facet: str, key: str) -> str:
@@ -71,14 +80,14 @@ def _address(facet: str, key: str) -> str:
     return f"{reverse(_LISTS[facet])}?{facet}={key}"
 
 
-def _missions(missions: list[Mission], text: str) -> Iterator[Record]:
-    folded, interface = fold(text), get_language()
-    for mission in missions:
-        names = (mission.city, *mission.cities.values(), *mission.names.values())
-        if folded and folded in map(fold, names):
-            name = Words(*mission.name_for(interface))
-            address = reverse("mission", args=[mission.slug])
-            yield Record(mission.get_kind_display(), name, address)
+def _missions(state: State, text: str) -> Iterator[Record]:
+    interface = get_language()
+    known = state.names.missions.get(fold(text), ())
+    for mission in Mission.objects.current().filter(pk__in=known) if known else ():
+        name = Words(*mission.name_for(interface))
+        yield Record(
+            label_of(Mission.Kind, mission.kind), name, address_of("mission", mission.slug)
+        )
 
 
 def remark_text(remark: str) -> str:

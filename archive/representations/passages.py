@@ -1,21 +1,52 @@
 """Exchanges and sections in lists: what was asked, and how the answer begins."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from archive.languages import best_of
-from archive.models import Edition, Outlet, Passage, Person, Turn
-from archive.representations.cards import BriefingCard, briefing_card, transcript_address
+from archive.models import Outlet, Passage, Person, Turn
+from archive.representations.addresses import address as address_of
+from archive.representations.cards import (
+    BriefingCard,
+    briefing_card,
+    titles_of,
+    transcript_address,
+)
 from archive.representations.words import Words, first_words
 from archive.search.catalogue import Selection
-from archive.search.passages import turns_by_passage
+from archive.search.catalogue.names import Bearer, Names
 
 _HEAD_WIDTH = 260
 _ANSWER_WIDTH = 220
+
+
+_PRINTED = (
+    "kind",
+    "anchor",
+    "heading",
+    "text",
+    "label_as_printed",
+    "asker_as_printed",
+    "outlet_as_printed",
+)
+
+
+class Line(NamedTuple):
+    """A turn as lists show it: its words, with who speaks and asks as the catalogue knows them."""
+
+    kind: str
+    anchor: str
+    heading: str
+    text: str
+    label_as_printed: str
+    asker_as_printed: str
+    outlet_as_printed: str
+    speaker: Bearer | None
+    outlet: Bearer | None
 
 
 @dataclass(frozen=True)
@@ -49,7 +80,8 @@ class PassageCard:
 
 def cards_of_segments(selection: Selection, ids: list[int]) -> list[PassageCard]:
     """Return the cards of selected segments (ids), in their order."""
-    return passage_cards(shown_by(selection, ids))
+    shown = shown_by(selection, ids)
+    return passage_cards(shown, turns_of(shown, selection.state.names))
 
 
 def shown_by(selection: Selection, ids: list[int]) -> list[Passage]:
@@ -61,76 +93,96 @@ def shown_with_languages(
     selection: Selection, ids: list[int]
 ) -> tuple[list[Passage], dict[int, list[str]]]:
     """Return what `shown_by` does, and the languages each segment is in force in."""
-    rows = Passage.objects.filter(segment__in=ids).defer("heads", "asked", "body")
-    found: dict[int, dict[str, Passage]] = defaultdict(dict)
+    found: dict[int, dict[str, int]] = defaultdict(dict)
     languages: dict[int, list[str]] = defaultdict(list)
-    for row in rows.select_related("briefing", "segment").order_by("language", "-position"):
-        if row.pk in selection.state.current:
-            languages[row.segment_id].append(row.language)
-        if row.pk in selection.passages:
-            found[row.segment_id][row.language] = row
+    rows = Passage.objects.filter(segment__in=ids).order_by("language", "-position")
+    for pk, segment, language in rows.values_list("pk", "segment", "language"):
+        if pk in selection.state.current:
+            languages[segment].append(language)
+        if pk in selection.passages:
+            found[segment][language] = pk
     interface = get_language()
-    shown = (found[pk] for pk in ids if pk in found)
-    return [each[best_of(sorted(each), interface)] for each in shown], languages
+    chosen = [each[best_of(sorted(each), interface)] for pk in ids if (each := found.get(pk))]
+    shown = Passage.objects.select_related("briefing", "segment").defer("heads", "asked", "body")
+    passages = shown.in_bulk(chosen)
+    return [passages[pk] for pk in chosen if pk in passages], languages
 
 
 def passage_cards(
-    passages: Iterable[Passage], turns: dict[tuple[int, int | None], list[Turn]] | None = None
+    passages: list[Passage],
+    turns: Mapping[tuple[int, int | None], list[Line]],
+    *,
+    with_words: bool = True,
 ) -> list[PassageCard]:
-    """Return the passages' cards, in five queries; `turns` are theirs, if they are known."""
-    passages = list(passages)
-    turns = turns_of(passages) if turns is None else turns
-    briefings = {passage.briefing_id: passage.briefing for passage in passages}
-    titles = Edition.objects.select_related("transcript").defer("change_note")
-    editions = titles.in_bulk({passage.edition_id for passage in passages})
+    """Return the passages' cards; `turns` are theirs, by edition and segment.
+
+    Search shows other words than those that a card begins with.
+    """
+    texts = titles_of(passage.edition_id for passage in passages)
     return [
         _card(
             passage,
             turns[passage.edition_id, passage.segment_id],
-            briefing_card(
-                briefings[passage.briefing_id], editions[passage.edition_id], [passage.language]
-            ),
+            briefing_card(passage.briefing, texts[passage.edition_id], [passage.language]),
+            with_words=with_words,
         )
         for passage in passages
     ]
 
 
-def turns_of(passages: list[Passage]) -> dict[tuple[int, int | None], list[Turn]]:
+def turns_of(passages: list[Passage], names: Names) -> dict[tuple[int, int | None], list[Line]]:
     """Return the turns of passages by edition and segment, in order."""
-    return turns_by_passage(Turn.objects.in_order().prefetch_related("speaker__names"), passages)
+    editions = {passage.edition_id for passage in passages}
+    segments = {passage.segment_id for passage in passages}
+    turns = Turn.objects.filter(edition__in=editions, aligned__in=segments)
+    found: dict[tuple[int, int | None], list[Line]] = defaultdict(list)
+    columns = ("edition", "aligned", "speaker", "outlet", *_PRINTED)
+    rows = turns.order_by("edition", "position").values_list(*columns)
+    for edition, segment, speaker, outlet, *printed in rows:
+        found[edition, segment].append(
+            Line(
+                *printed,
+                names.of("speaker", speaker) if speaker else None,
+                names.of("outlet", outlet) if outlet else None,
+            )
+        )
+    return found
 
 
-def _card(passage: Passage, turns: list[Turn], briefing: BriefingCard) -> PassageCard:
+def _card(
+    passage: Passage, turns: list[Line], briefing: BriefingCard, *, with_words: bool
+) -> PassageCard:
     language = passage.language
     head = next((turn for turn in turns if turn.anchor == passage.anchor), None)
-    answer = next((turn for turn in turns if turn.kind == Turn.Kind.ANSWER), None)
+    answer = next((turn for turn in turns if turn.kind == "answer"), None)
+    head_text = first_words(head.text, _HEAD_WIDTH) if head and with_words else ""
+    answer_text = first_words(answer.text, _ANSWER_WIDTH) if answer and with_words else ""
     in_transcript = transcript_address(passage.briefing.slug, language)
     key = passage.segment.key if passage.segment else ""
     return PassageCard(
         is_exchange=passage.is_exchange,
-        address=reverse("exchange", args=[passage.briefing.slug, key]) if key else in_transcript,
+        address=address_of("exchange", passage.briefing.slug, key) if key else in_transcript,
         address_in_transcript=f"{in_transcript}#{passage.anchor}",
-        head=Words(first_words(head.text if head else "", _HEAD_WIDTH), language),
+        head=Words(head_text, language),
         asker=Words(head.asker_as_printed if head else "", language),
         outlet=outlet_voice(head, language) if head else None,
-        answer=Words(first_words(answer.text, _ANSWER_WIDTH) if answer else "", language),
-        voices=_voices(turns, language),
+        answer=Words(answer_text, language),
+        voices=_voices(turns, language) if with_words else [],
         briefing=briefing,
     )
 
 
-def _voices(turns: list[Turn], language: str) -> list[Voice]:
+def _voices(turns: list[Line], language: str) -> list[Voice]:
     """Return those who answer or speak, each once, in order."""
-    speaking = (Turn.Kind.ANSWER, Turn.Kind.STATEMENT)
     voices = {}
     for turn in turns:
-        voice = speaker_voice(turn, language) if turn.kind in speaking else None
+        voice = speaker_voice(turn, language) if turn.kind in ("answer", "statement") else None
         if voice:
             voices.setdefault(voice.name.text, voice)
     return list(voices.values())
 
 
-def speaker_voice(turn: Turn, language: str) -> Voice | None:
+def speaker_voice(turn: Turn | Line, language: str) -> Voice | None:
     """Return who speaks: a person by the name in the text's language, else the printed label."""
     if turn.speaker:
         return person_voice(turn.speaker, language)
@@ -139,17 +191,17 @@ def speaker_voice(turn: Turn, language: str) -> Voice | None:
     return None
 
 
-def person_voice(person: Person, language: str) -> Voice:
+def person_voice(person: Person | Bearer, language: str) -> Voice:
     """Return a person under the name that suits readers of a language."""
     return Voice(
         Words(*person.name_for(language)),
-        reverse("person", args=[person.slug]),
+        address_of("person", person.slug),
         person.is_confirmed,
         person.slug,
     )
 
 
-def outlet_voice(turn: Turn, language: str) -> Voice | None:
+def outlet_voice(turn: Turn | Line, language: str) -> Voice | None:
     """Return the outlet that asks: as printed, with the list of its questions; None without one."""
     printed = turn.outlet_as_printed
     if turn.outlet is None:
@@ -158,6 +210,6 @@ def outlet_voice(turn: Turn, language: str) -> Voice | None:
     return Voice(name, outlet_address(turn.outlet))
 
 
-def outlet_address(outlet: Outlet) -> str:
+def outlet_address(outlet: Outlet | Bearer) -> str:
     """Return the address of the list of an outlet's questions."""
-    return f"{reverse('questions')}?outlet={outlet.slug}"
+    return f"{address_of('questions')}?outlet={outlet.slug}"

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import urlencode
 
+from archive.filters.passages import PassageFilter
 from archive.models import Passage, Turn
 from archive.representations.cards import BriefingCard, LanguageLink, language_links
 from archive.representations.passages import (
+    Line,
     PassageCard,
     Voice,
     outlet_voice,
@@ -16,7 +17,6 @@ from archive.representations.passages import (
     turns_of,
 )
 from archive.representations.words import Marker, Words, nothing
-from archive.search.catalogue import Selection
 from archive.search.query import Words as Asked
 from archive.search.snippets import Snippet, highlights, snippet
 from archive.sources.markup import paragraphs, plain
@@ -67,15 +67,20 @@ def _marks(asked: Asked, language: str, text: str) -> list[tuple[int, int]]:
 
 
 def result_groups(
-    selection: Selection, ids: list[int], asked: Asked, typed: str
+    filtered: PassageFilter, ids: list[int], *, is_grouped: bool = True
 ) -> list[ResultGroup]:
-    """Return the results of some segments (ids) in their order; `typed` goes along to the text."""
-    shown, languages = shown_with_languages(selection, ids)
-    turns = turns_of(shown)
-    query = f"?{urlencode({'q': typed})}" if typed else ""
+    """Return the results of some segments (ids) in their order; what is typed goes along.
+
+    Those of one briefing that follow each other stand together, unless nothing is grouped.
+    """
+    asked = filtered.words
+    shown, languages = shown_with_languages(filtered.qs, ids)
+    turns = turns_of(shown, filtered.qs.state.names)
+    query = f"?{filtered.query_to_mark}" if filtered.query_to_mark else ""
+    cards = passage_cards(shown, turns, with_words=False)
     groups: list[ResultGroup] = []
-    for passage, card in zip(shown, passage_cards(shown, turns), strict=True):
-        if not groups or groups[-1].briefing.slug != card.briefing.slug:
+    for passage, card in zip(shown, cards, strict=True):
+        if not (is_grouped and groups and groups[-1].briefing.slug == card.briefing.slug):
             title = card.briefing.title
             marked = snippet(title.text, asked, title.language, _TITLE_WIDTH)
             address = card.briefing.address + query
@@ -92,7 +97,7 @@ class _Exchange:
     """The turns of a passage, and what is looked for in them."""
 
     passage: Passage
-    turns: list[Turn]
+    turns: list[Line]
     asked: Asked
 
     def result(self, card: PassageCard, query: str, languages: list[LanguageLink]) -> Result:
@@ -112,7 +117,7 @@ class _Exchange:
             languages=languages,
         )
 
-    def _best_place(self) -> tuple[Turn, int, str] | None:
+    def _best_place(self) -> tuple[Line, int, str] | None:
         """Return the paragraph with most matches: its turn, its number and its words."""
         most, best = 0, None
         for turn in self.turns:
@@ -123,7 +128,7 @@ class _Exchange:
                     most, best = count, (turn, number, words)
         return best
 
-    def _said(self, question: Turn | None, place: tuple[Turn, int, str] | None) -> Said | None:
+    def _said(self, question: Line | None, place: tuple[Line, int, str] | None) -> Said | None:
         """Return what matched besides the question; how the answer begins where that alone does."""
         if place and place[0] is not question:
             turn, _number, words = place
@@ -136,7 +141,7 @@ class _Exchange:
             self._snippet(words), self._voice(turn), is_question=turn.kind == Turn.Kind.QUESTION
         )
 
-    def _voice(self, turn: Turn) -> Voice | None:
+    def _voice(self, turn: Line) -> Voice | None:
         language = self.passage.language
         if turn.kind != Turn.Kind.QUESTION:
             return speaker_voice(turn, language)
@@ -147,7 +152,7 @@ class _Exchange:
         return snippet(words, self.asked, self.passage.language, width)
 
 
-def _is_said(turn: Turn) -> bool:
+def _is_said(turn: Line) -> bool:
     return turn.kind in (Turn.Kind.ANSWER, Turn.Kind.STATEMENT)
 
 

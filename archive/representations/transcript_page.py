@@ -32,7 +32,7 @@ from archive.representations.pictures import AlbumView, album_views
 from archive.representations.results import marker_of
 from archive.representations.transcripts import GroupView, Parts, contents_of, groups_of
 from archive.representations.words import Marker, Words
-from archive.search import query
+from archive.search import catalogue, query
 from archive.search.query import NO_WORDS
 
 
@@ -90,7 +90,8 @@ def transcript_page(
     language = transcript.language
     chips = chips_of(briefing)
     groups = _groups(edition, chips, marker_of(words, language), selected)
-    current = _current_languages(edition)
+    current = _current_editions(edition)
+    later, earlier = _neighbours(briefing)
     return TranscriptPage(
         briefing=briefing_card(briefing, edition, current),
         language=language,
@@ -99,19 +100,19 @@ def transcript_page(
         event=Words(edition.event, language),
         time=_time_as_printed(edition),
         n=edition.n,
-        is_current=Edition.objects.current().filter(pk=edition.pk).exists(),
+        is_current=edition.pk in current.values(),
         address=transcript_address(briefing.slug, language),
         canonical=canonical_address(briefing.slug, language),
-        earlier=_neighbour(briefing, "-sk", sk__lt=briefing.sk),
-        later=_neighbour(briefing, "sk", sk__gt=briefing.sk),
+        earlier=earlier,
+        later=later,
         permalink=reverse("permalink", args=[briefing.slug]),
         pinned=transcript_address(briefing.slug, language, edition.n),
         languages=[
             LanguageLink(Words(own_name(code), code), transcript_address(briefing.slug, code))
             for code in sorted({*current, language})
         ],
-        beside=_beside(edition, current),
-        alternates=_alternates(briefing.slug, current),
+        beside=_beside(edition, sorted(current)),
+        alternates=_alternates(briefing.slug, sorted(current)),
         voices=_speakers(groups, briefing.held_on),
         groups=groups,
         contents=contents_of(groups),
@@ -143,12 +144,12 @@ def _albums(edition: Edition, language: str) -> list[AlbumView]:
     return album_views(albums.prefetch_related("media"), language)
 
 
-def _current_languages(edition: Edition) -> list[str]:
+def _current_editions(edition: Edition) -> dict[str, int]:
+    """Return the editions in force (ids) of an edition's briefing, by language."""
     of_briefing = Edition.objects.current().filter(
         transcript__briefing=edition.transcript.briefing_id
     )
-    codes = of_briefing.order_by().values_list("transcript__language", flat=True)
-    return sorted(set(codes))
+    return dict(of_briefing.order_by().values_list("transcript__language", "pk"))
 
 
 def _beside(edition: Edition, languages: list[str]) -> list[LanguageLink]:
@@ -183,10 +184,13 @@ def _speakers(groups: list[GroupView], day: date | None) -> list[Voice]:
     return [replace(voice, offices=offices.get(slug, ())) for slug, voice in voices.items()]
 
 
-def _neighbour(briefing: Briefing, order: str, **beyond: int) -> BriefingCard | None:
-    """Return the next briefing in force before or after this one."""
-    found = Briefing.objects.current().filter(**beyond).order_by(order)[:1]
-    return next(iter(briefing_cards(found)), None)
+def _neighbours(briefing: Briefing) -> tuple[BriefingCard | None, BriefingCard | None]:
+    """Return the next briefings in force, the later and the earlier one."""
+    beside = catalogue.state().briefings.beside(briefing.sk)
+    found = Briefing.objects.in_bulk([pk for pk in beside if pk])
+    cards = {card.slug: card for card in briefing_cards(found.values())}
+    later, earlier = (cards.get(found[pk].slug) if pk in found else None for pk in beside)
+    return later, earlier
 
 
 def _time_as_printed(edition: Edition) -> str:

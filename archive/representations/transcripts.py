@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from archive.models import Segment, Turn
+from archive.representations.labels import label_of
 from archive.representations.marks import Chip
 from archive.representations.passages import Voice, outlet_voice, speaker_voice
 from archive.representations.words import (
@@ -139,7 +140,7 @@ def turn_view(
         anchor=turn.anchor,
         aliases=extra.get(turn.anchor, []),
         kind=turn.kind,
-        kind_name=turn.get_kind_display(),
+        kind_name=label_of(Turn.Kind, turn.kind),
         heading=Words(turn.heading, language),
         heading_html=marked_html(turn.heading, marker(turn.heading)),
         label=Words(turn.label_as_printed, language),

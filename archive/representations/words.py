@@ -1,8 +1,11 @@
 """Words in a language, ready for a page: escaped, with the language and direction they are in."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from html import escape as escaped
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -13,6 +16,7 @@ from archive.sources.markup import Span, list_items, paragraphs, plain, spans
 Marker = Callable[[str], Sequence[tuple[int, int]]]  # a text -> the parts of it that stand out
 
 _WIDE = "WF"
+_MAY_BE_WIDE = re.compile("[\u1100-\u115f\u231a-\U0010ffff]").search
 _PAUSES = " ,.;:\u060c\u061b\uff0c\u3002\uff1b\uff1a\u3001"
 
 
@@ -63,6 +67,7 @@ class Words:
         return self.text
 
 
+@lru_cache(maxsize=1024)
 def language_attributes(language: str) -> SafeString:
     """Return ` lang="…" dir="…"`; nothing where the language is not known."""
     if not language:
@@ -70,18 +75,46 @@ def language_attributes(language: str) -> SafeString:
     return format_html(' lang="{}" dir="{}"', language, direction(language))
 
 
+def bdi(words: Words) -> SafeString:
+    """Return words within a line, kept apart from what surrounds them.
+
+    Anything with a text and a language will do.
+    """
+    return _bdi(words.text, words.language)
+
+
+@lru_cache(maxsize=4096)
+def _bdi(text: str, language: str) -> SafeString:
+    return SafeString(f"<bdi{language_attributes(language)}>{escaped(text)}</bdi>")
+
+
 def first_words(text: str, width: int) -> str:
     """Return the beginning of a text in our markup, plain, cut between words at a width.
 
     The width counts Latin letters; a Chinese character takes two.
     """
-    line = " ".join(" ".join(_plain_paragraph(part) for part in paragraphs(text)).split())
+    line = _beginning(text, width)
+    if not _MAY_BE_WIDE(line, 0, width + 1):
+        return line if len(line) <= width else f"{_cut_between_words(line, width)}…"
     used = 0
     for position, sign in enumerate(line):
         used += 2 if unicodedata.east_asian_width(sign) in _WIDE else 1
         if used > width:
             return f"{_cut_between_words(line, position)}…"
     return line
+
+
+def _beginning(text: str, width: int) -> str:
+    """Return a text as one plain line, or no less of it than is longer than a width."""
+    parts: list[str] = []
+    length = 0
+    for paragraph in paragraphs(text):
+        part = " ".join(_plain_paragraph(paragraph).split())
+        parts.append(part)
+        length += len(part)
+        if length > width:
+            break
+    return " ".join(filter(None, parts))
 
 
 def _plain_paragraph(paragraph: str) -> str:

@@ -1,25 +1,26 @@
 """The forms in which words are printed where they match: "sanctions regime", "sanction regimes"."""
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from functools import lru_cache
 
 import numpy as np
+from django.db import connection
 from pyroaring import BitMap
 
-from archive.models import Edition, Passage, Turn
+from archive.changes import Stamp
+from archive.models import Passage, Turn
 from archive.search import words
+from archive.search.bits import holds, ids_of
 from archive.search.catalogue import Selection
-from archive.search.catalogue.bits import ids_of
-from archive.search.passages import turns_by_passage
 from archive.search.query import Words
-from archive.search.snippets import Span, apart, occurrences
+from archive.search.snippets import Span, apart, beginnings, occurrences
 from archive.sources.markup import plain
 
-LOOKED_AT = 2_000  # passages, the newest of those that match
-_AT_ONCE = 500  # ids in one query
+# Passages, the newest of those that match: to read more takes longer than a page may.
+LOOKED_AT = 100
+_REMEMBERED = 128  # answers
 _HEADS, _ASKED, _BODY = frozenset(), frozenset({"questions"}), frozenset({"answers"})
 
 _Text = tuple[frozenset[str], str]  # the place that `in:` names, if any, and what stands there
@@ -63,26 +64,37 @@ def key_of(text: str) -> str:
 
 def printed_forms(selection: Selection, asked: Words) -> PrintedForms:
     """Return the forms of some words in the newest LOOKED_AT passages of selected segments."""
-    passages = newest_first(selection)
+    newest, matching = newest_first(selection, LOOKED_AT)
+    # Within a transaction nothing is remembered, for it may yet be rolled back.
+    look = _forms_in.__wrapped__ if connection.in_atomic_block else _forms_in
+    forms = look(tuple(newest.tolist()), asked, selection.state.stamp)
+    return PrintedForms(forms, len(newest), matching)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _forms_in(passages: tuple[int, ...], asked: Words, _stamp: Stamp) -> list[PrintedForm]:
     tally = _Tally(asked)
-    for start in range(0, min(LOOKED_AT, len(passages)), _AT_ONCE):
-        part = passages[start : min(start + _AT_ONCE, LOOKED_AT)].tolist()
-        for passage, texts in _texts(part):
-            tally.add(passage, texts)
-    return PrintedForms(tally.forms(), min(LOOKED_AT, len(passages)), len(passages))
+    for segment, language, texts in _texts(passages):
+        tally.add(segment, language, texts)
+    return tally.forms()
 
 
-def newest_first(selection: Selection) -> np.ndarray:
-    """Return the passages that selected segments may be shown by, in the order of lists."""
+def newest_first(selection: Selection, most: int) -> tuple[np.ndarray, int]:
+    """Return the first passages that selected segments may be shown by, in the order of lists.
+
+    Also how many there are in all.
+    """
     state = selection.state
     passages = ids_of(selection.passages)
     segments = state.segment_of[passages]
+    selected = holds(selection.ids, segments, size=state.segments.size)
     places = np.full(state.segments.size, -1, dtype=np.int64)
-    ordered = selection.in_order(0, len(selection))
+    ordered = selection.in_order(0, most)
     places[ordered] = np.arange(len(ordered))
     at = places[segments]
-    selected = at >= 0
-    return passages[selected][np.argsort(at[selected], kind="stable")]
+    is_near = at >= 0
+    newest = passages[is_near][np.argsort(at[is_near], kind="stable")]
+    return newest[:most], int(np.count_nonzero(selected))
 
 
 class _Tally:
@@ -93,19 +105,19 @@ class _Tally:
         self._segments: dict[str, set[int]] = defaultdict(set)
         self._printed: dict[str, Counter[str]] = defaultdict(Counter)
         self._languages: dict[str, Counter[str]] = defaultdict(Counter)
-        self._wanted: dict[str, list[str]] = {}
+        self._longest: dict[str, int] = {}
         self._known: dict[tuple[str, str], list[Span]] = {}
 
-    def add(self, passage: Passage, texts: Iterable[_Text]) -> None:
-        """Add what a passage holds."""
-        places, language = self._asked.places, passage.language
+    def add(self, segment: int, language: str, texts: Iterable[_Text]) -> None:
+        """Add what a passage of a segment holds."""
+        places = self._asked.places
         for where, text in texts:
             if places and not where & places:
                 continue
             for start, end in self._spans(text, language):
                 form = " ".join(text[start:end].split())
                 key = key_of(form)
-                self._segments[key].add(passage.segment_id)
+                self._segments[key].add(segment)
                 self._printed[key][form] += 1
                 self._languages[key][language] += 1
 
@@ -120,18 +132,29 @@ class _Tally:
         return sorted(found, key=lambda form: (-len(form.segments), form.key))
 
     def _spans(self, text: str, language: str) -> list[Span]:
-        """Return each match in a text, looked for only where its tokens are those of the words."""
-        if language not in self._wanted:
-            self._wanted[language] = list(dict.fromkeys(self._sequences(language)))
-        wanted = self._wanted[language]
-        stream = f" {words.stream(words.runs(text), language)} "
-        if not any(sequence in stream for sequence in wanted):
+        """Return each match in a text, looked for only where one may begin."""
+        may_begin = map(beginnings(self._asked, language).__getitem__, words.coarse_runs(text))
+        at = [place for place, is_so in enumerate(may_begin) if is_so]
+        if not at:
             return []
-        return apart(
-            (start + first, start + last)
-            for start, end in set(_windows(text, language, wanted))
-            for first, last in self._within(text[start:end], language)
-        )
+        runs = words.places_of_coarse_runs(text)
+        longest = self._longest_in(language)
+        found: list[Span] = []
+        for place in at:
+            start, until = runs[place]
+            end = runs[min(place + longest, len(runs)) - 1][1]
+            within = self._within(text[start:end], language)
+            found += [(start + a, start + b) for a, b in within if start + a < until]
+        return apart(found)
+
+    def _longest_in(self, language: str) -> int:
+        """Return in how many runs of a text a match lies at most."""
+        if language not in self._longest:
+            languages = frozenset((*words.CORE, language))
+            leaves = [leaf for group in self._asked.groups for leaf in group if leaf.is_of_text]
+            sequences = [each for e in leaves for each in words.alternatives(e.text, languages)]
+            self._longest[language] = max(map(len, sequences), default=1)
+        return self._longest[language]
 
     def _within(self, window: str, language: str) -> list[Span]:
         """Return each match in a part of a text that is little more than one; most are alike."""
@@ -139,54 +162,37 @@ class _Tally:
             self._known[window, language] = occurrences(window, self._asked, language)
         return self._known[window, language]
 
-    def _sequences(self, language: str) -> Iterator[str]:
-        languages = frozenset((*words.CORE, language))
-        for leaf in (leaf for group in self._asked.groups for leaf in group if leaf.is_of_text):
-            end = "" if words.ends_in_one_sign(leaf.text) else " "
-            for tokens in words.alternatives(leaf.text, languages):
-                yield f" {' '.join(tokens)}{end}"
-
-
-def _windows(text: str, language: str, wanted: list[str]) -> Iterator[Span]:
-    """Yield the part of a text, from run to run, that each of some sequences of tokens is from."""
-    placed = [
-        (stream, start, end)
-        for run, start, end in words.placed_runs(text)
-        if (stream := words.stream([run], language))
-    ]
-    offsets = list(accumulate((len(stream) + 1 for stream, _start, _end in placed), initial=1))
-    joined = f" {' '.join(stream for stream, _start, _end in placed)} "
-    for sequence in wanted:
-        at = joined.find(sequence)
-        while at >= 0:
-            first = bisect_right(offsets, at + 1) - 1
-            last = bisect_right(offsets, at + len(sequence.rstrip()) - 1) - 1
-            yield placed[first][1], placed[last][2]
-            at = joined.find(sequence, at + 1)
-
 
 def _most(counter: Counter[str]) -> str:
     return max(counter.items(), key=lambda item: (item[1], item[0]))[0]
 
 
-def _texts(ids: list[int]) -> Iterator[tuple[Passage, list[_Text]]]:
-    """Yield passages (ids) with all that their words were taken from, as a reader sees it."""
-    rows = Passage.objects.filter(pk__in=ids).select_related("briefing")
-    rows = list(rows.defer("heads", "asked", "body"))
-    editions = Edition.objects.only("title", "place").in_bulk({row.edition_id for row in rows})
-    turns = turns_by_passage(Turn.objects.order_by(), rows)
-    for row in rows:
-        edition = editions[row.edition_id]
-        texts = []
-        if row.position <= 1:
-            texts = [(_HEADS, each) for each in (edition.title, row.briefing.number, edition.place)]
-        for turn in turns[row.edition_id, row.segment_id]:
-            texts += _texts_of(turn)
-        yield row, texts
+def _texts(ids: Iterable[int]) -> Iterator[tuple[int, str, list[_Text]]]:
+    """Yield the segment, language and texts of passages (ids): all that their words are from."""
+    columns = ("edition", "segment", "language", "position", *_OF_WHOLE)
+    rows = list(Passage.objects.filter(pk__in=ids).order_by("pk").values_list(*columns))
+    editions, segments = {row[0] for row in rows}, {row[1] for row in rows}
+    turns = Turn.objects.filter(edition__in=editions, aligned__in=segments).order_by()
+    said: dict[tuple[int, int], list[_Text]] = defaultdict(list)
+    for edition, segment, kind, text, *heads in turns.values_list(*_OF_TURN):
+        place = _ASKED if kind == Turn.Kind.QUESTION else _BODY
+        said[edition, segment] += [
+            *((_HEADS, head) for head in heads if head),
+            (place, plain(text)),
+        ]
+    for edition, segment, language, position, *whole in rows:
+        heads = [(_HEADS, text) for text in whole] if position <= 1 else []
+        yield segment, language, heads + said[edition, segment]
 
 
-def _texts_of(turn: Turn) -> Iterator[_Text]:
-    for text in (turn.heading, turn.label_as_printed, turn.asker_as_printed):
-        yield _HEADS, text
-    yield _HEADS, turn.outlet_as_printed
-    yield _ASKED if turn.kind == Turn.Kind.QUESTION else _BODY, plain(turn.text)
+_OF_WHOLE = ("edition__title", "briefing__number", "edition__place")
+_OF_TURN = (
+    "edition",
+    "aligned",
+    "kind",
+    "text",
+    "heading",
+    "label_as_printed",
+    "asker_as_printed",
+    "outlet_as_printed",
+)

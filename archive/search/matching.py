@@ -7,7 +7,9 @@ of ids.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.db import connection
 from pyroaring import BitMap
 
 from archive.models import Passage
@@ -24,29 +26,35 @@ _MOST_FORMS = 64  # of words that a prefix begins but whose stems it does not
 _BETWEEN = r"(?: [\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,2})? "
 
 
-def candidates(query: Words, languages: frozenset[str] | None = None) -> BitMap:
+def candidates(
+    query: Words, languages: frozenset[str] | None = None, upto: Horizon | None = None
+) -> BitMap:
     """Return the ids of all passages, visible or not, that match some words.
 
-    `languages` are those of the texts that matter; None: of all texts there are.
+    `languages` are those of the texts that matter; None: of all texts there are. `upto` is a
+    horizon behind which there is nothing that matters; None: that of this moment.
     """
-    return _Look(languages).matching(query)
+    return _Look(languages, upto).matching(query)
 
 
 def tiers(
-    query: Words, ids: Sequence[int], languages: frozenset[str] | None = None
+    query: Words,
+    ids: Sequence[int],
+    languages: frozenset[str] | None = None,
+    upto: Horizon | None = None,
 ) -> dict[int, int]:
     """Return how well each of the first CLOSE_LOOK passages, the newest, matches.
 
     1: all words beside each other, in order, in a title, heading or question; 2: so, anywhere;
     3: all words in one column; 4: all words.
     """
-    look = _Look(languages)
+    look = _Look(languages, upto)
     near = list(ids[:CLOSE_LOOK])
     groups = [group for group in query.groups if group[0].is_of_text]
     if not groups:
         return dict.fromkeys(near, 4)
     if len(groups) == 1:
-        in_heads = look.any_of(groups[0], _HEADS)
+        in_heads = look.any_from(min(near, default=0), groups[0], _HEADS)
         return {pk: 1 if pk in in_heads else 2 for pk in near}
     closely = _Closely([look.terms(group) for group in groups])
     rows = Passage.objects.filter(pk__in=near).values_list("pk", *COLUMNS)
@@ -56,6 +64,7 @@ def tiers(
 def forget() -> None:
     """Forget what is remembered of the index."""
     POSTINGS.forget()
+    _others_of_prefix.cache_clear()
 
 
 @dataclass
@@ -94,6 +103,12 @@ class _Look:
         ids = [self._ids(term) for term in self.terms(group, columns)]
         return ids[0] if len(ids) == 1 else BitMap.union(BitMap(), *ids)
 
+    def any_from(self, first: int, group: Iterable[Leaf], columns: tuple[str, ...]) -> BitMap:
+        """Return what `any_of` does as far as ids that are no less than one are concerned."""
+        terms = self.terms(group, columns)
+        ids = [POSTINGS.ids_from(first, term, self.horizon) for term in terms]
+        return BitMap.union(BitMap(), *ids)
+
     def terms(self, group: Iterable[Leaf], columns: tuple[str, ...] = COLUMNS) -> list[Term]:
         """Return the terms of which one has to be there."""
         return list(dict.fromkeys(term for leaf in group for term in self._terms(leaf, columns)))
@@ -117,14 +132,25 @@ class _Look:
         if not prefix:
             return []
         is_word = not any(map(str.isdigit, prefix))
-        others = vocabulary.tokens_of_prefix(prefix, _MOST_FORMS) if is_word else []
+        others = self._others_of(prefix) if is_word else ()
         begun = words.tokens(text, "und")[0]
-        return [Term((begun,), True, columns, tuple(others))]
+        return [Term((begun,), True, columns, others)]
+
+    def _others_of(self, prefix: str) -> tuple[str, ...]:
+        """Return tokens of words that a prefix begins but not them; asked once a horizon."""
+        if connection.in_atomic_block:
+            return tuple(vocabulary.tokens_of_prefix(prefix, _MOST_FORMS))
+        return _others_of_prefix(prefix, self.horizon)
 
     def _languages(self) -> frozenset[str]:
         if self.languages is None:
-            self.languages = vocabulary.languages() or frozenset(words.CORE)
+            self.languages = self.horizon.languages or frozenset(words.CORE)
         return self.languages
+
+
+@lru_cache(maxsize=512)
+def _others_of_prefix(prefix: str, _upto: Horizon) -> tuple[str, ...]:
+    return tuple(vocabulary.tokens_of_prefix(prefix, _MOST_FORMS))
 
 
 class _Closely:

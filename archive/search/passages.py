@@ -6,7 +6,6 @@ a gap, which no query can hold, so no phrase crosses from one to the next. Facts
 may name stand in `heads` too, marked so that no word is taken for one.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,7 +16,7 @@ from archive import changes
 from archive.models import Briefing, Edition, Passage, Segment, Turn
 from archive.models.inserting import insert
 from archive.models.passages import PassageRow, calendar
-from archive.models.turns import TurnQuerySet, TurnRow
+from archive.models.turns import TurnRow
 from archive.search import vocabulary, words
 from archive.search.marks import ASKER, EXCHANGE, GAP, NUMBER, marked
 from archive.sources.markup import plain
@@ -105,20 +104,6 @@ def passages_of(edition: Edition, turns: Iterable[Turn | TurnRow]) -> list[Passa
     if not groups:
         return [_passage(edition, briefing, None, first=True)]
     return [_passage(edition, briefing, group, first=group is groups[0]) for group in groups]
-
-
-def turns_by_passage(
-    turns: TurnQuerySet, passages: Iterable[Passage]
-) -> dict[tuple[int, int | None], list[Turn]]:
-    """Return those turns that passages hold, in the turns' order, by edition and segment."""
-    passages = list(passages)
-    found: dict[tuple[int, int | None], list[Turn]] = defaultdict(list)
-    for turn in turns.filter(
-        edition__in={passage.edition_id for passage in passages},
-        aligned__in={passage.segment_id for passage in passages},
-    ):
-        found[turn.edition_id, turn.aligned_id].append(turn)
-    return found
 
 
 def update_facts(briefing: Briefing) -> None:

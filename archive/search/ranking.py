@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from archive.search.bits import ids_of
 from archive.search.catalogue import Selection
-from archive.search.catalogue.bits import ids_of
 from archive.search.matching import CLOSE_LOOK, tiers
 from archive.search.query import Words
 
@@ -53,7 +53,7 @@ class BestFirst:
         passages, of = found[near].tolist(), segments[near].tolist()
         for start in range(0, len(passages), CLOSE_LOOK):
             part = passages[start : start + CLOSE_LOOK]
-            told = tiers(self._words, part, self._languages)
+            told = tiers(self._words, part, self._languages, state.horizon)
             for passage, segment in zip(part, of[start : start + CLOSE_LOOK], strict=True):
                 best[segment] = min(best.get(segment, _LAST), told.get(passage, _LAST))
         return best

@@ -6,12 +6,14 @@ Texts are as a reader sees them, without markup. Offsets count its characters.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.search import words
 from archive.search.matching import prefix_of
 from archive.search.query import Kind, Leaf, Words
 
 Span = tuple[int, int]
+_RUNS_KEPT = 8_000
 _BLANKS_TO_LOOK_FOR = 30  # characters in which a cut may move to the end of a word
 
 
@@ -58,9 +60,52 @@ def apart(found: Iterable[Span]) -> list[Span]:
     return kept
 
 
-def _found(text: str, query: Words, language: str) -> list[Span]:
+class _Beginnings(dict[str, bool]):
+    """Whether a match of some words may begin in a run of a text, remembered run by run."""
+
+    def __init__(self, query: Words, language: str) -> None:
+        self._language = language
+        self._prefixes: set[str] = set()
+        self._tokens: set[str] = set()
+        for leaf in (leaf for group in query.groups for leaf in group if leaf.is_of_text):
+            if leaf.kind is Kind.PREFIX:
+                self._prefixes.add(prefix_of(leaf.text))
+                continue
+            sequences = words.alternatives(leaf.text, frozenset((*words.CORE, language)))
+            is_open = words.ends_in_one_sign(leaf.text)
+            for tokens in sequences:
+                (self._prefixes if is_open and len(tokens) == 1 else self._tokens).add(tokens[0])
+        self._prefixes.discard("")
+
+    def __missing__(self, run: str) -> bool:
+        if len(self) >= _RUNS_KEPT:
+            self.clear()
+        tokens = words.stream((run,), self._language).split()
+        is_so = not self._tokens.isdisjoint(tokens) or self._is_begun(run)
+        if len(run) <= words.LONGEST_TOKEN:
+            self[run] = is_so
+        return is_so
+
+    def _is_begun(self, run: str) -> bool:
+        prefixes = tuple(self._prefixes)
+        return bool(prefixes) and any(
+            form.folded.startswith(prefixes) or form.token.startswith(prefixes)
+            for form in words.forms(run, self._language)
+        )
+
+
+@lru_cache(maxsize=8)
+def beginnings(query: Words, language: str) -> _Beginnings:
+    """Return, by run of a text in a language, whether a match of some words may begin in it."""
+    return _Beginnings(query, language)
+
+
+@lru_cache(maxsize=256)
+def _found(text: str, query: Words, language: str) -> tuple[Span, ...]:
+    if not any(map(beginnings(query, language).__getitem__, words.coarse_runs(text))):
+        return ()
     leaves = [leaf for group in query.groups for leaf in group]
-    forms = list(words.forms(text, language)) if leaves else []
+    forms = list(words.forms(text, language))
     places: dict[str, list[int]] = {}
     for place, form in enumerate(forms):
         places.setdefault(form.token, []).append(place)
@@ -70,7 +115,7 @@ def _found(text: str, query: Words, language: str) -> list[Span]:
         for first, last in _matches(leaf, forms, places, language):
             end = forms[last].folded_end if is_open else forms[last].end
             found.append((forms[first].start, end))
-    return found
+    return tuple(found)
 
 
 def snippet(text: str, query: Words, language: str, width: int = 240) -> Snippet:

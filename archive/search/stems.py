@@ -66,6 +66,20 @@ _ENDINGS = {
     # Its stemmer does not bring -ões back to -ão after a short word.
     "pt": ((re.compile("oes$"), "ão"), (re.compile("cão$|cao$"), "ção"), (re.compile("ao$"), "ão")),
 }
+# Russian words in -м that are no instrumental or dative: the stemmer would take the ending off
+# this one form, and leave it to all others (режим, but режимы).
+_WHOLE_IN_RUSSIAN = frozenset(
+    """
+    абрам авраам агроном адам аксиом альбом амальгам амстердам аноним ассам астроном атом
+    аэродром байрам бедлам бирмингем богем вифлеем водоем военком вьетнам газпром гарем
+    главком горком гуам диадем диплом заем зажим ибрагим идиом иерусалим излом интим
+    ипподром ислам исполком караим карим керим космодром максим мелодрам метроном минпром
+    модем наем нажим нарком обком облом объем палиндром панорам перелом пилигрим погром
+    подъем потсдам прием прижим проблем проем псевдоним разгром разлом райком рахим режим
+    реклам роттердам салам селим сиам симптом синдром синоним систем тандем телеком теорем
+    тотем фантом хаким херувим экзем эконом экосистем экстрим эмблем
+    """.split()  # noqa: SIM905
+)
 _BARE = str.maketrans("áàâãäåçéèêëíìîïñóòôõöúùûüý", "aaaaaaceeeeiiiinooooouuuuy")
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
 # The article, with a preposition before it and a conjunction before that.
@@ -81,6 +95,8 @@ def stem(word: str, language: str) -> str:
     own = _language_for(_script_of(word), language)
     if own == "ar":
         return _arabic_stem(word)
+    if own == "ru" and word in _WHOLE_IN_RUSSIAN:
+        return word
     return _stemmed(_with_accents(word, own), own).translate(_BARE) if own else word
 
 

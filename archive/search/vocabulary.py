@@ -10,6 +10,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import pairwise
 
 from django.db import connection, transaction
 
@@ -109,11 +110,26 @@ def near(word: str, among: Iterable[str], most: int = 5) -> list[str]:
         return []
     slack = 1 if len(folded) <= _SHORT else 2
     found: dict[str, tuple[int, int]] = {}
+    letters, pieces = set(folded), _pieces(folded, slack)
     for other, printed, passages in _about_as_long(folded, slack, codes):
+        if len(letters.symmetric_difference(other)) > 2 * slack:
+            continue
+        if not any(piece in other[start:end] for piece, start, end in pieces):
+            continue
         differing = distance(folded, other, slack)
         if 0 < differing <= slack:
             found.setdefault(printed, (differing, -passages))
     return sorted(found, key=lambda printed: (found[printed], printed))[:most]
+
+
+def _pieces(word: str, slack: int) -> list[tuple[str, int, int]]:
+    """Return pieces of a word, each with where to look for it in another one.
+
+    A change touches two pieces at most, so of one more than that one stays as it was.
+    """
+    number = min(2 * slack + 1, len(word))
+    ends = [len(word) * k // number for k in range(number + 1)]
+    return [(word[a:b], max(a - slack, 0), b + slack) for a, b in pairwise(ends)]
 
 
 def _about_as_long(folded: str, slack: int, codes: list[str]) -> list[tuple[str, str, int]]:
@@ -132,8 +148,9 @@ def _about_as_long(folded: str, slack: int, codes: list[str]) -> list[tuple[str,
 
 def distance(one: str, other: str, most: int) -> int:
     """Return how many signs to add, drop, change or swap with the next; above `most`, most + 1."""
-    if len(set(one) ^ set(other)) > 2 * most or abs(len(one) - len(other)) > most:
+    if abs(len(one) - len(other)) > most:
         return most + 1
+    one, other = _without_common_ends(one, other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, sign in enumerate(one, start=1):
@@ -146,6 +163,20 @@ def distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def _without_common_ends(one: str, other: str) -> tuple[str, str]:
+    """Return two words without the signs that both begin with, and both end with."""
+    start = _signs_alike(one, other)
+    one, other = one[start:], other[start:]
+    end = _signs_alike(one[::-1], other[::-1])
+    return one[: len(one) - end], other[: len(other) - end]
+
+
+def _signs_alike(one: str, other: str) -> int:
+    """Return how many signs two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((k for k, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def count_passages() -> None:

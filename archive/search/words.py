@@ -9,10 +9,10 @@ Whatever else stands between words parts them: `mid.ru` is two tokens, and so is
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, islice, pairwise, product
 from operator import add
+from typing import NamedTuple
 
 from opencc import OpenCC
 
@@ -75,8 +75,7 @@ def _traditional_to_simplified() -> OpenCC:
 _SIMPLIFIED = _Simplified()
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One token of a text: the word folded, its stem, and where it stands.
 
     Of a Chinese pair `folded` is its first sign alone, which ends at `folded_end`.
@@ -138,9 +137,9 @@ def coarse_runs(text: str) -> list[str]:
     return _COARSE.findall(text)
 
 
-def placed_runs(text: str) -> list[tuple[str, int, int]]:
-    """Return the runs of a text with where they start and end."""
-    return [(match[0], match.start(), match.end()) for match in _RUNS.finditer(text)]
+def places_of_coarse_runs(text: str) -> list[tuple[int, int]]:
+    """Return where the runs start and end that `coarse_runs` returns."""
+    return [match.span() for match in _COARSE.finditer(text)]
 
 
 def stream(printed: Iterable[str], language: str) -> str:
@@ -182,6 +181,7 @@ def alternatives(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...],
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def ends_in_one_sign(text: str) -> bool:
     """Return whether a text's last run is one Chinese sign alone, which begins pairs as well."""
     last = runs(text)[-1:]

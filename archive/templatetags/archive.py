@@ -1,11 +1,10 @@
 """What templates need of a reader's language."""
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from archive.representations import calendar
-from archive.representations.words import Words, language_attributes
+from archive.representations import calendar, conversation, fragments
+from archive.representations.words import Words, bdi, language_attributes
 from archive.search.catalogue.names import Name
 
 register = template.Library()
@@ -26,4 +25,19 @@ def in_language(code: str) -> SafeString:
 @register.simple_tag
 def words(value: Words | Name) -> SafeString:
     """Return words of a known language within a line, kept apart from what surrounds them."""
-    return format_html("<bdi{}>{}</bdi>", language_attributes(value.language), value.text)
+    return bdi(value)
+
+
+for _fragment in (
+    fragments.briefing_card,
+    fragments.passage_card,
+    fragments.result_group,
+    fragments.facets,
+    fragments.names,
+    fragments.bars,
+    conversation.group,
+    conversation.contents,
+    conversation.exchange_turn,
+    conversation.chips,
+):
+    register.simple_tag(_fragment)

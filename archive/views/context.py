@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils import translation
 
 from archive.languages import INTERFACE, direction
@@ -40,18 +40,24 @@ class Site:
     @cached_property
     def alternates(self) -> list[Alternate]:
         """Return this page in every interface language; its home where the page has no address."""
+        begin, rest = self._parted_address
         return [
-            Alternate(code, name, direction(code), self._address_in(code))
+            Alternate(code, name, direction(code), f"{begin}{code}{rest}")
             for code, name in INTERFACE
         ]
 
-    def _address_in(self, code: str) -> str:
+    @property
+    def _parted_address(self) -> tuple[str, str]:
+        """Return what stands before and after the language in this page's address."""
+        begin = get_script_prefix()
         match = self._request.resolver_match
-        with translation.override(code):
-            try:
-                return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
-            except (NoReverseMatch, AttributeError):
-                return reverse("home")
+        try:
+            address = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        except (NoReverseMatch, AttributeError):
+            address = reverse("home")
+        spoken = f"{begin}{self.interface}/"
+        is_in_a_language = address.startswith(spoken)
+        return begin, address.removeprefix(spoken[:-1]) if is_in_a_language else "/"
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from archive.filters import FormulationFilter, PrintedFormFilter, SearchFilter
 from archive.filters.paging import Rows
-from archive.filters.relaxing import relaxed
+from archive.filters.relaxing import relaxed, unknown_places
 from archive.representations.formulations import formulation
 from archive.representations.named import remark_text
 from archive.representations.results import result_groups
@@ -28,7 +28,8 @@ def formulations(request: HttpRequest) -> HttpResponse:
     if is_understood and len(filtered.qs):
         context["it"] = formulation(filtered)
     elif is_understood and filtered.phrase:
-        context |= {"relaxed": relaxed(filtered), "anywhere": _anywhere(filtered)}
+        context["relaxed"] = relaxed(filtered, unknown_places(filtered))
+        context["anywhere"] = _anywhere(filtered)
     context["remarks"] = [remark_text(remark) for remark in filtered.remarks]
     status = 200 if is_understood else 400
     return render(request, "archive/formulations.html", context, status=status)
@@ -43,7 +44,7 @@ def printed_form(request: HttpRequest) -> HttpResponse:
     printed = printed_forms(selection, filtered.words)
     form = printed.of(filtered.printed_form)
     holding = selection.only(form.segments) if form else selection.none()
-    groups = partial(result_groups, selection, asked=filtered.words, typed=filtered.as_searched)
+    groups = partial(result_groups, filtered)
     return list_page(
         request,
         "archive/printed_form.html",

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from archive.filters import SearchFilter
-from archive.filters.relaxing import relaxed, suggested
+from archive.filters.relaxing import relaxed, suggested, unknown_places
 from archive.representations.named import records_called, remark_text
 from archive.representations.results import result_groups
 from archive.search import catalogue
@@ -23,13 +23,15 @@ def search(request: HttpRequest) -> HttpResponse:
     filtered = SearchFilter(request.GET, queryset=Selection(state))
     rows = filtered.rows_in_order()
     typed = filtered.typed
-    groups = partial(result_groups, filtered.qs, asked=filtered.words, typed=typed)
+    groups = partial(result_groups, filtered)
     context: dict[str, Any] = {
         "records": records_called(state, typed) if typed and not filtered.form.errors else [],
         "remarks": [remark_text(remark) for remark in filtered.remarks],
         "typed": typed,
     }
     if filtered.in_use and not len(rows) and not filtered.form.errors:
-        context |= {"suggestions": suggested(filtered), "relaxed": relaxed(filtered)}
+        unknown = unknown_places(filtered)
+        context["suggestions"] = suggested(filtered, unknown)
+        context["relaxed"] = relaxed(filtered, unknown)
         count_failed(request, typed)
     return list_page(request, "archive/search.html", filtered, rows, groups, **context)

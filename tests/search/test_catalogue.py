@@ -36,7 +36,6 @@ def contents(state: State) -> dict:
         "segments": _units(state.segments),
         "briefings": _units(state.briefings),
         "passages": {code: list(ids) for code, ids in state.passages.items()},
-        "exchanges": list(state.exchanges),
         "leads": [(pk, int(state.segment_of[pk])) for pk in state.current],
         "owners": [(pk, int(state.briefing_of[pk])) for pk in state.segments.all],
         "moments": state.moments,

@@ -60,7 +60,7 @@ def test_passages_come_in_the_order_of_lists():
         make.make_edition(make.make_briefing(str(year), held_on=f"{year}-01-01"))
     state = catalogue.state()
     selection = Selection(state)
-    segments = state.segment_of[newest_first(selection)].tolist()
+    segments = state.segment_of[newest_first(selection, 10)[0]].tolist()
     assert segments == selection.in_order(0, 9)
     assert len(BitMap(segments)) == 3
 

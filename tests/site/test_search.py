@@ -118,6 +118,17 @@ def test_a_known_country_is_looked_for_under_its_other_names(client):
     assert heads(client, "q=Vietnam&exact=True") == []
 
 
+def test_an_opened_page_marks_other_names_only_where_they_were_looked_for(client):
+    make.make_country("VN", en="Vietnam", ru="Вьетнам")
+    turns = make.make_turns(("What of Vietnam?", "Вьетнам, or Vietnam, agrees."))
+    make.make_edition(turns=turns)
+    found = tree(client, "/en/search/?q=Vietnam&exact=True")
+    opened = tree(client, found.cssselect(".card-question a")[0].get("href").split("#")[0])
+    assert set(texts(opened, "mark")) == {"Vietnam"}
+    other = tree(client, "/en/briefings/1-2031/en/?q=Vietnam")
+    assert set(texts(other, "mark")) == {"Vietnam", "Вьетнам"}
+
+
 @pytest.mark.parametrize(
     ("asked", "leads_to"),
     [

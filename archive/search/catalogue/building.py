@@ -7,7 +7,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from archive.changes import Stamp
-from archive.search.catalogue.bits import Ids, bitmap, column, grouped, grown, holds, ids_of
+from archive.search.bits import Ids, bitmap, column, grouped, grown, holds, ids_of
 from archive.search.catalogue.facts import Facts
 from archive.search.catalogue.names import Names
 from archive.search.catalogue.state import PROPOSED, Sets, State, Units, Value, order_key
@@ -40,7 +40,6 @@ def updated(
     briefing_of[ids_of(old.segments)] = _NONE
     briefing_of[rows.segments] = rows.owners
     of_segments, of_briefings = _sets(facts, rows)
-    exchanges = bitmap(rows.passages[rows.is_exchange])
     coming = {each for each in before.moments if each[1] not in old.touched}
     return State(
         stamp=stamp,
@@ -49,7 +48,6 @@ def updated(
         segments=_units(before.segments, old.segments, of_segments, *rows.segment_keys()),
         briefings=_units(before.briefings, old.briefings, of_briefings, *rows.briefing_keys()),
         passages=_merged(before.passages, old.passages, rows.by_language(rows.passages)),
-        exchanges=(before.exchanges - old.passages) | exchanges,
         segment_of=segment_of,
         briefing_of=briefing_of,
         moments=tuple(sorted(each for each in coming.union(facts.moments) if each[0] > as_of)),

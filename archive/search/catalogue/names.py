@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from archive.languages import INTERFACE, locale_for, name_in
-from archive.models import Country, Organisation, Outlet, Person, PersonName, Topic
+from archive.models import Country, Mission, Organisation, Outlet, Person, PersonName, Topic
 from archive.search.folding import fold
 
 _NAMED = {"topic": Topic, "country": Country, "organisation": Organisation, "outlet": Outlet}
@@ -28,10 +28,16 @@ class Bearer:
     key: str
     names: Mapping[str, str]
     spellings: tuple[str, ...] = ()
+    is_confirmed: bool = True
+
+    @property
+    def slug(self) -> str:
+        """Return the key under the name that the rows of people and outlets have for it."""
+        return self.key
 
     def name_for(self, interface: str) -> Name:
         """Return the name that suits a reader best; the key where there is none."""
-        text, language = name_in(dict(self.names), interface)
+        text, language = name_in(self.names, interface)
         return Name(text or self.key, language)
 
 
@@ -42,6 +48,7 @@ class Names:
     bearers: Mapping[str, Mapping[int, Bearer]]
     ids: Mapping[str, Mapping[str, tuple[int, ...]]]  # by facet and key, merged ones included
     stays: Mapping[int, int]  # a merged person's id -> that of who stays
+    missions: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by folded name, city
     _labels: dict[tuple[str, int, str], Name] = field(default_factory=dict, compare=False)
 
     def root(self, facet: str, value: int) -> int:
@@ -86,7 +93,7 @@ class Names:
 
 
 def read() -> Names:
-    """Return the names of everybody and everything, in eight queries."""
+    """Return the names of everybody and everything, in nine queries."""
     bearers: dict[str, dict[int, Bearer]] = {}
     ids: dict[str, dict[str, tuple[int, ...]]] = {}
     for facet, model in _NAMED.items():
@@ -96,7 +103,7 @@ def read() -> Names:
     of_people = _person_ids(people, stays)
     for facet in _PEOPLE:
         bearers[facet], ids[facet] = people, of_people
-    return Names(bearers, ids, stays)
+    return Names(bearers, ids, stays, _missions())
 
 
 def _bearer(row: Topic | Country | Organisation | Outlet) -> Bearer:
@@ -117,6 +124,16 @@ def _territory_names(code: str) -> dict[str, str]:
     return found
 
 
+def _missions() -> dict[str, tuple[int, ...]]:
+    """Return the missions (ids), past and coming ones too, by their names and cities, folded."""
+    found: dict[str, set[int]] = {}
+    rows = Mission.objects.order_by().values_list("pk", "city", "cities", "names")
+    for pk, city, cities, named in rows:
+        for text in {city, *cities.values(), *named.values()} - {""}:
+            found.setdefault(fold(text), set()).add(pk)
+    return {name: tuple(sorted(ids)) for name, ids in found.items()}
+
+
 def _people() -> tuple[dict[int, Bearer], dict[int, int]]:
     main: dict[int, dict[str, str]] = {}
     printed: dict[int, dict[str, str]] = {}
@@ -126,10 +143,11 @@ def _people() -> tuple[dict[int, Bearer], dict[int, int]]:
         kept = main if kind == PersonName.Kind.MAIN else printed
         kept.setdefault(person, {}).setdefault(language, text)
         spellings.setdefault(person, []).append(text)
-    slugs = dict(Person.objects.values_list("pk", "slug"))
     people = {
-        pk: Bearer(slug, main.get(pk) or printed.get(pk, {}), tuple(spellings.get(pk, ())))
-        for pk, slug in slugs.items()
+        pk: Bearer(
+            slug, main.get(pk) or printed.get(pk, {}), tuple(spellings.get(pk, ())), is_confirmed
+        )
+        for pk, slug, is_confirmed in Person.objects.values_list("pk", "slug", "is_confirmed")
     }
     merged = Person.objects.filter(merged_into__isnull=False)
     return people, dict(merged.values_list("pk", "merged_into"))

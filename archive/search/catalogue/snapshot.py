@@ -70,7 +70,6 @@ def _plain(state: State) -> dict:
         "segments": _plain_units(state.segments),
         "briefings": _plain_units(state.briefings),
         "passages": _plain_sets({"": state.passages}),
-        "exchanges": state.exchanges.serialize(),
         "segment_of": state.segment_of.tobytes(),
         "briefing_of": state.briefing_of.tobytes(),
         "moments": [(moment.timestamp(), briefing) for moment, briefing in state.moments],
@@ -100,7 +99,6 @@ def _state(plain: dict, kept: Stamp, as_of: datetime) -> State:
         segments=_units(plain["segments"]),
         briefings=_units(plain["briefings"]),
         passages=_sets(plain["passages"])[""],
-        exchanges=BitMap.deserialize(plain["exchanges"]),
         segment_of=np.frombuffer(plain["segment_of"], dtype=np.int32),
         briefing_of=np.frombuffer(plain["briefing_of"], dtype=np.int32),
         moments=tuple(

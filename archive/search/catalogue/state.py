@@ -10,8 +10,9 @@ from pyroaring import BitMap
 
 from archive.changes import Stamp
 from archive.models.briefings import SLOTS_A_DAY, sort_key
-from archive.search.catalogue.bits import Ids, bitmap, holds, ids_of
+from archive.search.bits import Ids, bitmap, holds, ids_of
 from archive.search.catalogue.names import Names
+from archive.search.postings import Horizon, horizon
 
 Value = int | str
 Sets = Mapping[str, Mapping[Value, BitMap]]
@@ -95,6 +96,13 @@ class Units:
     def _count_before(self, found: BitMap, place: int) -> int:
         return int(np.count_nonzero(self._place[ids_of(found)] < place))
 
+    def beside(self, sk: int) -> tuple[int | None, int | None]:
+        """Return the units next to a briefing's sort key: the newer one, and the older one."""
+        key = order_key(np.int64(sk), 0)
+        start, stop = np.searchsorted(self.keys, [key, key + PLACES]).tolist()
+        newer = int(self.order[start - 1]) if start else None
+        return newer, int(self.order[stop]) if stop < len(self.order) else None
+
     def between(self, first: date, last: date) -> BitMap:
         """Return the units of the days from one to another, both included."""
         low = order_key(np.int64(sort_key(last, SLOTS_A_DAY - 1)), 0)
@@ -119,7 +127,6 @@ class State:
     segments: Units = field(default_factory=no_units)
     briefings: Units = field(default_factory=no_units)
     passages: Mapping[str, BitMap] = field(default_factory=dict)  # in force, by language
-    exchanges: BitMap = field(default_factory=BitMap)  # passages that hold a question
     segment_of: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     briefing_of: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     moments: tuple[tuple[datetime, int], ...] = ()  # still to come, with the briefing it changes
@@ -143,6 +150,11 @@ class State:
     def current(self) -> BitMap:
         """Return every passage in force."""
         return BitMap.union(BitMap(), *self.passages.values())
+
+    @cached_property
+    def horizon(self) -> Horizon:
+        """Return up to where the index is to be read: behind it nothing is in force here."""
+        return horizon()
 
     def segments_of(self, passages: BitMap) -> BitMap:
         """Return the segments that passages in force belong to."""

@@ -1,0 +1,181 @@
+"""Turns, their subjects and contents as HTML: hundreds on a page, and templates take far longer.
+
+What surrounds a turn is in the language of its text; what is not says which one it is in.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from archive.representations.addresses import address
+from archive.representations.calendar import number
+from archive.representations.marks import Chip
+from archive.representations.transcript_page import TranscriptPage
+from archive.representations.transcripts import GroupView, ParagraphView, TurnView
+from archive.representations.words import Words, bdi, language_attributes
+
+
+@dataclass(frozen=True)
+class _Tools:
+    """What stands beside a turn or paragraph: its own link, and how to cite it."""
+
+    pinned: str  # the address of the edition; "": it cannot be cited
+    attributes: str
+    link: str
+    cite: str
+
+    @classmethod
+    def of(cls, pinned: str, interface: str) -> "_Tools":
+        return cls(
+            escape(pinned),
+            language_attributes(interface),
+            escape(gettext("Link to %(name)s")),
+            escape(gettext("Cite %(name)s")),
+        )
+
+    def of_anchor(self, anchor: str, sign: str) -> str:
+        """Return the links of one anchor."""
+        link = (
+            f'<a class="anchor" href="#{anchor}" aria-label="{self.link % {"name": anchor}}"'
+            f'{self.attributes}><span aria-hidden="true">{sign}</span></a>'
+        )
+        if not self.pinned:
+            return link
+        label = self.cite % {"name": anchor}
+        return (
+            f'{link}<a class="anchor cite" href="{self.pinned}cite/?at={anchor}" rel="nofollow"'
+            f' aria-label="{label}"{self.attributes}><span aria-hidden="true">”</span></a>'
+        )
+
+
+def group(shown: GroupView, page: TranscriptPage, interface: str) -> SafeString:
+    """Return an exchange or a section of a transcript, with what it is about."""
+    tools = _Tools.of(page.pinned, interface)
+    heading = _number_of(shown, interface) if shown.number else ""
+    turns = "".join(_turn(each, tools, interface) for each in shown.turns)
+    foot = chips(shown.chips) if shown.chips else ""
+    if shown.is_exchange and shown.key:
+        foot += _alone(shown, page)
+    if foot:
+        attributes = language_attributes(interface)
+        foot = f'<footer class="exchange-foot"{attributes}>{foot}</footer>\n'
+    kind = "exchange" if shown.is_exchange else "passage"
+    return SafeString(f'<section class="{kind}">\n{heading}{turns}{foot}</section>\n')
+
+
+def _alone(shown: GroupView, page: TranscriptPage) -> str:
+    name = gettext("This exchange alone")
+    if len(page.languages) > 1:
+        name = gettext("This exchange in every language")
+    at = address("exchange", page.briefing.slug, shown.key)
+    return f'<a class="alone" href="{escape(at)}">{escape(name)}</a>'
+
+
+def contents(groups: Iterable[GroupView], title: Words) -> SafeString:
+    """Return the groups of a transcript as items of its contents."""
+    return SafeString("".join(_line(each, title) for each in groups))
+
+
+def exchange_turn(turn: TurnView, interface: str) -> SafeString:
+    """Return a turn of an exchange that stands alone."""
+    said = "".join(f"{_words(paragraph)}\n  " for paragraph in turn.paragraphs)
+    return SafeString(
+        f'<div class="turn {turn.kind}">\n'
+        f'  <p class="turn-voice">{_voice(turn, interface)}</p>\n  {said}</div>\n'
+    )
+
+
+def chips(shown: Iterable[Chip]) -> SafeString:
+    """Return what something is about, as small links."""
+    note = f' <span class="chip-note">{escape(gettext("proposed"))}</span>'
+    items = "".join(_chip(each, note) for each in shown)
+    return SafeString(
+        f'<ul class="chips" aria-label="{escape(gettext("About"))}">\n  {items}</ul>\n'
+    )
+
+
+def _chip(chip: Chip, note: str) -> str:
+    css, remark = (" is-proposed", note) if chip.is_proposed else ("", "")
+    return (
+        f'<li><a class="chip chip-{chip.kind}{css}" href="{escape(chip.address)}">'
+        f"{bdi(chip.name)}{remark}</a></li>\n  "
+    )
+
+
+def _line(shown: GroupView, title: Words) -> str:
+    counted = (
+        f'<span class="contents-number">{number(shown.number)}</span> ' if shown.number else ""
+    )
+    words = f"<span>{escape(shown.first_words.text)}</span>"
+    return f'<li{title.attributes}><a href="#{shown.anchor}">{counted}{words}</a></li>\n'
+
+
+def _number_of(shown: GroupView, interface: str) -> str:
+    label = f'<span class="visually-hidden">{escape(gettext("Question"))}</span>'
+    return (
+        f'<h2 class="exchange-number"><a href="#{shown.anchor}"{language_attributes(interface)}>'
+        f"{label} {number(shown.number)}</a></h2>\n"
+    )
+
+
+def _turn(turn: TurnView, tools: _Tools, interface: str) -> str:
+    heading = f'<h3 class="turn-heading">{turn.heading_html}</h3>\n  ' if turn.heading else ""
+    said = "".join(_paragraph(paragraph, tools) for paragraph in turn.paragraphs)
+    return (
+        f'<div class="turn {turn.kind}" id="{turn.anchor}">\n  {_aliases(turn.aliases)}{heading}'
+        f'<p class="turn-voice">{_voice(turn, interface)} {tools.of_anchor(turn.anchor, "#")}'
+        f"</p>\n  {said}</div>\n"
+    )
+
+
+def _paragraph(paragraph: ParagraphView, tools: _Tools) -> str:
+    links = tools.of_anchor(paragraph.anchor, "¶")
+    return (
+        f'<div class="paragraph" id="{paragraph.anchor}">{_aliases(paragraph.aliases)}'
+        f'{_words(paragraph)}<span class="paragraph-tools">{links}</span></div>\n  '
+    )
+
+
+def _words(paragraph: ParagraphView) -> str:
+    return f"<ul>{paragraph.html}</ul>" if paragraph.is_list else f"<p>{paragraph.html}</p>"
+
+
+def _aliases(anchors: list[str]) -> str:
+    return "".join(f'<span id="{escape(anchor)}"></span>' for anchor in anchors)
+
+
+def _voice(turn: TurnView, interface: str) -> str:
+    """Return who speaks or asks, as printed where it is; for want of that, what kind of turn."""
+    if turn.kind == "question" and (turn.asker or turn.outlet):
+        return _asking(turn)
+    if turn.kind == "question" and turn.label:
+        return f'<span class="label">{escape(turn.label.text)}</span>'
+    if turn.voice and turn.voice.address:
+        name = escape(turn.label.text) if turn.label else bdi(turn.voice.name)
+        link = f'<a class="speaker" href="{escape(turn.voice.address)}">{name}</a>'
+        return link if turn.voice.is_confirmed else f"{link} {_unconfirmed(interface)}"
+    if turn.voice:
+        return f'<span class="speaker">{bdi(turn.voice.name)}</span>'
+    if turn.kind != "statement":
+        return f"<span{language_attributes(interface)}>{escape(str(turn.kind_name))}</span>"
+    return ""
+
+
+def _asking(turn: TurnView) -> str:
+    parts = [f'<span class="asker">{escape(turn.asker.text)}</span>'] if turn.asker else []
+    if turn.outlet and turn.outlet.address:
+        parts.append(f'<a href="{escape(turn.outlet.address)}">{bdi(turn.outlet.name)}</a>')
+    elif turn.outlet:
+        parts.append(bdi(turn.outlet.name))
+    return " · ".join(parts)
+
+
+def _unconfirmed(interface: str) -> str:
+    explained = escape(gettext("The archive has not yet confirmed who this is."))
+    return (
+        f'<span class="unconfirmed"{language_attributes(interface)} title="{explained}">'
+        f"{escape(gettext('not confirmed'))}</span>"
+    )
