@@ -30,7 +30,7 @@ TEXTS = {
     "ja": "大臣は港での交渉について説明しました。",
     "ko": "장관은 항구에서 열린 협상에 대해 설명했습니다.",
 }
-DIGEST = "5ef144624b7bf0eed65bf4dc124087c8084173f3a69d01c0ac129e053529f8a9"
+DIGEST = "1d87ae8efb428b6e31003e94c9d6e159de144737ee05e3b9fc338b72c6be5956"
 
 
 def outdate() -> None:
