@@ -272,18 +272,23 @@ def _name_and_title(base: str, words: Vocabulary) -> str:
     """Return the name in "James Glenday, Host" and "Penny Wong, Foreign Minister", else ""."""
     name, comma, title = base.partition(",")
     tokens = name.split()
-    is_name = 2 <= len(tokens) <= 4 and all(t[0].isupper() and not t.isupper() for t in tokens)
+    is_name = 2 <= len(tokens) <= 6 and all(t[0].isupper() and not t.isupper() for t in tokens)
     if not comma or not is_name or len(title) > 60 or not title.strip()[:1].isupper():
         return ""
     key = folded(title)
-    is_role = has_word(key, words.offices) or key in words.moderator
+    is_role = has_word(folded(base), words.offices) or key in words.moderator
     return name.strip() if is_role else ""
 
 
 def _is_no_speaker(base: str, words: Vocabulary) -> bool:
     """Return whether a label names a thing, or reports speech: "Topics", "he said"."""
     key = folded(base).strip(".")
-    if key in words.not_speakers or contact_kind(base) or word_kind(base):
+    if (
+        key in words.not_speakers
+        or key in words.announcing
+        or contact_kind(base)
+        or word_kind(base)
+    ):
         return True
     if is_stamp(base) or is_corrected(base):
         return True
@@ -297,6 +302,9 @@ def _is_no_speaker(base: str, words: Vocabulary) -> bool:
 def _addresses(base: str, words: Vocabulary) -> bool:
     """Return whether words speak to somebody or open a sentence: "And Madam Chancellor"."""
     tokens = [folded(token).strip(".,'") for token in base.split()]
+    is_rank = bool(tokens) and len(tokens[0]) > 3 and tokens[0] in words.ranks
+    if is_rank and has_word(folded(base), words.offices):
+        return False  # "First Deputy Mayor Ann Lee"
     if not tokens or tokens[0] in words.openers:
         return bool(tokens)
     is_address = tokens[0] in words.honorifics and len(tokens) > 1 and len(tokens[0]) > 2

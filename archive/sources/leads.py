@@ -1,5 +1,6 @@
 """What stands above the first turn and nobody spoke: the editors' words, who is present."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,6 +13,7 @@ from archive.sources.lines import Account, Block
 from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
+_STOP = re.compile(r"[.!?。！？](?:\W|$)")  # somebody speaks; a list of those present has none
 _LEAD = 3  # blocks above the first host's label that may be the editors' own words
 _LEAD_LENGTH = 600
 
@@ -36,7 +38,8 @@ def drop_preface(raws: list[RawTurn], chairs: frozenset[str], account: Account) 
     """Take what stands above the chair's first words, who is present, as no turn of theirs."""
     times = Counter(raw.label.key for raw in raws if raw.label)
     while raws[0].label is None or times[raws[0].label.key] == 1:
-        if raws[0].label and raws[0].label.key in chairs:
+        label = raws[0].label
+        if label and (label.key in chairs or _STOP.search(raws[0].words)):
             return
         dropped = raws.pop(0)
         above = dropped.heading.lines if dropped.heading else ()

@@ -17,6 +17,7 @@ from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _SHORT_TURN = 300  # characters; a moderator says no more
+_TAIL = 160  # characters with which a turn hands over
 _LONG_TURN = 700  # but where the floor is given to who asks next
 _QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
 _ASKING = 0.6
@@ -95,6 +96,9 @@ def _asking_of_hosts(
     """
     turns = _turns_by_name(spoken)
     hosts = {key for key in turns if key not in press and _is_host_here(turns[key], words, title)}
+    in_office = {key for key in hosts if _is_host_here(turns[key], words, "")}
+    is_interview = kind_of(title, "") == "interview"
+    hosts = in_office or hosts if is_interview else hosts  # its title names who asks, too
     is_with_press = kind_of(title, "") in WITH_PRESS or bool(press)
     if not hosts or not is_with_press:
         return frozenset()
@@ -104,7 +108,7 @@ def _asking_of_hosts(
         for key, own in turns.items()
         if key not in hosts
         and key not in press
-        and key != opens
+        and (key != opens or is_interview)
         and (_asks_at_all(own) or _is_answered_at_once(spoken, key, hosts, turns))
     }
     while asking:
@@ -301,6 +305,12 @@ def _calls(raw: RawTurn, after: RawTurn | None) -> bool:
     return any(name[0].isupper() and name in raw.words for name in names)
 
 
+def _names_next(raw: RawTurn, after: RawTurn | None) -> bool:
+    """Return whether the last words of a turn name who speaks next."""
+    surname = last_word(after.label.key) if after and after.label else ""
+    return len(surname) > 2 and has_word(folded(raw.words[-_TAIL:]), (surname,))
+
+
 def is_press(raw: RawTurn | None, press: frozenset[str]) -> bool:
     """Return whether a turn is the press's, by its label or by who speaks."""
     if raw is None or raw.label is None:
@@ -352,6 +362,8 @@ def moderator_keys(
         owner = owners.get(raw.label.key) or raw.label.key
         is_giving = has_word(folded(raw.words), words.floor) or _calls(raw, after)
         longest = _LONG_TURN if is_giving and is_press(after, press) else _SHORT_TURN
+        if index == 0 and is_giving and _names_next(raw, after):
+            longest = len(raw.words)  # an introduction
         is_brief = len(raw.words) <= longest and not is_press(before, press)
         hands_over = is_press(after, press) or before is None or after is None or index < asked
         hands_over = hands_over or bool(after.label and after.label.role == "moderator")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from archive.sources.chrome import is_chrome
+from archive.sources.chrome import is_chrome, is_lead
 from archive.sources.clips import begins_clip, ends_clip
 from archive.sources.furniture_words import is_end
 from archive.sources.heads import is_rule, is_time_line
@@ -126,7 +126,7 @@ def _is_editors(
     is_above_turn = bool(following) and (
         following[0].lines[0].start in labels or _is_heading(blocks, index + 1, labels)
     )
-    return is_last and is_above_turn and is_chrome(line.text)
+    return is_last and is_above_turn and (is_chrome(line.text) or is_lead(line.text))
 
 
 def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:

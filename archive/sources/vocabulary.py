@@ -22,6 +22,7 @@ class Vocabulary:
     question: frozenset[str]
     answer: frozenset[str]
     moderator: frozenset[str]
+    announcing: frozenset[str]
     numbered: frozenset[str]
     organisers: frozenset[str]
     chairs: frozenset[str]
@@ -64,6 +65,7 @@ def vocabulary_for(language: str) -> Vocabulary:
         question=frozenset((*words("question"), *words("question_alone"))),
         answer=frozenset(words("answer")),
         moderator=frozenset(words("moderator")),
+        announcing=frozenset(words("announcing")),
         numbered=frozenset(words("numbered")),
         organisers=frozenset(words("organisers")),
         chairs=frozenset(words("chairs")),

@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 GERMAN = LanguageTable(
     code="de",
     labels=Labels(
+        announcing=("mitschrift", "wortprotokoll", "im wortlaut", "wortlaut"),
         numbered=("sprecher", "stimme"),
         chairs=listed(
             """
@@ -75,7 +76,6 @@ GERMAN = LanguageTable(
         ),
         not_speakers=listed(
             """
-            mitschrift; wortprotokoll; im wortlaut; wortlaut;
             zur person; autor; redaktion; kategorie; sprache; seite; rückfragen; pressekontakt;
             herausgeber; artikel; interview; rede; datum der veröffentlichung; veröffentlicht;
             letzte aktualisierung; quellen; teilnehmende; programm; moderation durch; zitiert;

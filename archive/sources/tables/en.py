@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 ENGLISH = LanguageTable(
     code="en",
     labels=Labels(
+        announcing=("transcript", "transcripts", "full transcript", "video and transcript"),
         numbered=(
             "speaker",
             "unknown speaker",
@@ -101,7 +102,7 @@ ENGLISH = LanguageTable(
         ),
         not_speakers=listed(
             """
-            transcript; transcripts; index of topics; briefer; briefers; topic; speaker's notes; reporter's note;
+            index of topics; briefer; briefers; topic; speaker's notes; reporter's note;
             key points; agenda; keywords; author; authors; by; credit; caption; editor;
             language; languages; category; categories; section; sections; sources say; remarks;
             delivered on; issued; document; number; no; copyright; all rights reserved; address;
@@ -174,7 +175,7 @@ ENGLISH = LanguageTable(
             "press-conference",
         ),
         (r"briefing", "briefing"),
-        (r"\binterview", "interview"),
+        (r"\binterview|\bappears (?:live )?on\b|\bin conversation with\b", "interview"),
         (r"\barticle\b|op-ed", "article"),
         (r"\bcomment(?:s|ary)?\b", "comment"),
         (r"\bstatement", "statement"),
@@ -249,6 +250,8 @@ ENGLISH = LanguageTable(
         ),
         buttons=listed(
             """
+            jump to the transcript of the questions and answers; secondary navigation;
+            transcribe your own content;
             you are here;
             associated links; you may also be interested in; index of topics;
             as delivered; check against delivery; checked against delivery;

@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 SPANISH = LanguageTable(
     code="es",
     labels=Labels(
+        announcing=("transcripción", "versión estenográfica"),
         numbered=("orador", "voz", "interlocutor", "persona"),
         chairs=listed(
             """
@@ -76,7 +77,7 @@ SPANISH = LanguageTable(
         ),
         not_speakers=listed(
             """
-            transcripción; versión estenográfica; índice;
+            índice;
             autor; categoría; idioma; palabras clave; etiquetas; fecha de publicación;
             publicado; última actualización; actualizado; sección; contenido; índice; contactos;
             medio; entrevista; entrevistado; programa; conductores; transcripción; asistentes;

@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 FRENCH = LanguageTable(
     code="fr",
     labels=Labels(
+        announcing=("transcription", "verbatim"),
         numbered=("intervenant", "intervenante", "voix", "locuteur"),
         chairs=listed(
             """
@@ -69,7 +70,7 @@ FRENCH = LanguageTable(
         ),
         not_speakers=listed(
             """
-            transcription; verbatim; sommaire;
+            sommaire;
             auteur; rubrique; langue; mots-clés; partager sur; texte intégral; tags; en bref;
             contexte; repères; un mot; premier point; deuxième point; autre point; ma réponse;
             je répète; je rappelle; fait; à propos; circonstances; personnalité; fonctions;

@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 ITALIAN = LanguageTable(
     code="it",
     labels=Labels(
+        announcing=("trascrizione",),
         numbered=("voce", "oratore", "interlocutore"),
         chairs=listed(
             """
@@ -50,7 +51,6 @@ ITALIAN = LanguageTable(
         notes=("tradu", "interpret", "in ", "fuori microfono", "incomprensibile", "risponde"),
         not_speakers=listed(
             """
-            trascrizione;
             autore; categoria; lingua; pubblicato; aggiornato; ultimo aggiornamento; sezione;
             parole chiave; tag; intervista; testata; sintesi; trascrizione; ovvero; cioè;
             primo punto; secondo punto; la mia risposta; ripeto; fatto; dati; fonti; quarto;

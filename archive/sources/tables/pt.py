@@ -5,6 +5,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 PORTUGUESE = LanguageTable(
     code="pt",
     labels=Labels(
+        announcing=("transcrição", "íntegra"),
         numbered=("voz", "orador", "falante"),
         chairs=listed(
             """
@@ -51,7 +52,6 @@ PORTUGUESE = LanguageTable(
         notes=("traduz", "tradu", "interpret", "inaudível", "em ", "fora do microfone", "responde"),
         not_speakers=listed(
             """
-            transcrição; íntegra;
             autor; categoria; idioma; publicado em; atualizado em; última modificação;
             palavras-chave; tags; veículo; entrevistado; programa; seção; transcrição; ou seja;
             primeiro ponto; segundo ponto; minha resposta; repito; dado; dados; fontes; quarto;

@@ -22,6 +22,7 @@ class Labels:
     question: tuple[str, ...]
     answer: tuple[str, ...] = ()
     moderator: tuple[str, ...] = ()
+    announcing: tuple[str, ...] = ()  # a word before a title: "Transcript: ..."
     numbered: tuple[str, ...] = ()  # a word that with a number names somebody nobody knows
     organisers: tuple[str, ...] = ()  # of the press: who ask, and give the floor as well
     chairs: tuple[str, ...] = ()  # who presides over a sitting of a parliament
