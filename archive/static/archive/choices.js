@@ -11,7 +11,7 @@
   box.className = "choices-list";
   box.setAttribute("role", "listbox");
   box.hidden = true;
-  document.body.append(box);
+  form.append(box);
   let input = null;
   let asked = 0;
   let timer = 0;
@@ -31,8 +31,8 @@
     const width = Math.min(Math.max(at.width, 260), document.documentElement.clientWidth - 16);
     const left = Math.min(at.left, document.documentElement.clientWidth - width - 8);
     box.style.setProperty("inline-size", `${width}px`);
-    box.style.setProperty("left", `${Math.max(8, left) + window.scrollX}px`);
-    box.style.setProperty("top", `${at.bottom + window.scrollY + 2}px`);
+    box.style.setProperty("left", `${Math.max(8, left)}px`);
+    box.style.setProperty("top", `${at.bottom + 2}px`);
   }
 
   function option(text, name, act) {
@@ -148,6 +148,9 @@
     if (event.target === input) close();
   });
   window.addEventListener("resize", close);
+  window.addEventListener("scroll", () => {
+    if (!box.hidden) put();
+  }, { passive: true });
   equip(document);
   document.addEventListener("edition:turn", (event) => equip(event.detail));
 })();

@@ -1,0 +1,58 @@
+"""What the pages of an edition and the paste desk say exists in every language."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from archive.admin.choices import NO_OUTLET, NOBODY
+from archive.languages import INTERFACE
+from archive.sources.notation import SENTENCES
+
+ROOT = Path(__file__).resolve().parents[2]
+OTHERS = [code for code, _name in INTERFACE if code != "en"]
+MODULES = ("writing", "writing_pages", "writing_words", "autocomplete", "pasting", "paste_pages")
+# The same word in some language.
+SAME = {"Briefings", "Text", "Form", "no", "Note", "Source", "Plan"}
+
+
+def _of_templates() -> set[str]:
+    found: set[str] = set()
+    for folder in ("edition", "paste"):
+        for path in (ROOT / "templates/admin/archive" / folder).glob("*.html"):
+            source = path.read_text(encoding="utf-8")
+            found |= {text for _q, text in re.findall(r"""{% translate (["'])(.+?)\1""", source)}
+            blocks = re.findall(
+                r"{% blocktranslate[^%]*%}(.+?)(?:{% plural %}.+?)?{% endblock", source
+            )
+            found |= {re.sub(r"{{ (\w+) }}", r"%(\1)s", b) for b in blocks if "count" not in b}
+    return found
+
+
+def _of_modules() -> set[str]:
+    found: set[str] = set()
+    for name in MODULES:
+        tree = ast.parse((ROOT / f"archive/admin/{name}.py").read_text(encoding="utf-8"))
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+        for call in calls:
+            is_text = isinstance(call.func, ast.Name) and call.func.id == "_"
+            if is_text and call.args and isinstance(call.args[0], ast.Constant):
+                found.add(call.args[0].value)
+    return found
+
+
+WANTED = (_of_templates() | _of_modules() | {*SENTENCES, NOBODY, NO_OUTLET}) - SAME
+
+
+def test_the_words_are_found():
+    assert {"Split at the cursor", "Paste desk", "Read it", "Saved."} <= WANTED
+    assert len(WANTED) > 180
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_everything_is_said_in_every_language(code):
+    with override(code):
+        assert not {text for text in WANTED if _(text) == text}
