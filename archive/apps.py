@@ -1,6 +1,6 @@
 """The archive as a Django application."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -15,9 +15,11 @@ class ArchiveConfig(AppConfig):
         """Drop the database's triggers before every migration and make them after it.
 
         Django rebuilds a table on SQLite by copying it, which loses triggers without a word.
+        The groups of roles are brought to their table once all permissions can be made.
         """
         pre_migrate.connect(_drop_triggers, sender=self)
         post_migrate.connect(_make_triggers, sender=self)
+        post_migrate.connect(_keep_groups, sender=apps.get_app_config("auth"))
 
 
 def _drop_triggers(*, using: str, **_: object) -> None:
@@ -30,3 +32,9 @@ def _make_triggers(*, using: str, **_: object) -> None:
     from archive import engine
 
     engine.make_triggers(using)
+
+
+def _keep_groups(*, using: str, **_: object) -> None:
+    from archive import roles
+
+    roles.keep_groups(using)

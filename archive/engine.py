@@ -11,11 +11,12 @@ The index of words, and the triggers that keep it, are made and dropped with the
 
 from dataclasses import dataclass
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models import F
 from django.db.models.expressions import Func, OrderBy
 
 from archive import changes, word_index
+from archive.sources.redacting import SIGN
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,32 @@ class Guard:
     `words` are fixed from sealing on; `timing`, and the seal itself, only once the sealed
     moment has passed, so that what is scheduled can be moved or taken back. A seal may
     become older: a transcript whose earlier edition is imported later.
+
+    One door is left, for words taken out by order (docs/redaction.md): a column among
+    `redactable` may change where more markers stand in it than before, and the `hash` of an
+    edition in the same statement that sets the moment of its redaction.
     """
 
     table: str
     words: tuple[str, ...]
     timing: tuple[str, ...] = ()
+    redactable: tuple[str, ...] = ()
+    hash: str = ""
+    is_sealed_at_once: bool = False  # and never deleted; the table has no `sealed_at`
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """Return what its triggers are called after."""
+        return ("words", "delete") if self.is_sealed_at_once else ("words", "timing", "delete")
 
 
 GUARDS = (
     Guard(
         "archive_edition",
         ("transcript_id", "n", "title", "place", "event"),
-        ("public_from", "stage", "sha256"),
+        ("public_from", "stage"),
+        redactable=("title", "place", "event"),
+        hash="sha256",
     ),
     Guard(
         "archive_turn",
@@ -52,9 +67,36 @@ GUARDS = (
             "outlet_as_printed",
             "text",
         ),
+        redactable=(
+            "heading",
+            "label_as_printed",
+            "asker_as_printed",
+            "outlet_as_printed",
+            "text",
+        ),
     ),
     Guard("archive_transcript", ("briefing_id", "language")),
-    Guard("archive_editionevent", ("edition_id", "n", "at", "act", "by_id", "note")),
+    Guard(
+        "archive_editionevent",
+        ("edition_id", "n", "at", "act", "by_id", "note"),
+        redactable=("note",),
+    ),
+    Guard(
+        "archive_redaction",
+        (
+            *("key", "briefing_id", "kind", "reason", "state", "wanted", "record"),
+            *("asked_by_id", "asked_at", "settled_by_id", "settled_at", "note"),
+        ),
+    ),
+    # Who acted may be forgotten with their account; what they did stays.
+    Guard(
+        "auditlog_logentry",
+        (
+            *("content_type_id", "object_pk", "object_id", "object_repr", "action"),
+            *("changes", "timestamp", "additional_data"),
+        ),
+        is_sealed_at_once=True,
+    ),
 )
 
 # Events are append-only from the first moment, not only once their edition is released.
@@ -63,7 +105,7 @@ _ALWAYS = {"archive_editionevent"}
 
 def trigger_names() -> list[str]:
     """Return the names of all triggers that must stand."""
-    return [f"{guard.table}_{event}" for guard in GUARDS for event in ("words", "timing", "delete")]
+    return [f"{guard.table}_{event}" for guard in GUARDS for event in guard.events]
 
 
 def make_triggers(using: str = "default") -> None:
@@ -91,7 +133,7 @@ def drop_triggers(using: str = "default") -> None:
         for guard in GUARDS:
             if guard.table not in existing:
                 continue
-            for event in ("words", "timing", "delete"):
+            for event in guard.events:
                 on_table = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {guard.table}_{event}{on_table}")
 
@@ -107,6 +149,30 @@ def standing_triggers(using: str = "default") -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         return {name for (name,) in cursor.fetchall()} & set(trigger_names())
+
+
+def overwrite_deleted(using: str = "default") -> None:
+    """Leave no trace of what this transaction deletes, as far as the database can.
+
+    On SQLite, deleted bytes are overwritten, and the log beside the file is emptied after the
+    transaction. PostgreSQL keeps old rows until its next VACUUM (docs/redaction.md).
+    """
+    connection = connections[using]
+    if connection.vendor != "sqlite":
+        return
+    _pragma(using, "secure_delete = ON")
+
+    def empty_log() -> None:
+        _pragma(using, "secure_delete = OFF")
+        if not connection.in_atomic_block:
+            _pragma(using, "wal_checkpoint(TRUNCATE)")
+
+    transaction.on_commit(empty_log, using=using)
+
+
+def _pragma(using: str, what: str) -> None:
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"PRAGMA {what}")
 
 
 class _CodePoints(Func):
@@ -131,25 +197,44 @@ END $$
 
 
 def _statements(guard: Guard, vendor: str) -> list[str]:
-    sealed = "1 = 1" if guard.table in _ALWAYS else "OLD.sealed_at IS NOT NULL"
+    is_always = guard.is_sealed_at_once or guard.table in _ALWAYS
+    sealed = "1 = 1" if is_always else "OLD.sealed_at IS NOT NULL"
     differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
     now = "now()" if vendor == "postgresql" else "strftime('%Y-%m-%d %H:%M:%f', 'now')"
 
     def changed(columns: tuple[str, ...]) -> list[str]:
-        return [f'NEW."{column}" {differs} OLD."{column}"' for column in columns]
+        return [f'NEW."{column}" {differs} OLD."{column}"' + door(column) for column in columns]
 
-    words = " OR ".join(changed(guard.words))
+    def door(column: str) -> str:
+        if column == guard.hash:
+            return (
+                f" AND (NEW.redacted_at IS NULL OR NOT NEW.redacted_at {differs} OLD.redacted_at)"
+            )
+        if column in guard.redactable:
+            return f" AND {_markers('NEW', column)} <= {_markers('OLD', column)}"
+        return ""
+
+    words = " OR ".join(f"({each})" for each in changed(guard.words))
+    fixed = (*guard.timing, *([guard.hash] if guard.hash else []))
     timing = " OR ".join(
-        ["NEW.sealed_at IS NULL", "NEW.sealed_at > OLD.sealed_at", *changed(guard.timing)]
+        f"({each})"
+        for each in ("NEW.sealed_at IS NULL", "NEW.sealed_at > OLD.sealed_at", *changed(fixed))
     )
     passed = f"OLD.sealed_at IS NOT NULL AND OLD.sealed_at <= {now}"
-    rules = (
-        ("words", "UPDATE", f"{sealed} AND ({words})"),
-        ("timing", "UPDATE", f"{passed} AND ({timing})"),
-        ("delete", "DELETE", "OLD.sealed_at IS NOT NULL"),
-    )
+    kept = "1 = 1" if guard.is_sealed_at_once else "OLD.sealed_at IS NOT NULL"
+    rules = {
+        "words": ("UPDATE", f"{sealed} AND ({words})"),
+        "timing": ("UPDATE", f"{passed} AND ({timing})"),
+        "delete": ("DELETE", kept),
+    }
     write = _postgresql_trigger if vendor == "postgresql" else _sqlite_trigger
-    return [write(guard.table, name, event, condition) for name, event, condition in rules]
+    return [write(guard.table, name, *rules[name]) for name in guard.events]
+
+
+def _markers(row: str, column: str) -> str:
+    """Return the expression that counts the markers of redaction in a column."""
+    text = f'{row}."{column}"'
+    return f"(length({text}) - length(replace({text}, '{SIGN}', '')))"
 
 
 def _message(table: str, event: str) -> str:

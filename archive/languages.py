@@ -4,7 +4,7 @@ Interface language (the language of buttons) and content language (of a transcri
 are independent. CLDR data comes from babel and langcodes.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import langcodes
 from babel import Locale, UnknownLocaleError
@@ -89,6 +89,12 @@ def best_of(available: list[str], wanted: str) -> str:
 
     The same language first, then a near one (CLDR distance), then English, then the first.
     """
+    return _best_of(tuple(available), wanted)
+
+
+@lru_cache(maxsize=4096)
+def _best_of(available: tuple[str, ...], wanted: str) -> str:
+    # A list asks for the same few answers over and over; working one out takes far longer.
     if not available:
         return ""
     match, _distance = langcodes.closest_match(wanted, available, max_distance=25)

@@ -6,6 +6,8 @@ from django.urls.converters import StringConverter
 from archive import feeds
 from archive.views import (
     briefings,
+    citing,
+    compare,
     downloads,
     formulations,
     health,
@@ -15,8 +17,10 @@ from archive.views import (
     missions,
     negotiation,
     people,
+    previews,
     resolve,
     search,
+    source,
     subjects,
     years,
 )
@@ -32,6 +36,12 @@ class PieceKey(StringConverter):
     """The key of an exchange or section: letters and a number, which no language has."""
 
     regex = r"[a-z]+[0-9][a-z0-9]{0,28}"
+
+
+class TextForm(StringConverter):
+    """What a text can be had as beside its page: the text, or how to cite it."""
+
+    regex = r"txt|ris|bib|csl\.json"
 
 
 class EditionNumber(StringConverter):
@@ -84,6 +94,7 @@ for name, converter in (
     ("month", Month),
     ("day", TwoDigits),
     ("content", ContentLanguage),
+    ("form", TextForm),
     ("piece", PieceKey),
     ("number", EditionNumber),
     ("sha256", Sha256),
@@ -111,6 +122,28 @@ interface = [
     path(
         "briefings/<slug:slug>/<content:language>/v<number:n>/", briefings.edition, name="edition"
     ),
+    path("briefings/<slug:slug>/<content:language>/v<number:n>/cite/", citing.cite, name="cite"),
+    path(
+        "briefings/<slug:slug>/<content:language>/v<number:n>/source/",
+        source.source,
+        name="source",
+    ),
+    path(
+        "briefings/<slug:slug>/<content:language>.<form:form>",
+        citing.text_file,
+        name="transcript_file",
+    ),
+    path(
+        "briefings/<slug:slug>/<content:language>/v<number:n>.<form:form>",
+        citing.text_file,
+        name="edition_file",
+    ),
+    path(
+        "briefings/<slug:slug>/compare/<content:left>/<content:right>/",
+        compare.side_by_side,
+        name="compare",
+    ),
+    path("preview/<str:token>/", previews.preview, name="preview"),
     path("questions/", briefings.question_list, name="questions"),
     path("search/", search.search, name="search"),
     path("formulations/", formulations.formulations, name="formulations"),

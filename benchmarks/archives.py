@@ -1,6 +1,7 @@
 """Generated archives in a folder, and databases that hold them; a kept folder serves again."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -27,6 +28,13 @@ class Archive:
     @property
     def lines(self) -> Path:
         return lines_of(self.folder, self.briefings)
+
+    @property
+    def server_pid(self) -> int | None:
+        """Return the first process of a PostgreSQL that runs for it."""
+        told = self.folder / f"{self.briefings}.postgresql" / "postmaster.pid"
+        is_served = self.url.startswith("postgresql:")
+        return int(told.read_text().split()[0]) if is_served else None
 
     @property
     def planted(self) -> list[dict]:
@@ -80,8 +88,9 @@ def _work(what: str, archive: Archive, cost: Cost) -> Figure:
 
 def _exported(archive: Archive, lines: Path) -> Cost:
     out = archive.folder / "exported"
+    shutil.rmtree(out, ignore_errors=True)  # of a run that was broken off
     cost = manage(archive.folder, archive.url, "export_archive", out, "--all")
     if not cmp(lines, out / "archive.jsonl", shallow=False):
         raise RuntimeError(f"{out}: what was exported is not what was imported")
-    (out / "archive.jsonl").unlink()
+    shutil.rmtree(out)
     return cost

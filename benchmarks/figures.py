@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -36,6 +37,21 @@ def work_done(what: str, database: str, briefings: int, count: int, cost: Cost) 
         "peak MB": cost.peak_mb,
     }
     return Figure(what, database, briefings, {name: value for name, value in each.items() if value})
+
+
+def yardstick(database: str, briefings: int) -> Figure:
+    """Return how quick the machine is now: a fixed sum, and how many processes want to run.
+
+    What was measured beside one slower yardstick was not measured on the same machine.
+    """
+    began, used = time.perf_counter(), time.process_time()
+    sum(number * number for number in range(2_000_000))
+    values = {
+        "ms": (time.perf_counter() - began) * 1000,
+        "CPU ms": (time.process_time() - used) * 1000,
+        "waiting": os.getloadavg()[0],
+    }
+    return Figure("yardstick", database, briefings, values)
 
 
 def with_growth(figures: Iterable[Figure], unit: str = "p50 ms") -> list[Figure]:

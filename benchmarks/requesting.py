@@ -2,14 +2,14 @@
 
 import http.client
 import math
-import os
 import time
-from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import cycle, islice
 
 _PROCESSES = 2  # one interpreter cannot keep up with two workers
+_PATIENCE = 60  # seconds for one answer
 
 
 @dataclass(frozen=True)
@@ -28,59 +28,74 @@ class Load:
         return self.seconds[max(math.ceil(len(self.seconds) * percent / 100) - 1, 0)]
 
 
-def one_after_another(port: int, addresses: Iterable[str], samples: int) -> Load:
-    """Ask for addresses in turn, again from the first until there are enough samples."""
+@dataclass(frozen=True)
+class Wanted:
+    """Addresses to ask for in turn, again from the first until there are enough samples.
+
+    Once the seconds are over no further one is asked for.
+    """
+
+    addresses: list[str]
+    samples: int
+    seconds: float
+
+    def part(self, number: int, of: int) -> "Wanted":
+        """Return every so many-th of the samples, from one number on."""
+        every = list(islice(cycle(self.addresses), self.samples))[number::of]
+        return Wanted(every, len(every), self.seconds)
+
+
+def one_after_another(port: int, wanted: Wanted) -> Load:
+    """Ask for addresses over one connection."""
     began = time.perf_counter()
-    taken = _ask(port, list(islice(cycle(addresses), samples)))
+    taken = _ask(port, wanted)
     return Load(sorted(taken), time.perf_counter() - began)
 
 
-def at_once(port: int, addresses: list[str], samples: int, connections: int) -> Load:
+def at_once(port: int, wanted: Wanted, connections: int) -> Load:
     """Ask over several connections at once; each is asked for the next address when it is free."""
-    wanted = list(islice(cycle(addresses), samples))
-    began = time.perf_counter()
     with ProcessPoolExecutor(_PROCESSES) as pool:
         parts = [
-            pool.submit(_ask_over, port, wanted[part::_PROCESSES], connections // _PROCESSES)
-            for part in range(_PROCESSES)
+            pool.submit(_ask_over, port, wanted.part(number, _PROCESSES), connections // _PROCESSES)
+            for number in range(_PROCESSES)
         ]
         spans = [part.result() for part in parts]
     taken = sorted(seconds for _start, _end, part in spans for seconds in part)
-    first = min((start for start, _end, _part in spans), default=began)
-    last = max((end for _start, end, _part in spans), default=began)
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
     return Load(taken, last - first)
 
 
-def _ask_over(port: int, addresses: list[str], connections: int) -> tuple[float, float, list]:
+def _ask_over(port: int, wanted: Wanted, connections: int) -> tuple[float, float, list]:
     """Return when the asking began and ended (the clock all processes share), and what it took."""
     with ThreadPoolExecutor(connections) as pool:
         began = time.monotonic()
-        parts = pool.map(lambda part: _ask(port, addresses[part::connections]), range(connections))
-        taken = [seconds for part in parts for seconds in part]
+        shares = [wanted.part(number, connections) for number in range(connections)]
+        taken = [seconds for part in pool.map(partial(_ask, port), shares) for seconds in part]
     return began, time.monotonic(), taken
 
 
-def _ask(port: int, addresses: list[str]) -> list[float]:
+def _ask(port: int, wanted: Wanted) -> list[float]:
     """Return the seconds each answer took. Raises RuntimeError for one that is no page."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+    last = time.monotonic() + wanted.seconds
     taken = []
-    for address in addresses:
+    for address in islice(cycle(wanted.addresses), wanted.samples):
         began = time.perf_counter()
         connection.request("GET", address)
         answer = connection.getresponse()
         answer.read()
         taken.append(time.perf_counter() - began)
         if answer.status != 200:
-            raise RuntimeError(
-                f"{address}: {answer.status} {answer.reason} (process {os.getpid()})"
-            )
+            raise RuntimeError(f"{address}: {answer.status} {answer.reason}")
+        if time.monotonic() > last:
+            break
     connection.close()
     return taken
 
 
 def page(port: int, address: str) -> tuple[int, str]:
     """Return the status and the text of a page."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
     connection.request("GET", address)
     answer = connection.getresponse()
     text = answer.read().decode()

@@ -27,10 +27,16 @@ class Server:
     pid: int
     port: int
     cold_start: float
+    database: int | None  # the first process of PostgreSQL
 
     def memory(self) -> float:
         """Return the MiB its processes hold, what they share counted once (PSS)."""
         return sum(map(_pss, _family(self.pid))) / 1024
+
+    def cpu_seconds(self) -> float:
+        """Return the processor time its processes have taken, with those of PostgreSQL."""
+        first = [self.pid, *([self.database] if self.database else [])]
+        return sum(_cpu_seconds(pid) for each in first for pid in _family(each))
 
 
 @contextmanager
@@ -48,7 +54,7 @@ def running(archive: Archive, *options: str) -> Iterator[Server]:
     )
     try:
         _wait_for_page(process, port)
-        yield Server(process.pid, port, time.perf_counter() - began)
+        yield Server(process.pid, port, time.perf_counter() - began, archive.server_pid)
     finally:
         process.send_signal(signal.SIGTERM)
         try:
@@ -84,10 +90,20 @@ def _wait_for_page(process: subprocess.Popen, port: int) -> None:
 
 def _family(pid: int) -> list[int]:
     """Return a process and all it has started."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    found = Path(f"/proc/{pid}/task").glob("*/children")
+    children = " ".join(each.read_text() for each in found).split()
     return [pid, *(each for child in children for each in _family(int(child)))]
 
 
 def _pss(pid: int) -> int:
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def _cpu_seconds(pid: int) -> float:
+    """Return the processor time of a process, and of its children that have ended."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:  # it has just ended
+        return 0.0
+    return sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")

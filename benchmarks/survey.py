@@ -22,9 +22,11 @@ import django  # noqa: E402
 django.setup()
 
 from django.db import connection  # noqa: E402
+from django.http import QueryDict  # noqa: E402
 
+from archive.filters import SearchFilter  # noqa: E402
 from archive.languages import INTERFACE  # noqa: E402
-from archive.models import Passage, Turn  # noqa: E402
+from archive.models import Briefing, Passage, Turn  # noqa: E402
 from archive.search import catalogue  # noqa: E402
 from archive.search.catalogue import Selection, exchanges  # noqa: E402
 from archive.sources.markup import plain  # noqa: E402
@@ -53,6 +55,12 @@ class Survey:
             .values_list("pk", "briefing__slug", "language", "segment__key")
             .order_by("pk")
         )
+        self._days = list(
+            Briefing.objects.filter(pk__in=self._state.briefings.order[:_SAMPLE].tolist())
+            .filter(precision=Briefing.Precision.DAY)
+            .values_list("held_on", flat=True)
+        )
+        self._found: dict[str, int] = {}
         self._texts = self._some_texts()
         self._rare, self._frequent = _words_by_passages()
 
@@ -77,6 +85,13 @@ class Survey:
             "Arabic word": lambda: self._search(self._word(self._texts["ar"])),
             "list, frequent word and facets": lambda: self._list(
                 q=self._dice.choice(self._frequent), **self._facets()
+            ),
+            "nothing found": lambda: self._search(self._misspelt()),
+            "formulation": self._formulation,
+            "year, month or day": self._period,
+            "Atom feed": lambda: f"{self._dice.choice(_DOWNLOADED)}.atom?{self._narrowed()}",
+            "CSV of a filtered list": lambda: (
+                f"{self._dice.choice(_DOWNLOADED)}.csv?{self._narrowed()}"
             ),
         }
 
@@ -134,8 +149,35 @@ class Survey:
         return f"{place}/{keys}/?{urlencode({'page': self._dice.randint(1, last)})}"
 
     def _search(self, words: str, *, pages: bool = False) -> str:
-        page = {"page": self._dice.randint(1, _PAGES)} if pages else {}
+        last = min(self._pages_found(words), _PAGES) if pages else 1
+        page = {"page": self._dice.randint(1, last)} if pages else {}
         return f"search/?{urlencode({'q': words, **page})}"
+
+    def _pages_found(self, words: str) -> int:
+        """Return how many pages a search has."""
+        if words not in self._found:
+            asked = QueryDict(urlencode({"q": words}))
+            found = SearchFilter(asked, queryset=Selection(self._state)).qs
+            self._found[words] = _pages(len(found))
+        return self._found[words]
+
+    def _misspelt(self) -> str:
+        """Return two words, one of which has a letter twice, so that it is in no text."""
+        one, other = self._dice.choice(self._rare), self._dice.choice(self._frequent)
+        at = self._dice.randrange(len(one))
+        return f"{one[:at]}{one[at] * 3}{one[at + 1 :]} {other}"
+
+    def _formulation(self) -> str:
+        return f"formulations/?{urlencode({'q': self._neighbours()})}"
+
+    def _period(self) -> str:
+        """Return the year, month or day of a briefing, where all three are known."""
+        held_on = self._dice.choice(self._days)
+        parts = (f"{held_on.year:04}", f"{held_on.month:02}", f"{held_on.day:02}")
+        return f"years/{'/'.join(parts[: self._dice.randint(1, 3)])}/"
+
+    def _narrowed(self) -> str:
+        return urlencode(self._facets())
 
     def _some_texts(self) -> dict[str, list[list[str]]]:
         """Return the words of some turns by language; of Chinese the runs between signs."""
@@ -171,6 +213,7 @@ class Survey:
         return self._search(run[at : at + 2])
 
 
+_DOWNLOADED = ("briefings", "questions", "search")
 _NAMED = ("speaker", "topic", "country", "organisation", "outlet")
 
 
@@ -200,12 +243,12 @@ def _sizes() -> Iterator[tuple[str, float]]:
     """Yield the MiB of the database, and of its index of words."""
     if connection.vendor == "sqlite":
         queries = (
-            ("database", "SELECT sum(pgsize) FROM dbstat WHERE aggregate"),
+            ("database", "SELECT sum(pgsize) FROM dbstat WHERE aggregate = 1"),
             (
                 "index",
                 (
                     "SELECT sum(pgsize) FROM dbstat "
-                    "WHERE aggregate AND name LIKE 'archive~_passage~_words%' ESCAPE '~'"
+                    "WHERE aggregate = 1 AND name LIKE 'archive~_passage~_words%' ESCAPE '~'"
                 ),
             ),
         )

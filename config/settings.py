@@ -38,6 +38,8 @@ ISSUER = env.str("ISSUER", default="", validate=validate.Length(max=200))
 HOST = env.str("HOST", default="127.0.0.1", validate=validate.Length(min=1))
 PORT = env.int("PORT", default=8000, validate=validate.Range(min=1, max=65535))
 WORKERS = env.int("WORKERS", default=2, validate=validate.Range(min=1, max=64))
+FOUR_EYES = env.bool("FOUR_EYES", default=False)
+PREVIEW_DAYS = env.int("PREVIEW_DAYS", default=7, validate=validate.Range(min=1, max=365))
 COUNT_FAILED_SEARCHES = env.bool("COUNT_FAILED_SEARCHES", default=True)
 LOG_LEVEL = env.str(
     "LOG_LEVEL",
@@ -48,6 +50,7 @@ LOG_LEVEL = env.str(
 # What the archive is made of
 
 INSTALLED_APPS = [
+    "auditlog",
     "archive",
     "django.contrib.admin",
     "django.contrib.auth",

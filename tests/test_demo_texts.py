@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from pathlib import Path
-from typing import TypeVar
 
 import phonenumbers
 import pytest
@@ -24,14 +22,20 @@ from archive.sources.drafts import (
     OutletDraft,
     PersonDraft,
     TopicDraft,
-    TurnDraft,
+)
+from tests.demo import (
+    BRIEFINGS,
+    EDITIONS,
+    FILES,
+    FOLDER,
+    LANGUAGES,
+    LINES,
+    MISSIONS,
+    RECORDS,
+    of_type,
+    turns_of,
 )
 
-FOLDER = Path(__file__).resolve().parent.parent / "archive" / "demo"
-FILES = sorted(FOLDER.glob("*.jsonl"))
-LINES = [line for path in FILES for line in path.read_bytes().splitlines()]
-RECORDS = [canonical.from_line(line) for line in LINES]
-LANGUAGES = {"en", "ru", "de", "fr", "es", "zh-Hans", "ar"}
 USER_ASSIGNED = re.compile(r"AA|Q[M-Z]|X[A-JL-WYZ]|ZZ")
 EXAMPLE_HOST = re.compile(r"(?:[a-z0-9-]+\.)*(?:example\.(?:org|com|net)|[a-z]+\.example)")
 RESERVED_FOR_FICTION = re.compile(
@@ -39,54 +43,6 @@ RESERVED_FOR_FICTION = re.compile(
     r"|\+1\d{3}55501\d\d|\+61[2378](?:5550|7010)\d{4}|\+61491570(?:006|156|157|158|159|110)"
     r"|\+493023125\d{3}|\+4917139200\d\d|\+3532091\d{5}|\+3319900\d{4}"
 )
-QUESTION_COUNTS = {
-    "pd-31-09": 6,
-    "pd-77-11": 5,
-    "2014-03-06-interview-miren-osgard-nordauer-bote": 5,
-    "m-2016-88": 2,
-    "18-064": 6,
-    "2021-02-11-comment-help-for-seafarers": 4,
-    "41-2023": 6,
-    "14-2026": 6,
-}
-
-
-Record = TypeVar("Record", bound=Draft)
-
-
-def of_type(kind: type[Record]) -> list[Record]:
-    """Return the demo's records of one type, in order."""
-    return [record for record in RECORDS if isinstance(record, kind)]
-
-
-BRIEFINGS = of_type(BriefingDraft)
-MISSIONS = of_type(MissionDraft)
-EDITIONS = [
-    pytest.param(
-        edition, transcript.language, id=f"{briefing.slug}/{transcript.language}/{edition.n}"
-    )
-    for briefing in BRIEFINGS
-    for transcript in briefing.transcripts
-    for edition in transcript.editions
-]
-
-
-def briefing_of(slug: str) -> BriefingDraft:
-    """Return the demo briefing of that slug."""
-    return next(briefing for briefing in BRIEFINGS if briefing.slug == slug)
-
-
-def editions_of(slug: str, language: str) -> tuple[EditionDraft, ...]:
-    """Return the editions of one transcript, in order."""
-    transcripts = briefing_of(slug).transcripts
-    return next(each.editions for each in transcripts if each.language == language)
-
-
-def turns_of(briefing: BriefingDraft) -> Iterator[TurnDraft]:
-    """Yield every turn of every edition of a briefing."""
-    for transcript in briefing.transcripts:
-        for edition in transcript.editions:
-            yield from edition.turns
 
 
 def words_of(language: str, edition: EditionDraft) -> list[str]:
@@ -203,21 +159,6 @@ def test_a_contact_point_that_ended_has_a_successor():
 # --- the briefings ------------------------------------------------------------------------
 
 
-def test_forty_questions_are_asked():
-    asked = {
-        briefing.slug: len({turn.anchor for turn in turns_of(briefing) if turn.kind == "question"})
-        for briefing in BRIEFINGS
-    }
-    assert asked == QUESTION_COUNTS
-    assert sum(asked.values()) == 40
-
-
-def test_seven_languages_speak_and_no_briefing_in_more_than_three():
-    spoken = [{each.language for each in briefing.transcripts} for briefing in BRIEFINGS]
-    assert set().union(*spoken) == LANGUAGES
-    assert max(map(len, spoken)) == 3
-
-
 def test_sort_keys_follow_the_day():
     for briefing in BRIEFINGS:
         assert int(briefing.sk) >> 16 == briefing.held_on.toordinal()
@@ -248,14 +189,15 @@ def test_a_transcript_has_one_open_ended_and_at_most_one_unreleased_edition():
             assert all(not e.public_until or e.public_until >= e.public_from for e in released)
 
 
-def test_a_translation_keeps_turns_and_paragraphs():
+def test_a_translation_keeps_the_turns_and_paragraphs_it_was_made_from():
     for briefing in BRIEFINGS:
+        editions = [(f"{t.language}/{e.n}", e) for t in briefing.transcripts for e in t.editions]
         shapes = {
-            tuple((turn.anchor, len(markup.paragraphs(turn.text))) for turn in edition.turns)
-            for transcript in briefing.transcripts
-            for edition in transcript.editions[:1]
+            name: [(turn.anchor, len(markup.paragraphs(turn.text))) for turn in edition.turns]
+            for name, edition in editions
         }
-        assert len(shapes) == 1, briefing.slug
+        for name, edition in editions:
+            assert shapes[name] == shapes[edition.made_from or name], (briefing.slug, name)
 
 
 def test_every_turn_is_aligned_with_a_segment():
@@ -287,56 +229,6 @@ def test_no_eight_words_in_a_row_occur_in_two_briefings():
     assert len(seen) > 10_000
 
 
-def test_a_corrected_figure_differs_between_the_two_editions():
-    first, second = editions_of("pd-77-11", "en")
-    assert first.public_until == second.public_from
-    assert second.is_substantive
-    assert "204 tents were sent, not 240" in second.change_note
-    assert first.turns[0].text.replace("240 winter tents", "204 winter tents") == (
-        second.turns[0].text
-    )
-
-
-def test_one_edition_waits_for_its_year_and_one_was_withdrawn():
-    assert editions_of("pd-31-09", "en")[1].public_from == "2049-01-01T00:00:00.000000Z"
-    withdrawn, successor = editions_of("2021-02-11-comment-help-for-seafarers", "fr")
-    assert withdrawn.withdrawn_at
-    assert withdrawn.withdrawal_reason
-    assert "Tavel" in canonical.words_of_edition(withdrawn, "fr").decode()
-    assert "Tavel" not in canonical.words_of_edition(successor, "fr").decode()
-
-
-def test_a_follow_up_stays_unanswered_and_two_people_answer_one_question():
-    assert not [turn for turn in turns_of(briefing_of("41-2023")) if turn.to == "q5"]
-    turns = editions_of("18-064", "en")[0].turns
-    assert len({turn.speaker for turn in turns if turn.to == "q2"}) == 2
-
-
-def test_all_of_the_markup_occurs():
-    turns = [turn for briefing in BRIEFINGS for turn in turns_of(briefing)]
-    parts = [part for turn in turns for part in markup.paragraphs(turn.text)]
-    kinds = {span.kind for part in parts for span in markup.spans(part)}
-    assert kinds == {"text", "emphasis", "link", "foreign"}
-    assert any(markup.list_items(part) for part in parts)
-    assert any(turn.heading for turn in turns)
-
-
-def test_whoever_speaks_as_minister_holds_the_office_that_day():
-    starts = sorted(
-        (appointment.valid_from, person.slug)
-        for person in of_type(PersonDraft)
-        for appointment in person.appointments
-        if appointment.office == "minister"
-    )
-    ministers = {slug for _, slug in starts}
-    assert len(ministers) == 3
-    for slug, minister in (("pd-31-09", 0), ("m-2016-88", 0), ("18-064", 1), ("41-2023", 2)):
-        held_on = briefing_of(slug).held_on
-        holder = [person for start, person in starts if start <= held_on][-1]
-        assert holder == starts[minister][1]
-        assert {turn.speaker for turn in turns_of(briefing_of(slug))} & ministers == {holder}
-
-
 # --- the pictures -------------------------------------------------------------------------
 
 
@@ -344,7 +236,7 @@ def test_every_picture_is_small_whole_and_used():
     media = [item for b in BRIEFINGS for album in b.albums for item in album.media]
     files = {path.name: path.read_bytes() for path in (FOLDER / "files").iterdir()}
     assert {item.sha256 for item in media} == set(files)
-    assert 6 <= len(files) <= 10
+    assert 12 <= len(files) <= 20
     for name, data in files.items():
         assert hashlib.sha256(data).hexdigest() == name
         assert len(data) < 60_000

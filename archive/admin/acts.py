@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive import publishing
 from archive.admin import consequences
+from archive.admin.differences import difference_shown, released_before
 from archive.models import Edition
 
 
@@ -52,12 +52,14 @@ class CorrectionForm(forms.Form):
 
     note = forms.CharField(
         label=_("Note on the change"),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What this correction changes. Shown to the public."),
     )
-    is_substantive = forms.BooleanField(
-        label=_("The correction changes what was said, not only how it is written"), required=False
+    is_substantive = forms.TypedChoiceField(
+        label=_("What does it change?"),
+        choices=[("0", _("only how it is written")), ("1", _("what was said"))],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
     )
 
 
@@ -81,7 +83,9 @@ class MomentForm(forms.Form):
         """Return the moment. Raises ValidationError for one that has passed."""
         moment = self.cleaned_data["at"]
         if moment and moment < timezone.now():
-            raise forms.ValidationError(_("That moment has passed. Choose a coming one."))
+            raise forms.ValidationError(
+                _("That moment has passed. Choose a coming one, or release it now.")
+            )
         return moment
 
 
@@ -221,8 +225,8 @@ def act_view(model_admin: Any, request: HttpRequest, edition: Edition, name: str
     if name not in ACTS:
         raise Http404
     act = ACTS[name]
-    if not publishing.may(request.user, act.permission, edition):
-        raise PermissionDenied
+    if why := publishing.refusal(request.user, act.permission, edition):
+        raise publishing.NotAllowedError(why)
     confirmation = Confirmation(act, edition, request)
     if request.method == "POST" and confirmation.is_ready():
         return _do(model_admin, request, confirmation)
@@ -257,9 +261,11 @@ class Confirmation:
         self.is_release = act.name == "release"
         self.is_planning = data is not None and "_plan" in data
         form_class = act.form
-        if self.is_release and edition.n > 1:
+        if self.is_release and released_before(edition):
             form_class = CorrectionForm
-        initial = {"note": edition.change_note, "is_substantive": edition.is_substantive}
+        initial = {"note": edition.change_note}
+        if edition.change_note or edition.is_substantive:
+            initial["is_substantive"] = "1" if edition.is_substantive else "0"
         self.form = form_class(data, initial=initial if self.is_release else None)
         wants_moment = data is not None and ("_plan" in data or "_scheduled" in data)
         self.moment_form = MomentForm(data if wants_moment else None)
@@ -300,6 +306,8 @@ class Confirmation:
             "moment_form": self.moment_form,
             "is_release": self.is_release,
             "planned": consequences.moment_with_zone(moment) if moment else "",
+            "moment": moment and timezone.localtime(moment),
+            "shown": difference_shown(self.edition) if self.act.name in _OPENING else None,
             "says": says,
             "gaps": consequences.gaps_in(self.edition) if self.act.name in _OPENING else [],
             "zone": get_current_timezone_name(),

@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from archive import changes
+from archive.admin.history import Remembering
 from archive.admin.names import LanguageFormField, NamesFormField
 from archive.models import Briefing
 from archive.models.base import LanguageField, NamesField
@@ -68,7 +69,7 @@ class SafeLists:
         return SafeChangeList
 
 
-class ArchiveAdmin(SafeLists, ComfortableFields, admin.ModelAdmin):
+class ArchiveAdmin(Remembering, SafeLists, ComfortableFields, admin.ModelAdmin):
     """The base of every subject's admin."""
 
     list_per_page = 50

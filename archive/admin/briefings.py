@@ -36,6 +36,7 @@ from archive.models import (
     TopicMark,
     Transcript,
 )
+from archive.models.accounts import language_of
 
 
 class RelatedInline(ComfortableFields, admin.StackedInline):
@@ -176,6 +177,11 @@ class BriefingAdmin(ArchiveAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return _with_texts(super().get_queryset(request).select_related("issuer"))
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Answer the list, with a way to the paste desk for those who may use it."""
+        context = {"may_paste": publishing.may(request.user, "create"), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Return the address: it is made from the number and never changes."""
         return ["slug"]
@@ -230,7 +236,7 @@ class BriefingAdmin(ArchiveAdmin):
 
     def start_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Start the text in another language, and open its form."""
-        briefing = record_or_404(self, request, str(pk), change=True)
+        briefing = record_or_404(self, request, str(pk))
         try:
             language = content_code(request.POST.get("language", "").strip())
             edition = publishing.start_transcript(briefing, language, by=request.user)
@@ -246,8 +252,9 @@ class BriefingAdmin(ArchiveAdmin):
             context |= {
                 "texts": _texts_of(obj),
                 "albums": obj.albums.all(),
-                "languages": _languages_left(obj),
+                "languages": _languages_left(obj, request.user),
                 "may_start": publishing.may(request.user, "create"),
+                "may_redact": publishing.may(request.user, "ask_redaction"),
             }
         return super().render_change_form(request, context, obj=obj, **kwargs)
 
@@ -270,7 +277,13 @@ def _texts_of(briefing: Briefing) -> list[dict[str, Any]]:
     ]
 
 
-def _languages_left(briefing: Briefing) -> list[tuple[str, str]]:
+def _languages_left(briefing: Briefing, user: Any) -> list[tuple[str, str]]:
+    """Return the languages that a briefing lacks and a user may write, the user's own first."""
     interface = get_language() or "en"
     there = {text.language for text in briefing.transcripts.all()}
-    return [(code, language_name(code, interface)) for code in USUAL if code not in there]
+    own = language_of(user)
+    return [
+        (code, language_name(code, interface))
+        for code in dict.fromkeys([*([own] if own else []), *USUAL])
+        if code not in there and publishing.may(user, "create", language=code)
+    ]

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from archive import publishing
+from archive import history, publishing
 from archive.admin.base import ArchiveAdmin, ReadOnlyAdmin, record_or_404
 from archive.admin.findings import candidates_of, explanation, pair_of
-from archive.admin.sources import source_of
+from archive.admin.paste_pages import paste_view
 from archive.models import Capture, Finding, ImportRun
+from archive.representations.sources import source_of
 from archive.sources.findings import DOUBTFUL_ALIGNMENT
 
 
@@ -65,8 +66,10 @@ class CaptureAdmin(ReadOnlyAdmin):
 
     def get_urls(self) -> list[Any]:
         download = self.admin_site.admin_view(self.download_view)
+        paste = self.admin_site.admin_view(self.paste_view)
         return [
             path("<int:pk>/download/", download, name="archive_capture_download"),
+            path("paste/", paste, name="archive_capture_paste"),
             *super().get_urls(),
         ]
 
@@ -77,6 +80,10 @@ class CaptureAdmin(ReadOnlyAdmin):
         capture = record_or_404(self, request, object_id)
         context = {"source": source_of(capture), **(extra_context or {})}
         return super().change_view(request, object_id, form_url, context)
+
+    def paste_view(self, request: HttpRequest) -> HttpResponse:
+        """Answer the paste desk."""
+        return paste_view(self, request)
 
     def download_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Answer the bytes as received, as a file: a browser never renders them."""
@@ -225,6 +232,9 @@ class FindingAdmin(ArchiveAdmin):
         self._settle(request, queryset, state=Finding.State.OPEN)
 
     def _settle(self, request: HttpRequest, queryset: QuerySet, **values: str) -> None:
+        before = {finding.pk: finding for finding in queryset}
         count = queryset.update(**values)
+        for pk, after in Finding.objects.in_bulk(list(before)).items():
+            history.record_change(before[pk], after, by=request.user)
         text = ngettext("%(count)s finding changed.", "%(count)s findings changed.", count)
         self.message_user(request, text % {"count": count}, messages.SUCCESS)

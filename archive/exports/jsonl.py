@@ -26,6 +26,8 @@ from archive.models import (
     Organisation,
     Outlet,
     Person,
+    PreviewLink,
+    Redaction,
     Redirect,
     RelatedDocument,
     Segment,
@@ -45,7 +47,9 @@ def all_drafts() -> Iterator[Draft]:
         Group.objects.prefetch_related("permissions__content_type"), "name", as_draft=group_draft
     )
     yield from drafts_of(
-        get_user_model().objects.prefetch_related("groups", "user_permissions__content_type"),
+        get_user_model()
+        .objects.select_related("working_language")
+        .prefetch_related("groups", "user_permissions__content_type"),
         "username",
         as_draft=account_draft,
     )
@@ -67,6 +71,8 @@ def all_drafts() -> Iterator[Draft]:
     yield from drafts_of(Mission.objects.for_draft(), "slug")
     yield from drafts_of(Finding.objects.for_draft(), "subject", "code", "place")
     yield from drafts_of(Redirect.objects.for_draft(), "old")
+    yield from drafts_of(Redaction.objects.for_draft(), "key")
+    yield from drafts_of(PreviewLink.objects.for_draft(), "key")
     yield from drafts_of(MissedAddress.objects.for_draft(), "path", "day")
     yield from drafts_of(
         EditionEvent.objects.for_draft(),

@@ -55,7 +55,7 @@ def _written(row: type, batches: Iterable[list[Any]]) -> Iterator[bytes]:
     names = writer.writerow(field.name for field in fields(row))
     yield f"{_BOM}{names}".encode()
     for batch in batches:
-        lines = (writer.writerow(map(_harmless, astuple(each))) for each in batch)
+        lines = (writer.writerow(map(harmless, astuple(each))) for each in batch)
         yield "".join(lines).encode()
 
 
@@ -66,7 +66,7 @@ class _Line:
         return text
 
 
-def _harmless(value: str | int) -> str:
+def harmless(value: str | int) -> str:
     """Return a value that no spreadsheet takes for a formula: behind an apostrophe if need be."""
     text = str(value)
     is_formula = text.lstrip().startswith(_FORMULA) or text.startswith(("\t", "\r"))

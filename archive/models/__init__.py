@@ -1,5 +1,6 @@
 """The data model, one file a subject."""
 
+from archive.models.accounts import WorkingLanguage
 from archive.models.base import Keyed
 from archive.models.briefings import Briefing, RelatedDocument, Segment
 from archive.models.captures import Capture, Finding, ImportRun
@@ -13,6 +14,8 @@ from archive.models.missed import FailedSearch, MissedAddress
 from archive.models.missions import ContactPoint, Mission
 from archive.models.passages import Passage
 from archive.models.people import Appointment, Person, PersonName
+from archive.models.previews import PreviewLink
+from archive.models.redactions import Redaction
 from archive.models.redirects import Redirect
 from archive.models.subjects import Country, Organisation, Outlet, Topic
 from archive.models.turns import AnchorAlias, Answer, Question, Turn
@@ -46,7 +49,9 @@ __all__ = [
     "Person",
     "PersonMark",
     "PersonName",
+    "PreviewLink",
     "Question",
+    "Redaction",
     "Redirect",
     "RelatedDocument",
     "Segment",
@@ -54,4 +59,5 @@ __all__ = [
     "TopicMark",
     "Transcript",
     "Turn",
+    "WorkingLanguage",
 ]

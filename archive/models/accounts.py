@@ -1,11 +1,52 @@
-"""Desk accounts and their groups in canonical form; the models are Django's own."""
+"""Desk accounts and their groups in canonical form; the models are Django's own.
+
+Beside an account stands the one language that its owner translates into.
+"""
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, Group, Permission
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from archive.models.base import Keyed, LanguageField
 from archive.sources import drafts
 from archive.sources.canonical import moment_text
+
+
+class WorkingLanguage(Keyed):
+    """The one language whose texts a translator may write."""
+
+    natural_fields = ("user__username",)
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="working_language",
+        verbose_name=_("account"),
+    )
+    language = LanguageField(
+        _("language"),
+        help_text=_("A translator may write texts in this language, and in no other."),
+    )
+
+    class Meta:
+        verbose_name = _("working language")
+        verbose_name_plural = _("working languages")
+        constraints = [
+            models.CheckConstraint(name="working_language_not_empty", condition=~Q(language=""))
+        ]
+
+    def __str__(self) -> str:
+        return self.language
+
+
+def language_of(user: AbstractUser) -> str:
+    """Return the one language that an account translates into; "" for none."""
+    working = getattr(user, "working_language", None)
+    return working.language if working else ""
 
 
 def account_draft(user: AbstractUser) -> drafts.UserDraft:
@@ -20,6 +61,7 @@ def account_draft(user: AbstractUser) -> drafts.UserDraft:
         is_superuser=user.is_superuser,
         date_joined=moment_text(user.date_joined),
         last_login=moment_text(user.last_login),
+        language=language_of(user),
         groups=tuple(sorted(group.name for group in user.groups.all())),
         permissions=_codes(user.user_permissions.all()),
     )

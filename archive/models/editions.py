@@ -193,6 +193,13 @@ class Edition(Keyed):
     withdrawal_reason = models.TextField(
         _("reason for withdrawal"), blank=True, help_text=_("Shown to the public.")
     )
+    redacted_at = models.DateTimeField(
+        _("redacted at"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When words were last taken out of it by order."),
+    )
     title = models.TextField(_("title"), blank=True, help_text=_("As printed."))
     place = models.CharField(_("place"), max_length=300, blank=True, help_text=_("As printed."))
     event = models.CharField(
@@ -279,6 +286,8 @@ class Edition(Keyed):
             ("submit_edition", "Can submit an edition for approval"),
             ("release_edition", "Can release and schedule editions"),
             ("withdraw_edition", "Can withdraw released editions"),
+            ("restore_edition", "Can make withdrawn editions public again"),
+            ("translate_edition", "Can write and submit texts in the account's own language"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["transcript", "n"], name="edition_n_once"),
@@ -342,6 +351,7 @@ class Edition(Keyed):
             public_until=moment_text(self.public_until),
             withdrawn_at=moment_text(self.withdrawn_at),
             withdrawal_reason=self.withdrawal_reason,
+            redacted_at=moment_text(self.redacted_at),
             title=self.title,
             place=self.place,
             event=self.event,

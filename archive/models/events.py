@@ -24,6 +24,7 @@ class EditionEvent(Keyed):
         UNSCHEDULED = "unscheduled", _("taken off the schedule")
         WITHDRAWN = "withdrawn", _("withdrawn")
         RESTORED = "restored", _("restored")
+        REDACTED = "redacted", _("words taken out")
 
     natural_fields = (
         "edition__transcript__briefing__slug",

@@ -1,4 +1,8 @@
-"""Every hash the archive has given computed again: released words, and bytes as received."""
+"""Every hash the archive has given computed again: released words, and bytes as received.
+
+Words taken out by order changed hashes: each such change must be on record, and end in the
+hash that stands now.
+"""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
@@ -6,7 +10,7 @@ from itertools import chain
 
 from django.core.files.storage import default_storage
 
-from archive.models import Capture, Edition, MediaItem, Turn
+from archive.models import Capture, Edition, MediaItem, Redaction, Turn
 from archive.models.captures import stored_name
 from archive.sources.canonical import edition_sha256
 
@@ -29,10 +33,32 @@ def _editions() -> Iterator[list[str]]:
         .select_related("transcript__briefing", *Edition.draft_joins)
         .order_by("pk")
     )
+    on_record = _hashes_on_record()
     for edition in released.iterator(chunk_size=_CHUNK):
         turns = list(edition.turns.in_order())
         edition.turns_in_order = turns
-        yield [f"{_address(edition)}: {what}" for what in _faults(edition, turns)]
+        faults = chain(_faults(edition, turns), _faults_of_redaction(edition, on_record))
+        yield [f"{_address(edition)}: {what}" for what in faults]
+
+
+def _hashes_on_record() -> dict[str, str]:
+    """Return the sha256 that the last redaction left, by "slug/language/n"."""
+    records = chain.from_iterable(Redaction.objects.done().values_list("record", flat=True))
+    return {each["name"]: each["new"] for each in records if each["what"] == "edition"}
+
+
+def _faults_of_redaction(edition: Edition, on_record: dict[str, str]) -> Iterator[str]:
+    transcript = edition.transcript
+    left = on_record.get(f"{transcript.briefing.slug}/{transcript.language}/{edition.n}")
+    if left and left != edition.sha256:
+        yield f"a redaction left the sha256 {left}, recorded is {edition.sha256}"
+    elif edition.redacted_at and not left and not _was_redacted_as_draft(edition):
+        yield "its words were changed as by a redaction, of which there is no record"
+
+
+def _was_redacted_as_draft(edition: Edition) -> bool:
+    """Return whether it was redacted before it was released, when it had no hash yet."""
+    return edition.redacted_at < edition.sealed_at
 
 
 def _address(edition: Edition) -> str:

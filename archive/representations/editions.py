@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from archive.languages import language_name, name_in
-from archive.models import Briefing, Edition, RelatedDocument
+from archive.models import Briefing, Edition, Redaction, RelatedDocument
 from archive.representations import calendar
 from archive.representations.cards import briefing_cards, transcript_address
+from archive.representations.sources import is_public_source
 from archive.representations.words import Words
 
 
@@ -38,6 +40,16 @@ class Provenance:
     sha256: str
     source: str
     retrieved: str
+    has_source: bool
+
+
+@dataclass(frozen=True)
+class Removal:
+    """That words were taken out of an edition by order: when, by what kind of order, and why."""
+
+    moment: str
+    kind: Any
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -61,8 +73,9 @@ class RelatedLink:
 
 
 def edition_links(shown: Edition) -> list[EditionLink]:
-    """Return all editions of a text that readers may know of, newest first."""
+    """Return all editions of a text that readers may know of, and the one shown, newest first."""
     known = Edition.objects.public() | Edition.objects.withdrawn()
+    known |= Edition.objects.filter(pk=shown.pk)
     editions = known.filter(transcript=shown.transcript_id).order_by("-n")
     return [_edition_link(edition, shown) for edition in editions]
 
@@ -74,7 +87,7 @@ def _edition_link(edition: Edition, shown: Edition) -> EditionLink:
     return EditionLink(
         n=edition.n,
         address=transcript_address(transcript.briefing.slug, transcript.language, edition.n),
-        released=calendar.moment(edition.public_from),
+        released=calendar.moment(edition.public_from or timezone.now()),
         change_note=Words(note),
         is_substantive=edition.is_substantive,
         is_shown=edition.pk == shown.pk,
@@ -95,6 +108,7 @@ def provenance_of(edition: Edition) -> Provenance:
         sha256=edition.sha256,
         source=capture.url if capture and capture.url.startswith(("https://", "http://")) else "",
         retrieved=calendar.moment(capture.retrieved_at) if capture and capture.retrieved_at else "",
+        has_source=bool(capture and is_public_source(capture)),
     )
 
 
@@ -106,6 +120,20 @@ def _public_origin(edition: Edition) -> Edition | None:
 def _address_of(edition: Edition) -> str:
     transcript = edition.transcript
     return transcript_address(transcript.briefing.slug, transcript.language, edition.n)
+
+
+def removals_from(edition: Edition) -> list[Removal]:
+    """Return what is said of words that were taken out of an edition: never the words."""
+    if edition.redacted_at is None:
+        return []
+    transcript = edition.transcript
+    name = f"{transcript.briefing.slug}/{transcript.language}/{edition.n}"
+    done = Redaction.objects.done().filter(briefing=transcript.briefing_id)
+    return [
+        Removal(calendar.moment(each.settled_at), each.get_kind_display(), each.reason)
+        for each in done
+        if any(record["name"] == name for record in each.record)
+    ]
 
 
 def related_links(briefing: Briefing) -> list[RelatedLink]:

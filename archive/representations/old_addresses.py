@@ -23,7 +23,7 @@ def records_at(address: str) -> list[Record]:
     exact = Redirect.objects.filter(old=address)
     return (
         _led_to(exact)
-        or _received_at(Capture.objects.filter(url=address))
+        or _received_at(Capture.objects.filter(url=address, target=target))  # by its index
         or _led_to(Redirect.objects.filter(target=target))
         or _received_at(Capture.objects.filter(target=target))
     )
@@ -79,10 +79,8 @@ def _received_at(captures: Iterable[Capture]) -> list[Record]:
         return []
     editions = Edition.objects.public().filter(capture__in=kept)
     albums = Album.objects.public().filter(capture__in=kept)
-    briefings = Briefing.objects.public().filter(
-        Q(transcripts__editions__in=editions) | Q(albums__in=albums)
-    )
+    owners = {*editions.values_list("transcript__briefing", flat=True)}
+    owners |= {*albums.values_list("briefing", flat=True)}
+    briefings = Briefing.objects.public().filter(pk__in=owners - {None})
     missions = Mission.objects.public().filter(capture__in=kept)
-    return list(briefings.distinct().order_by("sk")[:_MOST]) or list(
-        missions.order_by("slug")[:_MOST]
-    )
+    return list(briefings.order_by("sk")[:_MOST]) or list(missions.order_by("slug")[:_MOST])

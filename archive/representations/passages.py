@@ -20,11 +20,16 @@ _ANSWER_WIDTH = 220
 
 @dataclass(frozen=True)
 class Voice:
-    """Who speaks or asks; without an address only a printed name."""
+    """Who speaks or asks; without an address only a printed name.
+
+    `offices` are those held on the day, where they were asked for.
+    """
 
     name: Words
     address: str = ""
     is_confirmed: bool = True
+    slug: str = ""
+    offices: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,6 +145,7 @@ def person_voice(person: Person, language: str) -> Voice:
         Words(*person.name_for(language)),
         reverse("person", args=[person.slug]),
         person.is_confirmed,
+        person.slug,
     )
 
 

@@ -1,6 +1,9 @@
 """People as pages show them: names, and offices over time."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -61,3 +64,15 @@ def _office(appointment: Appointment, starts: list) -> Office:
         since=calendar.day(appointment.valid_from),
         until=calendar.day(min(ends)) if ends else "",
     )
+
+
+def offices_then(slugs: Iterable[str], day: date | None) -> dict[str, tuple[Words, ...]]:
+    """Return the offices that people (slugs) held on a day, by slug; none if the day is unknown."""
+    if day is None:
+        return {}
+    held: dict[str, tuple[Words, ...]] = defaultdict(tuple)
+    of_people = Appointment.objects.filter(person__slug__in=slugs).at(day)
+    for each in of_people.select_related("person").order_by("valid_from", "office"):
+        title = Words(*name_in(each.titles, get_language())) or Words(each.office)
+        held[each.person.slug] += (title,)
+    return held

@@ -1,31 +1,36 @@
 """All that a transcript's page shows: one edition, and what stands beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.urls import reverse
 from django.utils import translation
 
 from archive.languages import INTERFACE, best_of, own_name
-from archive.models import Album, Edition
+from archive.models import Album, Briefing, Edition
 from archive.representations.cards import (
     BriefingCard,
     LanguageLink,
     briefing_card,
+    briefing_cards,
     transcript_address,
 )
 from archive.representations.editions import (
     EditionLink,
     Provenance,
     RelatedLink,
+    Removal,
     edition_links,
     provenance_of,
     related_links,
+    removals_from,
 )
 from archive.representations.marks import Chip, chips_of
 from archive.representations.passages import Voice
+from archive.representations.people import offices_then
 from archive.representations.pictures import AlbumView, album_views
 from archive.representations.results import marker_of
-from archive.representations.transcripts import GroupView, contents_of, groups_of
+from archive.representations.transcripts import GroupView, Parts, contents_of, groups_of
 from archive.representations.words import Marker, Words
 from archive.search import query
 from archive.search.query import NO_WORDS
@@ -45,8 +50,12 @@ class TranscriptPage:
     is_current: bool
     address: str
     canonical: str
+    earlier: BriefingCard | None
+    later: BriefingCard | None
     permalink: str
+    pinned: str
     languages: list[LanguageLink]
+    beside: list[LanguageLink]
     alternates: list[LanguageLink]
     voices: list[Voice]
     groups: list[GroupView]
@@ -56,6 +65,16 @@ class TranscriptPage:
     related: list[RelatedLink]
     editions: list[EditionLink]
     provenance: Provenance
+    removals: list[Removal]
+
+    @property
+    def forms(self) -> list[tuple[str, str]]:
+        """Return what else the edition can be had as: a name, and the address."""
+        if not self.pinned:
+            return []
+        base = self.pinned.rstrip("/")
+        names = (("TXT", "txt"), ("RIS", "ris"), ("BibTeX", "bib"), ("CSL-JSON", "csl.json"))
+        return [(name, f"{base}.{form}") for name, form in names]
 
     @property
     def shown_edition(self) -> EditionLink:
@@ -63,12 +82,14 @@ class TranscriptPage:
         return next(each for each in self.editions if each.is_shown)
 
 
-def transcript_page(edition: Edition, words: query.Words = NO_WORDS) -> TranscriptPage:
-    """Return what the page of a public edition shows; words asked for stand out."""
+def transcript_page(
+    edition: Edition, words: query.Words = NO_WORDS, selected: Parts | None = None
+) -> TranscriptPage:
+    """Return what the page of a public edition shows; words asked for or selected stand out."""
     transcript, briefing = edition.transcript, edition.transcript.briefing
     language = transcript.language
     chips = chips_of(briefing)
-    groups = _groups(edition, chips, marker_of(words, language))
+    groups = _groups(edition, chips, marker_of(words, language), selected)
     current = _current_languages(edition)
     return TranscriptPage(
         briefing=briefing_card(briefing, edition, current),
@@ -81,13 +102,17 @@ def transcript_page(edition: Edition, words: query.Words = NO_WORDS) -> Transcri
         is_current=Edition.objects.current().filter(pk=edition.pk).exists(),
         address=transcript_address(briefing.slug, language),
         canonical=canonical_address(briefing.slug, language),
+        earlier=_neighbour(briefing, "-sk", sk__lt=briefing.sk),
+        later=_neighbour(briefing, "sk", sk__gt=briefing.sk),
         permalink=reverse("permalink", args=[briefing.slug]),
+        pinned=transcript_address(briefing.slug, language, edition.n),
         languages=[
             LanguageLink(Words(own_name(code), code), transcript_address(briefing.slug, code))
             for code in sorted({*current, language})
         ],
+        beside=_beside(edition, current),
         alternates=_alternates(briefing.slug, current),
-        voices=_speakers(groups),
+        voices=_speakers(groups, briefing.held_on),
         groups=groups,
         contents=contents_of(groups),
         chips=chips.get(None, []),
@@ -95,14 +120,22 @@ def transcript_page(edition: Edition, words: query.Words = NO_WORDS) -> Transcri
         related=related_links(briefing),
         editions=edition_links(edition),
         provenance=provenance_of(edition),
+        removals=removals_from(edition),
     )
 
 
-def _groups(edition: Edition, chips: dict, marker: Marker) -> list[GroupView]:
+def preview_page(edition: Edition) -> TranscriptPage:
+    """Return what the page of an edition will show once it is in force."""
+    return replace(transcript_page(edition), is_current=True, alternates=[], beside=[], pinned="")
+
+
+def _groups(
+    edition: Edition, chips: dict, marker: Marker, selected: Parts | None
+) -> list[GroupView]:
     transcript = edition.transcript
     turns = edition.turns.in_order().prefetch_related("speaker__names")
     aliases = dict(transcript.aliases.values_list("alias", "anchor"))
-    return groups_of(turns, transcript.language, chips, aliases, marker)
+    return groups_of(turns, transcript.language, chips, aliases, marker, selected)
 
 
 def _albums(edition: Edition, language: str) -> list[AlbumView]:
@@ -118,6 +151,16 @@ def _current_languages(edition: Edition) -> list[str]:
     return sorted(set(codes))
 
 
+def _beside(edition: Edition, languages: list[str]) -> list[LanguageLink]:
+    """Return the languages that may stand beside this one, with the address that shows both."""
+    slug, own = edition.transcript.briefing.slug, edition.transcript.language
+    return [
+        LanguageLink(Words(own_name(code), code), reverse("compare", args=[slug, own, code]))
+        for code in languages
+        if code != own and own in languages
+    ]
+
+
 def _alternates(slug: str, languages: list[str]) -> list[LanguageLink]:
     """Return, for search engines, each language's text at its one canonical address."""
     return [LanguageLink(Words(code, code), canonical_address(slug, code)) for code in languages]
@@ -129,14 +172,21 @@ def canonical_address(slug: str, language: str) -> str:
         return transcript_address(slug, language)
 
 
-def _speakers(groups: list[GroupView]) -> list[Voice]:
-    """Return the people who speak, each once, in order of appearance."""
+def _speakers(groups: list[GroupView], day: date | None) -> list[Voice]:
+    """Return the people who speak, each once, in order, with the offices they held that day."""
     voices = {}
     for group in groups:
         for turn in group.turns:
             if turn.voice and turn.voice.address:
-                voices.setdefault(turn.voice.address, turn.voice)
-    return list(voices.values())
+                voices.setdefault(turn.voice.slug, turn.voice)
+    offices = offices_then(voices, day)
+    return [replace(voice, offices=offices.get(slug, ())) for slug, voice in voices.items()]
+
+
+def _neighbour(briefing: Briefing, order: str, **beyond: int) -> BriefingCard | None:
+    """Return the next briefing in force before or after this one."""
+    found = Briefing.objects.current().filter(**beyond).order_by(order)[:1]
+    return next(iter(briefing_cards(found)), None)
 
 
 def _time_as_printed(edition: Edition) -> str:

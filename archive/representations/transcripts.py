@@ -17,13 +17,17 @@ from archive.representations.words import (
     Words,
     first_words,
     is_list,
+    letters,
     marked_html,
     nothing,
     paragraph_html,
 )
-from archive.sources.markup import paragraphs, plain
+from archive.sources.markup import plain
+from archive.sources.selection import anchored
 
 _CONTENTS_WIDTH = 92
+
+Parts = dict[str, tuple[int, int]]  # a paragraph's anchor -> from which letter up to before which
 
 
 @dataclass(frozen=True)
@@ -77,11 +81,13 @@ def groups_of(
     chips: dict[int | None, list[Chip]],
     aliases: dict[str, str],
     marker: Marker = nothing,
+    selected: Parts | None = None,
 ) -> list[GroupView]:
     """Return turns in reading order, parted where another exchange or section begins.
 
     `chips` by segment id; `aliases` maps old anchors to those they lead to. A segment whose
-    turns stand apart appears in several groups, its chips with the first.
+    turns stand apart appears in several groups, its chips with the first. Of `selected`
+    paragraphs (anchor -> letters) these letters stand out, and no words that are looked for.
     """
     rows = list(turns)
     extra = _extra_ids(rows, aliases)
@@ -90,17 +96,18 @@ def groups_of(
         pk = segment.pk if segment else None
         own_chips = [] if pk in shown else chips.get(pk, [])
         shown.add(pk)
-        groups.append(_group(segment, list(together), language, own_chips, extra, marker))
+        of_piece = list(together)
+        views = [turn_view(turn, language, extra, marker, selected) for turn in of_piece]
+        groups.append(_group(segment, of_piece, views, language, own_chips))
     return groups
 
 
 def _group(
     segment: Segment | None,
     turns: list[Turn],
+    views: list[TurnView],
     language: str,
     chips: list[Chip],
-    extra: dict[str, list[str]],
-    marker: Marker,
 ) -> GroupView:
     kinds = (Turn.Kind.QUESTION, Turn.Kind.STATEMENT)
     head = next((turn for turn in turns if turn.kind in kinds), turns[0])
@@ -109,7 +116,7 @@ def _group(
         anchor=head.anchor,
         number=_number(head),
         first_words=Words(first_words(head.heading or head.text, _CONTENTS_WIDTH), language),
-        turns=[turn_view(turn, language, extra, marker) for turn in turns],
+        turns=views,
         chips=chips if segment else [],
     )
 
@@ -121,7 +128,11 @@ def _number(head: Turn) -> int | None:
 
 
 def turn_view(
-    turn: Turn, language: str, extra: dict[str, list[str]], marker: Marker = nothing
+    turn: Turn,
+    language: str,
+    extra: dict[str, list[str]],
+    marker: Marker = nothing,
+    selected: Parts | None = None,
 ) -> TurnView:
     """Return one turn; `extra` maps an anchor to old anchors that lead to it."""
     return TurnView(
@@ -135,26 +146,23 @@ def turn_view(
         voice=speaker_voice(turn, language) if turn.kind != Turn.Kind.QUESTION else None,
         asker=Words(turn.asker_as_printed, language),
         outlet=outlet_voice(turn, language),
-        paragraphs=_paragraphs(turn, extra, marker),
+        paragraphs=_paragraphs(turn, extra, marker, selected or {}),
         plain=plain(turn.text),
     )
 
 
-def _paragraphs(turn: Turn, extra: dict[str, list[str]], marker: Marker) -> list[ParagraphView]:
+def _paragraphs(
+    turn: Turn, extra: dict[str, list[str]], marker: Marker, selected: Parts
+) -> list[ParagraphView]:
     return [
         ParagraphView(
             anchor=anchor,
             aliases=extra.get(anchor, []),
-            html=paragraph_html(text, marker),
+            html=paragraph_html(text, letters(*selected[anchor]) if anchor in selected else marker),
             is_list=is_list(text),
         )
-        for anchor, text in _anchored(turn)
+        for anchor, text in anchored([(turn.anchor, turn.text)])
     ]
-
-
-def _anchored(turn: Turn) -> Iterable[tuple[str, str]]:
-    for position, text in enumerate(paragraphs(turn.text), start=1):
-        yield f"{turn.anchor}p{position}", text
 
 
 def _extra_ids(turns: list[Turn], aliases: dict[str, str]) -> dict[str, list[str]]:
@@ -162,7 +170,9 @@ def _extra_ids(turns: list[Turn], aliases: dict[str, str]) -> dict[str, list[str
 
     An old anchor of a turn also brings those of its paragraphs: q5 to q4, so q5p2 to q4p2.
     """
-    parts = {turn.anchor: [anchor for anchor, _text in _anchored(turn)] for turn in turns}
+    parts = {
+        turn.anchor: [a for a, _text in anchored([(turn.anchor, turn.text)])] for turn in turns
+    }
     taken = set(parts) | {anchor for anchors in parts.values() for anchor in anchors}
     extra: dict[str, list[str]] = defaultdict(list)
     for old, new in sorted(aliases.items()):

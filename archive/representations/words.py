@@ -21,6 +21,19 @@ def nothing(_text: str) -> tuple[()]:
     return ()
 
 
+def letters(start: int, end: int) -> Marker:
+    """Return what marks a paragraph from one letter to another, line by line, as they come."""
+    at = 0
+
+    def marker(line: str) -> Sequence[tuple[int, int]]:
+        nonlocal at
+        here, at = at, at + len(line)
+        part = max(start - here, 0), min(end - here, len(line))
+        return [part] if part[0] < part[1] else []
+
+    return marker
+
+
 @dataclass(frozen=True)
 class Words:
     """A text and the language it is in; "" when that is not known."""
@@ -37,6 +50,11 @@ class Words:
     def direction(self) -> str:
         """Return "rtl" or "ltr"."""
         return direction(self.language)
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """Return the paragraphs of a plain text."""
+        return [part for part in self.text.split("\n\n") if part.strip()]
 
     def __bool__(self) -> bool:
         return bool(self.text)

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from archive.models.passages import PassageRow
 from archive.search import words
 from archive.search.folding import fold
-from archive.word_index import INDEX
+from archive.word_index import COLUMNS, INDEX
 
 _MOST_KNOWN = 400_000  # words remembered as learnt; then the memory begins anew
 _ROWS_A_STATEMENT = 2_000
@@ -47,6 +47,32 @@ def learn(passages: Iterable[PassageRow]) -> None:
 def _words_of(piece: str) -> Iterator[str]:
     """Yield the words of what stands between two blanks; of nothing, nothing is the only word."""
     return filter(words.is_word, words.coarse_runs(piece)) if piece else iter([""])
+
+
+def forget(runs: Iterable[str], language: str) -> None:
+    """Unlearn the words that no passage holds any more; in the caller's transaction."""
+    for folded, _language, token, _printed in _rows(set(runs) - {""}, language):
+        if not _is_held(token):
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "DELETE FROM archive_word WHERE folded = %s AND language = %s",
+                    [folded, language],
+                )
+
+
+def _is_held(token: str) -> bool:
+    """Return whether a passage holds a token; it is of letters and digits only."""
+    held = (
+        f"SELECT 1 FROM {INDEX} WHERE {INDEX} MATCH %s LIMIT 1"
+        if connection.vendor == "sqlite"
+        else "SELECT 1 FROM archive_passage WHERE "
+        + " OR ".join(f"archive_tokens({name}) @@ %s::tsquery" for name in COLUMNS)
+        + " LIMIT 1"
+    )
+    sought = [f'"{token}"'] if connection.vendor == "sqlite" else [f"'{token}'"] * len(COLUMNS)
+    with connection.cursor() as cursor:
+        cursor.execute(held, sought)
+        return cursor.fetchone() is not None
 
 
 def languages() -> frozenset[str]:

@@ -33,6 +33,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNO
 _ENDED = re.compile(r"[.!?。！？]['\"”»)]?$")
 _LINK = re.compile(r"[^.!?]{0,60}[:\uff1a]\s*(?:https?://|www\.)\S+")
 _TAGGED = re.compile(r"[\[【\uff08(](?P<word>[^\]】)\uff09\n]{2,24})[\]】)\uff09]\s*(?=\S)")
+_FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|mp4)\b", re.I)
+_LONGEST_CAPTION = 120
 _SHORT_PART = 40
 
 
@@ -99,7 +101,14 @@ def _is_chrome_line(line: str) -> bool:
         return True
     if is_stamp(bare) or _is_made_of_buttons(bare) or is_menu(bare):
         return True
+    if _is_caption(bare) or _FILE.search(bare):
+        return len(bare) <= _LONGEST_CAPTION and not _ENDED.search(bare)
     return _is_bidding(bare) or _is_contact(bare) or bool(_LINK.fullmatch(bare))
+
+
+def _is_caption(text: str) -> bool:
+    """Return whether a line is what a picture is given: "(photograph by ...)"."""
+    return any(pattern.fullmatch(text) for pattern in _patterns("captions"))
 
 
 def _is_bidding(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from archive.sources.chrome import is_chrome, is_credit
 from archive.sources.countries import country_of
@@ -16,10 +17,14 @@ from archive.sources.furniture_words import (
 )
 from archive.sources.heads import is_dateline, is_rule, is_time_line
 from archive.sources.lines import Block, Line
+from archive.sources.tails import closes_text, is_page_link, trails
+from archive.sources.titles import ends_as_sentence, is_sentence
 
 _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
 _SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "؟", "…")
+_FEW_WORDS = 8  # of a sentence with numbers in it: no address
+_HEADING = 120  # characters of a line above the first turn that is no sentence
 _FEW_LINES = 8  # below the last rule of a page
 _SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
 _RIGHTS = re.compile(r"©|\bcopyright\b|all rights reserved|版权|著作權|prawa|droits réservés", re.I)
@@ -34,16 +39,27 @@ def text_end(blocks: Sequence[Block], labelled: frozenset[int], questions: froze
     last_turn = _last_turn(blocks, labelled, questions)
     for index in range(last_turn + 1, len(blocks)):
         if _is_hard_end(blocks, index, last_turn):
-            return index
+            blocks = blocks[:index]
+            break
     last_prose = max(
         (i for i, b in enumerate(blocks) if i > last_turn and _is_prose(b)), default=-1
     )
     start = max(last_turn, last_prose)
+    if start < 0:  # a text of short sentences, below the page's menu
+        ended = (i for i, b in enumerate(blocks) if _is_ended(b))
+        start = max(ended, default=-1)
     above = _above_small_print(blocks, last_turn, last_prose)
     for index in range(start + 1 if above is None else above, len(blocks)):
-        if _opens_furniture(blocks, index):
-            return index
+        if _opens_furniture(blocks, index) or (index > 0 and trails(blocks, index)):
+            return _above_headings(blocks, index, start)
     return len(blocks)
+
+
+def _above_headings(blocks: Sequence[Block], index: int, start: int) -> int:
+    """Return where the headings begin that stand right above the page's own words."""
+    while index - 1 > start and blocks[index - 1].kind == "heading":
+        index -= 1
+    return index
 
 
 def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> list[Block]:
@@ -55,20 +71,28 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
     first, last = (starts[0], starts[-1]) if starts else ((0, 0), (0, 0))
     found: list[Block] = []
     for block in blocks:
+        is_mixed = any(line.start in labels or ends_as_sentence(line.text) for line in block.lines)
         if block.kind != "text" or len(block.lines) < 2:
             found.append(block)
             continue
         groups: list[list[Line]] = [[]]
         was_apart = False
-        for line in block.lines:
+        for line, following in zip_longest(block.lines, block.lines[1:]):
             is_outside = line.start < first or line.start > last
             is_apart = is_outside and _stands_alone(line.text)
+            is_apart = is_apart or (is_mixed and line.start < first and _heads(line, following))
             if groups[-1] and (is_apart or was_apart or line.start == first):
                 groups.append([])
             groups[-1].append(line)
             was_apart = is_apart
         found.extend(replace(block, lines=tuple(group)) for group in groups)
     return found
+
+
+def _heads(line: Line, following: Line | None) -> bool:
+    """Return whether a line is no part of the sentence that the next one begins or goes on."""
+    is_short = len(line.text) <= _HEADING and not is_sentence(line.text)
+    return is_short and following is not None and not following.text[:1].islower()
 
 
 def _stands_alone(text: str) -> bool:
@@ -105,26 +129,32 @@ def _is_hard_end(blocks: Sequence[Block], index: int, last_turn: int) -> bool:
     """Return whether a block says that the text ends: "END", "完"; whatever stands below it."""
     block = blocks[index]
     is_mark = block.kind == "text" and len(block.lines) == 1 and is_end(block.text)
-    return is_mark and last_turn >= 0
+    return last_turn >= 0 and (is_mark or closes_text(blocks, index))
+
+
+def _is_ended(block: Block) -> bool:
+    is_text = block.kind == "text" and not is_page_link(block) and not is_chrome(block.text)
+    return is_text and block.text.endswith(_SENTENCE_ENDS)
 
 
 def _is_prose(block: Block) -> bool:
     """Return whether a block is surely text: long, or a sentence."""
-    if block.kind not in ("text", "heading") or block.is_linked:
+    if block.kind not in ("text", "heading") or is_page_link(block):
         return False
     text = block.text
     if is_chrome(text) or is_credit(text):
         return False
     if len(text) > _PROSE:
         return mission_kind(block.lines[0].text[:120]) is None
-    is_ended = text.endswith(_SENTENCE_ENDS) and not any(sign.isdigit() for sign in text)
-    return is_ended and len(text) > _SENTENCE
+    digits = sum(sign.isdigit() for sign in text)
+    is_worded = digits == 0 or (digits * 12 <= len(text) and len(text.split()) >= _FEW_WORDS)
+    return text.endswith(_SENTENCE_ENDS) and is_worded and len(text) > _SENTENCE
 
 
 def _opens_furniture(blocks: Sequence[Block], index: int) -> bool:
     if blocks[index].kind not in ("text", "heading"):
         return False
-    if blocks[index].is_linked or _is_last_rule(blocks, index):
+    if is_page_link(blocks[index]) or _is_last_rule(blocks, index):
         return True
     text = blocks[index].lines[0].text
     if word_kind(text) or album_count(text) is not None:

@@ -22,8 +22,9 @@ from archive.sources.vocabulary import Vocabulary, folded
 _NUMBER = re.compile(r"(?:(?:№|No\.?|Nr\.?|N[°º])\s*)?(\d{1,6}-\d{2}-\d{2}-\d{4})")
 _MARKED_NUMBER = re.compile(r"(?:№|No\.|Nr\.|N[°º])\s*(\d{1,6}(?:[-/.]\w{1,8}){0,4})")
 _NUMBER_DATE = re.compile(r"(\d{2})-(\d{2})-(\d{4})$")
-_RULE = re.compile(r"[-_=~*#·•\s]{3,}")
+_RULE = re.compile(r"[-_=~*#·•＊―—─━…‥◇◆○\s]{3,}")
 _SENTENCE_END = re.compile(r"[.!?。！？…;；]['\"”»’)\]]*$")
+_HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
 _FIELD = re.compile(r"\s*(?P<name>[^:\uff1a]{1,40}?)\s*[:\uff1a]\s*(?P<value>.*)", re.DOTALL)
@@ -75,7 +76,7 @@ def is_time_line(text: str) -> bool:
 def is_dateline(text: str) -> bool:
     """Return whether a line is a date with at most a place or an office beside it."""
     found = last_date(text) if len(text) <= _SHORT else None
-    if found is None or _SENTENCE_END.search(text):
+    if found is None or _SENTENCE_END.search(_HALF_DAY.sub("", text)):
         return False
     return len(f"{text[: found.start]} {text[found.end :]}".strip()) <= 60
 

@@ -6,7 +6,7 @@ from functools import cache
 from archive.sources.drafts import BriefingKind
 from archive.sources.tables import TABLES, table_for
 
-_WITH_PRESS: tuple[BriefingKind, ...] = ("press-conference", "briefing", "interview")
+WITH_PRESS: tuple[BriefingKind, ...] = ("press-conference", "briefing", "interview")
 
 
 def kind_of(text: str, language: str) -> BriefingKind | None:
@@ -22,7 +22,7 @@ def kind_of(text: str, language: str) -> BriefingKind | None:
 
 def is_meeting(title: str) -> bool:
     """Return whether a title announces talks among hosts, where nobody of the press asks."""
-    if kind_of(title, "") in _WITH_PRESS:
+    if kind_of(title, "") in WITH_PRESS:
         return False
     return any(pattern.search(title) for pattern in _patterns("meetings"))
 

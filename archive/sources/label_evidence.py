@@ -9,33 +9,69 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from archive.sources.label_shapes import HAS_CJK, looks_like_a_name
-from archive.sources.labels import Label
-from archive.sources.vocabulary import Vocabulary, folded, has_word
+from archive.sources.label_shapes import HAS_CJK, has_initials, looks_like_a_name
+from archive.sources.labels import Label, Shape
+from archive.sources.lines import Line
+from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _SHORT_NAME = 40  # a name that only its place after a question shows is no longer
-_SURE = ("colon", "dash", "framed")
+_QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
+_SURE = ("colon", "dash", "framed", "marked", "spaced")
+_LOOSE: tuple[Shape, ...] = ("marked", "spaced")  # which much else on a page has
 
 
 def confirmed(
     candidates: Sequence[Label | None], words: Vocabulary, title: str
 ) -> list[Label | None]:
     """Return the candidates that are labels, the others as None; one entry a line."""
+    candidates = _without_loose(candidates)
     evidence = _Evidence([label for label in candidates if label], words, title)
     if evidence.is_monologue:
         return [None] * len(candidates)
     decided: list[Label | None] = []
-    after_question = False
+    after_question = is_wordless = False
     for place, label in enumerate(candidates):
         is_label = bool(label) and (
             evidence.holds_for(label) or (after_question and evidence.can_answer(label))
         )
         if is_label and label.shape == "alone" and not _is_followed(candidates, place):
             is_label = False
+        if is_label and is_wordless and label.role == "name" and label.shape != "alone":
+            is_label = False  # "Question" has a line for itself, and this is what was asked
         decided.append(label if is_label else None)
+        is_wordless = bool(label and is_label and label.shape == "alone")
         if label and is_label:
             after_question = label.role == "question"
     return decided
+
+
+def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
+    """Return the candidates without names whose every turn is one quotation: an article's."""
+    quoted: dict[str, bool] = {}
+    for label, line in zip(candidates, lines, strict=True):
+        if label and label.role == "name":
+            is_quotation = bool(_QUOTATION.fullmatch(line.text[label.end :].strip()))
+            quoted[label.key] = quoted.get(label.key, True) and is_quotation
+    return [
+        None if label and label.role == "name" and quoted[label.key] else label
+        for label in candidates
+    ]
+
+
+def _without_loose(candidates: Sequence[Label | None]) -> list[Label | None]:
+    """Return the candidates without those of a loose shape in which nobody takes turns."""
+    dropped = {shape for shape in _LOOSE if not _takes_turns(candidates, shape)}
+    return [None if label and label.shape in dropped else label for label in candidates]
+
+
+def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
+    """Return whether two who speak in one shape recur, or one and somebody of the press."""
+    own = [label for label in candidates if label and label.shape == shape]
+    times = Counter(label.key for label in own)
+    recurring = sum(count > 1 for count in times.values())
+    alike = [label for label in candidates if label and label.shape in (shape, "framed")]
+    is_asked = any(label.role in ("question", "moderator") for label in alike)
+    return len(times) > 1 and (recurring > 1 or (recurring == 1 and is_asked))
 
 
 def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
@@ -64,6 +100,14 @@ class _Evidence:
         self._sure_questions = sum(
             label.role == "question" and label.shape in _SURE for label in labels
         )
+        self._surnames = {  # of those who speak under a fuller label: "Lindqvist:"
+            last_word(folded((label.asker or label.base).partition(",")[0]))
+            for label in inline
+            if len(label.base.split()) > 1 and (label.asker or self._is_full_name(label))
+        }
+        self._titled = Counter(
+            label.key for label in inline if label.role == "name" and self._is_titled(label)
+        )
         self._known = {label.key for label in inline if label.role == "name" and self._names(label)}
         self._known_alone = {
             label.key for label in alone if label.role == "name" and self._names_alone(label)
@@ -78,25 +122,40 @@ class _Evidence:
 
         Bold key words of a speech and the fields of a form look like labels of names.
         """
-        if self._is_alone_page or any(self.holds_for(label) for label in self._keyed):
+        held = [label for label in self._keyed if self.holds_for(label)]
+        if self._is_alone_page or (held and not self._are_rhetorical(held)):
             return False
         recurring = [key for key, count in self._times.items() if count > 1]
         sure = [label for label in self._inline_names if self._is_person(label)]
         return not sure and len(recurring) < 2 and not self._is_dialogue_alone
+
+    def _are_rhetorical(self, labels: Sequence[Label]) -> bool:
+        """Return whether a plain "Question:" or two stand among the words of one speaker."""
+        if any(self._is_full_name(label) for label in self._inline_names):
+            return False
+        return len(labels) <= 2 and not any(
+            label.role != "question" or label.is_strong or label.is_loud or label.asker
+            for label in labels
+        )
 
     def _is_person(self, label: Label) -> bool:
         return (
             self._has_office(label)
             or (label.is_capitals and not HAS_CJK.search(label.base))
             or label.shape == "framed"
+            or has_initials(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or (len(label.key) > 3 and label.key in self._title)
         )
 
     def holds_for(self, label: Label) -> bool:
         """Return whether a candidate is a label by itself."""
+        if label.is_marked:
+            return True
         if label.shape == "alone":
             return self._holds_alone(label)
+        if label.shape in _LOOSE:
+            return True
         if label.role == "name":
             return label.key in self._known
         if label.shape == "dot":
@@ -140,10 +199,15 @@ class _Evidence:
     def _names(self, label: Label) -> bool:
         """Return whether a name within a line is surely one."""
         if label.shape == "dot":
-            return label.is_strong or self._times[label.key] > 1
+            is_sure = label.is_strong or (has_initials(label.base) and bool(label.note))
+            return is_sure or self._times[label.key] > 1
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
             return self._times[label.key] > 1 or (is_loud and self._has_office(label))
+        if label.key in self._surnames or (
+            label.note.isupper() and self._times[folded(label.note)] > 0
+        ):
+            return True
         is_loud_page = self._loud_lines >= 2 and label.is_loud
         return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)
 
@@ -153,10 +217,22 @@ class _Evidence:
             or label.is_capitals
             or label.shape == "framed"
             or self._has_office(label)
+            or has_initials(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or (len(label.key) > 3 and label.key in self._title)
             or (self._sure_questions >= 2 and self._is_full_name(label))
+            or (self._is_titled(label) and self._is_titled_company)
         )
+
+    def _is_titled(self, label: Label) -> bool:
+        """Return whether a name follows a courtesy title: "Mme Lavallée"."""
+        first, _, name = label.key.partition(" ")
+        return bool(name) and first.strip(".") in self._words.honorifics
+
+    @property
+    def _is_titled_company(self) -> bool:
+        """Return whether names with courtesy titles take turns here again and again."""
+        return sum(count for count in self._titled.values() if count > 1) >= 4
 
     def _is_full_name(self, label: Label) -> bool:
         """Return whether words have the shape of a first name and a surname: "João Bastos"."""

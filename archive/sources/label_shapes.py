@@ -11,13 +11,18 @@ _CJK_NAME = re.compile(
     r"[《〈「]?[\u3400-\u9fff\u3040-\u30ff々·・•‧ 　A-Za-z.－—]{2,24}[》〉」]?[\u3400-\u9fff]{0,8}"
 )
 _SENTENCE = re.compile(r"[!?;。！？；、,\uff0c«»\"“”„=@#|/\\…<>*]|\.(?=\s)(?<=\w\w\w\w\w\.)|\d")
-_COMMAS = re.compile(r"[,;]|\s[–—-]\s|[«»\"“”„]|/")
+_COMMAS = re.compile(r"[,;、]|\s[–—-]\s|[«»\"“”„]|/")
+_COUNTED = re.compile(r"(?<=\w)\s*(?:#|no\.\s?|n[°º.]\s?|nr\.\s?)\s?\d{1,2}$|(?<=\w{3})\s\d$", re.I)
 _NOTE_OR_SIGN = re.compile(
     r"\s*(?:[(\uff08\[][^()\uff08\uff09\[\]]*[)\uff09\]])?\s*[:\uff1a.\-–—]*\s*"
 )
 _INITIALLED = re.compile(
     r"\s*(?P<name>[^\W\d_a-zа-яё]{3,}(?:-[^\W\d_a-zа-яё]{2,})?\s+(?:[A-ZА-ЯЁ]\.\s?){1,2})"
     r"(?:,\s*(?P<office>[^.!?:\n]{3,100})\.)?\s*(?=[^\s,:])"
+)
+_INITIALS = re.compile(
+    r"(?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}[A-ZА-ЯЁ][\w’'-]+"
+    r"|[A-ZА-ЯЁ][\w’'-]+ (?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}"
 )
 # fmt: off
 _PARTICLES = frozenset(
@@ -62,6 +67,11 @@ def name_and_office(line: Line) -> tuple[str, str, int] | None:
     return name.rstrip(","), office.rstrip("."), end + len(runs[1].text)
 
 
+def has_initials(text: str) -> bool:
+    """Return whether words are initials and a surname, in whatever order: "П.Зарубин"."""
+    return bool(_INITIALS.fullmatch(text.strip()))
+
+
 def is_loud(line: Line) -> bool:
     """Return whether every word of a line is bold or in italics."""
     runs = [run for run in line.runs if any(map(str.isalnum, run.text))]
@@ -85,11 +95,12 @@ def is_capitals(text: str) -> bool:
 def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     """Return whether words have the shape of a speaker's name, with or without an office."""
     loose = is_strong or is_capitals(text)
+    text = _COUNTED.sub("", text)
     checked = _COMMAS.sub(" ", text) if loose else text
     if _SENTENCE.search(checked) or not any(c.isalpha() for c in text):
         return False
     if _HAN_OR_KANA.search(text):
-        return bool(_CJK_NAME.fullmatch(text.strip()))  # the shape of a phrase, too
+        return bool(_CJK_NAME.fullmatch(checked.strip()))  # the shape of a phrase, too
     tokens = checked.split()
     if not 1 <= len(tokens) <= (22 if loose else 10):
         return False

@@ -1,33 +1,28 @@
-"""What stands before a turn's words: "Вопрос (перевод с китайского):", "Q    ", "【NHK 大谷記者】".
+"""What stands before a turn's words: "Вопрос (перевод с китайского):", "Q    ", "Frage".
 
-`candidate` reads one line by shape and vocabulary; whether it is a label is decided over
-the whole page (label_evidence.py).
+Each reader tries one shape on a line; those in brackets are in label_frames.py. Whether it
+is a label is decided over the whole page (label_evidence.py).
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-from archive.sources.chrome import is_chrome
+from archive.sources.chrome import is_stamp
 from archive.sources.furniture_words import contact_kind, word_kind
-from archive.sources.kinds import kind_of
+from archive.sources.label_roles import Role, keyword_role, role_of
 from archive.sources.label_shapes import (
     HAS_CJK,
     bold_end,
     is_capitals,
-    is_loud,
-    looks_like_a_name,
     name_and_office,
 )
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
-Role = Literal["question", "answer", "moderator", "name"]
-Shape = Literal["colon", "dash", "dot", "framed", "bare", "alone"]
+Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "alone"]
 
-_HEAD = 260  # no label is longer
 _LONGEST_ALONE = 90
 _COLON = re.compile(r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a]\s*[*_]*\s*")
 _SIGN = re.compile(
@@ -42,26 +37,19 @@ _KEYWORD = re.compile(
 _NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\.\s?[-–—]+\s*(?=\S|$)")
 _SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{3,80}?)\s+[-–—]{1,2}\s+(?=\S)")
 _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
-_FRAMED = re.compile(
-    r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>[^】>〉＞》\])\uff09］〕」\n]{1,60})"
-    r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*"
-)
-_MARKED = re.compile(
-    r"\s*[○◯〇●◎▲△■◆]\s*(?P<label>[^:\uff1a=\n。.?!]{2,40}?)"
-    r"(?:\s*\u3000+\s*|[ \u00a0]{2,}|\s+=\s+)(?=\S)"
-)
-_BRACKETED = re.compile(r"\s*\[(?P<label>[^\]\[\n]{2,60})\]\s*[:\uff1a]\s*")
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
 _BRACKET = re.compile(
     r"^(?P<base>.*?)\s*[(\uff08\[](?P<note>[^()\uff08\uff09\[\]]*)[)\uff09\]]\s*$", re.DOTALL
 )
+_NAME_OFFICE = re.compile(r"(?P<name>[^\W\d_][^–—-]{2,40}?)\s?[–—-]\s(?P<office>\S[^–—-]{2,60})")
+_NAMED_INITIALS = re.compile(
+    r"(?P<name>[^\W\d_][^():,]{3,50}?)\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
+)
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
-_PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
 _BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 _ENDED = re.compile(r"[.!?。！？…,;\uff0c；、]$")
-_FROM = re.compile(r"^(?:from|by|de|du|von|от|da|del|di|من)\s+(?:the\s+|la\s+|l['’])?", re.I)
 
 
 @dataclass(frozen=True)
@@ -78,6 +66,7 @@ class Label:
     shape: Shape = "colon"
     is_keyword: bool = False  # a word of the vocabulary and no more
     is_loud: bool = False  # the whole line is bold or in italics
+    is_marked: bool = False  # the page's own markup says that it names who speaks
 
     @property
     def key(self) -> str:
@@ -95,28 +84,7 @@ class Label:
         return self.is_keyword and len(self.base) <= 2 and not HAS_CJK.search(self.base)
 
 
-def candidate(line: Line, words: Vocabulary) -> Label | None:
-    """Return what may be a label at the beginning of a line, or the whole of it."""
-    text = line.text[:_HEAD]
-    for read in (_keyword, _marked, _framed, _bare, _colon, _name_dashed, _name_dotted, _alone):
-        if label := read(text, line, words):
-            return replace(label, is_loud=is_loud(line)) if label.shape != "alone" else label
-    return None
-
-
-def keyword_role(base: str, words: Vocabulary) -> Role | None:
-    """Return the role that a word of the vocabulary names, when it is all there is."""
-    key = folded(unicodedata.normalize("NFKC", base)).strip(" .")
-    if key in words.question:
-        return "question"
-    if key in words.answer:
-        return "answer"
-    if key in words.moderator or key in words.interpreters:
-        return "moderator"
-    return None
-
-
-def _keyword(text: str, line: Line, words: Vocabulary) -> Label | None:
+def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     for sign in islice(_SIGN.finditer(text[:230]), 5):
         shape: Shape = (
             "colon"
@@ -170,11 +138,11 @@ def _of_keyword(
     )
 
 
-def _colon(text: str, line: Line, words: Vocabulary) -> Label | None:
+def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _COLON.match(text)
     if not match or _is_no_colon(text, match.end(), match["label"]):
         return None
-    return _label(match["label"], match.end(), line, words)
+    return label_of(match["label"], match.end(), line, words)
 
 
 def _is_no_colon(text: str, end: int, label: str) -> bool:
@@ -185,53 +153,20 @@ def _is_no_colon(text: str, end: int, label: str) -> bool:
     )
 
 
-def _marked(text: str, line: Line, words: Vocabulary) -> Label | None:
-    """Return a label behind a mark, or in square brackets before a colon: "○name　", "[name]:"."""
-    match = _MARKED.match(text) or _BRACKETED.match(text)
-    if not match or keyword_role(match["label"], words):
-        return None
-    printed = " ".join(match["label"].split())
-    return _label(printed, match.end(), line, words, shape="framed")
-
-
-def _framed(text: str, line: Line, words: Vocabulary) -> Label | None:
-    match = _FRAMED.match(text)
-    if not match:
-        return None
-    if role := keyword_role(match["label"], words):
-        is_note = match["open"] in "(\uff08[［" and role == "moderator"
-        if is_note and folded(match["label"]) in words.interpreters:
-            return None
-        printed = match["label"].strip()
-        return Label(printed, printed, "", role, match.end(), shape="framed", is_keyword=True)
-    is_titled = folded(match["label"]).endswith(words.offices)
-    if not is_titled and (is_chrome(match["label"]) or kind_of(match["label"], "") in _PRESS):
-        return None
-    label = _label(match["label"], match.end(), line, words, shape="framed")
-    if label is None or label.role == "moderator":
-        return label if match["open"] == "【" else None
-    if match["open"] == "【":
-        return label
-    if match["open"] == "《" or not HAS_CJK.search(label.base):
-        return None
-    is_known = label.role != "name" or label.key.endswith(words.offices)
-    return label if is_known and label.key not in words.interpreters else None
-
-
-def _name_dashed(text: str, line: Line, words: Vocabulary) -> Label | None:
+def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if match := _NAME_DASH.match(text):
-        return _label(match["label"], match.end(), line, words)
+        return label_of(match["label"], match.end(), line, words)
     match = _SPACED_DASH.match(text)
     if not match or _BULLET.match(text):
         return None
-    label = _label(match["label"], match.end(), line, words, shape="dash")
+    label = label_of(match["label"], match.end(), line, words, shape="dash")
     return label if label and label.role == "name" else None
 
 
-def _name_dotted(text: str, line: Line, words: Vocabulary) -> Label | None:
+def dotted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if parts := name_and_office(line):
         name, office, end = parts
-        label = _label(name, end, line, words, shape="dot")
+        label = label_of(name, end, line, words, shape="dot")
         printed = ", ".join(filter(None, parts[:2]))
         return replace(label, printed=printed, note=office) if label else None
     match = _NAME_DOT.match(text)
@@ -241,11 +176,11 @@ def _name_dotted(text: str, line: Line, words: Vocabulary) -> Label | None:
     is_bold = bold and match.end("label") <= bold <= match.end()
     if not (is_bold or is_capitals(match["label"])) or not text[match.end() :].strip():
         return None
-    label = _label(match["label"], match.end(), line, words, shape="dot")
+    label = label_of(match["label"], match.end(), line, words, shape="dot")
     return label if label and label.role == "name" else None
 
 
-def _bare(text: str, line: Line, words: Vocabulary) -> Label | None:
+def bare_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _BARE.match(text)
     if not match or not words.bare_question:
         return None
@@ -262,7 +197,7 @@ def _bare(text: str, line: Line, words: Vocabulary) -> Label | None:
     return Label(letter, letter, "", role, match.end(), shape="bare", is_keyword=True)
 
 
-def _alone(text: str, line: Line, words: Vocabulary) -> Label | None:
+def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a label that has a line for itself: "Frage", "STS Seibert", "Sir Alan"."""
     stripped = text.strip()
     if len(line.text) > _LONGEST_ALONE or _BULLET.match(text):
@@ -271,7 +206,7 @@ def _alone(text: str, line: Line, words: Vocabulary) -> Label | None:
         return label
     if _ENDED.search(stripped) or stripped.endswith((":", "\uff1a")):
         return None
-    label = _label(stripped, len(line.text), line, words, shape="alone")
+    label = label_of(stripped, len(line.text), line, words, shape="alone")
     if label is None or len(label.base) > 60:
         return None
     is_sure = label.is_strong or label.role == "name"
@@ -284,12 +219,16 @@ def _alone(text: str, line: Line, words: Vocabulary) -> Label | None:
     )
 
 
-def _label(
+def label_of(
     printed: str, end: int, line: Line, words: Vocabulary, shape: Shape = "colon"
 ) -> Label | None:
     printed = printed.strip().strip("*_").strip()
     match = _BRACKET.match(printed)
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
+    if not note and base.upper() == base.lower() and (parts := _NAME_OFFICE.fullmatch(base)):
+        base, note = parts["name"], parts["office"]
+    if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
+        base, note = named["name"], named["initials"]
     if not base or base[0] in "(\uff08[" or _BULLET.match(base):
         return None
     bold = bold_end(line)
@@ -298,7 +237,7 @@ def _label(
         return None
     is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)
     is_strong = is_strong and bold >= len(base)
-    role, asker = _role(base, folded(base).strip("."), note, words, is_strong=is_strong)
+    role, asker = role_of(base, folded(base).strip("."), note, words, is_strong=is_strong)
     if role is None:
         return None
     return Label(printed, base, note, role, end, is_strong, asker, shape)
@@ -307,7 +246,7 @@ def _label(
 def _is_no_speaker(base: str, words: Vocabulary) -> bool:
     """Return whether a label names a thing, or reports speech: "Topics", "he said"."""
     key = folded(base).strip(".")
-    if key in words.not_speakers or contact_kind(base) or word_kind(base):
+    if key in words.not_speakers or contact_kind(base) or word_kind(base) or is_stamp(base):
         return True
     if any(folded(part).strip(". ") in words.not_speakers for part in _GAP.split(base)):
         return True
@@ -334,60 +273,3 @@ def is_divider(text: str, words: Vocabulary) -> bool:
 def _reports(key: str, words: Vocabulary) -> bool:
     """Return whether a label ends in a whole word that reports speech."""
     return has_word(key[-24:], tuple(w for w in words.reporting if key.endswith(w)))
-
-
-def _role(
-    base: str, key: str, note: str, words: Vocabulary, *, is_strong: bool
-) -> tuple[Role | None, str]:
-    if has_word(folded(note), words.moderator - words.interpreters):
-        return "moderator", ""
-    if HAS_CJK.search(base) and len(key) <= 26 and key.endswith(words.press):
-        return "question", base
-    is_name = looks_like_a_name(base, words, is_strong=is_strong)
-    if asker := _asker(base, key, words):
-        return "question", asker
-    if key in words.known_outlets:
-        return "question", base
-    if name := _beside_outlet(base, words):
-        return "question", name
-    has_office = has_word(key, words.offices)
-    if is_name and has_word(key, words.press) and not has_office:
-        return "question", base
-    if is_name and _names_outlet(base, key, note, words):
-        return "question", base
-    if is_name and key.split(" ", 1)[0].strip(".") in words.moderator - words.interpreters:
-        return "moderator", ""
-    return ("name", "") if is_name else (None, "")
-
-
-def _beside_outlet(base: str, words: Vocabulary) -> str:
-    """Return a label that names an outlet and who asks for it: "NHK, Ohno", "Ana, de EFE"."""
-    first, comma, second = (part.strip() for part in base.partition(","))
-    second = _FROM.sub("", second)
-    if not comma or "," in second or len(base) > 80 or has_word(folded(base), words.offices):
-        return ""
-    for outlet, name in ((first, second), (second, first)):
-        is_outlet = folded(outlet) in words.known_outlets or has_word(folded(outlet), words.outlets)
-        if is_outlet and looks_like_a_name(name, words, is_strong=False):
-            return base
-    return ""
-
-
-def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:
-    """Return whether a name is followed by the outlet it asks for: "Lázaro Peña (Radio Bahía)"."""
-    outlet = folded(note) or (folded(base.rpartition(",")[2]) if "," in base else "")
-    if not outlet or has_word(key, words.offices):
-        return False
-    return outlet in words.known_outlets or has_word(outlet, words.outlets)
-
-
-def _asker(base: str, key: str, words: Vocabulary) -> str:
-    """Return whom a label names after the word for a question: "FRAGE HOENIG" -> "HOENIG"."""
-    first, _, rest = key.partition(" ")
-    if has_word(rest, words.offices):
-        return ""
-    if first.strip(",") in words.question and rest and len(first) > 1:
-        printed = _FROM.sub("", base.split(None, 1)[1])
-        if looks_like_a_name(printed, words, is_strong=False) or has_word(rest, words.press):
-            return printed
-    return ""

@@ -5,7 +5,7 @@ Markdown, where lines are wrapped, one line of words may span several of the fil
 in HTML lines are counted as a browser shows them, from the top of the page.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -30,6 +30,7 @@ class Run:
     style: Style = ""
     href: str = ""
     is_linked: bool = False  # within a link, also one whose address is of no use
+    is_name: bool = False  # the page's own markup says that it names who speaks
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class Line:
         return first is not None and first.style == "strong"
 
     @property
+    def opens_named(self) -> bool:
+        """Return whether the page's own markup says who speaks this line."""
+        return bool(self.runs) and self.runs[0].is_name
+
+    @property
     def start(self) -> tuple[int, int]:
         """Return where its first word stands: two turns can share a line of the page."""
         return self.number, self.column
@@ -65,9 +71,9 @@ class Line:
         for run in self.runs:
             cut = min(max(offset - place, 0), len(run.text))
             if run.text[:cut]:
-                before.append(Run(run.text[:cut], run.style, run.href))
+                before.append(replace(run, text=run.text[:cut]))
             if run.text[cut:]:
-                after.append(Run(run.text[cut:], run.style, run.href))
+                after.append(replace(run, text=run.text[cut:]))
             place += len(run.text)
         second = Line(self.number, tuple(after), self.until, self.column + offset)
         return Line(self.number, tuple(before), self.until, self.column), second

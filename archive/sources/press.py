@@ -6,31 +6,143 @@ and hands over to one is a moderator. Talks among hosts hold no question at all.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from archive.sources.kinds import kind_of
+from archive.sources.kinds import WITH_PRESS, kind_of
+from archive.sources.labels import Label
 from archive.sources.rawturns import RawTurn
-from archive.sources.vocabulary import Vocabulary, folded, has_word
+from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _SHORT_TURN = 300  # characters; a moderator says no more
-_QUESTION_MARK = re.compile(r"[?？؟][\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
+_QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
 _ASKING = 0.6
 _ANSWERING = 0.34
+_GIVING = 0.7  # of the turns of one who also calls on a host to add something
+_GAP = 0.25  # by which an interviewer asks more often than who is interviewed
 
 
 def press_keys(
-    raws: Sequence[RawTurn], words: Vocabulary, *, title: str, is_meeting: bool
+    raws: Sequence[RawTurn],
+    words: Vocabulary,
+    *,
+    title: str,
+    is_meeting: bool,
+    named: Collection[str] = (),
 ) -> frozenset[str]:
-    """Return the labels that are journalists' though they are only names."""
+    """Return the labels that are journalists' though they are only names.
+
+    `named` are those whom the title names with an office.
+    """
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
     if loud := _asking_loudly(spoken):
         return loud
+    namesakes = _namesakes_of_askers(spoken)
     if any(raw.label.role == "question" for raw in spoken if raw.label):
-        return _asking_beside_labels(spoken, words, title)
-    if is_meeting:
+        found = _asking_beside_labels(spoken, words, title)
+    elif is_meeting:
         return frozenset()
-    return _asking_by_name(spoken, words, title)
+    else:
+        found = _asking_by_name(spoken, words, title, named)
+    return found | namesakes | _asking_of_hosts(spoken, found | namesakes, words, title)
+
+
+def _namesakes_of_askers(spoken: Sequence[RawTurn]) -> frozenset[str]:
+    """Return surnames of those who ask under a fuller label: "Marta Lindqvist, Post" before."""
+    askers = {raw.label.asker or "" for raw in spoken if raw.label and raw.label.role == "question"}
+    surnames = {last_word(folded(name.partition(",")[0])) for name in askers} - {""}
+    hosts = {last_word(raw.label.key) for raw in spoken if _is_fuller_name(raw.label)}
+    names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
+    return frozenset(names & surnames - hosts)
+
+
+def _is_fuller_name(label: Label | None) -> bool:
+    return label is not None and label.role == "name" and len(label.key.split()) > 1
+
+
+def _asking_of_hosts(
+    spoken: Sequence[RawTurn], press: frozenset[str], words: Vocabulary, title: str
+) -> frozenset[str]:
+    """Return names that, in talks with the press, speak only so that a host speaks next.
+
+    Hosts are known by title or office; who opens the page is no asker.
+    """
+    turns = _turns_by_name(spoken)
+    hosts = {key for key in turns if key not in press and _is_host_here(turns[key], words, title)}
+    is_with_press = kind_of(title, "") in WITH_PRESS or bool(press)
+    if not hosts or not is_with_press:
+        return frozenset()
+    opens = next((raw.label.key for raw in spoken if raw.label), "")
+    asking = {
+        key
+        for key, own in turns.items()
+        if key not in hosts
+        and key not in press
+        and key != opens
+        and (_asks_at_all(own) or _is_answered_at_once(spoken, key, hosts, turns))
+    }
+    while asking:
+        idle = {
+            key
+            for key in asking
+            if not all(
+                _is_before_answer(spoken, index, hosts, asking | press)
+                for index, raw in enumerate(spoken)
+                if raw.label and raw.label.key == key
+            )
+        }
+        if not idle:
+            break
+        asking -= idle
+    return frozenset(asking)
+
+
+def _is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bool:
+    """Return whether a name is a host's by its office, as printed, or by the page's title."""
+    labels = [raw.label for raw in turns if raw.label]
+    has_office = any(has_word(folded(label.printed), words.offices) for label in labels)
+    return has_office or any(_is_titled(label.key, title) for label in labels)
+
+
+def _is_titled(key: str, title: str) -> bool:
+    """Return whether a title names a label or its last word."""
+    surname = last_word(key).rpartition(".")[2]
+    pattern = rf"(?<!\w){re.escape(surname)}(?!\w)"
+    return len(surname) > 2 and bool(re.search(pattern, folded(title)))
+
+
+def _asks_at_all(turns: Sequence[RawTurn]) -> bool:
+    """Return whether most turns ask, or begin with the speaker's own name."""
+    asked = sum(any(s in raw.words for s in "?？؟") or _introduces_itself(raw) for raw in turns)
+    return asked * 2 > len(turns) or (asked > 0 and len(turns) <= 3)
+
+
+def _is_answered_at_once(
+    spoken: Sequence[RawTurn], key: str, hosts: set[str], turns: dict[str, list[RawTurn]]
+) -> bool:
+    """Return whether a name that asks now and then says less than hosts, and one always follows."""
+    mean = {name: _length(own) / len(own) for name, own in turns.items()}
+    places = [i for i, raw in enumerate(spoken) if raw.label and raw.label.key == key]
+    after = [spoken[i + 1].label for i in places if i + 1 < len(spoken)]
+    is_brief = mean[key] < max(_SHORT_TURN, *(mean[host] for host in hosts))
+    is_followed = all(label and label.key in hosts for label in after)
+    return _share_holding_question(turns[key]) > 0 and is_brief and is_followed
+
+
+def _introduces_itself(raw: RawTurn) -> bool:
+    return bool(raw.label) and has_word(folded(raw.words[:80]), (last_word(raw.label.key),))
+
+
+def _is_before_answer(
+    spoken: Sequence[RawTurn], index: int, hosts: set[str], asking: frozenset[str] | set[str]
+) -> bool:
+    """Return whether a host speaks next, others who ask apart; the last turn may want one."""
+    for raw in spoken[index + 1 :]:
+        if raw.label and raw.label.key in hosts:
+            return True
+        if not raw.label or not (raw.label.role == "question" or raw.label.key in asking):
+            return False
+    return index == len(spoken) - 1 and index > 1
 
 
 def _asking_loudly(spoken: Sequence[RawTurn]) -> frozenset[str]:
@@ -41,7 +153,9 @@ def _asking_loudly(spoken: Sequence[RawTurn]) -> frozenset[str]:
     return frozenset(loud) if lines >= 2 and set(turns) - loud else frozenset()
 
 
-def _asking_by_name(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> frozenset[str]:
+def _asking_by_name(
+    spoken: Sequence[RawTurn], words: Vocabulary, title: str, named: Collection[str]
+) -> frozenset[str]:
     turns = _turns_by_name(spoken)
     shares = {key: _share_asking(found) for key, found in turns.items()}
     answering = {key for key, share in shares.items() if share < _ANSWERING}
@@ -57,8 +171,7 @@ def _asking_by_name(spoken: Sequence[RawTurn], words: Vocabulary, title: str) ->
     if not asking and len(turns) == 2:
         asking = _interviewer(turns, shares, hosts)
     if not asking and kind_of(title, "") == "interview":
-        asking = {key for key, share in shares.items() if share > 0 and key not in hosts}
-        answering = hosts
+        asking, answering = _interviewers(turns, words, title, named)
     return frozenset(asking) if asking and (answering - asking) else frozenset()
 
 
@@ -70,6 +183,26 @@ def _interviewer(
     asks_more = shares[other] >= 0.4 and shares[one] <= 0.15
     is_briefer = _length(turns[other]) < _length(turns[one])
     return {other} if asks_more and is_briefer and other not in hosts else set()
+
+
+def _interviewers(
+    turns: dict[str, list[RawTurn]], words: Vocabulary, title: str, named: Collection[str]
+) -> tuple[set[str], set[str]]:
+    """Return who asks and who answers in an interview whose title may name both."""
+    surnames = {last_word(folded(name)) for name in named}
+    hosts = {
+        key for key in turns if has_word(key, words.offices) or last_word(key) in surnames
+    } or {key for key in turns if _is_titled(key, title)}
+    if len(hosts) == len(turns) == 2:
+        fewer, more = sorted(hosts, key=lambda key: _share_holding_question(turns[key]))
+        gap = _share_holding_question(turns[more]) - _share_holding_question(turns[fewer])
+        hosts = {fewer} if gap >= _GAP else hosts
+    others = {key for key in turns if key not in hosts}
+    return {key for key in others if _share_holding_question(turns[key]) > 0}, hosts
+
+
+def _share_holding_question(turns: Sequence[RawTurn]) -> float:
+    return sum(any(sign in raw.words for sign in "?？؟") for raw in turns) / len(turns)
 
 
 def _length(turns: Sequence[RawTurn]) -> int:
@@ -122,6 +255,14 @@ def _share_asking(turns: Sequence[RawTurn]) -> float:
     return sum(bool(_QUESTION_MARK.search(raw.words)) for raw in turns) / len(turns)
 
 
+def _calls(raw: RawTurn, after: RawTurn | None) -> bool:
+    """Return whether a turn names who asks next, or the outlet: "Thank you. Deutsche Welle."."""
+    if after is None or after.label is None or after.label.role != "question":
+        return False
+    names = re.findall(r"[^\W\d_]{4,}", after.label.printed)
+    return any(name[0].isupper() and name in raw.words for name in names)
+
+
 def is_press(raw: RawTurn | None, press: frozenset[str]) -> bool:
     """Return whether a turn is the press's, by its label or by who speaks."""
     if raw is None or raw.label is None:
@@ -130,16 +271,22 @@ def is_press(raw: RawTurn | None, press: frozenset[str]) -> bool:
 
 
 def moderator_keys(
-    raws: Sequence[RawTurn], press: frozenset[str], owners: dict[str, str], words: Vocabulary
+    raws: Sequence[RawTurn],
+    press: frozenset[str],
+    owners: dict[str, str],
+    words: Vocabulary,
+    title: str = "",
 ) -> frozenset[str]:
     """Return the names that only give the floor: short turns, never after a question.
 
-    `owners` says which labels are one speaker's.
+    `owners` says which labels are one speaker's; whom the title names is no moderator.
     """
     spoken = [raw for raw in raws if not raw.is_note]
     if not any(is_press(raw, press) for raw in spoken):
         return frozenset()
+    asked = next(index for index, raw in enumerate(spoken) if is_press(raw, press))
     seen: dict[str, list[bool]] = {}
+    briefs: dict[str, bool] = {}
     gives: dict[str, int] = {}
     for index, raw in enumerate(spoken):
         if raw.label is None or raw.label.role != "name" or raw.label.key in press:
@@ -148,11 +295,20 @@ def moderator_keys(
         after = spoken[index + 1] if index + 1 < len(spoken) else None
         owner = owners.get(raw.label.key) or raw.label.key
         is_brief = len(raw.words) <= _SHORT_TURN and not is_press(before, press)
-        hands_over = is_press(after, press) or before is None or after is None
-        seen.setdefault(owner, []).append(is_brief and hands_over)
-        gives[owner] = gives.get(owner, 0) + has_word(folded(raw.words), words.floor)
+        hands_over = is_press(after, press) or before is None or after is None or index < asked
+        hands_over = hands_over or bool(after.label and after.label.role == "moderator")
+        is_giving = has_word(folded(raw.words), words.floor) or _calls(raw, after)
+        adds = not is_giving and before is not None and after is not None and index > asked
+        seen.setdefault(owner, []).append(is_brief and hands_over and not adds)
+        gives[owner] = gives.get(owner, 0) + is_giving
+        briefs[owner] = briefs.get(owner, True) and is_brief
     if len(seen) < 2:
         return frozenset()
     found = {owner for owner, marks in seen.items() if all(marks) and gives[owner]}
-    labels = {raw.label.key for raw in spoken if raw.label}
+    found |= {
+        owner
+        for owner, marks in seen.items()
+        if briefs[owner] and gives[owner] > 1 and sum(marks) >= len(marks) * _GIVING
+    }
+    labels = {raw.label.key for raw in spoken if raw.label and not _is_titled(raw.label.key, title)}
     return frozenset(key for key in labels if (owners.get(key) or key) in found)

@@ -5,9 +5,10 @@ Rules, times and end marks below the last turn are furniture.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.sources.chrome import is_chrome
+from archive.sources.clips import begins_clip, ends_clip
 from archive.sources.furniture_words import is_end
 from archive.sources.heads import is_rule, is_time_line
 from archive.sources.kinds import kind_of
@@ -15,8 +16,11 @@ from archive.sources.label_shapes import bold_end
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
 
-_OPENS_NOTE = "([<\uff08"
-_CLOSES_NOTE = ")]>\uff09"
+_OPENS_NOTE = "([<{\uff08〔"
+_CLOSES_NOTE = ")]>}\uff09〕"
+_NOTE_LINE = re.compile(
+    r"[\s*_]*[(\[{\uff08〔](?=[^\n]*\w\w)[^()\[\]{}\n]{2,120}[)\]}\uff09〕][\s*_.]*"
+)
 _LONGEST_NOTE = 60  # blocks
 _LONGEST_HEADING = 150
 _SHORT_HEADING = 70
@@ -24,7 +28,9 @@ _SENTENCE_ENDS = tuple('.!?。！？…؟»”")')
 _NO_HEADING = re.compile(
     r"[.!?。！？…,;:\uff1a\uff0c؟)\]>][\"'”’»」』]*$|^[(\[<\uff08•·–—-]|^\*\s|^\d{1,3}[.)]\s"
 )
+_LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
+_COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
 _STARRED = re.compile(r"\*\*\s?\w[^*]{1,80}$|#{1,6}\s\w")
 
 
@@ -49,18 +55,24 @@ class RawTurn:
 
 
 def raw_turns(
-    blocks: Sequence[Block], labels: dict[tuple[int, int], Label], account: Account
+    blocks: Sequence[Block],
+    labels: dict[tuple[int, int], Label],
+    account: Account,
+    listed: frozenset[str] = frozenset(),
 ) -> list[RawTurn]:
     """Return the turns as printed; `labels` maps a line's start to its label.
 
-    Rules, times and end marks below the last turn are furniture.
+    `listed` are the lines above them (`listed_as`): one printed again is a heading. Rules,
+    times and end marks below the last turn are furniture.
     """
     gathered: list[RawTurn] = []
     heading: Block | None = None
     for index, block in enumerate(blocks):
-        if _is_heading(blocks, index, labels) and block.lines[0].start not in labels:
+        is_below = bool(gathered) and gathered[-1].label is not None
+        is_listed = is_below and listed_as(block.text) in listed
+        if (is_listed or _is_heading(blocks, index, labels)) and not _is_labelled(block, labels):
             if heading is not None:
-                _add_heading(gathered, heading)
+                block = replace(heading, lines=(*heading.lines, *block.lines))
             heading = block
             continue
         for first, line in enumerate(block.lines):
@@ -86,11 +98,23 @@ def raw_turns(
     return [turn for raw in gathered for turn in _without_notes(raw)]
 
 
+def listed_as(text: str) -> str:
+    """Return a line as a table of contents above the text may print it too."""
+    return _LISTED.sub("", text) if len(text) <= _LONGEST_HEADING else ""
+
+
+def _is_labelled(block: Block, labels: dict[tuple[int, int], Label]) -> bool:
+    return any(line.start in labels for line in block.lines)
+
+
 def _is_editors(
     blocks: Sequence[Block], index: int, line: Line, labels: dict[tuple[int, int], Label]
 ) -> bool:
     """Return whether a line between turns is the page's: a note, a moment, a link to a film."""
     if line.text.startswith("※") or _MOMENT.fullmatch(line.text.strip()):
+        return True
+    above = labels.get(blocks[index - 1].lines[0].start) if index else None
+    if above is not None and above.shape == "alone" and _COUNT.fullmatch(line.text):
         return True
     following = blocks[index + 1 : index + 2]
     is_last = len(blocks[index].lines) == 1
@@ -121,21 +145,30 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
     label = labels.get(following[0].lines[0].start) if following else None
     if bold_end(line) == len(line.text):
         return bool(following)
-    is_parted = index > 0 and blocks[index - 1].text.rstrip()[-1:] in _SENTENCE_ENDS
     before = labels.get(blocks[index - 1].lines[0].start) if index else None
     is_whole_turn = before is not None and before.shape == "alone"
     is_above_question = label is not None and label.role == "question"
+    is_parted = index > 0 and _is_done(blocks, index - 1, labels)
     return is_above_question and is_parted and not is_whole_turn and len(text) <= _SHORT_HEADING
+
+
+def _is_done(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:
+    """Return whether a block ends a sentence, or says that questions follow."""
+    text = blocks[index].text.strip()
+    is_divider = len(text) <= _SHORT_HEADING and kind_of(text, "") == "press-conference"
+    return text[-1:] in _SENTENCE_ENDS or (is_divider and not _is_labelled(blocks[index], labels))
 
 
 def _announces_questions(
     blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]
 ) -> bool:
     """Return whether a short line only says that questions follow: "Answers to questions:"."""
-    text, following = blocks[index].text.strip(), blocks[index + 1 : index + 2]
+    text, following = blocks[index].text.strip(), blocks[index + 1 : index + 3]
     if not following or blocks[index].lines[0].start in labels or len(text) > _SHORT_HEADING:
         return False
     label = labels.get(following[0].lines[0].start)
+    if label is None and len(following) > 1 and len(following[0].text) <= _SHORT_HEADING:
+        label = labels.get(following[1].lines[0].start)  # below the first question's own heading
     if text[:1] == "【" and text[-1:] == "】" and label is not None:
         return kind_of(text, "") is not None
     is_bare = text.endswith((":", "\uff1a")) or text[:1] in "[([【\uff08" or len(text) <= 12
@@ -186,6 +219,7 @@ def _cut_end(gathered: list[RawTurn], account: Account) -> None:
 
 def _without_notes(raw: RawTurn) -> Iterator[RawTurn]:
     """Yield a turn, then the notes in brackets printed alone below it."""
+    raw.blocks = _notes_apart(raw.blocks)
     notes = _note_groups(raw.blocks)
     end = len(raw.blocks)
     below: list[RawTurn] = []
@@ -194,9 +228,20 @@ def _without_notes(raw: RawTurn) -> Iterator[RawTurn]:
         below.insert(0, RawTurn(blocks=raw.blocks[start:stop], is_note=True))
         end = start
     raw.blocks = raw.blocks[:end]
+    if below and not raw.blocks and raw.label is None:
+        below[0].heading, raw.heading = raw.heading, None
     if raw.blocks or raw.label is not None or raw.heading is not None:
         yield raw
     yield from below
+
+
+def _notes_apart(blocks: list[list[tuple[Line, int]]]) -> list[list[tuple[Line, int]]]:
+    """Return the blocks of a turn, notes that are its last lines as blocks of their own."""
+    below: list[list[tuple[Line, int]]] = []
+    last = list(blocks[-1]) if blocks else []
+    while len(last) > 1 and _NOTE_LINE.fullmatch(last[-1][0].text):
+        below.insert(0, [last.pop()])
+    return [*blocks[:-1], last, *below] if below else blocks
 
 
 def _note_groups(blocks: Sequence[list[tuple[Line, int]]]) -> list[tuple[int, int]]:
@@ -214,6 +259,8 @@ def _note_groups(blocks: Sequence[list[tuple[Line, int]]]) -> list[tuple[int, in
 def _note_end(blocks: Sequence[list[tuple[Line, int]]], start: int) -> int:
     """Return the index after a note that begins with a block, 0 when none does."""
     text = _words(blocks[start])
+    if begins_clip(text):
+        return _clip_end(blocks, start)
     if blocks[start][0][1] > 0 or text[:1] not in tuple(_OPENS_NOTE) or not text:
         return 0
     depth = 0
@@ -223,6 +270,14 @@ def _note_end(blocks: Sequence[list[tuple[Line, int]]], start: int) -> int:
         depth -= sum(text.count(sign) for sign in _CLOSES_NOTE)
         if depth <= 0:
             return index + 1 if text.rstrip(" *_.")[-1:] in tuple(_CLOSES_NOTE) else 0
+    return 0
+
+
+def _clip_end(blocks: Sequence[list[tuple[Line, int]]], start: int) -> int:
+    """Return the index after the line that ends a film, 0 where none does."""
+    for index in range(start + 1, min(len(blocks), start + _LONGEST_NOTE)):
+        if ends_clip(_words(blocks[index])):
+            return index + 1
     return 0
 
 

@@ -9,26 +9,37 @@ from itertools import zip_longest
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
+from archive.sources.candidates import candidate
 from archive.sources.chamber import chairs_of, members_of
+from archive.sources.chrome import is_credit, is_lead
+from archive.sources.clips import begins_clip, ends_clip
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
-from archive.sources.heads import Head, is_rule, read_head, take_last_lines
-from archive.sources.kinds import is_meeting
-from archive.sources.label_evidence import confirmed
-from archive.sources.labels import Label, candidate
+from archive.sources.heading_names import names_in_headings
+from archive.sources.heads import Head, is_rule, is_time_line, read_head, take_last_lines
+from archive.sources.kinds import is_meeting, kind_of
+from archive.sources.label_evidence import confirmed, without_quoted
+from archive.sources.label_shapes import is_loud
+from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.press import moderator_keys, press_keys
-from archive.sources.rawturns import RawTurn, raw_turns
+from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
 from archive.sources.titles import is_sentence
 from archive.sources.turns import Cast, Conversation, conversation
-from archive.sources.unlabelled import answers_below_loud_questions, unlabelled_turns
+from archive.sources.unlabelled import (
+    answers_below_loud_questions,
+    unlabelled_beside_names,
+    unlabelled_turns,
+)
 from archive.sources.vocabulary import Vocabulary, folded, vocabulary_for
 
+_MANY = 6  # labels of a conversation that is over
+_HEAD_BLOCKS = 6
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
 Labels = dict[tuple[int, int], Label]
@@ -73,7 +84,9 @@ def read_words(
     text, below = parted[:end], tuple(parted[end:])
     head = read_head(text, _starts(text, labels), words, account, language)
     take_last_lines(head, labels.keys(), below, account)
-    raws = raw_turns(head.body, labels, account)
+    above = parted[: min(_starts(parted, labels), default=0)]
+    listed = frozenset(listed_as(line.text) for b in above for line in b.lines) - {""}
+    raws = raw_turns(head.body, labels, account, listed)
     texts = tuple(
         _spoken(part, head, account, is_first=number == 0)
         for number, part in enumerate(parts_by_language(raws, language))
@@ -132,21 +145,41 @@ def _starts(blocks: Sequence[Block], labels: Labels) -> frozenset[int]:
 def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Labels:
     """Return the labels of a page by the place of the line they open."""
     readable = [block for block in blocks if block.kind in ("text", "heading")]
-    marked = [block.text for block in blocks if block.role == "title"]
+    marked = [block.text for block in blocks if block.role in ("title", "lead")]
     listed = [line.text for block in readable for line in block.lines if _lists_people(line, words)]
     first = [block.text for block in readable[:1] if len(block.text) < 400]
-    title = " ".join([*marked, *first, *listed[:4]])
+    headings = [block.text for block in readable[:_HEAD_BLOCKS] if block.kind == "heading"]
+    title = " ".join([*marked, *first, *headings, *listed[:4]])
     lines = [line for block in readable for line in block.lines]
     fields = {line.start for block in readable for line in _fields(block, words)}
     window = next((block.text for block in blocks if block.value == "window"), "")
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
+    fields |= _heard_in_clips(lines)
     read = [None if line.start in fields else reader(line) for line in lines]
+    read = without_quoted(read, lines)
     decided = confirmed(read, words, title)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
+    found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
     if not found:
         return unlabelled_turns(_below_head(readable, blocks), title or window)
+    found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
     found |= answers_below_loud_questions(readable, found)
     return _below_title(_without_fields(found, readable), blocks)
+
+
+def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Return the lines between those that say where a film begins and ends."""
+    heard: set[tuple[int, int]] = set()
+    begun: list[Line] | None = None
+    for line in lines:
+        if begins_clip(line.text):
+            begun = []
+        elif begun is not None and ends_clip(line.text):
+            heard.update(other.start for other in begun)
+            begun = None
+        elif begun is not None:
+            begun.append(line)
+    return heard
 
 
 def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
@@ -172,6 +205,22 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
         if is_name_only and is_done and times[label.key] == 1 and label.shape == "colon":
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
+
+
+def _above_last_rule(labels: Labels, blocks: Sequence[Block]) -> Labels:
+    """Return the labels without those below a page's last rule, where none is known from above.
+
+    "Media: video of the press conference" is no turn of the press.
+    """
+    rule = max((b.lines[0].start for b in blocks if is_rule(b.text)), default=None)
+    if rule is None:
+        return labels
+    above = {start: label for start, label in labels.items() if start < rule}
+    below = [label for start, label in labels.items() if start > rule]
+    known = {label.key for label in above.values()}
+    if len(above) < _MANY or len(below) > 2 or any(label.key in known for label in below):
+        return labels
+    return above
 
 
 def _below_head(readable: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
@@ -227,13 +276,17 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     is_talk = is_meeting(head.title)
     chairs = chairs_of(raws, words)
     press = members_of(raws, chairs, words) if chairs else frozenset()
-    press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk)
+    named = [person.name for person in people]
+    press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk, named=named)
+    if chairs and raws[0].label is None and not raws[0].is_note:
+        for line in (line for block in raws.pop(0).blocks for line, _ in block):
+            account.put(line, "furniture")
     if is_first:
-        _take_lead(raws, head, account, press)
+        _take_lead(raws, head, account, press, words)
     speakers = resolve(_host_labels(raws, press), words, part.language)
     if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
         speakers = alone(people[0].name, part.language)
-    moderators = chairs | moderator_keys(raws, press, speakers.by_label, words)
+    moderators = chairs | moderator_keys(raws, press, speakers.by_label, words, head.title)
     opening = named_in_title(f"{head.title} {head.lead}", speakers)
     cast = Cast(speakers, opening, press, moderators)
     return Spoken(part.language, conversation(raws, cast, words, part.language), speakers)
@@ -243,15 +296,44 @@ _LEAD = 3  # blocks above the first host's label that may be the editors' own wo
 _LEAD_LENGTH = 600
 
 
-def _take_lead(raws: list[RawTurn], head: Head, account: Account, press: frozenset[str]) -> None:
-    """Take the few lines above a host's first label as the occasion: nobody spoke them."""
+def _is_on_interview(raw: RawTurn, head: Head) -> bool:
+    """Return whether words above the first question only say who asked whom, and when."""
+    lines = [line for block in raw.blocks for line, _ in block]
+    if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
+        return True
+    if all(is_lead(line.text) for line in lines):
+        return True
+    if lines and is_lead(lines[-1].text) and not raw.label:
+        return True
+    kind = kind_of(head.title, "")
+    return (kind or kind_of(raw.words, "")) == "interview"
+
+
+def _take_lead(
+    raws: list[RawTurn],
+    head: Head,
+    account: Account,
+    press: frozenset[str],
+    vocabulary: Vocabulary,
+) -> None:
+    """Take the few lines above the first label as the occasion: nobody spoke them.
+
+    What stands above a first question is a host's opening, but for words on an interview.
+    """
     if len(raws) < 2 or raws[0].label is not None or raws[0].heading or raws[0].is_note:
         return
     following = raws[1].label
-    if following is None or following.role in ("question", "answer") or following.key in press:
-        return
     words = raws[0].words
-    if len(raws[0].blocks) > _LEAD or len(words) > _LEAD_LENGTH:
+    if following is None:
+        return
+    is_clocked = is_time_line(raws[0].blocks[-1][0][0].text) if raws[0].blocks else False
+    is_brief = len(raws[0].blocks) <= _LEAD and len(words) <= _LEAD_LENGTH
+    if not (is_brief or is_clocked):
+        return
+    if folded(words).startswith(vocabulary.greetings):
+        return
+    is_asked = following.role in ("question", "answer") or following.key in press
+    if is_asked and not _is_on_interview(raws[0], head):
         return
     field = "event" if not head.event and len(words) <= 500 else "furniture"
     if field == "event":

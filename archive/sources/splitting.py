@@ -4,18 +4,24 @@ Some pages run a whole conversation on in one paragraph; some break a long label
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from archive.sources.label_shapes import bold_end, is_capitals
+from archive.sources.label_shapes import HAS_CJK, bold_end, is_capitals
 from archive.sources.labels import Label, keyword_role
 from archive.sources.lines import Block, Line, Run
 from archive.sources.vocabulary import Vocabulary, folded
 
 Reader = Callable[[Line], Label | None]
 
+_WORD = re.compile(r"[^\W\d_]+")
 _BOLD_LABEL = re.compile(r"\s*(?P<base>[^:\uff1a]{1,90}?)\s*(?P<colon>[:\uff1a])?\s*")
-_SENTENCE_BEFORE = r"(?<=[.?!…”\"»)\]。？！])[ \u00a0]+"
+_ENDED = r"(?<=[.?!…”\"»)\]。？！؟」』\uff09])"
+_SENTENCE_BEFORE = rf"{_ENDED}[ \u00a0]+"
+
+_RUN_ON_NAME = re.compile(rf"{_SENTENCE_BEFORE}(?P<name>[^\W\d_][^.:?!\n]{{2,40}}?)\s?:\s")
 
 
 def one_label_each(blocks: Sequence[Block], words: Vocabulary, read: Reader) -> list[Block]:
@@ -25,12 +31,13 @@ def one_label_each(blocks: Sequence[Block], words: Vocabulary, read: Reader) -> 
     """
     joined = [replace(b, lines=tuple(_joined(b.lines, words))) for b in blocks]
     opening = _opening_labels(joined, read)
-    if not opening:
+    run_on = _run_on_pattern(joined, opening, words)
+    if not opening and not run_on:
         return joined
-    loud = _loud_pattern(opening)
+    patterns = [pattern for pattern in (_loud_pattern(opening), run_on) if pattern]
     known = {label.key for label in opening}
     return [
-        replace(block, lines=tuple(_parted(block.lines, known, loud, words)))
+        replace(block, lines=tuple(_parted(block.lines, known, patterns, words)))
         if block.kind == "text"
         else block
         for block in joined
@@ -63,11 +70,77 @@ def _loud_pattern(labels: Sequence[Label]) -> re.Pattern[str] | None:
     return re.compile(rf"{_SENTENCE_BEFORE}(?=(?:{names})\s?[:\uff1a])")
 
 
+def _run_on_pattern(
+    blocks: Sequence[Block], opening: Sequence[Label], words: Vocabulary
+) -> re.Pattern[str] | None:
+    """Return what finds words for a question and an answer after a sentence within a line.
+
+    None where a page does not run its turns on: two questions and an answer have to be named,
+    in a line or at its beginning.
+    """
+    roles = [label.role for label in opening if label.is_keyword and label.shape == "colon"]
+    pattern = _run_on(words)
+    inner = [
+        keyword_role(match["word"], words)
+        for block in blocks
+        if block.kind == "text"
+        for line in block.lines
+        for match in _inner(pattern, line.text)
+    ]
+    named = Counter([*roles, *inner])
+    if not inner or named["question"] < 2:
+        return None
+    if named["answer"]:
+        return pattern
+    names = _run_on_names(blocks, pattern)
+    if not names:
+        return None
+    joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"{pattern.pattern}|{_SENTENCE_BEFORE}(?=(?:{joined})\s?[:\uff1a])", re.IGNORECASE
+    )
+
+
+def _run_on_names(blocks: Sequence[Block], pattern: re.Pattern[str]) -> set[str]:
+    """Return the names that stand before a colon again and again in lines of many questions."""
+    lines = [line.text for b in blocks if b.kind == "text" for line in b.lines]
+    named = Counter(
+        match["name"]
+        for text in lines
+        if sum(1 for _ in _inner(pattern, text)) > 1
+        for match in _RUN_ON_NAME.finditer(text)
+    )
+    return {name for name, count in named.items() if count > 1}
+
+
+@cache
+def _run_on(words: Vocabulary) -> re.Pattern[str]:
+    keys = sorted(words.question | words.answer, key=len, reverse=True)
+    joined = "|".join(re.escape(key) for key in keys if HAS_CJK.search(key))
+    spaced = "|".join(re.escape(key) for key in keys if len(key) > 3 and not HAS_CJK.search(key))
+    return re.compile(
+        rf"(?:{_ENDED}[ \u00a0\u3000]*(?=(?:{joined})\s?[:\uff1a])"
+        rf"|{_SENTENCE_BEFORE}(?=(?:{spaced})\s?[:\uff1a]))(?=(?P<word>[^:\uff1a]+))",
+        re.IGNORECASE,
+    )
+
+
+def _inner(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what is found below the first words of a line: not "2. Question:"."""
+    first = _WORD.search(text)
+    if first:
+        yield from pattern.finditer(text, first.end())
+
+
 def _parted(
-    lines: Sequence[Line], known: set[str], loud: re.Pattern[str] | None, words: Vocabulary
+    lines: Sequence[Line],
+    known: set[str],
+    patterns: Sequence[re.Pattern[str]],
+    words: Vocabulary,
 ) -> Iterator[Line]:
     for line in lines:
-        offsets = sorted({*_bold_places(line, known, words), *_loud_places(line, loud)})
+        loud = {match.end() for pattern in patterns for match in _inner(pattern, line.text)}
+        offsets = sorted({*_bold_places(line, known, words), *loud} - {0})
         before = 0
         rest = line
         for offset in offsets:
@@ -75,10 +148,6 @@ def _parted(
             yield first
             before = offset
         yield rest
-
-
-def _loud_places(line: Line, loud: re.Pattern[str] | None) -> list[int]:
-    return [match.end() for match in loud.finditer(line.text)] if loud else []
 
 
 def _bold_places(line: Line, known: set[str], words: Vocabulary) -> list[int]:

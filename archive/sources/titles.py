@@ -28,6 +28,7 @@ _SCRIPTS = {
     "ar": re.compile(r"[\u0620-\u06ff]"),
 }
 _FARTHEST = 40  # no title stands further down than so many blocks
+_OPENING = 30  # characters within which a title names the form of the event
 _PROSE = 160
 
 
@@ -40,6 +41,8 @@ def title_index(
     best, best_score = None, 0.0
     for index in range(min(below, _FARTHEST, len(blocks))):
         block = blocks[index]
+        if not first_label and index not in marked:
+            continue
         if block.kind not in ("text", "heading") and index not in marked:
             continue
         score = _score(blocks, index, words, language) + _window_score(block.text, window)
@@ -94,7 +97,7 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         return -10
     kind, found = kind_of(text, language), last_date(text)
     if ends_as_sentence(text) and block.kind == "text":
-        return 0.2 if found and kind else -10
+        return (2.0 if kind_of(text[:_OPENING], language) else 0.2) if found and kind else -10
     score = 0.0
     if block.kind == "heading":
         score += 3 + (1 if block.level == 1 else 0)

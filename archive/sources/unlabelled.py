@@ -9,13 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from archive.sources.chrome import is_chrome
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Block
 
-_ASKS = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_]*$")
+_ASKS = re.compile(
+    r"(?:[?？؟]|か。|ください。|(?:주십시오|주세요|바랍니다|부탁드립니다)\.)[\s\"'”’»)\]*_]*$"
+    r"|^[*_\s]*(?:请|請)[^。]{4,80}。?[*_\s]*$|^[–—―*_\s]*(?:Расскажите|Поясните|Прокомментируйте)\b"
+)
 _DASHED = re.compile(r"\s*[–—―]{1,2}\s*(?=\S)")  # "- " is an item of a list
+_NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
 _FEWEST = 3  # questions from which a page is a conversation
 _LONGEST = 900
 _SURE = 0.7  # share of the loud paragraphs that end in a question mark
@@ -30,9 +35,11 @@ _ANSWER = Label("", "", "", "answer", 0)
 def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int], Label]:
     """Return labels without words for questions and answers that only their type tells apart."""
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
-    if dashed := _dashed_turns(texts):
-        return dashed
-    loud = [index for index, block in enumerate(texts) if _is_loud(block)]
+    by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
+    for parts in (texts, by_line):
+        if dashed := _dashed_turns(parts):
+            return dashed
+    loud = [i for i, block in enumerate(texts) if _is_loud(block) and not is_chrome(block.text)]
     asking = [index for index in loud if _ASKS.search(texts[index].text)]
     if len(asking) < _FEWEST:
         return {}
@@ -42,11 +49,25 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
     if share < (_LIKELY if is_announced else _SURE) or not _alternates(loud, len(texts)):
         return {}
     found: dict[tuple[int, int], Label] = {}
+    numbers = _numbers(texts, loud)
     for index in loud:
-        found[texts[index].lines[0].start] = _QUESTION
+        is_continued = index - 1 in loud and "heading" not in {
+            texts[index].kind,
+            texts[index - 1].kind,
+        }
+        if not is_continued:
+            label = replace(_QUESTION, printed=numbers.get(index, "").strip())
+            found[texts[index].lines[0].start] = replace(label, end=len(numbers.get(index, "")))
         if index + 1 < len(texts) and index + 1 not in loud:
             found[texts[index + 1].lines[0].start] = _ANSWER
     return found
+
+
+def _numbers(texts: Sequence[Block], places: Sequence[int]) -> dict[int, str]:
+    """Return the numbers that open the questions at places, if they count from one."""
+    found = {i: match[0] for i in places if (match := _NUMBER.match(texts[i].text))}
+    counted = [int(re.sub(r"\D", "", number)) for number in found.values()]
+    return found if counted == list(range(1, len(counted) + 1)) else {}
 
 
 def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
@@ -95,6 +116,19 @@ def answers_below_loud_questions(
         if not has_answers and following.lines[0].start not in labels and not _is_loud(following):
             found[following.lines[0].start] = _ANSWER
     return found
+
+
+def unlabelled_beside_names(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label], title: str
+) -> dict[tuple[int, int], Label]:
+    """Return the labels, with questions told by their type where only names are printed.
+
+    Some pages name who answers only where two do.
+    """
+    if any(label.role != "name" for label in labels.values()):
+        return labels
+    told = unlabelled_turns(blocks, title)
+    return told | labels if any(label.role == "question" for label in told.values()) else labels
 
 
 def _is_loud(block: Block) -> bool:

@@ -88,6 +88,11 @@ def has_word(text: str, words: tuple[str, ...] | frozenset[str]) -> bool:
     return bool(_pattern(tuple(words)).search(text))
 
 
+def last_word(text: str) -> str:
+    """Return the last word of a name, "" for none: the surname in most of the scripts here."""
+    return (text.split() or [""])[-1]
+
+
 def begins_or_ends_with(text: str, words: tuple[str, ...]) -> bool:
     """Return whether folded text begins or ends with one of the words."""
     return text.startswith(words) or text.endswith(words)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from archive.alongside import piece_now
 from archive.filters import BriefingFilter, QuestionFilter
 from archive.filters.marking import words_to_mark
+from archive.filters.places import place_of
 from archive.languages import LanguageError, best_of, content_code
 from archive.models import Briefing, Edition, Passage
 from archive.representations.cards import (
@@ -21,6 +22,7 @@ from archive.representations.cards import (
 from archive.representations.editions import withdrawals
 from archive.representations.exchanges import exchange_page
 from archive.representations.passages import cards_of_segments
+from archive.representations.quoting import selected_parts
 from archive.representations.transcript_page import transcript_page
 from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
@@ -56,34 +58,44 @@ def briefing(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def transcript(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Return a transcript: the edition in force, else what became of it."""
-    if (code := _canonical(language)) != language:
+    if (code := canonical_code(language)) != language:
         return redirect("transcript", slug, code, permanent=True)
-    known = {"transcript__briefing__slug": slug, "transcript__language": language}
-    edition = Edition.objects.current().for_detail().filter(**known).first()
-    if edition is None and Edition.objects.withdrawn().filter(**known).exists():
-        return _withdrawn(request, slug, language)
+    edition = text_to_read(slug, language)
     if edition is None:
-        edition = Edition.objects.remaining().for_detail().filter(**known).order_by("-n").first()
-    if edition is None:
-        return _no_such_language(request, slug)
+        return no_such_language(request, slug, language)
     typed, words = words_to_mark(request.GET)
     context = {"it": transcript_page(edition, words), "typed": typed}
     return render(request, "archive/transcript.html", context)
 
 
+def public_edition(slug: str, language: str, n: int) -> Edition | None:
+    """Return one edition of a transcript if readers may see it."""
+    known = {"transcript__briefing__slug": slug, "transcript__language": language, "n": n}
+    return Edition.objects.public().for_detail().filter(**known).first()
+
+
+def text_to_read(slug: str, language: str) -> Edition | None:
+    """Return a transcript's edition in force; the newest that remains where none is and none
+    was withdrawn; else None."""
+    known = {"transcript__briefing__slug": slug, "transcript__language": language}
+    edition = Edition.objects.current().for_detail().filter(**known).first()
+    if edition or Edition.objects.withdrawn().filter(**known).exists():
+        return edition
+    return Edition.objects.remaining().for_detail().filter(**known).order_by("-n").first()
+
+
 @require_safe
 def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpResponse:
     """Return one edition of a transcript, superseded ones too."""
-    if (code := _canonical(language)) != language:
+    if (code := canonical_code(language)) != language:
         return redirect("edition", slug, code, n, permanent=True)
-    known = {"transcript__briefing__slug": slug, "transcript__language": language, "n": n}
-    found = Edition.objects.public().for_detail().filter(**known).first()
-    if found is None and Edition.objects.withdrawn().filter(**known).exists():
-        return _withdrawn(request, slug, language, n)
+    found = public_edition(slug, language, n)
     if found is None:
-        return _no_such_language(request, slug)
+        return no_such_language(request, slug, language, n)
     typed, words = words_to_mark(request.GET)
-    context = {"it": transcript_page(found, words), "is_pinned": True, "typed": typed}
+    selected = selected_parts(found, place_of(request.GET).words)
+    page = transcript_page(found, words, selected)
+    context = {"it": page, "is_pinned": True, "typed": typed, "selected": bool(selected)}
     return render(request, "archive/transcript.html", context)
 
 
@@ -93,7 +105,7 @@ def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     of_piece = {"briefing__slug": slug, "segment__key": key}
     passages = Passage.objects.current().filter(**of_piece)
     if not passages.exists():
-        remaining = Edition.objects.remaining()
+        remaining = Edition.objects.remaining().filter(transcript__briefing__slug=slug)
         passages = Passage.objects.filter(edition__in=remaining, **of_piece)
     typed, words = words_to_mark(request.GET)
     page = exchange_page(passages, words)
@@ -122,7 +134,7 @@ def public_languages(slug: str) -> list[str]:
     return []
 
 
-def _canonical(language: str) -> str:
+def canonical_code(language: str) -> str:
     """Return a language in the archive's spelling. Raises Http404 for what is none."""
     try:
         return content_code(language)
@@ -130,9 +142,18 @@ def _canonical(language: str) -> str:
         raise Http404 from error
 
 
-def _no_such_language(request: HttpRequest, slug: str) -> HttpResponse:
-    """Return a 404 page that offers the languages there are; that of `_withdrawn` if none is."""
+def no_such_language(
+    request: HttpRequest, slug: str, language: str = "", n: int = 0
+) -> HttpResponse:
+    """Return a 404 page that offers the languages there are; that of `_withdrawn` if none is.
+
+    A text in `language`, or its edition `n`, that was withdrawn is said to be.
+    """
     languages = public_languages(slug)
+    of_text = {"transcript__briefing__slug": slug, "transcript__language": language}
+    of_text |= {"n": n} if n else {}
+    if language and Edition.objects.withdrawn().filter(**of_text).exists():
+        return _withdrawn(request, slug, language, n)
     if not languages:
         return _withdrawn(request, slug)
     offers = [Offer(link.name, link.address) for link in language_links(slug, languages)]

@@ -11,6 +11,7 @@ from django.http import (
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from archive.publishing import NotAllowedError
 from archive.representations.words import Words
 from archive.views.old_addresses import count_in_vain, moved_to
 
@@ -48,8 +49,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 403 to what an account may not do."""
-    return _page(request, 403, _("Not allowed"), _("This account may not do what was asked for."))
+    """Answer 403 to what an account may not do; an act of ours says why."""
+    why = str(exception) if isinstance(exception, NotAllowedError) else ""
+    message = why or _("This account may not do what was asked for.")
+    return _page(request, 403, _("Not allowed"), message)
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

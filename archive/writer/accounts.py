@@ -6,20 +6,26 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group, Permission
 from msgspec.structs import replace
 
-from archive.models.accounts import account_draft, group_draft
+from archive.models.accounts import WorkingLanguage, account_draft, group_draft
+from archive.roles import is_role
 from archive.sources.drafts import GroupDraft, UserDraft
 from archive.writer.references import References
 from archive.writer.results import Result, check_fields, invalid, moment_at, save_checked, settle
 
 
 def write_group(draft: GroupDraft, references: References) -> Result:
-    """Make a group; one that stands with other rights is a conflict."""
+    """Make a group; one that stands with other rights is a conflict.
+
+    The groups of roles are there, with the rights that this version gives them.
+    """
 
     def fill(row: Group, wanted: GroupDraft) -> None:
         save_checked(row)
         row.permissions.set(_permissions(wanted.permissions))
 
     row = Group.objects.filter(name=draft.name).first() or Group(name=draft.name)
+    if row.pk and is_role(row.name):
+        return Result("unchanged", row)
     in_order = replace(draft, permissions=tuple(sorted(draft.permissions)))
     return settle(row, in_order, fill, standing=lambda: group_draft(row), keep=True)
 
@@ -42,6 +48,8 @@ def write_user(draft: UserDraft, references: References) -> Result:
         row.save()
         row.groups.set(groups)
         row.user_permissions.set(_permissions(wanted.permissions))
+        if wanted.language:
+            save_checked(WorkingLanguage(user=row, language=wanted.language))
 
     row = model.objects.filter(username=draft.username).first() or model(username=draft.username)
     in_order = replace(

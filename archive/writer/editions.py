@@ -7,12 +7,20 @@ lies further on in the archive than in the line (released since, superseded, wit
 from msgspec.structs import replace
 
 from archive import rows
-from archive.models import Briefing, Edition, EditionEvent
+from archive.models import Briefing, Edition, EditionEvent, PreviewLink
 from archive.search import passages
 from archive.sources.canonical import edition_sha256, words_of_edition
-from archive.sources.drafts import EditionDraft, EventDraft
+from archive.sources.drafts import EditionDraft, EventDraft, PreviewDraft
 from archive.writer.references import ReferenceMissingError, References
-from archive.writer.results import Result, check_fields, moment_at, save_checked, settle, stated
+from archive.writer.results import (
+    Result,
+    check_fields,
+    moment_at,
+    row_for,
+    save_checked,
+    settle,
+    stated,
+)
 
 RELEASED = Edition.Stage.RELEASED
 _NOTES = ("translation", "completeness", "change_note", "is_substantive", "withdrawal_reason")
@@ -50,7 +58,7 @@ def fill_edition(edition: Edition, draft: EditionDraft, references: References, 
     """Give an edition all that a draft says, `made_from` and turns left aside."""
     for name in (*_NOTES, *_WORDS_BESIDE, "stage"):
         setattr(edition, name, getattr(draft, name))
-    for name in ("public_from", "public_until", "withdrawn_at"):
+    for name in ("public_from", "public_until", "withdrawn_at", "redacted_at"):
         setattr(edition, name, moment_at(getattr(draft, name), name))
     edition.sealed_at = edition.public_from
     edition.capture_id = references.capture(draft.capture)
@@ -140,13 +148,7 @@ def later_of(edition: Edition, draft: EditionDraft | None) -> EditionDraft:
 
 def write_event(draft: EventDraft, references: References) -> Result:
     """Append an event to an edition's history; what is recorded already never changes."""
-    edition = Edition.objects.filter(
-        transcript__briefing__slug=draft.briefing, transcript__language=draft.language
-    ).filter(n=draft.edition)
-    edition = edition.only("pk", "sealed_at").first()
-    if edition is None:
-        name = f"{draft.briefing}/{draft.language}/{draft.edition}"
-        raise ReferenceMissingError(f"there is no edition “{name}”", (Briefing, draft.briefing))
+    edition = _edition_named(draft)
 
     def fill(row: EditionEvent, wanted: EventDraft) -> None:
         row.at, row.act, row.note = moment_at(wanted.at, "at"), wanted.act, wanted.note
@@ -156,3 +158,30 @@ def write_event(draft: EventDraft, references: References) -> Result:
 
     row = EditionEvent.objects.for_draft().filter(edition=edition, n=draft.n).first()
     return settle(row or EditionEvent(edition=edition, n=draft.n), draft, fill, keep=True)
+
+
+def write_preview(draft: PreviewDraft, references: References) -> Result:
+    """Write a link to an edition that was not public; one that stands stays as it is."""
+
+    def fill(row: PreviewLink, wanted: PreviewDraft) -> None:
+        row.edition, row.note = _edition_named(draft), wanted.note
+        row.made_by_id = references.user(wanted.made_by)
+        row.revoked_by_id = references.user(wanted.revoked_by)
+        for name in ("made_at", "expires_at", "revoked_at"):
+            setattr(row, name, moment_at(getattr(wanted, name), name))
+        save_checked(row)
+
+    return settle(row_for(PreviewLink, key=draft.key), draft, fill, keep=True)
+
+
+def _edition_named(draft: EventDraft | PreviewDraft) -> Edition:
+    """Return the edition that a line names. Raises ReferenceMissingError."""
+    of_text = {
+        "transcript__briefing__slug": draft.briefing,
+        "transcript__language": draft.language,
+    }
+    edition = Edition.objects.filter(n=draft.edition, **of_text).only("pk", "sealed_at").first()
+    if edition is None:
+        name = f"{draft.briefing}/{draft.language}/{draft.edition}"
+        raise ReferenceMissingError(f"there is no edition “{name}”", (Briefing, draft.briefing))
+    return edition

@@ -11,7 +11,7 @@ from itertools import compress
 from msgspec.structs import replace
 
 from archive import rows
-from archive.models import AnchorAlias, Briefing, Edition, EditionEvent, Transcript
+from archive.models import Briefing, Edition, EditionEvent, Transcript
 from archive.sources import findings
 from archive.sources.alignment import keep_anchors, remembered
 from archive.sources.canonical import edition_sha256
@@ -144,7 +144,7 @@ def _write_next_edition(
     elif latest.stage == Edition.Stage.RELEASED or is_importers_own(latest):
         words = replace(words, turns=new_beside_others(job, transcript, turns))
         edition, said = _write_version(job, latest, words)
-        _write_aliases(transcript, aliases)
+        rows.write_aliases(transcript, aliases)
         is_new = [turn.kind in HEADS and not turn.aligned for turn in turns]
         new = zip(compress(printed, is_new), compress(words.turns, is_new), strict=True)
         aligned = {before.anchor: turn.aligned for before, turn in new}
@@ -206,15 +206,6 @@ def _fill_edition(job: Job, edition: Edition, words: EditionDraft) -> None:
     edition.save()
     rows.write_turns(edition, words, job.references)
     rows.record_event(edition, Act.IMPORTED, at=job.now, note=job.capture.name)
-
-
-def _write_aliases(transcript: Transcript, aliases: dict[str, str]) -> None:
-    """Let anchors that were lost lead to where their words are; older aliases follow along."""
-    for alias, anchor in aliases.items():
-        transcript.aliases.filter(anchor=alias).exclude(alias=anchor).update(anchor=anchor)
-        AnchorAlias.objects.update_or_create(
-            transcript=transcript, alias=alias, defaults={"anchor": anchor}
-        )
 
 
 def _say(job: Job, what: str, edition: Edition) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from msgspec.structs import replace
 
 from archive import changes
-from archive.models import Capture, ImportRun, Organisation
+from archive.models import Capture, ImportRun, Organisation, Redaction
 from archive.models.captures import store_bytes
 from archive.sources.drafts import PageDraft
 from archive.writer import matching, page_directory, page_editions
@@ -65,6 +65,10 @@ def _write(
     keep_bytes: bool,
 ) -> None:
     now = timezone.now()
+    if page.capture.sha256 in Redaction.objects.old_captures():
+        outcome.verdict = "conflict"
+        outcome.message = "words were taken out of this source by order; it is not read again"
+        return
     known = Capture.objects.filter(sha256=page.capture.sha256).first()
     if known is not None:
         _again(known, outcome, now if publish else None)

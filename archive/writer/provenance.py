@@ -3,12 +3,14 @@
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from archive.models import Capture, Finding, ImportRun, MissedAddress, Redirect
+from archive.models import Capture, Finding, ImportRun, MissedAddress, Redaction, Redirect
+from archive.models.redactions import wanted_json
 from archive.sources.drafts import (
     CaptureDraft,
     FindingDraft,
     ImportRunDraft,
     MissedDraft,
+    RedactionDraft,
     RedirectDraft,
 )
 from archive.writer.references import References
@@ -48,6 +50,28 @@ def write_capture(draft: CaptureDraft, references: References) -> Result:
         save_checked(row)
 
     return settle(row_for(Capture, sha256=draft.sha256), draft, fill)
+
+
+def write_redaction(draft: RedactionDraft, references: References) -> Result:
+    """Write the record of a redaction; one that was settled stays as it is.
+
+    Only the record: the words have left the lines beside it already.
+    """
+
+    def fill(row: Redaction, wanted: RedactionDraft) -> None:
+        row.briefing_id = references.briefing(wanted.briefing)
+        row.asked_by_id = references.user(wanted.asked_by)
+        row.settled_by_id = references.user(wanted.settled_by)
+        row.asked_at = moment_at(wanted.asked_at, "asked_at")
+        row.settled_at = moment_at(wanted.settled_at, "settled_at")
+        for name in ("kind", "reason", "state", "note"):
+            setattr(row, name, getattr(wanted, name))
+        row.wanted, row.record = wanted_json(wanted.wanted), to_builtins(wanted.record)
+        row.sealed_at = row.settled_at
+        save_checked(row)
+
+    row = row_for(Redaction, key=draft.key)
+    return settle(row, draft, fill, keep=row.sealed_at is not None)
 
 
 def write_finding(draft: FindingDraft, references: References) -> Result:

@@ -14,12 +14,13 @@ from archive.writer.authorities import (
     write_topic,
 )
 from archive.writer.briefings import write_briefing
-from archive.writer.editions import write_event
+from archive.writer.editions import write_event, write_preview
 from archive.writer.missions import write_mission
 from archive.writer.provenance import (
     write_capture,
     write_finding,
     write_missed,
+    write_redaction,
     write_redirect,
     write_run,
 )
@@ -43,6 +44,8 @@ _WRITERS: dict[type[drafts.Draft], Callable[[drafts.Draft, References], Result]]
     drafts.FindingDraft: write_finding,
     drafts.RedirectDraft: write_redirect,
     drafts.MissedDraft: write_missed,
+    drafts.RedactionDraft: write_redaction,
+    drafts.PreviewDraft: write_preview,
     drafts.EventDraft: write_event,
 }
 

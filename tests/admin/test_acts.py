@@ -169,7 +169,7 @@ def test_a_correction_is_released_with_its_note(editor, at):
     edition = rows.released()
     editor.post(at("edition_act", edition.pk, "correct"))
     correction = Edition.objects.unreleased().get()
-    said = {"note": "The ship's name.", "is_substantive": "on"}
+    said = {"note": "The ship's name.", "is_substantive": "1"}
     editor.post(at("edition_act", correction.pk, "release"), said)
     correction = rows.again(correction)
     assert (correction.change_note, correction.is_substantive) == ("The ship's name.", True)

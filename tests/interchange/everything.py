@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission, User
 from archive import models as m
 from archive import publishing
 from archive.models.captures import store_bytes
-from archive.sources.drafts import EditionDraft, TurnDraft
+from archive.sources.drafts import EditionDraft, TurnDraft, WantedDraft
 
 PICTURE = b"\x89PNG drawn, not photographed"
 PAGE = "Вопрос: когда?\n".encode()
@@ -43,7 +43,22 @@ def build(moment: Callable[[str], datetime]) -> None:
     _other_texts(moment, chief)
     _beside(first, capture)
     _missions(capture)
+    _newsroom(first, chief)
     moment("2024-05-01 12:00")
+
+
+def _newsroom(briefing: m.Briefing, chief: User) -> None:
+    """Two previews of a draft, and two redactions: one carried out, one asked for."""
+    draft = m.Edition.objects.unreleased().order_by("pk").first()
+    publishing.make_preview(draft, by=chief, note="Embassy")
+    publishing.revoke_preview(publishing.make_preview(draft, by=None), by=chief)
+    second = User.objects.create_superuser("second")
+    order = {"kind": "court-order", "reason": "By order."}
+    wanted = WantedDraft(words={"en": ("us begin",)})
+    asked = publishing.ask_redaction(briefing, by=chief, wanted=wanted, **order)
+    publishing.confirm_redaction(asked, by=second)
+    turns = WantedDraft(turns={"ru": ("q1",)}, words={"": ("Let",)})
+    publishing.ask_redaction(briefing, by=second, wanted=turns, **order)
 
 
 def _accounts() -> User:
@@ -53,6 +68,7 @@ def _accounts() -> User:
     chief = User.objects.create_superuser("Änne", "anne@example.org", "secret", first_name="Änne")
     writer = User.objects.create_user("zoe", is_staff=True, last_login=datetime.now(UTC))
     writer.groups.add(group)
+    m.WorkingLanguage.objects.create(user=writer, language="zh-Hans")
     writer.user_permissions.set(Permission.objects.filter(codename="withdraw_edition"))
     return chief
 
@@ -133,7 +149,7 @@ def _first_texts(moment, briefing: m.Briefing, capture: m.Capture, chief: User) 
     publishing.release(correction, by=chief, note="The hour", is_substantive=True)
     planned = publishing.open_correction(translated.transcript, by=chief)
     publishing.revise(planned, words(CANARIES["scheduled"]), by=chief)
-    publishing.release(planned, by=chief, at=datetime(2024, 9, 1, tzinfo=UTC))
+    publishing.release(planned, by=chief, at=datetime(2024, 9, 1, tzinfo=UTC), note="Later")
     draft = publishing.open_correction(original.transcript, by=chief)
     publishing.revise(draft, words(CANARIES["draft"]), by=chief)
 

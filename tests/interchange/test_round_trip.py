@@ -12,6 +12,7 @@ from django.core.management import call_command
 
 from archive import models as m
 from archive.models.captures import stored_name
+from archive.roles import Role
 from tests.interchange import everything
 
 DEMO = sorted((Path(settings.BASE_DIR) / "archive" / "demo").glob("*.jsonl"))
@@ -104,7 +105,8 @@ def test_an_export_is_in_the_stated_order_on_every_database(small_archive, expor
     def of(kind: str, key: str) -> list[str]:
         return [row[key] for row in rows if row["type"] == kind]
 
-    assert of("group", "name") == ["Zettel", "Редакция"]
+    roles = sorted(role.value for role in Role)
+    assert of("group", "name") == ["Zettel", *roles, "Редакция"]
     assert of("topic", "slug") == ["Z", "heron-topic", "ports"]
     assert of("redirect", "old") == ["/Old", "/ålt", "https://example.org/embassy"]
     assert of("finding", "place") == ["Zeile 1", "line 1:2"]

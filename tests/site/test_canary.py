@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
-from archive.models import MediaItem
+from archive import publishing
+from archive.models import Edition, MediaItem, PreviewLink
 from tests import factories as make
+from tests.routes import public_routes
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +25,7 @@ class World:
     """A public briefing, and one hidden thing of each kind for each state."""
 
     pictures: dict[str, MediaItem]
+    previews: list[str]  # tokens that open nothing (any more)
 
     def filters(self) -> Iterator[str]:
         """Yield what may follow a list's address."""
@@ -73,6 +76,38 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     "exchange": lambda world: [
         f"/en/briefings/{slug}/{key}/" for slug in world.slugs() for key in ("q1", "q2", "s1")
     ],
+    "cite": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}/cite/{place}"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+        for place in ("", "?at=q1a1")
+    ],
+    "source": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}/source/"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+    ],
+    "transcript_file": lambda world: [
+        f"/en/briefings/{slug}/{code}.{form}"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for form in ("txt", "ris", "bib", "csl.json")
+    ],
+    "edition_file": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}.{form}"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+        for form in ("txt", "ris")
+    ],
+    "compare": lambda world: [
+        f"/en/briefings/{slug}/compare/{pair}/"
+        for slug in world.slugs()
+        for pair in ("en/ru", "ru/en", "en/de", "de/de")
+    ],
+    "preview": lambda world: [f"/en/preview/{token}/" for token in world.previews],
     "questions": _list("/en/questions/"),
     "search": lambda world: [
         *_list("/en/search/")(world),
@@ -132,7 +167,19 @@ def world(moment) -> World:
         city="unapprovedcanary city",
         names={"en": "unapprovedcanary name"},
     )
-    return World(pictures)
+    return World(pictures, _closed_previews())
+
+
+def _closed_previews() -> list[str]:
+    """Return tokens of links that were revoked, have expired, or were never made."""
+    draft = Edition.objects.unreleased().first()
+    revoked = publishing.revoke_preview(publishing.make_preview(draft, by=None), by=None)
+    expired = publishing.make_preview(draft, by=None)
+    long_ago = timezone.now() - timedelta(days=30)
+    values = {"made_at": long_ago, "expires_at": long_ago + timedelta(days=7)}
+    PreviewLink.objects.filter(pk=expired.pk).update(**values)
+    opened = publishing.make_preview(draft, by=None)
+    return [revoked.token, expired.token, opened.key, f"{opened.token}x", "made-up", "a:b"]
 
 
 def _plant(state: str) -> MediaItem:
@@ -170,22 +217,6 @@ def _plant(state: str) -> MediaItem:
         captions={"en": f"{word} caption"},
         alternatives={"en": f"{word} alternative"},
     )
-
-
-def public_routes() -> dict[str, str]:
-    """Return every route outside the admin: name to pattern."""
-    return dict(_routes(get_resolver(), ""))
-
-
-def _routes(resolver: URLResolver, before: str) -> Iterator[tuple[str, str]]:
-    for entry in resolver.url_patterns:
-        route = before + str(entry.pattern)
-        if route.startswith("admin/"):
-            continue
-        if isinstance(entry, URLResolver):
-            yield from _routes(entry, route)
-        elif isinstance(entry, URLPattern):
-            yield entry.name or route, route
 
 
 def test_every_public_route_has_a_case():

@@ -46,7 +46,8 @@ def test_no_page_is_wider_than_its_window(page, transcript, interface):
         "missions/",
         "missions/embassy/",
     ]
-    addresses += [f"{transcript}{key}/" for key in ("de", "ar", "q1")]
+    addresses += [f"{transcript}{key}/" for key in ("de", "ar", "q1", "compare/de/ar")]
+    addresses.append(f"{transcript}de/v1/cite/?at=q1")
     for address in addresses:
         page.goto(f"/{interface}/{address}")
         for width in WIDTHS:
@@ -59,7 +60,7 @@ def test_no_page_is_wider_than_its_window(page, transcript, interface):
 def test_a_paragraphs_link_shows_on_focus_and_copies_its_address(page, transcript):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"/de/{transcript}de/")
-    link = page.locator("#q1p2 > a.anchor")
+    link = page.locator("#q1p2 a.anchor:not(.cite)")
     assert link.evaluate("each => getComputedStyle(each).opacity") == "0"
     link.focus()
     page.keyboard.press("Shift+Tab")
@@ -121,3 +122,33 @@ _CONTRAST = """selector => {
   const paper = light(getComputedStyle(document.documentElement).backgroundColor);
   return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
 }"""
+
+
+SELECT = """([from, to]) => {
+  const letters = (id) => document.querySelector(`#${id} > p`).firstChild;
+  const range = document.createRange();
+  range.setStart(letters(from[0]), from[1]);
+  range.setEnd(letters(to[0]), to[1]);
+  document.getSelection().removeAllRanges();
+  document.getSelection().addRange(range);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("ends", "words", "marked"),
+    [
+        ([["q1p1", 0], ["q1p1", 5]], "q1p1.0-5", ["Warum"]),
+        ([["q1p2", 4], ["q1a1p1", 5]], "q1p2.4-q1a1p1.5", ["wie?", "Darum"]),
+    ],
+)
+def test_selected_words_get_a_link_that_marks_exactly_them(page, transcript, ends, words, marked):
+    page.goto(f"/en/{transcript}de/")
+    page.evaluate(SELECT, ends)
+    link = page.get_by_role("link", name="Link to these words")
+    link.wait_for()
+    assert f"/v1/?words={words}#" in link.get_attribute("href")
+    page.get_by_role("link", name="Cite these words").click()
+    page.wait_for_url("**/cite/**")
+    page.locator("a[data-copy]").first.evaluate("link => location.assign(link.href)")
+    page.wait_for_url(f"**/v1/?words={words}**")
+    assert page.locator("mark").all_inner_texts() == marked

@@ -19,7 +19,8 @@ def test_every_turn_and_paragraph_has_an_anchor_and_a_link_to_it(client):
     page = tree(client, "/en/briefings/1/en/")
     anchors = ["s1", "s1p1", "q1", "q1p1", "q1p2", "q1a1", "q1a1p1", "q1a1p2"]
     assert [each.get("id") for each in page.cssselect(".turn, .paragraph")] == anchors
-    assert [each.get("href") for each in page.cssselect("a.anchor")] == [f"#{a}" for a in anchors]
+    links = page.cssselect("a.anchor:not(.cite)")
+    assert [each.get("href") for each in links] == [f"#{anchor}" for anchor in anchors]
 
 
 def test_no_id_stands_twice(client):
@@ -309,3 +310,24 @@ def test_a_long_transcript_takes_as_few_queries_as_a_short_one(
         make.mark(briefing, make.make_topic(f"topic-{n}"), f"q{n}")
     with django_assert_max_num_queries(16):
         client.get("/en/briefings/1/en/")
+
+
+def test_a_speaker_is_named_with_the_office_held_then(client):
+    ada = make.make_person("ada-moss", en="Ada Moss")
+    make.appoint(ada, "spokesperson", date(2030, 1, 1), titles={"en": "Spokesperson"})
+    make.appoint(ada, "minister", date(2031, 9, 1), titles={"en": "Minister"})
+    turns = make.make_turns(("Why?", "So."), speaker=ada)
+    make.make_edition(make.make_briefing("1", held_on="2031-05-03"), turns=turns)
+    facts = texts(tree(client, "/en/briefings/1/en/"), ".facts dd")
+    assert "Ada Moss, Spokesperson" in [" ".join(fact.split()) for fact in facts]
+
+
+def test_a_text_leads_to_the_briefings_before_and_after_it(client):
+    for number, day in (("1", "2031-05-01"), ("2", "2031-05-02"), ("3", "2031-05-03")):
+        make.make_edition(make.make_briefing(number, held_on=day), "en", title=f"Talk {number}")
+    make.make_edition(make.make_briefing("4", held_on="2031-05-02"), "en", released=False)
+    links = tree(client, "/en/briefings/2/en/").cssselect(".neighbours a")
+    assert [(a.get("rel"), a.get("href")) for a in links] == [
+        ("prev", "/en/briefings/1/en/"),
+        ("next", "/en/briefings/3/en/"),
+    ]

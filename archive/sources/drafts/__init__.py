@@ -35,6 +35,8 @@ from archive.sources.drafts.base import (
     Names,
     Position,
     Precision,
+    RedactionKind,
+    RedactionState,
     Sha256,
     SlugText,
     Stage,
@@ -65,11 +67,15 @@ from archive.sources.drafts.provenance import (
     EventDraft,
     FindingDraft,
     GroupDraft,
+    HashDraft,
     ImportRunDraft,
     LineDraft,
     MissedDraft,
+    PreviewDraft,
+    RedactionDraft,
     RedirectDraft,
     UserDraft,
+    WantedDraft,
 )
 
 Line = (
@@ -89,6 +95,8 @@ Line = (
     | FindingDraft
     | RedirectDraft
     | MissedDraft
+    | RedactionDraft
+    | PreviewDraft
     | EventDraft
 )
 
@@ -113,6 +121,7 @@ __all__ = [
     "FindingDraft",
     "FindingState",
     "GroupDraft",
+    "HashDraft",
     "ImportRunDraft",
     "IssuerDraft",
     "Line",
@@ -134,6 +143,10 @@ __all__ = [
     "PersonNameDraft",
     "Position",
     "Precision",
+    "PreviewDraft",
+    "RedactionDraft",
+    "RedactionKind",
+    "RedactionState",
     "RedirectDraft",
     "RelatedDraft",
     "SegmentDraft",
@@ -146,4 +159,5 @@ __all__ = [
     "TurnDraft",
     "TurnKind",
     "UserDraft",
+    "WantedDraft",
 ]

@@ -47,7 +47,10 @@ EventAct = Literal[
     "unscheduled",
     "withdrawn",
     "restored",
+    "redacted",
 ]
+RedactionKind = Literal["court-order", "personal-data", "secret"]
+RedactionState = Literal["asked", "done", "refused"]
 
 
 class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

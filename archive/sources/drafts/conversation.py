@@ -51,6 +51,7 @@ class EditionDraft(Draft, kw_only=True):
     public_until: Moment | None = None
     withdrawn_at: Moment | None = None
     withdrawal_reason: str = ""
+    redacted_at: Moment | None = None  # when words were last taken out of it by order
     title: str = ""
     place: str = ""
     event: str = ""

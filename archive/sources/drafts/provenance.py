@@ -1,11 +1,20 @@
 """Where things came from, and who did what."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from archive.sources.drafts.base import Draft, EventAct, FindingState, Moment, SlugText
+from archive.sources.drafts.base import (
+    Anchor,
+    Draft,
+    EventAct,
+    FindingState,
+    Moment,
+    RedactionKind,
+    RedactionState,
+    SlugText,
+)
 
 
 class LineDraft(Draft, kw_only=True):
@@ -83,6 +92,55 @@ class EventDraft(Draft, kw_only=True, tag_field="type", tag="event"):
     note: str = ""
 
 
+class PreviewDraft(Draft, kw_only=True, tag_field="type", tag="preview"):
+    """A link by which people without an account saw, or see, an edition that is not public."""
+
+    key: SlugText
+    briefing: str
+    language: str
+    edition: int
+    note: str = ""
+    made_by: str = ""
+    made_at: Moment
+    expires_at: Moment
+    revoked_by: str = ""
+    revoked_at: Moment | None = None
+
+
+class WantedDraft(Draft, kw_only=True):
+    """What a redaction is to take out, by content language; media by "album-slug/position"."""
+
+    words: dict[str, tuple[str, ...]] = {}
+    turns: dict[str, tuple[Anchor, ...]] = {}
+    media: tuple[str, ...] = ()
+
+
+class HashDraft(Draft, kw_only=True):
+    """The sha256 of a record before and after a redaction; "" for what is gone, or a draft."""
+
+    what: Literal["edition", "draft", "capture", "media"]
+    name: str
+    old: str = ""
+    new: str = ""
+
+
+class RedactionDraft(Draft, kw_only=True, tag_field="type", tag="redaction"):
+    """An order to take words out, and what it changed."""
+
+    key: SlugText
+    briefing: str
+    kind: RedactionKind
+    reason: Annotated[str, Meta(min_length=1)]
+    state: RedactionState = "asked"
+    wanted: WantedDraft = WantedDraft()
+    record: tuple[HashDraft, ...] = ()
+    asked_by: str
+    asked_at: Moment
+    settled_by: str = ""
+    settled_at: Moment | None = None
+    note: str = ""
+
+
 class UserDraft(Draft, kw_only=True, tag_field="type", tag="user"):
     """A desk account without its password."""
 
@@ -95,6 +153,7 @@ class UserDraft(Draft, kw_only=True, tag_field="type", tag="user"):
     is_superuser: bool = False
     date_joined: Moment
     last_login: Moment | None = None
+    language: str = ""  # the one that a translator works in
     groups: tuple[str, ...] = ()
     permissions: tuple[str, ...] = ()  # "archive.release_edition"
 

@@ -107,7 +107,7 @@ class Walk:
                 zone=zone,
                 style="strong" if above.style == "strong" else _style(element) or above.style,
                 href=_href(element) or above.href,
-                is_linked=above.is_linked or (element.tag == "a" and "href" in element.attrib),
+                is_linked=above.is_linked or _is_link(element),
                 role=role or (above.role if zone == above.zone else ""),
                 value=value or (above.value if zone == above.zone else ""),
                 level=words.HEADINGS.get(element.tag, above.level),
@@ -190,7 +190,7 @@ class Walk:
             return lines
         name = "".join(run.text for run in self._named).rstrip(" :\uff1a")
         self._named = ()
-        return [(Run(name, "strong"), Run(": "), *lines[0]), *lines[1:]]
+        return [(Run(name, "strong", is_name=True), Run(": "), *lines[0]), *lines[1:]]
 
     def _add_named(self) -> None:
         """Add a name beside which nothing was said."""
@@ -210,7 +210,7 @@ class Walk:
         else:
             self._last_list = 0
         linked = all(
-            run.is_linked or not run.text.strip() for line in numbered for run in line.runs
+            run.is_linked or not run.text.strip(" -") for line in numbered for run in line.runs
         )
         value = frame.value or ("head" if frame.zone == "head" else "")
         block = Block(numbered, role=frame.role, value=value, is_linked=linked)
@@ -236,8 +236,19 @@ def _is_aside(element: html.HtmlElement) -> bool:
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or bool(words.FURNITURE_CLASS.search(element.get("class", "")))
+        or _is_below_picture(element)
         or "display:none" in element.get("style", "").replace(" ", "").lower()
     )
+
+
+def _is_below_picture(element: html.HtmlElement) -> bool:
+    """Return whether small words stand right below a picture in its paragraph: a caption."""
+    if element.tag not in ("small", "em", "i"):
+        return False
+    before = element.getprevious()
+    while before is not None and before.tag == "br" and not (before.tail or "").strip():
+        before = before.getprevious()
+    return before is not None and before.tag == "img" and not (before.tail or "").strip()
 
 
 def _style(element: html.HtmlElement) -> Style:
@@ -248,6 +259,12 @@ def _style(element: html.HtmlElement) -> Style:
     ):
         return "strong"
     return "emphasis" if element.tag in words.EMPHASIS else ""
+
+
+def _is_link(element: html.HtmlElement) -> bool:
+    """Return whether an element is a link; saved pages often lack the address of one."""
+    is_anchor = "name" in element.attrib or "id" in element.attrib
+    return element.tag == "a" and ("href" in element.attrib or not is_anchor)
 
 
 def _href(element: html.HtmlElement) -> str:

@@ -60,7 +60,7 @@ FURNITURE_ROLES = frozenset(
 FURNITURE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:hidden|hide|invisible|tooltip|slider|share|sharing|social|sidebar|breadcrumbs?|"
     r"related|see-also|masha-ignore|hidden-copy|no-print|noprint|navbar|menu|cookies?|banner|"
-    r"(?:wp-)?caption(?:-text)?|photo-credit|footnotes?|toc|sns|page-?top|prev-?next|"
+    r"(?:wp-)?caption(?:-text)?|cap|figcap|photo-credit|footnotes?|toc|sns|page-?top|prev-?next|"
     r"pagination|pager|skip-link|sr-only|visually-hidden|print-only)(?:$|[\s_-])",
     re.IGNORECASE,
 )

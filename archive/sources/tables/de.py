@@ -74,6 +74,7 @@ GERMAN = LanguageTable(
         ),
         not_speakers=listed(
             """
+            mitschrift; wortprotokoll; im wortlaut; wortlaut;
             zur person; autor; redaktion; kategorie; sprache; seite; rückfragen; pressekontakt;
             herausgeber; artikel; interview; rede; datum der veröffentlichung; veröffentlicht;
             letzte aktualisierung; quellen; teilnehmende; programm; moderation durch; zitiert;
@@ -113,6 +114,8 @@ GERMAN = LanguageTable(
             radio; magazin
             """
         ),
+        clips=(r"(?:beginn|anfang) (?:des |der )?(?:einspieler|video|film|tonaufnahme)\w*.{0,30}",),
+        clip_ends=(r"ende (?:des |der )?(?:einspieler|video|film|tonaufnahme)\w*.{0,30}",),
         floor=listed(
             """
             fangen wir an; erste frage; frage; fragen; bitte; wort; herzlichen dank; schluss;
@@ -181,6 +184,7 @@ GERMAN = LanguageTable(
         count=(r"(?P<shown>\d+)\s+von\s+(?P<all>\d+)\s+(?:fotos?|bild\w*|aufnahmen)\b.*",),
         buttons=listed(
             """
+            rückfragen & kontakt; rückfragen und kontakt; rückfragehinweis; adresse für rückfragen; herausgeber; weitere interviews; lesen sie auch; das könnte sie auch interessieren;
             mitschrift; wortlaut; im wortlaut; es gilt das gesprochene wort; startseite;
             zur startseite; zum inhalt; zum inhalt springen; direkt zum inhalt; navigation;
             menü; suche; suchen; kontakt; impressum; datenschutz; datenschutzerklärung;

@@ -92,6 +92,7 @@ ENGLISH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            transcript; transcripts; index of topics; briefer; briefers; topic; speaker's notes; reporter's note;
             key points; agenda; keywords; author; authors; by; credit; caption; editor;
             language; languages; category; categories; section; sections; sources say; remarks;
             delivered on; issued; document; number; no; copyright; all rights reserved; address;
@@ -128,10 +129,15 @@ ENGLISH = LanguageTable(
             radio; times; press; channel; post
             """
         ),
+        clips=(r"(?:begin|start)(?: of)? (?:video|audio|film|taped?)\b.{0,30}",),
+        clip_ends=(r"(?:end|ends)(?: of)? (?:video|audio|film|taped?)\b.{0,30}",),
         floor=listed(
             """
             question; questions; go ahead; floor; please; we will take; last one; conclude;
-            concludes; that’s all; that's all; thank you all; wrap up; begin; start
+            concludes; that’s all; that's all; thank you all; wrap up; begin; start; open it up; open up;
+            leave it there; turn it over; turn the call over; turn things over; hand it over;
+            hand over; ground rules; kick us off; kick off; stop there; end there; call on;
+            thanks, everybody; thanks, everyone; thank you, everyone; thank you, everybody
             """
         ),
         openers=listed(
@@ -196,6 +202,7 @@ ENGLISH = LanguageTable(
         ),
         r"^the (?:briefing|press conference|interview|statement) (?:was|is|took)\b",
         r"^transcript of\b",
+        r"\b(?:was|were) asked\s*[—–-]+$",
         r"^on .{0,80}\b(?:answered|took) (?:journalists|questions|media|reporters)",
         r"^note\s*:",
     ),
@@ -233,6 +240,7 @@ ENGLISH = LanguageTable(
         ),
         buttons=listed(
             """
+            associated links; you may also be interested in; index of topics;
             as delivered; check against delivery; checked against delivery;
             for immediate release; unofficial translation; unofficial transcript; transcript;
             edited transcript; rush transcript; full transcript; proof only;

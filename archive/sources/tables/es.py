@@ -75,6 +75,7 @@ SPANISH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            transcripción; versión estenográfica; índice;
             autor; categoría; idioma; palabras clave; etiquetas; fecha de publicación;
             publicado; última actualización; actualizado; sección; contenido; índice; contactos;
             medio; entrevista; entrevistado; programa; conductores; transcripción; asistentes;
@@ -99,6 +100,12 @@ SPANISH = LanguageTable(
             vanguardia; excélsior; televisa; azteca; efe; agencia; televisión; radio; diario;
             periódico; tv; noticias; revista
             """
+        ),
+        clips=(
+            r"(?:inicia|inicio(?: del?)?|comienza|empieza) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",
+        ),
+        clip_ends=(
+            r"(?:finaliza|termina|concluye|fin(?: del?)?|final(?: del?)?) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",
         ),
         floor=listed(
             """
@@ -176,6 +183,8 @@ SPANISH = LanguageTable(
         count=(r"(?P<shown>\d+)\s+de\s+(?P<all>\d+)\s+(?:fotos?|fotograf\w+|im[aá]gen\w*)\b.*",),
         buttons=listed(
             """
+            recomendar esta página; rss cubaminrex;
+            contenido relacionado; más información;
             versión estenográfica; versiones taquigráficas; versión taquigráfica; transcripción;
             inicio; ir al contenido; saltar al contenido; saltar al contenido principal; menú;
             buscar; búsqueda; mapa del sitio; mapa web; contacto; contáctenos; aviso legal;

@@ -68,6 +68,7 @@ FRENCH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            transcription; verbatim; sommaire;
             auteur; rubrique; langue; mots-clés; partager sur; texte intégral; tags; en bref;
             contexte; repères; un mot; premier point; deuxième point; autre point; ma réponse;
             je répète; je rappelle; fait; à propos; circonstances; personnalité; fonctions;
@@ -93,6 +94,10 @@ FRENCH = LanguageTable(
             chaîne; tv
             """
         ),
+        clips=(
+            r"(?:début|diffusion) (?:de la |de l[’\']|d[’\']une? )?(?:vidéo|film|extrait)\b.{0,30}",
+        ),
+        clip_ends=(r"fin (?:de la |de l[’\']|du )?(?:vidéo|film|extrait|diffusion)\b.{0,30}",),
         floor=listed(
             """
             au premier rang; première question; question; questions; parole; dernière;
@@ -170,6 +175,7 @@ FRENCH = LanguageTable(
         count=(r"(?P<shown>\d+)\s+(?:sur|de|des)\s+(?P<all>\d+)\s+(?:photos?|images?)\b.*",),
         buttons=listed(
             """
+            à lire aussi; lire aussi; voir aussi; en savoir plus;
             seul le prononcé fait foi; verbatim; transcription; texte intégral; accueil;
             aller au contenu; aller au contenu principal; aller au menu; recherche; rechercher;
             menu; plan du site; contact; contactez-nous; nous contacter; mentions légales;

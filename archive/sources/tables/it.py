@@ -49,6 +49,7 @@ ITALIAN = LanguageTable(
         notes=("tradu", "interpret", "in ", "fuori microfono", "incomprensibile", "risponde"),
         not_speakers=listed(
             """
+            trascrizione;
             autore; categoria; lingua; pubblicato; aggiornato; ultimo aggiornamento; sezione;
             parole chiave; tag; intervista; testata; sintesi; trascrizione; ovvero; cioè;
             primo punto; secondo punto; la mia risposta; ripeto; fatto; dati; fonti; quarto;
@@ -71,6 +72,8 @@ ITALIAN = LanguageTable(
             corriere; notizie
             """
         ),
+        clips=(r"inizi[oa] (?:del |il )?(?:video|filmato|audio)\b.{0,30}",),
+        clip_ends=(r"(?:fine|finisce|termina) (?:del |il )?(?:video|filmato|audio)\b.{0,30}",),
         floor=listed(
             """
             domanda; domande; parola; prego; ultima; concludiamo; grazie a tutti; cominciamo;
@@ -139,6 +142,7 @@ ITALIAN = LanguageTable(
         count=(r"(?P<shown>\d+)\s+(?:di|su)\s+(?P<all>\d+)\s+(?:foto|immagini)\b.*",),
         buttons=listed(
             """
+            ti potrebbe interessare anche; leggi anche;
             trascrizione; testo integrale; inizio; vai al contenuto;
             vai al contenuto principale; salta al contenuto; menu; cerca; ricerca;
             mappa del sito; contatti; note legali; privacy; accessibilità; cookie; cookies;

@@ -50,6 +50,7 @@ PORTUGUESE = LanguageTable(
         notes=("traduz", "tradu", "interpret", "inaudível", "em ", "fora do microfone", "responde"),
         not_speakers=listed(
             """
+            transcrição; íntegra;
             autor; categoria; idioma; publicado em; atualizado em; última modificação;
             palavras-chave; tags; veículo; entrevistado; programa; seção; transcrição; ou seja;
             primeiro ponto; segundo ponto; minha resposta; repito; dado; dados; fontes; quarto;
@@ -71,6 +72,8 @@ PORTUGUESE = LanguageTable(
             expresso; emissora; lusa; agência; televisão; tv; rádio; jornal; folha; notícias
             """
         ),
+        clips=(r"(?:in[ií]cio|inicia|começa) (?:do |o )?(?:v[ií]deo|áudio|filme)\b.{0,30}",),
+        clip_ends=(r"(?:fim|final|termina|encerra) (?:do |o )?(?:v[ií]deo|áudio|filme)\b.{0,30}",),
         floor=listed(
             """
             pergunta; perguntas; palavra; última; encerrad; por favor; obrigado a todos; começar
@@ -134,6 +137,7 @@ PORTUGUESE = LanguageTable(
         count=(r"(?P<shown>\d+)\s+de\s+(?P<all>\d+)\s+(?:fotos?|imag\w+)\b.*",),
         buttons=listed(
             """
+            leia também; veja também; saiba mais; mais informações;
             transcrição; início; página inicial; ir para o conteúdo; pular para o conteúdo;
             menu; buscar; busca; pesquisar; mapa do site; contato; contacto; fale conosco;
             acessibilidade; privacidade; política de privacidade; termos de uso; voltar ao topo;

@@ -39,6 +39,8 @@ class Labels:
     outlets: tuple[str, ...] = ()  # a word that shows an outlet rather than a person
     greetings: tuple[str, ...] = ()  # never a title
     openers: tuple[str, ...] = ()  # words that open a sentence, never a name
+    clips: tuple[str, ...] = ()  # pattern: a line after which a film is heard
+    clip_ends: tuple[str, ...] = ()  # pattern: a line that ends it
     floor: tuple[str, ...] = ()  # words with which the floor is given or a meeting closed
 
 
@@ -55,6 +57,7 @@ class Furniture:
     abroad: tuple[str, ...] = ()  # pattern: the heading of a state's own missions
     here: tuple[str, ...] = ()  # pattern: the heading of others' missions in a state
     ends: tuple[str, ...] = ()  # pattern: a line that closes a transcript
+    captions: tuple[str, ...] = ()  # pattern: what a picture is given
     buttons: tuple[str, ...] = ()  # words of menus, of bars to share, of what stands at the foot
     stamps: tuple[str, ...] = ()  # words before a date or a name that belongs to the page
     actions: tuple[str, ...] = ()  # what a button bids the reader do: "Share this page"

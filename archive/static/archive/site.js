@@ -16,11 +16,11 @@ function announce(text) {
 }
 
 document.addEventListener("click", async (event) => {
-  const link = event.target.closest("a.anchor, a[data-copy]");
+  const link = event.target.closest("a.anchor:not(.cite), a[data-copy]");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (!navigator.clipboard) return;
   event.preventDefault();
-  if (link.hash) history.replaceState(null, "", link.hash);
+  if (link.matches(".anchor")) history.replaceState(null, "", link.hash);
   try {
     await navigator.clipboard.writeText(link.href);
     announce(document.body.dataset.copied);

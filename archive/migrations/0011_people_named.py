@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("archive", "0007_segment_merged_into"),
+        ("archive", "0010_previews"),
     ]
 
     operations = [

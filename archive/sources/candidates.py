@@ -1,0 +1,80 @@
+"""What may be a label at the beginning of a line: every shape tried, the surest first."""
+
+import re
+from dataclasses import replace
+
+from archive.sources.chrome import is_menu
+from archive.sources.label_frames import (
+    framed_label,
+    gapped_label,
+    half_framed_label,
+    marked_label,
+    slashed_label,
+    spaced_label,
+    without_sign,
+)
+from archive.sources.label_shapes import HAS_CJK, is_loud
+from archive.sources.labels import (
+    Label,
+    bare_label,
+    colon_label,
+    dashed_label,
+    dotted_label,
+    keyword_label,
+    lone_label,
+)
+from archive.sources.lines import Line
+from archive.sources.vocabulary import Vocabulary
+
+_HEAD = 260  # no label is longer
+_READERS = (
+    keyword_label,
+    gapped_label,
+    framed_label,
+    half_framed_label,
+    bare_label,
+    colon_label,
+    dashed_label,
+    dotted_label,
+    slashed_label,
+    marked_label,
+    spaced_label,
+    lone_label,
+)
+# One character each: other colons, and marks of direction that no reader sees.
+_ALIKE = str.maketrans(
+    dict.fromkeys("\u2236\ufe30\ufe55", "\uff1a")
+    | dict.fromkeys(
+        "\u200b\u200e\u200f\u061c\u2060\ufeff\u202a\u202b\u202c\u2066\u2067\u2068\u2069", " "
+    )
+)
+
+
+_CLOCK = re.compile(r"[(\[]\d{1,2}(?::\d\d){1,2}[)\]]:?\s*")  # where a film of it stands
+_DOTTED = re.compile(r"(?P<label>\s*[\u0620-\u06ff ]{3,40}?)(?P<dots>\s*\.{2,}\s*)")
+
+
+def candidate(line: Line, words: Vocabulary) -> Label | None:
+    """Return what may be a label at the beginning of a line, or the whole of it."""
+    text = line.text[:_HEAD].translate(_ALIKE)
+    if dotted := _DOTTED.fullmatch(text):  # "السؤال الأول.." alone on its line
+        text = dotted["label"] + ":".ljust(len(dotted["dots"]))
+    for read in _READERS:
+        if label := read(text, line, words):
+            is_path = label.role == "name" and is_menu(text)
+            return None if is_path else _with_type(label, line)
+    bare = without_sign(text)
+    if bare != text:
+        for read in (keyword_label, colon_label):
+            if (label := read(bare, line, words)) and HAS_CJK.search(label.base):
+                return _with_type(label, line)
+    return None
+
+
+def _with_type(label: Label, line: Line) -> Label:
+    """Return a label with what its line's markup says, its end behind a film's clock."""
+    if label.shape == "alone":
+        return replace(label, is_marked=line.opens_named)
+    clock = _CLOCK.match(line.text, label.end) if label.shape == "colon" else None
+    end = clock.end() if clock else label.end
+    return replace(label, is_loud=is_loud(line), is_marked=line.opens_named, end=end)

@@ -1,0 +1,43 @@
+"""Who speaks, printed as headings: reports of sittings name each speaker above the words."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from archive.sources.labels import Label
+from archive.sources.lines import Block, Line
+from archive.sources.vocabulary import last_word
+
+_FEWEST = 4  # headings from which they name speakers
+_MOST = 0.8  # share of them that can be names, with words below
+
+
+def names_in_headings(
+    blocks: Sequence[Block], read: Callable[[Line], Label | None]
+) -> dict[tuple[int, int], Label]:
+    """Return labels for headings of one level where nearly all are names, some of them again.
+
+    Headings of subjects stand once each.
+    """
+    levels: dict[int, list[tuple[Block, Block]]] = {}
+    for block, following in pairwise(blocks):
+        if block.kind == "heading" and block.level > 1:
+            levels.setdefault(block.level, []).append((block, following))
+    found: dict[tuple[int, int], Label] = {}
+    for pairs in levels.values():
+        labels = {
+            block.lines[0].start: label
+            for block, following in pairs
+            if following.kind == "text" and (label := _name(block, read))
+        }
+        speakers = Counter(last_word(label.key) for label in labels.values())
+        if len(pairs) < _FEWEST or len(labels) < len(pairs) * _MOST:
+            continue
+        if max(speakers.values()) > 1 and len(speakers) > 1:
+            found |= labels
+    return found
+
+
+def _name(block: Block, read: Callable[[Line], Label | None]) -> Label | None:
+    label = read(block.lines[0]) if len(block.lines) == 1 else None
+    return label if label and label.shape == "alone" else None

@@ -1,0 +1,156 @@
+"""Labels in brackets, behind a mark, before a gap: "【NHK 大谷記者】", "○知事　", "記者）".
+
+A bracket, a mark or a gap is also printed before much that is no label. Where the words
+between are none of the vocabulary the shape is "marked" or "spaced": the page as a whole
+has to show that two or more take turns in it (label_evidence.py).
+"""
+
+import re
+from dataclasses import replace
+
+from archive.sources.chrome import is_chrome
+from archive.sources.kinds import kind_of
+from archive.sources.label_shapes import HAS_CJK, bold_end
+from archive.sources.labels import Label, Shape, keyword_role, label_of
+from archive.sources.lines import Line
+from archive.sources.vocabulary import Vocabulary, folded
+
+_HAN = r"\u3400-\u9fff\u3040-\u30ff々"
+_SIGNS = "○◯〇●◎◇◆□■▲△▶▷⊙"
+_FRAMED = re.compile(
+    r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>[^】>〉＞》\])\uff09］〕」\n]{1,60})"
+    r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*"
+)
+_SPEAKER = re.compile(r"[(\uff08](?P<note>[^()\uff08\uff09\n]{2,40})[)\uff09]\s*")
+_HALF_FRAMED = re.compile(rf"\s*(?P<label>[{_HAN}\uac00-\ud7a3\s]{{1,14}})[)\uff09]\s*")
+_GAPPED = re.compile(
+    rf"\s*[{_SIGNS}]\s*(?P<label>[^:\uff1a=\n。.?!]{{2,40}}?)"
+    r"(?:\s*\u3000+\s*|[ \u00a0]{2,}|\s+=\s+)(?=\S)"
+)
+_BRACKETED = re.compile(r"\s*\[(?P<label>[^\]\[\n]{2,60})\]\s*[:\uff1a]\s*")
+_MARKED = re.compile(
+    rf"\s*[{_SIGNS}]\s*(?P<label>[^\s:\uff1a=。.?!()\uff08\uff09\[\]<>]{{1,20}}"
+    r"(?:\s?[(\uff08][^()\uff08\uff09\n]{1,30}[)\uff09])?)(?:\s+|$)"
+)
+_SIGNED = re.compile(
+    rf"\s*[{_SIGNS}]?\s*(?P<label>[^<>〈〉＜＞\n:\uff1a.?!|/]{{2,24}}?)\s*[>＞](?![^>＞]*[>＞])\s*"
+)
+_SPACED = re.compile(
+    rf"\s*(?P<label>[{_HAN}]{{2,12}}(?:[(\uff08][^()\uff08\uff09\n]{{1,30}}[)\uff09])?)"
+    r"[ \u3000\u00a0]+(?=\S)"
+)
+_SLASHED = re.compile(r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,29}?)\s?/\s+(?=\S)")
+_SIGN = re.compile(rf"\s*[{_SIGNS}]\s*")
+_BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+_SLASH = re.compile(r"\s*/\s*")
+_PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
+_LONGEST_OFFICE = 16
+_SHORT_NAME = 4  # characters below an office
+
+
+def without_sign(text: str) -> str:
+    """Return a line with the mark before its words made blank: "○記者：" is "記者："."""
+    match = _SIGN.match(text)
+    return " " * match.end() + text[match.end() :] if match else text
+
+
+def gapped_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a label behind a mark, or in square brackets before a colon: "○name　", "[name]:"."""
+    match = _GAPPED.match(text) or _BRACKETED.match(text)
+    if not match or keyword_role(match["label"], words):
+        return None
+    printed = " ".join(match["label"].split())
+    return label_of(printed, match.end(), line, words, shape="framed")
+
+
+def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a label in brackets, colon or not: "<질문>", "(記 者)", "[name / office]"."""
+    match = _FRAMED.match(text)
+    if not match:
+        return None
+    inner = _BLANK.sub("", match["label"]) if len(match["label"]) <= 8 else match["label"]
+    if role := keyword_role(inner, words):
+        is_note = match["open"] in "(\uff08[［" and role == "moderator"
+        if is_note and folded(inner) in words.interpreters:
+            return None
+        printed = match["label"].strip()
+        note, end = _speaker_after(text, match.end(), words)
+        return Label(printed, inner, note, role, end, shape="framed", is_keyword=True)
+    is_titled = folded(inner).endswith(words.offices)
+    if not is_titled and (is_chrome(inner) or kind_of(inner, "") in _PRESS):
+        return None
+    label = label_of(inner, match.end(), line, words, shape="framed")
+    if label is None and match["open"] == "[":  # "[name / office]"
+        label = label_of(_SLASH.sub(" ", inner), match.end(), line, words, shape="framed")
+    if label is None or label.role == "moderator":
+        return label if match["open"] == "【" else None
+    if match["open"] == "【":
+        return label
+    if match["open"] == "《" or not HAS_CJK.search(label.base):
+        return None
+    if label.key in words.interpreters:
+        return None
+    if label.role != "name" or label.key.endswith(words.offices):
+        return label
+    is_name = match["open"] == "[" and len(label.base) <= _LONGEST_OFFICE
+    return replace(label, shape="marked") if is_name else None
+
+
+def _speaker_after(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
+    """Return who speaks where brackets below the word say it: "[답변] (name office) "."""
+    match = _SPEAKER.match(text, start)
+    if match and folded(match["note"]).endswith(words.offices):
+        return match["note"].strip(), match.end()
+    return "", start
+
+
+def half_framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a label before a bracket that nothing opens: "記者）", "질문)"."""
+    match = _HALF_FRAMED.match(text)
+    return _known(match, line, words, "framed") if match else None
+
+
+def marked_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a label behind a mark, or before a sign that points: "○知事 ", "◇ 진행자>"."""
+    if (match := _MARKED.match(text)) and (label := _known(match, line, words, "marked")):
+        return label
+    match = _SIGNED.match(text)
+    if not match or not HAS_CJK.search(match["label"]):
+        return None
+    return label_of(match["label"], match.end(), line, words, shape="marked")
+
+
+def slashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a word or an outlet before a slash, as Arabic offices print it: "سؤال / "."""
+    match = _SLASHED.match(text)
+    if not match:
+        return None
+    printed = match["label"].strip()
+    key = folded(printed)
+    if role := keyword_role(printed, words):
+        return Label(printed, printed, "", role, match.end(), is_keyword=True)
+    is_outlet = key in words.known_outlets or key.startswith(words.press)
+    return label_of(printed, match.end(), line, words) if is_outlet else None
+
+
+def spaced_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a word or an office that only a blank parts from what is said: "広瀬知事 では"."""
+    match = _SPACED.match(text)
+    if not match or len(text) - match.end() <= _SHORT_NAME or bold_end(line) == len(line.text):
+        return None
+    return _known(match, line, words, "spaced")
+
+
+def _known(match: re.Match[str], line: Line, words: Vocabulary, shape: Shape) -> Label | None:
+    """Return a label that is a word of the vocabulary, or ends in an office or an outlet."""
+    printed = match["label"].strip()
+    base, _, note = printed.replace("\uff08", "(").partition("(")
+    base = _BLANK.sub("", base.strip())
+    if role := keyword_role(base, words):
+        note = note.rstrip(")\uff09")
+        return Label(printed, base, note, role, match.end(), shape=shape, is_keyword=True)
+    ending = folded(base)
+    if not HAS_CJK.search(base) or not ending.endswith((*words.offices, *words.press)):
+        return None
+    label = label_of(base, match.end(), line, words, shape=shape)
+    return replace(label, printed=printed) if label else None

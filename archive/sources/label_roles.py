@@ -1,0 +1,101 @@
+"""What the words of a label say of who speaks: a word for asking, an outlet, an office, a name."""
+
+import re
+import unicodedata
+from typing import Literal
+
+from archive.sources.label_shapes import HAS_CJK, looks_like_a_name
+from archive.sources.vocabulary import Vocabulary, folded, has_word
+
+Role = Literal["question", "answer", "moderator", "name"]
+
+_FROM = re.compile(
+    r"^(?:from|by|de|du|des|von|vom|от|da|do|dos|del|dello|della|di|من)\s+(?:the\s+|la\s+)?"
+    r"(?:l['’])?|^dell['’]\s?",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"《[^》]+》")  # a paper, in Chinese
+_ARTICLE = re.compile(
+    r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|une?|una|uno|uma?|eine?)\s+(?=\w{3})|^l'"
+)
+
+
+def keyword_role(base: str, words: Vocabulary) -> Role | None:
+    """Return the role that a word of the vocabulary names, when it is all there is."""
+    key = folded(unicodedata.normalize("NFKC", base)).strip(" .")
+    for form in dict.fromkeys((key, _ARTICLE.sub("", key))):
+        if form in words.question:
+            return "question"
+        if form in words.answer:
+            return "answer"
+        if form in words.moderator or form in words.interpreters:
+            return "moderator"
+    return None
+
+
+def role_of(
+    base: str, key: str, note: str, words: Vocabulary, *, is_strong: bool
+) -> tuple[Role | None, str]:
+    """Return the role that a label shows, and whom it names after a word for a question."""
+    if folded(note) in words.question or _TITLED.search(note):
+        return "question", base
+    if has_word(folded(note), words.moderator - words.interpreters):
+        return "moderator", ""
+    if HAS_CJK.search(base) and len(key) <= 26 and key.endswith(words.press):
+        return "question", base
+    is_name = looks_like_a_name(base, words, is_strong=is_strong)
+    if asker := _asker(base, key, words):
+        return "question", asker
+    if key in words.known_outlets:
+        return "question", base
+    if name := _beside_outlet(base, words):
+        return "question", name
+    has_office = has_word(key, words.offices)
+    if is_name and has_word(key, words.press) and not has_office:
+        return "question", base
+    if is_name and (_names_outlet(base, key, note, words) or _is_outlet(base, key, words)):
+        return "question", base
+    if is_name and key.split(" ", 1)[0].strip(".") in words.moderator - words.interpreters:
+        return "moderator", ""
+    return ("name", "") if is_name else (None, "")
+
+
+def _is_outlet(base: str, key: str, words: Vocabulary) -> bool:
+    """Return whether a label in a script without capitals begins as outlets do: "قناة النور"."""
+    first, _, rest = key.partition(" ")
+    return base.upper() == base.lower() and bool(rest) and first in words.outlets
+
+
+def _beside_outlet(base: str, words: Vocabulary) -> str:
+    """Return a label that names an outlet and who asks for it: "NHK, Ohno", "Ana, de EFE"."""
+    first, comma, second = (part.strip() for part in base.partition(","))
+    second = _FROM.sub("", second)
+    if not comma or "," in second or len(base) > 80 or has_word(folded(base), words.offices):
+        return ""
+    for outlet, name in ((first, second), (second, first)):
+        is_outlet = folded(outlet) in words.known_outlets or has_word(folded(outlet), words.outlets)
+        if is_outlet and looks_like_a_name(name, words, is_strong=False):
+            return base
+    return ""
+
+
+def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:
+    """Return whether a name is followed by the outlet it asks for: "Lázaro Peña (Radio Bahía)"."""
+    outlet = folded(note) or (folded(base.rpartition(",")[2]) if "," in base else "")
+    if not outlet or has_word(key, words.offices):
+        return False
+    return outlet in words.known_outlets or has_word(outlet, words.outlets)
+
+
+def _asker(base: str, key: str, words: Vocabulary) -> str:
+    """Return whom a label names after the word for a question: "FRAGE HOENIG" -> "HOENIG"."""
+    first, _, rest = key.partition(" ")
+    if has_word(rest, words.offices):
+        return ""
+    if first.strip(",") in words.question and rest and len(first) > 1:
+        printed = _FROM.sub("", base.split(None, 1)[1])
+        if looks_like_a_name(printed, words, is_strong=False) or has_word(
+            rest, (*words.press, *words.outlets)
+        ):
+            return printed
+    return ""
