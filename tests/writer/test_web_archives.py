@@ -128,3 +128,18 @@ def test_a_wacz_file_without_a_web_archive_is_refused(tmp_path):
     path = zipped(tmp_path / "a.wacz", {"datapackage.json": "{}"})
 
     assert "no web archive" in walked(path)[0][1]
+
+
+@pytest.mark.parametrize("filling", [b"\0", b"a: b\r\n", b"WARC-Date: x\r\n"])
+def test_headers_without_an_end_are_given_up(tmp_path, filling):
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(b"WARC/1.0\r\n" + filling * (3_000_000 // len(filling)))
+    assert "record 1: the web archive is cut off or damaged (headers without" in walked(path)[0][1]
+
+
+def test_blank_lines_without_an_end_are_given_up(tmp_path):
+    path = tmp_path / "crawl.warc"
+    records = warc([answered("https://press.example/a", HTML.encode())], packed=False)
+    path.write_bytes(records + b"\n" * 100_000)
+    assert walked(path)[0][1] == HTML.encode()
+    assert "headers without an end" in walked(path)[-1][1]

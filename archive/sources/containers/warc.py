@@ -9,7 +9,11 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader
+from warcio.bufferedreaders import (
+    ChunkedDataException,
+    ChunkedDataReader,
+    DecompressingBufferedReader,
+)
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeadersParserException
@@ -22,6 +26,9 @@ from archive.sources.readers import is_page_type
 
 MOST_UNPACKED = 100  # times the archive's own size
 ALLOWANCE = 200_000_000  # bytes that any archive may hold
+
+_MOST_HEADERS = 1_000_000  # bytes of one record's
+_MOST_BLANK = 1_000  # lines in a row
 
 _FAULTS = (
     ArchiveLoadFailed,
@@ -47,7 +54,7 @@ def warc_members(file: BinaryIO, name: str, *, size: int = 0) -> Iterator[Member
     left = Tally()
     place = "record 1"
     try:
-        for number, record in enumerate(ArchiveIterator(_plain(file, name, most), arc2warc=True)):
+        for number, record in enumerate(_records(_plain(file, name, most))):
             place = f"record {number + 1}"
             if reason := _why_no_page(record):
                 left.add(reason)
@@ -64,6 +71,29 @@ def warc_members(file: BinaryIO, name: str, *, size: int = 0) -> Iterator[Member
         mend = f"the web archive is cut off or damaged ({words}); copy it again"
         raise SourceError(name, place, mend) from error
     yield from left.told()
+
+
+class _BoundedLines(DecompressingBufferedReader):
+    """Reads no headers without an end: a line, or lines, of gigabytes are none."""
+
+    _headers = _blank = 0
+
+    def readline(self, length: int | None = None) -> bytes:
+        """Return the next line. Raises ValueError when headers go on for too long."""
+        most = _MOST_HEADERS + 1
+        line = super().readline(most if length is None else min(length, most))
+        is_blank = not line.strip()
+        self._headers = 0 if is_blank else self._headers + len(line)
+        self._blank = self._blank + 1 if is_blank else 0
+        if self._headers > _MOST_HEADERS or self._blank > _MOST_BLANK:
+            raise ValueError("headers without an end")
+        return line
+
+
+def _records(file: BinaryIO | GunzipStream) -> Iterator[ArcWarcRecord]:
+    records = ArchiveIterator(file, arc2warc=True)
+    records.reader = _BoundedLines(records.fh, block_size=PIECE)
+    return iter(records)
 
 
 def _plain(file: BinaryIO, name: str, most: int) -> BinaryIO | GunzipStream:
