@@ -6,11 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-<<<<<<<< HEAD:archive/migrations/0012_people_named.py
         ("archive", "0011_later_editions"),
-========
-        ("archive", "0011_later_editions"),
->>>>>>>> i3-rest:archive/migrations/0011_people_named.py
     ]
 
     operations = [
