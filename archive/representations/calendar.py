@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -73,6 +73,11 @@ def number(value: int) -> str:
 def number_in(value: int, interface: str) -> str:
     """Return a whole number as readers of an interface language write it."""
     return format_decimal(value, locale=_locale(interface))
+
+
+def percent(share: float) -> str:
+    """Return a share of one as a whole percentage, rounded down: "87%"."""
+    return format_percent(int(share * 100) / 100, locale=here())
 
 
 def held_on(briefing: Briefing) -> str:

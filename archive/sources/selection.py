@@ -80,3 +80,19 @@ def parts_of(
         if anchor == selection.last:
             return parts
     return None
+
+
+def letters_between(anchor: str, text: str, selection: Selection) -> str:
+    """Return the selected words of a turn on one line."""
+    turn = [(anchor, text)]
+    parts = parts_of(turn, selection) or {}
+    cut = [_cut(paragraph, *parts[a]) for a, paragraph in anchored(turn) if a in parts]
+    return " ".join(" ".join(cut).split())
+
+
+def _cut(paragraph: str, start: int, end: int) -> str:
+    lines, at = [], 0
+    for line in seen_lines(paragraph):
+        lines.append(line[max(start - at, 0) : max(end - at, 0)])
+        at += len(line)
+    return " ".join(lines)

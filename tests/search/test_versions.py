@@ -18,7 +18,8 @@ from tests.factories import make_briefing, make_edition, make_turns
 # Of these texts under version 2. Other tokens need another `word_index.VERSION`, then this.
 TEXTS = {
     "en": "The ministers' harbours were re-opened on 3 May; naïve co-operation followed.",
-    "ru": "Министр ещё раз объявил о решениях, принятых на переговорах в порту; режимы и приём прежние.",
+    "ru": "Министр ещё раз объявил о решениях, принятых на переговорах в порту; режимы и приём "
+    "прежние.",
     "de": "Die Häfen der Küstenländer müssten größer werden, sagte die Ministerin.",
     "fr": "L’accord d’Évreux n’était pas conclu ; jusqu’aujourd’hui on négociait.",
     "es": "¿Cuándo negociarán los países vecinos? Según la portavoz, mañana.",

@@ -81,6 +81,11 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         for slug in world.slugs()
         for code in ("en", "ru", "de")
     ],
+    "quote_check": lambda _world: [
+        "/en/quote/",
+        *(f"/en/quote/?q={state}canary+title+of+words" for state in STATES),
+        "/en/quote/?q=unreleasedcanary+note",
+    ],
     "corrections": lambda _world: ["/en/corrections/", "/en/corrections/?substantive=no"],
     "cite": lambda world: [
         f"/en/briefings/{slug}/{code}/v{n}/cite/{place}"
