@@ -7,6 +7,7 @@ from itertools import pairwise
 from archive.sources.chrome import is_chrome
 from archive.sources.heads import is_dateline, is_time_line
 from archive.sources.label_roles import keyword_role
+from archive.sources.label_shapes import HAS_CJK
 from archive.sources.lines import Block, Line
 from archive.sources.titles import ends_as_sentence
 from archive.sources.vocabulary import Vocabulary, folded
@@ -30,7 +31,12 @@ def field_lines(block: Block, words: Vocabulary) -> tuple[Line, ...]:
     if not all(len(part) == 2 for part in parts):
         return ()
     names = [folded(name).strip(" -•*.") for name, _ in parts]
-    spoken = {n for n in names if names.count(n) > 1 or keyword_role(n, words) in _SPOKEN}
+    press = tuple(word for word in words.press if HAS_CJK.search(word))
+    spoken = {
+        name
+        for name in names
+        if names.count(name) > 1 or keyword_role(name, words) in _SPOKEN or name.endswith(press)
+    }
     end = next((index for index, name in enumerate(names) if name in spoken), None)
     known = any(name in words.not_speakers for name in names[:end])
     return block.lines[:end] if known else ()
@@ -51,7 +57,8 @@ def headline_fields(
         if is_dated and not ends_as_sentence(text) and not _is_spoken(text, words):
             found.add(line.start)
         name = text.rstrip(" :\uff1a")
-        if name != text and folded(name) in words.not_speakers and len(below) <= _LONGEST:
+        is_value = len(below) <= _LONGEST and not ends_as_sentence(below)
+        if name != text and folded(name) in words.not_speakers and is_value:
             found.add(following.start)
     return found
 

@@ -24,6 +24,7 @@ _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
 _SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "؟", "…")
 _FEW_WORDS = 8  # of a sentence with numbers in it: no address
+_TOPIC = 70  # characters of a line between two turns that is no sentence
 _HEADING = 120  # characters of a line above the first turn that is no sentence
 _FEW_LINES = 8  # below the last rule of a page
 _SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
@@ -81,12 +82,22 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             is_outside = line.start < first or line.start > last
             is_apart = is_outside and _stands_alone(line.text)
             is_apart = is_apart or (is_mixed and line.start < first and _heads(line, following))
+            is_topic = following is not None and following.start in labels
+            is_topic = is_topic and line.start not in labels
+            is_apart = is_apart or (
+                is_topic and bool(groups[-1]) and _is_topic(groups[-1][-1], line)
+            )
             if groups[-1] and (is_apart or was_apart or line.start == first):
                 groups.append([])
             groups[-1].append(line)
             was_apart = is_apart
         found.extend(replace(block, lines=tuple(group)) for group in groups)
     return found
+
+
+def _is_topic(above: Line, line: Line) -> bool:
+    """Return whether a line below a whole sentence, above a turn, only names what follows."""
+    return len(line.text) <= _TOPIC and ends_as_sentence(above.text) and not is_sentence(line.text)
 
 
 def _heads(line: Line, following: Line | None) -> bool:

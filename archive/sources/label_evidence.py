@@ -15,6 +15,8 @@ from archive.sources.labels import Label, Shape
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
+_NAME = 4  # characters of a whole name in East Asia
+_MOST_NAMES = 40  # that are looked for in the text
 _SHORT_NAME = 40  # a name that only its place after a question shows is no longer
 _QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
 _SURE = ("colon", "dash", "framed", "marked", "spaced")
@@ -26,7 +28,8 @@ def confirmed(
 ) -> list[Label | None]:
     """Return the candidates that are labels, the others as None; one entry a line."""
     candidates = _without_loose(candidates)
-    evidence = _Evidence([label for label in candidates if label], words, title)
+    mentioned = _mentioned(candidates, lines, words)
+    evidence = _Evidence([label for label in candidates if label], words, title, mentioned)
     if evidence.is_monologue:
         return [None] * len(candidates)
     decided: list[Label | None] = []
@@ -96,6 +99,24 @@ def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
     )
 
 
+def _mentioned(
+    candidates: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
+) -> frozenset[str]:
+    """Return the short East Asian names that the text itself prints behind an office."""
+    names = dict.fromkeys(
+        label.key
+        for label in candidates
+        if label and label.role == "name" and HAS_CJK.search(label.base) and len(label.key) <= _NAME
+    )
+    offices = "|".join(re.escape(word) for word in words.offices if HAS_CJK.search(word))
+    text = folded("\n".join(line.text for line in lines)) if names else ""
+    return frozenset(
+        name
+        for name in list(names)[:_MOST_NAMES]
+        if re.search(rf"(?:{offices}){re.escape(name)}", text)
+    )
+
+
 def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
     """Return whether words stand below a label that has its line for itself."""
     return place + 1 < len(candidates)
@@ -104,9 +125,16 @@ def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
 class _Evidence:
     """What the candidates of a page say of each other."""
 
-    def __init__(self, labels: Sequence[Label], words: Vocabulary, title: str) -> None:
+    def __init__(
+        self,
+        labels: Sequence[Label],
+        words: Vocabulary,
+        title: str,
+        mentioned: frozenset[str],  # names that the text prints behind an office
+    ) -> None:
         self._words = words
         self._title = folded(title)
+        self._mentioned = mentioned
         inline = [label for label in labels if label.shape != "alone"]
         self._inline_names = [label for label in inline if label.role == "name"]
         self._loud_lines = sum(label.is_loud and label.shape == "colon" for label in inline)
@@ -253,6 +281,7 @@ class _Evidence:
             or self._has_loud_surname(label)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or self._is_in_title(label)
+            or label.key in self._mentioned
             or (self._sure_questions >= 2 and self.is_full_name(label))
             or (self._is_titled(label) and self._is_titled_company)
             or bool(label.note and self._has_noted_company)

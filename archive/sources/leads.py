@@ -11,19 +11,22 @@ from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import is_loud
 from archive.sources.lines import Account, Block
 from archive.sources.rawturns import RawTurn
-from archive.sources.vocabulary import Vocabulary, folded
+from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 _STOP = re.compile(r"[.!?。！？](?:\W|$)")  # somebody speaks; a list of those present has none
 _LEAD = 3  # blocks above the first host's label that may be the editors' own words
 _LEAD_LENGTH = 600
 
 
-def _is_on_interview(raw: RawTurn, head: Head) -> bool:
+def _is_on_interview(raw: RawTurn, head: Head, words: Vocabulary) -> bool:
     """Return whether words above the first question only say who asked whom, and when."""
     lines = [line for block in raw.blocks for line, _ in block]
     if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
         return True
     if all(is_lead(line.text) for line in lines):
+        return True
+    announces = bool(lines) and lines[-1].text.rstrip().endswith((":", "\uff1a"))
+    if announces and has_word(folded(raw.words), words.press):
         return True
     if lines and is_lead(lines[-1].text) and not raw.label:
         return True
@@ -70,7 +73,7 @@ def take_lead(
     if folded(words).startswith(vocabulary.greetings):
         return
     is_asked = following.role in ("question", "answer") or following.key in press
-    if is_asked and not _is_on_interview(raws[0], head):
+    if is_asked and not _is_on_interview(raws[0], head, vocabulary):
         return
     field = "event" if not head.event and len(words) <= 500 else "furniture"
     if field == "event":
