@@ -236,6 +236,7 @@ def _cut_end(gathered: list[RawTurn], account: Account) -> None:
 
 def _without_notes(raw: RawTurn) -> Iterator[RawTurn]:
     """Yield a turn, then the notes in brackets printed alone below it."""
+    printed = raw.blocks
     raw.blocks = _notes_apart(raw.blocks)
     notes = _note_groups(raw.blocks)
     end = len(raw.blocks)
@@ -245,6 +246,8 @@ def _without_notes(raw: RawTurn) -> Iterator[RawTurn]:
         below.insert(0, RawTurn(blocks=raw.blocks[start:stop], is_note=True))
         end = start
     raw.blocks = raw.blocks[:end]
+    if below and raw.label is not None and raw.is_empty:
+        raw.blocks, below = printed, []  # "[inaudible]" is all that was said
     if below and not raw.blocks and raw.label is None:
         below[0].heading, raw.heading = raw.heading, None
     if raw.blocks or raw.label is not None or raw.heading is not None:
