@@ -1,6 +1,7 @@
 """Lines of a page's head that say a thing and its value: they look like labels, and are none."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -32,10 +33,11 @@ def field_lines(block: Block, words: Vocabulary) -> tuple[Line, ...]:
         return ()
     names = [folded(name).strip(" -•*.") for name, _ in parts]
     press = tuple(word for word in words.press if HAS_CJK.search(word))
+    times = Counter(names)
     spoken = {
         name
-        for name in names
-        if names.count(name) > 1 or keyword_role(name, words) in _SPOKEN or name.endswith(press)
+        for name in times
+        if times[name] > 1 or keyword_role(name, words) in _SPOKEN or name.endswith(press)
     }
     end = next((index for index, name in enumerate(names) if name in spoken), None)
     known = any(name in words.not_speakers for name in names[:end])
@@ -66,7 +68,9 @@ def headline_fields(
 def _first_headline(lines: Sequence[Line], words: Vocabulary) -> set[tuple[int, int]]:
     """Return where the first words of a page stand if they are a headline with a colon."""
     first = next((line for line in lines if not is_chrome(line.text)), None)
-    if first is None or len(first.text) > _LONGEST_HEADLINE or _is_spoken(first.text, words):
+    if first is None or len(first.text) > _LONGEST_HEADLINE or ends_as_sentence(first.text):
+        return set()
+    if _is_spoken(first.text, words):
         return set()
     name, colon, rest = first.text.replace("\uff1a", ":").partition(":")
     times = sum(line.text.replace("\uff1a", ":").startswith(f"{name}:") for line in lines)
