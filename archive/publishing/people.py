@@ -58,8 +58,7 @@ def settle_speaker(finding: Finding, person: Person, *, by: User) -> None:
         )
         changes.touch(nameless.values_list("edition__transcript__briefing", flat=True))
         nameless.update(speaker=person)
-    finding.state = Finding.State.FIXED
-    finding.save(update_fields=["state"])
+    _mark_fixed(finding, by)
 
 
 @door("confirm_pair")
@@ -70,5 +69,10 @@ def confirm_pair(finding: Finding, *, by: User) -> None:
     except alongside.PairError as error:
         raise PublishingError(str(error)) from error
     changes.touch([briefing.pk])
-    finding.state = Finding.State.FIXED
+    _mark_fixed(finding, by)
+
+
+def _mark_fixed(finding: Finding, by: User) -> None:
+    before, finding.state = copy(finding), Finding.State.FIXED
     finding.save(update_fields=["state"])
+    history.record_change(before, finding, by=by)
