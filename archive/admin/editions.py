@@ -102,8 +102,12 @@ class EditionAdmin(ArchiveAdmin):
             return refuse_sealed(self, request, edition)
         return self._page(request, Desk(edition, request.user, may_edit=True, data=None))
 
-    def page_context(self, request: HttpRequest, desk: Desk) -> dict[str, Any]:
-        """Return what the page of an edition is given, written on or not."""
+    def _page(self, request: HttpRequest, desk: Desk) -> HttpResponse:
+        context = self.context_of(request, desk)
+        return TemplateResponse(request, "admin/archive/edition/desk.html", context)
+
+    def context_of(self, request: HttpRequest, desk: Desk) -> dict[str, Any]:
+        """Return what the templates of an edition's page know."""
         return {
             **self.admin_site.each_context(request),
             **desk.context(),
@@ -114,10 +118,6 @@ class EditionAdmin(ArchiveAdmin):
             "may_preview": may_preview(desk.edition, request.user),
             "waits_for_another": _waits_for_another(desk.edition, request.user),
         }
-
-    def _page(self, request: HttpRequest, desk: Desk) -> HttpResponse:
-        context = self.page_context(request, desk)
-        return TemplateResponse(request, "admin/archive/edition/desk.html", context)
 
     def notes_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Save marks and findings beside an edition whose words are sealed."""
@@ -150,12 +150,6 @@ class EditionAdmin(ArchiveAdmin):
         """Answer the confirmation page of an act, or do it."""
         return act_view(self, request, record_or_404(self, request, str(pk)), act)
 
-    def choices_view(self, request: HttpRequest, kind: str) -> HttpResponse:
-        """Answer the people or outlets that a turn may name."""
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        return choices_view(self, request, kind)
-
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
@@ -163,6 +157,12 @@ class EditionAdmin(ArchiveAdmin):
         edition = record_or_404(self, request, object_id)
         page = reverse("admin:archive_edition_change", args=[edition.pk])
         return HttpResponseRedirect(f"{page}#history")
+
+    def choices_view(self, request: HttpRequest, kind: str) -> HttpResponse:
+        """Answer the people or outlets that a turn may name."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return choices_view(self, request, kind)
 
     # --- deleting drafts
 

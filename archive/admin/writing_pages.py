@@ -89,7 +89,7 @@ def saved_forms(request: HttpRequest) -> str:
 
 def _page(model_admin: Any, request: HttpRequest, desk: WritingDesk) -> HttpResponse:
     context = {
-        **model_admin.page_context(request, desk),
+        **model_admin.context_of(request, desk),
         "token": secrets.token_urlsafe(12),
         "saved_forms": saved_forms(request),
         "review": changes_shown(desk.changes) if desk.changes is not None else None,
