@@ -143,18 +143,25 @@ def _sqlite_plan(sql: str, parameters: Any) -> Plan:
         cursor.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)
         steps = tuple(row[3] for row in cursor.fetchall())
     names = _tables_by_alias(sql)
-    found = (_sqlite_scan(step, names) for step in steps)
+    is_sorted = any("TEMP B-TREE" in step for step in steps)
+    stops_early = _takes_few(sql) and not is_sorted
+    found = (_sqlite_scan(step, names, stops_early=stops_early) for step in steps)
     return Plan(steps, frozenset(name for name in found if name in BIG))
 
 
-def _sqlite_scan(step: str, names: dict[str, str]) -> str:
+def _takes_few(sql: str) -> bool:
+    return re.search(r"ORDER BY [^()]* LIMIT \d+$", sql) is not None
+
+
+def _sqlite_scan(step: str, names: dict[str, str], *, stops_early: bool) -> str:
     """Return the table of which a step reads every row; "" where it does not.
 
     A virtual table that is given a condition is searched, though SQLite says SCAN. A search from
-    one end of an index reads all in the worst case.
+    one end of an index reads all in the worst case, unless it stops after the first rows.
     """
     found = re.match(r"SCAN (\S+)(?: VIRTUAL TABLE INDEX \d+:(\S*))?", step)
-    found = found or re.match(r"SEARCH (\S+) .*\(\w+[<>]\?\)()", step)
+    if not stops_early:
+        found = found or re.match(r"SEARCH (\S+) .*\(\w+[<>]\?\)()", step)
     if not found or found[2]:
         return ""
     return names.get(found[1], found[1])
@@ -178,7 +185,13 @@ def _postgresql_plan(sql: str, parameters: Any, settings: dict[str, str]) -> Pla
     found = json.loads(found) if isinstance(found, str) else found
     nodes = list(_nodes(found[0]["Plan"]))
     leading = _leading_columns()
-    scanned = (node["Relation Name"] for _depth, node in nodes if _reads_all(node, leading))
+    is_sorted = any("Sort" in node["Node Type"] for _depth, node in nodes)
+    stops_early = _takes_few(sql) and not is_sorted
+    scanned = (
+        node["Relation Name"]
+        for _depth, node in nodes
+        if _reads_all(node, leading, stops_early=stops_early)
+    )
     return Plan(
         tuple("  " * depth + _step(node) for depth, node in nodes),
         frozenset(name for name in scanned if name in BIG),
@@ -208,12 +221,13 @@ def _nodes(node: dict, depth: int = 0, table: str = "") -> Iterator[tuple[int, d
 _SCANS = ("Seq Scan", "Index Scan", "Index Only Scan", "Bitmap Index Scan")
 
 
-def _reads_all(node: dict, leading: dict[str, str]) -> bool:
+def _reads_all(node: dict, leading: dict[str, str], *, stops_early: bool) -> bool:
     """Return whether a step reads all of a table or of its index, or may from one end on."""
     if node["Node Type"] not in _SCANS:
         return False
     condition = node.get("Index Cond", "")
     is_one_ended = re.fullmatch(r"\(\S+ [<>]=? (?:(?! AND ).)*\)", condition) is not None
+    is_one_ended = is_one_ended and not stops_early
     return not condition or is_one_ended or leading.get(node["Index Name"], "") not in condition
 
 

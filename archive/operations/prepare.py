@@ -1,4 +1,4 @@
-"""What must be in place before serving: tables, search, catalogues of translations, static files.
+"""What must be in place before serving: tables, catalogues of translations, static files.
 
 Each step looks first whether anything changed, so that a second start costs almost nothing.
 """
@@ -18,7 +18,6 @@ from django.db.migrations.executor import MigrationExecutor
 
 from archive import engine
 from archive.operations import OperationError
-from archive.search import rebuild
 
 _STATIC_STAMP = ".sources.sha256"
 
@@ -52,15 +51,6 @@ def migrate_database(using: str = DEFAULT_DB_ALIAS) -> int:
     elif engine.standing_triggers(using) != set(engine.trigger_names()):
         engine.make_triggers(using)
     return len(waiting)
-
-
-def waiting_for_search() -> int:
-    """Return how many editions search must be told anew; 0 unless the index is of another version.
-
-    A rebuild that was broken off is finished.
-    """
-    is_due = rebuild.is_outdated() or rebuild.is_unfinished()
-    return rebuild.remaining() if is_due else 0
 
 
 def compile_catalogues(folders: list[Path] | None = None) -> int:

@@ -62,6 +62,14 @@ def is_unfinished() -> bool:
     return _begin() > 0
 
 
+def due() -> int:
+    """Return how many editions have to be written anew; 0 unless the index is of another version.
+
+    A rebuild that was broken off has to be finished.
+    """
+    return remaining() if is_outdated() or is_unfinished() else 0
+
+
 def remaining() -> int:
     """Return how many editions a rebuild begun now would look at."""
     released = Edition.objects.filter(stage=Edition.Stage.RELEASED)

@@ -10,7 +10,7 @@ from django.db import connection
 from archive import word_index
 from archive.management.commands import serve
 from archive.models import Passage
-from archive.operations import prepare, server
+from archive.operations import server
 from archive.operations.examination import examine
 from archive.search import rebuild, words
 from tests.factories import make_briefing, make_edition, make_turns
@@ -54,18 +54,18 @@ class TestVersions:
     def test_a_new_archive_is_of_this_version(self):
         make_edition()
         assert not rebuild.is_outdated()
-        assert prepare.waiting_for_search() == 0
+        assert rebuild.due() == 0
 
     def test_passages_of_another_version_wait_to_be_written_anew(self):
         make_edition()
         outdate()
-        assert prepare.waiting_for_search() == 1
+        assert rebuild.due() == 1
         assert verdict_of_search() == "the index of words was written by another version"
 
     def test_passages_of_before_there_were_tokens_wait_too(self):
         make_edition()
         Passage.objects.update(heads="", asked="", body="")
-        assert prepare.waiting_for_search() == 1
+        assert rebuild.due() == 1
 
     def test_an_archive_of_the_first_version_has_noted_none(self):
         make_edition()
@@ -78,7 +78,7 @@ class TestVersions:
         make_edition(make_briefing("2/2031"))
         outdate()
         rebuild._record(first.pk)
-        assert prepare.waiting_for_search() == 1
+        assert rebuild.due() == 1
 
 
 @pytest.mark.django_db(transaction=True)

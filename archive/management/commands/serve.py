@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 from archive.operations import OperationError, demo, prepare, server
 from archive.operations.progress import Progress
-from archive.search.rebuild import rebuild
+from archive.search import rebuild
 
 
 class Command(BaseCommand):
@@ -48,10 +48,10 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         if applied := prepare.migrate_database():
             self.stdout.write(f"Applied {applied} migrations.")
-        if waiting := prepare.waiting_for_search():
+        if waiting := rebuild.due():
             self.stdout.write("The index of words was written by another version; writing it anew.")
             with Progress(self.stderr._out, "editions", waiting) as progress:
-                rebuild(progress.step)
+                rebuild.rebuild(progress.step)
         if compiled := prepare.compile_catalogues():
             self.stdout.write(f"Compiled {compiled} catalogues of translations.")
         if prepare.collect_static_files():
