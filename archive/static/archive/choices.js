@@ -32,7 +32,8 @@
     const left = Math.min(at.left, document.documentElement.clientWidth - width - 8);
     box.style.setProperty("inline-size", `${width}px`);
     box.style.setProperty("left", `${Math.max(8, left)}px`);
-    box.style.setProperty("top", `${at.bottom + 2}px`);
+    const isRoom = at.bottom + box.offsetHeight + 10 <= window.innerHeight;
+    box.style.setProperty("top", `${isRoom ? at.bottom + 2 : Math.max(8, at.top - box.offsetHeight - 2)}px`);
   }
 
   function option(text, name, act) {
@@ -54,8 +55,8 @@
       option(says.create.replace("%s", typed), "choices-add", () => create(typed));
     }
     if (!box.children.length) option(says.none, "choices-none", null);
-    put();
     box.hidden = false;
+    put();
     input.setAttribute("aria-expanded", "true");
   }
 
