@@ -122,7 +122,6 @@ interface = [
     path(
         "briefings/<slug:slug>/<content:language>/v<number:n>/", briefings.edition, name="edition"
     ),
-    path("preview/<str:token>/", previews.preview, name="preview"),
     path("briefings/<slug:slug>/<content:language>/v<number:n>/cite/", citing.cite, name="cite"),
     path(
         "briefings/<slug:slug>/<content:language>/v<number:n>/source/",
@@ -144,6 +143,7 @@ interface = [
         compare.side_by_side,
         name="compare",
     ),
+    path("preview/<str:token>/", previews.preview, name="preview"),
     path("questions/", briefings.question_list, name="questions"),
     path("search/", search.search, name="search"),
     path("formulations/", formulations.formulations, name="formulations"),

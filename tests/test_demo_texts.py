@@ -236,7 +236,7 @@ def test_every_picture_is_small_whole_and_used():
     media = [item for b in BRIEFINGS for album in b.albums for item in album.media]
     files = {path.name: path.read_bytes() for path in (FOLDER / "files").iterdir()}
     assert {item.sha256 for item in media} == set(files)
-    assert 6 <= len(files) <= 16
+    assert 12 <= len(files) <= 20
     for name, data in files.items():
         assert hashlib.sha256(data).hexdigest() == name
         assert len(data) < 60_000

@@ -70,6 +70,8 @@ class TranscriptPage:
     @property
     def forms(self) -> list[tuple[str, str]]:
         """Return what else the edition can be had as: a name, and the address."""
+        if not self.pinned:
+            return []
         base = self.pinned.rstrip("/")
         names = (("TXT", "txt"), ("RIS", "ris"), ("BibTeX", "bib"), ("CSL-JSON", "csl.json"))
         return [(name, f"{base}.{form}") for name, form in names]
@@ -124,7 +126,7 @@ def transcript_page(
 
 def preview_page(edition: Edition) -> TranscriptPage:
     """Return what the page of an edition will show once it is in force."""
-    return replace(transcript_page(edition), is_current=True, alternates=[])
+    return replace(transcript_page(edition), is_current=True, alternates=[], beside=[], pinned="")
 
 
 def _groups(

@@ -44,6 +44,11 @@ def learn(passages: Iterable[PassageRow]) -> None:
     _insert(list(rows.values()))
 
 
+def _words_of(piece: str) -> Iterator[str]:
+    """Yield the words of what stands between two blanks; of nothing, nothing is the only word."""
+    return filter(words.is_word, words.coarse_runs(piece)) if piece else iter([""])
+
+
 def forget(runs: Iterable[str], language: str) -> None:
     """Unlearn the words that no passage holds any more; in the caller's transaction."""
     for folded, _language, token, _printed in _rows(set(runs) - {""}, language):
@@ -68,11 +73,6 @@ def _is_held(token: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(held, sought)
         return cursor.fetchone() is not None
-
-
-def _words_of(piece: str) -> Iterator[str]:
-    """Yield the words of what stands between two blanks; of nothing, nothing is the only word."""
-    return filter(words.is_word, words.coarse_runs(piece)) if piece else iter([""])
 
 
 def languages() -> frozenset[str]:

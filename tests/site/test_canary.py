@@ -76,7 +76,6 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     "exchange": lambda world: [
         f"/en/briefings/{slug}/{key}/" for slug in world.slugs() for key in ("q1", "q2", "s1")
     ],
-    "preview": lambda world: [f"/en/preview/{token}/" for token in world.previews],
     "cite": lambda world: [
         f"/en/briefings/{slug}/{code}/v{n}/cite/{place}"
         for slug in world.slugs()
@@ -108,6 +107,7 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         for slug in world.slugs()
         for pair in ("en/ru", "ru/en", "en/de", "de/de")
     ],
+    "preview": lambda world: [f"/en/preview/{token}/" for token in world.previews],
     "questions": _list("/en/questions/"),
     "search": lambda world: [
         *_list("/en/search/")(world),
