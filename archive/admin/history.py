@@ -39,11 +39,12 @@ class Remembering:
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         before = history.as_they_stand(each.instance for each in formset.initial_forms)
+        # Once a row is deleted it does not know its key any more.
+        going = [each.instance.pk for each in formset.deleted_forms if each.instance.pk]
         super().save_formset(request, form, formset, change)
         owner = form.instance
-        for row in formset.deleted_objects:
-            gone = next((old for old in before.values() if old is row or old.pk == row.pk), row)
-            history.record_change(gone, None, by=request.user, owner=owner)
+        for pk in going:
+            history.record_change(before.get(pk), None, by=request.user, owner=owner)
         for row, _changed in formset.changed_objects:
             history.record_change(before.get(row.pk), row, by=request.user, owner=owner)
         for row in formset.new_objects:

@@ -61,6 +61,18 @@ def test_parts_are_in_the_history_of_what_they_belong_to(editor, at):
     assert "<del>old@example.org</del> <ins>new@example.org</ins>" in page
 
 
+def test_a_part_deleted_on_the_page_of_its_record_leaves_its_last_values(editor, at):
+    mission = make.make_mission()
+    make.make_contact(mission, "email", "old@example.org")
+    address = at("mission_change", mission.pk)
+    sent = rows.typed_in(editor.get(address), "mission_form")
+    [name] = [n for n, values in sent.items() if values == ["old@example.org"]]
+    editor.post(address, sent | {name.replace("-value", "-DELETE"): "on"})
+    entry = LogEntry.objects.get()
+    assert entry.action == LogEntry.Action.DELETE
+    assert entry.changes["value"] == ["old@example.org", None]
+
+
 def test_a_deleted_record_leaves_its_last_values(editor, at):
     topic = make.make_topic("harbours", en="Harbours")
     editor.post(at("topic_delete", topic.pk), {"post": "yes"})
