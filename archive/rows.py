@@ -4,7 +4,7 @@ Nothing here decides whether something may be changed; the doors do.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -206,6 +206,29 @@ def anchors_ever(transcript: Transcript) -> set[str]:
     turns = Turn.objects.filter(edition__transcript=transcript).values_list("anchor", flat=True)
     old = AnchorAlias.objects.filter(transcript=transcript).values_list("alias", flat=True)
     return {*turns, *old}
+
+
+def write_aliases(transcript: Transcript, aliases: Mapping[str, str]) -> None:
+    """Let anchors that were lost lead to where their words are; older aliases follow along.
+
+    However many they are, in three queries.
+    """
+    if not aliases:
+        return
+    older = [
+        alias
+        for alias in transcript.aliases.filter(anchor__in=aliases)
+        if alias.alias != aliases[alias.anchor]
+    ]
+    for alias in older:
+        alias.anchor = aliases[alias.anchor]
+    AnchorAlias.objects.bulk_update(older, ["anchor"])
+    AnchorAlias.objects.bulk_create(
+        [AnchorAlias(transcript=transcript, alias=old, anchor=new) for old, new in aliases.items()],
+        update_conflicts=True,
+        unique_fields=["transcript", "alias"],
+        update_fields=["anchor"],
+    )
 
 
 # --- editions -------------------------------------------------------------------------------

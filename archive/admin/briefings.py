@@ -169,6 +169,11 @@ class BriefingAdmin(ArchiveAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return _with_texts(super().get_queryset(request).select_related("issuer"))
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Answer the list, with a way to the paste desk for those who may use it."""
+        context = {"may_paste": publishing.may(request.user, "create"), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Return the address: it is made from the number and never changes."""
         return ["slug"]

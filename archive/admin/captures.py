@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from archive import history, publishing
 from archive.admin.base import ArchiveAdmin, ReadOnlyAdmin, record_or_404
 from archive.admin.findings import candidates_of, explanation, pair_of
+from archive.admin.paste_pages import paste_view
 from archive.models import Capture, Finding, ImportRun
 from archive.representations.sources import source_of
 from archive.sources.findings import DOUBTFUL_ALIGNMENT
@@ -65,8 +66,10 @@ class CaptureAdmin(ReadOnlyAdmin):
 
     def get_urls(self) -> list[Any]:
         download = self.admin_site.admin_view(self.download_view)
+        paste = self.admin_site.admin_view(self.paste_view)
         return [
             path("<int:pk>/download/", download, name="archive_capture_download"),
+            path("paste/", paste, name="archive_capture_paste"),
             *super().get_urls(),
         ]
 
@@ -77,6 +80,10 @@ class CaptureAdmin(ReadOnlyAdmin):
         capture = record_or_404(self, request, object_id)
         context = {"source": source_of(capture), **(extra_context or {})}
         return super().change_view(request, object_id, form_url, context)
+
+    def paste_view(self, request: HttpRequest) -> HttpResponse:
+        """Answer the paste desk."""
+        return paste_view(self, request)
 
     def download_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Answer the bytes as received, as a file: a browser never renders them."""

@@ -8,6 +8,9 @@ from django.utils.translation import get_language
 
 from archive.models import Outlet, Person
 
+NOBODY = "No person is known as “%(name)s”. Write a key, or a name that only one bears."
+NO_OUTLET = "No outlet is known as “%(name)s”. Write a key, or a name that only one bears."
+
 _KEY = re.compile(r"\(([^()]+)\)\s*$")
 
 

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from archive import publishing, rows
-from archive.admin import choices
 from archive.admin.acts import acts_for
-from archive.admin.edition_form import HEAD_FIELDS, HeadForm, TurnForm, TurnForms, revised, seen_of
+from archive.admin.edition_form import TurnForm
 from archive.admin.findings import (
     complaints_about,
     explanation,
@@ -40,7 +37,7 @@ class Row:
 
 
 class Desk:
-    """Everything an edition's page shows, and the saving of what was typed there."""
+    """Everything an edition's page shows, and the saving of marks and findings beside it."""
 
     def __init__(
         self, edition: Edition, user: AbstractBaseUser, *, may_edit: bool, data: QueryDict | None
@@ -51,66 +48,21 @@ class Desk:
         self.is_editable = may_edit and edition.stage != Edition.Stage.RELEASED
         self.draft = edition.as_draft()
         self.complaints: dict[int, str] = {}
-        self.warning = ""
 
     @cached_property
     def marks(self) -> dict[str, list[Mark]]:
         return marks_by_segment(self.edition.transcript.briefing)
-
-    # --- forms
-
-    @cached_property
-    def speakers(self) -> choices.Choices:
-        return choices.people()
-
-    @cached_property
-    def outlets(self) -> choices.Choices:
-        return choices.outlets()
-
-    @cached_property
-    def head(self) -> HeadForm:
-        initial = {name: getattr(self.draft, name) for name in HEAD_FIELDS}
-        return HeadForm(self.data, initial=initial | {"seen": seen_of(self.draft)})
-
-    @cached_property
-    def turns(self) -> Any:
-        return TurnForms(
-            self.data,
-            turns=self.draft.turns,
-            anchors_ever=partial(rows.anchors_ever, self.edition.transcript),
-            speakers=self.speakers,
-            outlets=self.outlets,
-        )
-
-    def save(self) -> bool:
-        """Save all that was typed, or nothing and lose none of it; return whether it was saved."""
-        self.complaints = complaints_about(settlements_in(self.data))
-        head_valid, turns_valid = self.head.is_valid(), self.turns.is_valid()
-        if not (head_valid and turns_valid) or self.complaints:
-            return False
-        if self.head.cleaned_data["seen"] != seen_of(self.draft):
-            self._warn_of_another()
-            return False
-        changed = revised(self.draft, self.head, self.turns)
-        try:
-            with transaction.atomic():
-                if changed != self.draft:
-                    publishing.revise(self.edition, changed, by=self.user)
-                self._settle()
-        except publishing.PublishingError as error:
-            self.warning = str(error)
-            return False
-        return True
 
     def save_notes(self) -> bool:
         """Save the marks and findings that were settled, or nothing; return whether it could be."""
         self.complaints = complaints_about(settlements_in(self.data))
         if not self.complaints:
             with transaction.atomic():
-                self._settle()
+                self.settle_notes()
         return not self.complaints
 
-    def _settle(self) -> None:
+    def settle_notes(self) -> None:
+        """Save the marks and findings that the form settles."""
         confirmed, removed = self.data.getlist("confirm"), self.data.getlist("remove")
         if confirmed or removed:
             briefing = self.edition.transcript.briefing
@@ -118,36 +70,20 @@ class Desk:
         if settlements := settlements_in(self.data):
             settle_findings(findings_of(self.edition), settlements)
 
-    def _warn_of_another(self) -> None:
-        """Say that someone else saved meanwhile; the next save is made knowing of it."""
-        self.warning = _(
-            "Someone else saved this edition while you were writing. Nothing of yours is lost: it "
-            "stands below, unsaved. Compare it with the saved text in another window; saving again "
-            "puts yours in its place."
-        )
-        self.head.data = self.head.data.copy()
-        self.head.data["seen"] = seen_of(self.draft)
-
     # --- what the page shows
 
     def rows(self) -> Iterator[Row]:
-        """Yield the turns in reading order; an editable edition's forms, empty ones last."""
+        """Yield the turns in reading order, each segment's marks at its first."""
         shown: set[str] = set()
+        for turn in self.draft.turns:
+            yield Row(turn, None, self.marks_of(turn, shown))
 
-        def of(turn: TurnDraft | None) -> list[Mark]:
-            if turn is None or turn.kind == "answer" or turn.aligned in shown:
-                return []
-            shown.add(turn.aligned)
-            return self.marks.get(turn.aligned, [])
-
-        if not self.is_editable:
-            for turn in self.draft.turns:
-                yield Row(turn, None, of(turn))
-            return
-        by_anchor = {turn.anchor: turn for turn in self.draft.turns}
-        for form in self.turns.forms:
-            turn = by_anchor.get(form["anchor"].value() or "")
-            yield Row(turn, form, of(turn))
+    def marks_of(self, turn: TurnDraft | None, shown: set[str]) -> list[Mark]:
+        """Return the marks to show at a turn; its segment joins those that were `shown`."""
+        if turn is None or turn.kind == "answer" or turn.aligned in shown:
+            return []
+        shown.add(turn.aligned)
+        return self.marks.get(turn.aligned, [])
 
     def questions(self) -> list[tuple[str, str]]:
         """Return anchor and opening words of each question, for answers to choose from."""

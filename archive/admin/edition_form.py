@@ -4,7 +4,6 @@ The form is made from an `EditionDraft` and yields one. It is no ModelForm: a tr
 120 questions opens and saves without a query for any turn.
 """
 
-import hashlib
 import math
 from collections.abc import Callable
 from functools import cached_property
@@ -17,7 +16,6 @@ from msgspec.structs import replace
 from archive.admin.anchors import free_anchor
 from archive.admin.choices import Choices, UnknownChoiceError
 from archive.models import Edition, Turn
-from archive.sources.canonical import to_line
 from archive.sources.drafts import EditionDraft, TurnDraft
 
 HEAD_FIELDS = (
@@ -30,12 +28,7 @@ HEAD_FIELDS = (
     "is_substantive",
 )
 _ONE_LINE = ("heading", "label", "asker", "outlet")
-_WORDS = (*_ONE_LINE, "text")
-
-
-def seen_of(draft: EditionDraft) -> str:
-    """Return the mark of a draft as an editor saw it, to tell when another saved meanwhile."""
-    return hashlib.sha256(to_line(draft)).hexdigest()
+WORDS = (*_ONE_LINE, "text")
 
 
 class HeadForm(forms.Form):
@@ -57,10 +50,9 @@ class HeadForm(forms.Form):
     is_substantive = forms.BooleanField(
         label=_("The correction changes what was said"), required=False
     )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_title(self) -> str:
-        return _unix(self.cleaned_data["title"])
+        return unix(self.cleaned_data["title"])
 
 
 class TurnForm(forms.Form):
@@ -92,7 +84,7 @@ class TurnForm(forms.Form):
     @property
     def is_blank(self) -> bool:
         """Return whether nothing was written into it."""
-        return not any((self.cleaned_data.get(name) or "").strip() for name in _WORDS)
+        return not any((self.cleaned_data.get(name) or "").strip() for name in WORDS)
 
     def clean_speaker(self) -> str:
         return self._chosen(self.speakers, "speaker", _("No person is known as “%s”."))
@@ -110,29 +102,35 @@ class TurnForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Return the values; those that only the browser altered are as they were."""
-        for name in _WORDS:
+        for name in WORDS:
             typed = self.cleaned_data.get(name) or ""
-            self.cleaned_data[name] = _kept(self.initial.get(name, ""), _unix(typed), name)
-        had_words = any(self.initial.get(name) for name in _WORDS)
+            self.cleaned_data[name] = _kept(self.initial.get(name, ""), unix(typed), name)
+        had_words = any(self.initial.get(name) for name in WORDS)
         if had_words and self.is_blank and not self.cleaned_data.get("DELETE"):
             self.add_error("text", _("Write its words, or tick “delete”."))
         return self.cleaned_data
 
 
-def _unix(typed: str) -> str:
+def unix(typed: str) -> str:
+    """Return what a browser sent with the ends of lines as they are kept."""
     return typed.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def as_it_was(before: str, typed: str) -> str:
+    """Return what was there before, where only a browser's ends of lines changed it."""
+    return before if typed == unix(before) else typed
 
 
 def _kept(before: str, typed: str, name: str) -> str:
     """Return what was typed; what was there before, where only a browser's input changed it."""
     if name == "text":
-        return before if typed == _unix(before) else typed
+        return as_it_was(before, typed)
     return before if _joined(typed) == _joined(before) else typed.strip()
 
 
 def _joined(text: str) -> str:
     """Return a text as a browser's one-line input holds it."""
-    return _unix(text).replace("\n", "")
+    return unix(text).replace("\n", "")
 
 
 class TurnFormSet(forms.BaseFormSet):
@@ -230,7 +228,7 @@ class TurnFormSet(forms.BaseFormSet):
 
     def _turn(self, values: dict[str, Any]) -> TurnDraft:
         before = self.before.get(values["anchor"])
-        names = ("kind", "anchor", "to", *_WORDS, "speaker", "outlet_key")
+        names = ("kind", "anchor", "to", *WORDS, "speaker", "outlet_key")
         return TurnDraft(
             **{name: values[name] for name in names}, aligned=before.aligned if before else ""
         )
@@ -255,7 +253,7 @@ def _initial(
                 "order": order,
                 "kind": turn.kind,
                 "to": "" if turn.to == above else turn.to,
-                **{name: getattr(turn, name) for name in _WORDS},
+                **{name: getattr(turn, name) for name in WORDS},
                 "speaker": speakers.label(turn.speaker) if turn.speaker else "",
                 "outlet_key": outlets.label(turn.outlet_key) if turn.outlet_key else "",
             }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -11,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from archive import publishing
 from archive.admin.acts import act_view
+from archive.admin.autocomplete import choices_view
 from archive.admin.base import ArchiveAdmin, record_or_404
 from archive.admin.desk import Desk
 from archive.admin.differences import difference_shown, released_before
 from archive.admin.previews import may_preview, previews_view
 from archive.admin.states import StateFilter, state_chip
+from archive.admin.writing_pages import refuse_sealed, save_edition, show_edition
 from archive.models import Edition
 
 DIFFERENCE = "archive_edition_difference"
@@ -77,6 +80,7 @@ class EditionAdmin(ArchiveAdmin):
             path("<int:pk>/previews/", view(self.previews_view), name=PREVIEWS),
             path("<int:pk>/difference/", view(self.difference_view), name=DIFFERENCE),
             path("<int:pk>/act/<slug:act>/", view(self.act_view), name="archive_edition_act"),
+            path("choices/<slug:kind>/", view(self.choices_view), name="archive_edition_choices"),
             *super().get_urls(),
         ]
 
@@ -85,23 +89,22 @@ class EditionAdmin(ArchiveAdmin):
     ) -> HttpResponse:
         """Show an edition, or save what was typed into its form."""
         edition = record_or_404(self, request, object_id)
-        data = request.POST if request.method == "POST" else None
-        may_edit = self.has_change_permission(request, edition)
-        desk = Desk(edition, request.user, may_edit=may_edit, data=data)
-        if data is None:
-            return self._page(request, desk)
-        if not desk.is_editable:
-            self.message_user(
-                request, _("Released words are sealed. Open a correction instead."), messages.ERROR
-            )
-            return HttpResponseRedirect(request.path)
-        if not desk.save():
-            return self._page(request, desk)
-        self.message_user(request, _("Saved."), messages.SUCCESS)
-        return HttpResponseRedirect(_next_page(edition, data.get("_then", "")))
+        if not self.has_change_permission(request, edition):
+            return self._page(request, Desk(edition, request.user, may_edit=False, data=None))
+        if edition.stage != Edition.Stage.RELEASED:
+            answer = save_edition if request.method == "POST" else show_edition
+            return answer(self, request, edition)
+        if request.method == "POST":
+            return refuse_sealed(self, request, edition)
+        return self._page(request, Desk(edition, request.user, may_edit=True, data=None))
 
     def _page(self, request: HttpRequest, desk: Desk) -> HttpResponse:
-        context = {
+        context = self.context_of(request, desk)
+        return TemplateResponse(request, "admin/archive/edition/desk.html", context)
+
+    def context_of(self, request: HttpRequest, desk: Desk) -> dict[str, Any]:
+        """Return what the templates of an edition's page know."""
+        return {
             **self.admin_site.each_context(request),
             **desk.context(),
             "opts": self.opts,
@@ -111,7 +114,6 @@ class EditionAdmin(ArchiveAdmin):
             "may_preview": may_preview(desk.edition, request.user),
             "waits_for_another": _waits_for_another(desk.edition, request.user),
         }
-        return TemplateResponse(request, "admin/archive/edition/desk.html", context)
 
     def notes_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Save marks and findings beside an edition whose words are sealed."""
@@ -152,6 +154,12 @@ class EditionAdmin(ArchiveAdmin):
         page = reverse("admin:archive_edition_change", args=[edition.pk])
         return HttpResponseRedirect(f"{page}#history")
 
+    def choices_view(self, request: HttpRequest, kind: str) -> HttpResponse:
+        """Answer the people or outlets that a turn may name."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return choices_view(self, request, kind)
+
     # --- deleting drafts
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
@@ -178,10 +186,3 @@ def _waits_for_another(edition: Edition, user: Any) -> str:
     if edition.stage == Edition.Stage.RELEASED or not publishing.may(user, "release"):
         return ""
     return publishing.refusal(user, "release", edition)
-
-
-def _next_page(edition: Edition, then: str) -> str:
-    """Return where a saved form leads: to an act's page, or back to the edition."""
-    if then in ("release", "submit"):
-        return reverse("admin:archive_edition_act", args=[edition.pk, then])
-    return reverse("admin:archive_edition_change", args=[edition.pk])

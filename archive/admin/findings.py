@@ -1,6 +1,7 @@
 """Settling findings: ignored with a reason, fixed, or open again."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -26,8 +27,13 @@ class Settlement:
 
 def explanation(finding: Finding) -> str:
     """Return the sentence that tells what was found, in the editor's language."""
-    sentence = _(sentence_of(finding.code, finding.details))
-    return sentence % finding.details if "%(" in sentence else sentence
+    return sentence(finding.code, finding.details)
+
+
+def sentence(code: str, details: Mapping[str, str]) -> str:
+    """Return the sentence that tells of a finding that is not saved yet."""
+    told = _(sentence_of(code, details))
+    return told % details if "%(" in told else told
 
 
 def candidates_of(finding: Finding) -> list[Person]:

@@ -45,15 +45,22 @@ def remembered(versions: Iterable[Sequence[TurnDraft]]) -> list[TurnDraft]:
 
 
 def keep_anchors(
-    old: Sequence[TurnDraft], new: Sequence[TurnDraft], *, taken: Iterable[str] = ()
+    old: Sequence[TurnDraft],
+    new: Sequence[TurnDraft],
+    *,
+    taken: Iterable[str] = (),
+    known: Sequence[tuple[int, int]] = (),
+    in_place: bool = False,
 ) -> tuple[tuple[TurnDraft, ...], dict[str, str]]:
     """Return the new turns under their old anchors, and where anchors that were lost now lead.
 
     A turn that is new gets an anchor no turn has borne; `taken` are those of no turn in `old`.
     Segments are kept too, and under the same label so are speaker and outlet, which an editor
-    may have set.
+    may have set. `known` are pairs of positions that are the same turn for certain; `in_place`
+    says that somebody rewrote the text: other words of as many turns, of the same kinds, are
+    those turns rewritten.
     """
-    pairs = _matched(old, new)
+    pairs = _matched_beside(old, new, known, in_place=in_place)
     anchors = {j: old[i].anchor for i, j in pairs}
     used = {turn.anchor for turn in old} | set(taken)
     renamed: dict[str, str] = {}
@@ -86,13 +93,37 @@ def _with_notes(turn: TurnDraft, before: TurnDraft | None) -> TurnDraft:
     )
 
 
-def _matched(old: Sequence[TurnDraft], new: Sequence[TurnDraft]) -> list[tuple[int, int]]:
+def swallowed(old: Sequence[TurnDraft], new: Sequence[TurnDraft]) -> dict[str, str]:
+    """Return for each anchor that is no longer there the turn that has swallowed its words."""
+    anchors = {turn.anchor for turn in new}
+    return _aliases(old, new, {i for i, turn in enumerate(old) if turn.anchor in anchors})
+
+
+def _matched_beside(
+    old: Sequence[TurnDraft],
+    new: Sequence[TurnDraft],
+    known: Sequence[tuple[int, int]],
+    *,
+    in_place: bool,
+) -> list[tuple[int, int]]:
+    """Return the known pairs, and those among the turns that are left."""
+    is_old, is_new = {i for i, _ in known}, {j for _, j in known}
+    olds = [i for i in range(len(old)) if i not in is_old]
+    news = [j for j in range(len(new)) if j not in is_new]
+    pairs = _matched([old[i] for i in olds], [new[j] for j in news], in_place=in_place)
+    return [*known, *((olds[i], news[j]) for i, j in pairs)]
+
+
+def _matched(
+    old: Sequence[TurnDraft], new: Sequence[TurnDraft], *, in_place: bool = False
+) -> list[tuple[int, int]]:
     """Return pairs of positions that hold the same turn: first by equal words, then by likeness."""
     olds, news = [_bare(turn) for turn in old], [_bare(turn) for turn in new]
     pairs: list[tuple[int, int]] = []
     matcher = SequenceMatcher(None, olds, news, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
+        is_rewritten = in_place and _kinds(old[i1:i2]) == _kinds(new[j1:j2])
+        if tag == "equal" or is_rewritten:
             pairs += zip(range(i1, i2), range(j1, j2), strict=True)
         elif tag == "replace":
             pairs += _alike(old, new, range(i1, i2), range(j1, j2))
@@ -102,6 +133,10 @@ def _matched(old: Sequence[TurnDraft], new: Sequence[TurnDraft]) -> list[tuple[i
         if i not in taken_old and by_words.get(words) is not None:
             pairs.append((i, by_words.pop(words)))
     return pairs
+
+
+def _kinds(turns: Iterable[TurnDraft]) -> list[str]:
+    return [turn.kind for turn in turns]
 
 
 def _bare(turn: TurnDraft) -> tuple[str, str]:

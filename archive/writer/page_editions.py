@@ -10,7 +10,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from archive import rows
-from archive.models import AnchorAlias, Briefing, Edition, EditionEvent, Transcript
+from archive.models import Briefing, Edition, EditionEvent, Transcript
 from archive.sources import findings
 from archive.sources.alignment import align_languages, keep_anchors, pieces_of, remembered
 from archive.sources.canonical import edition_sha256
@@ -162,12 +162,12 @@ def _write_next_edition(job: Job, transcript: Transcript, words: EditionDraft) -
         job.outcome.message = f"{latest} is a corrected version of this page; it stays"
     elif latest.stage == Edition.Stage.RELEASED:
         edition = _create_edition(job, transcript, words, n=latest.n + 1)
-        _write_aliases(transcript, aliases)
+        rows.write_aliases(transcript, aliases)
         _say(job, f"edition {edition.n} of {transcript} beside the released one", edition)
     elif is_importers_own(latest):
         latest.turns.all().delete()
         _fill_edition(job, latest, words)
-        _write_aliases(transcript, aliases)
+        rows.write_aliases(transcript, aliases)
         _say(job, f"draft edition {latest.n} of {transcript} renewed", latest)
     else:
         job.note(findings.EDITION_CONFLICT, f"edition {latest.n}", str(transcript))
@@ -215,15 +215,6 @@ def _fill_edition(job: Job, edition: Edition, words: EditionDraft) -> None:
     edition.save()
     rows.write_turns(edition, words, job.references)
     rows.record_event(edition, Act.IMPORTED, at=job.now, note=job.capture.name)
-
-
-def _write_aliases(transcript: Transcript, aliases: dict[str, str]) -> None:
-    """Let anchors that were lost lead to where their words are; older aliases follow along."""
-    for alias, anchor in aliases.items():
-        transcript.aliases.filter(anchor=alias).exclude(alias=anchor).update(anchor=anchor)
-        AnchorAlias.objects.update_or_create(
-            transcript=transcript, alias=alias, defaults={"anchor": anchor}
-        )
 
 
 def _say(job: Job, what: str, edition: Edition) -> None:

@@ -3,9 +3,42 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
+
+PASSWORD = "eight good words"
+
+
+@pytest.fixture
+def complaints(page) -> list[str]:
+    """Return what the browser's console complains of, as it grows."""
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    return told
+
+
+@pytest.fixture
+def log_in() -> Callable[..., None]:
+    """Return a function that logs in on the page a browser shows, if that asks for it."""
+
+    def log_in(page, name: str = "ana") -> None:
+        page.get_by_label("Username").fill(name)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+
+    return log_in
+
+
+@pytest.fixture
+def desk(page, transactional_db, log_in):
+    """Return a page of someone logged in who may do everything."""
+    get_user_model().objects.create_superuser("ana", password=PASSWORD)
+    page.goto("/admin/")
+    log_in(page)
+    return page
 
 
 @pytest.fixture

@@ -173,17 +173,17 @@ def test_a_form_without_its_counts_is_refused_without_a_fault(editor, at):
     assert rows.again(edition).title == "Morning briefing"
 
 
-def test_the_second_of_two_editors_is_told_and_loses_nothing(editor, at):
+def test_the_second_of_two_editors_is_shown_both_and_loses_nothing(editor, at):
     edition = rows.draft()
     mine, theirs = open_form(editor, at, edition), open_form(editor, at, edition)
     theirs["title"] = ["Theirs"]
     save(editor, at, edition, theirs)
-    mine["title"] = ["Mine"]
+    mine[f"{rows.row_of(mine, 'q2')}-text"] = ["Mine"]
     response = save(editor, at, edition, mine)
     assert "Someone else saved this edition" in response.content.decode()
-    assert rows.again(edition).title == "Theirs"
-    save(editor, at, edition, rows.typed_in(response, "edition-form"))
-    assert rows.again(edition).title == "Mine"
+    assert turn_of(edition, "q2").text == "What of matter 2?"
+    save(editor, at, edition, rows.typed_in(response, "merge-form"))
+    assert (rows.again(edition).title, turn_of(edition, "q2").text) == ("Theirs", "Mine")
 
 
 def test_a_long_transcript_opens_and_saves_in_few_queries(

@@ -1,33 +1,10 @@
 """The editor's pages in a real browser: comfort by script, the strict policy, narrow screens."""
 
 import pytest
-from django.contrib.auth import get_user_model
 
 from archive.models import OpeningHours, Topic
 from tests import factories as make
 from tests.admin import rows
-
-PASSWORD = "eight good words"
-
-
-@pytest.fixture
-def complaints(page) -> list[str]:
-    """Return what the browser's console complains of, as it grows."""
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
-    return told
-
-
-@pytest.fixture
-def desk(page, transactional_db):
-    """Return a page of someone logged in who may do everything."""
-    get_user_model().objects.create_superuser("ana", password=PASSWORD)
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("ana")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    return page
 
 
 def anchors(edition) -> list[str]:
@@ -47,7 +24,7 @@ def test_a_turn_is_moved_up_by_its_button_and_saved(desk, at, complaints):
 def test_a_follow_up_is_inserted_below_an_answer(desk, at):
     edition = rows.draft(questions=2)
     desk.goto(at("edition_change", edition.pk))
-    desk.locator("#q1a1").get_by_role("button", name="Insert below").click()
+    desk.locator("#q1a1").get_by_role("button", name="Add a question").click()
     desk.keyboard.type("And then?")
     desk.get_by_role("button", name="Save", exact=True).click()
     assert desk.get_by_text("Saved.").is_visible()

@@ -1,78 +1,139 @@
-// Comfort for an edition's form: move and add turns, warn before unsaved words are left.
-// Everything it does can be done without it, by the numbers of the turns.
+// An edition's form as a script sees it: its fields read and written as one snapshot, a warning
+// before unsaved words are left, one save for two clicks. turns.js and kept.js build on it.
 (() => {
   "use strict";
   const form = document.getElementById("edition-form");
   if (!form) return;
+  const says = document.getElementById("edition-says").dataset;
   const list = form.querySelector(".turns");
   const template = document.getElementById("empty-turn");
   const total = form.querySelector("[name='turns-TOTAL_FORMS']");
-  let isDirty = Boolean(form.querySelector(".errorlist"));
+  const isText = form.dataset.mode === "text";
+  const state = { isDirty: "unsaved" in form.dataset };
+  const listeners = [];
 
-  const orderOf = (turn) => turn.querySelector(".f-order input");
-  const isBlank = (turn) => ![...turn.querySelectorAll("textarea, .f-label input")].some((field) => field.value.trim());
+  const say = (name, ...values) => values.reduce((text, value) => text.replace("%s", value), says[name]);
+  const turns = () => (list ? [...list.children] : []);
+  const prefixOf = (turn) => turn.querySelector("[name$='-anchor']").name.replace(/-anchor$/, "");
+  const fieldOf = (turn, name) => turn.querySelector(`[name='${prefixOf(turn)}-${name}']`);
+  const isDeleted = (turn) => fieldOf(turn, "DELETE").checked;
+  const isNew = (turn) => !turn.querySelector("a.turn-anchor");
+  const isBlank = (turn) => ["text", "label", "heading", "asker", "outlet"].every((name) => !fieldOf(turn, name).value.trim());
+  const NAMES = ["anchor", "kind", "to", "label", "speaker", "asker", "outlet", "outlet_key", "heading", "text"];
+  const HEAD = ["title", "place", "event", "translation", "completeness", "change_note", "is_substantive"];
 
-  function renumber() {
-    let number = 0;
-    for (const turn of list.children) {
-      number += 1;
-      orderOf(turn).value = number;
-    }
+  function changed() {
+    state.isDirty = true;
+    for (const listener of listeners) listener();
   }
 
-  function newTurn() {
-    const index = Number(total.value);
+  function renumber() {
+    turns().forEach((turn, place) => { fieldOf(turn, "order").value = place + 1; });
+  }
+
+  function newTurn(index) {
+    const number = index === undefined ? Number(total.value) : index;
     const holder = document.createElement("ol");
-    holder.innerHTML = template.innerHTML.replaceAll("__prefix__", index);
-    total.value = index + 1;
+    holder.innerHTML = template.innerHTML.replaceAll("__prefix__", number);
+    total.value = Math.max(Number(total.value), number + 1);
     const turn = holder.querySelector(".turn");
-    turn.querySelector(".turn-tools").hidden = false;
+    document.dispatchEvent(new CustomEvent("edition:turn", { detail: turn }));
     return turn;
   }
 
-  function insertAfter(turn) {
-    const added = newTurn();
-    const kind = turn && turn.querySelector(".f-kind select").value;
-    added.querySelector(".f-kind select").value = kind === "question" ? "answer" : "question";
-    if (turn) turn.after(added);
-    else list.append(added);
-    renumber();
-    added.querySelector("textarea").focus();
+  function values(turn) {
+    const read = { prefix: prefixOf(turn), isDeleted: isDeleted(turn), isHidden: turn.hidden };
+    for (const name of NAMES) read[name] = fieldOf(turn, name).value;
+    return read;
   }
 
-  function move(turn, by) {
-    const other = by < 0 ? turn.previousElementSibling : turn.nextElementSibling;
-    if (!other) return;
-    if (by < 0) other.before(turn);
-    else other.after(turn);
-    renumber();
-    turn.scrollIntoView({ block: "nearest" });
+  function write(turn, read) {
+    for (const name of NAMES) if (name in read) fieldOf(turn, name).value = read[name];
+    fieldOf(turn, "DELETE").checked = Boolean(read.isDeleted);
+    turn.hidden = Boolean(read.isHidden);
+    for (const name of ["to", "speaker", "asker", "outlet", "outlet_key", "heading"]) {
+      const label = fieldOf(turn, name).closest("label");
+      if (fieldOf(turn, name).value) label.classList.add("filled");
+    }
+    fit(turn);
   }
 
-  form.addEventListener("click", (event) => {
-    const button = event.target.closest("button[type='button']");
-    if (!button) return;
-    isDirty = true;
-    const turn = button.closest(".turn");
-    if (button.dataset.move) {
-      move(turn, Number(button.dataset.move));
-      button.focus();
-    } else if ("insert" in button.dataset) insertAfter(turn);
-    else if (button.classList.contains("add-turn")) insertAfter(null);
-  });
+  function fit(turn) {
+    const area = fieldOf(turn, "text");
+    const lines = area.value.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 90)), 0);
+    area.rows = Math.min(30, Math.max(3, lines));
+  }
+
+  function snapshot() {
+    const base = form.elements.base.value;
+    if (isText) return { mode: "text", base, words: form.elements.words.value };
+    const head = {};
+    for (const name of HEAD) {
+      const field = form.elements[name];
+      if (field) head[name] = field.type === "checkbox" ? field.checked : field.value;
+    }
+    return { mode: "form", base, head, initial: form.elements["turns-INITIAL_FORMS"].value, turns: turns().map(values) };
+  }
+
+  function restore(kept) {
+    if (isText) {
+      form.elements.words.value = kept.words;
+      form.elements.base.value = kept.base;
+      return;
+    }
+    for (const [name, value] of Object.entries(kept.head)) {
+      const field = form.elements[name];
+      if (!field) continue;
+      if (field.type === "checkbox") field.checked = value;
+      else field.value = value;
+    }
+    if (kept.base !== form.elements.base.value) list.replaceChildren();
+    form.elements.base.value = kept.base;
+    form.elements["turns-INITIAL_FORMS"].value = kept.initial;
+    const there = new Map(turns().map((turn) => [prefixOf(turn), turn]));
+    for (const read of kept.turns) {
+      const turn = there.get(read.prefix) || newTurn(Number(read.prefix.replace("turns-", "")));
+      there.delete(read.prefix);
+      write(turn, read);
+      list.append(turn);
+    }
+    // A row cannot be taken out: the server counts them. It is deleted and out of sight.
+    for (const turn of there.values()) write(turn, { isDeleted: true, isHidden: true, text: "", label: "", heading: "", asker: "", outlet: "" });
+    renumber();
+  }
+
+  window.editionForm = {
+    form, list, say, state, turns, fieldOf, prefixOf, isDeleted, isNew, isBlank, changed, renumber, newTurn, values, write, fit, snapshot, restore, isText,
+    onChange: (listener) => listeners.push(listener),
+  };
+
   document.addEventListener("input", (event) => {
-    if (event.target.form === form) isDirty = true;
+    if (event.target.form === form) changed();
   });
-  form.addEventListener("submit", () => {
-    isDirty = false;
+  let isSending = false;
+  form.addEventListener("submit", (event) => {
+    if (isSending) {
+      event.preventDefault();
+      return;
+    }
+    isSending = true;
+    state.isDirty = false;
+    document.dispatchEvent(new CustomEvent("edition:send"));
+    document.getElementById("kept-state").textContent = says.sending;
+    setTimeout(() => { isSending = false; }, 15000);
   });
+  window.addEventListener("pageshow", () => { isSending = false; });
   window.addEventListener("beforeunload", (event) => {
-    if (isDirty) event.preventDefault();
+    if (state.isDirty) event.preventDefault();
   });
 
-  for (const tools of form.querySelectorAll("[hidden].turn-tools, .add-turn[hidden]")) tools.hidden = false;
-  // With buttons to add turns, the empty rows that serve pages without scripts only stand in the way.
-  for (const turn of [...list.children].filter((each) => each.querySelector(".turn-anchor:not(a)") && isBlank(each))) {
-    turn.hidden = list.children.length > 2 && !turn.classList.contains("has-errors");
+  // To the line that could not be read.
+  if (isText && form.dataset.line) {
+    const area = form.elements.words;
+    const lines = area.value.split("\n");
+    const start = lines.slice(0, Number(form.dataset.line) - 1).join("\n").length + (form.dataset.line > 1 ? 1 : 0);
+    area.focus();
+    area.setSelectionRange(start, start + (lines[form.dataset.line - 1] || "").length);
+    area.scrollTop = area.scrollHeight * ((form.dataset.line - 4) / lines.length);
   }
 })();
