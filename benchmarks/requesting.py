@@ -9,7 +9,7 @@ from functools import partial
 from itertools import cycle, islice
 
 _PROCESSES = 2  # one interpreter cannot keep up with two workers
-_PATIENCE = 60  # seconds for one answer
+_PATIENCE = 300  # seconds for one answer
 
 
 @dataclass(frozen=True)
