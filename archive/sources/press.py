@@ -318,6 +318,11 @@ def is_press(raw: RawTurn | None, press: frozenset[str]) -> bool:
     return raw.label.role == "question" or (raw.label.role == "name" and raw.label.key in press)
 
 
+def _mostly(marks: Sequence[bool]) -> bool:
+    """Return whether one who also calls on a host to add something mostly gives the floor."""
+    return sum(marks) >= len(marks) * _GIVING
+
+
 def organisers_as_moderators(raws: Sequence[RawTurn], words: Vocabulary) -> None:
     """Make those turns of the press's organisers a moderator's in which they give the floor.
 
@@ -373,11 +378,10 @@ def moderator_keys(
         briefs[owner] = briefs.get(owner, True) and is_brief
     if len(seen) < 2:
         return frozenset()
-    found = {owner for owner, marks in seen.items() if all(marks) and gives[owner]}
-    found |= {
+    found = {
         owner
         for owner, marks in seen.items()
-        if briefs[owner] and gives[owner] > 1 and sum(marks) >= len(marks) * _GIVING
+        if gives[owner] and (all(marks) or (briefs[owner] and gives[owner] > 1 and _mostly(marks)))
     }
     labels = {raw.label.key for raw in spoken if raw.label and not _is_titled(raw.label.key, title)}
     called = {last_word(folded(match["name"])) for match in _called_moderator(words).finditer(lead)}
