@@ -1,14 +1,11 @@
-"""Who of those named asks, who answers, who only gives the floor: told from the turns.
+"""Who of those named asks and who answers: told from the turns.
 
 The structure decides, not the label alone: where no label says "question", the one who
-always asks while others answer is the press; who speaks briefly, never after a question,
-and hands over to one is a moderator. Talks among hosts hold no question at all.
+always asks while others answer is the press. Talks among hosts hold no question at all.
 """
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from archive.sources.kinds import WITH_PRESS, kind_of
@@ -16,13 +13,10 @@ from archive.sources.labels import Label
 from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
-_SHORT_TURN = 300  # characters; a moderator says no more
-_TAIL = 160  # characters with which a turn hands over
-_LONG_TURN = 700  # but where the floor is given to who asks next
-_QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
+SHORT_TURN = 300  # characters; a moderator says no more
+QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
 _ASKING = 0.6
 _ANSWERING = 0.34
-_GIVING = 0.7  # of the turns of one who also calls on a host to add something
 _GAP = 0.25  # by which an interviewer asks more often than who is interviewed
 
 
@@ -131,10 +125,10 @@ def _is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bo
     """Return whether a name is a host's by its office, as printed, or by the page's title."""
     labels = [raw.label for raw in turns if raw.label]
     has_office = any(has_word(folded(label.printed), words.offices) for label in labels)
-    return has_office or any(_is_titled(label.key, title) for label in labels)
+    return has_office or any(is_titled(label.key, title) for label in labels)
 
 
-def _is_titled(key: str, title: str) -> bool:
+def is_titled(key: str, title: str) -> bool:
     """Return whether a title names a label or its last word."""
     surname = last_word(key).rpartition(".")[2]
     pattern = rf"(?<!\w){re.escape(surname)}(?!\w)"
@@ -154,7 +148,7 @@ def _is_answered_at_once(
     mean = {name: _length(own) / len(own) for name, own in turns.items()}
     places = [i for i, raw in enumerate(spoken) if raw.label and raw.label.key == key]
     after = [spoken[i + 1].label for i in places if i + 1 < len(spoken)]
-    is_brief = mean[key] < max(_SHORT_TURN, *(mean[host] for host in hosts))
+    is_brief = mean[key] < max(SHORT_TURN, *(mean[host] for host in hosts))
     is_followed = all(label and label.key in hosts for label in after)
     return _share_holding_question(turns[key]) > 0 and is_brief and is_followed
 
@@ -226,7 +220,7 @@ def _interviewers(
         key
         for key, own in turns.items()
         if _is_host_here(own, words, "") or last_word(key) in surnames
-    } or {key for key in turns if _is_titled(key, title)}
+    } or {key for key in turns if is_titled(key, title)}
     in_office = {key for key in hosts if has_word(key, words.offices)}
     if len(turns) == 2 and not in_office:
         fewer, more = sorted(turns, key=lambda key: _share_holding_question(turns[key]))
@@ -287,28 +281,7 @@ def _turns_by_name(spoken: Sequence[RawTurn]) -> dict[str, list[RawTurn]]:
 
 
 def _share_asking(turns: Sequence[RawTurn]) -> float:
-    return sum(bool(_QUESTION_MARK.search(raw.words)) for raw in turns) / len(turns)
-
-
-@cache
-def _called_moderator(words: Vocabulary) -> re.Pattern[str]:
-    """Return the pattern of a field that names who moderates: "Moderator: Ann Lee, ..."."""
-    named = "|".join(re.escape(word) for word in words.moderator - words.interpreters)
-    return re.compile(rf"(?<!\w)(?:{named})\s*:\s*(?P<name>[^,;:.\n]{{3,60}})", re.IGNORECASE)
-
-
-def _calls(raw: RawTurn, after: RawTurn | None) -> bool:
-    """Return whether a turn names who asks next, or the outlet: "Thank you. Deutsche Welle."."""
-    if after is None or after.label is None or after.label.role != "question":
-        return False
-    names = re.findall(r"[^\W\d_]{4,}", after.label.printed)
-    return any(name[0].isupper() and name in raw.words for name in names)
-
-
-def _names_next(raw: RawTurn, after: RawTurn | None) -> bool:
-    """Return whether the last words of a turn name who speaks next."""
-    surname = last_word(after.label.key) if after and after.label else ""
-    return len(surname) > 2 and has_word(folded(raw.words[-_TAIL:]), (surname,))
+    return sum(bool(QUESTION_MARK.search(raw.words)) for raw in turns) / len(turns)
 
 
 def is_press(raw: RawTurn | None, press: frozenset[str]) -> bool:
@@ -316,74 +289,3 @@ def is_press(raw: RawTurn | None, press: frozenset[str]) -> bool:
     if raw is None or raw.label is None:
         return False
     return raw.label.role == "question" or (raw.label.role == "name" and raw.label.key in press)
-
-
-def _mostly(marks: Sequence[bool]) -> bool:
-    """Return whether one who also calls on a host to add something mostly gives the floor."""
-    return sum(marks) >= len(marks) * _GIVING
-
-
-def organisers_as_moderators(raws: Sequence[RawTurn], words: Vocabulary) -> None:
-    """Make those turns of the press's organisers a moderator's in which they give the floor.
-
-    Such a turn opens or closes the page, or another of the press speaks next.
-    """
-    spoken = [raw for raw in raws if raw.label and not raw.is_note]
-    for index, raw in enumerate(spoken):
-        if raw.label is None or raw.label.key not in words.organisers:
-            continue
-        after = spoken[index + 1].label if index + 1 < len(spoken) else None
-        is_edge = index == 0 or after is None or after.role == "question"
-        is_giving = has_word(folded(raw.words), words.floor) and len(raw.words) <= _SHORT_TURN
-        if is_edge and is_giving and not _QUESTION_MARK.search(raw.words):
-            raw.label = replace(raw.label, role="moderator")
-
-
-def moderator_keys(
-    raws: Sequence[RawTurn],
-    press: frozenset[str],
-    owners: dict[str, str],
-    words: Vocabulary,
-    title: str = "",
-    lead: str = "",
-) -> frozenset[str]:
-    """Return the names that only give the floor: short turns, never after a question.
-
-    `owners` says which labels are one speaker's; whom the title names is no moderator, whom
-    the words above the text call one is.
-    """
-    spoken = [raw for raw in raws if not raw.is_note]
-    if not any(is_press(raw, press) for raw in spoken):
-        return frozenset()
-    asked = next(index for index, raw in enumerate(spoken) if is_press(raw, press))
-    seen: dict[str, list[bool]] = {}
-    briefs: dict[str, bool] = {}
-    gives: dict[str, int] = {}
-    for index, raw in enumerate(spoken):
-        if raw.label is None or raw.label.role != "name" or raw.label.key in press:
-            continue
-        before = spoken[index - 1] if index else None
-        after = spoken[index + 1] if index + 1 < len(spoken) else None
-        owner = owners.get(raw.label.key) or raw.label.key
-        is_giving = has_word(folded(raw.words), words.floor) or _calls(raw, after)
-        longest = _LONG_TURN if is_giving and is_press(after, press) else _SHORT_TURN
-        if index == 0 and is_giving and _names_next(raw, after):
-            longest = len(raw.words)  # an introduction
-        is_brief = len(raw.words) <= longest and not is_press(before, press)
-        hands_over = is_press(after, press) or before is None or after is None or index < asked
-        hands_over = hands_over or bool(after.label and after.label.role == "moderator")
-        adds = not is_giving and before is not None and after is not None and index > asked
-        seen.setdefault(owner, []).append(is_brief and hands_over and not adds)
-        gives[owner] = gives.get(owner, 0) + is_giving
-        briefs[owner] = briefs.get(owner, True) and is_brief
-    if len(seen) < 2:
-        return frozenset()
-    found = {
-        owner
-        for owner, marks in seen.items()
-        if gives[owner] and (all(marks) or (briefs[owner] and gives[owner] > 1 and _mostly(marks)))
-    }
-    labels = {raw.label.key for raw in spoken if raw.label and not _is_titled(raw.label.key, title)}
-    called = {last_word(folded(match["name"])) for match in _called_moderator(words).finditer(lead)}
-    found |= {owners.get(key) or key for key in labels if last_word(key) in called}
-    return frozenset(key for key in labels if (owners.get(key) or key) in found)

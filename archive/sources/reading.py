@@ -22,9 +22,10 @@ from archive.sources.label_evidence import confirmed, without_quoted
 from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
+from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.plain_interviews import plain_interview
-from archive.sources.press import moderator_keys, organisers_as_moderators, press_keys
+from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each

@@ -1,0 +1,126 @@
+"""Who only gives the floor: told from the turns, and from what stands above them.
+
+Who speaks briefly, never after a question, and hands over to one is a moderator.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from archive.sources.press import QUESTION_MARK, SHORT_TURN, is_press, is_titled
+from archive.sources.rawturns import RawTurn
+from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
+
+_TAIL = 160  # characters with which a turn hands over
+_LONG_TURN = 700  # but where the floor is given to who asks next
+_GIVING = 0.7  # of the turns of one who also calls on a host to add something
+
+
+@dataclass
+class _Marks:
+    """What the turns of one who speaks have in common."""
+
+    hands_over: list[bool] = field(default_factory=list)  # whether a turn does no more
+    is_brief: bool = True
+    gives: int = 0
+
+    @property
+    def is_moderator(self) -> bool:
+        """Return whether all turns, or nearly all of several, only give the floor."""
+        share = sum(self.hands_over) / len(self.hands_over)
+        return self.gives > 0 and (
+            share == 1 or (self.is_brief and self.gives > 1 and share >= _GIVING)
+        )
+
+
+def organisers_as_moderators(raws: Sequence[RawTurn], words: Vocabulary) -> None:
+    """Make those turns of the press's organisers a moderator's in which they give the floor.
+
+    Such a turn opens or closes the page, or another of the press speaks next.
+    """
+    spoken = [raw for raw in raws if raw.label and not raw.is_note]
+    for index, raw in enumerate(spoken):
+        if raw.label is None or raw.label.key not in words.organisers:
+            continue
+        after = spoken[index + 1].label if index + 1 < len(spoken) else None
+        is_edge = index == 0 or after is None or after.role == "question"
+        is_giving = has_word(folded(raw.words), words.floor) and len(raw.words) <= SHORT_TURN
+        if is_edge and is_giving and not QUESTION_MARK.search(raw.words):
+            raw.label = replace(raw.label, role="moderator")
+
+
+def moderator_keys(
+    raws: Sequence[RawTurn],
+    press: frozenset[str],
+    owners: dict[str, str],
+    words: Vocabulary,
+    title: str = "",
+    lead: str = "",
+) -> frozenset[str]:
+    """Return the names that only give the floor: short turns, never after a question.
+
+    `owners` says which labels are one speaker's; whom the title names is no moderator, whom
+    the words above the text call one is.
+    """
+    spoken = [raw for raw in raws if not raw.is_note]
+    if not any(is_press(raw, press) for raw in spoken):
+        return frozenset()
+    seen = _marks(spoken, press, owners, words)
+    if len(seen) < 2:
+        return frozenset()
+    found = {owner for owner, marks in seen.items() if marks.is_moderator}
+    labels = {raw.label.key for raw in spoken if raw.label and not is_titled(raw.label.key, title)}
+    called = {last_word(folded(match["name"])) for match in _called_moderator(words).finditer(lead)}
+    found |= {owners.get(key) or key for key in labels if last_word(key) in called}
+    return frozenset(key for key in labels if (owners.get(key) or key) in found)
+
+
+def _marks(
+    spoken: Sequence[RawTurn],
+    press: frozenset[str],
+    owners: dict[str, str],
+    words: Vocabulary,
+) -> dict[str, _Marks]:
+    """Return what the turns of each name beside the press's have in common."""
+    asked = next(index for index, raw in enumerate(spoken) if is_press(raw, press))
+    seen: dict[str, _Marks] = {}
+    for index, raw in enumerate(spoken):
+        if raw.label is None or raw.label.role != "name" or raw.label.key in press:
+            continue
+        before = spoken[index - 1] if index else None
+        after = spoken[index + 1] if index + 1 < len(spoken) else None
+        is_giving = has_word(folded(raw.words), words.floor) or _calls(raw, after)
+        longest = _LONG_TURN if is_giving and is_press(after, press) else SHORT_TURN
+        if index == 0 and is_giving and _names_next(raw, after):
+            longest = len(raw.words)  # an introduction
+        is_brief = len(raw.words) <= longest and not is_press(before, press)
+        hands_over = is_press(after, press) or before is None or after is None or index < asked
+        hands_over = hands_over or bool(after.label and after.label.role == "moderator")
+        adds = not is_giving and before is not None and after is not None and index > asked
+        marks = seen.setdefault(owners.get(raw.label.key) or raw.label.key, _Marks())
+        marks.hands_over.append(is_brief and hands_over and not adds)
+        marks.is_brief = marks.is_brief and is_brief
+        marks.gives += is_giving
+    return seen
+
+
+@cache
+def _called_moderator(words: Vocabulary) -> re.Pattern[str]:
+    """Return the pattern of a field that names who moderates: "Moderator: Ann Lee, ..."."""
+    named = "|".join(re.escape(word) for word in words.moderator - words.interpreters)
+    return re.compile(rf"(?<!\w)(?:{named})\s*:\s*(?P<name>[^,;:.\n]{{3,60}})", re.IGNORECASE)
+
+
+def _calls(raw: RawTurn, after: RawTurn | None) -> bool:
+    """Return whether a turn names who asks next, or the outlet: "Thank you. Deutsche Welle."."""
+    if after is None or after.label is None or after.label.role != "question":
+        return False
+    names = re.findall(r"[^\W\d_]{4,}", after.label.printed)
+    return any(name[0].isupper() and name in raw.words for name in names)
+
+
+def _names_next(raw: RawTurn, after: RawTurn | None) -> bool:
+    """Return whether the last words of a turn name who speaks next."""
+    surname = last_word(after.label.key) if after and after.label else ""
+    return len(surname) > 2 and has_word(folded(raw.words[-_TAIL:]), (surname,))
