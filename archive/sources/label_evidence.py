@@ -126,11 +126,7 @@ class _Evidence:
     """What the candidates of a page say of each other."""
 
     def __init__(
-        self,
-        labels: Sequence[Label],
-        words: Vocabulary,
-        title: str,
-        mentioned: frozenset[str],  # names that the text prints behind an office
+        self, labels: Sequence[Label], words: Vocabulary, title: str, mentioned: frozenset[str]
     ) -> None:
         self._words = words
         self._title = folded(title)

@@ -90,6 +90,7 @@ class Label:
 
 
 def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a word of the vocabulary before a sign: "Вопрос (перевод):", "Q - ", "P. "."""
     for sign in islice(_SIGN.finditer(text[:230]), 5):
         shape: Shape = (
             "colon"
@@ -144,6 +145,7 @@ def _of_keyword(
 
 
 def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return whatever stands before a colon and may be who speaks."""
     match = _COLON.match(text)
     if not match or _is_no_colon(text, match.end(), match["label"]):
         return None
@@ -159,6 +161,7 @@ def _is_no_colon(text: str, end: int, label: str) -> bool:
 
 
 def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a name before a dash: "Bruno Rodríguez.-", "MR. PRICE -- "."""
     if match := _NAME_DASH.match(text):
         return label_of(match["label"], match.end(), line, words)
     match = _SPACED_DASH.match(text)
@@ -169,6 +172,7 @@ def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 
 
 def dotted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a loud name before a full stop, as in "ORLOVA A. P., minister. Colleagues"."""
     if parts := name_and_office(line):
         name, office, end = parts
         label = label_of(name, end, line, words, shape="dot")
@@ -198,6 +202,7 @@ def _is_office_and_name(base: str, words: Vocabulary) -> bool:
 
 
 def bare_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a letter that only blanks part from what is said: "Q    What"."""
     match = _BARE.match(text)
     if not match or not words.bare_question:
         return None
@@ -239,6 +244,7 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 def label_of(
     printed: str, end: int, line: Line, words: Vocabulary, shape: Shape = "colon"
 ) -> Label | None:
+    """Return the label that printed words are, None where they can name nobody."""
     printed = printed.strip().strip("*_").strip()
     match = _BRACKET.match(printed)
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")

@@ -72,12 +72,10 @@ def raw_turns(
     gathered: list[RawTurn] = []
     heading: Block | None = None
     for index, block in enumerate(blocks):
-        is_below = bool(gathered) and gathered[-1].label is not None
-        is_listed = is_below and listed_as(block.text) in listed
+        is_listed = _is_below_label(gathered) and listed_as(block.text) in listed
         if (is_listed or _is_heading(blocks, index, labels)) and not _is_labelled(block, labels):
-            if heading is not None:
-                block = replace(heading, lines=(*heading.lines, *block.lines))
-            heading = block
+            lines = (*heading.lines, *block.lines) if heading else block.lines
+            heading = replace(heading or block, lines=lines)
             continue
         for first, line in enumerate(block.lines):
             label = labels.get(line.start)
@@ -100,6 +98,10 @@ def raw_turns(
         _add_heading(gathered, heading)
     _cut_end(gathered, account)
     return [turn for raw in gathered for turn in _without_notes(raw)]
+
+
+def _is_below_label(gathered: Sequence[RawTurn]) -> bool:
+    return bool(gathered) and gathered[-1].label is not None
 
 
 def listed_as(text: str) -> str:
