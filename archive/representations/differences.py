@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.languages import direction
 from archive.models import Edition
-from archive.sources.differences import EditionDifference, FieldDifference, edition_difference
+from archive.sources.differences import (
+    EditionDifference,
+    FieldDifference,
+    Piece,
+    edition_difference,
+)
 
 FIELDS = {
     "title": _("Title"),
@@ -21,6 +26,8 @@ FIELDS = {
     "outlet": _("Outlet, as printed"),
     "text": _("Text"),
 }
+
+_CHOICES = ("translation", "completeness")
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,17 @@ class Shown:
 
     @property
     def head(self) -> list[tuple[Any, FieldDifference]]:
-        return _named(self.difference.head)
+        return [
+            (name, self._in_words(field) if field.name in _CHOICES else field)
+            for name, field in _named(self.difference.head)
+        ]
+
+    def _in_words(self, field: FieldDifference) -> FieldDifference:
+        """Return a difference between two choices as readers call them."""
+        before, after = (
+            str(getattr(each, f"get_{field.name}_display")()) for each in (self.before, self.after)
+        )
+        return FieldDifference(field.name, (Piece("removed", before), Piece("added", after)))
 
     @property
     def turns(self) -> list[dict[str, Any]]:

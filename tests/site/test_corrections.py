@@ -80,3 +80,13 @@ def test_addresses_that_are_not_quite_right(client, corrected, address, status):
 
 def test_a_text_of_several_editions_leads_to_its_changes(client, corrected):
     assert CHANGES in client.get("/en/briefings/1/en/").content.decode()
+
+
+def test_choices_are_told_in_the_readers_language(client, moment):
+    moment("2031-06-01 12:00")
+    briefing = make.make_briefing("1")
+    for day, completeness in ((4, "preliminary"), (5, "full")):
+        at = datetime(2031, 5, day, tzinfo=UTC)
+        make.make_edition(briefing, "en", completeness=completeness, at=at)
+    page = tree(client, "/de/briefings/1/en/changes/")
+    assert texts(page, "del") + texts(page, "ins") == ["vorläufig", "vollständig"]
