@@ -1,6 +1,7 @@
 """The archive as a Django application."""
 
 from django.apps import AppConfig, apps
+from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -20,6 +21,12 @@ class ArchiveConfig(AppConfig):
         pre_migrate.connect(_drop_triggers, sender=self)
         post_migrate.connect(_make_triggers, sender=self)
         post_migrate.connect(_keep_groups, sender=apps.get_app_config("auth"))
+
+
+class DeskConfig(AdminConfig):
+    """Django's admin with a front page of its own."""
+
+    default_site = "archive.desk_site.DeskSite"
 
 
 def _drop_triggers(*, using: str, **_: object) -> None:

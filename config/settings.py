@@ -51,8 +51,8 @@ LOG_LEVEL = env.str(
 
 INSTALLED_APPS = [
     "auditlog",
-    "archive",
-    "django.contrib.admin",
+    "archive.apps.ArchiveConfig",
+    "archive.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

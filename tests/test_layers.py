@@ -19,7 +19,7 @@ LAYERS = (
     ("filters",),
     ("representations",),
     ("views", "feeds", "api", "exports", "templatetags", "context"),
-    ("urls", "admin", "management", "operations", "apps", "middleware"),
+    ("urls", "admin", "desk_site", "management", "operations", "apps", "middleware"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 PURE = ("languages", "sources", "generator")
