@@ -10,9 +10,11 @@ The index of words, and the triggers that keep it, are made and dropped with the
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.db.models import F
 from django.db.models.expressions import Func, OrderBy
 
@@ -266,3 +268,23 @@ def _postgresql_trigger(table: str, name: str, event: str, condition: str) -> st
         f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} FOR EACH ROW WHEN ({condition}) "
         f"EXECUTE FUNCTION archive_refuse('{_message(table, event)}')"
     )
+
+
+@contextmanager
+def file_not_mapped() -> Iterator[None]:
+    """Keep SQLite from mapping its file into memory; whoever goes through all of it would hold all.
+
+    What serves readers is quicker with the map.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA mmap_size")
+        (mapped,) = cursor.fetchone()
+        cursor.execute("PRAGMA mmap_size=0")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA mmap_size={mapped:d}")

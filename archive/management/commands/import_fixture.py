@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from archive.engine import file_not_mapped
 from archive.operations.progress import Progress
 from archive.writer.fixtures import FixtureImport
 
@@ -37,7 +38,8 @@ class Command(BaseCommand):
                 files=options["files"],
                 strict=options["strict"],
             )
-            counts = run.run(paths)
+            with file_not_mapped():
+                counts = run.run(paths)
         if options["verbosity"]:
             told = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
             self.stdout.write(f"{told}; {run.bad_files} files could not be read.")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from archive.engine import file_not_mapped
 from archive.languages import LanguageError, content_code
 from archive.operations.progress import Progress
 from archive.operations.reports import Report
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         """Import, saying and reporting what became of each file as it comes; return the counts."""
         total, reach = sum(map(size_of, files_of(options["paths"]))), Reach()
         with (
+            file_not_mapped(),
             Report(options["report"]) as report,
             Progress(self.stderr._out, "pages", total) as progress,
         ):
