@@ -14,7 +14,10 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _TAIL = 160  # characters with which a turn hands over
 _LONG_TURN = 700  # but where the floor is given to who asks next
+_INTRODUCTION = 90  # characters with which who asks says who they are
 _GIVING = 0.7  # of the turns of one who also calls on a host to add something
+
+_NAMED = re.compile(r"[^\W\d_]\w+(?: [^\W\d_]\w+)+(?=[,.])")
 
 
 @dataclass
@@ -45,7 +48,7 @@ def organisers_as_moderators(raws: Sequence[RawTurn], words: Vocabulary) -> None
             continue
         after = spoken[index + 1].label if index + 1 < len(spoken) else None
         is_edge = index == 0 or after is None or after.role == "question"
-        is_giving = has_word(folded(raw.words), words.floor) and len(raw.words) <= SHORT_TURN
+        is_giving = _gives_floor(raw, words) and len(raw.words) <= SHORT_TURN
         if is_edge and is_giving and not QUESTION_MARK.search(raw.words):
             raw.label = replace(raw.label, role="moderator")
 
@@ -90,8 +93,10 @@ def _marks(
             continue
         before = spoken[index - 1] if index else None
         after = spoken[index + 1] if index + 1 < len(spoken) else None
-        is_giving = has_word(folded(raw.words), words.floor) or _calls(raw, after)
-        longest = _LONG_TURN if is_giving and is_press(after, press) else SHORT_TURN
+        is_giving = _gives_floor(raw, words) or _calls(raw, after, press)
+        opens_as_host = index < asked and has_word(raw.label.key, words.offices)
+        is_long = is_giving and is_press(after, press) and not opens_as_host
+        longest = _LONG_TURN if is_long else SHORT_TURN
         if index == 0 and is_giving and _names_next(raw, after):
             longest = len(raw.words)  # an introduction
         is_brief = len(raw.words) <= longest and not is_press(before, press)
@@ -112,12 +117,21 @@ def _called_moderator(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{named})\s*:\s*(?P<name>[^,;:.\n]{{3,60}})", re.IGNORECASE)
 
 
-def _calls(raw: RawTurn, after: RawTurn | None) -> bool:
+def _gives_floor(raw: RawTurn, words: Vocabulary) -> bool:
+    """Return whether a turn gives the floor, or closes; who answers thanks for a question."""
+    said = folded(raw.words)
+    for thanks in words.thanked:
+        said = said.replace(thanks, "")
+    return has_word(said, words.floor)
+
+
+def _calls(raw: RawTurn, after: RawTurn | None, press: frozenset[str]) -> bool:
     """Return whether a turn names who asks next, or the outlet: "Thank you. Deutsche Welle."."""
-    if after is None or after.label is None or after.label.role != "question":
+    if after is None or after.label is None or not is_press(after, press):
         return False
     names = re.findall(r"[^\W\d_]{4,}", after.label.printed)
-    return any(name[0].isupper() and name in raw.words for name in names)
+    told = _NAMED.findall(after.words[:_INTRODUCTION])  # "Thanks. Ann Lee, Defence Review."
+    return any(name[0].isupper() and name in raw.words for name in (*names, *told))
 
 
 def _names_next(raw: RawTurn, after: RawTurn | None) -> bool:

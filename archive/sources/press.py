@@ -154,7 +154,7 @@ def _is_answered_at_once(
 
 
 def _introduces_itself(raw: RawTurn) -> bool:
-    return bool(raw.label) and has_word(folded(raw.words[:80]), (last_word(raw.label.key),))
+    return bool(raw.label) and has_word(folded(raw.words[:80]), (_surname(raw.label.key),))
 
 
 def _is_before_answer(

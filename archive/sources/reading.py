@@ -23,6 +23,7 @@ from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
 from archive.sources.moderators import moderator_keys, organisers_as_moderators
+from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.plain_interviews import plain_interview
 from archive.sources.press import press_keys
@@ -73,6 +74,7 @@ def read_words(
     blocks: Sequence[Block], wanted: str | None, account: Account, found: Findings
 ) -> Reading:
     """Return the words of a page; each line that is a word of them is accounted for."""
+    blocks = moments_apart(blocks)
     language = _language(blocks, wanted)
     parted, labels, end = _framed(blocks, language)
     again = _language(parted[:end], wanted) if end < len(parted) else language

@@ -100,8 +100,15 @@ FRENCH = LanguageTable(
             r"(?:début|diffusion) (?:de la |de l[’\']|d[’\']une? )?(?:vidéo|film|extrait)\b.{0,30}",
         ),
         clip_ends=(r"fin (?:de la |de l[’\']|du )?(?:vidéo|film|extrait|diffusion)\b.{0,30}",),
+        thanked=listed(
+            """
+            merci pour votre question; merci de votre question; merci pour cette
+            question; merci de cette question
+            """
+        ),
         floor=listed(
             """
+            c'est au tour; au tour de; rang; nous passons; madame, au; prochaine;
             au premier rang; première question; question; questions; parole; dernière;
             s’il vous plaît; s'il vous plaît; allez-y; merci à tous; conclut; commençons;
             commencer
