@@ -14,6 +14,7 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _TAIL = 160  # characters with which a turn hands over
 _LONG_TURN = 700  # but where the floor is given to who asks next
+_RELAY = 80  # characters with which a question is passed on
 _INTRODUCTION = 90  # characters with which who asks says who they are
 _GIVING = 0.7  # of the turns of one who also calls on a host to add something
 
@@ -97,10 +98,13 @@ def _marks(
         opens_as_host = index < asked and has_word(raw.label.key, words.offices)
         is_long = is_giving and is_press(after, press) and not opens_as_host
         longest = _LONG_TURN if is_long else SHORT_TURN
-        if index == 0 and is_giving and _names_next(raw, after):
-            longest = len(raw.words)  # an introduction
-        is_brief = len(raw.words) <= longest and not is_press(before, press)
-        hands_over = is_press(after, press) or before is None or after is None or index < asked
+        if index == 0 and is_giving and _introduces(raw, after, words):
+            longest = len(raw.words)
+        relays = _relays(raw, after) and not is_press(after, press)
+        is_brief = len(raw.words) <= longest and (relays or not is_press(before, press))
+        hands_over = (
+            relays or is_press(after, press) or before is None or after is None or index < asked
+        )
         hands_over = hands_over or bool(after.label and after.label.role == "moderator")
         adds = not is_giving and before is not None and after is not None and index > asked
         marks = seen.setdefault(owners.get(raw.label.key) or raw.label.key, _Marks())
@@ -132,6 +136,20 @@ def _calls(raw: RawTurn, after: RawTurn | None, press: frozenset[str]) -> bool:
     names = re.findall(r"[^\W\d_]{4,}", after.label.printed)
     told = _NAMED.findall(after.words[:_INTRODUCTION])  # "Thanks. Ann Lee, Defence Review."
     return any(name[0].isupper() and name in raw.words for name in (*names, *told))
+
+
+def _relays(raw: RawTurn, after: RawTurn | None) -> bool:
+    """Return whether a few words only say who answers: "Thank you, Paul. Dr Tellez, please."."""
+    return len(raw.words) <= _RELAY and _names_next(raw, after)
+
+
+def _introduces(raw: RawTurn, after: RawTurn | None, words: Vocabulary) -> bool:
+    """Return whether an opening names who speaks next, and ends in giving them the floor."""
+    if _names_next(raw, after):
+        return True
+    surname = last_word(after.label.key) if after and after.label else ""
+    is_named = len(surname) > 2 and has_word(folded(raw.words), (surname,))
+    return is_named and has_word(folded(raw.words[-_TAIL:]), words.floor)
 
 
 def _names_next(raw: RawTurn, after: RawTurn | None) -> bool:

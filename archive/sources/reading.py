@@ -28,6 +28,7 @@ from archive.sources.naming import named_people, with_full_names
 from archive.sources.plain_interviews import plain_interview
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
+from archive.sources.speaker_keys import key_apart, speaker_key
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
@@ -116,11 +117,13 @@ def _language(blocks: Sequence[Block], wanted: str | None) -> str:
 def _framed(blocks: Sequence[Block], language: str) -> tuple[list[Block], Labels, int]:
     """Return the blocks with one label a line, the labels, and where the text ends."""
     words = vocabulary_for(language)
+    key = speaker_key(blocks)
+    blocks = key_apart(blocks, key)
     known: dict[Line, Label | None] = {}
 
     def read(line: Line) -> Label | None:
         if line not in known:
-            known[line] = candidate(line, words)
+            known[line] = key.label(line, words) or candidate(line, words)
         return known[line]
 
     parted = one_label_each(blocks, words, read)
