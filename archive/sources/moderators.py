@@ -16,6 +16,7 @@ _TAIL = 160  # characters with which a turn hands over
 _LONG_TURN = 700  # but where the floor is given to who asks next
 _RELAY = 80  # characters with which a question is passed on
 _INTRODUCTION = 90  # characters with which who asks says who they are
+_GIVING_AS_FIRST = 0.5  # of the turns of one who opens the page
 _GIVING = 0.7  # of the turns of one who also calls on a host to add something
 
 _NAMED = re.compile(r"[^\W\d_]\w+(?: [^\W\d_]\w+)+(?=[,.])")
@@ -28,13 +29,15 @@ class _Marks:
     hands_over: list[bool] = field(default_factory=list)  # whether a turn does no more
     is_brief: bool = True
     gives: int = 0
+    opens: bool = False  # the page
 
     @property
     def is_moderator(self) -> bool:
         """Return whether all turns, or nearly all of several, only give the floor."""
         share = sum(self.hands_over) / len(self.hands_over)
+        least = _GIVING_AS_FIRST if self.opens else _GIVING
         return self.gives > 0 and (
-            share == 1 or (self.is_brief and self.gives > 1 and share >= _GIVING)
+            share == 1 or (self.is_brief and self.gives > 1 and share >= least)
         )
 
 
@@ -76,6 +79,8 @@ def moderator_keys(
     found = {owner for owner, marks in seen.items() if marks.is_moderator}
     labels = {raw.label.key for raw in spoken if raw.label and not is_titled(raw.label.key, title)}
     called = {last_word(folded(match["name"])) for match in _called_moderator(words).finditer(lead)}
+    notes = (raw.label.note for raw in spoken if raw.label and raw.label.role == "moderator")
+    called |= {last_word(folded(note)) for note in notes} - {""}  # "Moderator (Ann Lee)"
     found |= {owners.get(key) or key for key in labels if last_word(key) in called}
     return frozenset(key for key in labels if (owners.get(key) or key) in found)
 
@@ -111,6 +116,7 @@ def _marks(
         marks.hands_over.append(is_brief and hands_over and not adds)
         marks.is_brief = marks.is_brief and is_brief
         marks.gives += is_giving
+        marks.opens = marks.opens or index == 0
     return seen
 
 

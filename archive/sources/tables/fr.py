@@ -70,6 +70,7 @@ FRENCH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            personnalité, fonction; personnalités, fonctions; personnalité(s), fonction(s);
             sommaire;
             auteur; rubrique; langue; mots-clés; partager sur; texte intégral; tags; en bref;
             contexte; repères; un mot; premier point; deuxième point; autre point; ma réponse;
