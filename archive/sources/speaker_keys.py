@@ -19,6 +19,7 @@ _ENTRY = re.compile(
 )
 _SPOKEN = re.compile(r"\s*(?P<letters>[A-ZÀ-ÞА-ЯЁ]{2,4})(?:\s*[:\uff1a]\s*|\s+)(?=\S)")
 _FEWEST = 2  # entries of a list
+_MOST = 5  # lists of a page that are looked at
 _TURNS = 4  # that begin with its letters
 _LONGEST_NAME = 6  # words
 
@@ -44,7 +45,7 @@ class SpeakerKey:
 def speaker_key(blocks: Sequence[Block]) -> SpeakerKey:
     """Return the list of a page whose letters begin turns again and again below it."""
     lines = [line for block in blocks if block.kind == "text" for line in block.lines]
-    for start, end in _stretches(lines):
+    for start, end in _stretches(lines)[:_MOST]:
         entries = [_ENTRY.fullmatch(line.text) for line in lines[start:end]]
         names = {match["letters"]: match["name"].strip() for match in entries if match}
         begun = (_SPOKEN.match(line.text[:40]) for line in lines[end:])

@@ -145,3 +145,13 @@ def test_numbered_names_of_papers_ask() -> None:
 
     kinds = [turn.kind for turn in turns_of(page, "interview.zh-hans.md")]
     assert kinds == ["question", "answer"] * 2
+
+
+def test_who_asked_for_an_outlet_asks_again_without_it() -> None:
+    page = (
+        "总理：各位早安。\n\n张晓（《联城早报》）：房价怎么办？\n\n总理：多建房。\n\n"
+        "陈佩珊（《联城早报》）：建在哪里？\n\n总理：北岸。\n\n张晓：您什么时候退休？\n\n总理：明年。\n"
+    )
+
+    kinds = [turn.kind for turn in turns_of(page, "talk.zh-hans.txt")]
+    assert kinds == ["statement", *["question", "answer"] * 3]
