@@ -55,12 +55,15 @@ _ALIKE = str.maketrans(
 
 
 _CLOCK = re.compile(r"[(\[]\d{1,2}(?::\d\d){1,2}[)\]]:?\s*")  # where a film of it stands
+_FIELD = re.compile(r"\s*ti\s?:\s+(?=[A-ZÀ-Þ]{2})")  # the name of a data base's field, left behind
 _DOTTED = re.compile(r"(?P<label>\s*[\u0620-\u06ff ]{3,40}?)(?P<dots>\s*\.{2,}\s*)")
 
 
 def candidate(line: Line, words: Vocabulary) -> Label | None:
     """Return what may be a label at the beginning of a line, or the whole of it."""
     text = line.text[:_HEAD].translate(_ALIKE)
+    if field := _FIELD.match(text):
+        text = " " * field.end() + text[field.end() :]
     if dotted := _DOTTED.fullmatch(text):  # "السؤال الأول.." alone on its line
         text = dotted["label"] + ":".ljust(len(dotted["dots"]))
     for read in _READERS:

@@ -35,11 +35,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?。！？]['\"”»)]?$")
-_LINK = re.compile(r"[^.!?]{0,60}[:\uff1a]\s*(?:https?://|www\.)\S+")
+_LINK = re.compile(r"[^.!?]{0,60}(?:[:\uff1a]\s*|\s[\"“«])(?:https?://|www\.)\S+")
 _TAGGED = re.compile(r"[\[【\uff08(](?P<word>[^\]】)\uff09\n]{2,24})[\]】)\uff09]\s*(?=\S)")
 _FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|mp4)\b", re.I)
 _LONGEST_CAPTION = 120
 _SHORT_PART = 40
+_SHARING = ("", "分享", "共有", "공유")  # written on to a network's name
 
 
 def is_chrome(text: str) -> bool:
@@ -191,7 +192,7 @@ def _is_count(token: str) -> bool:
 
 @cache
 def _buttons() -> frozenset[str]:
-    words = {folded(name) for name in SOCIAL}
+    words = {folded(f"{name}{sharing}") for name in SOCIAL for sharing in _SHARING}
     for table in TABLES.values():
         words.update(folded(word) for word in table.furniture.buttons)
         words.update(folded(word) for word in table.furniture.materials)

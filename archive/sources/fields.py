@@ -13,6 +13,8 @@ from archive.sources.lines import Block, Line
 from archive.sources.titles import ends_as_sentence
 from archive.sources.vocabulary import Vocabulary, folded
 
+_NUMBER = re.compile(r"^[一二三四五六七八九十]{1,2}、\s*")
+_WIDENED = re.compile(r"(?<=[\u3400-\u9fff])[\s\u3000]+(?=[\u3400-\u9fff])")
 _SPOKEN = ("question", "answer")
 _LONGEST = 120
 _LONGEST_HEADLINE = 80
@@ -31,7 +33,7 @@ def field_lines(block: Block, words: Vocabulary) -> tuple[Line, ...]:
     parts = [re.split(r"\s*[:\uff1a]\s*", line.text, maxsplit=1) for line in block.lines]
     if not all(len(part) == 2 for part in parts):
         return ()
-    names = [folded(name).strip(" -•*.") for name, _ in parts]
+    names = [_field_name(name) for name, _ in parts]
     press = tuple(word for word in words.press if HAS_CJK.search(word))
     times = Counter(names)
     spoken = {
@@ -42,6 +44,12 @@ def field_lines(block: Block, words: Vocabulary) -> tuple[Line, ...]:
     end = next((index for index, name in enumerate(names) if name in spoken), None)
     known = any(name in words.not_speakers for name in names[:end])
     return block.lines[:end] if known else ()
+
+
+def _field_name(printed: str) -> str:
+    """Return the name of a field without its number and the blanks that widen it: "二、地　點"."""
+    name = _NUMBER.sub("", folded(printed).strip(" -•*."))
+    return _WIDENED.sub("", name)
 
 
 def headline_fields(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from archive.sources.chrome import is_chrome, is_credit
+from archive.sources.chrome import is_chrome, is_credit, is_stamp
 from archive.sources.countries import country_of
 from archive.sources.furniture_words import (
     album_count,
@@ -198,6 +198,6 @@ def _is_page_words(block: Block) -> bool:
     text = block.text
     if is_rule(text) or is_time_line(text):
         return False
-    if is_dateline(text):
+    if is_dateline(text) and not is_stamp(text):
         return False
     return is_chrome(text)

@@ -107,7 +107,8 @@ def is_here(text: str) -> bool:
 def is_end(text: str) -> bool:
     """Return whether a line only says that the transcript ends."""
     bare = _MARK.sub("", text.strip(" *_.()[]\uff08\uff09【】<>/"))
-    return any(pattern.fullmatch(bare) for pattern in _patterns("ends"))
+    forms = {bare, bare.strip(" -–—")}
+    return any(pattern.fullmatch(form) for pattern in _patterns("ends") for form in forms)
 
 
 def languages_by_words(lines: Iterable[str]) -> list[str]:

@@ -151,6 +151,9 @@ class _Evidence:
             for label in inline
             if len(label.base.split()) > 1 and (label.asker or self.is_full_name(label))
         }
+        self._surnames |= {  # who asks again without the outlet in brackets
+            folded(label.asker) for label in inline if label.role == "question" and label.note
+        }
         self._noted = {folded(label.note) for label in inline if label.note.isupper()}
         self._titled = Counter(
             label.key for label in inline if label.role == "name" and self._is_titled(label)

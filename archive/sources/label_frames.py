@@ -18,7 +18,7 @@ from archive.sources.vocabulary import Vocabulary, folded
 _HAN = r"\u3400-\u9fff\u3040-\u30ff々"
 _SIGNS = "○◯〇●◎◇◆□■▲△▶▷⊙"
 _FRAMED = re.compile(
-    r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>[^】>〉＞》\])\uff09］〕」\n]{1,60})"
+    r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>(?:《[^《》\n]{1,30}》|[^】>〉＞》\])\uff09］〕」\n]){1,60}?)"
     r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*(?!は(?!い)|が|を|の)"
 )
 _SPEAKER = re.compile(r"[(\uff08](?P<note>[^()\uff08\uff09\n]{2,40})[)\uff09]\s*")

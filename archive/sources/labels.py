@@ -50,6 +50,9 @@ _OPENING_WORDS = re.compile(
     r"(?:[壹貳參肆伍一二三四五六七八九十]{1,2}、)?(?P<name>[\u3400-\u9fff]{2,14}?)(?:开场|開場)?"
     r"(?:致[词詞辞辭]|发言|發言|讲话|講話|談話|谈话)(?:全文|内容|內容)?"
 )
+_BEFORE_PAPER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
+)
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
@@ -245,7 +248,7 @@ def label_of(
     printed: str, end: int, line: Line, words: Vocabulary, shape: Shape = "colon"
 ) -> Label | None:
     """Return the label that printed words are, None where they can name nobody."""
-    printed = printed.strip().strip("*_").strip()
+    printed = _BEFORE_PAPER.sub("", printed.strip().strip("*_").strip())
     match = _BRACKET.match(printed)
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
     if not note and base.upper() == base.lower() and (parts := _NAME_OFFICE.fullmatch(base)):

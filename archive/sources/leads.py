@@ -67,7 +67,8 @@ def take_lead(
     last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
     is_ruled = following.role == "name" and _is_below_rule(raws[1], head.body)
     is_clocked = is_time_line(last) or is_ruled
-    is_brief = len(raws[0].blocks) <= _LEAD and len(words) <= _LEAD_LENGTH
+    is_brief = len(raws[0].blocks) <= _LEAD or _lists_fields(raws[0])
+    is_brief = is_brief and len(words) <= _LEAD_LENGTH
     if not (is_brief or is_clocked):
         return
     if folded(words).startswith(vocabulary.greetings):
@@ -81,6 +82,13 @@ def take_lead(
     for block in raws.pop(0).blocks:
         for line, _ in block:
             account.put(line, field)
+
+
+def _lists_fields(raw: RawTurn) -> bool:
+    """Return whether words begin with a field's name alone on its line, and hold another."""
+    texts = [line.text.rstrip() for block in raw.blocks for line, _ in block]
+    names = [text for text in texts if text.endswith((":", "\uff1a"))]
+    return len(names) > 1 and texts[0] == names[0]
 
 
 def _is_below_rule(raw: RawTurn, body: Sequence[Block]) -> bool:

@@ -14,7 +14,12 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _TAIL = 160  # characters with which a turn hands over
 _LONG_TURN = 700  # but where the floor is given to who asks next
+_RELAY = 80  # characters with which a question is passed on
+_INTRODUCTION = 90  # characters with which who asks says who they are
+_GIVING_AS_FIRST = 0.5  # of the turns of one who opens the page
 _GIVING = 0.7  # of the turns of one who also calls on a host to add something
+
+_NAMED = re.compile(r"[^\W\d_]\w+(?: [^\W\d_]\w+)+(?=[,.])")
 
 
 @dataclass
@@ -24,13 +29,15 @@ class _Marks:
     hands_over: list[bool] = field(default_factory=list)  # whether a turn does no more
     is_brief: bool = True
     gives: int = 0
+    opens: bool = False  # the page
 
     @property
     def is_moderator(self) -> bool:
         """Return whether all turns, or nearly all of several, only give the floor."""
         share = sum(self.hands_over) / len(self.hands_over)
+        least = _GIVING_AS_FIRST if self.opens else _GIVING
         return self.gives > 0 and (
-            share == 1 or (self.is_brief and self.gives > 1 and share >= _GIVING)
+            share == 1 or (self.is_brief and self.gives > 1 and share >= least)
         )
 
 
@@ -45,7 +52,7 @@ def organisers_as_moderators(raws: Sequence[RawTurn], words: Vocabulary) -> None
             continue
         after = spoken[index + 1].label if index + 1 < len(spoken) else None
         is_edge = index == 0 or after is None or after.role == "question"
-        is_giving = has_word(folded(raw.words), words.floor) and len(raw.words) <= SHORT_TURN
+        is_giving = _gives_floor(raw, words) and len(raw.words) <= SHORT_TURN
         if is_edge and is_giving and not QUESTION_MARK.search(raw.words):
             raw.label = replace(raw.label, role="moderator")
 
@@ -72,6 +79,8 @@ def moderator_keys(
     found = {owner for owner, marks in seen.items() if marks.is_moderator}
     labels = {raw.label.key for raw in spoken if raw.label and not is_titled(raw.label.key, title)}
     called = {last_word(folded(match["name"])) for match in _called_moderator(words).finditer(lead)}
+    notes = (raw.label.note for raw in spoken if raw.label and raw.label.role == "moderator")
+    called |= {last_word(folded(note)) for note in notes} - {""}  # "Moderator (Ann Lee)"
     found |= {owners.get(key) or key for key in labels if last_word(key) in called}
     return frozenset(key for key in labels if (owners.get(key) or key) in found)
 
@@ -90,18 +99,24 @@ def _marks(
             continue
         before = spoken[index - 1] if index else None
         after = spoken[index + 1] if index + 1 < len(spoken) else None
-        is_giving = has_word(folded(raw.words), words.floor) or _calls(raw, after)
-        longest = _LONG_TURN if is_giving and is_press(after, press) else SHORT_TURN
-        if index == 0 and is_giving and _names_next(raw, after):
-            longest = len(raw.words)  # an introduction
-        is_brief = len(raw.words) <= longest and not is_press(before, press)
-        hands_over = is_press(after, press) or before is None or after is None or index < asked
+        is_giving = _gives_floor(raw, words) or _calls(raw, after, press)
+        opens_as_host = index < asked and has_word(raw.label.key, words.offices)
+        is_long = is_giving and is_press(after, press) and not opens_as_host
+        longest = _LONG_TURN if is_long else SHORT_TURN
+        if index == 0 and is_giving and _introduces(raw, after, words):
+            longest = len(raw.words)
+        relays = _relays(raw, after) and not is_press(after, press)
+        is_brief = len(raw.words) <= longest and (relays or not is_press(before, press))
+        hands_over = (
+            relays or is_press(after, press) or before is None or after is None or index < asked
+        )
         hands_over = hands_over or bool(after.label and after.label.role == "moderator")
         adds = not is_giving and before is not None and after is not None and index > asked
         marks = seen.setdefault(owners.get(raw.label.key) or raw.label.key, _Marks())
         marks.hands_over.append(is_brief and hands_over and not adds)
         marks.is_brief = marks.is_brief and is_brief
         marks.gives += is_giving
+        marks.opens = marks.opens or index == 0
     return seen
 
 
@@ -112,12 +127,35 @@ def _called_moderator(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{named})\s*:\s*(?P<name>[^,;:.\n]{{3,60}})", re.IGNORECASE)
 
 
-def _calls(raw: RawTurn, after: RawTurn | None) -> bool:
+def _gives_floor(raw: RawTurn, words: Vocabulary) -> bool:
+    """Return whether a turn gives the floor, or closes; who answers thanks for a question."""
+    said = folded(raw.words)
+    for thanks in words.thanked:
+        said = said.replace(thanks, "")
+    return has_word(said, words.floor)
+
+
+def _calls(raw: RawTurn, after: RawTurn | None, press: frozenset[str]) -> bool:
     """Return whether a turn names who asks next, or the outlet: "Thank you. Deutsche Welle."."""
-    if after is None or after.label is None or after.label.role != "question":
+    if after is None or after.label is None or not is_press(after, press):
         return False
     names = re.findall(r"[^\W\d_]{4,}", after.label.printed)
-    return any(name[0].isupper() and name in raw.words for name in names)
+    told = _NAMED.findall(after.words[:_INTRODUCTION])  # "Thanks. Ann Lee, Defence Review."
+    return any(name[0].isupper() and name in raw.words for name in (*names, *told))
+
+
+def _relays(raw: RawTurn, after: RawTurn | None) -> bool:
+    """Return whether a few words only say who answers: "Thank you, Paul. Dr Tellez, please."."""
+    return len(raw.words) <= _RELAY and _names_next(raw, after)
+
+
+def _introduces(raw: RawTurn, after: RawTurn | None, words: Vocabulary) -> bool:
+    """Return whether an opening names who speaks next, and ends in giving them the floor."""
+    if _names_next(raw, after):
+        return True
+    surname = last_word(after.label.key) if after and after.label else ""
+    is_named = len(surname) > 2 and has_word(folded(raw.words), (surname,))
+    return is_named and has_word(folded(raw.words[-_TAIL:]), words.floor)
 
 
 def _names_next(raw: RawTurn, after: RawTurn | None) -> bool:

@@ -15,6 +15,9 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 SHORT_TURN = 300  # characters; a moderator says no more
 QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
+_OF = "from(?: the)?|with the|of the|von(?: der)?|vom|du|de(?: la)?|d[ae]|del|di|della|из|من"
+_CALLING = 250  # characters with which the floor is given
+_LONGEST_CALL = 700
 _ASKING = 0.6
 _ANSWERING = 0.34
 _GAP = 0.25  # by which an interviewer asks more often than who is interviewed
@@ -42,9 +45,28 @@ def press_keys(
         return frozenset()
     else:
         found = _asking_by_name(spoken, words, title, named)
-    found |= namesakes
+    found |= namesakes | _called_from_outlets(spoken, words, title)
     found |= _asking_of_hosts(spoken, found, words, title)
     return found | _fuller_names(spoken, found, words)
+
+
+def _called_from_outlets(
+    spoken: Sequence[RawTurn], words: Vocabulary, title: str
+) -> frozenset[str]:
+    """Return the names that another calls on as somebody's: "to Paul, from the Courier"."""
+    called: set[str] = set()
+    for before, raw in pairwise(spoken):
+        label = raw.label
+        if label is None or before.label is None or label.role != "name":
+            continue
+        is_host = has_word(folded(label.printed), words.offices) or is_titled(label.key, title)
+        tail = before.words[-_CALLING:]
+        if label.key == before.label.key or is_host or len(before.words) > _LONGEST_CALL:
+            continue
+        names = rf"(?<!\w)(?:{re.escape(label.base)}|{re.escape(last_word(label.base))})"
+        if re.search(rf"{names},?\s(?:{_OF}) [A-ZÀ-ÞА-ЯЁ]", tail):
+            called.add(label.key)
+    return frozenset(called)
 
 
 def _fuller_names(
@@ -154,7 +176,7 @@ def _is_answered_at_once(
 
 
 def _introduces_itself(raw: RawTurn) -> bool:
-    return bool(raw.label) and has_word(folded(raw.words[:80]), (last_word(raw.label.key),))
+    return bool(raw.label) and has_word(folded(raw.words[:80]), (_surname(raw.label.key),))
 
 
 def _is_before_answer(

@@ -23,10 +23,12 @@ from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
 from archive.sources.moderators import moderator_keys, organisers_as_moderators
+from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.plain_interviews import plain_interview
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
+from archive.sources.speaker_keys import key_apart, speaker_key
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
@@ -73,6 +75,7 @@ def read_words(
     blocks: Sequence[Block], wanted: str | None, account: Account, found: Findings
 ) -> Reading:
     """Return the words of a page; each line that is a word of them is accounted for."""
+    blocks = moments_apart(blocks)
     language = _language(blocks, wanted)
     parted, labels, end = _framed(blocks, language)
     again = _language(parted[:end], wanted) if end < len(parted) else language
@@ -114,11 +117,13 @@ def _language(blocks: Sequence[Block], wanted: str | None) -> str:
 def _framed(blocks: Sequence[Block], language: str) -> tuple[list[Block], Labels, int]:
     """Return the blocks with one label a line, the labels, and where the text ends."""
     words = vocabulary_for(language)
+    key = speaker_key(blocks)
+    blocks = key_apart(blocks, key)
     known: dict[Line, Label | None] = {}
 
     def read(line: Line) -> Label | None:
         if line not in known:
-            known[line] = candidate(line, words)
+            known[line] = key.label(line, words) or candidate(line, words)
         return known[line]
 
     parted = one_label_each(blocks, words, read)

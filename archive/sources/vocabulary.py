@@ -42,6 +42,7 @@ class Vocabulary:
     known_outlets: frozenset[str]
     greetings: tuple[str, ...]
     openers: frozenset[str]
+    thanked: tuple[str, ...]
     floor: tuple[str, ...]
 
 
@@ -85,6 +86,7 @@ def vocabulary_for(language: str) -> Vocabulary:
         known_outlets=frozenset(folded(name) for name in OUTLETS),
         greetings=words("greetings"),
         openers=frozenset(folded(w) for w in first.openers),
+        thanked=words("thanked"),
         floor=words("floor"),
     )
 

@@ -76,6 +76,7 @@ GERMAN = LanguageTable(
         ),
         not_speakers=listed(
             """
+            gast; gäste; co-interviewerin; co-interviewer; interviewerin;
             zur person; autor; redaktion; kategorie; sprache; seite; rückfragen; pressekontakt;
             herausgeber; artikel; interview; rede; datum der veröffentlichung; veröffentlicht;
             letzte aktualisierung; quellen; teilnehmende; programm; moderation durch; zitiert;
@@ -117,8 +118,15 @@ GERMAN = LanguageTable(
         ),
         clips=(r"(?:beginn|anfang) (?:des |der )?(?:einspieler|video|film|tonaufnahme)\w*.{0,30}",),
         clip_ends=(r"ende (?:des |der )?(?:einspieler|video|film|tonaufnahme)\w*.{0,30}",),
+        thanked=listed(
+            """
+            vielen dank für die frage; vielen dank für ihre frage; danke für die
+            frage; danke für ihre frage
+            """
+        ),
         floor=listed(
             """
+            in der reihe; ist dran; als nächstes; als nächste; nächste; reihe;
             fangen wir an; erste frage; frage; fragen; bitte; wort; herzlichen dank; schluss;
             beenden; ende; beginnen
             """

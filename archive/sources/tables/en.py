@@ -141,8 +141,16 @@ ENGLISH = LanguageTable(
         ),
         clips=(r"(?:begin|start)(?: of)? (?:video|audio|film|taped?)\b.{0,30}",),
         clip_ends=(r"(?:end|ends)(?: of)? (?:video|audio|film|taped?)\b.{0,30}",),
+        thanked=listed(
+            """
+            thank you for your question; thank you for the question; thank you for
+            that question; thanks for the question; thanks for your question; thanks
+            for that question
+            """
+        ),
         floor=listed(
             """
+            row; lady in; gentleman in; over there; go online; next is; next we have; end of the; come to the end;
             question; questions; go ahead; floor; please; we will take; last one; conclude;
             concludes; that’s all; that's all; thank you all; wrap up; begin; start; open it up; open up;
             leave it there; turn it over; turn the call over; turn things over; hand it over;

@@ -109,8 +109,14 @@ SPANISH = LanguageTable(
         clip_ends=(
             r"(?:finaliza|termina|concluye|fin(?: del?)?|final(?: del?)?) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",
         ),
+        thanked=listed(
+            """
+            gracias por su pregunta; gracias por la pregunta; gracias por tu pregunta
+            """
+        ),
         floor=listed(
             """
+            le toca; el turno de; en fila;
             comenzamos; pues comenzamos; turno; pregunta; preguntas; palabra; adelante; última;
             concluye; concluimos; gracias a todos; terminamos; empezamos; por favor
             """
@@ -222,7 +228,7 @@ SPANISH = LanguageTable(
         ),
         abroad=(r"en el (?:extranjero|exterior)|representaciones del minist",),
         here=(r"(?:representaciones|misiones|embajadas)\b.*\ben\b",),
-        ends=(r"fin", r"-\s?o\s?o\s?0\s?o\s?o\s?-"),
+        ends=(r"fin", r"[-–—=\s]*(?:0{2,4}|o0o)[-–—=\s]*", r"-\s?o\s?o\s?0\s?o\s?o\s?-"),
     ),
     missions=Missions(
         kinds=(

@@ -70,6 +70,7 @@ FRENCH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            personnalité, fonction; personnalités, fonctions; personnalité(s), fonction(s);
             sommaire;
             auteur; rubrique; langue; mots-clés; partager sur; texte intégral; tags; en bref;
             contexte; repères; un mot; premier point; deuxième point; autre point; ma réponse;
@@ -100,8 +101,15 @@ FRENCH = LanguageTable(
             r"(?:début|diffusion) (?:de la |de l[’\']|d[’\']une? )?(?:vidéo|film|extrait)\b.{0,30}",
         ),
         clip_ends=(r"fin (?:de la |de l[’\']|du )?(?:vidéo|film|extrait|diffusion)\b.{0,30}",),
+        thanked=listed(
+            """
+            merci pour votre question; merci de votre question; merci pour cette
+            question; merci de cette question
+            """
+        ),
         floor=listed(
             """
+            c'est au tour; au tour de; rang; nous passons; madame, au; prochaine;
             au premier rang; première question; question; questions; parole; dernière;
             s’il vous plaît; s'il vous plaît; allez-y; merci à tous; conclut; commençons;
             commencer

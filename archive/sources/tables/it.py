@@ -75,8 +75,14 @@ ITALIAN = LanguageTable(
         ),
         clips=(r"inizi[oa] (?:del |il )?(?:video|filmato|audio)\b.{0,30}",),
         clip_ends=(r"(?:fine|finisce|termina) (?:del |il )?(?:video|filmato|audio)\b.{0,30}",),
+        thanked=listed(
+            """
+            grazie per la domanda; grazie della domanda; grazie per questa domanda
+            """
+        ),
         floor=listed(
             """
+            spetta; tocca; la prima è; il primo è; è il turno; passiamo; sentiamo; per la sua pazienza;
             domanda; domande; parola; prego; ultima; concludiamo; grazie a tutti; cominciamo;
             iniziamo
             """

@@ -75,8 +75,15 @@ PORTUGUESE = LanguageTable(
         ),
         clips=(r"(?:in[ií]cio|inicia|começa) (?:do |o )?(?:v[ií]deo|áudio|filme)\b.{0,30}",),
         clip_ends=(r"(?:fim|final|termina|encerra) (?:do |o )?(?:v[ií]deo|áudio|filme)\b.{0,30}",),
+        thanked=listed(
+            """
+            obrigado pela pergunta; obrigada pela pergunta; obrigado pela questão;
+            obrigada pela questão
+            """
+        ),
         floor=listed(
             """
+            é a vez; próxima; próximo; vamos às; fila; encerramos;
             pergunta; perguntas; palavra; última; encerrad; por favor; obrigado a todos; começar
             """
         ),
@@ -138,6 +145,7 @@ PORTUGUESE = LanguageTable(
         count=(r"(?P<shown>\d+)\s+de\s+(?P<all>\d+)\s+(?:fotos?|imag\w+)\b.*",),
         buttons=listed(
             """
+            política de privacidade; sobre; avisos gerais;
             você está aqui; está aqui; página inicial;
             leia também; veja também; saiba mais; mais informações;
             transcrição; início; página inicial; ir para o conteúdo; pular para o conteúdo;
@@ -155,6 +163,7 @@ PORTUGUESE = LanguageTable(
         ),
         stamps=listed(
             """
+            obtida de; obtido de; disponível em; esta página foi modificada; esta página foi modificada pela última vez em;
             publicado; publicado em; atualizado em; última atualização; última modificação;
             fonte; autor
             """

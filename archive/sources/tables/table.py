@@ -44,6 +44,7 @@ class Labels:
     openers: tuple[str, ...] = ()  # words that open a sentence, never a name
     clips: tuple[str, ...] = ()  # pattern: a line after which a film is heard
     clip_ends: tuple[str, ...] = ()  # pattern: a line that ends it
+    thanked: tuple[str, ...] = ()  # who answers says so; it gives nobody the floor
     floor: tuple[str, ...] = ()  # words with which the floor is given or a meeting closed
 
 
