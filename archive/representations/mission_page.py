@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Max, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from archive.models import Mission
@@ -19,6 +20,7 @@ from archive.representations.directory import (
     mission_card,
     weekly_hours,
 )
+from archive.representations.opening_now import OpeningNow, opening_now
 from archive.representations.words import Words
 
 
@@ -38,6 +40,7 @@ class MissionPage:
     week: list[HoursRow]
     exceptions: list[HoursRow]
     zone: str
+    opening: OpeningNow | None
     districts: list[Words]
     parent: MissionCard | None
     parts: list[MissionCard]
@@ -45,17 +48,19 @@ class MissionPage:
     map_address: str
 
 
-def mission_page(mission: Mission, day: date) -> MissionPage:
-    """Return what a mission's page shows, as it stood on a day."""
+def mission_page(mission: Mission, asked: date | None = None) -> MissionPage:
+    """Return what a mission's page shows: as it stood on the day asked about, or stands now."""
+    day = asked or timezone.localdate()
     hours = list(mission.hours.at(day))
     points = mission.contact_points.at(day)
     card = mission_card(mission)
+    stood = Mission.objects.at(day).filter(pk=mission.pk).exists()
     return MissionPage(
         card=card,
         sending_address=reverse("country", args=[mission.sending_state.code]),
         host_address=reverse("country", args=[mission.host_state.code]),
         day=calendar.day(day),
-        stood=Mission.objects.at(day).filter(pk=mission.pk).exists(),
+        stood=stood,
         since=calendar.day(mission.valid_from) if mission.valid_from else "",
         until=calendar.day(mission.valid_until) if mission.valid_until else "",
         names=_other_names(mission, card.title.text),
@@ -63,6 +68,7 @@ def mission_page(mission: Mission, day: date) -> MissionPage:
         week=weekly_hours(hours),
         exceptions=exceptions(row for row in hours if not row.on or row.on >= day),
         zone=calendar.zone_name(mission.zone),
+        opening=opening_now(mission) if stood and not asked else None,
         districts=_districts(mission, day),
         parent=_public_card(mission.parent_id),
         parts=_parts(mission),

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from archive.filters import DayForm, MissionFilter
@@ -30,7 +29,7 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
     form = DayForm(request.GET)
     day = form.cleaned_data["on"] if form.is_valid() else None
     context = {
-        "it": mission_page(found, day or timezone.localdate()),
+        "it": mission_page(found, day),
         "form": form,
         "day": day,
         "query": f"on={day.isoformat()}" if day else "",
