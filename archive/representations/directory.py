@@ -140,7 +140,8 @@ def _href(point: ContactPoint) -> str:
     if scheme := _SCHEMES.get(point.kind):
         value = normal or (point.value if "@" in point.value else "")
         return f"{scheme}{value.removeprefix(scheme)}" if value else ""
-    return normal if normal.startswith(("https://", "http://")) else ""
+    is_one_word = normal.isprintable() and " " not in normal
+    return normal if is_one_word and normal.startswith(("https://", "http://")) else ""
 
 
 def weekly_hours(hours: Iterable[OpeningHours]) -> list[HoursRow]:

@@ -20,6 +20,7 @@ from archive.representations.directory import (
     mission_card,
     weekly_hours,
 )
+from archive.representations.maps import Position, position_of
 from archive.representations.opening_now import OpeningNow, opening_now
 from archive.representations.words import Words
 
@@ -45,7 +46,10 @@ class MissionPage:
     parent: MissionCard | None
     parts: list[MissionCard]
     verified: str
-    map_address: str
+    verified_at: datetime | None
+    zone_code: str
+    position: Position | None
+    card_address: str
 
 
 def mission_page(mission: Mission, asked: date | None = None) -> MissionPage:
@@ -54,6 +58,7 @@ def mission_page(mission: Mission, asked: date | None = None) -> MissionPage:
     hours = list(mission.hours.at(day))
     points = mission.contact_points.at(day)
     card = mission_card(mission)
+    verified_at = _verified(points, hours)
     stood = Mission.objects.at(day).filter(pk=mission.pk).exists()
     return MissionPage(
         card=card,
@@ -72,8 +77,11 @@ def mission_page(mission: Mission, asked: date | None = None) -> MissionPage:
         districts=_districts(mission, day),
         parent=_public_card(mission.parent_id),
         parts=_parts(mission),
-        verified=_verified(points, hours),
-        map_address=_map_address(mission),
+        verified=calendar.moment(verified_at) if verified_at else "",
+        verified_at=verified_at,
+        zone_code=mission.zone,
+        position=position_of(mission),
+        card_address=reverse("mission_card", args=[mission.slug]) if stood and not asked else "",
     )
 
 
@@ -105,16 +113,8 @@ def _parts(mission: Mission) -> list[MissionCard]:
     return [mission_card(part) for part in in_directory_order(parts)]
 
 
-def _verified(points: QuerySet, hours: list) -> str:
-    """Return the latest day something on the page was verified; "" when nothing ever was."""
+def _verified(points: QuerySet, hours: list) -> datetime | None:
+    """Return when something on the page was last verified."""
     moments: list[datetime] = [row.verified_at for row in hours if row.verified_at]
     last = points.aggregate(last=Max("verified_at"))["last"]
-    moments += [last] if last else []
-    return calendar.moment(max(moments)) if moments else ""
-
-
-def _map_address(mission: Mission) -> str:
-    """Return a geo: address, which a phone opens in its own map."""
-    if mission.latitude is None:
-        return ""
-    return f"geo:{mission.latitude.normalize():f},{mission.longitude.normalize():f}"
+    return max([*moments, last] if last else moments, default=None)

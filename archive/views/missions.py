@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from archive.exports.vcard import vcard
 from archive.filters import DayForm, MissionFilter
 from archive.models import Mission
 from archive.representations.directory import by_host, in_directory_order
@@ -35,3 +36,15 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
         "query": f"on={day.isoformat()}" if day else "",
     }
     return render(request, "archive/mission.html", context, status=400 if form.errors else 200)
+
+
+@require_safe
+def card_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return a mission that stands today as a vCard."""
+    missions = Mission.objects.current().select_related("sending_state", "host_state")
+    page = mission_page(get_object_or_404(missions, slug=slug))
+    return HttpResponse(
+        vcard(page, request.build_absolute_uri("/").rstrip("/")),
+        content_type="text/vcard; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{slug}.vcf"'},
+    )

@@ -148,6 +148,7 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         for query in ("", "?q=unapprovedcanary", "?country=ZU", "?city=unapprovedcanary")
     ],
     "mission": lambda _world: ["/en/missions/shown/", "/en/missions/hidden/?on=2030-01-01"],
+    "mission_card": lambda _world: ["/en/missions/shown.vcf", "/en/missions/hidden.vcf"],
 }
 
 
@@ -267,6 +268,7 @@ def test_no_route_shows_what_is_hidden(client, world, route):
         ("/en/people/old-scheduled-one/", 404),
         ("/en/topics/withdrawn-one/", 404),
         ("/en/missions/hidden/", 404),
+        ("/en/missions/hidden.vcf", 404),
         ("/en/countries/ZU/", 404),
     ],
 )
