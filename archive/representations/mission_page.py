@@ -51,6 +51,12 @@ class MissionPage:
     position: Position | None
     card_address: str
 
+    @property
+    def has_one_address(self) -> bool:
+        """Return whether one address is known, so that the position can only be that one's."""
+        addresses = (group.contacts for group in self.contacts if group.kind == "address")
+        return sum(map(len, addresses)) == 1
+
 
 def mission_page(mission: Mission, asked: date | None = None) -> MissionPage:
     """Return what a mission's page shows: as it stood on the day asked about, or stands now."""
@@ -69,7 +75,7 @@ def mission_page(mission: Mission, asked: date | None = None) -> MissionPage:
         since=calendar.day(mission.valid_from) if mission.valid_from else "",
         until=calendar.day(mission.valid_until) if mission.valid_until else "",
         names=_other_names(mission, card.title.text),
-        contacts=contact_groups(points),
+        contacts=contact_groups(mission, points),
         week=weekly_hours(hours),
         exceptions=exceptions(row for row in hours if not row.on or row.on >= day),
         zone=calendar.zone_name(mission.zone),
@@ -80,7 +86,7 @@ def mission_page(mission: Mission, asked: date | None = None) -> MissionPage:
         verified=calendar.moment(verified_at) if verified_at else "",
         verified_at=verified_at,
         zone_code=mission.zone,
-        position=position_of(mission),
+        position=None if asked else position_of(mission),
         card_address=reverse("mission_card", args=[mission.slug]) if stood and not asked else "",
     )
 

@@ -56,7 +56,7 @@ def _then(found: Opening) -> str:
     if found.state is State.UNVERIFIED:
         if found.verified is None:
             return _("Its hours were never verified.")
-        day = calendar.day(timezone.localtime(found.verified).date())
+        day = calendar.local_day(found.verified)
         return _("Its hours were not all verified within a year; the last time was %(day)s.") % {
             "day": day
         }

@@ -101,3 +101,78 @@ def test_a_mission_without_a_time_zone_has_no_now(client, mission, moment):
     mission.zone = ""
     mission.save()
     assert not _open_now(client)
+
+
+def _taps(client, query: str = "") -> list[str]:
+    page = tree(client, f"/en/missions/embassy/{query}")
+    return [each.get("href") for each in page.cssselect(".contacts .contact-group a.tap")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "normalised", "tap"),
+    [
+        ("phone", "(01) 23", "+44123", "tel:+44123"),
+        ("phone", "020 7946 0110", "", "tel:+442079460110"),
+        ("phone", "+44 (0)20 7946 0110", "", "tel:+442079460110"),
+        ("hotline", "+44 7700 900118", "", "tel:+447700900118"),
+        ("email", "desk@example.org", "", "mailto:desk@example.org"),
+        ("web", "https://example.org/a", "", "https://example.org/a"),
+        ("social", "@veld", "https://social.example.net/@veld", "https://social.example.net/@veld"),
+    ],
+)
+def test_everything_is_tapped(client, kind, value, normalised, tap):
+    mission = make.make_mission("embassy", host="GB")
+    make.make_contact(mission, kind, value, normalised=normalised)
+    assert _taps(client) == [tap]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "normalised"),
+    [
+        ("phone", "ask for 12", ""),
+        ("email", "desk at example.org", ""),
+        ("email", "a@example.org b@example.org", ""),
+        ("web", "example", "javascript:alert(1)"),
+        ("web", "javascript:alert(1)", ""),
+        ("social", "@veld", ""),
+    ],
+)
+def test_what_leads_nowhere_is_not_tapped(client, kind, value, normalised):
+    mission = make.make_mission("embassy", host="GB")
+    make.make_contact(mission, kind, value, normalised=normalised)
+    assert _taps(client) == []
+
+
+def test_an_address_is_looked_for_with_its_city_and_country(client):
+    mission = make.make_mission("embassy", city="Veld")
+    make.make_contact(mission, "address", "1 Quay & Co,\nOld Veld")
+    make.make_contact(mission, "address", "PO Box 7")
+    assert _taps(client) == [
+        "https://www.openstreetmap.org/search?query=1+Quay+%26+Co%2C+Old+Veld%2C+Country+QN",
+        "https://www.openstreetmap.org/search?query=PO+Box+7%2C+Veld%2C+Country+QN",
+    ]
+
+
+def test_a_known_position_is_shown_on_the_readers_map_and_on_a_page(client):
+    mission = make.make_mission("embassy", latitude="37.5665", longitude="-126.978")
+    make.make_contact(mission, "address", "1 Quay")
+    assert _taps(client) == [
+        "geo:37.5665,-126.978",
+        "https://www.openstreetmap.org/?mlat=37.5665&mlon=-126.978#map=17/37.5665/-126.978",
+    ]
+    page = tree(client, "/en/missions/embassy/")
+    assert page.cssselect("a[href*=openstreetmap]")[0].get("rel") == "external nofollow"
+
+
+def test_an_address_of_another_day_has_not_the_position_of_today(client):
+    mission = make.make_mission("embassy", latitude="37.5665", longitude="126.978")
+    make.make_contact(mission, "address", "1 Quay")
+    assert [tap for tap in _taps(client, "?on=2020-01-01") if "query=" not in tap] == []
+
+
+def test_each_contact_says_when_it_was_verified(client):
+    mission = make.make_mission("embassy")
+    make.make_contact(mission, "phone", "1", verified_at=VERIFIED)
+    make.make_contact(mission, "phone", "2")
+    page = tree(client, "/en/missions/embassy/")
+    assert texts(page, ".verified") == ["verified 1 May 2031", "not verified"]
