@@ -9,6 +9,7 @@ from archive.filters import DayForm, MissionFilter
 from archive.models import Mission
 from archive.representations.directory import by_host, in_directory_order
 from archive.representations.mission_page import mission_page
+from archive.representations.nearest import nearest
 from archive.views.lists import list_page
 
 
@@ -31,6 +32,7 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
     day = form.cleaned_data["on"] if form.is_valid() else None
     context = {
         "it": mission_page(found, day),
+        "nearest": nearest(found) if day is None else [],
         "form": form,
         "day": day,
         "query": f"on={day.isoformat()}" if day else "",

@@ -171,9 +171,11 @@ def world(moment) -> World:
     )
     make.withdraw(make.make_edition(public, "de", title="withdrawncanary title"))
     pictures = {state: _plant(state) for state in STATES}
-    make.make_mission("shown")
+    make.make_mission("shown", latitude="10", longitude="10")
     make.make_mission(
         "hidden",
+        latitude="10",
+        longitude="11",
         sending="ZU",
         public_from=None,
         city="unapprovedcanary city",

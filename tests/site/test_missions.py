@@ -176,3 +176,53 @@ def test_each_contact_says_when_it_was_verified(client):
     make.make_contact(mission, "phone", "2")
     page = tree(client, "/en/missions/embassy/")
     assert texts(page, ".verified") == ["verified 1 May 2031", "not verified"]
+
+
+def _place(slug: str, longitude: str, **fields) -> None:
+    make.make_mission(slug, latitude="0", longitude=longitude, **fields)
+
+
+def _nearest(client, language: str = "en", query: str = "") -> list[tuple[str, str]]:
+    page = tree(client, f"/{language}/missions/embassy/{query}")
+    return list(zip(texts(page, ".nearest a"), texts(page, ".nearest .distance"), strict=True))
+
+
+def test_the_nearest_missions_of_the_same_state_are_told(client):
+    _place("embassy", "179.5")
+    _place("far", "-170")
+    _place("over-the-date-line", "-179.5")
+    _place("next-door", "179.504")
+    _place("of-another-state", "179.5", sending="QA")
+    make.make_mission("without-a-place")
+    assert _nearest(client) == [
+        ("Next Door", "0.4 km"),
+        ("Over The Date Line", "111 km"),
+        ("Far", "1,168 km"),
+    ]
+
+
+def test_without_others_of_its_state_the_nearest_of_any_are_told(client):
+    _place("embassy", "10")
+    _place("of-another-state", "10.01", sending="QA")
+    assert _nearest(client, "de") == [("Of Another State", "1,1 km")]
+
+
+def test_five_are_told(client):
+    for number in range(8):
+        _place("embassy" if number == 0 else f"near-{number}", str(number))
+    assert [name for name, _distance in _nearest(client)] == [f"Near {n}" for n in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"public_from": None}, {"valid_until": datetime(2020, 1, 1, tzinfo=UTC).date()}]
+)
+def test_a_mission_hidden_or_gone_is_not_near(client, fields):
+    _place("embassy", "10")
+    _place("other", "11", **fields)
+    assert _nearest(client) == []
+
+
+def test_of_a_mission_without_a_position_nothing_is_near(client):
+    make.make_mission("embassy")
+    _place("other", "11")
+    assert _nearest(client) == []
