@@ -165,6 +165,7 @@ interface = [
     path("countries/<country:code>/", subjects.country, name="country"),
     path("missions/", missions.mission_list, name="missions"),
     path("missions/<slug:slug>/", missions.mission, name="mission"),
+    path("missions/<slug:slug>.vcf", missions.card_file, name="mission_card"),
 ]
 
 interface += [

@@ -170,6 +170,7 @@ CASES: dict[str, Addresses] = {
         f"/en/missions/{archive.mission}/",
         f"/en/missions/{archive.mission}/?on=2010-01-01",
     ],
+    "mission_card": lambda archive: [f"/en/missions/{archive.mission}.vcf"],
 }
 # Not an address of a view: what was never here may stand for something that moved.
 OLD = ["/unknown/page.html", "/en/unknown/", "/old/1?x=2"]

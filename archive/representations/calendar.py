@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -46,6 +47,11 @@ def moment(value: datetime) -> str:
     return here().datetime_formats["medium"].format(clock(local.time()), day(local.date()))
 
 
+def local_day(value: datetime) -> str:
+    """Return the day of a moment in the archive's time zone."""
+    return day(timezone.localdate(value))
+
+
 def clock(value: time) -> str:
     """Return a time of day: "15:02"."""
     return format_time(value, "short", locale=here())
@@ -78,6 +84,12 @@ def number_in(value: int, interface: str) -> str:
 def percent(share: float) -> str:
     """Return a share of one as a whole percentage, rounded down: "87%"."""
     return format_percent(int(share * 100) / 100, locale=here())
+
+
+def kilometres(value: float) -> str:
+    """Return a distance as one tells it: "0.4 km", "12 km", "1,203 km"."""
+    told = round(value, 1) if value < 10 else round(value)
+    return format_unit(told, "length-kilometer", "short", locale=here())
 
 
 def held_on(briefing: Briefing) -> str:

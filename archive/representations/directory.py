@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,10 +12,11 @@ from archive.models import ContactPoint, Mission, OpeningHours
 from archive.representations import calendar
 from archive.representations.addresses import address as address_of
 from archive.representations.labels import label_of
+from archive.representations.maps import map_search
 from archive.representations.words import Words
 from archive.search.folding import fold
+from archive.sources.contacts import dialled
 
-_SCHEMES = {"phone": "tel:", "hotline": "tel:", "fax": "tel:", "email": "mailto:"}
 _KIND_ORDER = Mission.Kind.values
 
 
@@ -36,12 +35,16 @@ class MissionCard:
 
 @dataclass(frozen=True)
 class Contact:
-    """A way to reach a mission; `href` is what a tap does, "" when there is nothing to tap."""
+    """A way to reach a mission; `href` is what a tap does, "" when there is nothing to tap.
+
+    `verified` is the day somebody last made sure, "" when nobody did; `map_page` finds an address.
+    """
 
     value: Words
     href: str
     label: str
-    verified_at: datetime | None
+    verified: str
+    map_page: str
 
 
 @dataclass(frozen=True)
@@ -115,32 +118,48 @@ def by_host(missions: Iterable[Mission]) -> list[tuple[Words, list[MissionCard]]
     return [(host, list(group)) for host, group in groupby(cards, key=lambda card: card.host)]
 
 
-def contact_groups(points: QuerySet) -> list[ContactGroup]:
-    """Return the ways to reach a mission, by kind, in the order one looks for them."""
+def contact_groups(mission: Mission, points: Iterable[ContactPoint]) -> list[ContactGroup]:
+    """Return some ways to reach a mission, by kind, in the order one looks for them."""
     order = ContactPoint.Kind.values
     rows = sorted(points, key=lambda point: (order.index(point.kind), point.position))
     return [
-        ContactGroup(kind, ContactPoint.Kind(kind).label, [_contact(point) for point in group])
+        ContactGroup(
+            kind,
+            ContactPoint.Kind(kind).label,
+            [_contact(mission, point) for point in group],
+        )
         for kind, group in groupby(rows, key=lambda point: point.kind)
     ]
 
 
-def _contact(point: ContactPoint) -> Contact:
+def _contact(mission: Mission, point: ContactPoint) -> Contact:
+    country, _language = mission.host_state.name_for("en")
+    is_address = point.kind == ContactPoint.Kind.ADDRESS
     return Contact(
         value=Words(point.value, point.language or ""),
-        href=_href(point),
+        href=_href(point, mission.host_state.code),
         label=point.label,
-        verified_at=point.verified_at,
+        verified=calendar.local_day(point.verified_at) if point.verified_at else "",
+        map_page=map_search(point.value, mission.city, country) if is_address else "",
     )
 
 
-def _href(point: ContactPoint) -> str:
+def _href(point: ContactPoint, host: str) -> str:
     """Return what a tap on a contact does; only known schemes, never what a source made up."""
     normal = point.normalised.strip()
-    if scheme := _SCHEMES.get(point.kind):
-        value = normal or (point.value if "@" in point.value else "")
-        return f"{scheme}{value.removeprefix(scheme)}" if value else ""
-    return normal if normal.startswith(("https://", "http://")) else ""
+    match point.kind:
+        case "phone" | "hotline" | "fax":
+            number = normal.removeprefix("tel:") or dialled(point.value, host)
+            return f"tel:{number}" if number else ""
+        case "email":
+            address = (normal or point.value.strip()).removeprefix("mailto:")
+            return f"mailto:{address}" if "@" in address and _is_one_word(address) else ""
+    page = normal or point.value.strip()
+    return page if page.startswith(("https://", "http://")) and _is_one_word(page) else ""
+
+
+def _is_one_word(text: str) -> bool:
+    return text.isprintable() and " " not in text
 
 
 def weekly_hours(hours: Iterable[OpeningHours]) -> list[HoursRow]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Max, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from archive.models import Mission
@@ -19,6 +20,8 @@ from archive.representations.directory import (
     mission_card,
     weekly_hours,
 )
+from archive.representations.maps import Position, position_of
+from archive.representations.opening_now import OpeningNow, opening_now
 from archive.representations.words import Words
 
 
@@ -38,36 +41,53 @@ class MissionPage:
     week: list[HoursRow]
     exceptions: list[HoursRow]
     zone: str
+    opening: OpeningNow | None
     districts: list[Words]
     parent: MissionCard | None
     parts: list[MissionCard]
     verified: str
-    map_address: str
+    verified_at: datetime | None
+    zone_code: str
+    position: Position | None
+    card_address: str
+
+    @property
+    def has_one_address(self) -> bool:
+        """Return whether one address is known, so that the position can only be that one's."""
+        addresses = (group.contacts for group in self.contacts if group.kind == "address")
+        return sum(map(len, addresses)) == 1
 
 
-def mission_page(mission: Mission, day: date) -> MissionPage:
-    """Return what a mission's page shows, as it stood on a day."""
+def mission_page(mission: Mission, asked: date | None = None) -> MissionPage:
+    """Return what a mission's page shows: as it stood on the day asked about, or stands now."""
+    day = asked or timezone.localdate()
     hours = list(mission.hours.at(day))
     points = mission.contact_points.at(day)
     card = mission_card(mission)
+    verified_at = _verified(points, hours)
+    stood = Mission.objects.at(day).filter(pk=mission.pk).exists()
     return MissionPage(
         card=card,
         sending_address=reverse("country", args=[mission.sending_state.code]),
         host_address=reverse("country", args=[mission.host_state.code]),
         day=calendar.day(day),
-        stood=Mission.objects.at(day).filter(pk=mission.pk).exists(),
+        stood=stood,
         since=calendar.day(mission.valid_from) if mission.valid_from else "",
         until=calendar.day(mission.valid_until) if mission.valid_until else "",
         names=_other_names(mission, card.title.text),
-        contacts=contact_groups(points),
+        contacts=contact_groups(mission, points),
         week=weekly_hours(hours),
         exceptions=exceptions(row for row in hours if not row.on or row.on >= day),
         zone=calendar.zone_name(mission.zone),
+        opening=opening_now(mission) if stood and not asked else None,
         districts=_districts(mission, day),
         parent=_public_card(mission.parent_id),
         parts=_parts(mission),
-        verified=_verified(points, hours),
-        map_address=_map_address(mission),
+        verified=calendar.moment(verified_at) if verified_at else "",
+        verified_at=verified_at,
+        zone_code=mission.zone,
+        position=None if asked else position_of(mission),
+        card_address=reverse("mission_card", args=[mission.slug]) if stood and not asked else "",
     )
 
 
@@ -99,16 +119,8 @@ def _parts(mission: Mission) -> list[MissionCard]:
     return [mission_card(part) for part in in_directory_order(parts)]
 
 
-def _verified(points: QuerySet, hours: list) -> str:
-    """Return the latest day something on the page was verified; "" when nothing ever was."""
+def _verified(points: QuerySet, hours: list) -> datetime | None:
+    """Return when something on the page was last verified."""
     moments: list[datetime] = [row.verified_at for row in hours if row.verified_at]
     last = points.aggregate(last=Max("verified_at"))["last"]
-    moments += [last] if last else []
-    return calendar.moment(max(moments)) if moments else ""
-
-
-def _map_address(mission: Mission) -> str:
-    """Return a geo: address, which a phone opens in its own map."""
-    if mission.latitude is None:
-        return ""
-    return f"geo:{mission.latitude.normalize():f},{mission.longitude.normalize():f}"
+    return max([*moments, last] if last else moments, default=None)

@@ -69,6 +69,23 @@ def _e164(printed: Printed, host: str, found: Findings) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def dialled(text: str, host: str) -> str:
+    """Return a printed number in E.164, by the rules of a country; "" when it is none there.
+
+    One that names its country itself need only be possible there: plans of numbers change.
+    """
+    try:
+        number = phonenumbers.parse(text, host)
+    except phonenumbers.NumberParseException:
+        return ""
+    is_number = phonenumbers.is_valid_number(number) or (
+        text.lstrip().startswith("+") and phonenumbers.is_possible_number(number)
+    )
+    if not is_number:
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
 def _language(kind: str, text: str) -> str | None:
     if kind != "address":
         return None

@@ -148,6 +148,7 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         for query in ("", "?q=unapprovedcanary", "?country=ZU", "?city=unapprovedcanary")
     ],
     "mission": lambda _world: ["/en/missions/shown/", "/en/missions/hidden/?on=2030-01-01"],
+    "mission_card": lambda _world: ["/en/missions/shown.vcf", "/en/missions/hidden.vcf"],
 }
 
 
@@ -170,9 +171,11 @@ def world(moment) -> World:
     )
     make.withdraw(make.make_edition(public, "de", title="withdrawncanary title"))
     pictures = {state: _plant(state) for state in STATES}
-    make.make_mission("shown")
+    make.make_mission("shown", latitude="10", longitude="10")
     make.make_mission(
         "hidden",
+        latitude="10",
+        longitude="11",
         sending="ZU",
         public_from=None,
         city="unapprovedcanary city",
@@ -267,6 +270,7 @@ def test_no_route_shows_what_is_hidden(client, world, route):
         ("/en/people/old-scheduled-one/", 404),
         ("/en/topics/withdrawn-one/", 404),
         ("/en/missions/hidden/", 404),
+        ("/en/missions/hidden.vcf", 404),
         ("/en/countries/ZU/", 404),
     ],
 )

@@ -187,7 +187,8 @@ def test_a_mission_gives_what_one_taps(client, mission, moment):
     moment("2031-07-01 12:00")
     page = tree(client, "/de/missions/embassy/")
     taps = [each.get("href") for each in page.cssselect(".contacts a.tap")]
-    assert taps == ["tel:+44145", "mailto:desk@example.org"]
+    assert taps[1:3] == ["tel:+44145", "mailto:desk@example.org"]
+    assert not [tap for tap in taps if tap.startswith("javascript")]
     assert texts(page, "address") == ["1 QuayVeld"]
     assert texts(page, ".hours th") == ["Montag", "Mittwoch", "24. Dezember 2031"]
     assert texts(page, ".hours td")[:2] == ["09:00–17:00", "geschlossen"]
