@@ -138,6 +138,9 @@ CASES: dict[str, Addresses] = {
         f"/en/briefings/{archive.slug}/{archive.key}/?q=harbour",
         f"/en/briefings/{archive.slug}/q999/",
     ],
+    "changes": lambda archive: [f"/en/briefings/{archive.slug}/{archive.language}/changes/"],
+    "corrections": lambda _archive: ["/en/corrections/", "/en/corrections/?substantive=yes"],
+    "quote_check": lambda _archive: ["/en/quote/?q=the+minister+said+in+answer+to+a+question"],
     "cite": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/cite/"),
     "source": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/source/"),
     "transcript_file": lambda archive: [

@@ -26,6 +26,7 @@ class WorkingLanguage(Keyed):
         models.CASCADE,
         related_name="working_language",
         verbose_name=_("account"),
+        help_text=_("Whose language it is."),
     )
     language = LanguageField(
         _("language"),

@@ -64,9 +64,12 @@ class PreviewLink(Keyed):
         blank=True,
         related_name="+",
         verbose_name=_("made by"),
+        help_text=_("Who made the link."),
     )
-    made_at = models.DateTimeField(_("made at"))
-    expires_at = models.DateTimeField(_("expires at"))
+    made_at = models.DateTimeField(_("made at"), help_text=_("When the link was made."))
+    expires_at = models.DateTimeField(
+        _("expires at"), help_text=_("From then on the link shows nothing.")
+    )
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -74,8 +77,14 @@ class PreviewLink(Keyed):
         blank=True,
         related_name="+",
         verbose_name=_("revoked by"),
+        help_text=_("Who ended the link before its time."),
     )
-    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+    revoked_at = models.DateTimeField(
+        _("revoked at"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: nobody ended it before its time."),
+    )
 
     objects = PreviewLinkQuerySet.as_manager()
 

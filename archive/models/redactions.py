@@ -58,8 +58,19 @@ class Redaction(Keyed):
         _("kind"), max_length=14, choices=Kind, help_text=_("Stands in the place of the words.")
     )
     reason = models.TextField(_("reason"), help_text=_("Shown to the public."))
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.ASKED)
-    wanted = models.JSONField(_("what is to go"), default=dict, blank=True)
+    state = models.CharField(
+        _("state"),
+        max_length=8,
+        choices=State,
+        default=State.ASKED,
+        help_text=_("Asked for by one person, carried out or refused by another."),
+    )
+    wanted = models.JSONField(
+        _("what is to go"),
+        default=dict,
+        blank=True,
+        help_text=_("The words themselves; emptied when they are gone."),
+    )
     record = models.JSONField(
         _("hash record"),
         default=list,
@@ -71,8 +82,9 @@ class Redaction(Keyed):
         models.PROTECT,
         related_name="+",
         verbose_name=_("asked by"),
+        help_text=_("Who asked for it."),
     )
-    asked_at = models.DateTimeField(_("asked at"))
+    asked_at = models.DateTimeField(_("asked at"), help_text=_("When it was asked for."))
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -82,7 +94,9 @@ class Redaction(Keyed):
         verbose_name=_("settled by"),
         help_text=_("Who confirmed or refused it."),
     )
-    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
+    settled_at = models.DateTimeField(
+        _("settled at"), null=True, blank=True, help_text=_("Empty: nobody has settled it yet.")
+    )
     note = models.TextField(_("note"), blank=True, help_text=_("Why it was refused."))
     sealed_at = models.DateTimeField(null=True, blank=True, editable=False)
 

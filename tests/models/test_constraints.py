@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, models, transaction
 from django.db.models import CheckConstraint, UniqueConstraint
 
@@ -123,6 +124,22 @@ def _failed(**fields):
     return m.FailedSearch.objects.create(words="unicorns", day=DAY, **fields)
 
 
+def _preview(**fields):
+    values = {"made_at": rows.MOMENT, "expires_at": LATER, **fields}
+    return m.PreviewLink.objects.create(edition=rows.edition(), **values)
+
+
+def _user(name="ed"):
+    return get_user_model().objects.get_or_create(username=name)[0]
+
+
+def _redaction(**fields):
+    values = {"kind": "secret", "reason": "By order.", "asked_at": rows.MOMENT, **fields}
+    return m.Redaction.objects.create(
+        key="r1", briefing=rows.briefing(), asked_by=_user(), **values
+    )
+
+
 def _media(**fields):
     of = fields.pop("album", None) or rows.album()
     return m.MediaItem.objects.create(album=of, position=1, **fields)
@@ -169,6 +186,14 @@ _organisation_marks = _mark(m.OrganisationMark, "organisation", _organisation)
 _person_marks = _mark(m.PersonMark, "person", _someone)
 
 CASES = {
+    "preview_expires": _changed(_preview, expires_at=EARLIER),
+    "redaction_done_by_two": lambda: _redaction(state="done", settled_by=_user()),
+    "redaction_has_reason": lambda: _redaction(reason=""),
+    "redaction_kind_known": lambda: _redaction(kind="whim"),
+    "redaction_state_known": lambda: _redaction(state="lost"),
+    "working_language_not_empty": lambda: m.WorkingLanguage.objects.create(
+        user=_user(), language=""
+    ),
     "alias_leads_elsewhere": _changed(_alias, alias="q3"),
     "alias_once": _two_in("transcript", rows.transcript, _alias, {}, {}),
     "appointment_once": _twice(_appointment),

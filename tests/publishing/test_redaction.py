@@ -12,6 +12,7 @@ from archive import history, publishing, rows
 from archive import models as m
 from archive.operations.verification import differences
 from archive.publishing import PublishingError
+from archive.search import vocabulary
 from archive.sources.drafts import WantedDraft
 from tests import factories as make
 
@@ -19,6 +20,12 @@ pytestmark = pytest.mark.django_db
 
 NAME = "Oskar Quillfeather"
 PAGE = f"<html><body><p>Question: What of <b>{NAME}</b>?</p><p>And?</p></body></html>".encode()
+
+
+@pytest.fixture(autouse=True)
+def words_learnt(monkeypatch) -> None:
+    """Keep apart what search learns here: what is done on commit is rolled back all the same."""
+    monkeypatch.setattr(vocabulary, "_known", {})
 
 
 @pytest.fixture
