@@ -83,7 +83,6 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     ],
     "quote_check": lambda _world: [
         "/en/quote/",
-        *(f"/en/quote/?q=the+{state}canary+of+our+title" for state in STATES),
         *(f"/en/quote/?q=title+of+{state}canary" for state in STATES),
     ],
     "corrections": lambda _world: ["/en/corrections/", "/en/corrections/?substantive=no"],
