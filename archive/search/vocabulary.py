@@ -19,7 +19,7 @@ from archive.search import words
 from archive.search.folding import fold
 from archive.word_index import COLUMNS, INDEX
 
-_MOST_KNOWN = 400_000  # words remembered as learnt; then the memory begins anew
+_MOST_KNOWN = 200_000  # words remembered as learnt; then the memory begins anew
 _ROWS_A_STATEMENT = 2_000
 _SHORTEST_MENDED, _SHORT = 4, 5  # letters
 _MOST_COMPARED = 1_500
@@ -40,8 +40,8 @@ def learn(passages: Iterable[PassageRow]) -> None:
             continue
         for row in _rows({run for piece in new for run in _words_of(piece)}, language):
             rows.setdefault(row[:2], row)
-        short = {piece for piece in new if len(piece) <= words.LONGEST_TOKEN}
-        transaction.on_commit(partial(_remember, generation, language, short))
+        again = set(filter(words.may_come_again, new))
+        transaction.on_commit(partial(_remember, generation, language, again))
     _insert(list(rows.values()))
 
 

@@ -21,7 +21,7 @@ from archive.search import folding, stems
 LONGEST_TOKEN = 64
 # Languages whose stemmers every query without a language tries.
 CORE = ("en", "de", "fr", "es", "it", "pt", "ru", "ar", "zh-Hans")
-_WORDS_KEPT = 40_000  # a language; some 8 MB
+_WORDS_KEPT = 20_000  # a language; some 4 MB
 _ALTERNATIVES = 48
 
 _PLAIN_CJK = (
@@ -86,6 +86,11 @@ class Form(NamedTuple):
     start: int
     folded_end: int
     end: int
+
+
+def may_come_again(printed: str) -> bool:
+    """Return whether what stands between two blanks is worth remembering: a word, no sentence."""
+    return len(printed) <= LONGEST_TOKEN and not _HAS_CJK(printed)
 
 
 class _Streams(dict[str, str]):
