@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="edition",
             index=models.Index(
-                fields=["public_from", "id"],
+                fields=["stage", "public_from", "id"],
                 condition=models.Q(("n__gt", 1)),
                 name="edition_later",
             ),

@@ -332,7 +332,9 @@ class Edition(Keyed):
         ]
         indexes = [
             models.Index(fields=["public_from"], name="edition_public_from"),
-            models.Index(fields=["public_from", "id"], condition=Q(n__gt=1), name="edition_later"),
+            models.Index(
+                fields=["stage", "public_from", "id"], condition=Q(n__gt=1), name="edition_later"
+            ),
         ]
 
     def __str__(self) -> str:
