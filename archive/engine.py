@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F
 from django.db.models.expressions import Func, OrderBy
 
@@ -122,10 +123,18 @@ def make_triggers(using: str = "default") -> None:
         if connection.vendor == "postgresql":
             cursor.execute(_REFUSE_FUNCTION)
         for guard in GUARDS:
-            if guard.table in existing:
+            if guard.table in existing and _has_columns(connection, guard):
                 for statement in _statements(guard, connection.vendor):
                     cursor.execute(statement)
     word_index.make(using)
+
+
+def _has_columns(connection: BaseDatabaseWrapper, guard: Guard) -> bool:
+    """Return whether a table is as new as its triggers; migrated back, it has none."""
+    with connection.cursor() as cursor:
+        described = connection.introspection.get_table_description(cursor, guard.table)
+    needed = {*guard.words, *guard.timing, *(("redacted_at",) if guard.hash else ())}
+    return needed <= {column.name for column in described}
 
 
 def drop_triggers(using: str = "default") -> None:
