@@ -7,7 +7,6 @@ Long texts are first compared by sentences, and word by word only where these di
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from archive.sources.drafts import EditionDraft, TurnDraft
+from archive.sources.versions import moved_anchors
 
 Change = Literal["same", "added", "removed"]
 HEAD = ("title", "place", "event", "translation", "completeness")
@@ -89,7 +89,7 @@ class EditionDifference:
 def edition_difference(before: EditionDraft, after: EditionDraft) -> EditionDifference:
     """Return what one edition says otherwise than another one; turns are known by their anchors."""
     old = {turn.anchor: turn for turn in before.turns}
-    moved = _moved([turn.anchor for turn in before.turns], [turn.anchor for turn in after.turns])
+    moved = moved_anchors(list(old), [turn.anchor for turn in after.turns])
     compared = [_turn_difference(*pair, moved) for pair in _pairs(before.turns, after.turns, old)]
     turns = tuple(each for each in compared if _differs(each))
     return EditionDifference(
@@ -140,24 +140,6 @@ def _fields(
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             yield FieldDifference(name, tuple(pieces(old, new)))
-
-
-def _moved(before: list[str], after: list[str]) -> set[str]:
-    """Return the anchors that left their order: as few as let all others stay."""
-    places = {anchor: place for place, anchor in enumerate(before)}
-    common = [anchor for anchor in after if anchor in places]
-    ends: list[int] = []  # of the best rising rows by length
-    lengths = []
-    for anchor in common:
-        at = bisect_left(ends, places[anchor])
-        ends[at : at + 1] = [places[anchor]]
-        lengths.append(at + 1)
-    staying, wanted = set(), len(ends)
-    for anchor, length in zip(reversed(common), reversed(lengths), strict=True):
-        if length == wanted:
-            staying.add(anchor)
-            wanted -= 1
-    return set(common) - staying
 
 
 # --- words ----------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """What one version of an edition does to another: turn by turn, and in its head."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Literal
 
 from archive.sources.drafts import EditionDraft, TurnDraft
@@ -67,7 +67,7 @@ def changes_between(before: EditionDraft, after: EditionDraft) -> Changes:
     """Return what differs; turns are told by their anchors."""
     olds = {turn.anchor: turn for turn in before.turns}
     news = {turn.anchor: turn for turn in after.turns}
-    moved = moved_anchors([a for a in olds if a in news], [a for a in news if a in olds])
+    moved = moved_anchors(list(olds), list(news))
     turns: list[TurnChange] = []
     gone = [turn for turn in before.turns if turn.anchor not in news]
     places = {turn.anchor: k for k, turn in enumerate(before.turns)}
@@ -101,27 +101,18 @@ def _head_changes(before: EditionDraft, after: EditionDraft) -> list[HeadChange]
 
 
 def moved_anchors(before: Sequence[str], after: Sequence[str]) -> set[str]:
-    """Return the fewest anchors that must move to bring one order into the other."""
-    place = {anchor: k for k, anchor in enumerate(before)}
-    ranks = [place[anchor] for anchor in after]
-    if all(a < b for a, b in pairwise(ranks)):
-        return set()
-    return set(after) - {after[k] for k in _longest_rise(ranks)}
-
-
-def _longest_rise(ranks: Sequence[int]) -> list[int]:
-    """Return the positions of a longest rising subsequence."""
-    tails: list[int] = []  # position that ends the best rise of each length
-    before: list[int] = []
-    for k, rank in enumerate(ranks):
-        low, high = 0, len(tails)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if ranks[tails[middle]] < rank else (low, middle)
-        before.append(tails[low - 1] if low else -1)
-        tails[low : low + 1] = [k]
-    rise, k = [], tails[-1] if tails else -1
-    while k >= 0:
-        rise.append(k)
-        k = before[k]
-    return rise[::-1]
+    """Return the anchors of both orders that left theirs: as few as let all others stay."""
+    places = {anchor: place for place, anchor in enumerate(before)}
+    common = [anchor for anchor in after if anchor in places]
+    ends: list[int] = []  # of the best rising rows by length
+    lengths = []
+    for anchor in common:
+        at = bisect_left(ends, places[anchor])
+        ends[at : at + 1] = [places[anchor]]
+        lengths.append(at + 1)
+    staying, wanted = set(), len(ends)
+    for anchor, length in zip(reversed(common), reversed(lengths), strict=True):
+        if length == wanted:
+            staying.add(anchor)
+            wanted -= 1
+    return set(common) - staying
