@@ -1,6 +1,5 @@
 """Quotations as checked: where the words stand, exactly or with what differs."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,8 +8,9 @@ from archive.languages import own_name
 from archive.models import Edition, Passage, Turn
 from archive.representations import calendar
 from archive.representations.cards import BriefingCard, briefing_card
-from archive.representations.passages import Voice, speaker_voice
+from archive.representations.passages import Line, Voice, speaker_voice, turns_of
 from archive.representations.words import Words
+from archive.search.catalogue.names import Names
 from archive.search.quotes import passages_with
 from archive.sources.differences import Piece, pieces
 from archive.sources.quotations import Likeness, find, quoted_words
@@ -37,11 +37,11 @@ class Standing:
     cite: str
 
 
-def checked(quotation: str) -> list[Standing]:
+def checked(quotation: str, names: Names) -> list[Standing]:
     """Return where quoted words stand, exact ones first, then the nearest; nowhere: nothing."""
     words = quoted_words(quotation)
     passages = passages_with(quotation) if words else []
-    by_passage = _turns_of(passages)
+    by_passage = turns_of(passages, names)
     in_force = set(
         Edition.objects.current()
         .filter(pk__in={passage.edition_id for passage in passages})
@@ -57,20 +57,8 @@ def checked(quotation: str) -> list[Standing]:
     return [_standing(quotation, *each, in_force) for each in found[:_SHOWN]]
 
 
-def _turns_of(passages: list[Passage]) -> dict[tuple[int, int | None], list[Turn]]:
-    """Return the turns of some passages in reading order, by edition and segment."""
-    turns = Turn.objects.in_order().select_related("speaker").prefetch_related("speaker__names")
-    found: dict[tuple[int, int | None], list[Turn]] = defaultdict(list)
-    for turn in turns.filter(
-        edition__in={passage.edition_id for passage in passages},
-        aligned__in={passage.segment_id for passage in passages},
-    ):
-        found[turn.edition_id, turn.aligned_id].append(turn)
-    return found
-
-
 def _standing(
-    quotation: str, likeness: Likeness, passage: Passage, turn: Turn, in_force: set[int]
+    quotation: str, likeness: Likeness, passage: Passage, turn: Line, in_force: set[int]
 ) -> Standing:
     edition = passage.edition
     transcript = edition.transcript

@@ -12,7 +12,7 @@ from archive.models import Edition, Turn
 from archive.representations.comparison import turn_by_turn
 from archive.representations.words import Words
 from archive.sources.markup import paragraphs
-from archive.sources.selection import Selection, anchored, parts_of, seen_lines
+from archive.sources.selection import Selection, anchored, cut, parts_of, seen_lines
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,10 @@ def quote(edition: Edition, place: Place) -> Quote | None:
     if not parts:
         return None
     first = next(iter(parts))
-    turn = next(turn for turn in turns if first in dict(anchored([(turn.anchor, turn.text)])))
+    anchor, _sep, number = first.rpartition("p")
+    turn = next(turn for turn in turns if turn.anchor == anchor)
     is_turn = not place.words and place.at == turn.anchor
-    paragraph = 0 if is_turn else int(first.removeprefix(f"{turn.anchor}p"))
+    paragraph = 0 if is_turn else int(number)
     words = f"?words={place.words}" if place.words else ""
     fragment = turn.anchor if is_turn else first
     return _quote(edition, turns, parts, turn, paragraph, f"{words}#{fragment}")
@@ -81,7 +82,7 @@ def _quote(
     transcript = edition.transcript
     own = [transcript.briefing.slug, transcript.language, edition.n]
     texts = ((each.anchor, each.text) for each in turns)
-    words = "\n\n".join(_cut(text, *parts[a]) for a, text in anchored(texts) if a in parts)
+    words = "\n\n".join(cut(text, *parts[a]) for a, text in anchored(texts) if a in parts)
     return Quote(
         edition=edition,
         turns=turns,
@@ -91,16 +92,6 @@ def _quote(
         address=reverse("edition", args=own) + rest,
         parts=parts,
     )
-
-
-def _cut(paragraph: str, start: int, end: int) -> str:
-    """Return the letters from one to another, in the lines they stand in."""
-    lines, at = [], 0
-    for line in seen_lines(paragraph):
-        piece = line[max(start - at, 0) : max(end - at, 0)]
-        lines += [piece] if piece else []
-        at += len(line)
-    return "\n".join(lines)
 
 
 def parallels(quoted: Quote, others: Iterable[Edition]) -> list[Parallel]:

@@ -90,8 +90,7 @@ def _numbered_lines(capture: Capture, data: bytes) -> list[tuple[int, str]]:
 def is_public_source(capture: Capture) -> bool:
     """Return whether all that was made of a capture is public: else nothing of it is shown."""
     editions = Edition.objects.filter(capture=capture)
-    hidden = editions.exclude(pk__in=Edition.objects.public().values("pk"))
-    return editions.exists() and not hidden.exists()
+    return not editions.exclude(pk__in=Edition.objects.public().values("pk")).exists()
 
 
 def beside(edition: Edition, source: Source) -> Iterator[Stretch]:

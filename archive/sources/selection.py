@@ -82,17 +82,18 @@ def parts_of(
     return None
 
 
-def letters_between(anchor: str, text: str, selection: Selection) -> str:
-    """Return the selected words of a turn on one line."""
-    turn = [(anchor, text)]
-    parts = parts_of(turn, selection) or {}
-    cut = [_cut(paragraph, *parts[a]) for a, paragraph in anchored(turn) if a in parts]
-    return " ".join(" ".join(cut).split())
-
-
-def _cut(paragraph: str, start: int, end: int) -> str:
+def cut(paragraph: str, start: int, end: int) -> str:
+    """Return a paragraph's letters from one up to before another, in the lines they stand in."""
     lines, at = [], 0
     for line in seen_lines(paragraph):
         lines.append(line[max(start - at, 0) : max(end - at, 0)])
         at += len(line)
-    return " ".join(lines)
+    return "\n".join(filter(None, lines))
+
+
+def letters_between(anchor: str, text: str, selection: Selection) -> str:
+    """Return the selected words of a turn on one line."""
+    turn = [(anchor, text)]
+    parts = parts_of(turn, selection) or {}
+    words = "\n".join(cut(paragraph, *parts[a]) for a, paragraph in anchored(turn) if a in parts)
+    return " ".join(words.split())

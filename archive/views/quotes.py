@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from archive.filters.quotes import FEWEST_WORDS, QuoteForm
 from archive.representations.quotations import checked
+from archive.search import catalogue
 from archive.sources.quotations import quoted_words
 
 
@@ -15,7 +16,7 @@ def quote_check(request: HttpRequest) -> HttpResponse:
     form = QuoteForm(request.GET)
     typed = form.cleaned_data["q"] if form.is_valid() else ""
     is_short = bool(typed) and len(quoted_words(typed)) < FEWEST_WORDS
-    found = checked(typed) if typed and not is_short else []
+    found = checked(typed, catalogue.state().names) if typed and not is_short else []
     context = {
         "form": form,
         "typed": typed,
