@@ -42,16 +42,6 @@ class Piece:
     number: str
     rows: list[Row]
 
-    @property
-    def is_missing_left(self) -> bool:
-        """Return whether it exists in the second language only."""
-        return not any(row.left for row in self.rows)
-
-    @property
-    def is_missing_right(self) -> bool:
-        """Return whether it exists in the first language only."""
-        return not any(row.right for row in self.rows)
-
 
 @dataclass(frozen=True)
 class Side:

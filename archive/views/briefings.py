@@ -12,7 +12,7 @@ from archive.alongside import piece_now
 from archive.filters import BriefingFilter, QuestionFilter
 from archive.filters.marking import words_to_mark
 from archive.filters.places import place_of
-from archive.languages import LanguageError, best_of, content_code
+from archive.languages import best_of
 from archive.models import Briefing, Edition, Passage
 from archive.representations.cards import (
     cards_of_briefings,
@@ -24,10 +24,12 @@ from archive.representations.exchanges import exchange_page
 from archive.representations.passages import cards_of_segments
 from archive.representations.quoting import selected_parts
 from archive.representations.transcript_page import transcript_page
+from archive.representations.words import Words
 from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
 from archive.views.errors import Offer, missing
 from archive.views.lists import list_page
+from archive.views.spelling import in_archives_spelling
 
 
 @require_safe
@@ -56,10 +58,9 @@ def briefing(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@in_archives_spelling
 def transcript(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Return a transcript: the edition in force, else what became of it."""
-    if (code := canonical_code(language)) != language:
-        return redirect("transcript", slug, code, permanent=True)
     edition = text_to_read(slug, language)
     if edition is None:
         return no_such_language(request, slug, language)
@@ -85,10 +86,9 @@ def text_to_read(slug: str, language: str) -> Edition | None:
 
 
 @require_safe
+@in_archives_spelling
 def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpResponse:
     """Return one edition of a transcript, superseded ones too."""
-    if (code := canonical_code(language)) != language:
-        return redirect("edition", slug, code, n, permanent=True)
     found = public_edition(slug, language, n)
     if found is None:
         return no_such_language(request, slug, language, n)
@@ -134,14 +134,6 @@ def public_languages(slug: str) -> list[str]:
     return []
 
 
-def canonical_code(language: str) -> str:
-    """Return a language in the archive's spelling. Raises Http404 for what is none."""
-    try:
-        return content_code(language)
-    except LanguageError as error:
-        raise Http404 from error
-
-
 def no_such_language(
     request: HttpRequest, slug: str, language: str = "", n: int = 0
 ) -> HttpResponse:
@@ -159,6 +151,14 @@ def no_such_language(
     offers = [Offer(link.name, link.address) for link in language_links(slug, languages)]
     message = _("This briefing is not here in that language or edition. It can be read in:")
     return missing(request, message, offers)
+
+
+def missing_in(request: HttpRequest, edition: Edition, message: str) -> HttpResponse:
+    """Return a 404 page for what an edition does not have; it offers the edition itself."""
+    transcript = edition.transcript
+    address = transcript_address(transcript.briefing.slug, transcript.language, edition.n)
+    title = Words(edition.title or str(transcript.briefing), transcript.language)
+    return missing(request, message, [Offer(title, address)])
 
 
 def _no_such_piece(request: HttpRequest, slug: str) -> HttpResponse:

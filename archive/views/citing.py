@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from archive.exports import citations
@@ -15,16 +16,16 @@ from archive.models import Edition
 from archive.representations.cards import briefing_card, transcript_address
 from archive.representations.citations import citation, csl_item
 from archive.representations.quoting import Quote, parallels, quote
-from archive.representations.words import Words
 from archive.views.briefings import (
-    canonical_code,
+    missing_in,
     no_such_language,
     public_edition,
     public_languages,
     text_to_read,
 )
-from archive.views.errors import Offer, missing
+from archive.views.spelling import in_archives_spelling
 
+_NOT_THERE = gettext_noop("These words do not stand in this edition. The whole text is here:")
 _FILES: dict[str, tuple[Callable[[dict[str, Any]], str], str]] = {
     "ris": (citations.ris, "application/x-research-info-systems"),
     "bib": (citations.bibtex, "application/x-bibtex"),
@@ -33,16 +34,15 @@ _FILES: dict[str, tuple[Callable[[dict[str, Any]], str], str]] = {
 
 
 @require_safe
+@in_archives_spelling
 def cite(request: HttpRequest, slug: str, language: str, n: int) -> HttpResponse:
     """Return how to cite a place, and what other languages have there."""
-    if (code := canonical_code(language)) != language:
-        return redirect("cite", slug, code, n, permanent=True)
     edition = public_edition(slug, language, n)
     if edition is None:
         return no_such_language(request, slug, language)
     quoted = quote(edition, place_of(request.GET))
     if quoted is None:
-        return _no_such_words(request, edition)
+        return missing_in(request, edition, _(_NOT_THERE))
     origin = request.build_absolute_uri("/").rstrip("/")
     others = Edition.objects.current().filter(transcript__briefing__slug=slug)
     others = others.exclude(transcript=edition.transcript_id).select_related("transcript__briefing")
@@ -59,20 +59,17 @@ def cite(request: HttpRequest, slug: str, language: str, n: int) -> HttpResponse
 
 
 @require_safe
+@in_archives_spelling
 def text_file(
     request: HttpRequest, slug: str, language: str, form: str, n: int | None = None
 ) -> HttpResponse:
     """Return a text, or how to cite a place in it, as a file; of no edition that in force."""
-    if (code := canonical_code(language)) != language:
-        numbers = {"n": n} if n else {}
-        name = "edition_file" if n else "transcript_file"
-        return redirect(name, slug=slug, language=code, form=form, permanent=True, **numbers)
     edition = public_edition(slug, language, n) if n else text_to_read(slug, language)
     if edition is None:
         return no_such_language(request, slug, language)
     quoted = quote(edition, place_of(request.GET))
     if quoted is None:
-        return _no_such_words(request, edition)
+        return missing_in(request, edition, _(_NOT_THERE))
     return _file(request, quoted, form)
 
 
@@ -97,12 +94,3 @@ def _file_address(request: HttpRequest, quoted: Quote, form: str) -> str:
     path = transcript_address(transcript.briefing.slug, transcript.language, quoted.edition.n)
     query = request.GET.urlencode()
     return f"{path.rstrip('/')}.{form}" + (f"?{query}" if query else "")
-
-
-def _no_such_words(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Return a 404 page that offers the edition as a whole."""
-    transcript = edition.transcript
-    address = transcript_address(transcript.briefing.slug, transcript.language, edition.n)
-    title = Words(edition.title or str(transcript.briefing), transcript.language)
-    message = _("These words do not stand in this edition. The whole text is here:")
-    return missing(request, message, [Offer(title, address)])

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 from archive.filters.marking import words_to_mark
 from archive.representations.comparison import comparison
 from archive.views.briefings import (
-    canonical_code,
     no_such_language,
     public_languages,
     text_to_read,
 )
+from archive.views.spelling import canonical_code
 
 
 @require_safe

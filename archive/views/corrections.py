@@ -1,7 +1,7 @@
 """Corrections: what each edition of a text changed, and the ledger of all."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive.filters.corrections import CorrectionFilter
@@ -9,19 +9,18 @@ from archive.representations.cards import briefing_card, transcript_address
 from archive.representations.corrections import corrected_editions, ledger, steps
 from archive.representations.words import Words
 from archive.views.briefings import (
-    canonical_code,
     no_such_language,
     public_languages,
     text_to_read,
 )
 from archive.views.lists import list_page
+from archive.views.spelling import in_archives_spelling
 
 
 @require_safe
+@in_archives_spelling
 def changes(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Return the editions of a text with their differences, newest first."""
-    if (code := canonical_code(language)) != language:
-        return redirect("changes", slug, code, permanent=True)
     edition = text_to_read(slug, language)
     if edition is None:
         return no_such_language(request, slug, language)

@@ -1,0 +1,32 @@
+"""Languages in addresses, in the archive's spelling: "zh-Hans", never "zh-hans"."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from archive.languages import LanguageError, content_code
+
+
+def canonical_code(language: str) -> str:
+    """Return a language in the archive's spelling. Raises Http404 for what is none."""
+    try:
+        return content_code(language)
+    except LanguageError as error:
+        raise Http404 from error
+
+
+def in_archives_spelling(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a view be asked for a language in the archive's spelling; another one leads there."""
+
+    @wraps(view)
+    def through(request: HttpRequest, *, language: str, **named: Any) -> HttpResponse:
+        code = canonical_code(language)
+        if code == language:
+            return view(request, language=language, **named)
+        name = request.resolver_match.view_name
+        return redirect(name, language=code, permanent=True, **named)
+
+    return through
