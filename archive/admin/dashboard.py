@@ -57,7 +57,9 @@ def panels_for(user: AbstractBaseUser) -> list[Panel]:
 
 
 def _waiting(user: AbstractBaseUser) -> Panel | None:
-    """Return the editions that this user may release now."""
+    """Return the editions that this user may release now; None for who releases none."""
+    if not publishing.may(user, "release"):
+        return None
     submitted = Edition.objects.filter(stage=Edition.Stage.SUBMITTED).order_by("pk")
     waiting = [each for each in _with_briefing(submitted) if publishing.may(user, "release", each)]
     address = _list("edition", "state=submitted")
