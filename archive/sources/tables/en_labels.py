@@ -1,0 +1,170 @@
+"""How English pages label who speaks."""
+
+from archive.sources.tables.table import Labels, listed
+
+LABELS = Labels(
+    announcing=("transcript", "transcripts", "full transcript", "video and transcript"),
+    numbered=(
+        "speaker",
+        "unknown speaker",
+        "unidentified speaker",
+        "voice",
+        "reporter",
+        "journalist",
+    ),
+    chairs=listed(
+        """
+        mr speaker; mr. speaker; madam speaker; mr deputy speaker; madam deputy speaker; the chair; the chairman; the chairperson; the presiding officer
+        """
+    ),
+    question=listed(
+        """
+        questioner; questioners; unidentified male; unidentified female; press member;
+        members of the press; unknown reporter; unidentified questioner; follow up; reporters; journalists; media; press; audience member; audience question;
+        student; participant; unidentified reporter; unidentified speaker;
+        unidentified journalist; member of the press; question from the floor;
+        question from the audience; q&a; inaudible question; supplementary question;
+        question; questions; q; remark; reply; response; follow-up; follow-up question;
+        journalist; reporter; correspondent; from the floor
+        """
+    ),
+    answer=("response from the spokesperson", "answer", "a"),
+    moderator=listed(
+        """
+        press officer; emcee; mc; m.c; anchor; chairman; the chair; coordinator; staff;
+        conference operator; pool; moderator; operator; host; facilitator; presenter; aide;
+        master of ceremonies; chair; chairperson
+        """
+    ),
+    interpreters=(
+        "interpreter",
+        "translator",
+    ),
+    press=listed(
+        """
+        journalist; reporter; correspondent; press; media; question
+        """
+    ),
+    offices=listed(
+        """
+        deputy spokesperson; foreign secretary; attorney general; premier; first lady;
+        undersecretary; assistant secretary; administrator; senator; congressman;
+        congresswoman; mayor; consul; envoy; special envoy; colonel; commander;
+        senior administration official; adviser; advisor; coordinator; counsellor;
+        councillor; sheikh; sir; pm; president; vice president; prime minister;
+        deputy prime minister; minister; deputy minister; foreign minister;
+        federal chancellor; chancellor; secretary; secretary of state; secretary-general;
+        under secretary; ambassador; spokesperson; spokesman; spokeswoman; director;
+        director-general; commissioner; governor; general; admiral; chairman; chairwoman;
+        speaker; representative; high representative; press secretary; state secretary;
+        king; queen
+        """
+    ),
+    ranks=listed(
+        """
+        first; second; deputy; vice; acting; senior; high; chief; foreign; state; federal;
+        permanent; special; head; affairs; general; assistant; principal; associate; former;
+        interim; joint; royal; highness; mr; mrs; ms; dr; sir; lord; lady; prince; sheikh;
+        captain; white; house; press; official; chair; of; for; the; to; and
+        """
+    ),
+    honorifics=listed(
+        """
+        madam; madame; mister; your excellency; mr; mrs; ms; dr; sir; prof; h.e;
+        his excellency
+        """
+    ),
+    notes=(
+        "translat",
+        "retranslat",
+        "interpret",
+        "as interpreted",
+        "via ",
+        "through ",
+        "in ",
+        "speaks",
+        "speaking",
+        "replies",
+        "answers",
+        "answering",
+        "off mic",
+        "inaudible",
+        "continued",
+        "responding",
+        "asks",
+        "addressing",
+        "simultaneous",
+        "back translation",
+        "as translated",
+        "by video",
+    ),
+    not_speakers=listed(
+        """
+        index of topics; briefer; briefers; topic; speaker's notes; reporter's note;
+        key points; agenda; keywords; author; authors; by; credit; caption; editor;
+        language; languages; category; categories; section; sections; sources say; remarks;
+        delivered on; issued; document; number; no; copyright; all rights reserved; address;
+        opening hours; media contact; media enquiries; media inquiries; media contacts;
+        press contacts; for more information; more information; further information;
+        publication status; topics covered; tel.; hours; attendees; moderated by;
+        interviewed by; interviewer; hosted by; updated at; posted; last updated; page; url;
+        link; file; download; event; title; my point; bottom line; my answer; one; two;
+        three; question time; two points; one thing; look; listen; now; again; today; fact;
+        facts; answer to your question; note; notes; topics; speakers; participants;
+        subject; subjects; date; time; place; venue; location; contents; summary;
+        background; source; sources; press contact; contact; contacts; tel; phone; fax;
+        email; e-mail; web; website; first; second; third; firstly; secondly; finally;
+        for example; in other words; in short; moreover; conclusion; example; update;
+        updated; published; photo; photos; video; tags; related; see also; read more; share;
+        follow us; p.s; ps; nb; n.b; quote; unquote; attention; important; attachment;
+        attachments; annex; re; to; from; via; cc; direct link; publication date;
+        translation
+        """
+    ),
+    reporting=listed(
+        """
+        said; says; added; asked; replied; is; are; was; follows
+        """
+    ),
+    bare_question=("Q",),
+    dashed_question=("Q",),
+    dashed_answer=("A",),
+    outlets=listed(
+        """
+        network; gazette; daily; herald; tribune; journal; magazine; weekly; broadcasting;
+        newspaper; bulletin; wire; observer; review; globe; chronicle; telegraph; guardian;
+        mail; independent; express; outlet; correspondent; news; agency; tv; television;
+        radio; times; press; channel; post
+        """
+    ),
+    clips=(r"(?:begin|start)(?: of)? (?:video|audio|film|taped?)\b.{0,30}",),
+    clip_ends=(r"(?:end|ends)(?: of)? (?:video|audio|film|taped?)\b.{0,30}",),
+    thanked=listed(
+        """
+        thank you for your question; thank you for the question; thank you for
+        that question; thanks for the question; thanks for your question; thanks
+        for that question
+        """
+    ),
+    floor=listed(
+        """
+        row; lady in; gentleman in; over there; go online; next is; next we have; end of the; come to the end;
+        question; questions; go ahead; floor; please; we will take; last one; conclude;
+        concludes; that’s all; that's all; thank you all; wrap up; begin; start; open it up; open up;
+        leave it there; turn it over; turn the call over; turn things over; hand it over;
+        hand over; ground rules; kick us off; kick off; stop there; end there; call on;
+        thanks, everybody; thanks, everyone; thank you, everyone; thank you, everybody
+        """
+    ),
+    openers=listed(
+        """
+        and; but; or; so; as; if; when; then; because; now; well; yes; no; this; that;
+        these; those; there; here; it; he; she; we; you; they; i; what; who; how; why;
+        where; which; for; in; on; at; with; by; after; before; while; since; our; my; your;
+        his; her; their; one; two; three; some; many; all; also; still; again; let; please;
+        thank; thanks; dear; although; though; however; therefore; thus; indeed; perhaps;
+        finally; first; second; third; note
+        """
+    ),
+    greetings=("ladies and gentlemen", "dear colleagues", "good afternoon", "good morning"),
+)
