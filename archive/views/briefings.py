@@ -4,6 +4,7 @@ from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,6 +15,7 @@ from archive.filters.marking import words_to_mark
 from archive.filters.places import place_of
 from archive.languages import best_of
 from archive.models import Briefing, Edition, Passage
+from archive.models.prepared import Prepared
 from archive.representations.cards import (
     cards_of_briefings,
     language_links,
@@ -78,11 +80,22 @@ def public_edition(slug: str, language: str, n: int) -> Edition | None:
 def text_to_read(slug: str, language: str) -> Edition | None:
     """Return a transcript's edition in force; the newest that remains where none is and none
     was withdrawn; else None."""
+    if found := _in_force(slug, language, timezone.now()):
+        return found[0]
     known = {"transcript__briefing__slug": slug, "transcript__language": language}
-    edition = Edition.objects.current().for_detail().filter(**known).first()
-    if edition or Edition.objects.withdrawn().filter(**known).exists():
-        return edition
+    if Edition.objects.withdrawn().filter(**known).exists():
+        return None
     return Edition.objects.remaining().for_detail().filter(**known).order_by("-n").first()
+
+
+_in_force = Prepared(
+    lambda slug, language, at: (
+        Edition.objects.current(at)
+        .for_detail()
+        .filter(transcript__briefing__slug=slug, transcript__language=language)
+        .order_by("pk")[:1]
+    )
+)
 
 
 @require_safe
