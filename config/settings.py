@@ -40,6 +40,7 @@ PORT = env.int("PORT", default=8000, validate=validate.Range(min=1, max=65535))
 WORKERS = env.int("WORKERS", default=2, validate=validate.Range(min=1, max=64))
 FOUR_EYES = env.bool("FOUR_EYES", default=False)
 PREVIEW_DAYS = env.int("PREVIEW_DAYS", default=7, validate=validate.Range(min=1, max=365))
+KEPT_PAGES_MB = env.int("KEPT_PAGES_MB", default=16, validate=validate.Range(min=0, max=4096))
 COUNT_FAILED_SEARCHES = env.bool("COUNT_FAILED_SEARCHES", default=True)
 LOG_LEVEL = env.str(
     "LOG_LEVEL",

@@ -30,11 +30,13 @@ from archive.representations.words import Words
 from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
 from archive.views.errors import Offer, missing
+from archive.views.kept import may_be_kept
 from archive.views.lists import list_page
 from archive.views.spelling import in_archives_spelling
 
 
 @require_safe
+@may_be_kept
 def briefing_list(request: HttpRequest) -> HttpResponse:
     """Return the filtered list of briefings."""
     filtered = BriefingFilter(request.GET, queryset=Selection(catalogue.state(), "briefings"))
@@ -43,6 +45,7 @@ def briefing_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@may_be_kept
 def question_list(request: HttpRequest) -> HttpResponse:
     """Return the filtered list of exchanges across all briefings."""
     filtered = QuestionFilter(request.GET, queryset=exchanges(catalogue.state()))
@@ -60,6 +63,7 @@ def briefing(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@may_be_kept
 @in_archives_spelling
 def transcript(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Return a transcript: the edition in force, else what became of it."""
@@ -99,6 +103,7 @@ _in_force = Prepared(
 
 
 @require_safe
+@may_be_kept
 @in_archives_spelling
 def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpResponse:
     """Return one edition of a transcript, superseded ones too."""
@@ -113,6 +118,7 @@ def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpRespo
 
 
 @require_safe
+@may_be_kept
 def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Return one exchange or section, in every language it exists in."""
     of_piece = {"briefing__slug": slug, "segment__key": key}
