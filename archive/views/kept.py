@@ -19,7 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from archive.changes import Stamp
-from archive.models import Album, Mission
+from archive.models import Mission
 from archive.search import catalogue
 
 _MARK = "X-May-Be-Kept"  # between a view and this; never sent
@@ -183,14 +183,12 @@ def _state() -> tuple[Stamp, datetime] | None:
 
 
 def _change_after(now: datetime, until: datetime | None) -> datetime:
-    """Return the next moment after which a page may differ: of a text, an album, a mission, a day.
+    """Return the next moment after which a page may differ: of a text, a mission, a day.
 
     Offices begin and end with days.
     """
     day = timezone.localtime(now) + timedelta(days=1)
     moments = [day.replace(hour=0, minute=0, second=0, microsecond=0)]
     moments += [until] if until else []
-    for model in (Album, Mission):
-        coming = model.objects.filter(public_from__gt=now).order_by("public_from")
-        moments += coming.values_list("public_from", flat=True)[:1]
-    return min(moments)
+    coming = Mission.objects.filter(public_from__gt=now).order_by("public_from")
+    return min([*moments, *coming.values_list("public_from", flat=True)[:1]])
