@@ -7,6 +7,7 @@ What was made in another state is made anew, so that nobody is shown what no lon
 
 import re
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,12 +19,14 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from archive import changes
 from archive.changes import Stamp
 from archive.models import Mission
 from archive.search import catalogue
 
 _MARK = "X-May-Be-Kept"  # between a view and this; never sent
 _ACCEPTS_GZIP = re.compile(r"\bgzip\b").search
+_SECONDS_TRUSTED = 0.05  # another process's change is seen so much later at most
 _MOST_OF_ALL = 8  # a page may take so much of the room
 # A request with one of these asks for more than the page.
 _ASKS_MORE = ("HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_MODIFIED_SINCE")
@@ -53,7 +56,7 @@ def may_be_kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 class _Page:
     """A page as it was sent, and the state it was made in."""
 
-    state: tuple[Stamp, datetime]
+    state: tuple[Stamp, float]
     headers: Headers
     body: bytes
     etag: str
@@ -154,32 +157,40 @@ def _is_marked(headers: Headers) -> bool:
 
 
 @dataclass(frozen=True)
-class _Moment:
-    """When what a state of the archive shows next changes by itself."""
+class _Known:
+    """A state of the archive: when it next changes by itself, and when it was last asked for."""
 
-    stamp: Stamp
-    since: datetime
-    until: datetime
-
-
-_next: _Moment | None = None
+    state: tuple[Stamp, float]
+    until: float
+    asked: float
+    after: int  # changes recorded in this process by then
 
 
-def _state() -> tuple[Stamp, datetime] | None:
+_known: _Known | None = None
+
+
+def _state() -> tuple[Stamp, float] | None:
     """Return what pages depend on besides their address; None if the database does not say.
 
     The stamp of the database, and the moment since which nothing has changed by itself.
     """
-    global _next
+    global _known
+    known, now = _known, time.time()
+    if known and now < known.until and changes.count_here() == known.after:
+        if 0 <= now - known.asked < _SECONDS_TRUSTED:
+            return known.state
+    else:
+        known = None
+    after = changes.count_here()
     connection.close_if_unusable_or_obsolete()
     try:
-        state, now = catalogue.state(), timezone.now()
-        known = _next
-        if known is None or known.stamp != state.stamp or not known.since <= now < known.until:
-            _next = known = _Moment(state.stamp, now, _change_after(now, state.until))
+        state = catalogue.state()
+        is_same = known is not None and known.state[0] == state.stamp
+        until = known.until if is_same else _change_after(timezone.now(), state.until).timestamp()
     except DatabaseError:
         return None
-    return known.stamp, known.since
+    _known = _Known((state.stamp, known.state[1] if is_same else now), until, now, after)
+    return _known.state
 
 
 def _change_after(now: datetime, until: datetime | None) -> datetime:
