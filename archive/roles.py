@@ -88,7 +88,8 @@ _DIRECTORY = {
 _REDACT = {"view_redaction", "add_redaction"}
 _PREVIEWS = {"view_previewlink", "change_previewlink"}
 _EDIT = _REDACT | _PREVIEWS | _WRITE | _MARKS | _IMPORT | _AUTHORITIES | _PICTURES | _RELEASE
-_HISTORY = {"view_logentry"}
+# Who logged in when, from where: for those who answer for the desk, and for the auditor.
+_HISTORY = {"view_logentry", "view_loginrecord"}
 _ACCOUNTS = _all("user", "group", verbs=["view"])
 
 RIGHTS: dict[Role, set[str]] = {

@@ -14,12 +14,12 @@ LAYERS = (
     ("languages", "sources", "generator"),
     ("models", "changes", "engine", "word_index", "roles"),
     ("search",),
-    ("rows", "alongside", "history"),
+    ("rows", "alongside", "history", "logins"),
     ("publishing", "writer"),
     ("filters",),
     ("representations",),
     ("views", "feeds", "api", "exports", "templatetags", "context"),
-    ("urls", "admin", "desk_site", "management", "operations", "apps", "middleware"),
+    ("urls", "admin", "desk_site", "entrance", "management", "operations", "apps", "middleware"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 PURE = ("languages", "sources", "generator")

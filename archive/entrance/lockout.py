@@ -1,0 +1,81 @@
+"""Too many failures: count them, say until when a name is locked, and unlock it."""
+
+from datetime import datetime
+from typing import Any
+
+from axes.handlers.proxy import AxesProxyHandler
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from archive import logins
+from archive.models import LoginAct
+
+TOO_MANY = 429
+
+
+def is_locked(request: HttpRequest, name: str) -> bool:
+    """Return whether a user name is locked for the address a request comes from.
+
+    If so, the answer to this request will be the page that says until when.
+    """
+    if AxesProxyHandler.is_allowed(request, {"username": name}):
+        return False
+    request.axes_locked_out = True
+    request.axes_credentials = {"username": name}
+    return True
+
+
+def record_failure(request: HttpRequest, name: str, *, how: str) -> None:
+    """Record a failed login, and that it was one too many."""
+    account = logins.account_named(name)
+    logins.record_login(LoginAct.FAILED, name, request, account=account, how=how)
+    if getattr(request, "axes_locked_out", False):
+        logins.record_login(LoginAct.LOCKED, name, request, account=account)
+
+
+def count_failure(request: HttpRequest, name: str, *, how: str) -> None:
+    """Count a wrong second factor with the wrong passwords."""
+    AxesProxyHandler.user_login_failed(AxesProxyHandler, {"username": name}, request)
+    record_failure(request, name, how=how)
+
+
+def locked_until(name: str, address: str | None = None) -> datetime | None:
+    """Return when a name is let in again (from an address); None when it is not locked."""
+    attempts = AccessAttempt.objects.filter(
+        username=name,
+        failures_since_start__gte=settings.LOGIN_FAILURES,
+        attempt_time__gt=timezone.now() - settings.AXES_COOLOFF_TIME,
+    )
+    if address is not None:
+        attempts = attempts.filter(ip_address=address)
+    last = attempts.order_by("attempt_time").values_list("attempt_time", flat=True).last()
+    return last + settings.AXES_COOLOFF_TIME if last else None
+
+
+def answer_locked_out(
+    request: HttpRequest, _response: HttpResponse | None, credentials: dict[str, Any] | None
+) -> HttpResponse:
+    """Answer a login with the moment when the next one will be looked at."""
+    name = (credentials or {}).get("username") or ""
+    context = {
+        **admin.site.each_context(request),
+        "until": locked_until(name, logins.client_address(request)),
+        "minutes": settings.LOCKOUT_MINUTES,
+    }
+    return render(request, "account/locked.html", context, status=TOO_MANY)
+
+
+def unlock(
+    account: AbstractBaseUser, *, request: HttpRequest | None, by: AbstractBaseUser | None
+) -> bool:
+    """Let a name in again from every address; return whether it was locked or close to it."""
+    name = account.get_username()
+    if not AxesProxyHandler.reset_attempts(username=name):
+        return False
+    logins.record_login(LoginAct.UNLOCKED, name, request, account=account, by=by)
+    return True
