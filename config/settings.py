@@ -248,6 +248,8 @@ LOGGING = {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         # Visitors mistype addresses all day; only our own faults are worth a line.
         "django.request": {"level": "ERROR"},
+        # Failed logins are in the history, with their names.
+        "axes": {"level": "ERROR"},
         "django.security.DisallowedHost": {"filters": ["brief"]},
     },
 }

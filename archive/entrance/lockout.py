@@ -8,6 +8,7 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -44,17 +45,24 @@ def count_failure(request: HttpRequest, name: str, *, how: str) -> None:
     record_failure(request, name, how=how)
 
 
-def locked_until(name: str, address: str | None = None) -> datetime | None:
-    """Return when a name is let in again (from an address); None when it is not locked."""
-    attempts = AccessAttempt.objects.filter(
-        username=name,
+def _locks() -> QuerySet[AccessAttempt]:
+    """Return the failures that lock a name now, the last first."""
+    return AccessAttempt.objects.filter(
         failures_since_start__gte=settings.LOGIN_FAILURES,
         attempt_time__gt=timezone.now() - settings.AXES_COOLOFF_TIME,
-    )
-    if address is not None:
-        attempts = attempts.filter(ip_address=address)
-    last = attempts.order_by("attempt_time").values_list("attempt_time", flat=True).last()
-    return last + settings.AXES_COOLOFF_TIME if last else None
+    ).order_by("-attempt_time")
+
+
+def locked_until(name: str, address: str | None) -> datetime | None:
+    """Return when a name is let in again from an address; None when it is not locked."""
+    lock = _locks().filter(username=name, ip_address=address).first()
+    return lock.attempt_time + settings.AXES_COOLOFF_TIME if lock else None
+
+
+def last_lock() -> Subquery:
+    """Return, of each account of a queryset, the failure that locks it from some address."""
+    locks = _locks().filter(username=OuterRef("username"))
+    return Subquery(locks.values("attempt_time")[:1])
 
 
 def answer_locked_out(

@@ -3,12 +3,15 @@
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
 from archive import logins
 from archive.models import LoginAct
 
 REAL = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+# Of each account of a queryset, whether it has one.
+EXISTS = Exists(Authenticator.objects.filter(user=OuterRef("pk"), type__in=REAL))
 
 
 def has_second_factor(account: AbstractBaseUser) -> bool:

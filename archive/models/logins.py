@@ -52,6 +52,10 @@ class LoginRecord(LogEntry):
     def how(self) -> str:
         return self._told("how")
 
+    @property
+    def by(self) -> str:
+        return self._told("by")
+
     def get_act_display(self) -> Any:
         """Return the act in words."""
         return LoginAct(self.act).label if self.act in LoginAct.values else self.act
