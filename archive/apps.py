@@ -21,9 +21,6 @@ class ArchiveConfig(AppConfig):
         pre_migrate.connect(_drop_triggers, sender=self)
         post_migrate.connect(_make_triggers, sender=self)
         post_migrate.connect(_keep_groups, sender=apps.get_app_config("auth"))
-        from archive.entrance.watching import watch
-
-        watch()
 
 
 class DeskConfig(AdminConfig):

@@ -6,10 +6,10 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from archive import logins
+from archive.entrance import logins
 from archive.entrance import urls as entrance
 from archive.entrance.adapters import record_logout
-from archive.models import LoginAct
+from archive.entrance.models import LoginAct
 
 
 class DeskSite(AdminSite):

@@ -116,7 +116,7 @@ def is_role(name: str) -> bool:
 
 def keep_groups(using: str = "default") -> None:
     """Make the roles' groups where they are missing, and give each exactly its rights."""
-    labels = ("archive", "auth", "auditlog")
+    labels = ("archive", "auth", "auditlog", "entrance")
     for label in labels:
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     known = Permission.objects.using(using).filter(content_type__app_label__in=labels)

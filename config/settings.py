@@ -63,6 +63,7 @@ LOG_LEVEL = env.str(
 INSTALLED_APPS = [
     "auditlog",
     "archive.apps.ArchiveConfig",
+    "archive.entrance.apps.EntranceConfig",
     "archive.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -167,10 +168,10 @@ AXES_FAILURE_LIMIT = LOGIN_FAILURES
 AXES_COOLOFF_TIME = timedelta(minutes=LOCKOUT_MINUTES)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_CLIENT_IP_CALLABLE = "archive.logins.client_address"
+AXES_CLIENT_IP_CALLABLE = "archive.entrance.logins.client_address"
 AXES_LOCKOUT_CALLABLE = "archive.entrance.lockout.answer_locked_out"
 AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address", "code", "credential"]
-# The history holds who entered (archive/logins.py); passwords and factors are nobody's to read.
+# The history holds who entered (archive/entrance/logins.py); factors are nobody's to read.
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 

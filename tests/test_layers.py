@@ -12,9 +12,9 @@ ARCHIVE = ROOT / "archive"
 # From the bottom to the top; a prefix names a module or package of archive.
 LAYERS = (
     ("languages", "sources", "generator"),
-    ("models", "changes", "engine", "word_index", "roles"),
+    ("models", "changes", "engine", "word_index", "roles", "pictures"),
     ("search",),
-    ("rows", "alongside", "history", "logins"),
+    ("rows", "alongside", "history"),
     ("publishing", "writer"),
     ("filters",),
     ("representations",),

@@ -17,11 +17,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from archive import history, logins
+from archive import history
 from archive.admin.base import ComfortableFields, SafeLists
 from archive.admin.history import Remembering
-from archive.entrance import lockout, second_factors
-from archive.models import LoginAct, WorkingLanguage
+from archive.entrance import lockout, logins, second_factors
+from archive.entrance.models import LoginAct
+from archive.models import WorkingLanguage
 from archive.roles import Role, is_role
 
 admin.site.unregister([Group, User])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin.base import SafeLists
 from archive.admin.history import ExportedHistory, row_of
-from archive.models import LoginAct, LoginRecord
+from archive.entrance.models import LoginAct, LoginRecord
 
 # How somebody entered, or tried to; of what a library says in its own short words.
 HOW = {

@@ -26,9 +26,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from archive import logins
-from archive.entrance import lockout
-from archive.models import LoginAct
+from archive.entrance import lockout, logins
+from archive.entrance.models import LoginAct
 
 
 class DeskAdapter(DefaultAccountAdapter):

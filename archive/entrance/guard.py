@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.entrance import second_factors
 from archive.entrance.adapters import record_logout
-from archive.models import LoginAct
+from archive.entrance.models import LoginAct
 
 DESK = "/admin/"
 # What may be opened before a second factor is set up: the way to set one up, and the way out.

@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from archive import logins
-from archive.models import LoginAct
+from archive.entrance import logins
+from archive.entrance.models import LoginAct
 
 TOO_MANY = 429
 

@@ -6,8 +6,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
-from archive import logins
-from archive.models import LoginAct
+from archive.entrance import logins
+from archive.entrance.models import LoginAct
 
 REAL = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 # Of each account of a queryset, whether it has one.

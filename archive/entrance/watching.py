@@ -11,9 +11,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 
-from archive import logins
+from archive.entrance import logins
 from archive.entrance.guard import begin_session
-from archive.models import LoginAct
+from archive.entrance.models import LoginAct
 
 
 def watch() -> None:

@@ -8,7 +8,6 @@ from archive.models.consular import ConsularDistrict, OpeningHours
 from archive.models.editions import Edition, Transcript
 from archive.models.events import EditionEvent
 from archive.models.issuers import Issuer
-from archive.models.logins import LoginAct, LoginRecord
 from archive.models.marks import CountryMark, OrganisationMark, PersonMark, TopicMark
 from archive.models.media import Album, MediaItem
 from archive.models.missed import FailedSearch, MissedAddress
@@ -39,8 +38,6 @@ __all__ = [
     "ImportRun",
     "Issuer",
     "Keyed",
-    "LoginAct",
-    "LoginRecord",
     "MediaItem",
     "MissedAddress",
     "Mission",

@@ -23,7 +23,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from archive.models import LoginRecord
+from archive.entrance.models import LoginRecord
 from archive.roles import Role
 from tests.admin.conftest import PASSWORD
 
@@ -371,7 +371,7 @@ def test_who_answers_for_the_desk_reads_who_entered(client, django_user_model, r
     reader = django_user_model.objects.create_user("reader", is_staff=True)
     reader.groups.add(Group.objects.get(name=role.value))
     client.force_login(reader)
-    page = client.get("/admin/archive/loginrecord/")
+    page = client.get("/admin/entrance/loginrecord/")
     assert page.status_code == status
     assert (b"192.0.2.66" in page.content) == (status == 200)
 
@@ -379,9 +379,9 @@ def test_who_answers_for_the_desk_reads_who_entered(client, django_user_model, r
 def test_the_log_is_exported_and_edited_by_nobody(editor):
     enter(Client(), "wrong", name="mallory", REMOTE_ADDR="192.0.2.66")
     [record] = LoginRecord.objects.all()
-    assert editor.get("/admin/archive/loginrecord/add/").status_code == 403
-    assert editor.post(f"/admin/archive/loginrecord/{record.pk}/delete/").status_code == 403
-    exported = b"".join(editor.get("/admin/archive/loginrecord/export.csv").streaming_content)
+    assert editor.get("/admin/entrance/loginrecord/add/").status_code == 403
+    assert editor.post(f"/admin/entrance/loginrecord/{record.pk}/delete/").status_code == 403
+    exported = b"".join(editor.get("/admin/entrance/loginrecord/export.csv").streaming_content)
     assert b"mallory" in exported
     assert b"192.0.2.66" in exported
 

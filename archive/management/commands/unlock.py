@@ -5,8 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from archive import logins
-from archive.entrance import lockout, second_factors
+from archive.entrance import lockout, logins, second_factors
 from archive.operations import OperationError
 
 

@@ -13,7 +13,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 
-from archive.models import LoginAct, LoginRecord
+from archive.entrance.models import LoginAct, LoginRecord
 
 LONGEST_NAME = 150
 

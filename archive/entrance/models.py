@@ -34,8 +34,6 @@ class LoginRecord(LogEntry):
     `additional_data` holds the act, how it was done, and who did it where that is another.
     """
 
-    natural_fields = ("pk",)
-
     objects = _LoginRecordManager()
 
     class Meta:

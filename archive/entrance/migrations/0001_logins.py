@@ -1,9 +1,12 @@
+"""The log of the entrance: a part of the history, with a permission of its own."""
+
 from django.db import migrations
 
 
 class Migration(migrations.Migration):
+    initial = True
+
     dependencies = [
-        ("archive", "0013_help_texts"),
         ("auditlog", "0017_add_actor_email"),
     ]
 
