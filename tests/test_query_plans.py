@@ -217,7 +217,7 @@ class QueryPlansTest(TestCase):
         )
         for number, other in enumerate(Briefing.objects.order_by("pk")):
             make.make_capture(f"https://source.example/other/{number}", b"%d" % number)
-            make.make_picture(other, b"picture %d" % number, captions={"en": "The harbour"})
+            make.make_picture(other, make.PICTURE + b"%d" % number, captions={"en": "The harbour"})
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")

@@ -226,7 +226,7 @@ def _plant(state: str) -> MediaItem:
         make.withdraw(edition)
     return make.make_picture(
         briefing,
-        f"{word} picture".encode(),
+        make.PICTURE + f"{word} picture".encode(),
         captions={"en": f"{word} caption"},
         alternatives={"en": f"{word} alternative"},
     )
@@ -288,7 +288,7 @@ def test_the_clock_alone_brings_out_what_is_scheduled(client, world, moment):
     assert client.get("/en/briefings/scheduled-one/en/").status_code == 200
     assert client.get("/en/people/scheduled-one/").status_code == 200
     picture = client.get(f"/media/{world.pictures['scheduled'].sha256}.png")
-    assert b"".join(picture) == b"scheduledcanary picture"
+    assert b"".join(picture) == make.PICTURE + b"scheduledcanary picture"
 
 
 def test_the_predecessor_steps_back_at_that_moment(client, world, moment):
