@@ -63,8 +63,11 @@ def edition_to_translate(text: Transcript) -> Edition | None:
     return current or text.editions.scheduled().order_by("public_from").first()
 
 
-def standing_of(edition: Edition) -> Standing | None:
-    """Return how a translation stands to its original; None where there is none to follow."""
+def standing_of(edition: Edition, draft: EditionDraft | None = None) -> Standing | None:
+    """Return how a translation stands to its original; None where there is none to follow.
+
+    `draft` is the translation in canonical form, where it is at hand.
+    """
     text = original_beside(edition)
     newest = edition_to_translate(text) if text else None
     if newest is None:
@@ -73,22 +76,19 @@ def standing_of(edition: Edition) -> Standing | None:
     newest = newest if newest.n >= base.n else base
     after = _words(newest)
     before = after if base.pk == newest.pk else _words(base)
-    return Standing(base, newest, before, after, _open_places(edition, text, newest, before, after))
-
-
-def _open_places(
-    edition: Edition,
-    text: Transcript,
-    newest: Edition,
-    before: EditionDraft,
-    after: EditionDraft,
-) -> list[Place]:
     if before is after:
-        return []
-    checked = checked_places(edition.transcript, text.language)
-    between = text.editions.filter(n__in=checked).exclude(pk=newest.pk)
-    drafts = {each.n: _words(each) for each in between} | {newest.n: after}
-    return outstanding(before, after, edition.as_draft(), still_checked(checked, drafts, newest.n))
+        return Standing(base, newest, before, after, [])
+    settled = _settled(edition.transcript, newest, after)
+    places = outstanding(before, after, draft or edition.as_draft(), settled)
+    return Standing(base, newest, before, after, places)
+
+
+def _settled(text: Transcript, newest: Edition, after: EditionDraft) -> set[str]:
+    """Return the places of an original that somebody has looked at for good."""
+    checked = checked_places(text, newest.transcript.language)
+    between = Edition.objects.filter(transcript=newest.transcript_id, n__in=checked)
+    drafts = {each.n: _words(each) for each in between.exclude(pk=newest.pk)}
+    return still_checked(checked, {**drafts, newest.n: after}, newest.n)
 
 
 def _words(edition: Edition) -> EditionDraft:
@@ -152,18 +152,21 @@ def missing_words(edition: Edition) -> list[str]:
 def behind(at: datetime | None = None) -> EditionQuerySet:
     """Return the translations in force whose original has been corrected since."""
     moment = at or timezone.now()
-    later = Edition.objects.current(moment).filter(
-        n__gt=1, transcript__language=F("transcript__briefing__original_language")
-    )
-    of_later = later.values("transcript__briefing")
-    texts = Edition.objects.current(moment).filter(transcript__briefing__in=of_later)
+    later = Edition.objects.current(moment).filter(n__gt=1)
     named = later.filter(
         transcript=OuterRef("made_from__transcript"), n__gt=OuterRef("made_from__n")
     )
     unnamed = later.filter(
         transcript__briefing=OuterRef("transcript__briefing"),
+        transcript__language=F("transcript__briefing__original_language"),
         public_from__gt=OuterRef("public_from"),
-    ).exclude(transcript=OuterRef("transcript"))
-    return texts.filter(Exists(named) | Q(made_from=None) & Exists(unnamed)).exclude(
-        transcript__language=F("transcript__briefing__original_language")
     )
+    return translations(Edition.objects.current(moment)).filter(
+        Exists(named) | Q(made_from=None) & Exists(unnamed),
+        transcript__briefing__in=later.values("transcript__briefing"),
+    )
+
+
+def translations(editions: EditionQuerySet) -> EditionQuerySet:
+    """Return the editions among some that are not in the language of their briefing."""
+    return editions.exclude(transcript__language=F("transcript__briefing__original_language"))
