@@ -148,18 +148,18 @@ def _behind(user: AbstractBaseUser) -> Panel | None:
 
 
 def _untranslated(user: AbstractBaseUser) -> Panel | None:
-    """Return what is missing of the last briefings in the languages of the office."""
+    """Return which of the last briefings are missing in languages of the office."""
     if not publishing.may(user, "create"):
         return None
     own = _only_language(user)
     languages = [code for code in languages_of_office() if own in ("", code)]
     recent = with_texts(Briefing.objects.order_by("-sk"))[:_RECENT]
-    items = [
-        Item(row.title or str(row.briefing), cell.address, cell.name)
-        for row in rows_of(recent, languages, user)
-        for cell in row.cells
-        if cell.address and not cell.states
-    ]
+    items = []
+    for row in rows_of(recent, languages, user):
+        if lacking := [cell for cell in row.cells if cell.address and not cell.states]:
+            page = _page("briefing", row.briefing.pk) if len(lacking) > 1 else lacking[0].address
+            names = ", ".join(cell.name for cell in lacking)
+            items.append(Item(row.title or str(row.briefing), page, names))
     address = f"{reverse('admin:archive_briefing_translations')}?state=missing"
     return Panel(_("Recent briefings not translated"), len(items), items[:_SHOWN], address)
 

@@ -17,6 +17,7 @@ from archive.admin.states import STATES
 from archive.languages import direction, language_name
 from archive.models import Briefing, Edition, Transcript
 from archive.models.accounts import language_of
+from archive.representations.calendar import machine_date
 from archive.search import catalogue
 
 PER_PAGE = 50
@@ -50,6 +51,7 @@ class GridRow:
     """A briefing with a cell for each language."""
 
     briefing: Briefing
+    date: str
     title: str
     language: str
     dir: str
@@ -191,7 +193,8 @@ class _Texts:
     def row(self, names: Mapping[str, str], may: Mapping[str, bool]) -> GridRow:
         language, title = self._title()
         cells = [self._cell(code, name, may[code]) for code, name in names.items()]
-        return GridRow(self.briefing, title, language, direction(language), cells)
+        date = machine_date(self.briefing)
+        return GridRow(self.briefing, date, title, language, direction(language), cells)
 
     def _title(self) -> tuple[str, str]:
         first = [self.original, *(code for code in self.texts if code != self.original)]
