@@ -33,10 +33,11 @@ ACTS = {
     "merge_people": "archive.change_person",
     "settle_speaker": "archive.change_person",
     "confirm_pair": "archive.change_edition",
+    "check": "archive.change_edition",
 }
 
 # What `archive.translate_edition` allows with texts in the account's own language.
-TRANSLATING = frozenset({"create", "revise", "submit", "preview"})
+TRANSLATING = frozenset({"create", "revise", "submit", "preview", "check"})
 
 
 class Role(StrEnum):

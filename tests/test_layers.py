@@ -14,7 +14,7 @@ LAYERS = (
     ("languages", "sources", "generator"),
     ("models", "changes", "engine", "word_index", "roles", "pictures"),
     ("search",),
-    ("rows", "alongside", "history"),
+    ("rows", "alongside", "history", "originals"),
     ("publishing", "writer"),
     ("filters",),
     ("representations",),

@@ -159,6 +159,8 @@ CASES: dict[str, Addresses] = {
     "year": _pages("/en/years/{0.day:%Y}/"),
     "month": _pages("/en/years/{0.day:%Y/%m}/"),
     "day": _pages("/en/years/{0.day:%Y/%m/%d}/"),
+    "numbers": lambda _: ["/en/numbers/"],
+    "numbers_of_year": lambda archive: [f"/en/numbers/{archive.day:%Y}/", "/en/numbers/1066/"],
     "people": lambda _: ["/en/people/"],
     "person": _pages("/en/people/{0.person}/"),
     "topics": lambda _: ["/en/topics/"],

@@ -34,6 +34,7 @@ ALLOWED = {
     "approve_mission": {"chief editor", "directory editor"},
     "merge_people": EDITORS,
     "settle_speaker": EDITORS,
+    "check": WITH_TRANSLATOR,
 }
 ALL_ROLES = [role.value for role in Role]
 
@@ -73,7 +74,7 @@ def test_a_role_may_do_its_acts_and_no_others(act, role, four_eyes, settings):
     assert done(act, client) == (role in ALLOWED[act])
 
 
-@pytest.mark.parametrize("act", ["create", "correct", "revise", "submit", "preview"])
+@pytest.mark.parametrize("act", ["create", "correct", "revise", "submit", "preview", "check"])
 @pytest.mark.parametrize("language", ["ru", ""], ids=["another language", "no language"])
 def test_a_translator_writes_in_one_language_only(act, language):
     client, _user = log_in("translator", language)

@@ -136,6 +136,8 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         for name in ("briefings", "questions", "search")
         for extension in ("csv", "atom")
     },
+    "numbers": lambda _world: ["/en/numbers/"],
+    "numbers_of_year": lambda _world: ["/en/numbers/2031/", "/en/numbers/2035/"],
     "people": lambda _world: ["/en/people/"],
     "person": lambda world: [f"/en/people/{slug}/" for slug in world.slugs()],
     "topics": lambda _world: ["/en/topics/"],
