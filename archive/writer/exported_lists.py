@@ -98,21 +98,15 @@ def check_new(draft: MissionDraft) -> None:
             raise ColumnError(column, CellError(MUST_HOLD))
 
 
-def follow_row(
-    mission: Mission,
-    row: ExportedRow,
-    *,
-    references: References,
-    today: date,
-    insist: Collection[str] = (),
-) -> RowChanges:
-    """Change a mission as its row was edited; columns in `insist` also against a colleague.
+def plan_row(
+    mission: Mission, row: ExportedRow, *, today: date, insist: Collection[str] = ()
+) -> tuple[list[str], RowChanges]:
+    """Return the columns in which a row was edited, and what cannot be taken or was left alone.
 
-    Raises ColumnError and WriteError.
+    Columns in `insist` are taken also against a colleague. Nothing is written.
     """
     held = mission.as_draft()
-    draft = _at_home(row.draft, held)
-    now = written_row(held, today)
+    draft, now = _at_home(row.draft, held), written_row(held, today)
     changes = RowChanges(mission.slug)
     edited: list[str] = []
     for column in row.spoken:
@@ -127,7 +121,22 @@ def follow_row(
             edited.append(column)
         else:
             changes.conflicts.append(ValueChange(column, stands, text))
-    _take_facts(mission, draft, edited, now, references, changes)
+    return edited, changes
+
+
+def follow_row(
+    mission: Mission,
+    row: ExportedRow,
+    *,
+    references: References,
+    today: date,
+    insist: Collection[str] = (),
+) -> RowChanges:
+    """Change a mission as its row was edited. Raises ColumnError and WriteError."""
+    edited, changes = plan_row(mission, row, today=today, insist=insist)
+    held = mission.as_draft()
+    draft = _at_home(row.draft, held)
+    _take_facts(mission, draft, edited, written_row(held, today), references, changes)
     for column in edited:
         if column in KINDS or column in ("hours", "district"):
             _follow_list(mission, column, draft, today, changes)

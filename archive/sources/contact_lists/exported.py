@@ -49,6 +49,7 @@ FACTS = {
 LISTS = {**dict.fromkeys(KINDS, "contact_points"), "hours": "hours", "district": "districts"}
 SINGLE = ("slug", *FACTS, *LISTS, VERSION)
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no workbook holds them
 _DIGITS = 12
 
 MUST_HOLD = "This must not be empty."
@@ -145,7 +146,7 @@ def columns_for(rows: Iterable[Mapping[str, str]]) -> list[str]:
 
 
 def _tidy(text: str) -> str:
-    lines = re.split(r"\r\n?|\n", text)
+    lines = re.split(r"\r\n?|\n", _CONTROL.sub("", text))
     return "\n".join(line.strip() for line in lines).strip()
 
 
