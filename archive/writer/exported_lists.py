@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from archive.models import ConsularDistrict, ContactPoint, Mission, OpeningHours
 from archive.sources.contact_lists.cells import (
+    ENDS_FIRST,
     CellError,
     contact_text,
     districts_text,
@@ -26,7 +27,10 @@ from archive.sources.contact_lists.exported import (
     FACTS,
     KINDS,
     MUST_HOLD,
+    NO_MISSION,
+    ONE_DEGREE,
     ExportedRow,
+    completed,
     fingerprint,
     parts_of,
     standing,
@@ -83,8 +87,9 @@ def exported_mission(mission: Mission, today: date) -> dict[str, str]:
 
 def create_from_row(row: ExportedRow, *, references: References, today: date) -> RowChanges:
     """Write the new mission of a row; readers do not see it before it is approved."""
-    check_new(row.draft)
-    write_mission(row.draft, references)
+    draft = completed(row.draft)
+    check_new(draft)
+    write_mission(draft, references)
     changes = RowChanges(row.draft.slug, is_new=True)
     written = written_row(row.draft, today)
     changes.made = [ValueChange(column, "", text) for column, text in written.items() if text]
@@ -96,6 +101,19 @@ def check_new(draft: MissionDraft) -> None:
     for column in _NEEDED:
         if not getattr(draft, FACTS[column]):
             raise ColumnError(column, CellError(MUST_HOLD))
+    check_facts(draft)
+
+
+def check_facts(draft: MissionDraft) -> None:
+    """Raise ColumnError for facts that do not go together, or name no mission."""
+    if bool(draft.latitude) != bool(draft.longitude):
+        empty = "longitude" if draft.latitude else "latitude"
+        raise ColumnError(empty, CellError(ONE_DEGREE))
+    if draft.valid_from and draft.valid_until and draft.valid_until < draft.valid_from:
+        raise ColumnError("until", CellError(ENDS_FIRST, text=draft.valid_until.isoformat()))
+    is_known = not draft.parent or Mission.objects.filter(slug=draft.parent).exists()
+    if not is_known or draft.parent == draft.slug:
+        raise ColumnError("parent", CellError(NO_MISSION, text=draft.parent[:80]))
 
 
 def plan_row(
@@ -215,6 +233,7 @@ def _take_facts(
         wanted = replace(wanted, **{name: value})
         after = str(_value(wanted, column) or "")
         changes.made.append(ValueChange(column, now.get(column, ""), after))
+    check_facts(wanted)
     fill_facts(mission, wanted, references)
     save_checked(mission)
 

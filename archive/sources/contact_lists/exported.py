@@ -58,6 +58,8 @@ NO_STATE = "“%(text)s” is no country; write its code, such as DE."
 NO_ZONE = "“%(text)s” is no time zone; write it as Asia/Seoul."
 NO_DEGREES = "“%(text)s” is no number of degrees, such as 37.5665."
 NO_SLUG = "“%(text)s” is no address; it is made of small letters, digits and hyphens."
+NO_MISSION = "No mission has the address “%(text)s”."
+ONE_DEGREE = "Latitude and longitude go together, in degrees."
 NO_VERSION = "This cell was changed; copy it from the exported list, or leave it empty."
 
 
@@ -118,7 +120,7 @@ def version_of(row: Mapping[str, str]) -> str:
     """Return the fingerprints of all cells of a row that hold something: "city=1f… phone=…"."""
     return " ".join(
         f"{column}={fingerprint(text)}"
-        for column, text in row.items()
+        for column, text in sorted(row.items())
         if text and column not in ("slug", VERSION)
     )
 

@@ -32,7 +32,10 @@ LONG_NOTE = "The note “%(text)s” is too long: %(most)s characters at most."
 _SPAN = re.compile(
     r"(?P<h>\d{1,2})(?:[:.h](?P<m>\d{1,2}))?\s*(?:[-–—−]|to)\s*(?P<h2>\d{1,2})(?:[:.h](?P<m2>\d{1,2}))?"
 )
-_LINE = re.compile(r"(?P<when>\d{4}-\d\d-\d\d|[^\d(]+?)\s*:?\s+(?P<what>\S.*)", re.DOTALL)
+_LINE = re.compile(
+    r"(?P<when>\d{4}-\d\d-\d\d|[^\d(]+?)\s*:?\s*(?P<what>(?:\b\d|\bclosed\b).*)",
+    re.DOTALL | re.IGNORECASE,
+)
 _BRACES = re.compile(r"\s*\{(?P<marks>[^{}]*)\}$")
 _MINUTES_A_DAY = 24 * 60
 
