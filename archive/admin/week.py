@@ -96,6 +96,11 @@ def _spans(text: str) -> Any:
         return text
 
 
+def was_changed(week: TypedWeek) -> bool:
+    """Return whether other hours were typed than the page showed."""
+    return bool(week.was) and (bool(week.same) or _mark_of(week) != week.was)
+
+
 class WeekWidget(forms.Widget):
     """Seven lines and the days that differ; a plain table of inputs, no script."""
 
@@ -112,10 +117,12 @@ class WeekWidget(forms.Widget):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
         """Return the grid drawn by our own template, which Django's form renderer cannot find."""
-        week = value if isinstance(value, TypedWeek) else self.standing
+        is_typed = isinstance(value, TypedWeek) and was_changed(value)
+        week = value if is_typed else self.standing
         context = {
             "name": name,
             "week": week,
+            "was": self.standing.was,
             "days": [self._day(week, key) for key in range(1, 8)],
             "exceptions": [*week.exceptions, *[("", "")] * _BLANK_ROWS],
             "others": self._other_times(week),
@@ -181,9 +188,7 @@ class WeekField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Return whether other hours were typed than the page showed."""
-        if not isinstance(data, TypedWeek) or not data.was:
-            return False
-        return bool(data.same) or _mark_of(data) != data.was
+        return isinstance(data, TypedWeek) and was_changed(data)
 
     def clean(self, value: Any) -> WantedHours | None:
         """Return what is wanted; None where nothing was changed. Raises ValidationError."""
@@ -196,9 +201,8 @@ class WeekField(forms.Field):
             faults.append(_("Say from which day these hours hold."))
         if not faults:
             faults = _overlaps(days)
-        if not faults and value.was != self.standing.was:
-            faults = [CHANGED_MEANWHILE]
-            value.was = self.standing.was
+        if value.was != self.standing.was:
+            faults.append(CHANGED_MEANWHILE)
         if faults:
             raise ValidationError(faults)
         days = self._differing(days)

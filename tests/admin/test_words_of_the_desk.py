@@ -10,18 +10,25 @@ from django.utils.translation import override
 
 from archive.admin.choices import NO_OUTLET, NOBODY
 from archive.languages import INTERFACE
+from archive.sources import positions
+from archive.sources.contact_lists import cells, exported, exported_lists, week
 from archive.sources.notation import SENTENCES
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = [code for code, _name in INTERFACE if code != "en"]
-MODULES = ("writing", "writing_pages", "writing_words", "autocomplete", "pasting", "paste_pages")
+MODULES = (
+    *("writing", "writing_pages", "writing_words", "autocomplete", "pasting", "paste_pages"),
+    *("week", "places", "contact_rows", "verifying", "round_trip"),
+)
+# Sentences that layers below say without knowing of languages.
+SAYING = (cells, exported, exported_lists, positions, week)
 # The same word in some language.
 SAME = {"Briefings", "Text", "Form", "no", "Note", "Source", "Plan"}
 
 
 def _of_templates() -> set[str]:
     found: set[str] = set()
-    for folder in ("edition", "paste"):
+    for folder in ("edition", "paste", "mission"):
         for path in (ROOT / "templates/admin/archive" / folder).glob("*.html"):
             source = path.read_text(encoding="utf-8")
             found |= {text for _q, text in re.findall(r"""{% translate (["'])(.+?)\1""", source)}
@@ -38,13 +45,19 @@ def _of_modules() -> set[str]:
         tree = ast.parse((ROOT / f"archive/admin/{name}.py").read_text(encoding="utf-8"))
         calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
         for call in calls:
-            is_text = isinstance(call.func, ast.Name) and call.func.id == "_"
+            is_text = isinstance(call.func, ast.Name) and call.func.id in ("_", "gettext_lazy")
             if is_text and call.args and isinstance(call.args[0], ast.Constant):
                 found.add(call.args[0].value)
     return found
 
 
-WANTED = (_of_templates() | _of_modules() | {*SENTENCES, NOBODY, NO_OUTLET}) - SAME
+def _said_below() -> set[str]:
+    said = {value for module in SAYING for name, value in vars(module).items() if name.isupper()}
+    return {value for value in said if isinstance(value, str) and value.endswith(".")}
+
+
+_SENTENCES = {*SENTENCES, NOBODY, NO_OUTLET} | _said_below()
+WANTED = (_of_templates() | _of_modules() | _SENTENCES) - SAME
 
 
 def test_the_words_are_found():
