@@ -52,8 +52,12 @@ def _of_modules() -> set[str]:
 
 
 def _said_below() -> set[str]:
-    said = {value for module in SAYING for name, value in vars(module).items() if name.isupper()}
-    return {value for value in said if isinstance(value, str) and value.endswith(".")}
+    return {
+        value
+        for module in SAYING
+        for name, value in vars(module).items()
+        if name.isupper() and isinstance(value, str) and value.endswith(".")
+    }
 
 
 _SENTENCES = {*SENTENCES, NOBODY, NO_OUTLET} | _said_below()
