@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from archive import originals, publishing
 from archive.admin.findings import explanation
 from archive.admin.translation_grid import languages_of_office, rows_of, with_texts
+from archive.admin.verifying import unverified
 from archive.models import (
     Briefing,
-    ContactPoint,
     Edition,
     Finding,
     ImportRun,
@@ -30,7 +30,6 @@ from archive.sources.findings import EDITION_CONFLICT
 from archive.sources.numbering import Series, series_in
 
 _SHOWN = 5
-_VERIFIED_WITHIN = timedelta(days=365)
 _YEARS_OF_GAPS = 2
 _RECENT = 20  # briefings whose translations are waited for
 
@@ -42,6 +41,7 @@ class Item:
     title: str
     address: str
     note: str = ""
+    act: str = ""  # what a button beside it posts to
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Panel:
     count: int
     items: list[Item]
     address: str = ""
+    act_label: str = ""  # of the button beside each item
 
 
 def panels_for(user: AbstractBaseUser) -> list[Panel]:
@@ -124,12 +125,18 @@ def _runs(user: AbstractBaseUser) -> Panel:
 
 def _unverified(user: AbstractBaseUser) -> Panel:
     """Return the missions with a contact that nobody has verified for a year."""
-    before = timezone.now() - _VERIFIED_WITHIN
-    stale = ContactPoint.objects.at().filter(Q(verified_at=None) | Q(verified_at__lt=before))
-    missions = Mission.objects.current().filter(pk__in=stale.values("mission")).order_by("slug")
-    items = [Item(str(each), _page("mission", each.pk)) for each in missions[:_SHOWN]]
-    title = _("Contacts not verified for a year")
-    return Panel(title, missions.count(), items, _list("mission"))
+    missions = Mission.objects.current().filter(pk__in=unverified().values("pk")).order_by("slug")
+    may_verify = publishing.may(user, "verify_contacts")
+    items = [
+        Item(
+            str(each),
+            _page("mission", each.pk),
+            act=reverse("admin:archive_mission_verify", args=[each.pk]) if may_verify else "",
+        )
+        for each in missions[:_SHOWN]
+    ]
+    title, address = _("Contacts not verified for a year"), _list("mission", "verified=no")
+    return Panel(title, missions.count(), items, address, _("Verified today"))
 
 
 def _behind(user: AbstractBaseUser) -> Panel | None:
