@@ -10,7 +10,7 @@ of borders it is: docs/world-map.md.
 import json
 import sys
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from babel.core import get_global
@@ -119,7 +119,7 @@ def _ring_path(ring: Ring) -> str:
         return ""
     steps = [
         f"{to_x - x} {to_y - y}"
-        for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False)
+        for (x, y), (to_x, to_y) in pairwise(points)
         if (to_x, to_y) != (x, y)
     ]
     return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z".replace(" -", "-")
