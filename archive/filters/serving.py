@@ -4,28 +4,32 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from archive.filters.choices import Choices, Label, LabelledSelect
-from archive.languages import locale_for
+from archive.languages import INTERFACE, locale_for
 from archive.models import ConsularDistrict, Country, Mission
 from archive.search.folding import fold
 from archive.sources.countries import country_codes, country_of
 
 
+def _chosen(label: Any, longest: int) -> forms.CharField:
+    """Return a field that is shown as a list to choose from, and that takes what is typed too."""
+    # Not `max_length`, which a browser knows of what is typed only.
+    validators = [MaxLengthValidator(longest)]
+    return forms.CharField(
+        label=label, required=False, widget=LabelledSelect, validators=validators
+    )
+
+
 class ServingForm(forms.Form):
     """A country by its code or by a name of it in any language; a district by any of its names."""
 
-    country = forms.CharField(
-        label=_("Country you are in"), required=False, max_length=100, widget=LabelledSelect
-    )
-    district = forms.CharField(
-        label=_("District or region"), required=False, max_length=300, widget=LabelledSelect
-    )
-    state = forms.CharField(
-        label=_("Office of"), required=False, max_length=2, widget=LabelledSelect
-    )
+    country = _chosen(_("Country you are in"), 100)
+    district = _chosen(_("District or region"), 300)
+    state = _chosen(_("Office of"), 2)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__({} if data is None else data)
@@ -42,7 +46,7 @@ class ServingForm(forms.Form):
         own = (
             code
             for code, country in self.countries.items()
-            if wanted in map(fold, _every_name(country))
+            if wanted in map(fold, every_name(country))
         )
         found = next(own, "") or country_of(text)
         if not found:
@@ -85,8 +89,8 @@ def _served() -> set[int]:
     return {*hosting, *districts.order_by().values_list("country", flat=True)}
 
 
-def _every_name(country: Country) -> list[str]:
-    return [
-        *country.names.values(),
-        *(form for forms in country.printed.values() for form in forms),
-    ]
+def every_name(country: Country) -> list[str]:
+    """Return what a country is called: its own names, CLDR's, and official and inflected forms."""
+    cldr = (locale_for(code).territories.get(country.code, "") for code, _own in INTERFACE)
+    printed = (form for forms in country.printed.values() for form in forms)
+    return [name for name in (*country.names.values(), *cldr, *printed) if name]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.db.models import F, Prefetch, Q
 from django.utils.translation import get_language
 
-from archive.languages import INTERFACE, locale_for
+from archive.filters.serving import every_name
 from archive.models import ConsularDistrict, ContactPoint, Country, Mission
 from archive.models.missions import MissionQuerySet
 from archive.representations.directory import (
@@ -131,8 +131,7 @@ def _with_parts(missions: MissionQuerySet) -> MissionQuerySet:
 def _parts(mission: Mission, country: Country) -> tuple[ConsularDistrict, ...]:
     """Return the parts of a country that a mission serves; none where it serves all of it."""
     here = [each for each in mission.districts_now if each.country_id == country.pk]
-    cldr = (locale_for(code).territories.get(country.code, "") for code, _own in INTERFACE)
-    names = set(map(fold, country.names.values() or cldr))
+    names = set(map(fold, every_name(country)))
     is_whole = any(not each.names or names & set(map(fold, each.names.values())) for each in here)
     return () if is_whole else tuple(here)
 

@@ -46,6 +46,7 @@ def serving(request: HttpRequest) -> HttpResponse:
     context = {"form": form}
     if form.is_valid() and (code := form.cleaned_data["country"]):
         asked = {name: value for name, value in form.cleaned_data.items() if value}
+        form.data = asked  # a name that was typed is shown as the choice it stands for
         country = form.countries.get(code)
         found = offices_serving(
             country, form.cleaned_data["district"], form.cleaned_data["state"].upper()
