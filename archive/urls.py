@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from archive import feeds
 from archive.views import (
+    about,
     briefings,
     citing,
     compare,
@@ -109,6 +110,7 @@ urlpatterns = [
     path("", negotiation.root, name="root"),
     path("b/<slug:slug>", negotiation.permalink, name="permalink"),
     path("b/<slug:slug>/<piece:key>", negotiation.permalink_to_piece, name="permalink_to_piece"),
+    path("m/<slug:slug>", negotiation.permalink_to_mission, name="permalink_to_mission"),
     path("media/<sha256:sha256>.<slug:extension>", media.media, name="media"),
     path("resolve", resolve.resolve, name="resolve"),
     path("healthz", health.healthz, name="healthz"),
@@ -167,8 +169,12 @@ interface = [
     path("countries/", subjects.country_list, name="countries"),
     path("countries/<country:code>/", subjects.country, name="country"),
     path("missions/", missions.mission_list, name="missions"),
+    path("missions/map/", missions.mission_map, name="mission_map"),
+    path("missions/serving/", missions.serving, name="mission_serving"),
     path("missions/<slug:slug>/", missions.mission, name="mission"),
+    path("missions/<slug:slug>/card/", missions.printed_card, name="mission_printed_card"),
     path("missions/<slug:slug>.vcf", missions.card_file, name="mission_card"),
+    path("about/", about.about, name="about"),
 ]
 
 interface += [

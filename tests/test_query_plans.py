@@ -169,8 +169,16 @@ CASES: dict[str, Addresses] = {
     "country": _pages("/en/countries/{0.country}/"),
     "missions": lambda _: [
         f"/en/missions/{query}"
-        for query in ("", "?q=embassy", "?country=XA", "?kind=embassy", "?city=x", "?page=9")
+        for query in ("", "?q=embassy", "?country=XA", "?host=XA", "?kind=embassy", "?city=x")
     ],
+    "mission_map": lambda _: ["/en/missions/map/"],
+    "mission_serving": lambda archive: [
+        f"/en/missions/serving/{query}"
+        for query in ("", f"?country={archive.country}&district=x", "?country=FJ", "?country=zzz")
+    ],
+    "mission_printed_card": lambda archive: [f"/en/missions/{archive.mission}/card/"],
+    "permalink_to_mission": lambda archive: [f"/m/{archive.mission}", "/m/unknown"],
+    "about": lambda _: ["/en/about/"],
     "mission": lambda archive: [
         f"/en/missions/{archive.mission}/",
         f"/en/missions/{archive.mission}/?on=2010-01-01",

@@ -150,6 +150,16 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     ],
     "mission": lambda _world: ["/en/missions/shown/", "/en/missions/hidden/?on=2030-01-01"],
     "mission_card": lambda _world: ["/en/missions/shown.vcf", "/en/missions/hidden.vcf"],
+    "mission_printed_card": lambda _world: [
+        "/en/missions/shown/card/",
+        "/en/missions/hidden/card/",
+    ],
+    "mission_map": lambda _world: ["/en/missions/map/"],
+    "mission_serving": lambda _world: [
+        f"/en/missions/serving/{query}" for query in ("", "?country=QN", "?country=QN&state=ZU")
+    ],
+    "permalink_to_mission": lambda _world: ["/m/shown", "/m/hidden"],
+    "about": lambda _world: ["/en/about/"],
 }
 
 
@@ -272,6 +282,8 @@ def test_no_route_shows_what_is_hidden(client, world, route):
         ("/en/topics/withdrawn-one/", 404),
         ("/en/missions/hidden/", 404),
         ("/en/missions/hidden.vcf", 404),
+        ("/en/missions/hidden/card/", 404),
+        ("/m/hidden", 404),
         ("/en/countries/ZU/", 404),
     ],
 )
