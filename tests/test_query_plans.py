@@ -156,6 +156,7 @@ CASES: dict[str, Addresses] = {
     ],
     "preview": lambda _: ["/en/preview/made-up/"],
     "years": lambda _: ["/en/years/"],
+    "coverage": lambda _: ["/en/coverage/"],
     "year": _pages("/en/years/{0.day:%Y}/"),
     "month": _pages("/en/years/{0.day:%Y/%m}/"),
     "day": _pages("/en/years/{0.day:%Y/%m/%d}/"),

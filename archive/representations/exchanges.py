@@ -42,6 +42,7 @@ class ExchangePage:
     """An exchange or section, the reader's language first."""
 
     briefing: BriefingCard
+    segment: int
     key: str
     is_exchange: bool
     number: str
@@ -72,6 +73,7 @@ def exchange_page(passages: PassageQuerySet, words: query.Words = NO_WORDS) -> E
     ]
     return ExchangePage(
         briefing=briefing_card(first.briefing, editions[first.edition_id], by_language),
+        segment=first.segment_id,
         key=first.segment.key,
         is_exchange=first.is_exchange,
         number=first.segment.key.removeprefix("q"),

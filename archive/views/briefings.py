@@ -25,6 +25,7 @@ from archive.representations.editions import withdrawals
 from archive.representations.exchanges import exchange_page
 from archive.representations.passages import cards_of_segments
 from archive.representations.quoting import selected_parts
+from archive.representations.trails import trail_of
 from archive.representations.transcript_page import transcript_page
 from archive.representations.words import Words
 from archive.search import catalogue
@@ -132,7 +133,10 @@ def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         return redirect("exchange", slug, now, permanent=True)
     if page is None:
         return _no_such_piece(request, slug)
-    return render(request, "archive/exchange.html", {"it": page, "typed": typed})
+    context = {"it": page, "typed": typed}
+    if page.is_exchange and page.is_current:
+        context["trail"] = trail_of(catalogue.state(), page.segment)
+    return render(request, "archive/exchange.html", context)
 
 
 def _piece_now(slug: str, key: str) -> str:

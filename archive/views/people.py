@@ -12,6 +12,7 @@ from archive.models import Person
 from archive.representations.marks import facet_links
 from archive.representations.passages import cards_of_segments
 from archive.representations.people import is_public, offices_of, other_names
+from archive.representations.timelines import of_list, timeline
 from archive.representations.words import Words
 from archive.search import catalogue
 from archive.search.catalogue import Selection
@@ -54,6 +55,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         names=other_names(found),
         offices=offices_of(found),
         has_spoken=bool(len(said)),
+        timeline=timeline(said, of_list("search", [("speaker", slug)]), of="passages"),
         naming=cards_of_segments(named, named.in_order(0, _NAMED_AT_ONCE)),
         naming_count=len(named),
     )

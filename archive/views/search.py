@@ -10,6 +10,7 @@ from archive.filters import SearchFilter
 from archive.filters.relaxing import held_by, relaxed, suggested
 from archive.representations.named import records_called, remark_text
 from archive.representations.results import result_groups
+from archive.representations.timelines import timeline_of_search
 from archive.search import catalogue
 from archive.search.catalogue import Selection
 from archive.views.failed_searches import count_failed
@@ -28,6 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "records": records_called(state, typed) if typed and not filtered.form.errors else [],
         "remarks": [remark_text(remark) for remark in filtered.remarks],
         "typed": typed,
+        "timeline": timeline_of_search(filtered),
     }
     if filtered.in_use and not len(rows) and not filtered.form.errors:
         held = held_by(filtered)

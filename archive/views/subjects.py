@@ -15,6 +15,7 @@ from archive.representations.cards import cards_of_briefings
 from archive.representations.directory import in_directory_order, mission_card
 from archive.representations.marks import country_links, facet_links
 from archive.representations.passages import cards_of_segments
+from archive.representations.timelines import of_list, timeline
 from archive.representations.words import Words
 from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
@@ -97,6 +98,7 @@ def _subject_page(
         filtered.page_rows(),
         partial(cards_of_segments, asked),
         subject=subject,
+        timeline=timeline(asked, of_list("questions", [(facet, key)])),
         name=Words(*subject.name_for(get_language())),
         briefings=cards_of_briefings(about, about.in_order(0, _LATEST)),
         **context,

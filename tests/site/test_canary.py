@@ -128,6 +128,7 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         f"/en/formulations/printed/?q={state}canary&printed={state}canary" for state in STATES
     ],
     "years": lambda _world: ["/en/years/"],
+    "coverage": lambda _world: ["/en/coverage/"],
     "year": lambda _world: ["/en/years/2031/", "/en/years/2035/"],
     "month": lambda _world: ["/en/years/2031/05/", "/en/years/2031/06/"],
     "day": lambda _world: ["/en/years/2031/05/03/", "/en/years/2031/06/01/"],
