@@ -20,6 +20,7 @@ from archive.views import (
     people,
     previews,
     quotes,
+    reports,
     resolve,
     search,
     source,
@@ -126,6 +127,11 @@ interface = [
     ),
     path("briefings/<slug:slug>/<content:language>/v<number:n>/cite/", citing.cite, name="cite"),
     path(
+        "briefings/<slug:slug>/<content:language>/v<number:n>/report/",
+        reports.report_on_text,
+        name="report",
+    ),
+    path(
         "briefings/<slug:slug>/<content:language>/v<number:n>/source/",
         source.source,
         name="source",
@@ -165,6 +171,7 @@ interface = [
     path("countries/<country:code>/", subjects.country, name="country"),
     path("missions/", missions.mission_list, name="missions"),
     path("missions/<slug:slug>/", missions.mission, name="mission"),
+    path("missions/<slug:slug>/report/", reports.report_on_mission, name="mission_report"),
     path("missions/<slug:slug>.vcf", missions.card_file, name="mission_card"),
 ]
 

@@ -142,6 +142,8 @@ CASES: dict[str, Addresses] = {
     "corrections": lambda _archive: ["/en/corrections/", "/en/corrections/?substantive=yes"],
     "quote_check": lambda _archive: ["/en/quote/?q=the+minister+said+in+answer+to+a+question"],
     "cite": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/cite/"),
+    "report": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/report/"),
+    "mission_report": lambda archive: [f"/en/missions/{archive.mission}/report/"],
     "source": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/source/"),
     "transcript_file": lambda archive: [
         f"/en/briefings/{archive.slug}/{archive.language}.{form}" for form in ("txt", "ris")

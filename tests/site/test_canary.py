@@ -93,6 +93,17 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         for n in (1, 2)
         for place in ("", "?at=q1a1")
     ],
+    "report": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}/report/{place}"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+        for place in ("", "?at=q1a1")
+    ],
+    "mission_report": lambda _world: [
+        "/en/missions/shown/report/",
+        "/en/missions/hidden/report/",
+    ],
     "source": lambda world: [
         f"/en/briefings/{slug}/{code}/v{n}/source/"
         for slug in world.slugs()
