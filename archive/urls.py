@@ -110,6 +110,11 @@ urlpatterns = [
     path("b/<slug:slug>", negotiation.permalink, name="permalink"),
     path("b/<slug:slug>/<piece:key>", negotiation.permalink_to_piece, name="permalink_to_piece"),
     path("media/<sha256:sha256>.<slug:extension>", media.media, name="media"),
+    path(
+        "media/<sha256:sha256>-<number:width>.webp",
+        media.thumbnail,
+        name="thumbnail",
+    ),
     path("resolve", resolve.resolve, name="resolve"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

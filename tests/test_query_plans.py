@@ -117,6 +117,7 @@ CASES: dict[str, Addresses] = {
     "permalink": lambda archive: [f"/b/{archive.slug}", "/b/unknown"],
     "permalink_to_piece": lambda archive: [f"/b/{archive.slug}/{archive.key}", "/b/unknown/q1"],
     "media": lambda archive: [f"/media/{archive.picture}.png", f"/media/{'0' * 64}.png"],
+    "thumbnail": lambda archive: [f"/media/{archive.picture}-320.webp"],
     "home": lambda _: ["/en/", "/ar/"],
     "briefings": _list("briefings", "briefings/", WORDS[:8]),
     "questions": _list("questions", "questions/", WORDS[:8]),

@@ -21,7 +21,7 @@ from archive.publishing.reports import Reported, TooManyReportsError, report_mis
 from archive.representations.cards import transcript_address
 from archive.representations.directory import mission_card
 from archive.representations.quoting import Quote, quote
-from archive.representations.words import Words
+from archive.representations.words import Words, first_words
 from archive.views.briefings import missing_in, no_such_language, public_edition
 from archive.views.spelling import in_archives_spelling
 
@@ -29,6 +29,7 @@ _log = logging.getLogger(__name__)
 
 _NOT_THERE = gettext_noop("These words do not stand in this edition. The whole text is here:")
 _LARGEST = 64 * 1024  # bytes of a form
+_SHOWN = 420  # characters, to know the place by
 _WHOLE = "page"  # as a place of a finding: no turn of it
 
 
@@ -84,7 +85,7 @@ def _page_on(quoted: Quote, place: Place) -> _Page:
         reported=Reported(f"briefing:{slug}/{language}", at, details),
         title=Words(title, language),
         address=quoted.address if quoted.turn else transcript_address(slug, language, n),
-        words=quoted.words if quoted.turn else None,
+        words=Words(first_words(quoted.words.text, _SHOWN), language) if quoted.turn else None,
     )
 
 

@@ -61,6 +61,11 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     "permalink": _of_each("/b/{}"),
     "permalink_to_piece": _of_each("/b/{}/q1"),
     "media": lambda world: [f"/media/{picture.sha256}.png" for picture in world.pictures.values()],
+    "thumbnail": lambda world: [
+        f"/media/{picture.sha256}-{width}.webp"
+        for picture in world.pictures.values()
+        for width in (320, 640)
+    ],
     "home": lambda _world: ["/en/", "/ru/"],
     "briefings": _list("/en/briefings/"),
     "briefing": _of_each("/en/briefings/{}/"),
