@@ -23,6 +23,7 @@ from archive.views import (
     people,
     previews,
     quotes,
+    reports,
     resolve,
     search,
     source,
@@ -113,6 +114,11 @@ urlpatterns = [
     path("b/<slug:slug>/<piece:key>", negotiation.permalink_to_piece, name="permalink_to_piece"),
     path("m/<slug:slug>", negotiation.permalink_to_mission, name="permalink_to_mission"),
     path("media/<sha256:sha256>.<slug:extension>", media.media, name="media"),
+    path(
+        "media/<sha256:sha256>-<number:width>.webp",
+        media.thumbnail,
+        name="thumbnail",
+    ),
     path("resolve", resolve.resolve, name="resolve"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
@@ -129,6 +135,11 @@ interface = [
         "briefings/<slug:slug>/<content:language>/v<number:n>/", briefings.edition, name="edition"
     ),
     path("briefings/<slug:slug>/<content:language>/v<number:n>/cite/", citing.cite, name="cite"),
+    path(
+        "briefings/<slug:slug>/<content:language>/v<number:n>/report/",
+        reports.report_on_text,
+        name="report",
+    ),
     path(
         "briefings/<slug:slug>/<content:language>/v<number:n>/source/",
         source.source,
@@ -175,6 +186,7 @@ interface = [
     path("missions/serving/", missions.serving, name="mission_serving"),
     path("missions/<slug:slug>/", missions.mission, name="mission"),
     path("missions/<slug:slug>/card/", missions.printed_card, name="mission_printed_card"),
+    path("missions/<slug:slug>/report/", reports.report_on_mission, name="mission_report"),
     path("missions/<slug:slug>.vcf", missions.card_file, name="mission_card"),
     path("about/", about.about, name="about"),
 ]

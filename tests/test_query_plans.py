@@ -117,6 +117,7 @@ CASES: dict[str, Addresses] = {
     "permalink": lambda archive: [f"/b/{archive.slug}", "/b/unknown"],
     "permalink_to_piece": lambda archive: [f"/b/{archive.slug}/{archive.key}", "/b/unknown/q1"],
     "media": lambda archive: [f"/media/{archive.picture}.png", f"/media/{'0' * 64}.png"],
+    "thumbnail": lambda archive: [f"/media/{archive.picture}-320.webp"],
     "home": lambda _: ["/en/", "/ar/"],
     "briefings": _list("briefings", "briefings/", WORDS[:8]),
     "questions": _list("questions", "questions/", WORDS[:8]),
@@ -142,6 +143,8 @@ CASES: dict[str, Addresses] = {
     "corrections": lambda _archive: ["/en/corrections/", "/en/corrections/?substantive=yes"],
     "quote_check": lambda _archive: ["/en/quote/?q=the+minister+said+in+answer+to+a+question"],
     "cite": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/cite/"),
+    "report": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/report/"),
+    "mission_report": lambda archive: [f"/en/missions/{archive.mission}/report/"],
     "source": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/source/"),
     "transcript_file": lambda archive: [
         f"/en/briefings/{archive.slug}/{archive.language}.{form}" for form in ("txt", "ris")

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from archive import originals, publishing
@@ -26,10 +27,11 @@ from archive.models import (
 )
 from archive.models.accounts import language_of
 from archive.representations.numbers import Bearer, gap_name, numbers_of
-from archive.sources.findings import EDITION_CONFLICT
+from archive.sources.findings import EDITION_CONFLICT, REPORTED_BY_READER
 from archive.sources.numbering import Series, series_in
 
 _SHOWN = 5
+_WORDS = 90  # characters of what a reader reports
 _YEARS_OF_GAPS = 2
 _RECENT = 20  # briefings whose translations are waited for
 
@@ -96,7 +98,18 @@ def _conflicts(user: AbstractBaseUser) -> Panel:
 
 
 def _findings(user: AbstractBaseUser) -> Panel:
-    return _findings_panel(_("Open findings"), ~Q(code=EDITION_CONFLICT))
+    told_elsewhere = Q(code__in=(EDITION_CONFLICT, REPORTED_BY_READER))
+    return _findings_panel(_("Open findings"), ~told_elsewhere)
+
+
+def _reports(user: AbstractBaseUser) -> Panel:
+    reports = Finding.objects.filter(code=REPORTED_BY_READER, state=Finding.State.OPEN)
+    items = [
+        Item(Truncator(each.excerpt).chars(_WORDS), _page("finding", each.pk), each.subject)
+        for each in reports.order_by("-pk")[:_SHOWN]
+    ]
+    address = _list("finding", f"state__exact=open&code={REPORTED_BY_READER}")
+    return Panel(_("Reported by readers"), reports.count(), items, address)
 
 
 def _findings_panel(title: str, which: Q, code: str = "") -> Panel:
@@ -240,6 +253,7 @@ _PANELS: list[tuple[str, Callable[[AbstractBaseUser], Panel | None]]] = [
     ("archive.view_edition", _own_drafts),
     ("archive.view_edition", _scheduled),
     ("archive.view_redaction", _redactions),
+    ("archive.view_finding", _reports),
     ("archive.view_finding", _conflicts),
     ("archive.view_finding", _findings),
     ("archive.view_importrun", _runs),

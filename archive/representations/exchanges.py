@@ -35,6 +35,7 @@ class ExchangeText:
     translation: Any
     turns: list[TurnView]
     in_transcript: str
+    report: str
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ def _text(
         translation=_translation(edition),
         turns=[turn_view(turn, language, {}, marker_of(words, language)) for turn in turns],
         in_transcript=f"{address}#{passage.anchor}",
+        report=f"{address}v{edition.n}/report/?at={passage.anchor}",
     )
 
 

@@ -61,6 +61,11 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     "permalink": _of_each("/b/{}"),
     "permalink_to_piece": _of_each("/b/{}/q1"),
     "media": lambda world: [f"/media/{picture.sha256}.png" for picture in world.pictures.values()],
+    "thumbnail": lambda world: [
+        f"/media/{picture.sha256}-{width}.webp"
+        for picture in world.pictures.values()
+        for width in (320, 640)
+    ],
     "home": lambda _world: ["/en/", "/ru/"],
     "briefings": _list("/en/briefings/"),
     "briefing": _of_each("/en/briefings/{}/"),
@@ -92,6 +97,17 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         for code in ("en", "ru", "de")
         for n in (1, 2)
         for place in ("", "?at=q1a1")
+    ],
+    "report": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}/report/{place}"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+        for place in ("", "?at=q1a1")
+    ],
+    "mission_report": lambda _world: [
+        "/en/missions/shown/report/",
+        "/en/missions/hidden/report/",
     ],
     "source": lambda world: [
         f"/en/briefings/{slug}/{code}/v{n}/source/"
