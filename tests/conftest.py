@@ -18,7 +18,10 @@ CHROMIUM_FLAGS = [
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-extensions",
+    "--disable-smooth-scrolling",
     "--disable-sync",
+    "--disable-threaded-compositing",
     "--no-first-run",
 ]
 

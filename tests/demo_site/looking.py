@@ -2,6 +2,16 @@
 
 from collections.abc import Iterator
 
+WIDTHS = (1280, 390)
+OF_LOOKS = (
+    "aria-hidden-focus",
+    "color-contrast",
+    "link-in-text-block",
+    "region",
+    "scrollable-region-focusable",
+    "target-size",
+)
+
 _LOAD_AXE = """address => new Promise((loaded, failed) => {
   const script = document.createElement("script");
   script.src = address;
@@ -10,8 +20,8 @@ _LOAD_AXE = """address => new Promise((loaded, failed) => {
   document.head.append(script);
 })"""
 
-_RUN_AXE = """rules => axe.run(
-  {exclude: ["[data-axe-leaves-out]"]}, {resultTypes: ["violations"], preload: false, rules}
+_RUN_AXE = """options => axe.run(
+  document, {resultTypes: ["violations"], preload: false, ...options}
 ).then(found => found.violations.map(each =>
   `${each.id} (${each.impact}): ${each.nodes.map(node => node.html).slice(0, 3).join(" ")}`))"""
 
@@ -39,26 +49,35 @@ def load_axe(page) -> None:
     page.evaluate(_LOAD_AXE, "/static/axe.min.js")
 
 
-def barriers(page, left_out: tuple[str, ...] = ()) -> list[str]:
-    """Return the rules of axe that the page breaks as it stands, with the elements that do."""
-    return page.evaluate(_RUN_AXE, {rule: {"enabled": False} for rule in left_out})
+def barriers(page, *rules: str, left_out: tuple[str, ...] = ()) -> list[str]:
+    """Return the rules of axe that the page breaks as it stands, with the elements that do.
+
+    All rules are tried, or only those named; never those left out.
+    """
+    options = {"rules": {rule: {"enabled": False} for rule in left_out}}
+    options |= {"runOnly": list(rules)} if rules else {}
+    return page.evaluate(_RUN_AXE, options)
 
 
-def views(page, widths: tuple[int, ...]) -> Iterator[str]:
-    """Show the page in light and in dark and in each width, and yield what it is called then."""
-    for width in widths:
+def barriers_in_every_view(page) -> Iterator[str]:
+    """Yield the barriers in light and in dark, wide and narrow.
+
+    Colours and width change nothing about names and roles: those are tried once, wide and light.
+    """
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            yield f"{width}, {scheme}"
+            rules = () if (width, scheme) == (WIDTHS[0], "light") else OF_LOOKS
+            for each in barriers(page, *rules):
+                yield f"{width}, {scheme}: {each}"
 
 
 def faults_of_layout(page) -> Iterator[str]:
     """Yield where the page scrolls sideways, and what is lost when a reader spreads the text."""
-    for width in (2560, 320):
-        page.set_viewport_size({"width": width, "height": 844})
-        if page.evaluate(_IS_WIDER):
-            yield f"wider than {width}"
+    page.set_viewport_size({"width": 320, "height": 844})
+    if page.evaluate(_IS_WIDER):
+        yield "wider than 320"
     page.evaluate(_SPREAD_TEXT)
     if page.evaluate(_IS_WIDER):
         yield "wider than 320 with its text spread"
