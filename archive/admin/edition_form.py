@@ -152,7 +152,7 @@ class Lacking:
 
     def anchor_for(self, values: dict[str, Any], taken: set[str]) -> str:
         """Return the original's anchor for a turn of the same kind, unless it is taken."""
-        turn = self.turns.get(values["beside"])
+        turn = self.turns.get(values.get("beside", ""))
         is_free = turn is not None and turn.kind == values["kind"] and turn.anchor not in taken
         return turn.anchor if is_free else ""
 
@@ -198,6 +198,7 @@ class TurnFormSet(forms.BaseFormSet):
         form.initial = {"kind": "answer" if place % 2 else "question"}
         if place < len(self.lacking.rows):
             form.initial = self.lacking.rows[place]
+            form.empty_permitted = False  # an answer may call for the question, words or not
 
     def clean(self) -> None:
         """Put the turns in order, give new ones an anchor and every answer its question."""
@@ -218,10 +219,8 @@ class TurnFormSet(forms.BaseFormSet):
             for form in there
             if form in self.initial_forms or (form.has_changed() and not form.is_blank)
         ]
-        asked = {self.lacking.question_of(form.cleaned_data["beside"]) for form in kept} - {""}
-        kept += [
-            form for form in there if form not in kept and form.cleaned_data["beside"] in asked
-        ]
+        asked = {self.lacking.question_of(_beside(form)) for form in kept} - {""}
+        kept += [form for form in there if form not in kept and _beside(form) in asked]
 
         def place(form: TurnForm) -> float:
             order = form.cleaned_data.get("order")
@@ -263,11 +262,18 @@ class TurnFormSet(forms.BaseFormSet):
             self._name(form, values["to"], used)
 
     def _turn(self, values: dict[str, Any]) -> TurnDraft:
-        before = self.before.get(values["anchor"]) or self.lacking.turns.get(values["beside"])
+        before = self.before.get(values["anchor"]) or self.lacking.turns.get(
+            values.get("beside", "")
+        )
         names = ("kind", "anchor", "to", *WORDS, "speaker", "outlet_key")
         return TurnDraft(
             **{name: values[name] for name in names}, aligned=before.aligned if before else ""
         )
+
+
+def _beside(form: TurnForm) -> str:
+    """Return the turn of the original that a new one stands beside; "" for none."""
+    return form.cleaned_data.get("beside", "")
 
 
 TurnForms = forms.formset_factory(
