@@ -57,7 +57,9 @@ class ContactForm(OrderedForm):
     def is_replacement(self) -> bool:
         """Return whether the value typed is to follow on the one that stands."""
         given = self.cleaned_data.get("how") or REPLACE
-        return bool(self.instance.pk) and "value" in self.changed_data and given == REPLACE
+        until = self.initial.get("valid_until")
+        stands = bool(self.instance.pk) and (until is None or until > timezone.localdate())
+        return stands and "value" in self.changed_data and given == REPLACE
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

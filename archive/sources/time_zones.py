@@ -1,4 +1,4 @@
-"""The time zones an office may keep: those of the IANA database that are named by a place."""
+"""The time zones an office may keep: those of the IANA database, but for its oldest names."""
 
 from zoneinfo import available_timezones
 

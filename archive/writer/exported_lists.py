@@ -154,10 +154,14 @@ def follow_row(
     edited, changes = plan_row(mission, row, today=today, insist=insist)
     held = mission.as_draft()
     draft = _at_home(row.draft, held)
-    _take_facts(mission, draft, edited, written_row(held, today), references, changes)
+    now = written_row(held, today)
+    _take_facts(mission, draft, edited, now, references, changes)
     for column in edited:
-        if column in KINDS or column in ("hours", "district"):
-            _follow_list(mission, column, draft, today, changes)
+        if column in KINDS:
+            changes.made += _follow_list(mission, column, draft, today)
+        elif not _is_fact(column):
+            _follow_list(mission, column, draft, today)
+            changes.made.append(ValueChange(column, now[column], row.cells.get(column, "")))
     return changes
 
 
@@ -242,9 +246,10 @@ def _take_facts(
 
 
 def _follow_list(
-    mission: Mission, column: str, draft: MissionDraft, today: date, changes: RowChanges
-) -> None:
+    mission: Mission, column: str, draft: MissionDraft, today: date
+) -> list[ValueChange]:
     """End what a cell no longer names, begin what it names anew, respell what it respells."""
+    made: list[ValueChange] = []
     name = "districts" if column == "district" else column
     rows = [
         row
@@ -259,18 +264,19 @@ def _follow_list(
         if part is None:
             row.valid_until = max(today, row.valid_from or today)
             row.save(update_fields=["valid_until"])
-            changes.made.append(ValueChange(column, before, ""))
+            made.append(ValueChange(column, before, ""))
         elif _respell(row, part):
             after = printed(row.as_draft(0), today)
             normalised = getattr(row, "normalised", "")
-            changes.made.append(ValueChange(column, before, after, normalised))
+            made.append(ValueChange(column, before, after, normalised))
     taken = list(pairs.values())
     new = [part for part in wanted if not any(part is each for each in taken)]
     begin_parts(mission, name, new, today)
-    changes.made += [
+    made += [
         ValueChange(column, "", printed(part, today), getattr(part, "normalised", ""))
         for part in new
     ]
+    return made
 
 
 def _paired(rows: Sequence[Part], wanted: Sequence[Any]) -> dict[int, Any]:

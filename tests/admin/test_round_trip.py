@@ -185,6 +185,12 @@ def test_a_fact_is_what_its_cell_says(editor, at, mission, column, text, name, v
     assert getattr(standing(mission), name) == value
 
 
+def test_an_odd_value_that_stands_is_no_fault_of_who_edits_another(editor, at, mission):
+    Mission.objects.update(zone="Old/Place")
+    taken(editor, at, edited(editor, at, city="Busan"))
+    assert (standing(mission).zone, standing(mission).city) == ("Old/Place", "Busan")
+
+
 def test_hours_and_districts_follow_their_cells(editor, at, mission):
     hours = "Mon-Tue 08:00-12:30\nFri 22:00-02:00"
     taken(editor, at, edited(editor, at, hours=hours, district="en: All | ru: Вся {KR}"))

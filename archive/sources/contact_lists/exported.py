@@ -209,12 +209,18 @@ class _Reader:
             hours=self._list("hours", lambda text: read_hours_cell(text, self.language)),
             districts=self._list("district", lambda text: read_districts(text, self.language)),
         )
+        version = self._version()
         return ExportedRow(
             draft=draft,
             spoken=tuple(column for column in columns if column not in ("slug", VERSION)),
             cells=self.cells,
-            version=self._version(),
-            misread=tuple(self.misread),
+            version=version,
+            # What stands there, however odd, is no fault of who edits another cell.
+            misread=tuple(
+                wrong
+                for wrong in self.misread
+                if fingerprint(self.cells.get(wrong.column, "")) != version.get(wrong.column)
+            ),
         )
 
     def _text(self, column: str) -> str:
