@@ -66,7 +66,7 @@ def test_it_is_told_what_both_have_in_common(judged):
     assert not after
     assert [subject.text for subject in step.subjects] == ["Waterways"]
     said = " ".join(JUDGED[judged].asked).casefold()
-    assert 3 <= len(step.words) <= 6
+    assert 2 <= len(step.words) <= 6
     assert all(word.text.casefold() in said for word in step.words)
     assert {word.language for word in step.words} == {judged}
 
@@ -74,6 +74,12 @@ def test_it_is_told_what_both_have_in_common(judged):
 def test_what_was_asked_later_comes_after(judged):
     trail = trail_of(catalogue.state(), segment_of("matter"))
     assert (len(trail.before), len(trail.after)) == (0, 1)
+
+
+def test_of_too_few_texts_no_word_is_known_to_be_rare():
+    plant("asked", "en", "2033-05-05", JUDGED["en"].asked)
+    plant("matter", "en", "2031-03-03", JUDGED["en"].same_matter)
+    assert near("asked") == []
 
 
 @pytest.fixture
@@ -119,6 +125,8 @@ def test_texts_are_compared_in_whatever_language_both_have(english):
     plant("asked", "en", "2033-05-05", english.asked)
     other = plant("matter", "en", "2031-03-03", ("What news?", "None whatever."))
     make.make_edition(other, "ru", turns=make.make_turns(JUDGED["ru"].same_matter), title="§")
+    for number, exchange in enumerate(JUDGED["ru"].unrelated):
+        plant(f"ru-{number}", "ru", f"203{number}-06-06", exchange)
     briefing = Briefing.objects.get(number="asked")
     make.make_edition(briefing, "ru", turns=make.make_turns(JUDGED["ru"].asked), title="§")
     assert near("asked") == ["matter"]
