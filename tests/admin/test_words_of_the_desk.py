@@ -37,7 +37,7 @@ SAYING = (cells, exported, exported_lists, positions, week)
 # The same word in some language.
 SAME = {"Briefings", "Text", "Form", "no", "Note", "Source", "Plan", "passkey", "Passkey", "Error:"}
 # What is not told of the desk alone.
-SAME |= {"act", "by"}
+SAME |= {"act", "by", "public"}
 
 
 def _of_templates() -> set[str]:
