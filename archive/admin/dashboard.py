@@ -10,14 +10,15 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from archive import originals, publishing
 from archive.admin.findings import explanation
 from archive.admin.translation_grid import languages_of_office, rows_of, with_texts
+from archive.admin.verifying import unverified
 from archive.models import (
     Briefing,
-    ContactPoint,
     Edition,
     Finding,
     ImportRun,
@@ -26,11 +27,11 @@ from archive.models import (
 )
 from archive.models.accounts import language_of
 from archive.representations.numbers import Bearer, gap_name, numbers_of
-from archive.sources.findings import EDITION_CONFLICT
+from archive.sources.findings import EDITION_CONFLICT, REPORTED_BY_READER
 from archive.sources.numbering import Series, series_in
 
 _SHOWN = 5
-_VERIFIED_WITHIN = timedelta(days=365)
+_WORDS = 90  # characters of what a reader reports
 _YEARS_OF_GAPS = 2
 _RECENT = 20  # briefings whose translations are waited for
 
@@ -42,6 +43,7 @@ class Item:
     title: str
     address: str
     note: str = ""
+    act: str = ""  # what a button beside it posts to
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Panel:
     count: int
     items: list[Item]
     address: str = ""
+    act_label: str = ""  # of the button beside each item
 
 
 def panels_for(user: AbstractBaseUser) -> list[Panel]:
@@ -95,7 +98,18 @@ def _conflicts(user: AbstractBaseUser) -> Panel:
 
 
 def _findings(user: AbstractBaseUser) -> Panel:
-    return _findings_panel(_("Open findings"), ~Q(code=EDITION_CONFLICT))
+    told_elsewhere = Q(code__in=(EDITION_CONFLICT, REPORTED_BY_READER))
+    return _findings_panel(_("Open findings"), ~told_elsewhere)
+
+
+def _reports(user: AbstractBaseUser) -> Panel:
+    reports = Finding.objects.filter(code=REPORTED_BY_READER, state=Finding.State.OPEN)
+    items = [
+        Item(Truncator(each.excerpt).chars(_WORDS), _page("finding", each.pk), each.subject)
+        for each in reports.order_by("-pk")[:_SHOWN]
+    ]
+    address = _list("finding", f"state__exact=open&code={REPORTED_BY_READER}")
+    return Panel(_("Reported by readers"), reports.count(), items, address)
 
 
 def _findings_panel(title: str, which: Q, code: str = "") -> Panel:
@@ -124,12 +138,18 @@ def _runs(user: AbstractBaseUser) -> Panel:
 
 def _unverified(user: AbstractBaseUser) -> Panel:
     """Return the missions with a contact that nobody has verified for a year."""
-    before = timezone.now() - _VERIFIED_WITHIN
-    stale = ContactPoint.objects.at().filter(Q(verified_at=None) | Q(verified_at__lt=before))
-    missions = Mission.objects.current().filter(pk__in=stale.values("mission")).order_by("slug")
-    items = [Item(str(each), _page("mission", each.pk)) for each in missions[:_SHOWN]]
-    title = _("Contacts not verified for a year")
-    return Panel(title, missions.count(), items, _list("mission"))
+    missions = Mission.objects.current().filter(pk__in=unverified().values("pk")).order_by("slug")
+    may_verify = publishing.may(user, "verify_contacts")
+    items = [
+        Item(
+            str(each),
+            _page("mission", each.pk),
+            act=reverse("admin:archive_mission_verify", args=[each.pk]) if may_verify else "",
+        )
+        for each in missions[:_SHOWN]
+    ]
+    title, address = _("Contacts not verified for a year"), _list("mission", "verified=no")
+    return Panel(title, missions.count(), items, address, _("Verified today"))
 
 
 def _behind(user: AbstractBaseUser) -> Panel | None:
@@ -233,6 +253,7 @@ _PANELS: list[tuple[str, Callable[[AbstractBaseUser], Panel | None]]] = [
     ("archive.view_edition", _own_drafts),
     ("archive.view_edition", _scheduled),
     ("archive.view_redaction", _redactions),
+    ("archive.view_finding", _reports),
     ("archive.view_finding", _conflicts),
     ("archive.view_finding", _findings),
     ("archive.view_importrun", _runs),

@@ -15,6 +15,7 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "country": ("ZZ",),
     "mission": ("a-slug",),
     "briefings": (),
+    "missions": (),
     "questions": (),
     "search": (),
 }

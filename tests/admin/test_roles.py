@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 WRITERS = {"contributor", "editor", "chief editor", "importer"}
 EDITORS = {"editor", "chief editor"}
+DIRECTORY = {"chief editor", "directory editor"}
 WITH_TRANSLATOR = WRITERS | {"translator"}
 ALLOWED = {
     "save_briefing": WRITERS,
@@ -31,7 +32,11 @@ ALLOWED = {
     "ask_redaction": EDITORS,
     "confirm_redaction": {"chief editor"},
     "refuse_redaction": {"chief editor"},
-    "approve_mission": {"chief editor", "directory editor"},
+    "approve_mission": DIRECTORY,
+    "verify_contacts": DIRECTORY,
+    "replace_contact": DIRECTORY,
+    "set_hours": DIRECTORY,
+    "import_directory": DIRECTORY,
     "merge_people": EDITORS,
     "settle_speaker": EDITORS,
     "check": WITH_TRANSLATOR,
