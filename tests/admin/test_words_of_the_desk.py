@@ -23,7 +23,10 @@ MODULES = (
 # Sentences that layers below say without knowing of languages.
 SAYING = (cells, exported, exported_lists, positions, week)
 # The same word in some language.
-SAME = {"Briefings", "Text", "Form", "no", "Note", "Source", "Plan"}
+SAME = {
+    *("Briefings", "Text", "Form", "no", "Note", "Source", "Plan"),
+    *("public", "Position", "latitude", "longitude"),
+}
 
 
 def _of_templates() -> set[str]:
