@@ -55,7 +55,7 @@ def test_where_nothing_is_near_nothing_is_shown(judged):
 def test_the_same_matter_ranks_above_the_same_topic(judged, monkeypatch):
     monkeypatch.setattr(trails, "NEAR", 0.0)
     monkeypatch.setattr(trails, "_FEWEST_WORDS", 0)
-    monkeypatch.setattr(trails._Look, "_likely", lambda self, *_: self.state.current)
+    monkeypatch.setattr(trails._Look, "_likely", lambda self: self.state.current)
     found = near("asked")
     assert found.index("matter") < found.index("topic")
 
