@@ -56,8 +56,10 @@ class DemoTrailsTest(TestCase):
 
     def test_the_same_matter_ranks_above_the_same_topic(self):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(trails, "NEAR", 0.0)
-            patch.setattr(trails, "MOST", 100)
+            for name in ("NEAR", "_FEWEST_WORDS"):
+                patch.setattr(trails, name, 0)
+            for name in ("MOST", "_COMPARED", "_KEYS_ASKED", "_KEYS_SAID", "_LANGUAGES"):
+                patch.setattr(trails, name, 1_000)
             for asked, same, topic_alone in RANKED:
                 found = self.near(asked)
                 assert found[0] == same
