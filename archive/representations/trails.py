@@ -94,15 +94,16 @@ def common_words(text: str, language: str, tokens: tuple[str, ...]) -> list[str]
     """
     rank = {token: place for place, token in enumerate(tokens)}
     spans: list[tuple[int, int, int]] = []  # the rank of the first token, where it starts and ends
-    for form in words.forms(text, language):
-        place = rank.get(form.token)
+    forms = words.forms(text, language)
+    for token, start, end in zip(forms.tokens, forms.starts, forms.ends, strict=True):
+        place = rank.get(token)
         if place is None:
             continue
-        if spans and form.start < spans[-1][2]:
+        if spans and start < spans[-1][2]:
             before = spans.pop()
-            spans.append((min(before[0], place), before[1], max(before[2], form.end)))
+            spans.append((min(before[0], place), before[1], max(before[2], end)))
         else:
-            spans.append((place, form.start, form.end))
+            spans.append((place, start, end))
     found: dict[int, str] = {}
     for place, start, end in sorted(spans):
         found.setdefault(place, text[start:end])

@@ -19,6 +19,7 @@ from archive.representations.timelines import of_list, timeline
 from archive.representations.words import Words
 from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
+from archive.views.kept import may_be_kept
 from archive.views.lists import list_page
 
 _LATEST = 5
@@ -26,6 +27,7 @@ _MISSIONS_SHOWN = 12
 
 
 @require_safe
+@may_be_kept
 def topic_list(request: HttpRequest) -> HttpResponse:
     """Return the topics of what is public."""
     subjects = facet_links(catalogue.state(), "topic", "topic")
@@ -47,6 +49,7 @@ def _sending_or_hosting(missions: Any) -> Q:
 
 
 @require_safe
+@may_be_kept
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Return a topic with the exchanges and briefings about it."""
     found = get_object_or_404(Topic.objects.public(), slug=slug)

@@ -24,6 +24,7 @@ from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
 from archive.search.postings import as_query
 from archive.views.errors import Offer, missing
+from archive.views.kept import may_be_kept
 from archive.views.lists import list_page
 
 
@@ -38,6 +39,7 @@ class Period:
 
 
 @require_safe
+@may_be_kept
 def year_list(request: HttpRequest) -> HttpResponse:
     """Return every year with something in it."""
     state = catalogue.state()
@@ -53,6 +55,7 @@ def year_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@may_be_kept
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """Return the calendar of a year, and its briefings."""
     state = catalogue.state()
@@ -77,6 +80,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @require_safe
+@may_be_kept
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """Return the calendar of a month, and its briefings."""
     state = catalogue.state()
@@ -101,6 +105,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 @require_safe
+@may_be_kept
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """Return the briefings of a day; 404 with the month offered for a day that never was."""
     try:
