@@ -7,12 +7,13 @@ the cases of `tests/search/test_trails.py`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 import numpy as np
 from pyroaring import BitMap
 
+from archive.languages import best_of
 from archive.models import Passage
 from archive.search.bits import ids_of
 from archive.search.catalogue import State
@@ -51,10 +52,11 @@ class Near:
         return self.sk >> 16
 
 
-def near(state: State, segment: int) -> list[Near]:
+def near(state: State, segment: int, reader: str = "") -> list[Near]:
     """Return exchanges of other days on the same matter as one in force, the nearest first.
 
     Neither another text of the same exchange nor another exchange of its briefing is among them.
+    What two have in common is told in a reader's language, where they are near in it too.
     """
     own = list(Passage.objects.filter(segment=segment).values_list(*_OWN))
     own = [row for row in own if row[0] in state.current]
@@ -65,13 +67,19 @@ def near(state: State, segment: int) -> list[Near]:
         language: _Text(asked, body, frequencies(state, language))
         for _pk, language, _sk, _year, asked, body in own[:_LANGUAGES]
     }
-    look = _Look(state, segment, own[0][2], texts)
-    best: dict[int, Near] = {}
-    for each in look.near():
-        known = best.get(each.segment)
-        if known is None or known.nearness < each.nearness:
-            best[each.segment] = each
-    return sorted(best.values(), key=lambda each: (-each.nearness, -each.sk, each.segment))[:MOST]
+    found: dict[int, list[Near]] = {}
+    for each in _Look(state, segment, own[0][2], texts).near():
+        found.setdefault(each.segment, []).append(each)
+    told = [_told(every, reader) for every in found.values()]
+    return sorted(told, key=lambda each: (-each.nearness, -each.sk, each.segment))[:MOST]
+
+
+def _told(every: list[Near], reader: str) -> Near:
+    """Return an exchange as near as it is in any language, with the words of the one to read."""
+    nearest = max(every, key=lambda each: (each.nearness, each.language))
+    best = best_of(sorted(each.language for each in every), reader) if reader else nearest.language
+    words = next(each.words for each in every if each.language == best)
+    return replace(nearest, language=best, words=words)
 
 
 _OWN = ("pk", "language", "sk", "year", *_COLUMNS)

@@ -144,6 +144,17 @@ def test_what_is_hidden_is_in_no_trail(english, state):
     assert near("asked") == []
 
 
+def test_what_is_common_is_told_in_the_readers_language(english):
+    for number, exchange in enumerate(JUDGED["ru"].unrelated):
+        plant(f"ru-{number}", "ru", f"203{number}-06-06", exchange)
+    for name, day, place in (("asked", "2033-05-05", 0), ("matter", "2031-03-03", 1)):
+        briefing = plant(name, "en", day, english[place])
+        make.make_edition(briefing, "ru", turns=make.make_turns(JUDGED["ru"][place]), title="§")
+    for language in ("en", "ru"):
+        (found,) = trails.near(catalogue.state(), segment_of("asked"), language)
+        assert found.language == language
+
+
 def test_overlapping_pairs_are_one_word():
     text = "云溪水闸的闸门，以及水闸。"
     assert common_words(text, "zh-Hans", ("水闸", "云溪", "溪水", "闸门")) == ["云溪水闸", "闸门"]
