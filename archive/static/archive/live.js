@@ -81,6 +81,7 @@
     const focused = main.contains(document.activeElement) ? document.activeElement : null;
     const field = step.isBack || !focused?.matches("input, select, textarea") ? null : focused;
     const key = identity(focused);
+    const kin = focused?.closest(".total") ? ".total a" : ".filters-used a";
     const top = focused?.getBoundingClientRect().top ?? 0;
     const open = unfolded();
     const depth = main.querySelector(".filters")?.scrollTop ?? 0;
@@ -94,14 +95,14 @@
     }
     if (main.querySelector(".filters")) main.querySelector(".filters").scrollTop = depth;
     if (step.isPage) return startOfList();
-    if (focused && !field) settle(key, top);
+    if (focused && !field) settle(key, kin, top);
     if (step.isBack) scrollTo({ top: step.scroll, behavior: "instant" });
   }
 
   // Leave the focus, and what is under the reader's finger, where it was.
-  function settle(key, top) {
+  function settle(key, kin, top) {
     const same = likeness(key, "a, summary, button, input, select");
-    const next = same ?? main.querySelector(".filters-used a") ?? main.querySelector("h1");
+    const next = same ?? main.querySelector(kin) ?? main.querySelector("h1");
     if (!next.matches("a, summary, button, input, select")) next.tabIndex = -1;
     next.focus({ preventScroll: Boolean(same) });
     if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
