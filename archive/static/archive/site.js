@@ -16,7 +16,7 @@ function announce(text) {
 }
 
 document.addEventListener("click", async (event) => {
-  const link = event.target.closest("a.anchor:not(.cite), a[data-copy]");
+  const link = event.target.closest("a.anchor:not(.cite, .report), a[data-copy]");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (!navigator.clipboard) return;
   event.preventDefault();
