@@ -20,7 +20,7 @@ from archive.sources.redacting import Cut
 Changes = dict[str, list[str | None]]
 
 _AT_ONCE = 500
-_UNTOLD = {"password", "last_login"}
+_UNTOLD = {"password", "last_login", "reply_to"}
 
 
 def record_change(

@@ -30,13 +30,18 @@ ACTS = {
     "confirm_redaction": "archive.confirm_redaction",
     "refuse_redaction": "archive.confirm_redaction",
     "approve_mission": "archive.approve_mission",
+    "verify_contacts": "archive.change_contactpoint",
+    "replace_contact": "archive.change_contactpoint",
+    "set_hours": "archive.change_openinghours",
+    "import_directory": "archive.change_mission",
     "merge_people": "archive.change_person",
     "settle_speaker": "archive.change_person",
     "confirm_pair": "archive.change_edition",
+    "check": "archive.change_edition",
 }
 
 # What `archive.translate_edition` allows with texts in the account's own language.
-TRANSLATING = frozenset({"create", "revise", "submit", "preview"})
+TRANSLATING = frozenset({"create", "revise", "submit", "preview", "check"})
 
 
 class Role(StrEnum):

@@ -2,10 +2,12 @@
 
 from contextlib import nullcontext
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
 import time_machine
 from django.utils import timezone
+from PIL import Image
 
 from archive import changes, publishing, rows
 from archive.models import (
@@ -207,6 +209,13 @@ def make_picture(
     return MediaItem.objects.create(
         album=album, position=1, sha256=store_bytes(data), media_type="image/png", **fields
     )
+
+
+def photograph(width=1000, height=500, form="JPEG", colour="teal", **options) -> bytes:
+    """Return a photograph of one colour as a file holds it."""
+    file = BytesIO()
+    Image.new("RGB", (width, height), colour).save(file, form, **options)
+    return file.getvalue()
 
 
 def make_mission(

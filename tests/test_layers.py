@@ -12,9 +12,9 @@ ARCHIVE = ROOT / "archive"
 # From the bottom to the top; a prefix names a module or package of archive.
 LAYERS = (
     ("languages", "sources", "generator"),
-    ("models", "changes", "engine", "word_index", "roles", "pictures"),
+    ("models", "changes", "engine", "word_index", "roles", "pictures", "derived"),
     ("search",),
-    ("rows", "alongside", "history"),
+    ("rows", "alongside", "history", "originals"),
     ("publishing", "writer"),
     ("filters",),
     ("representations",),

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.models import Finding, Person, Turn
-from archive.sources.findings import DOUBTFUL_ALIGNMENT, DOUBTFUL_SPEAKER, sentence_of
+from archive.sources.findings import (
+    DOUBTFUL_ALIGNMENT,
+    DOUBTFUL_SPEAKER,
+    REPORTED_BY_READER,
+    sentence_of,
+)
 from archive.sources.markup import plain
 
 _SHOWN = 400  # characters of a piece, for an editor to know it by
@@ -66,6 +72,19 @@ def pair_of(finding: Finding) -> list[tuple[str, str]]:
     return [(t.edition.transcript.language, plain(t.text)[:_SHOWN]) for t in (one, other)]
 
 
+def page_of(finding: Finding) -> str:
+    """Return the address of what a reader's report is about; "" for what nobody reported."""
+    said = finding.details
+    if finding.code != REPORTED_BY_READER:
+        return ""
+    if "mission" in said:
+        return reverse("mission", args=[said["mission"]])
+    edition = reverse("edition", args=[said["briefing"], said["language"], said["edition"]])
+    anchor = said["anchor"]
+    words = f"?words={anchor}" if "." in anchor else ""
+    return f"{edition}{words}#{anchor.partition('.')[0]}"
+
+
 def settlements_in(data: QueryDict) -> dict[int, Settlement]:
     """Return what a posted form says of findings, by id."""
     found = {}
@@ -87,8 +106,7 @@ def settle_findings(findings: QuerySet[Finding], settlements: dict[int, Settleme
     for finding in findings:
         wish = settlements.get(finding.pk)
         if wish and (wish.state, wish.reason) != (finding.state, finding.reason):
-            finding.state, finding.reason = wish.state, wish.reason
-            finding.save(update_fields=["state", "reason"])
+            Finding.objects.filter(pk=finding.pk).settle(state=wish.state, reason=wish.reason)
 
 
 def _complaint(wish: Settlement) -> str:
