@@ -101,14 +101,15 @@ def name_of(record: Model) -> str:
 
 
 def of_record(record: Model) -> QuerySet[LogEntry]:
-    """Return the history of a record and of its parts, the newest first."""
+    """Return the history of a record and of its parts, the newest first; no logins."""
     own = Q(
         content_type__app_label=record._meta.app_label,
         content_type__model=record._meta.model_name,
         object_pk=str(record.pk),
     )
     parts = Q(additional_data__of=name_of(record))
-    return LogEntry.objects.filter(own | parts).order_by("-timestamp", "-pk")
+    entries = LogEntry.objects.filter(own | parts).exclude(action=LogEntry.Action.ACCESS)
+    return entries.order_by("-timestamp", "-pk")
 
 
 def as_they_stand(records: Iterable[Model]) -> dict[Any, Model]:

@@ -187,8 +187,15 @@ def mark(
     changes.record()
 
 
+# One black point, as a PNG.
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a4944415478da6360000000020001e527defc0000000049454e44ae426082"
+)
+
+
 def make_picture(
-    briefing: Briefing | None, data: bytes = b"picture", *, public_from: Any = None, **fields: Any
+    briefing: Briefing | None, data: bytes = PICTURE, *, public_from: Any = None, **fields: Any
 ) -> MediaItem:
     """Return a picture with its file, in an album of a briefing or in one that stands alone."""
     album = Album.objects.create(

@@ -162,9 +162,12 @@ CASES: dict[str, Addresses] = {
     ],
     "preview": lambda _: ["/en/preview/made-up/"],
     "years": lambda _: ["/en/years/"],
+    "coverage": lambda _: ["/en/coverage/"],
     "year": _pages("/en/years/{0.day:%Y}/"),
     "month": _pages("/en/years/{0.day:%Y/%m}/"),
     "day": _pages("/en/years/{0.day:%Y/%m/%d}/"),
+    "numbers": lambda _: ["/en/numbers/"],
+    "numbers_of_year": lambda archive: [f"/en/numbers/{archive.day:%Y}/", "/en/numbers/1066/"],
     "people": lambda _: ["/en/people/"],
     "person": _pages("/en/people/{0.person}/"),
     "topics": lambda _: ["/en/topics/"],
@@ -173,8 +176,16 @@ CASES: dict[str, Addresses] = {
     "country": _pages("/en/countries/{0.country}/"),
     "missions": lambda _: [
         f"/en/missions/{query}"
-        for query in ("", "?q=embassy", "?country=XA", "?kind=embassy", "?city=x", "?page=9")
+        for query in ("", "?q=embassy", "?country=XA", "?host=XA", "?kind=embassy", "?city=x")
     ],
+    "mission_map": lambda _: ["/en/missions/map/"],
+    "mission_serving": lambda archive: [
+        f"/en/missions/serving/{query}"
+        for query in ("", f"?country={archive.country}&district=x", "?country=FJ", "?country=zzz")
+    ],
+    "mission_printed_card": lambda archive: [f"/en/missions/{archive.mission}/card/"],
+    "permalink_to_mission": lambda archive: [f"/m/{archive.mission}", "/m/unknown"],
+    "about": lambda _: ["/en/about/"],
     "mission": lambda archive: [
         f"/en/missions/{archive.mission}/",
         f"/en/missions/{archive.mission}/?on=2010-01-01",
@@ -223,7 +234,7 @@ class QueryPlansTest(TestCase):
         )
         for number, other in enumerate(Briefing.objects.order_by("pk")):
             make.make_capture(f"https://source.example/other/{number}", b"%d" % number)
-            make.make_picture(other, b"picture %d" % number, captions={"en": "The harbour"})
+            make.make_picture(other, make.PICTURE + b"%d" % number, captions={"en": "The harbour"})
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")

@@ -10,6 +10,8 @@ class ReportTally(models.Model):
     Not part of any export.
     """
 
+    natural_fields = ("day", "sender")
+
     day = models.DateField(_("day"), help_text=_("On which they came, in local time."))
     sender = models.CharField(
         _("sender"), max_length=32, help_text=_("A sum of the address that is another every day.")

@@ -15,7 +15,6 @@ EXTENSIONS = {
     "image/gif": "gif",
     "image/jpeg": "jpg",
     "image/png": "png",
-    "image/svg+xml": "svg",
     "image/webp": "webp",
 }
 

@@ -39,6 +39,8 @@ _NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\.\s?[-–—]+\s*(?=
 _SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{3,80}?)\s+[-–—]{1,2}\s+(?=\S)")
 _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
+_NAME_IN_BRACKETS = re.compile(r"[(\[](?P<name>[^\W\d_][^()\[\]\n]{1,30} [^()\[\]\n]{2,30})[)\]]")
+_GLUED = re.compile(r"\s*(?P<label>[A-Z])\.(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]?[a-zà-ÿ ])")
 _BRACKET = re.compile(
     r"^(?P<base>.*?)\s*[(\uff08\[](?P<note>[^()\uff08\uff09\[\]]*)[)\uff09\]]\s*$", re.DOTALL
 )
@@ -147,6 +149,12 @@ def _of_keyword(
     )
 
 
+def glued_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a letter and a stop that no blank parts from what is said: "R.Los acuerdos"."""
+    match = _GLUED.match(text)
+    return _of_keyword(match["label"], match.end(), "dot", line, words) if match else None
+
+
 def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return whatever stands before a colon and may be who speaks."""
     match = _COLON.match(text)
@@ -231,6 +239,9 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return label
     if _ENDED.search(stripped) or stripped.endswith((":", "\uff1a")):
         return None
+    if (framed := _NAME_IN_BRACKETS.fullmatch(stripped)) and not HAS_CJK.search(stripped):
+        label = label_of(framed["name"], len(line.text), line, words, shape="alone")
+        return label if label and label.role == "name" else None
     label = label_of(stripped, len(line.text), line, words, shape="alone")
     if label is None or len(label.base) > 60:
         return None

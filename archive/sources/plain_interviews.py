@@ -18,6 +18,7 @@ _CLOSES = re.compile(r"[»”“\"][\s.!?*_]*$")
 _FEWEST = 3
 _LONGEST = 600  # characters of a question
 _DENSE = 0.2  # share of the paragraphs that ask
+_DENSER = 0.35  # the same, on a page that no title calls an interview
 _LONGEST_ANSWER = 12  # paragraphs
 _QUESTION = Label("", "", "", "question", 0)
 _ANSWER = Label("", "", "", "answer", 0)
@@ -28,7 +29,8 @@ Labels = dict[tuple[int, int], Label]
 def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
     """Return labels without words for the turns of an interview that nothing marks."""
     texts = [block for block in blocks if block.kind == "text"]
-    return _quoted(texts) or (_asking(texts) if kind_of(title, "") == "interview" else {})
+    is_interview = kind_of(title, "") == "interview"
+    return _quoted(texts) or _asking(texts, is_interview=is_interview)
 
 
 def _quoted(texts: Sequence[Block]) -> Labels:
@@ -63,8 +65,11 @@ def _quotations(texts: Sequence[Block]) -> list[tuple[int, int]]:
     return found
 
 
-def _asking(texts: Sequence[Block]) -> Labels:
-    """Return the turns where paragraphs that ask stand above others that do not."""
+def _asking(texts: Sequence[Block], *, is_interview: bool) -> Labels:
+    """Return the turns where paragraphs that ask stand above others that do not.
+
+    Where no title calls the page an interview, more of them have to ask, and say less.
+    """
     asking = [
         index
         for index, block in enumerate(texts)
@@ -75,6 +80,11 @@ def _asking(texts: Sequence[Block]) -> Labels:
     below = len(texts) - asking[0]
     answered = [index for index in asking if index + 1 < len(texts) and index + 1 not in asking]
     if len(asking) < below * _DENSE or len(answered) < len(asking) - 1:
+        return {}
+    asked = [len(texts[index].text) for index in asking]
+    others = [len(b.text) for i, b in enumerate(texts) if i > asking[0] and i not in asking]
+    is_sure = len(asking) >= below * _DENSER and max(asked) * len(others) < sum(others)
+    if not (is_interview or is_sure):
         return {}
     found = {texts[index].lines[0].start: _QUESTION for index in asking}
     return found | {texts[index + 1].lines[0].start: _ANSWER for index in answered}

@@ -15,6 +15,7 @@ from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import bold_end
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
+from archive.sources.tails import is_unmarked
 
 _OPENS_NOTE = "([<{\uff08〔"
 _CLOSES_NOTE = ")]>}\uff09〕"
@@ -24,6 +25,7 @@ _NOTE_LINE = re.compile(
 _LONGEST_NOTE = 60  # blocks
 _LONGEST_TURN = 30  # blocks of one turn above a heading between two who are only named
 _LONGEST_HEADING = 150
+_TOPIC_LINES = 3
 _SHORT_HEADING = 70
 _SENTENCE_ENDS = tuple('.!?。！？…؟»”")')
 _NO_HEADING = re.compile(
@@ -137,7 +139,8 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
     if block.kind == "heading":
         return True
     text = block.text.strip()
-    if len(block.lines) != 1 or len(text) > _LONGEST_HEADING:
+    is_topic = len(block.lines) <= _TOPIC_LINES and all(is_unmarked(ln.text) for ln in block.lines)
+    if (len(block.lines) != 1 and not is_topic) or len(text) > _LONGEST_HEADING:
         return False
     if _announces_questions(blocks, index, labels):
         return True

@@ -5,7 +5,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from archive.representations import calendar, conversation, fragments, structured
+from archive.representations import calendar, charts, conversation, fragments, structured
 from archive.representations.words import Words, bdi, language_attributes
 from archive.search.catalogue.names import Name
 
@@ -44,7 +44,10 @@ for _fragment in (
     fragments.result_group,
     fragments.facets,
     fragments.names,
-    fragments.bars,
+    charts.bars,
+    charts.columns,
+    charts.month,
+    charts.coverage_grid,
     conversation.group,
     conversation.contents,
     conversation.exchange_turn,

@@ -1,4 +1,7 @@
-"""Pictures of public albums, by the hash of their bytes. Captures are never served here."""
+"""Pictures of public albums, without their metadata, by the hash of the bytes as received.
+
+Captures are never served here.
+"""
 
 from io import BytesIO
 from typing import IO
@@ -8,12 +11,13 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from archive.models import MediaItem
+from archive.pictures import shown_copy
 from archive.representations import thumbnails
 from archive.representations.pictures import EXTENSIONS
 
 _FOR_EVER = "public, max-age=31536000, immutable"
-# A drawing (SVG) may carry scripts; opened by itself it may run none and load nothing.
-_HARMLESS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+# Opened by itself, whatever it is after all, it may run nothing and load nothing.
+_HARMLESS = "default-src 'none'; sandbox"
 
 
 @require_safe
@@ -21,9 +25,10 @@ def media(_request: HttpRequest, sha256: str, extension: str) -> FileResponse:
     """Return a picture's bytes. Raises Http404 unless an album that is public holds it."""
     types = [kind for kind, ending in EXTENSIONS.items() if ending == extension]
     item = MediaItem.objects.public().filter(sha256=sha256, media_type__in=types).first()
-    if item is None or not default_storage.exists(item.stored_name):
+    shown = shown_copy(item.sha256, item.media_type) if item else ""
+    if not shown:
         raise Http404
-    return _kept_for_ever(default_storage.open(item.stored_name, "rb"), item.media_type)
+    return _kept_for_ever(default_storage.open(shown, "rb"), item.media_type)
 
 
 @require_safe

@@ -22,9 +22,11 @@ from archive.models.captures import store_bytes
 from archive.sources import findings as codes
 from archive.sources.canonical import moment_text
 from archive.sources.contact_lists import ContactList, Mapping, MissionRead, read_contact_list
+from archive.sources.contact_lists.exported import ExportedRow
 from archive.sources.drafts import FindingDraft, LineDraft, MissionDraft, RedirectDraft
 from archive.sources.errors import SourceError
-from archive.writer.mission_changes import Fingerprints, fingerprints, follow
+from archive.writer.exported_lists import ColumnError, check_new, follow_row
+from archive.writer.mission_changes import Changes, Fingerprints, fingerprints, follow
 from archive.writer.missions import write_mission
 from archive.writer.outcome import Outcome, counts_of
 from archive.writer.provenance import write_capture, write_redirect
@@ -180,7 +182,7 @@ def _write_or_refuse(job: _Job, read: MissionRead, source: str) -> Outcome:
     try:
         with transaction.atomic():
             _write_mission(job, read, outcome)
-    except (WriteError, ReferenceMissingError, DatabaseError) as error:
+    except (WriteError, ColumnError, ReferenceMissingError, DatabaseError) as error:
         job.references.forget()
         message = f"{read.place}: {error}; mend the record and import the list again"
         return Outcome(source=source, verdict="failed", message=message)
@@ -195,7 +197,7 @@ def _write_mission(job: _Job, read: MissionRead, outcome: Outcome) -> None:
         mission = _create(job, draft, outcome)
     else:
         mission = known
-        _update(job, mission, draft, outcome)
+        _update(job, mission, draft, outcome, read.exported)
     _write_keys(job, mission, read)
     job.slugs[read.draft.slug] = slug
     job.written[slug] = fingerprints(draft)
@@ -230,6 +232,7 @@ def _parent(job: _Job, draft: MissionDraft, slug: str) -> str:
 def _create(job: _Job, draft: MissionDraft, outcome: Outcome) -> Mission:
     public_from = moment_text(job.now) if job.publish else None
     made = replace(draft, capture=job.capture.sha256, public_from=public_from)
+    check_new(made)
     mission = write_mission(made, job.references).record
     outcome.verdict = "created"
     outcome.made.append(
@@ -239,9 +242,18 @@ def _create(job: _Job, draft: MissionDraft, outcome: Outcome) -> Mission:
     return mission
 
 
-def _update(job: _Job, mission: Mission, draft: MissionDraft, outcome: Outcome) -> None:
-    last = _last_written(mission)
-    changes = follow(mission, draft, last, references=job.references, today=job.today)
+def _update(
+    job: _Job,
+    mission: Mission,
+    draft: MissionDraft,
+    outcome: Outcome,
+    exported: ExportedRow | None,
+) -> None:
+    if exported is not None:
+        changes = _follow_exported(job, mission, exported)
+    else:
+        last = _last_written(mission)
+        changes = follow(mission, draft, last, references=job.references, today=job.today)
     outcome.made += changes.made
     for part, words in changes.conflicts:
         place = f"{mission.slug} {part}"[-_LONGEST_PLACE:]
@@ -260,6 +272,18 @@ def _update(job: _Job, mission: Mission, draft: MissionDraft, outcome: Outcome) 
         outcome.verdict = "conflict"
         parts = ", ".join(part for part, _words in changes.conflicts)
         outcome.message = f"an editor changed {mission.slug} ({parts}): left alone"
+
+
+def _follow_exported(job: _Job, mission: Mission, row: ExportedRow) -> Changes:
+    """Change a mission as its row of a list that the archive wrote was edited."""
+    found = follow_row(mission, row, references=job.references, today=job.today)
+    return Changes(
+        made=[f"{each.column}: {each.before or '+'} -> {each.after or '-'}" for each in found.made],
+        conflicts=[
+            (each.column, f"held: {each.before or 'nothing'}\nlisted: {each.after or 'nothing'}")
+            for each in found.conflicts
+        ],
+    )
 
 
 def _last_written(mission: Mission) -> Fingerprints | None:

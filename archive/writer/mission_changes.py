@@ -107,7 +107,7 @@ def _said(draft: MissionDraft) -> dict[str, Any]:
     for name in _BY_LANGUAGE:
         said |= {f"{name}.{code}": text for code, text in getattr(draft, name).items()}
     for name in _LISTS:
-        said[name] = sorted(_key(part) for part in _parts(draft, name))
+        said[name] = sorted(key_of_part(part) for part in _parts(draft, name))
     return said
 
 
@@ -117,7 +117,7 @@ def _parts(draft: MissionDraft, name: str) -> Sequence[PartDraft]:
     return getattr(draft, name)
 
 
-def _key(part: PartDraft) -> tuple[str, ...]:
+def key_of_part(part: PartDraft) -> tuple[str, ...]:
     """Return what two forms of one part share; dates, places and how a number is spaced are not."""
     if isinstance(part, ContactPointDraft):
         return (part.normalised or part.value, part.label)
@@ -173,22 +173,22 @@ def _add_missing(
         return []
     reached = {_reach(part) for part in held}
     new = [part for part in wanted if _reach(part) not in reached]
-    _create(mission, name, new, today)
-    return [f"+ {name}: {_printed([_key(part)])}" for part in new]
+    begin_parts(mission, name, new, today)
+    return [f"+ {name}: {_printed([key_of_part(part)])}" for part in new]
 
 
 def _reach(part: PartDraft) -> Hashable:
-    return _key(part)[0] if isinstance(part, ContactPointDraft) else _key(part)
+    return key_of_part(part)[0] if isinstance(part, ContactPointDraft) else key_of_part(part)
 
 
 def _follow_list(
     mission: Mission, name: str, draft: MissionDraft, changes: Changes, today: date
 ) -> None:
     """End the parts that a list no longer names and begin those that it names anew."""
-    wanted = {_key(part): part for part in _parts(draft, name)}
-    rows = _rows(mission, name).exclude(valid_until__lte=today)
+    wanted = {key_of_part(part): part for part in _parts(draft, name)}
+    rows = rows_of(mission, name).exclude(valid_until__lte=today)
     for row in rows:
-        key = _key(row.as_draft(0))
+        key = key_of_part(row.as_draft(0))
         part = wanted.pop(key, None)
         if part is None:
             row.valid_until = max(today, row.valid_from or today)
@@ -197,19 +197,19 @@ def _follow_list(
         elif isinstance(row, ContactPoint) and row.value != part.value:
             row.value, row.source = part.value, part.source
             save_checked(row)
-    _create(mission, name, list(wanted.values()), today)
+    begin_parts(mission, name, list(wanted.values()), today)
     changes.made += [f"+ {name}: {_printed([key])}" for key in wanted]
 
 
-def _rows(mission: Mission, name: str):
+def rows_of(mission: Mission, name: str):
     if name in _KINDS:
         return mission.contact_points.filter(kind=name)
     return getattr(mission, name).all()
 
 
-def _create(mission: Mission, name: str, parts: Sequence[PartDraft], today: date) -> None:
+def begin_parts(mission: Mission, name: str, parts: Sequence[PartDraft], today: date) -> None:
     """Write further parts of a mission, valid from today, behind those that stand."""
-    last = _rows(mission, name).aggregate(last=Max("position"))["last"] or 0
+    last = rows_of(mission, name).aggregate(last=Max("position"))["last"] or 0
     placed = tuple(
         replace(part, valid_from=part.valid_from or today, position=last + number)
         for number, part in enumerate(parts, start=1)

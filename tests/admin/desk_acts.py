@@ -5,12 +5,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from msgspec.structs import replace
 
 from archive import publishing
-from archive.models import Briefing, Edition, Finding, Person, PreviewLink, Redaction
+from archive.models import (
+    Briefing,
+    ContactPoint,
+    Edition,
+    Finding,
+    Mission,
+    Person,
+    PreviewLink,
+    Redaction,
+)
 from archive.sources.drafts import WantedDraft
 from archive.sources.findings import DOUBTFUL_SPEAKER
 from tests import factories as make
@@ -65,6 +76,25 @@ def asked_redaction() -> Redaction:
     )
 
 
+def behind() -> Edition:
+    """Return an English translation whose German original was corrected since."""
+    original = rows.released(2, "de", of=rows.briefing(original_language="de"))
+    briefing = original.transcript.briefing
+    edition = publishing.begin_translation(briefing, "en", by=None)
+    words = edition.as_draft()
+    turns = tuple(replace(turn, text="Words.") for turn in words.turns)
+    publishing.revise(edition, replace(words, title="Title", turns=turns), by=None)
+    correction = publishing.open_correction(original.transcript, by=None)
+    publishing.revise(correction, replace(correction.as_draft(), title="Neuer Titel"), by=None)
+    publishing.release(correction, by=None)
+    return rows.again(edition)
+
+
+def newest_original(edition: Edition) -> Edition:
+    texts = Edition.objects.current().filter(transcript__briefing=edition.transcript.briefing)
+    return texts.get(transcript__language="de")
+
+
 def doubtful_speaker() -> Finding:
     person = rows.person()
     doubtful = make.make_person("holt-m", confirmed=False)
@@ -97,7 +127,46 @@ def _merge(client: Client, person: Person) -> object:
     return client.post(address, typed | {"merged_into": person.pk})
 
 
+def contact() -> ContactPoint:
+    return make.make_contact(make.make_mission(), "phone", "1", position=1)
+
+
+def _save_mission(**typed: str) -> Callable[[Client, ContactPoint], object]:
+    def request(client: Client, point: ContactPoint) -> object:
+        address = _page("mission_change", point.mission_id)
+        response = client.get(address)
+        page = response.content.decode() if response.status_code == 200 else ""
+        sent = rows.typed_in(response, "mission_form") if "csrfmiddleware" in page else {}
+        return client.post(address, sent | typed)
+
+    return request
+
+
+def _bring_back(client: Client, point: ContactPoint) -> object:
+    slug = point.mission.slug
+    file = SimpleUploadedFile("list.csv", f"slug,city,version\n{slug},Ilm,\n".encode())
+    page = client.post(_page("mission_import"), {"file": file})
+    sent = rows.typed_in(page, "confirm-form") if page.status_code == 200 else {"packed": "x"}
+    return client.post(_page("mission_import"), sent)
+
+
 ACTS = {
+    "verify_contacts": DeskAct(
+        contact,
+        lambda client, point: client.post(_page("mission_verify", point.mission_id)),
+        lambda point: ContactPoint.objects.exclude(verified_at=None).exists(),
+    ),
+    "replace_contact": DeskAct(
+        contact,
+        _save_mission(**{"contact_points-0-value": "2"}),
+        lambda point: ContactPoint.objects.filter(value="2").exists(),
+    ),
+    "set_hours": DeskAct(
+        contact, _save_mission(week__1="9-12"), lambda point: point.mission.hours.exists()
+    ),
+    "import_directory": DeskAct(
+        contact, _bring_back, lambda point: Mission.objects.filter(city="Ilm").exists()
+    ),
     "save_briefing": DeskAct(
         rows.briefing,
         _save_briefing,
@@ -177,5 +246,13 @@ ACTS = {
             _page("finding_speaker", finding.pk), {"person": "mira-holt"}
         ),
         lambda finding: Finding.objects.get(pk=finding.pk).state == "fixed",
+    ),
+    "check": DeskAct(
+        behind,
+        lambda client, edition: client.post(
+            _page("edition_checked", edition.pk),
+            {"original": newest_original(edition).pk, "key": "*"},
+        ),
+        lambda edition: edition.events.filter(act="checked").exists(),
     ),
 }

@@ -81,10 +81,7 @@ def test_saving_moves_the_change_counter(editor, at, mission):
 
 def test_hours_and_districts_are_kept(editor, at, mission):
     sent = form_of(editor, at, mission) | {
-        "hours-TOTAL_FORMS": ["1"],
-        "hours-0-weekday": ["1"],
-        "hours-0-opens": ["09:00"],
-        "hours-0-closes": ["12:30"],
+        "week__1": ["09:00-12:30"],
         "districts-TOTAL_FORMS": ["1"],
         "districts-0-names__en": ["The south"],
     }

@@ -56,7 +56,8 @@ def test_parts_are_in_the_history_of_what_they_belong_to(editor, at):
     address = at("mission_change", mission.pk)
     sent = rows.typed_in(editor.get(address), "mission_form")
     [name] = [n for n, values in sent.items() if values == ["old@example.org"]]
-    editor.post(address, sent | {name: "new@example.org"})
+    slip = {name.replace("-value", "-how"): "slip"}
+    editor.post(address, sent | slip | {name: "new@example.org"})
     page = editor.get(at("mission_history", mission.pk)).content.decode()
     assert "<del>old@example.org</del> <ins>new@example.org</ins>" in page
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from archive.models import OpeningHours, Topic
-from tests import factories as make
+from archive.models import Topic
 from tests.admin import rows
 
 
@@ -97,19 +96,6 @@ def test_pages_fit_a_narrow_screen_and_keep_the_policy(desk, at, complaints, nam
         desk.goto(address)
         assert desk.evaluate("document.documentElement.scrollWidth") <= 390, address
     assert complaints == []
-
-
-def test_the_hours_of_a_mission_fit_a_desk(desk, at):
-    mission = make.make_mission("embassy")
-    for weekday in range(1, 6):
-        OpeningHours.objects.create(
-            mission=mission, position=weekday, weekday=weekday, opens="09:00", closes="17:00"
-        )
-    desk.set_viewport_size({"width": 1280, "height": 900})
-    desk.goto(at("mission_change", mission.pk))
-    table = desk.locator("#hours-group .tabular")
-    assert table.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
-    assert desk.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
 def test_breadcrumbs_are_underlined_and_pages_are_large_enough_to_hit(desk, at):

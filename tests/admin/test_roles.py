@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 WRITERS = {"contributor", "editor", "chief editor", "importer"}
 EDITORS = {"editor", "chief editor"}
+DIRECTORY = {"chief editor", "directory editor"}
 WITH_TRANSLATOR = WRITERS | {"translator"}
 ALLOWED = {
     "save_briefing": WRITERS,
@@ -31,9 +32,14 @@ ALLOWED = {
     "ask_redaction": EDITORS,
     "confirm_redaction": {"chief editor"},
     "refuse_redaction": {"chief editor"},
-    "approve_mission": {"chief editor", "directory editor"},
+    "approve_mission": DIRECTORY,
+    "verify_contacts": DIRECTORY,
+    "replace_contact": DIRECTORY,
+    "set_hours": DIRECTORY,
+    "import_directory": DIRECTORY,
     "merge_people": EDITORS,
     "settle_speaker": EDITORS,
+    "check": WITH_TRANSLATOR,
 }
 ALL_ROLES = [role.value for role in Role]
 
@@ -73,7 +79,7 @@ def test_a_role_may_do_its_acts_and_no_others(act, role, four_eyes, settings):
     assert done(act, client) == (role in ALLOWED[act])
 
 
-@pytest.mark.parametrize("act", ["create", "correct", "revise", "submit", "preview"])
+@pytest.mark.parametrize("act", ["create", "correct", "revise", "submit", "preview", "check"])
 @pytest.mark.parametrize("language", ["ru", ""], ids=["another language", "no language"])
 def test_a_translator_writes_in_one_language_only(act, language):
     client, _user = log_in("translator", language)

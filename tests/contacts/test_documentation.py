@@ -1,15 +1,23 @@
 """`docs/contacts.md` is true: every field is explained, every example does what it says."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from archive.sources import findings
 from archive.sources.contact_lists import load_mapping
+from archive.sources.contact_lists.cells import (
+    contacts_text,
+    districts_text,
+    read_contacts,
+    read_districts,
+)
 from archive.sources.contact_lists.columns import FIELDS, known_target, target_of
 from archive.sources.contact_lists.contact_fields import sort_contact
 from archive.sources.contact_lists.hours import read_hours
+from archive.sources.contact_lists.week import hours_text, read_hours_cell
 
 DOCS = (Path(__file__).parent.parent.parent / "docs" / "contacts.md").read_text(encoding="utf-8")
 
@@ -76,3 +84,12 @@ def test_its_examples_of_hours_are_true():
 def test_every_finding_code_of_lists_is_explained_to_editors():
     used = {"CONTACT_WORDS", "HOURS_UNREAD", "RECORD_ASIDE", "RECORD_TWICE", "DIRECTORY_CONFLICT"}
     assert all(getattr(findings, name) in findings.CODES for name in used)
+
+
+def test_its_examples_of_exported_cells_are_read_and_written_alike():
+    examples = DOCS.rpartition("Nothing is guessed in such a list:")[2].split("```")[1]
+    contact, *hours, district = examples.strip().split("\n")
+    today = date(2026, 6, 1)
+    assert contacts_text(read_contacts("phone", contact, "KR"), today) == contact
+    assert hours_text(read_hours_cell("\n".join(hours), "en"), today) == "\n".join(hours)
+    assert districts_text(read_districts(district, "en"), today) == district

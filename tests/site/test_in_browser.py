@@ -45,6 +45,10 @@ def test_no_page_is_wider_than_its_window(page, transcript, interface):
         "questions/",
         "missions/",
         "missions/embassy/",
+        "missions/embassy/card/",
+        "missions/map/",
+        "missions/serving/?country=QN",
+        "about/",
     ]
     addresses += [f"{transcript}{key}/" for key in ("de", "ar", "q1", "compare/de/ar")]
     addresses.append(f"{transcript}de/v1/cite/?at=q1")

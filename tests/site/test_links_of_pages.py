@@ -44,12 +44,29 @@ PAGES = {
     "countries": ("countries/", "countries/"),
     "country": ("countries/QM/", "countries/QM/"),
     "missions": ("missions/?country=QM", "missions/?country=QM"),
+    "mission_map": ("missions/map/", "missions/map/"),
+    "mission_serving": ("missions/serving/?country=QM", "missions/serving/?country=QM"),
+    "mission_printed_card": ("missions/office/card/", "missions/office/card/"),
+    "about": ("about/", "about/"),
+    "coverage": ("coverage/", "coverage/"),
+    "numbers": ("numbers/", "numbers/"),
+    "numbers_of_year": ("numbers/2031/", "numbers/2031/"),
     "mission": ("missions/office/", "missions/office/"),
 }
 # Forms, drafts, redirects, files and what programs read.
 NO_PAGES = {
     *("report", "mission_report", "preview", "briefing", "root", "permalink", "permalink_to_piece"),
-    *("media", "thumbnail", "og_site", "og_text", "og_piece", "resolve", "healthz", "readyz"),
+    *(
+        "permalink_to_mission",
+        "media",
+        "thumbnail",
+        "og_site",
+        "og_text",
+        "og_piece",
+        "resolve",
+        "healthz",
+        "readyz",
+    ),
     *("robots", "transcript_file", "edition_file", "mission_card"),
     *(
         f"{name}_{form}"

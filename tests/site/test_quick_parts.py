@@ -9,7 +9,6 @@ from archive.models import Briefing, Edition
 from archive.representations.addresses import _SAMPLES, address
 from archive.representations.labels import label_of
 from archive.search import catalogue
-from archive.search.vocabulary import _pieces, distance
 from tests import factories as make
 from tests.site.reading import texts, tree
 
@@ -33,25 +32,6 @@ def test_a_label_is_the_one_django_shows():
     with translation.override("ru"):
         assert str(label_of(Briefing.Kind, briefing.kind)) == briefing.get_kind_display()
     assert label_of(Edition.Translation, "none of these") == "none of these"
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("harbour", "harbuor"),
-        ("harbour", "habrour"),
-        ("minister", "mniisetr"),
-        ("minister", "ministre"),
-        ("seas", "sead"),
-        ("seas", "esas"),
-        ("agreements", "agrements"),
-        ("agreements", "aggreementts"),
-    ],
-)
-def test_a_misspelt_word_keeps_a_piece_of_the_right_one(one, other):
-    slack = 1 if len(one) <= 5 else 2
-    assert distance(one, other, slack) <= slack
-    assert any(piece in other[start:end] for piece, start, end in _pieces(one, slack))
 
 
 @pytest.mark.django_db

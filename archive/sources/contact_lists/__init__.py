@@ -13,6 +13,7 @@ from archive.sources.contact_lists.reading import (
     MissionRead,
     RecordError,
     read_contact_list,
+    read_table,
 )
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "RecordError",
     "load_mapping",
     "read_contact_list",
+    "read_table",
 ]

@@ -39,6 +39,7 @@ FIELDS: dict[str, str] = {
     "until": "the first day it no longer stood",
     "updated": "when the source last changed the record",
     "organisation": "the name of the organisation that lists it",
+    "version": "marks a list that the archive wrote; what its cells held then",
     "aside": "kept as printed, in a finding",
     "ignore": "of no meaning for the archive; only the account keeps it",
 }

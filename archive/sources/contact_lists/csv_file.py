@@ -59,6 +59,7 @@ def read_csv(data: bytes, name: str, mapping: Mapping) -> Source:
         encoding=encoding,
         errors=tuple(errors),
         repairs=tuple(repairs),
+        columns=tuple(heading),
     )
 
 

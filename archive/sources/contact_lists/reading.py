@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from archive.sources import findings as codes
 from archive.sources.contact_lists.csv_file import read_csv
 from archive.sources.contact_lists.doubts import Doubt
+from archive.sources.contact_lists.exported import ExportedRow, is_exported
+from archive.sources.contact_lists.exported_lists import read_exported
 from archive.sources.contact_lists.joining import (
     give_parents,
     give_slugs,
@@ -37,6 +39,7 @@ class MissionRead:
     keys: tuple[str, ...]
     findings: tuple[FindingDraft, ...]
     placed: tuple[Placed, ...]
+    exported: ExportedRow | None = None  # of a list that the archive wrote
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,9 @@ def read_contact_list(data: bytes, name: str, mapping: Mapping) -> ContactList:
     Raises SourceError for a list that cannot be read at all; records that cannot be
     missions are in `errors`, and stop no other.
     """
-    source = _reader(name)(data, name, mapping)
+    source = read_table(data, name, mapping)
+    if is_exported(source.columns):
+        return _exported_list(source, data, name, mapping)
     known = survey(source, mapping, name)
     offices, errors = _offices(known, name)
     kept = joined(offices)
@@ -84,6 +89,40 @@ def read_contact_list(data: bytes, name: str, mapping: Mapping) -> ContactList:
         errors=(*source.errors, *errors),
         findings=_findings(doubts, sha256),
         placed=tuple(account.placed),
+    )
+
+
+def read_table(data: bytes, name: str, mapping: Mapping) -> Source:
+    """Return the records of a list, not yet understood. Raises SourceError."""
+    return _reader(name)(data, name, mapping)
+
+
+def _exported_list(source: Source, data: bytes, name: str, mapping: Mapping) -> ContactList:
+    """Return a list that the archive wrote: read exactly, nothing guessed."""
+    missions, errors, account = [], list(source.errors), Account()
+    for placed in read_exported(source, mapping, name):
+        row = placed.row
+        if row.misread:
+            told = "; ".join(f"column “{wrong.column}”: {wrong.error}" for wrong in row.misread)
+            errors.append(RecordError(placed.place, told))
+            continue
+        cells = [Placed(placed.place, text, column) for column, text in row.cells.items()]
+        account.placed += cells
+        missions.append(MissionRead(row.draft, placed.place, (), (), tuple(cells), row))
+    return ContactList(
+        capture=CaptureDraft(
+            sha256=hashlib.sha256(data).hexdigest(),
+            size=len(data),
+            name=name,
+            media_type=source.media_type,
+            encoding=source.encoding,
+            parser_version=PARSER_VERSION,
+            lines=_lines(account.placed),
+        ),
+        missions=tuple(missions),
+        errors=tuple(errors),
+        findings=(),
+        placed=(),
     )
 
 

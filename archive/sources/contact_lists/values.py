@@ -61,6 +61,7 @@ class Source:
     strays: tuple[Cell, ...] = ()
     errors: tuple[RecordError, ...] = ()
     repairs: tuple[Cell, ...] = ()  # values with a character that no database holds
+    columns: tuple[str, ...] = ()  # the headings of a table, blank columns too
 
 
 class Placed(NamedTuple):

@@ -68,7 +68,7 @@ def read_xlsx(data: bytes, name: str, mapping: Mapping) -> Source:
         else:
             texts = [replace_unstorable(text)[0] for text, _formula in cells]
             records.append(record_of_row(heading, texts, f"row {number}", number))
-    return Source(tuple(records), MEDIA_TYPE, errors=tuple(errors))
+    return Source(tuple(records), MEDIA_TYPE, errors=tuple(errors), columns=tuple(heading))
 
 
 def _check_parts(data: bytes, name: str) -> None:

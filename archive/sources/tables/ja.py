@@ -21,7 +21,7 @@ JAPANESE = LanguageTable(
         answer=("お答え", "答", "回答", "\uff08答\uff09"),
         moderator=listed(
             """
-            司会進行; 進行; 幹事; 広報; 司会; 司会者; 事務局
+            司会進行; 事務方; 進行; 幹事; 広報; 司会; 司会者; 事務局
             """
         ),
         interpreters=(
@@ -64,13 +64,18 @@ JAPANESE = LanguageTable(
             ご質問ありがとう; 御質問ありがとう; ご質問をいただき; 質問ありがとう
             """
         ),
+        moderating=(r"司会(?:進行)?を(?:務め|担当|いたし|させていただ)|進行を(?:務め|担当)",),
         floor=listed(
             """
             ございませんか; 終わります; 次の方;
             質問; 終了; 始め; どうぞ; お願い; 最後
             """
         ),
-        greetings=("皆様", "皆さん", "おはようございます"),
+        greetings=listed(
+            """
+            皆様; 皆さん; みなさん; おはようございます; こんにちは; こんばんは
+            """
+        ),
     ),
     kinds=(
         (r"会見(?!者|室|場)|記者発表|質疑|ぶら下がり", "press-conference"),
@@ -91,6 +96,7 @@ JAPANESE = LanguageTable(
         "以下の(?:通り|とおり)[。:\uff1a]?$",
         "^(?:.{0,40})の概要は以下のとおり",
     ),
+    guests=(r"ゲスト",),
     corrected=("訂正|修正版|更新版",),
     credits=(r"^[(\uff08]?聞き手",),
     furniture=Furniture(

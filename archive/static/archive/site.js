@@ -31,7 +31,7 @@ document.addEventListener("click", async (event) => {
 
 // Empty fields would only lengthen the address that a reader may want to pass on.
 document.addEventListener("submit", (event) => {
-  if (event.target.method !== "get") return;
+  if (event.defaultPrevented || event.target.method !== "get") return;
   const idle = [...event.target.elements].filter((field) => field.name && !field.value);
   for (const field of idle) field.disabled = true;
   setTimeout(() => idle.forEach((field) => (field.disabled = false)), 0);

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("archive", "0013_help_texts"),
+        ("archive", "0014_translations_checked"),
     ]
 
     operations = [
