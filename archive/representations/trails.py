@@ -38,7 +38,7 @@ class Trail:
 
 def trail_of(state: State, segment: int) -> Trail:
     """Return the trail of an exchange in force; an empty one where nothing is near."""
-    found = near(state, segment)
+    found = near(state, segment, get_language() or "en")
     if not found:
         return Trail([], [])
     found.sort(key=lambda each: (each.sk, each.segment))

@@ -7,12 +7,13 @@ the cases of `tests/search/test_trails.py`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 import numpy as np
 from pyroaring import BitMap
 
+from archive.languages import best_of
 from archive.models import Passage
 from archive.search.bits import ids_of
 from archive.search.catalogue import State
@@ -28,7 +29,7 @@ _ANSWERED = 0.6  # the weight of a token that only the answer has
 _OF_MARKS = 0.05  # for each shared subject, up to three, a pair counts as so much nearer
 _KEYS_ASKED, _KEYS_SAID = 12, 6  # tokens by which exchanges are found
 _TOO_FREQUENT = 1_500  # passages: a token that so many have finds nothing
-_COMPARED = 48  # exchanges, in all languages together
+_COMPARED = 72  # exchanges, in all languages together
 _LANGUAGES = 3  # in which an exchange is compared: those of most texts
 _MARKS = ("topic", "country")
 _COLUMNS = ("asked", "body")
@@ -51,31 +52,38 @@ class Near:
         return self.sk >> 16
 
 
-def near(state: State, segment: int) -> list[Near]:
+def near(state: State, segment: int, reader: str = "") -> list[Near]:
     """Return exchanges of other days on the same matter as one in force, the nearest first.
 
     Neither another text of the same exchange nor another exchange of its briefing is among them.
+    What two have in common is told in a reader's language, where they are near in it too.
     """
     own = list(Passage.objects.filter(segment=segment).values_list(*_OWN))
     own = [row for row in own if row[0] in state.current]
     if not own or not own[0][3]:
         return []
     own.sort(key=lambda row: (-len(state.passages[row[1]]), row[1]))
-    own = own[:_LANGUAGES]
-    marks = _marks_of(state, segment)
-    best: dict[int, Near] = {}
-    for _pk, language, sk, _year, asked, body in own:
-        text = _Text(asked, body, frequencies(state, language))
-        look = _Look(state, language, segment, sk, marks)
-        for each in look.near(text, _COMPARED // len(own)):
-            known = best.get(each.segment)
-            if known is None or known.nearness < each.nearness:
-                best[each.segment] = each
-    return sorted(best.values(), key=lambda each: (-each.nearness, -each.sk, each.segment))[:MOST]
+    texts = {
+        language: _Text(asked, body, frequencies(state, language))
+        for _pk, language, _sk, _year, asked, body in own[:_LANGUAGES]
+    }
+    found: dict[int, list[Near]] = {}
+    for each in _Look(state, segment, own[0][2], texts).near():
+        found.setdefault(each.segment, []).append(each)
+    told = [_told(every, reader) for every in found.values()]
+    return sorted(told, key=lambda each: (-each.nearness, -each.sk, each.segment))[:MOST]
+
+
+def _told(every: list[Near], reader: str) -> Near:
+    """Return an exchange as near as it is in any language, with the words of the one to read."""
+    nearest = max(every, key=lambda each: (each.nearness, each.language))
+    best = best_of(sorted(each.language for each in every), reader) if reader else nearest.language
+    words = next(each.words for each in every if each.language == best)
+    return replace(nearest, language=best, words=words)
 
 
 _OWN = ("pk", "language", "sk", "year", *_COLUMNS)
-_THEIRS = ("pk", "segment", "sk", "year", *_COLUMNS)
+_THEIRS = ("segment", "language", "sk", "year", *_COLUMNS)
 
 
 class _Text:
@@ -122,39 +130,57 @@ class _Text:
 
 @dataclass(frozen=True)
 class _Look:
-    """A look for exchanges near to one, among the texts of a language."""
+    """A look for exchanges near to one, whose texts in some languages are given."""
 
     state: State
-    language: str
     segment: int
     sk: int
-    marks: Mapping[tuple[str, int], BitMap]
+    texts: Mapping[str, _Text]
 
-    def near(self, text: _Text, most: int) -> Iterator[Near]:
-        """Yield the exchanges that are near enough, in no order; compared are so many at most."""
-        found = Passage.objects.filter(pk__in=self._likely(text, most), is_exchange=True)
-        for _pk, segment, sk, year, asked, body in found.values_list(*_THEIRS):
+    def near(self) -> Iterator[Near]:
+        """Yield the exchanges that are near enough, in no order, once for each language."""
+        marks = _marks_of(self.state, self.segment)
+        found = Passage.objects.filter(pk__in=self._likely(), is_exchange=True)
+        for segment, language, sk, year, asked, body in found.values_list(*_THEIRS):
             if not year or sk >> 16 == self.sk >> 16 or self._is_beside(segment):
                 continue
+            text = self.texts[language]
             other = _Text(asked, body, text.known)
-            likeness, shared = text.likeness(other), self._shared(segment)
+            likeness, shared = text.likeness(other), _shared(marks, segment)
             if likeness < (NEAR if shared else NEAR_WITHOUT):
                 continue
             words = text.telling(other)
             if len(words) >= _FEWEST_WORDS:
                 count = min(sum(map(len, shared.values())), 3)
                 nearness = likeness * (1 + _OF_MARKS * count)
-                yield Near(segment, sk, nearness, self.language, tuple(words), shared)
+                yield Near(segment, sk, nearness, language, tuple(words), shared)
 
-    def _likely(self, text: _Text, most: int) -> list[int]:
-        """Return the passages in force that share most rare tokens with a text."""
-        in_force = self.state.passages.get(self.language, BitMap())
+    def _likely(self) -> list[int]:
+        """Return the passages in force that share most rare tokens with the texts."""
+        terms = {
+            language: {token: Term((token,), columns=_COLUMNS) for token in text.rarest()}
+            for language, text in self.texts.items()
+        }
+        every = (term for of_text in terms.values() for term in of_text.values())
+        holding = POSTINGS.ids_of_each(every, self.state.horizon)
+        most = _COMPARED // len(terms)
+        return [
+            pk
+            for language, of_text in terms.items()
+            for pk in self._likeliest(
+                language, {token: holding[term] for token, term in of_text.items()}, most
+            )
+        ]
+
+    def _likeliest(self, language: str, holding: Mapping[str, BitMap], most: int) -> list[int]:
+        """Return the passages of a language that hold most of some tokens, the newest of equals."""
+        in_force = self.state.passages[language]
         ids, weights = [], []
-        for token in text.rarest():
-            holding = POSTINGS.ids(Term((token,), columns=_COLUMNS), self.state.horizon) & in_force
-            if len(holding) <= _TOO_FREQUENT:
-                ids.append(ids_of(holding))
-                weights.append(np.full(len(holding), text.weight(token)))
+        for token, every in holding.items():
+            those = every & in_force
+            if len(those) <= _TOO_FREQUENT:
+                ids.append(ids_of(those))
+                weights.append(np.full(len(those), self.texts[language].weight(token)))
         if not ids:
             return []
         found, places = np.unique(np.concatenate(ids), return_inverse=True)
@@ -167,12 +193,14 @@ class _Look:
         owners = self.state.briefing_of
         return bool(owners[segment] == owners[self.segment])
 
-    def _shared(self, segment: int) -> dict[str, tuple[int, ...]]:
-        found: dict[str, list[int]] = {}
-        for (facet, value), segments in self.marks.items():
-            if segment in segments:
-                found.setdefault(facet, []).append(value)
-        return {facet: tuple(values) for facet, values in found.items()}
+
+def _shared(marks: Mapping[tuple[str, int], BitMap], segment: int) -> dict[str, tuple[int, ...]]:
+    """Return which of some subjects a segment has, by facet."""
+    found: dict[str, list[int]] = {}
+    for (facet, value), segments in marks.items():
+        if segment in segments:
+            found.setdefault(facet, []).append(value)
+    return {facet: tuple(values) for facet, values in found.items()}
 
 
 def _marks_of(state: State, segment: int) -> dict[tuple[str, int], BitMap]:

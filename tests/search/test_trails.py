@@ -55,7 +55,7 @@ def test_where_nothing_is_near_nothing_is_shown(judged):
 def test_the_same_matter_ranks_above_the_same_topic(judged, monkeypatch):
     monkeypatch.setattr(trails, "NEAR", 0.0)
     monkeypatch.setattr(trails, "_FEWEST_WORDS", 0)
-    monkeypatch.setattr(trails._Look, "_likely", lambda self, *_: self.state.current)
+    monkeypatch.setattr(trails._Look, "_likely", lambda self: self.state.current)
     found = near("asked")
     assert found.index("matter") < found.index("topic")
 
@@ -142,6 +142,17 @@ def test_what_is_hidden_is_in_no_trail(english, state):
     if state == "superseded":
         make.make_edition(hidden, "en", turns=make.make_turns(("Else?", "No.")), title="§")
     assert near("asked") == []
+
+
+def test_what_is_common_is_told_in_the_readers_language(english):
+    for number, exchange in enumerate(JUDGED["ru"].unrelated):
+        plant(f"ru-{number}", "ru", f"203{number}-06-06", exchange)
+    for name, day, place in (("asked", "2033-05-05", 0), ("matter", "2031-03-03", 1)):
+        briefing = plant(name, "en", day, english[place])
+        make.make_edition(briefing, "ru", turns=make.make_turns(JUDGED["ru"][place]), title="§")
+    for language in ("en", "ru"):
+        (found,) = trails.near(catalogue.state(), segment_of("asked"), language)
+        assert found.language == language
 
 
 def test_overlapping_pairs_are_one_word():
