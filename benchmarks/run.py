@@ -22,6 +22,7 @@ sys.path.insert(0, str(PROJECT))
 
 from benchmarks.archives import SEED, databases, import_figures  # noqa: E402
 from benchmarks.figures import Cost, Figure, line, with_growth, work_done, write  # noqa: E402
+from benchmarks.page_quality import quality_figures  # noqa: E402
 from benchmarks.request_figures import FULL, QUICK, Extent, request_figures  # noqa: E402
 
 LATEST = PROJECT / "benchmarks" / "latest.json"
@@ -47,6 +48,7 @@ def sizes_up_to(size: int, *, quick: bool) -> list[int]:
 def measure(folder: Path, sizes: list[int], extent: Extent) -> Iterator[Figure]:
     """Yield all figures, in the order they were measured."""
     yield parsed_pages()
+    yield from quality_figures(folder)
     for briefings in sizes:
         with databases(folder, briefings) as archives:
             for archive in archives:

@@ -1,10 +1,12 @@
 """Programs and folders that some tests need and not every machine has."""
 
+import json
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -51,9 +53,19 @@ def html_checker() -> list[str] | None:
 
 
 def lighthouse() -> list[str] | None:
-    """Return the command that begins a run of Lighthouse, or None."""
-    node, script = shutil.which("node"), _checker("lighthouse/cli/index.js")
-    return [node, str(script)] if node and script else None
+    """Return the command that begins a run of Lighthouse in Chromium, or None."""
+    node, browser, script = shutil.which("node"), chromium(), CHECKERS.parent / "quality.mjs"
+    is_here = _checker("lighthouse/package.json")
+    return [node, str(script), browser] if node and browser and is_here else None
+
+
+def page_quality(
+    judge: list[str], categories: Sequence[str], addresses: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Return what Lighthouse says of each address: its scores by category, and its faults."""
+    command = [*judge, ",".join(categories), *addresses]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in answer.stdout.splitlines()]
 
 
 def _checker(path: str) -> Path | None:
