@@ -21,8 +21,10 @@ _BEHIND = 140  # behind the word for a guest, among which the name stands
 def is_titled(key: str, title: str) -> bool:
     """Return whether a title names a label or its last word."""
     surname = last_word(key).rpartition(".")[2]
-    pattern = rf"(?<!\w){re.escape(surname)}(?!\w)"
-    return len(surname) > 2 and bool(re.search(pattern, folded(title)))
+    words = folded(title)
+    if len(surname) <= 2 or surname not in words:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", words))
 
 
 def is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bool:

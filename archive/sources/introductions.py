@@ -45,7 +45,8 @@ def introduced(
         if label.shape == "colon" and tells_own_name(label, said):
             within.add(label.key)
         is_full = " " in label.key or bool(HAS_CJK.search(label.base))
-        greets = is_full and folded(said).lstrip(_OPENING).startswith(words.greetings)
+        opening = folded(said[:_INTRODUCTION]).lstrip(_OPENING)
+        greets = is_full and opening.startswith(words.greetings)
         is_field = label.shape == "dash" and len(said) <= _FIELD and not has_initials(label.base)
         is_speech = greets or not is_field
         if label.shape == "alone" and greets:
@@ -74,14 +75,18 @@ def _is_told(label: Label, above: str, words: Vocabulary) -> bool:
     is_short = bool(titles) and all(
         len(title.strip(".")) <= _SHORT or title.strip(".") in words.honorifics for title in titles
     )
-    return has_word(above, (surname if is_short and len(surname) > _SHORT else label.key,))
+    name = surname if is_short and len(surname) > _SHORT else label.key
+    return name in above and has_word(above, (name,))
 
 
 def tells_own_name(label: Label, said: str) -> bool:
     """Return whether words begin with who says them, and for whom: "Ann Lee from the Post."."""
-    name = re.escape(label.base.split()[0])
-    own = rf"\b{name}(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}(?:,| from| with| of| here from)(?: the)? [A-ZÀ-Þ]"
-    return len(label.base) > _SHORT and bool(re.search(own, said[:_INTRODUCTION]))
+    first, opening = label.base.split()[0], said[:_INTRODUCTION]
+    if len(label.base) <= _SHORT or first not in opening:
+        return False
+    more = r"(?: [A-ZÀ-Þ][\w’'-]+){0,3}(?:,| from| with| of| here from)(?: the)? [A-ZÀ-Þ]"
+    own = rf"\b{re.escape(first)}{more}"
+    return bool(re.search(own, opening))
 
 
 def _is_whole(label: Label, words: Vocabulary) -> bool:
