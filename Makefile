@@ -16,13 +16,13 @@ run: install ## set everything up and serve the demo archive (PORT=8000)
 
 install: .venv/.installed .env ## make .venv and .env, install requirements.txt
 
-test: .venv/.installed-dev ## test on SQLite and PostgreSQL (ARGS="-k word" goes to pytest)
+test: .venv/.installed-dev tests/checkers/node_modules/.installed ## test on SQLite and PostgreSQL (ARGS="-k word" goes to pytest)
 	@$(PYTHON) tests/run.py $(ARGS)
 
 kill-test: .venv/.installed-dev ## kill imports at 50 points and compare what comes of them (POINTS=)
 	@$(PYTHON) tests/everywhere.py tests/killing.py --points $(POINTS)
 
-bench: .venv/.installed-dev ## measure imports and requests; prints a table (SIZE=100k QUICK=1 BENCH_KEEP=DIR)
+bench: .venv/.installed-dev tests/checkers/node_modules/.installed ## measure imports and requests; prints a table (SIZE=100k QUICK=1 BENCH_KEEP=DIR)
 	@$(PYTHON) benchmarks/run.py $(SIZE) $(if $(QUICK),--quick) $(if $(BENCH_KEEP),--keep "$(BENCH_KEEP)")
 
 lint: .venv/.installed-dev ## check style and formatting
@@ -34,7 +34,7 @@ format: .venv/.installed-dev ## mend style and formatting
 	@$(PYTHON) -m ruff format .
 
 clean: ## remove what can be made again; database, media and .env stay
-	rm -rf .venv static .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv static tests/checkers/node_modules .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find archive/locale -name '*.mo' -delete 2>/dev/null || true
 
@@ -57,6 +57,13 @@ clean: ## remove what can be made again; database, media and .env stay
 	@echo "Installing requirements-dev.txt ..."
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
+
+# Tests and benchmarks say what they leave out where this cannot be had.
+tests/checkers/node_modules/.installed: tests/checkers/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: pages are not checked (apt install npm)"; exit 0; }; \
+	echo "Installing what checks pages ..."; \
+	cd tests/checkers && npm ci --silent --ignore-scripts --no-audit --no-fund && touch node_modules/.installed \
+	  || echo "npm could not install what checks pages."
 
 .env: | .venv/bin/python
 	@$(PYTHON) -m config.envfile

@@ -97,7 +97,7 @@ GUARDS = (
         "auditlog_logentry",
         (
             *("content_type_id", "object_pk", "object_id", "object_repr", "action"),
-            *("changes", "timestamp", "additional_data"),
+            *("changes", "timestamp", "additional_data", "remote_addr"),
         ),
         redactable=("object_repr", "changes"),
         is_sealed_at_once=True,

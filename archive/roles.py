@@ -37,10 +37,11 @@ ACTS = {
     "merge_people": "archive.change_person",
     "settle_speaker": "archive.change_person",
     "confirm_pair": "archive.change_edition",
+    "check": "archive.change_edition",
 }
 
 # What `archive.translate_edition` allows with texts in the account's own language.
-TRANSLATING = frozenset({"create", "revise", "submit", "preview"})
+TRANSLATING = frozenset({"create", "revise", "submit", "preview", "check"})
 
 
 class Role(StrEnum):
@@ -92,7 +93,8 @@ _DIRECTORY = {
 _REDACT = {"view_redaction", "add_redaction"}
 _PREVIEWS = {"view_previewlink", "change_previewlink"}
 _EDIT = _REDACT | _PREVIEWS | _WRITE | _MARKS | _IMPORT | _AUTHORITIES | _PICTURES | _RELEASE
-_HISTORY = {"view_logentry"}
+# Who logged in when, from where: for those who answer for the desk, and for the auditor.
+_HISTORY = {"view_logentry", "view_loginrecord"}
 _ACCOUNTS = _all("user", "group", verbs=["view"])
 
 RIGHTS: dict[Role, set[str]] = {
@@ -119,7 +121,7 @@ def is_role(name: str) -> bool:
 
 def keep_groups(using: str = "default") -> None:
     """Make the roles' groups where they are missing, and give each exactly its rights."""
-    labels = ("archive", "auth", "auditlog")
+    labels = ("archive", "auth", "auditlog", "entrance")
     for label in labels:
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
     known = Permission.objects.using(using).filter(content_type__app_label__in=labels)

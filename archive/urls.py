@@ -5,10 +5,12 @@ from django.urls.converters import StringConverter
 
 from archive import feeds
 from archive.views import (
+    about,
     briefings,
     citing,
     compare,
     corrections,
+    coverage,
     downloads,
     formulations,
     health,
@@ -17,9 +19,11 @@ from archive.views import (
     media,
     missions,
     negotiation,
+    numbers,
     people,
     previews,
     quotes,
+    reports,
     resolve,
     search,
     source,
@@ -108,7 +112,13 @@ urlpatterns = [
     path("", negotiation.root, name="root"),
     path("b/<slug:slug>", negotiation.permalink, name="permalink"),
     path("b/<slug:slug>/<piece:key>", negotiation.permalink_to_piece, name="permalink_to_piece"),
+    path("m/<slug:slug>", negotiation.permalink_to_mission, name="permalink_to_mission"),
     path("media/<sha256:sha256>.<slug:extension>", media.media, name="media"),
+    path(
+        "media/<sha256:sha256>-<number:width>.webp",
+        media.thumbnail,
+        name="thumbnail",
+    ),
     path("resolve", resolve.resolve, name="resolve"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
@@ -125,6 +135,11 @@ interface = [
         "briefings/<slug:slug>/<content:language>/v<number:n>/", briefings.edition, name="edition"
     ),
     path("briefings/<slug:slug>/<content:language>/v<number:n>/cite/", citing.cite, name="cite"),
+    path(
+        "briefings/<slug:slug>/<content:language>/v<number:n>/report/",
+        reports.report_on_text,
+        name="report",
+    ),
     path(
         "briefings/<slug:slug>/<content:language>/v<number:n>/source/",
         source.source,
@@ -157,6 +172,9 @@ interface = [
     path("years/<year:year>/", years.year, name="year"),
     path("years/<year:year>/<month:month>/", years.month, name="month"),
     path("years/<year:year>/<month:month>/<day:day>/", years.day, name="day"),
+    path("numbers/", numbers.numbers, name="numbers"),
+    path("numbers/<year:year>/", numbers.numbers_of_year, name="numbers_of_year"),
+    path("coverage/", coverage.coverage, name="coverage"),
     path("people/", people.person_list, name="people"),
     path("people/<slug:slug>/", people.person, name="person"),
     path("topics/", subjects.topic_list, name="topics"),
@@ -164,8 +182,13 @@ interface = [
     path("countries/", subjects.country_list, name="countries"),
     path("countries/<country:code>/", subjects.country, name="country"),
     path("missions/", missions.mission_list, name="missions"),
+    path("missions/map/", missions.mission_map, name="mission_map"),
+    path("missions/serving/", missions.serving, name="mission_serving"),
     path("missions/<slug:slug>/", missions.mission, name="mission"),
+    path("missions/<slug:slug>/card/", missions.printed_card, name="mission_printed_card"),
+    path("missions/<slug:slug>/report/", reports.report_on_mission, name="mission_report"),
     path("missions/<slug:slug>.vcf", missions.card_file, name="mission_card"),
+    path("about/", about.about, name="about"),
 ]
 
 interface += [

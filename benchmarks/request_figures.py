@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from benchmarks.archives import Archive
 from benchmarks.commands import script
 from benchmarks.figures import Figure, yardstick
+from benchmarks.kept import kept_figures
 from benchmarks.recall import recall
 from benchmarks.requesting import Wanted, at_once, one_after_another
 from benchmarks.serving import Server, running
@@ -42,6 +43,7 @@ def request_figures(archive: Archive, extent: Extent) -> Iterator[Figure]:
         for kind, addresses in told["addresses"].items():
             yield _figure(kind, archive, _asked(server, extent, **addresses))
         yield _figure("memory of the server", archive, {"MiB": server.memory()})
+    yield from kept_figures(archive, told["addresses"]["transcript"]["measured"][0])
 
 
 def _figure(what: str, archive: Archive, values: dict[str, float]) -> Figure:

@@ -44,15 +44,18 @@ class Server:
 
 
 @contextmanager
-def running(archive: Archive, *options: str) -> Iterator[Server]:
-    """Yield `manage.py serve` on an archive, once it has answered with a page."""
-    port = _free_port()
+def running(archive: Archive, *options: str, kept_mb: int = 0) -> Iterator[Server]:
+    """Yield `manage.py serve` on an archive, once it has answered with a page.
+
+    Unless so many MB are named, no page is kept: each is made anew.
+    """
+    port = free_port()
     command = [sys.executable, "manage.py", "serve", "--host", HOST, "--port", str(port)]
     began = time.perf_counter()
     process = subprocess.Popen(
         [*command, "--workers", str(WORKERS), *options],
         cwd=PROJECT,
-        env=environment(archive.folder, archive.url),
+        env=environment(archive.folder, archive.url) | {"KEPT_PAGES_MB": str(kept_mb)},
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
@@ -68,7 +71,8 @@ def running(archive: Archive, *options: str) -> Iterator[Server]:
             process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port nobody listens on."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return probe.getsockname()[1]

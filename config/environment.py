@@ -95,3 +95,16 @@ def is_origin(origins: list[str]) -> None:
     for origin in origins:
         if not origin.startswith(("http://", "https://")):
             raise ValidationError(f"{origin!r} must begin with https:// (or http://)")
+
+
+def is_web_address(text: str) -> None:
+    """Raise ValidationError unless a text is empty or the address of a page."""
+    if text and not text.startswith(("http://", "https://")):
+        raise ValidationError(f"{text!r} must begin with https:// (or http://)")
+
+
+def is_contact(text: str) -> None:
+    """Raise ValidationError unless a text is empty, an e-mail address or that of a page."""
+    is_mail = text.count("@") == 1 and not set(text) & set(" /:,;<>")
+    if not is_mail:
+        is_web_address(text)

@@ -5,6 +5,7 @@ manage.py). `.env.example` describes each of them.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from environs import Env, validate
@@ -35,12 +36,26 @@ STATIC_ROOT = BASE_DIR / env.path("STATIC_ROOT", default=Path("static"))
 TIME_ZONE = env.str("TIME_ZONE", default="UTC", validate=environment.is_time_zone)
 SITE_NAME = env.str("SITE_NAME", default="Press Archive", validate=validate.Length(min=1, max=120))
 ISSUER = env.str("ISSUER", default="", validate=validate.Length(max=200))
+CONTACT = env.str("CONTACT", default="", validate=environment.is_contact)
+TEXTS_LICENCE = env.str("TEXTS_LICENCE", default="", validate=validate.Length(max=200))
+TEXTS_LICENCE_URL = env.str("TEXTS_LICENCE_URL", default="", validate=environment.is_web_address)
 HOST = env.str("HOST", default="127.0.0.1", validate=validate.Length(min=1))
 PORT = env.int("PORT", default=8000, validate=validate.Range(min=1, max=65535))
 WORKERS = env.int("WORKERS", default=2, validate=validate.Range(min=1, max=64))
 FOUR_EYES = env.bool("FOUR_EYES", default=False)
 PREVIEW_DAYS = env.int("PREVIEW_DAYS", default=7, validate=validate.Range(min=1, max=365))
+KEPT_PAGES_MB = env.int("KEPT_PAGES_MB", default=16, validate=validate.Range(min=0, max=4096))
 COUNT_FAILED_SEARCHES = env.bool("COUNT_FAILED_SEARCHES", default=True)
+SECOND_FACTOR = env.str(
+    "SECOND_FACTOR", default="optional", validate=validate.OneOf(["optional", "required"])
+)
+LOGIN_FAILURES = env.int("LOGIN_FAILURES", default=5, validate=validate.Range(min=2, max=100))
+LOCKOUT_MINUTES = env.int("LOCKOUT_MINUTES", default=30, validate=validate.Range(min=1, max=1440))
+SESSION_IDLE_MINUTES = env.int(
+    "SESSION_IDLE_MINUTES", default=120, validate=validate.Range(min=5, max=1440)
+)
+SESSION_HOURS = env.int("SESSION_HOURS", default=12, validate=validate.Range(min=1, max=168))
+PASSWORD_LENGTH = env.int("PASSWORD_LENGTH", default=12, validate=validate.Range(min=8, max=128))
 LOG_LEVEL = env.str(
     "LOG_LEVEL",
     default="WARNING",
@@ -52,6 +67,7 @@ LOG_LEVEL = env.str(
 INSTALLED_APPS = [
     "auditlog",
     "archive.apps.ArchiveConfig",
+    "archive.entrance.apps.EntranceConfig",
     "archive.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -60,6 +76,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
 ]
 
 # whitenoise answers for static files before anything else looks at the request.
@@ -78,6 +98,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "archive.entrance.guard.guard_desk",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -101,9 +124,17 @@ TEMPLATES = [
     },
 ]
 
-AUTHENTICATION_BACKENDS = ["archive.operations.demo.EditorBackend"]
+# Who may enter (docs/security.md)
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "archive.operations.demo.EditorBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    {
+        "NAME": f"django.contrib.auth.password_validation.{name}",
+        "OPTIONS": {"min_length": PASSWORD_LENGTH} if name == "MinimumLengthValidator" else {},
+    }
     for name in (
         "UserAttributeSimilarityValidator",
         "MinimumLengthValidator",
@@ -111,6 +142,42 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "archive.entrance.adapters.DeskAdapter"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"login": "archive.entrance.forms.DeskLoginForm"}
+# A session ends with its browser, or earlier (archive/entrance/guard.py).
+ACCOUNT_SESSION_REMEMBER = False
+# Of one address, whatever names it tries; a name's own failures are axes' to count.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip"}
+MFA_ADAPTER = "archive.entrance.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "archive.entrance.forms.SecondFactorForm",
+    "login_webauthn": "archive.entrance.forms.PasskeyLoginForm",
+    "authenticate_webauthn": "archive.entrance.forms.SecondFactorKeyForm",
+    "add_webauthn": "archive.entrance.forms.NewPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = SITE_NAME
+# A clock may be half a minute wrong.
+MFA_TOTP_TOLERANCE = 1
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = LOGIN_FAILURES
+AXES_COOLOFF_TIME = timedelta(minutes=LOCKOUT_MINUTES)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "archive.entrance.logins.client_address"
+AXES_LOCKOUT_CALLABLE = "archive.entrance.lockout.answer_locked_out"
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address", "code", "credential"]
+# The history holds who entered (archive/entrance/logins.py); factors are nobody's to read.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 # Languages and time. The first part of an address decides the interface language.
 
@@ -139,6 +206,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = SESSION_HOURS * 60 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = HTTPS
 # A load balancer asks for health inside the house, without TLS.
@@ -184,6 +253,8 @@ LOGGING = {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         # Visitors mistype addresses all day; only our own faults are worth a line.
         "django.request": {"level": "ERROR"},
+        # Failed logins are in the history, with their names.
+        "axes": {"level": "ERROR"},
         "django.security.DisallowedHost": {"filters": ["brief"]},
     },
 }

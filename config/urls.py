@@ -7,6 +7,7 @@ from django.urls import include, path
 from archive.urls import interface
 
 urlpatterns = [
+    path("admin/", include("archive.entrance.urls")),
     path("admin/", admin.site.urls),
     path("", include("archive.urls")),
     *i18n_patterns(path("", include(interface))),

@@ -6,4 +6,10 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402
+
+from archive.views.kept import KeptPages  # noqa: E402 (models are known from here on)
+
+application = KeptPages(_django, settings.KEPT_PAGES_MB * 2**20)

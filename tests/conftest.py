@@ -18,6 +18,8 @@ CHROMIUM_FLAGS = [
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-extensions",
+    "--disable-smooth-scrolling",
     "--disable-sync",
     "--no-first-run",
 ]
@@ -39,7 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _uses_database(item):
             item.add_marker("database")
-        if "page" in item.fixturenames:
+        if {"page", "browser"} & set(item.fixturenames):
             item.add_marker("browser")
 
 
@@ -107,10 +109,7 @@ def moment(time_machine) -> Callable[[str], datetime]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator:
     """Yield Chromium; without it tests are skipped, in CI they fail."""
-    path = programs.chromium()
-    if path is None:
-        complain = pytest.fail if programs.IN_CI else pytest.skip
-        complain("Chromium is missing: apt install chromium")
+    path = programs.wanted(programs.chromium(), "Chromium is missing: apt install chromium")
     from playwright.sync_api import sync_playwright
 
     # Playwright keeps an event loop in this thread, and Django would refuse queries beside one.
@@ -133,7 +132,5 @@ def page(browser, live_server) -> Iterator:
 @pytest.fixture(scope="session")
 def shared():
     """Return the folder of real samples; without it tests are skipped, in CI they fail."""
-    if not programs.SHARED.is_dir():
-        complain = pytest.fail if programs.IN_CI else pytest.skip
-        complain("the samples in ../shared are missing")
-    return programs.SHARED
+    folder = programs.SHARED if programs.SHARED.is_dir() else None
+    return programs.wanted(folder, "the samples in ../shared are missing")

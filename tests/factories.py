@@ -2,10 +2,12 @@
 
 from contextlib import nullcontext
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
 import time_machine
 from django.utils import timezone
+from PIL import Image
 
 from archive import changes, publishing, rows
 from archive.models import (
@@ -185,8 +187,15 @@ def mark(
     changes.record()
 
 
+# One black point, as a PNG.
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a4944415478da6360000000020001e527defc0000000049454e44ae426082"
+)
+
+
 def make_picture(
-    briefing: Briefing | None, data: bytes = b"picture", *, public_from: Any = None, **fields: Any
+    briefing: Briefing | None, data: bytes = PICTURE, *, public_from: Any = None, **fields: Any
 ) -> MediaItem:
     """Return a picture with its file, in an album of a briefing or in one that stands alone."""
     album = Album.objects.create(
@@ -200,6 +209,13 @@ def make_picture(
     return MediaItem.objects.create(
         album=album, position=1, sha256=store_bytes(data), media_type="image/png", **fields
     )
+
+
+def photograph(width=1000, height=500, form="JPEG", colour="teal", **options) -> bytes:
+    """Return a photograph of one colour as a file holds it."""
+    file = BytesIO()
+    Image.new("RGB", (width, height), colour).save(file, form, **options)
+    return file.getvalue()
 
 
 def make_mission(

@@ -4,9 +4,22 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TypeVar
 
+import pytest
+
+Found = TypeVar("Found")
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+CHECKERS = Path(__file__).resolve().parent / "checkers" / "node_modules"
+
+
+def wanted(found: Found | None, otherwise: str) -> Found:
+    """Return what a test needs; without it the test is skipped, in CI it fails."""
+    if found is None:
+        complain = pytest.fail if IN_CI else pytest.skip
+        complain(otherwise)
+    return found
 
 
 def chromium() -> str | None:
@@ -21,3 +34,29 @@ def chromium_version() -> str:
         [chromium() or "chromium", "--version"], capture_output=True, text=True, check=True
     )
     return " ".join(answer.stdout.split()[:2])
+
+
+def axe() -> Path | None:
+    """Return the script of axe-core, which looks for barriers in a page, or None."""
+    return _checker("axe-core/axe.min.js")
+
+
+def html_checker() -> list[str] | None:
+    """Return the command that begins a run of the Nu HTML checker, or None.
+
+    Its grammar of HTML needs a deeper stack than Java gives by itself.
+    """
+    java, checker = shutil.which("java"), _checker("vnu-jar/build/dist/vnu.jar")
+    return [java, "-Xss8m", "-jar", str(checker)] if java and checker else None
+
+
+def lighthouse() -> list[str] | None:
+    """Return the command that begins a run of Lighthouse, or None."""
+    node, script = shutil.which("node"), _checker("lighthouse/cli/index.js")
+    return [node, str(script)] if node and script else None
+
+
+def _checker(path: str) -> Path | None:
+    """Return a file of what `npm ci` puts into tests/checkers, or None."""
+    found = CHECKERS / path
+    return found if found.is_file() else None

@@ -23,6 +23,9 @@ NO_TESTS = 5
 HOW_TO_INSTALL = {
     "PostgreSQL": "apt install postgresql",
     "Chromium": "apt install chromium",
+    "axe": "apt install npm, then make test",
+    "the HTML checker": "apt install default-jre-headless npm, then make test",
+    "Lighthouse": "apt install npm, then make test",
     "../shared": "the samples lie beside the project",
 }
 
@@ -32,6 +35,9 @@ def missing() -> list[str]:
     present = {
         "PostgreSQL": postgresql.is_installed(),
         "Chromium": programs.chromium() is not None,
+        "axe": programs.axe() is not None,
+        "the HTML checker": programs.html_checker() is not None,
+        "Lighthouse": programs.lighthouse() is not None,
         "../shared": programs.SHARED.is_dir(),
     }
     return [name for name, is_present in present.items() if not is_present]

@@ -117,6 +117,7 @@ CASES: dict[str, Addresses] = {
     "permalink": lambda archive: [f"/b/{archive.slug}", "/b/unknown"],
     "permalink_to_piece": lambda archive: [f"/b/{archive.slug}/{archive.key}", "/b/unknown/q1"],
     "media": lambda archive: [f"/media/{archive.picture}.png", f"/media/{'0' * 64}.png"],
+    "thumbnail": lambda archive: [f"/media/{archive.picture}-320.webp"],
     "home": lambda _: ["/en/", "/ar/"],
     "briefings": _list("briefings", "briefings/", WORDS[:8]),
     "questions": _list("questions", "questions/", WORDS[:8]),
@@ -142,6 +143,8 @@ CASES: dict[str, Addresses] = {
     "corrections": lambda _archive: ["/en/corrections/", "/en/corrections/?substantive=yes"],
     "quote_check": lambda _archive: ["/en/quote/?q=the+minister+said+in+answer+to+a+question"],
     "cite": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/cite/"),
+    "report": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/report/"),
+    "mission_report": lambda archive: [f"/en/missions/{archive.mission}/report/"],
     "source": _pages("/en/briefings/{0.slug}/{0.language}/v{0.n}/source/"),
     "transcript_file": lambda archive: [
         f"/en/briefings/{archive.slug}/{archive.language}.{form}" for form in ("txt", "ris")
@@ -156,9 +159,12 @@ CASES: dict[str, Addresses] = {
     ],
     "preview": lambda _: ["/en/preview/made-up/"],
     "years": lambda _: ["/en/years/"],
+    "coverage": lambda _: ["/en/coverage/"],
     "year": _pages("/en/years/{0.day:%Y}/"),
     "month": _pages("/en/years/{0.day:%Y/%m}/"),
     "day": _pages("/en/years/{0.day:%Y/%m/%d}/"),
+    "numbers": lambda _: ["/en/numbers/"],
+    "numbers_of_year": lambda archive: [f"/en/numbers/{archive.day:%Y}/", "/en/numbers/1066/"],
     "people": lambda _: ["/en/people/"],
     "person": _pages("/en/people/{0.person}/"),
     "topics": lambda _: ["/en/topics/"],
@@ -167,8 +173,16 @@ CASES: dict[str, Addresses] = {
     "country": _pages("/en/countries/{0.country}/"),
     "missions": lambda _: [
         f"/en/missions/{query}"
-        for query in ("", "?q=embassy", "?country=XA", "?kind=embassy", "?city=x", "?page=9")
+        for query in ("", "?q=embassy", "?country=XA", "?host=XA", "?kind=embassy", "?city=x")
     ],
+    "mission_map": lambda _: ["/en/missions/map/"],
+    "mission_serving": lambda archive: [
+        f"/en/missions/serving/{query}"
+        for query in ("", f"?country={archive.country}&district=x", "?country=FJ", "?country=zzz")
+    ],
+    "mission_printed_card": lambda archive: [f"/en/missions/{archive.mission}/card/"],
+    "permalink_to_mission": lambda archive: [f"/m/{archive.mission}", "/m/unknown"],
+    "about": lambda _: ["/en/about/"],
     "mission": lambda archive: [
         f"/en/missions/{archive.mission}/",
         f"/en/missions/{archive.mission}/?on=2010-01-01",
@@ -217,7 +231,7 @@ class QueryPlansTest(TestCase):
         )
         for number, other in enumerate(Briefing.objects.order_by("pk")):
             make.make_capture(f"https://source.example/other/{number}", b"%d" % number)
-            make.make_picture(other, b"picture %d" % number, captions={"en": "The harbour"})
+            make.make_picture(other, make.PICTURE + b"%d" % number, captions={"en": "The harbour"})
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")

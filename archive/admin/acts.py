@@ -18,6 +18,7 @@ from archive import publishing
 from archive.admin import consequences
 from archive.admin.differences import difference_shown, released_before
 from archive.models import Edition
+from archive.originals import missing_words
 
 
 class NoForm(forms.Form):
@@ -111,6 +112,15 @@ class Act:
     is_grave: bool = field(default=False)
 
 
+def _partial_field() -> forms.BooleanField:
+    """Return the tick without which a translation that lacks words goes nowhere."""
+    return forms.BooleanField(
+        label=_("This is a part of the text"),
+        help_text=_("Turns without words are left out, and readers are told: preliminary."),
+        error_messages={"required": _("Write the missing words, or say that this is a part.")},
+    )
+
+
 def _release(edition: Edition, values: dict[str, Any], user: Any) -> Edition:
     return publishing.release(
         edition,
@@ -118,6 +128,7 @@ def _release(edition: Edition, values: dict[str, Any], user: Any) -> Edition:
         at=values.get("at"),
         note=values.get("note"),
         is_substantive=values.get("is_substantive"),
+        is_partial=values.get("is_partial", False),
     )
 
 
@@ -132,7 +143,9 @@ ACTS = {
             done=_("Submitted."),
             states=frozenset({"draft"}),
             says=consequences.of_submitting,
-            run=lambda edition, values, user: publishing.submit(edition, by=user),
+            run=lambda edition, values, user: publishing.submit(
+                edition, by=user, is_partial=values.get("is_partial", False)
+            ),
         ),
         Act(
             name="release",
@@ -267,6 +280,9 @@ class Confirmation:
         if edition.change_note or edition.is_substantive:
             initial["is_substantive"] = "1" if edition.is_substantive else "0"
         self.form = form_class(data, initial=initial if self.is_release else None)
+        self.missing = missing_words(edition) if act.name in _OPENING else []
+        if self.missing:
+            self.form.fields["is_partial"] = _partial_field()
         wants_moment = data is not None and ("_plan" in data or "_scheduled" in data)
         self.moment_form = MomentForm(data if wants_moment else None)
         self.has_moment = wants_moment

@@ -24,6 +24,7 @@ from archive.admin.base import (
 )
 from archive.admin.names import USUAL
 from archive.admin.states import BriefingStateFilter, edition_link
+from archive.admin.translation_pages import grid_view, translate_view
 from archive.languages import LanguageError, content_code, language_name
 from archive.models import (
     Briefing,
@@ -37,6 +38,7 @@ from archive.models import (
     Transcript,
 )
 from archive.models.accounts import language_of
+from archive.originals import original_of
 
 
 class RelatedInline(ComfortableFields, admin.StackedInline):
@@ -229,10 +231,25 @@ class BriefingAdmin(ArchiveAdmin):
 
     def get_urls(self) -> list[Any]:
         start = self.admin_site.admin_view(require_POST(self.start_view))
+        view = self.admin_site.admin_view
         return [
+            path("translations/", view(self.grid_view), name="archive_briefing_translations"),
+            path(
+                "<int:pk>/translate/<slug:language>/",
+                view(self.translate_view),
+                name="archive_briefing_translate",
+            ),
             path("<int:pk>/start/", start, name="archive_briefing_start"),
             *super().get_urls(),
         ]
+
+    def grid_view(self, request: HttpRequest) -> HttpResponse:
+        """Answer the grid of briefings by languages."""
+        return grid_view(self, request)
+
+    def translate_view(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+        """Answer the page on which a translation is begun."""
+        return translate_view(self, request, record_or_404(self, request, str(pk)), language)
 
     def start_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Start the text in another language, and open its form."""
@@ -254,6 +271,7 @@ class BriefingAdmin(ArchiveAdmin):
                 "albums": obj.albums.all(),
                 "languages": _languages_left(obj, request.user),
                 "may_start": publishing.may(request.user, "create"),
+                "has_original": original_of(obj) is not None,
                 "may_redact": publishing.may(request.user, "ask_redaction"),
             }
         return super().render_change_form(request, context, obj=obj, **kwargs)

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_POST
 
 from archive import history, publishing
 from archive.admin.base import ArchiveAdmin, ReadOnlyAdmin, record_or_404
-from archive.admin.findings import candidates_of, explanation, pair_of
+from archive.admin.findings import candidates_of, explanation, page_of, pair_of
 from archive.admin.paste_pages import paste_view
 from archive.models import Capture, Finding, ImportRun
 from archive.representations.sources import source_of
-from archive.sources.findings import DOUBTFUL_ALIGNMENT
+from archive.sources.findings import DOUBTFUL_ALIGNMENT, REPORTED_BY_READER
 
 
 @admin.register(ImportRun)
@@ -129,8 +129,8 @@ class FindingAdmin(ArchiveAdmin):
     ordering = ["-state", "-pk"]
     actions = ["ignore", "mark_fixed", "reopen", "confirm_pairs"]
     action_form = SettleForm
-    fields = ["code", "meaning", "place", "excerpt", "source", "state", "reason"]
-    readonly_fields = ["code", "meaning", "place", "excerpt", "source"]
+    fields = ["code", "meaning", "place", "excerpt", "source", "reader", "state", "reason"]
+    readonly_fields = ["code", "meaning", "place", "excerpt", "source", "reader"]
 
     change_form_template = "admin/archive/finding/change_form.html"
 
@@ -209,10 +209,28 @@ class FindingAdmin(ArchiveAdmin):
 
     @admin.display(description=_("source"))
     def source(self, finding: Finding) -> SafeString | str:
+        if address := page_of(finding):
+            return format_html('<a href="{}">{}</a>', address, finding.subject)
         if finding.capture is None:
             return finding.subject
         page = reverse("admin:archive_capture_change", args=[finding.capture.pk])
         return format_html('<a href="{}">{}</a>', page, finding.capture)
+
+    @admin.display(description=_("reader's e-mail"))
+    def reader(self, finding: Finding) -> SafeString | str:
+        if not finding.reply_to:
+            return "–"
+        return format_html('<a href="mailto:{0}">{0}</a>', finding.reply_to)
+
+    def get_fields(self, request: HttpRequest, obj: Finding | None = None) -> list[str]:
+        """Name the reader's e-mail only where a reader has reported something."""
+        is_report = obj is not None and obj.code == REPORTED_BY_READER
+        return [name for name in self.fields if is_report or name != "reader"]
+
+    def save_model(self, request: HttpRequest, obj: Finding, form: Any, change: bool) -> None:
+        if obj.state != Finding.State.OPEN:
+            obj.reply_to = ""
+        super().save_model(request, obj, form, change)
 
     @admin.action(description=_("Ignore, with the reason given"), permissions=["change"])
     def ignore(self, request: HttpRequest, queryset: QuerySet) -> None:
@@ -233,7 +251,7 @@ class FindingAdmin(ArchiveAdmin):
 
     def _settle(self, request: HttpRequest, queryset: QuerySet, **values: str) -> None:
         before = {finding.pk: finding for finding in queryset}
-        count = queryset.update(**values)
+        count = queryset.settle(**values)
         for pk, after in Finding.objects.in_bulk(list(before)).items():
             history.record_change(before[pk], after, by=request.user)
         text = ngettext("%(count)s finding changed.", "%(count)s findings changed.", count)

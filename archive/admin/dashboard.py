@@ -1,7 +1,7 @@
 """What an editor finds on the admin's front page: each panel counts, shows some, leads to all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,10 +10,12 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from archive import publishing
+from archive import originals, publishing
 from archive.admin.findings import explanation
+from archive.admin.translation_grid import languages_of_office, rows_of, with_texts
 from archive.admin.verifying import unverified
 from archive.models import (
     Briefing,
@@ -23,11 +25,15 @@ from archive.models import (
     Mission,
     Redaction,
 )
-from archive.sources.findings import EDITION_CONFLICT
-from archive.sources.numbering import gaps_in
+from archive.models.accounts import language_of
+from archive.representations.numbers import Bearer, gap_name, numbers_of
+from archive.sources.findings import EDITION_CONFLICT, REPORTED_BY_READER
+from archive.sources.numbering import Series, series_in
 
 _SHOWN = 5
+_WORDS = 90  # characters of what a reader reports
 _YEARS_OF_GAPS = 2
+_RECENT = 20  # briefings whose translations are waited for
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,18 @@ def _conflicts(user: AbstractBaseUser) -> Panel:
 
 
 def _findings(user: AbstractBaseUser) -> Panel:
-    return _findings_panel(_("Open findings"), ~Q(code=EDITION_CONFLICT))
+    told_elsewhere = Q(code__in=(EDITION_CONFLICT, REPORTED_BY_READER))
+    return _findings_panel(_("Open findings"), ~told_elsewhere)
+
+
+def _reports(user: AbstractBaseUser) -> Panel:
+    reports = Finding.objects.filter(code=REPORTED_BY_READER, state=Finding.State.OPEN)
+    items = [
+        Item(Truncator(each.excerpt).chars(_WORDS), _page("finding", each.pk), each.subject)
+        for each in reports.order_by("-pk")[:_SHOWN]
+    ]
+    address = _list("finding", f"state__exact=open&code={REPORTED_BY_READER}")
+    return Panel(_("Reported by readers"), reports.count(), items, address)
 
 
 def _findings_panel(title: str, which: Q, code: str = "") -> Panel:
@@ -135,20 +152,72 @@ def _unverified(user: AbstractBaseUser) -> Panel:
     return Panel(title, missions.count(), items, address, _("Verified today"))
 
 
+def _behind(user: AbstractBaseUser) -> Panel | None:
+    """Return the translations that this user may mend and whose original was corrected since."""
+    if not publishing.may(user, "check"):
+        return None
+    editions = originals.behind().order_by("-transcript__briefing__sk", "pk")
+    if own := _only_language(user):
+        editions = editions.filter(transcript__language=own)
+    address = f"{reverse('admin:archive_briefing_translations')}?state=behind"
+    items = [
+        replace(item, address=f"{item.address}?as=beside")
+        for item in _editions(_with_briefing(editions)[:_SHOWN])
+    ]
+    return Panel(_("Translations behind their original"), editions.count(), items, address)
+
+
+def _untranslated(user: AbstractBaseUser) -> Panel | None:
+    """Return which of the last briefings are missing in languages of the office."""
+    if not publishing.may(user, "create"):
+        return None
+    own = _only_language(user)
+    languages = [code for code in languages_of_office() if own in ("", code)]
+    recent = with_texts(Briefing.objects.order_by("-sk"))[:_RECENT]
+    items = []
+    for row in rows_of(recent, languages, user):
+        if lacking := [cell for cell in row.cells if cell.address and not cell.states]:
+            page = _page("briefing", row.briefing.pk) if len(lacking) > 1 else lacking[0].address
+            names = ", ".join(cell.name for cell in lacking)
+            items.append(Item(row.title or str(row.briefing), page, names))
+    address = f"{reverse('admin:archive_briefing_translations')}?state=missing"
+    return Panel(_("Recent briefings not translated"), len(items), items[:_SHOWN], address)
+
+
+def _only_language(user: AbstractBaseUser) -> str:
+    """Return the one language that a user may write; "" for whoever may write any."""
+    return "" if user.has_perm("archive.add_edition") else language_of(user)
+
+
 def _gaps(user: AbstractBaseUser) -> Panel:
     """Return the numbers missing in this year and the last."""
-    since = timezone.localdate().year - _YEARS_OF_GAPS + 1
-    numbers = Briefing.objects.filter(held_on__year__gte=since).exclude(number="")
-    gaps = list(gaps_in(list(numbers.values_list("number", flat=True))))
-    items = [
-        Item(f"{gap.series} {_span(gap.first, gap.last)}/{gap.year}".strip(), _list("briefing"))
-        for gap in gaps[:_SHOWN]
+    found = _series_lately()
+    offices = len({series.issuer for series in found}) > 1
+    gaps = [
+        Item(gap_name(gap), _briefings_of(gap.year), series.issuer if offices else "")
+        for series in found
+        for gap in series.gaps
     ]
-    return Panel(_("Missing numbers"), len(gaps), items)
+    return Panel(_("Missing numbers"), len(gaps), gaps[:_SHOWN], reverse("numbers"))
 
 
-def _span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
+def _repeats(user: AbstractBaseUser) -> Panel:
+    """Return the numbers that two briefings of this year or the last bear."""
+    repeats = [
+        Item(alike[0][0], _page("briefing", alike[-1][1].pk), f"× {len(alike)}")
+        for series in _series_lately()
+        for alike in series.repeats
+    ]
+    return Panel(_("Numbers borne twice"), len(repeats), repeats[:_SHOWN], reverse("numbers"))
+
+
+def _series_lately() -> list[Series[Bearer]]:
+    since = timezone.localdate().year - _YEARS_OF_GAPS + 1
+    return series_in(numbers_of(Briefing.objects.filter(held_on__year__gte=since)))
+
+
+def _briefings_of(year: int) -> str:
+    return _list("briefing", f"held_on__year={year}")
 
 
 def _with_briefing(editions: QuerySet[Edition]) -> QuerySet[Edition]:
@@ -184,9 +253,13 @@ _PANELS: list[tuple[str, Callable[[AbstractBaseUser], Panel | None]]] = [
     ("archive.view_edition", _own_drafts),
     ("archive.view_edition", _scheduled),
     ("archive.view_redaction", _redactions),
+    ("archive.view_finding", _reports),
     ("archive.view_finding", _conflicts),
     ("archive.view_finding", _findings),
     ("archive.view_importrun", _runs),
     ("archive.view_mission", _unverified),
+    ("archive.view_edition", _behind),
+    ("archive.view_edition", _untranslated),
     ("archive.view_briefing", _gaps),
+    ("archive.view_briefing", _repeats),
 ]

@@ -5,7 +5,8 @@ The form is made from an `EditionDraft` and yields one. It is no ModelForm: a tr
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -59,6 +60,7 @@ class TurnForm(forms.Form):
     """One turn. The template draws its fields by hand: 240 of them must open at once."""
 
     anchor = forms.CharField(required=False, max_length=32)
+    beside = forms.CharField(required=False, max_length=32)
     order = forms.FloatField(required=False, min_value=0, max_value=1_000_000)
     kind = forms.ChoiceField(choices=Turn.Kind)
     to = forms.CharField(required=False, max_length=200)
@@ -133,6 +135,28 @@ def _joined(text: str) -> str:
     return unix(text).replace("\n", "")
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """What the form of a translation offers of its original: turns that it has no words of.
+
+    `turns` are the original's by anchor; `rows` what the empty forms of lacking ones begin with.
+    """
+
+    turns: Mapping[str, TurnDraft] = field(default_factory=dict)
+    rows: Sequence[dict[str, Any]] = ()
+
+    def question_of(self, anchor: str) -> str:
+        """Return the question that a turn of the original answers; "" for none."""
+        turn = self.turns.get(anchor)
+        return turn.to if turn else ""
+
+    def anchor_for(self, values: dict[str, Any], taken: set[str]) -> str:
+        """Return the original's anchor for a turn of the same kind, unless it is taken."""
+        turn = self.turns.get(values.get("beside", ""))
+        is_free = turn is not None and turn.kind == values["kind"] and turn.anchor not in taken
+        return turn.anchor if is_free else ""
+
+
 class TurnFormSet(forms.BaseFormSet):
     """All turns of an edition; `draft_turns()` gives them in their new order once it is valid."""
 
@@ -143,9 +167,13 @@ class TurnFormSet(forms.BaseFormSet):
         anchors_ever: Callable[[], set[str]],
         speakers: Choices,
         outlets: Choices,
+        lacking: Lacking | None = None,
         **kwargs: Any,
     ) -> None:
         self.before = {turn.anchor: turn for turn in turns}
+        self.lacking = lacking or Lacking()
+        if lacking is not None:
+            self.extra = len(lacking.rows)
         self._anchors_ever = anchors_ever
         self._turns: tuple[TurnDraft, ...] = ()
         shared = {"speakers": speakers, "outlets": outlets}
@@ -164,10 +192,13 @@ class TurnFormSet(forms.BaseFormSet):
     def add_fields(self, form: TurnForm, index: int | None) -> None:
         """Add the tick for deletion; empty rows are offered as a question and its answer."""
         super().add_fields(form, index)
-        if index is not None and index >= self.initial_form_count():
-            form.initial = {
-                "kind": "answer" if (index - self.initial_form_count()) % 2 else "question"
-            }
+        if index is None or index < self.initial_form_count():
+            return
+        place = index - self.initial_form_count()
+        form.initial = {"kind": "answer" if place % 2 else "question"}
+        if place < len(self.lacking.rows):
+            form.initial = self.lacking.rows[place]
+            form.empty_permitted = False  # an answer may call for the question, words or not
 
     def clean(self) -> None:
         """Put the turns in order, give new ones an anchor and every answer its question."""
@@ -182,12 +213,14 @@ class TurnFormSet(forms.BaseFormSet):
         self._turns = tuple(self._turn(form.cleaned_data) for form in kept)
 
     def _kept_in_order(self) -> list[TurnForm]:
+        there = [form for form in self.forms if not self._should_delete_form(form)]
         kept = [
             form
-            for form in self.forms
-            if not self._should_delete_form(form)
-            and (form in self.initial_forms or (form.has_changed() and not form.is_blank))
+            for form in there
+            if form in self.initial_forms or (form.has_changed() and not form.is_blank)
         ]
+        asked = {self.lacking.question_of(_beside(form)) for form in kept} - {""}
+        kept += [form for form in there if form not in kept and _beside(form) in asked]
 
         def place(form: TurnForm) -> float:
             order = form.cleaned_data.get("order")
@@ -199,7 +232,9 @@ class TurnFormSet(forms.BaseFormSet):
         """Leave a turn the anchor it had; give a new one a new anchor."""
         values = form.cleaned_data
         if values["anchor"] not in self.before or values["anchor"] in used:
-            values["anchor"] = free_anchor(values["kind"], question, self.taken)
+            values["anchor"] = self.lacking.anchor_for(values, self.taken) or free_anchor(
+                values["kind"], question, self.taken
+            )
             self.taken.add(values["anchor"])
         used.add(values["anchor"])
 
@@ -227,11 +262,18 @@ class TurnFormSet(forms.BaseFormSet):
             self._name(form, values["to"], used)
 
     def _turn(self, values: dict[str, Any]) -> TurnDraft:
-        before = self.before.get(values["anchor"])
+        before = self.before.get(values["anchor"]) or self.lacking.turns.get(
+            values.get("beside", "")
+        )
         names = ("kind", "anchor", "to", *WORDS, "speaker", "outlet_key")
         return TurnDraft(
             **{name: values[name] for name in names}, aligned=before.aligned if before else ""
         )
+
+
+def _beside(form: TurnForm) -> str:
+    """Return the turn of the original that a new one stands beside; "" for none."""
+    return form.cleaned_data.get("beside", "")
 
 
 TurnForms = forms.formset_factory(

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from archive import publishing
+from archive import originals, publishing
 from archive.admin.acts import act_view
 from archive.admin.autocomplete import choices_view
 from archive.admin.base import ArchiveAdmin, record_or_404
@@ -18,6 +18,8 @@ from archive.admin.desk import Desk
 from archive.admin.differences import difference_shown, released_before
 from archive.admin.previews import may_preview, previews_view
 from archive.admin.states import StateFilter, state_chip
+from archive.admin.translation_desk import checked_view, reading_desk
+from archive.admin.writing import BESIDE
 from archive.admin.writing_pages import refuse_sealed, save_edition, show_edition
 from archive.models import Edition
 
@@ -78,6 +80,7 @@ class EditionAdmin(ArchiveAdmin):
         return [
             path("<int:pk>/notes/", view(self.notes_view), name="archive_edition_notes"),
             path("<int:pk>/previews/", view(self.previews_view), name=PREVIEWS),
+            path("<int:pk>/checked/", view(self.checked_view), name="archive_edition_checked"),
             path("<int:pk>/difference/", view(self.difference_view), name=DIFFERENCE),
             path("<int:pk>/act/<slug:act>/", view(self.act_view), name="archive_edition_act"),
             path("choices/<slug:kind>/", view(self.choices_view), name="archive_edition_choices"),
@@ -93,7 +96,13 @@ class EditionAdmin(ArchiveAdmin):
             why := publishing.refusal(request.user, "revise", edition)
         ):
             raise publishing.NotAllowedError(why)
-        if not self.has_change_permission(request, edition):
+        may_edit = self.has_change_permission(request, edition)
+        is_beside = request.method != "POST" and request.GET.get("as") == BESIDE
+        if is_beside and not (may_edit and edition.stage != Edition.Stage.RELEASED):
+            desk = reading_desk(edition, request.user, may_edit=may_edit)
+            if desk is not None:
+                return self._page(request, desk)
+        if not may_edit:
             return self._page(request, Desk(edition, request.user, may_edit=False, data=None))
         if edition.stage != Edition.Stage.RELEASED:
             answer = save_edition if request.method == "POST" else show_edition
@@ -114,6 +123,7 @@ class EditionAdmin(ArchiveAdmin):
             "opts": self.opts,
             "title": desk.edition.title.strip() or str(desk.edition),
             "may_delete": self.has_delete_permission(request, desk.edition),
+            "offers_original": originals.original_beside(desk.edition) is not None,
             "has_predecessor": released_before(desk.edition) is not None,
             "may_preview": may_preview(desk.edition, request.user),
             "waits_for_another": _waits_for_another(desk.edition, request.user),
@@ -145,6 +155,10 @@ class EditionAdmin(ArchiveAdmin):
     def previews_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show, make and end the links by which others see an edition."""
         return previews_view(self, request, record_or_404(self, request, str(pk)))
+
+    def checked_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Note that places of the original were looked at."""
+        return checked_view(self, request, record_or_404(self, request, str(pk)))
 
     def act_view(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
         """Answer the confirmation page of an act, or do it."""

@@ -2,14 +2,23 @@
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from archive import history
 from archive.models import Finding, Person, Turn
-from archive.sources.findings import DOUBTFUL_ALIGNMENT, DOUBTFUL_SPEAKER, sentence_of
+from archive.sources.findings import (
+    DOUBTFUL_ALIGNMENT,
+    DOUBTFUL_SPEAKER,
+    REPORTED_BY_READER,
+    sentence_of,
+)
 from archive.sources.markup import plain
 
 _SHOWN = 400  # characters of a piece, for an editor to know it by
@@ -66,6 +75,19 @@ def pair_of(finding: Finding) -> list[tuple[str, str]]:
     return [(t.edition.transcript.language, plain(t.text)[:_SHOWN]) for t in (one, other)]
 
 
+def page_of(finding: Finding) -> str:
+    """Return the address of what a reader's report is about; "" for what nobody reported."""
+    said = finding.details
+    if finding.code != REPORTED_BY_READER:
+        return ""
+    if "mission" in said:
+        return reverse("mission", args=[said["mission"]])
+    edition = reverse("edition", args=[said["briefing"], said["language"], said["edition"]])
+    anchor = said["anchor"]
+    words = f"?words={anchor}" if "." in anchor else ""
+    return f"{edition}{words}#{anchor.partition('.')[0]}"
+
+
 def settlements_in(data: QueryDict) -> dict[int, Settlement]:
     """Return what a posted form says of findings, by id."""
     found = {}
@@ -82,13 +104,16 @@ def complaints_about(settlements: dict[int, Settlement]) -> dict[int, str]:
     return {pk: wrong for pk, wish in settlements.items() if (wrong := _complaint(wish))}
 
 
-def settle_findings(findings: QuerySet[Finding], settlements: dict[int, Settlement]) -> None:
-    """Save the states and reasons that differ: one query, and one for each finding that changes."""
+def settle_findings(
+    findings: QuerySet[Finding], settlements: dict[int, Settlement], *, by: AbstractBaseUser
+) -> None:
+    """Save the states and reasons that differ, and record them."""
     for finding in findings:
         wish = settlements.get(finding.pk)
         if wish and (wish.state, wish.reason) != (finding.state, finding.reason):
-            finding.state, finding.reason = wish.state, wish.reason
-            finding.save(update_fields=["state", "reason"])
+            before, one = copy(finding), Finding.objects.filter(pk=finding.pk)
+            one.settle(state=wish.state, reason=wish.reason)
+            history.record_change(before, one.get(), by=by)
 
 
 def _complaint(wish: Settlement) -> str:

@@ -30,6 +30,10 @@ class RecordHistoryAdmin(SafeLists, ExportedHistory, admin.ModelAdmin):
     search_fields = ["object_repr", "actor__username"]
     show_full_result_count = False
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Return all but logins, which have a list of their own (logins.py)."""
+        return super().get_queryset(request).exclude(action=LogEntry.Action.ACCESS)
+
     @admin.display(description=_("by"))
     def who(self, entry: LogEntry) -> str:
         return entry_shown(entry)["by"]

@@ -20,10 +20,10 @@ from archive.admin.base import (
     record_or_404,
 )
 from archive.admin.names import NamesFormField
-from archive.admin.pictures import MEDIA_TYPES, clean_picture
 from archive.models import Album, MediaItem
 from archive.models.base import NamesField
 from archive.models.captures import store_bytes
+from archive.pictures import MEDIA_TYPES, clean_upload, shown_copy
 
 _ACCEPT = ",".join(MEDIA_TYPES.values())
 
@@ -41,7 +41,7 @@ class PictureForm(OrderedForm):
 
     def clean_picture(self) -> tuple[bytes, str] | None:
         upload = self.cleaned_data["picture"]
-        return clean_picture(upload.read()) if upload else None
+        return clean_upload(upload) if upload else None
 
     def save(self, commit: bool = True) -> MediaItem:
         """Save the item; its picture is kept by its hash."""
@@ -137,9 +137,10 @@ class AlbumAdmin(ArchiveAdmin):
         """Answer a picture to an editor, before the public may see it."""
         album = record_or_404(self, request, str(pk))
         held = album.media.filter(pk=item, media_type__in=MEDIA_TYPES.values()).first()
-        if held is None or not held.sha256 or not default_storage.exists(held.stored_name):
+        shown = shown_copy(held.sha256, held.media_type) if held and held.sha256 else ""
+        if not shown:
             raise Http404
-        with default_storage.open(held.stored_name, "rb") as file:
+        with default_storage.open(shown, "rb") as file:
             return HttpResponse(
                 file.read(),
                 content_type=held.media_type,

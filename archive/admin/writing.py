@@ -33,8 +33,8 @@ from archive.sources.merging import Merged, merge
 from archive.sources.notation import NotationError, Read, read_notation, settled, write_notation
 from archive.sources.versions import Changes, changes_between, differing
 
-FORM, TEXT, MERGE = "form", "text", "merge"
-MODES = (FORM, TEXT, MERGE)
+FORM, TEXT, MERGE, BESIDE = "form", "text", "merge", "beside"
+MODES = (FORM, TEXT, MERGE, BESIDE)
 _OF_MERGE = "whose:"
 
 

@@ -10,22 +10,32 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.carried import pack, unpack
-from archive.admin.writing import FORM, MERGE, MODES, TEXT, MovedOnError, WritingDesk
+from archive.admin.translation_desk import CHECK, TranslationDesk, desk_for, tell_checked
+from archive.admin.writing import (
+    BESIDE,
+    FORM,
+    MERGE,
+    MODES,
+    TEXT,
+    MovedOnError,
+    WritingDesk,
+)
 from archive.admin.writing_words import changes_shown, conflicts_shown
 from archive.models import Edition
 from archive.sources.notation import write_notation
+from archive.sources.translations import turn_of
 from archive.sources.versions import changes_between
 
 _SAVED = "saved_forms"  # the last forms of a session that were saved: a browser forgets these
 _SAVED_KEPT = 30
-_SWITCH = {"text": TEXT, "form": FORM}
+_SWITCH = {"text": TEXT, "form": FORM, "beside": BESIDE}
 _ACTS = ("release", "submit")
 
 
 def show_edition(model_admin: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Show an editable edition's form, or its text ("?as=text")."""
-    mode = TEXT if request.GET.get("as") == TEXT else FORM
-    desk = WritingDesk(edition, request.user, data=None, mode=mode)
+    """Show an editable edition's form, its text ("?as=text"), or it beside its original."""
+    mode = request.GET.get("as", FORM)
+    desk = desk_for(edition, request.user, data=None, mode=mode if mode in (TEXT, BESIDE) else FORM)
     return _page(model_admin, request, desk)
 
 
@@ -33,7 +43,7 @@ def save_edition(model_admin: Any, request: HttpRequest, edition: Edition) -> Ht
     """Answer what was typed of an editable edition: saved, reviewed, merged or marked."""
     mode = request.POST.get("mode", FORM)
     mode = mode if mode in MODES else FORM
-    desk = WritingDesk(edition, request.user, data=request.POST, mode=mode)
+    desk = desk_for(edition, request.user, data=request.POST, mode=mode)
     then = request.POST.get("_then", "")
     if not desk.is_valid():
         return _page(model_admin, request, desk)
@@ -53,6 +63,8 @@ def save_edition(model_admin: Any, request: HttpRequest, edition: Edition) -> Ht
     remember_saved(request)
     text = _("Saved, together with what others changed.") if desk.theirs else _("Saved.")
     model_admin.message_user(request, text, messages.SUCCESS)
+    if isinstance(desk, TranslationDesk):
+        tell_checked(model_admin, request, desk.settled, desk.standing)
     return HttpResponseRedirect(_next_page(edition, then, request.POST.get("came_as", mode)))
 
 
@@ -63,7 +75,7 @@ def _switched(desk: WritingDesk, mode: str) -> WritingDesk:
     """
     base = desk.draft if desk.mode == MERGE else desk.base
     shown = desk.wanted if desk.mode == MERGE else desk.mine
-    return WritingDesk(desk.edition, desk.user, data=None, mode=mode, shown=shown, base=base)
+    return desk_for(desk.edition, desk.user, data=None, mode=mode, shown=shown, base=base)
 
 
 def _next_page(edition: Edition, then: str, mode: str) -> str:
@@ -71,7 +83,10 @@ def _next_page(edition: Edition, then: str, mode: str) -> str:
     if then in _ACTS:
         return reverse("admin:archive_edition_act", args=[edition.pk, then])
     page = reverse("admin:archive_edition_change", args=[edition.pk])
-    return f"{page}?as=text" if mode == TEXT else page
+    if then.startswith(CHECK):
+        anchor = turn_of(then.removeprefix(CHECK))
+        return f"{page}?as=beside#of-{anchor}" if anchor else f"{page}?as=beside"
+    return f"{page}?as={mode}" if mode in (TEXT, BESIDE) else page
 
 
 def remember_saved(request: HttpRequest) -> None:
@@ -147,9 +162,7 @@ def refuse_sealed(model_admin: Any, request: HttpRequest, edition: Edition) -> H
 def _typed_words(request: HttpRequest, edition: Edition) -> str:
     """Return what was typed as text, where it differs from what is released; else ""."""
     mode = request.POST.get("mode", FORM)
-    desk = WritingDesk(
-        edition, request.user, data=request.POST, mode=mode if mode in MODES else FORM
-    )
+    desk = desk_for(edition, request.user, data=request.POST, mode=mode if mode in MODES else FORM)
     if unpack(request.POST.get("base", ""), desk.draft) is None:
         return ""
     typed = desk.text if desk.mode == TEXT else desk.mine and write_notation(desk.mine)

@@ -44,7 +44,7 @@ class FormulationFilter(PassageFilter):
         rest = [pair for pair in self.in_use if pair[0] != "q"]
         return [("q", self.as_searched), *rest] if self.phrase else rest
 
-    def query_of_list(self, facet: str = "", key: str = "") -> str:
+    def query_of_list(self, facet: str = "", key: str | int = "") -> str:
         """Return the query of the search that lists what is counted, under one key of a facet."""
         rest = [pair for pair in self.pairs if pair[0] not in (facet, "printed")]
         under = [(facet, key)] if facet else []

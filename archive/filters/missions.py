@@ -1,5 +1,7 @@
 """The filters of the directory of missions."""
 
+from typing import Any
+
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +26,7 @@ class MissionFilter(ListFilter):
         widget=LabelledSelect,
         empty_label=_("any"),
     )
+    host = CharFilter(label=_("In"), field_name="host_state__code", max_length=2)
     kind = ChoiceFilter(label=_("Kind"), widget=LabelledSelect, empty_label=_("any"))
     city = ChoiceFilter(label=_("City"), widget=LabelledSelect, empty_label=_("any"))
 
@@ -34,6 +37,10 @@ class MissionFilter(ListFilter):
     }
     foremost = ("country", "kind", "city")
     per_page = 50
+
+    def _shown(self, name: str, value: str) -> Any:
+        """Return a host state's name too, though it is chosen on the map and not from a list."""
+        return super()._shown("country" if name == "host" else name, value)
 
     def filter_country(self, missions: MissionQuerySet, _name: str, code: str) -> MissionQuerySet:
         """Return the missions that a country sends or hosts."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.filters.listing import ListFilter, ListForm
 from archive.models import Briefing, Passage, Segment
+from archive.models.prepared import Prepared
 from archive.search.catalogue import Selection
 
 _LONGEST_KEY = 240
@@ -125,6 +126,11 @@ def _place_of(selection: Selection, row: str, unit: int | None) -> int | None:
 def keys_of(selection: Selection, ids: list[int]) -> dict[int, str]:
     """Return the keys of rows by their ids."""
     if selection.kind == "briefings":
-        return dict(Briefing.objects.filter(pk__in=ids).values_list("pk", "slug"))
-    rows = Segment.objects.filter(pk__in=ids).values_list("pk", "briefing__slug", "key")
-    return {pk: f"{slug}.{key}" for pk, slug, key in rows}
+        return dict(_slugs_of(ids))
+    return {pk: f"{slug}.{key}" for pk, slug, key in _keys_of(ids)}
+
+
+_slugs_of = Prepared(lambda ids: Briefing.objects.filter(pk__in=ids).values_list("pk", "slug"))
+_keys_of = Prepared(
+    lambda ids: Segment.objects.filter(pk__in=ids).values_list("pk", "briefing__slug", "key")
+)

@@ -16,6 +16,7 @@ _MOST = 3  # suggestions
 _NEAR = 4  # spellings of one word that are tried
 _MENDED = 4  # words of a query that are looked at
 _TRIED = 24  # spellings of a query that are tried
+_FEW = 20  # passages that hold a word that may still be a misprint
 _PARTS = 12  # of a query that are left out, one at a time
 
 
@@ -29,37 +30,40 @@ class Way:
     count: int
 
 
-def unknown_places(filtered: PassageFilter) -> list[int]:
-    """Return the places of the choices that nothing in force holds in the languages asked for."""
+def held_by(filtered: PassageFilter) -> list[int]:
+    """Return, for each choice of words, how many passages hold it in the languages asked for."""
     state, languages = filtered.queryset.state, _languages(filtered)
     return [
-        at
-        for at, group in enumerate(filtered.asked.groups)
-        if not candidates(Words((group,)), languages, state.horizon) & state.current
+        candidates(Words((group,)), languages, state.horizon).intersection_cardinality(
+            state.current
+        )
+        for group in filtered.asked.groups
     ]
 
 
-def relaxed(filtered: PassageFilter, unknown: list[int]) -> list[Way]:
+def relaxed(filtered: PassageFilter, held: list[int]) -> list[Way]:
     """Return the searches without one of the conditions that find something, most first.
 
-    `unknown` are the places of words that nothing holds: they are left out together too.
+    `held` tells how many passages hold each choice of words; those in none are left out
+    together too.
     """
     ways = [
         Way(each.label, each.shown, each.query_without, _count_without(filtered, each))
         for each in filtered.used
         if each.query_without
     ]
-    ways += _without_a_part(filtered, unknown)
+    ways += _without_a_part(filtered, [at for at, number in enumerate(held) if not number])
     return sorted((way for way in ways if way.count), key=lambda way: -way.count)
 
 
-def suggested(filtered: PassageFilter, unknown: list[int]) -> list[Way]:
+def suggested(filtered: PassageFilter, held: list[int]) -> list[Way]:
     """Return searches with words spelt as public texts spell them, that find something.
 
-    `unknown` are the places of words that nothing holds: these are mended, else all.
+    `held` tells how many passages hold each choice of words: those in none are mended, else
+    those in few.
     """
     ways = []
-    for mended in islice(_other_spellings(filtered, unknown), _TRIED):
+    for mended in islice(_other_spellings(filtered, held), _TRIED):
         words = " ".join([*mended, *filtered.asked.conditions])
         if count := filtered.count_with(q=words):
             ways.append(Way("", " ".join(mended), _with_words(filtered, words), count))
@@ -68,10 +72,10 @@ def suggested(filtered: PassageFilter, unknown: list[int]) -> list[Way]:
     return ways
 
 
-def _other_spellings(filtered: PassageFilter, unknown: list[int]) -> Iterator[list[str]]:
+def _other_spellings(filtered: PassageFilter, held: list[int]) -> Iterator[list[str]]:
     """Yield the choices of a query with other spellings, as few of them changed as can be."""
     choices = filtered.asked.choices
-    places = _mendable(filtered, unknown)
+    places = _mendable(filtered, held)
     spellings = {
         at: [leaf.text, *vocabulary.near(leaf.text, _languages(filtered), _NEAR)]
         for at, leaf in places.items()
@@ -86,14 +90,15 @@ def _other_spellings(filtered: PassageFilter, unknown: list[int]) -> Iterator[li
             ]
 
 
-def _mendable(filtered: PassageFilter, unknown: list[int]) -> dict[int, Leaf]:
-    """Return, by place, the words that may be misspelt: those that nothing holds, else all."""
+def _mendable(filtered: PassageFilter, held: list[int]) -> dict[int, Leaf]:
+    """Return, by place, the words that may be misspelt: those in no passage, else those in few."""
     plain = {
         at: group[0]
         for at, group in enumerate(filtered.asked.groups)
         if len(group) == 1 and group[0].kind is Kind.WORDS
     }
-    found = {at: leaf for at, leaf in plain.items() if at in unknown} or plain
+    most = 0 if any(not held[at] for at in plain) else _FEW
+    found = {at: leaf for at, leaf in plain.items() if held[at] <= most}
     return dict(islice(found.items(), _MENDED))
 
 

@@ -17,6 +17,7 @@ from archive.models.people import Appointment, Person, PersonName
 from archive.models.previews import PreviewLink
 from archive.models.redactions import Redaction
 from archive.models.redirects import Redirect
+from archive.models.reports import ReportTally
 from archive.models.subjects import Country, Organisation, Outlet, Topic
 from archive.models.turns import AnchorAlias, Answer, Question, Turn
 
@@ -54,6 +55,7 @@ __all__ = [
     "Redaction",
     "Redirect",
     "RelatedDocument",
+    "ReportTally",
     "Segment",
     "Topic",
     "TopicMark",

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from archive.models.base import Keyed, LanguageField, key_of, one_of
+from archive.models.base import Keyed, KeyedQuerySet, LanguageField, key_of, one_of
 from archive.models.targets import TARGET_HELP, TargetField
 from archive.sources import drafts
 from archive.sources.canonical import moment_text
@@ -20,6 +20,11 @@ HEX_64 = RegexValidator(r"^[0-9a-f]{64}$")
 def stored_name(sha256: str) -> str:
     """Return where the bytes with this hash lie below MEDIA_ROOT."""
     return f"files/{sha256[:2]}/{sha256}"
+
+
+def shown_name(sha256: str) -> str:
+    """Return where the copy lies that readers are shown of a picture with this hash."""
+    return f"shown/{sha256[:2]}/{sha256}"
 
 
 def store_bytes(data: bytes) -> str:
@@ -185,6 +190,16 @@ class Capture(Keyed):
             return file.read()
 
 
+class FindingQuerySet(KeyedQuerySet):
+    """Defects, and what editors say of them."""
+
+    def settle(self, **values: str) -> int:
+        """Save a state, and a reason where one is given; who is told of no more is forgotten."""
+        if values["state"] != Finding.State.OPEN:
+            values["reply_to"] = ""
+        return self.update(**values)
+
+
 class Finding(Keyed):
     """A defect seen in a source: printed oddities stay as they are and are listed here."""
 
@@ -228,6 +243,14 @@ class Finding(Keyed):
         verbose_name=_("capture"),
         help_text=_("The source it was seen in."),
     )
+    # In no export and no history: it is the reader's, and goes when the finding is closed.
+    reply_to = models.EmailField(
+        _("reader's e-mail"),
+        blank=True,
+        help_text=_("Given with a report, to ask or to answer. Deleted when this is closed."),
+    )
+
+    objects = FindingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("finding")
@@ -239,6 +262,9 @@ class Finding(Keyed):
                 name="finding_ignored_has_reason",
                 condition=~Q(state="ignored") | ~Q(reason=""),
                 violation_error_message=_("Say why it may be ignored."),
+            ),
+            models.CheckConstraint(
+                name="finding_reply_while_open", condition=Q(state="open") | Q(reply_to="")
             ),
         ]
 

@@ -219,7 +219,7 @@ class Edition(Keyed):
         blank=True,
         related_name="translations",
         verbose_name=_("made from"),
-        help_text=_("The edition this one was translated from."),
+        help_text=_("The edition this one was translated from, or last checked against."),
     )
     capture = models.ForeignKey(
         Capture,

@@ -25,6 +25,7 @@ class EditionEvent(Keyed):
         WITHDRAWN = "withdrawn", _("withdrawn")
         RESTORED = "restored", _("restored")
         REDACTED = "redacted", _("words taken out")
+        CHECKED = "checked", _("checked against the original")
 
     natural_fields = (
         "edition__transcript__briefing__slug",

@@ -16,6 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from archive import derived
 from archive.operations import OperationError, backup_file, postgresql_copy, prepare, sqlite_copy
 from archive.operations.progress import Progress
 
@@ -55,9 +56,15 @@ def write_backup(target: Path, progress: Progress) -> Backup:
 
 
 def media_files(root: Path) -> Iterator[str]:
-    """Yield the path of each file below a folder, sorted, with / between its parts."""
+    """Yield the path of each file below a folder, sorted, with / between its parts.
+
+    What can be made again from the others is left out.
+    """
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith(STAGING_PREFIX))
+        left_out = {derived.FOLDER} if Path(folder) == root else set()
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(STAGING_PREFIX) and name not in left_out
+        )
         for name in sorted(names):
             path = Path(folder) / name
             if path.is_file():

@@ -14,6 +14,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
 
 from archive import engine, word_index
+from archive.entrance import second_factors
 from archive.operations import demo, prepare
 from archive.search import rebuild
 
@@ -186,6 +187,13 @@ def _examine_accounts() -> Examined:
             "the database holds the demo archive, whose editor is not let in without DEMO=1",
             "begin a real one with another DATABASE_URL and `manage.py setup`",
         )
-    if not accounts.filter(is_superuser=True, is_active=True).exists():
+    administrators = accounts.filter(is_superuser=True, is_active=True)
+    if not administrators.exists():
         return _advice("there is no administrator", "run `manage.py createsuperuser`")
+    bare = administrators.exclude(second_factors.EXISTS).values_list("username", flat=True)
+    if bare and set(settings.ALLOWED_HOSTS) - _LOOPBACK:
+        return _advice(
+            f"{bare[0]}, who may do everything, has no second factor",
+            "set one up at /admin/second-factor/, or SECOND_FACTOR=required",
+        )
     return _good("there is an administrator")

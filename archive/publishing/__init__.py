@@ -28,13 +28,16 @@ from archive.publishing.people import confirm_pair, merge_people, settle_speaker
 from archive.publishing.previews import make_preview, revoke_preview
 from archive.publishing.redaction import ask_redaction, confirm_redaction, refuse_redaction
 from archive.publishing.release import release, restore, unschedule, withdraw
+from archive.publishing.translations import begin_translation, check
 
 __all__ = [
     "NotAllowedError",
     "PublishingError",
     "approve_mission",
     "ask_redaction",
+    "begin_translation",
     "bring_back",
+    "check",
     "confirm_pair",
     "confirm_redaction",
     "discard",

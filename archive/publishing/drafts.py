@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from archive import history, rows
 from archive.models import Briefing, Edition, Transcript
 from archive.publishing.door import Act, PublishingError, Stage, User, door, locked
+from archive.publishing.missing import settle_missing
 from archive.search import passages
 from archive.sources.drafts import EditionDraft
 
@@ -100,11 +101,12 @@ def discard(edition: Edition, *, by: User) -> None:
 
 
 @door("submit")
-def submit(edition: Edition, *, by: User) -> Edition:
-    """Hand a draft in for approval."""
+def submit(edition: Edition, *, by: User, is_partial: bool = False) -> Edition:
+    """Hand a draft in for approval; a translation without some of its words only as a part."""
     edition = locked(edition)
     if edition.stage != Stage.DRAFT:
         raise PublishingError(_("Only a draft can be submitted."))
+    settle_missing(edition, is_partial=is_partial)
     return _move(edition, Stage.SUBMITTED, Act.SUBMITTED, by)
 
 

@@ -18,6 +18,7 @@ from archive.publishing.door import (
     locked,
     refusal,
 )
+from archive.publishing.missing import leave_out_silent, settle_missing
 from archive.search import passages
 
 
@@ -29,8 +30,12 @@ def release(
     at: datetime | None = None,
     note: str | None = None,
     is_substantive: bool | None = None,
+    is_partial: bool = False,
 ) -> Edition:
-    """Make an edition public, now or at a coming moment; its predecessor steps back then."""
+    """Make an edition public, now or at a coming moment; its predecessor steps back then.
+
+    A translation without some of its words is released only as a part.
+    """
     edition, now = locked(edition), timezone.now()
     if edition.stage == Stage.RELEASED:
         raise PublishingError(_("This edition has been released already. Nothing was changed."))
@@ -42,10 +47,12 @@ def release(
         )
     if not edition.turns.exists() and not edition.title.strip():
         raise PublishingError(_("There is nothing to release: no title and no text."))
+    settle_missing(edition, is_partial=is_partial)
     edition.change_note = edition.change_note if note is None else note
     edition.is_substantive = edition.is_substantive if is_substantive is None else is_substantive
     if by is not None and not edition.change_note.strip() and _is_correction(edition):
         raise PublishingError(_("Say what this correction changes; the public will see it."))
+    leave_out_silent(edition)
     edition.approver = by
     moment = at or now
     _close_predecessor(edition, moment)

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 # What stands in for the arguments of an address while its pattern is made.
 _SAMPLES: dict[str, tuple[str, ...]] = {
+    "briefing": ("a-slug",),
     "transcript": ("a-slug", "zxx"),
     "exchange": ("a-slug", "q0"),
     "person": ("a-slug",),
@@ -14,6 +15,7 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "country": ("ZZ",),
     "mission": ("a-slug",),
     "briefings": (),
+    "missions": (),
     "questions": (),
     "search": (),
 }

@@ -10,6 +10,7 @@ from babel.units import format_unit
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from langcodes import Language
 
 from archive.languages import locale_for
 from archive.models import Briefing
@@ -60,6 +61,26 @@ def clock(value: time) -> str:
 def weekday(number: int) -> str:
     """Return the name of a weekday, 1 Monday to 7 Sunday."""
     return here().days["stand-alone"]["wide"][number - 1]
+
+
+@cache
+def first_weekday(interface: str) -> int:
+    """Return the day on which weeks begin where a language is spoken most, 0 Monday to 6 Sunday.
+
+    CLDR knows it of countries: of a language without one it would say what the world does.
+    """
+    locale = _locale(interface)
+    if locale.territory is None:
+        territory = Language.get(interface).maximize().territory
+        locale = Locale(locale.language, territory, locale.script)
+    return locale.first_week_day
+
+
+def weekdays(first: int) -> list[tuple[str, str]]:
+    """Return the weekdays from one of them on: each in a letter or two, and in full."""
+    names = here().days["stand-alone"]
+    order = [(first + number) % 7 for number in range(7)]
+    return [(names["narrow"][number], names["wide"][number]) for number in order]
 
 
 def zone_name(zone: str) -> str:

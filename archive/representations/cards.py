@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from archive.languages import best_of, own_name
 from archive.models import Briefing, Edition, Passage
+from archive.models.prepared import Prepared
 from archive.representations import calendar
 from archive.representations.addresses import address as address_of
 from archive.representations.labels import label_of
@@ -92,10 +94,18 @@ def briefing_cards(
 
 def cards_of_briefings(selection: Selection, ids: list[int]) -> list[BriefingCard]:
     """Return the cards of selected briefings (ids), in their order."""
-    briefings = Briefing.objects.in_bulk(ids)
+    briefings = briefings_by_id(ids)
     return briefing_cards(
         (briefings[pk] for pk in ids if pk in briefings), languages_met(selection, ids)
     )
+
+
+def briefings_by_id(ids: list[int]) -> dict[int, Briefing]:
+    """Return briefings by their ids."""
+    return {briefing.pk: briefing for briefing in _briefings(ids)}
+
+
+_briefings = Prepared(lambda ids: Briefing.objects.filter(pk__in=ids).order_by())
 
 
 def languages_met(selection: Selection, ids: list[int]) -> dict[int, set[str]] | None:
@@ -105,12 +115,20 @@ def languages_met(selection: Selection, ids: list[int]) -> dict[int, set[str]] |
     """
     if selection.words is None and "language" not in selection.chosen:
         return None
-    rows = Passage.objects.filter(briefing__in=ids).order_by()
     met: dict[int, set[str]] = defaultdict(set)
-    for pk, briefing, language in rows.values_list("pk", "briefing", "language"):
+    for pk, briefing, language in _passages_of(ids):
         if pk in selection.passages:
             met[briefing].add(language)
     return met
+
+
+_passages_of = Prepared(
+    lambda briefings: (
+        Passage.objects.filter(briefing__in=briefings)
+        .order_by()
+        .values_list("pk", "briefing", "language")
+    )
+)
 
 
 def briefing_card(
@@ -135,14 +153,27 @@ def briefing_card(
 
 def texts_in_force(briefings: list[int]) -> dict[int, dict[str, Titled]]:
     """Return the editions in force of some briefings (ids), by briefing and language."""
-    rows = Edition.objects.current().filter(transcript__briefing__in=briefings).order_by()
     texts: dict[int, dict[str, Titled]] = defaultdict(dict)
-    for briefing, *text in rows.values_list("transcript__briefing", *_TITLED):
+    for briefing, *text in _texts_in_force(briefings, timezone.now()):
         texts[briefing][text[-1]] = Titled(*text)
     return texts
 
 
+_texts_in_force = Prepared(
+    lambda briefings, at: (
+        Edition.objects.current(at)
+        .filter(transcript__briefing__in=briefings)
+        .order_by()
+        .values_list("transcript__briefing", *_TITLED)
+    )
+)
+
+
 def titles_of(editions: Iterable[int]) -> dict[int, Titled]:
     """Return how some editions (ids) are titled."""
-    rows = Edition.objects.filter(pk__in=set(editions)).order_by().values_list(*_TITLED)
-    return {row[0]: Titled(*row) for row in rows}
+    return {row[0]: Titled(*row) for row in _titles_of(set(editions))}
+
+
+_titles_of = Prepared(
+    lambda editions: Edition.objects.filter(pk__in=editions).order_by().values_list(*_TITLED)
+)

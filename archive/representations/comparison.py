@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +15,7 @@ from archive.representations.transcripts import TurnView, turn_view
 from archive.representations.words import Words
 from archive.search import query
 from archive.search.query import NO_WORDS
+from archive.sources.beside import turn_by_turn
 
 Key = tuple[str, str]  # a segment's key, and that of the segment before where there is none
 Pieces = dict[Key, list[Turn]]
@@ -152,18 +152,6 @@ def _in_order(here: list[Key], there: list[Key]) -> Iterator[Key]:
         taken = max(taken, at)
         yield key
     yield from (own for own in there[taken:] if own not in known)
-
-
-def turn_by_turn(here: list[Turn], there: list[Turn]) -> Iterator[tuple[Turn | None, Turn | None]]:
-    """Yield a piece's turns in pairs of one kind, in order; what has no other stands alone."""
-    kinds = [turn.kind for turn in here], [turn.kind for turn in there]
-    matcher = SequenceMatcher(None, *kinds, autojunk=False)
-    at, beside = 0, 0
-    for one, other, size in matcher.get_matching_blocks():
-        yield from ((turn, None) for turn in here[at:one])
-        yield from ((None, turn) for turn in there[beside:other])
-        yield from zip(here[one : one + size], there[other : other + size], strict=True)
-        at, beside = one + size, other + size
 
 
 def _view(turn: Turn | None, edition: Edition, words: query.Words) -> TurnView | None:

@@ -20,12 +20,13 @@ from archive.representations.words import Words, bdi, language_attributes
 
 @dataclass(frozen=True)
 class _Tools:
-    """What stands beside a turn or paragraph: its own link, and how to cite it."""
+    """What stands beside a turn or paragraph: its own link, how to cite and how to question it."""
 
     pinned: str  # the address of the edition; "": it cannot be cited
     attributes: str
     link: str
     cite: str
+    report: str
 
     @classmethod
     def of(cls, pinned: str, interface: str) -> "_Tools":
@@ -34,6 +35,7 @@ class _Tools:
             language_attributes(interface),
             escape(gettext("Link to %(name)s")),
             escape(gettext("Cite %(name)s")),
+            escape(gettext("Report a mistake in %(name)s")),
         )
 
     def of_anchor(self, anchor: str, sign: str) -> str:
@@ -48,6 +50,18 @@ class _Tools:
         return (
             f'{link}<a class="anchor cite" href="{self.pinned}cite/?at={anchor}" rel="nofollow"'
             f' aria-label="{label}"{self.attributes}><span aria-hidden="true">”</span></a>'
+        )
+
+    def of_turn(self, anchor: str) -> str:
+        """Return the links of a turn."""
+        links = self.of_anchor(anchor, "#")
+        if not self.pinned:
+            return links
+        label = self.report % {"name": anchor}
+        return (
+            f'{links}<a class="anchor report" href="{self.pinned}report/?at={anchor}"'
+            f' rel="nofollow" aria-label="{label}"{self.attributes}>'
+            f'<span aria-hidden="true">!</span></a>'
         )
 
 
@@ -126,7 +140,7 @@ def _turn(turn: TurnView, tools: _Tools, interface: str) -> str:
     said = "".join(_paragraph(paragraph, tools) for paragraph in turn.paragraphs)
     return (
         f'<div class="turn {turn.kind}" id="{turn.anchor}">\n  {_aliases(turn.aliases)}{heading}'
-        f'<p class="turn-voice">{_voice(turn, interface)} {tools.of_anchor(turn.anchor, "#")}'
+        f'<p class="turn-voice">{_voice(turn, interface)} {tools.of_turn(turn.anchor)}'
         f"</p>\n  {said}</div>\n"
     )
 

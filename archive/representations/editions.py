@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from archive.languages import language_name, name_in
 from archive.models import Briefing, Edition, Redaction, RelatedDocument
+from archive.models.prepared import Prepared
 from archive.representations import calendar
 from archive.representations.cards import briefing_cards, transcript_address
 from archive.representations.labels import label_of
@@ -75,11 +76,22 @@ class RelatedLink:
 
 def edition_links(shown: Edition) -> list[EditionLink]:
     """Return all editions of a text that readers may know of, and the one shown, newest first."""
-    known = Edition.objects.public() | Edition.objects.withdrawn()
-    known |= Edition.objects.filter(pk=shown.pk)
-    editions = known.filter(transcript=shown.transcript_id).order_by("-n")
-    editions = editions.select_related("transcript__briefing")
+    editions = _known_editions(shown.transcript_id, shown.pk, timezone.now())
     return [edition_link(edition, is_shown=edition.pk == shown.pk) for edition in editions]
+
+
+_known_editions = Prepared(
+    lambda transcript, shown, at: (
+        (
+            Edition.objects.public(at)
+            | Edition.objects.withdrawn(at)
+            | Edition.objects.filter(pk=shown)
+        )
+        .filter(transcript=transcript)
+        .order_by("-n")
+        .select_related("transcript__briefing")
+    )
+)
 
 
 def edition_link(edition: Edition, *, is_shown: bool = False) -> EditionLink:
@@ -143,7 +155,9 @@ def removals_from(edition: Edition) -> list[Removal]:
 
 def related_links(briefing: Briefing) -> list[RelatedLink]:
     """Return the documents beside a briefing; other briefings only while they are in force."""
-    related = list(briefing.related.all())
+    related = _related_to(briefing.pk)
+    if not related:
+        return []
     targets = Briefing.objects.current().in_bulk(
         [each.target_id for each in related if each.target_id]
     )
@@ -152,6 +166,9 @@ def related_links(briefing: Briefing) -> list[RelatedLink]:
     by_target = {pk: by_slug.get(target.slug) for pk, target in targets.items()}
     links = [_related_link(each, by_target) for each in related]
     return [link for link in links if link]
+
+
+_related_to = Prepared(lambda briefing: RelatedDocument.objects.filter(briefing=briefing))
 
 
 def _related_link(each: RelatedDocument, by_target: dict[int, Any]) -> RelatedLink | None:

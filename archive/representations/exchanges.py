@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from archive.languages import best_of, own_name
 from archive.models import Edition, Passage, Turn
 from archive.models.passages import PassageQuerySet
+from archive.models.prepared import Prepared
 from archive.representations.cards import (
     BriefingCard,
     briefing_card,
@@ -18,6 +19,7 @@ from archive.representations.cards import (
 )
 from archive.representations.labels import label_of
 from archive.representations.marks import Chip, chips_of
+from archive.representations.people import fetch_names
 from archive.representations.results import marker_of
 from archive.representations.transcripts import TurnView, turn_view
 from archive.representations.words import Words, first_words
@@ -33,6 +35,7 @@ class ExchangeText:
     translation: Any
     turns: list[TurnView]
     in_transcript: str
+    report: str
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class ExchangePage:
     """An exchange or section, the reader's language first."""
 
     briefing: BriefingCard
+    segment: int
     key: str
     is_exchange: bool
     number: str
@@ -59,9 +63,8 @@ def exchange_page(passages: PassageQuerySet, words: query.Words = NO_WORDS) -> E
     by_language = {passage.language: passage for passage in rows}
     if not by_language:
         return None
-    editions = Edition.objects.select_related("transcript").in_bulk(
-        [passage.edition_id for passage in by_language.values()]
-    )
+    ids = [passage.edition_id for passage in by_language.values()]
+    editions = {edition.pk: edition for edition in _editions(ids)}
     ordered = [by_language[code] for code in _reader_first(list(by_language))]
     first = ordered[0]
     turns = _turns_of(ordered)
@@ -71,6 +74,7 @@ def exchange_page(passages: PassageQuerySet, words: query.Words = NO_WORDS) -> E
     ]
     return ExchangePage(
         briefing=briefing_card(first.briefing, editions[first.edition_id], by_language),
+        segment=first.segment_id,
         key=first.segment.key,
         is_exchange=first.is_exchange,
         number=first.segment.key.removeprefix("q"),
@@ -90,14 +94,23 @@ def _reader_first(languages: list[str]) -> list[str]:
 def _turns_of(passages: Iterable[Passage]) -> dict[int, list[Turn]]:
     """Return the turns of passages of one exchange by edition, in order."""
     passages = list(passages)
-    turns = Turn.objects.in_order().filter(
-        edition__in={passage.edition_id for passage in passages},
-        aligned__in={passage.segment_id for passage in passages},
-    )
+    editions = {passage.edition_id for passage in passages}
+    turns = _turns(editions, {passage.segment_id for passage in passages})
+    fetch_names(turn.speaker for turn in turns if turn.speaker)
     found: dict[int, list[Turn]] = defaultdict(list)
-    for turn in turns.prefetch_related("speaker__names"):
+    for turn in turns:
         found[turn.edition_id].append(turn)
     return found
+
+
+_editions = Prepared(
+    lambda ids: Edition.objects.filter(pk__in=ids).order_by().select_related("transcript")
+)
+_turns = Prepared(
+    lambda editions, segments: Turn.objects.in_order().filter(
+        edition__in=editions, aligned__in=segments
+    )
+)
 
 
 def _text(
@@ -110,6 +123,7 @@ def _text(
         translation=_translation(edition),
         turns=[turn_view(turn, language, {}, marker_of(words, language)) for turn in turns],
         in_transcript=f"{address}#{passage.anchor}",
+        report=f"{address}v{edition.n}/report/?at={passage.anchor}",
     )
 
 

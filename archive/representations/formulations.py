@@ -1,7 +1,7 @@
 """How words were used: first and last, year by year, by whom, in which languages and forms."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from django.urls import reverse
@@ -9,36 +9,15 @@ from django.urls import reverse
 from archive.filters.facets import Choice, foremost_choices
 from archive.filters.formulations import FormulationFilter
 from archive.representations.addresses import address as address_of
+from archive.representations.bars import Bars, bars_of, cut
 from archive.representations.results import ResultGroup, result_groups
+from archive.representations.timelines import Timeline, timeline
 from archive.representations.words import Words
 from archive.search.bits import bitmap
 from archive.search.catalogue import Selection
 from archive.search.formulations import PrintedForms, printed_forms
 
-FULL_BAR = 1_000
-_LONGEST_GAP = 60  # years in a row without the words that are shown as such
-_IN_SIGHT, _MOST = 12, 60
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One row of a chart: how many exchanges and sections, and the list of just these."""
-
-    name: Words
-    count: int
-    length: str  # of FULL_BAR
-    address: str
-    is_chosen: bool = False
-    is_proposed: bool = False
-
-
-@dataclass(frozen=True)
-class Bars:
-    """A chart: the rows in sight, those that unfold, and how many are not there at all."""
-
-    first: list[Bar]
-    more: list[Bar]
-    left_out: int = 0
+_MOST = 60
 
 
 @dataclass(frozen=True)
@@ -50,8 +29,7 @@ class Formulation:
     first: ResultGroup | None  # None: no use has a date
     last: ResultGroup | None
     is_once: bool
-    years: list[Bar]
-    undated: int
+    years: Timeline | None
     speakers: Bars
     languages: Bars
     forms: Bars
@@ -72,7 +50,6 @@ def formulation(filtered: FormulationFilter) -> Formulation:
         last=last,
         is_once=len(selection) == 1,
         years=_years(filtered),
-        undated=len(selection) - len(dated),
         speakers=_by_facet(filtered, "speaker"),
         languages=_by_facet(filtered, "language"),
         forms=_forms(filtered, printed),
@@ -108,32 +85,17 @@ def _shown(
     return first, groups[1] if len(groups) > 1 else None
 
 
-def _years(filtered: FormulationFilter) -> list[Bar]:
+def _years(filtered: FormulationFilter) -> Timeline | None:
     """Return every year from the first to the last use, those without any too."""
-    counts = filtered.qs.counts("year")
-    chosen = frozenset(filtered.form.cleaned_data["year"])
-    years = _without_long_gaps(sorted(counts))
-    return _bars(
-        [Choice(str(y), Words(str(y)), counts.get(y, 0), str(y) in chosen) for y in years],
-        lambda year: _list_address(filtered, "year", year),
-    )
-
-
-def _without_long_gaps(years: list[int]) -> list[int]:
-    """Return the years and those between them, but of a long gap (a misprinted year) none."""
-    filled: list[int] = []
-    for year in years:
-        if filled and year - filled[-1] <= _LONGEST_GAP:
-            filled += range(filled[-1] + 1, year)
-        filled.append(year)
-    return filled
+    address = partial(_list_address, filtered, "year")
+    return timeline(filtered.qs, address, of="passages", unit="year")
 
 
 def _by_facet(filtered: FormulationFilter, facet: str) -> Bars:
     chosen = filtered.form.cleaned_data[facet]
     choices, left_out = foremost_choices(filtered.qs, facet, chosen, _MOST)
     choices.sort(key=lambda choice: -choice.count)
-    return _cut(_bars(choices, lambda key: _list_address(filtered, facet, key)), left_out)
+    return cut(bars_of(choices, lambda key: _list_address(filtered, facet, key)), left_out)
 
 
 def _forms(filtered: FormulationFilter, printed: PrintedForms) -> Bars:
@@ -142,28 +104,8 @@ def _forms(filtered: FormulationFilter, printed: PrintedForms) -> Bars:
         for form in printed.forms
     ]
     address = reverse("printed_form")
-    return _cut(_bars(choices, lambda form: f"{address}?{filtered.query_of_form(form)}"))
+    return cut(bars_of(choices, lambda form: f"{address}?{filtered.query_of_form(form)}"))
 
 
-def _bars(choices: Iterable[Choice], address: Callable[[str], str]) -> list[Bar]:
-    choices = list(choices)
-    most = max((choice.count for choice in choices), default=0)
-    return [
-        Bar(
-            Words(*choice.name) if isinstance(choice.name, tuple) else choice.name,
-            choice.count,
-            str(-(-choice.count * FULL_BAR // most)) if most else "0",
-            address(choice.key),
-            choice.is_chosen,
-            0 < choice.proposed == choice.count,
-        )
-        for choice in choices
-    ]
-
-
-def _cut(bars: list[Bar], left_out: int = 0) -> Bars:
-    return Bars(bars[:_IN_SIGHT], bars[_IN_SIGHT:_MOST], left_out + len(bars[_MOST:]))
-
-
-def _list_address(filtered: FormulationFilter, facet: str = "", key: str = "") -> str:
+def _list_address(filtered: FormulationFilter, facet: str = "", key: str | int = "") -> str:
     return f"{address_of('search')}?{filtered.query_of_list(facet, key)}"

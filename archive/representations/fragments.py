@@ -13,7 +13,6 @@ from archive.filters.facets import Choice
 from archive.filters.passages import Facet
 from archive.representations.calendar import number, number_in
 from archive.representations.cards import BriefingCard, LanguageLink
-from archive.representations.formulations import Bar
 from archive.representations.marks import SubjectLink
 from archive.representations.passages import PassageCard, Voice
 from archive.representations.results import Result, ResultGroup, Said
@@ -125,25 +124,6 @@ def names(links: Iterable[SubjectLink]) -> SafeString:
 def _link(link: SubjectLink) -> str:
     count = f' <span class="quiet">{number(link.count)}</span>' if link.count else ""
     return f'<li><a href="{escape(link.address)}">{bdi(link.name)}</a>{count}</li>\n'
-
-
-def bars(shown: Iterable[Bar]) -> SafeString:
-    """Return the rows of a chart."""
-    note = f' <span class="chip-note">{escape(gettext("proposed"))}</span>'
-    return SafeString("".join(_bar(bar, note) for bar in shown))
-
-
-def _bar(bar: Bar, note: str) -> str:
-    count = f'<span class="quiet">{number(bar.count)}</span>'
-    if bar.count:
-        count = f'<a href="{escape(bar.address)}" rel="nofollow">{number(bar.count)}</a>'
-    chosen = ' class="is-chosen"' if bar.is_chosen else ""
-    return (
-        f'<tr{chosen}><th scope="row">{bdi(bar.name)}{note if bar.is_proposed else ""}</th>\n'
-        '  <td class="bar"><svg viewBox="0 0 1000 10" preserveAspectRatio="none"'
-        f' aria-hidden="true" focusable="false"><rect width="{bar.length}" height="10"></rect>'
-        f'</svg></td>\n  <td class="bar-count">{count}</td></tr>\n'
-    )
 
 
 def _choice(choice: Choice, address: str, note: str, interface: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import get_language
 
 from archive.filters.facets import choices_of
@@ -18,7 +19,9 @@ from archive.models import (
     PersonMark,
     TopicMark,
 )
+from archive.models.prepared import Prepared
 from archive.representations.addresses import address as address_of
+from archive.representations.people import fetch_names
 from archive.representations.words import Words
 from archive.search.catalogue import Selection, State
 from archive.search.folding import fold
@@ -40,18 +43,31 @@ def chips_of(briefing: Briefing) -> dict[int | None, list[Chip]]:
     Topics first, then countries, organisations, people named; confirmed before proposed.
     """
     chips: dict[int | None, list[Chip]] = defaultdict(list)
-    for model, kind in (
-        (TopicMark, "topic"),
-        (CountryMark, "country"),
-        (OrganisationMark, "organisation"),
-        (PersonMark, "person"),
-    ):
-        marks = model.objects.filter(briefing=briefing).select_related(kind)
-        if kind == "person":
-            marks = marks.prefetch_related("person__names")
-        for mark in marks.order_by("is_proposed", "pk"):
+    for marks_of in _MARKS:
+        marks = marks_of(briefing.pk)
+        fetch_names(mark.person for mark in marks if isinstance(mark, PersonMark))
+        for mark in marks:
             chips[mark.segment_id].append(_chip(mark.subject, mark.is_proposed))
     return chips
+
+
+def _marks(model: type[Model], kind: str) -> Prepared:
+    """Return what asks for the marks of one kind that a briefing (its id) bears."""
+    return Prepared(
+        lambda briefing: (
+            model.objects.filter(briefing=briefing)
+            .select_related(kind)
+            .order_by("is_proposed", "pk")
+        )
+    )
+
+
+_MARKS = (
+    _marks(TopicMark, "topic"),
+    _marks(CountryMark, "country"),
+    _marks(OrganisationMark, "organisation"),
+    _marks(PersonMark, "person"),
+)
 
 
 def subject_address(subject: Any) -> str:

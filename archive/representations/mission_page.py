@@ -40,6 +40,7 @@ class MissionPage:
     contacts: list[ContactGroup]
     week: list[HoursRow]
     exceptions: list[HoursRow]
+    hours_verified: str
     zone: str
     opening: OpeningNow | None
     districts: list[Words]
@@ -78,11 +79,12 @@ def mission_page(mission: Mission, asked: date | None = None) -> MissionPage:
         contacts=contact_groups(mission, points),
         week=weekly_hours(hours),
         exceptions=exceptions(row for row in hours if not row.on or row.on >= day),
+        hours_verified=_all_verified(hours),
         zone=calendar.zone_name(mission.zone),
         opening=opening_now(mission) if stood and not asked else None,
         districts=_districts(mission, day),
         parent=_public_card(mission.parent_id),
-        parts=_parts(mission),
+        parts=_parts(mission, day),
         verified=calendar.moment(verified_at) if verified_at else "",
         verified_at=verified_at,
         zone_code=mission.zone,
@@ -113,8 +115,8 @@ def _public_card(pk: int | None) -> MissionCard | None:
     return mission_card(mission) if mission else None
 
 
-def _parts(mission: Mission) -> list[MissionCard]:
-    parts = Mission.objects.current().filter(parent=mission)
+def _parts(mission: Mission, day: date) -> list[MissionCard]:
+    parts = Mission.objects.public().at(day).filter(parent=mission)
     parts = parts.select_related("sending_state", "host_state")
     return [mission_card(part) for part in in_directory_order(parts)]
 
@@ -124,3 +126,9 @@ def _verified(points: QuerySet, hours: list) -> datetime | None:
     moments: list[datetime] = [row.verified_at for row in hours if row.verified_at]
     last = points.aggregate(last=Max("verified_at"))["last"]
     return max([*moments, last] if last else moments, default=None)
+
+
+def _all_verified(hours: list) -> str:
+    """Return since when all hours have been verified, "" where some never were."""
+    moments = [row.verified_at for row in hours]
+    return calendar.local_day(min(moments)) if moments and all(moments) else ""

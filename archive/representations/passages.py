@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from archive.languages import best_of
 from archive.models import Outlet, Passage, Person, Turn
+from archive.models.prepared import Prepared
 from archive.representations.addresses import address as address_of
 from archive.representations.cards import (
     BriefingCard,
@@ -95,17 +96,32 @@ def shown_with_languages(
     """Return what `shown_by` does, and the languages each segment is in force in."""
     found: dict[int, dict[str, int]] = defaultdict(dict)
     languages: dict[int, list[str]] = defaultdict(list)
-    rows = Passage.objects.filter(segment__in=ids).order_by("language", "-position")
-    for pk, segment, language in rows.values_list("pk", "segment", "language"):
+    for pk, segment, language in _passages_of(ids):
         if pk in selection.state.current:
             languages[segment].append(language)
         if pk in selection.passages:
             found[segment][language] = pk
     interface = get_language()
     chosen = [each[best_of(sorted(each), interface)] for pk in ids if (each := found.get(pk))]
-    shown = Passage.objects.select_related("briefing", "segment").defer("heads", "asked", "body")
-    passages = shown.in_bulk(chosen)
+    passages = {passage.pk: passage for passage in _passages(chosen)}
     return [passages[pk] for pk in chosen if pk in passages], languages
+
+
+_passages_of = Prepared(
+    lambda segments: (
+        Passage.objects.filter(segment__in=segments)
+        .order_by("language", "-position")
+        .values_list("pk", "segment", "language")
+    )
+)
+_passages = Prepared(
+    lambda ids: (
+        Passage.objects.filter(pk__in=ids)
+        .order_by()
+        .select_related("briefing", "segment")
+        .defer("heads", "asked", "body")
+    )
+)
 
 
 def passage_cards(
@@ -134,11 +150,8 @@ def turns_of(passages: list[Passage], names: Names) -> dict[tuple[int, int | Non
     """Return the turns of passages by edition and segment, in order."""
     editions = {passage.edition_id for passage in passages}
     segments = {passage.segment_id for passage in passages}
-    turns = Turn.objects.filter(edition__in=editions, aligned__in=segments)
     found: dict[tuple[int, int | None], list[Line]] = defaultdict(list)
-    columns = ("edition", "aligned", "speaker", "outlet", *_PRINTED)
-    rows = turns.order_by("edition", "position").values_list(*columns)
-    for edition, segment, speaker, outlet, *printed in rows:
+    for edition, segment, speaker, outlet, *printed in _turns_of(editions, segments):
         found[edition, segment].append(
             Line(
                 *printed,
@@ -147,6 +160,15 @@ def turns_of(passages: list[Passage], names: Names) -> dict[tuple[int, int | Non
             )
         )
     return found
+
+
+_turns_of = Prepared(
+    lambda editions, segments: (
+        Turn.objects.filter(edition__in=editions, aligned__in=segments)
+        .order_by("edition", "position")
+        .values_list("edition", "aligned", "speaker", "outlet", *_PRINTED)
+    )
+)
 
 
 def _card(

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from archive.languages import name_in
 from archive.models import Appointment, Person, PersonName
+from archive.models.prepared import Prepared
 from archive.representations import calendar
 from archive.representations.words import Words
 
@@ -27,6 +28,24 @@ def is_public(person: Person) -> bool:
     """Return whether readers may know of a person: who speaks in public under any of their keys."""
     either = Q(pk=person.pk) | Q(merged_into=person.pk)
     return Person.objects.public().filter(either).exists()
+
+
+_names_of = Prepared(lambda people: PersonName.objects.filter(person__in=people))
+
+
+def fetch_names(people: Iterable[Person]) -> None:
+    """Fetch the names of people, at once, as `prefetch_related` does."""
+    by_id: dict[int, list[Person]] = defaultdict(list)
+    for person in people:
+        by_id[person.pk].append(person)
+    named: dict[int, list[PersonName]] = defaultdict(list)
+    for name in _names_of(by_id) if by_id else ():
+        named[name.person_id].append(name)
+    for pk, alike in by_id.items():
+        names = alike[0].names.all()
+        names._result_cache = named[pk]
+        for person in alike:
+            person._prefetched_objects_cache = {"names": names}
 
 
 def other_names(person: Person) -> list[Words]:
@@ -71,8 +90,17 @@ def offices_then(slugs: Iterable[str], day: date | None) -> dict[str, tuple[Word
     if day is None:
         return {}
     held: dict[str, tuple[Words, ...]] = defaultdict(tuple)
-    of_people = Appointment.objects.filter(person__slug__in=slugs).at(day)
-    for each in of_people.select_related("person").order_by("valid_from", "office"):
+    for each in _appointments_at(slugs, day):
         title = Words(*name_in(each.titles, get_language())) or Words(each.office)
         held[each.person.slug] += (title,)
     return held
+
+
+_appointments_at = Prepared(
+    lambda slugs, day: (
+        Appointment.objects.filter(person__slug__in=slugs)
+        .at(day)
+        .select_related("person")
+        .order_by("valid_from", "office")
+    )
+)

@@ -4,15 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from archive.languages import INTERFACE, best_of, own_name
-from archive.models import Album, Briefing, Edition
+from archive.models import Album, AnchorAlias, Briefing, Edition, Turn
+from archive.models.prepared import Prepared
 from archive.representations.cards import (
     BriefingCard,
     LanguageLink,
     briefing_card,
     briefing_cards,
+    briefings_by_id,
     transcript_address,
 )
 from archive.representations.editions import (
@@ -27,7 +29,7 @@ from archive.representations.editions import (
 )
 from archive.representations.marks import Chip, chips_of
 from archive.representations.passages import Voice
-from archive.representations.people import offices_then
+from archive.representations.people import fetch_names, offices_then
 from archive.representations.pictures import AlbumView, album_views
 from archive.representations.results import marker_of
 from archive.representations.transcripts import GroupView, Parts, contents_of, groups_of
@@ -134,22 +136,45 @@ def _groups(
     edition: Edition, chips: dict, marker: Marker, selected: Parts | None
 ) -> list[GroupView]:
     transcript = edition.transcript
-    turns = edition.turns.in_order().prefetch_related("speaker__names")
-    aliases = dict(transcript.aliases.values_list("alias", "anchor"))
+    turns = _turns_of(edition.pk)
+    fetch_names(turn.speaker for turn in turns if turn.speaker)
+    aliases = dict(_aliases_of(transcript.pk))
     return groups_of(turns, transcript.language, chips, aliases, marker, selected)
 
 
+_turns_of = Prepared(lambda edition: Turn.objects.filter(edition=edition).in_order())
+_aliases_of = Prepared(
+    lambda transcript: AnchorAlias.objects.filter(transcript=transcript).values_list(
+        "alias", "anchor"
+    )
+)
+
+
 def _albums(edition: Edition, language: str) -> list[AlbumView]:
-    albums = Album.objects.public().filter(briefing=edition.transcript.briefing_id)
-    return album_views(albums.prefetch_related("media"), language)
+    albums = _albums_of(edition.transcript.briefing_id, timezone.now())
+    return album_views(albums, language)
+
+
+_albums_of = Prepared(
+    lambda briefing, at: (
+        Album.objects.public(at).filter(briefing=briefing).prefetch_related("media")
+    )
+)
 
 
 def _current_editions(edition: Edition) -> dict[str, int]:
     """Return the editions in force (ids) of an edition's briefing, by language."""
-    of_briefing = Edition.objects.current().filter(
-        transcript__briefing=edition.transcript.briefing_id
+    return dict(_editions_in_force(edition.transcript.briefing_id, timezone.now()))
+
+
+_editions_in_force = Prepared(
+    lambda briefing, at: (
+        Edition.objects.current(at)
+        .filter(transcript__briefing=briefing)
+        .order_by()
+        .values_list("transcript__language", "pk")
     )
-    return dict(of_briefing.order_by().values_list("transcript__language", "pk"))
+)
 
 
 def _beside(edition: Edition, languages: list[str]) -> list[LanguageLink]:
@@ -187,7 +212,7 @@ def _speakers(groups: list[GroupView], day: date | None) -> list[Voice]:
 def _neighbours(briefing: Briefing) -> tuple[BriefingCard | None, BriefingCard | None]:
     """Return the next briefings in force, the later and the earlier one."""
     beside = catalogue.state().briefings.beside(briefing.sk)
-    found = Briefing.objects.in_bulk([pk for pk in beside if pk])
+    found = briefings_by_id([pk for pk in beside if pk])
     cards = {card.slug: card for card in briefing_cards(found.values())}
     later, earlier = (cards.get(found[pk].slug) if pk in found else None for pk in beside)
     return later, earlier

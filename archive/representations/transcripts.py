@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from archive.models import Segment, Turn
@@ -77,7 +76,7 @@ class GroupView:
 
 
 def groups_of(
-    turns: QuerySet,
+    turns: Iterable[Turn],
     language: str,
     chips: dict[int | None, list[Chip]],
     aliases: dict[str, str],

@@ -172,7 +172,7 @@ class _Closely:
 
 def prefix_of(text: str) -> str:
     """Return what a prefix query looks for at the beginning of folded words; "" for nothing."""
-    found = [form.folded for form in words.forms(text, "und")]
+    found = words.forms(text, "und").folded
     return found[-1] if len(found) == 1 else ""
 
 

@@ -10,6 +10,7 @@ nothing is remembered, for it may yet be rolled back.
 import json
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy
@@ -76,6 +77,20 @@ class Postings:
         self._keep(term, ids, horizon)
         return ids
 
+    def ids_of_each(self, terms: Iterable[Term], horizon: Horizon) -> dict[Term, BitMap]:
+        """Return what `ids` does of each of some terms; all that is not known in one query."""
+        terms = list(dict.fromkeys(terms))
+        if connection.in_atomic_block:
+            return dict(zip(terms, engine_ids_of_each([(term, 0) for term in terms]), strict=True))
+        known = {term: self._known(term, horizon) for term in terms}
+        stale = [term for term, each in known.items() if not each or each.upto < horizon.last]
+        asked = [(term, each.upto if (each := known[term]) else 0) for term in stale]
+        found = {term: each.ids for term, each in known.items() if each}
+        for term, new in zip(stale, engine_ids_of_each(asked), strict=True):
+            found[term] = found[term] | new if term in found else new
+            self._keep(term, found[term], horizon)
+        return found
+
     def ids_from(self, first: int, term: Term, horizon: Horizon) -> BitMap:
         """Return the ids, no less than one, of the passages that hold a term; perhaps others too.
 
@@ -133,25 +148,41 @@ def horizon() -> Horizon:
 
 def engine_ids(term: Term, after: int = 0) -> BitMap:
     """Return the ids beyond one of the passages that hold a term, as the database finds them."""
-    return (_sqlite_ids if connection.vendor == "sqlite" else _postgresql_ids)(term, after)
+    return engine_ids_of_each([(term, after)])[0]
 
 
-def _sqlite_ids(term: Term, after: int) -> BitMap:
-    """Return ids as one text of all: a row each takes four times as long."""
+def engine_ids_of_each(asked: Sequence[tuple[Term, int]]) -> list[BitMap]:
+    """Return for each term the ids beyond one of the passages that hold it, in one query."""
+    if not asked:
+        return []
+    is_sqlite = connection.vendor == "sqlite"
+    parts, values = [], []
+    for term, after in asked:
+        part, its_values = (_on_sqlite if is_sqlite else _on_postgresql)(term, after)
+        parts.append(part)
+        values += its_values
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        return list(map(_joined_ids if is_sqlite else _packed_ids, cursor.fetchone()))
+
+
+def _on_sqlite(term: Term, after: int) -> tuple[str, list]:
+    """Return what gives ids as one text of all: a row each takes four times as long."""
     phrase = f'"{" ".join(term.tokens)}"{" *" if term.is_prefix else ""}'
     choice = " OR ".join([phrase, *(f'"{token}"' for token in term.others)])
     columns = "" if term.columns == COLUMNS else f"{{{' '.join(term.columns)}}} : "
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT group_concat(rowid) FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid > %s",
-            [f"{columns}({choice})", after],
-        )
-        joined = cursor.fetchone()[0]
+    return (
+        f"(SELECT group_concat(rowid) FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid > %s)",
+        [f"{columns}({choice})", after],
+    )
+
+
+def _joined_ids(joined: str | None) -> BitMap:
     return bitmap(numpy.fromstring(joined, dtype=numpy.int64, sep=",")) if joined else BitMap()
 
 
-def _postgresql_ids(term: Term, after: int) -> BitMap:
-    """Return ids as one value of eight bytes each: a row each takes three times as long.
+def _on_postgresql(term: Term, after: int) -> tuple[str, list]:
+    """Return what gives ids as one value of eight bytes each: a row each takes thrice as long.
 
     The index knows no places, so for a phrase the columns themselves are looked at.
     """
@@ -169,11 +200,10 @@ def _postgresql_ids(term: Term, after: int) -> BitMap:
     else:
         select = f"SELECT id FROM archive_passage WHERE ({' OR '.join(conditions)}){later}"
     phrase = f" {' '.join(term.tokens)}{'' if term.is_prefix else ' '}"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT archive_ids(%s, %s::tsquery, %s, %s)", [select, _tsquery(term), after, phrase]
-        )
-        packed = cursor.fetchone()[0]
+    return "archive_ids(%s, %s::tsquery, %s, %s)", [select, _tsquery(term), after, phrase]
+
+
+def _packed_ids(packed: bytes | None) -> BitMap:
     if not packed:
         return BitMap()
     return BitMap(numpy.frombuffer(packed, dtype=">i8").astype(numpy.uint32))

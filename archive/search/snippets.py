@@ -77,6 +77,12 @@ class _Beginnings(dict[str, bool]):
                 (self._prefixes if is_open and len(tokens) == 1 else self._tokens).add(tokens[0])
         self._prefixes.discard("")
 
+    def may_be_in(self, text: str) -> bool:
+        """Return whether a match may begin in a text, looking at all its words at once."""
+        if not self._tokens.isdisjoint(words.tokens(text, self._language)):
+            return True
+        return bool(self._prefixes) and any(map(self.__getitem__, words.coarse_runs(text)))
+
     def __missing__(self, run: str) -> bool:
         if len(self) >= _RUNS_KEPT:
             self.clear()
@@ -87,11 +93,10 @@ class _Beginnings(dict[str, bool]):
         return is_so
 
     def _is_begun(self, run: str) -> bool:
-        prefixes = tuple(self._prefixes)
-        return bool(prefixes) and any(
-            form.folded.startswith(prefixes) or form.token.startswith(prefixes)
-            for form in words.forms(run, self._language)
-        )
+        if not self._prefixes:
+            return False
+        prefixes, forms = tuple(self._prefixes), words.forms(run, self._language)
+        return any(each.startswith(prefixes) for each in (*forms.folded, *forms.tokens))
 
 
 @lru_cache(maxsize=8)
@@ -102,19 +107,16 @@ def beginnings(query: Words, language: str) -> _Beginnings:
 
 @lru_cache(maxsize=256)
 def _found(text: str, query: Words, language: str) -> tuple[Span, ...]:
-    if not any(map(beginnings(query, language).__getitem__, words.coarse_runs(text))):
+    if not beginnings(query, language).may_be_in(text):
         return ()
     leaves = [leaf for group in query.groups for leaf in group]
-    forms = list(words.forms(text, language))
-    places: dict[str, list[int]] = {}
-    for place, form in enumerate(forms):
-        places.setdefault(form.token, []).append(place)
+    forms = words.forms(text, language)
     found: list[Span] = []
     for leaf in leaves:
         is_open = leaf.kind is Kind.PREFIX or words.ends_in_one_sign(leaf.text)
-        for first, last in _matches(leaf, forms, places, language):
-            end = forms[last].folded_end if is_open else forms[last].end
-            found.append((forms[first].start, end))
+        ends = forms.folded_ends if is_open else forms.ends
+        for first, last in _matches(leaf, forms, language):
+            found.append((forms.starts[first], ends[last]))
     return tuple(found)
 
 
@@ -129,9 +131,7 @@ def snippet(text: str, query: Words, language: str, width: int = 240) -> Snippet
     return Snippet(tuple(_pieces(text, start, end, inside)), start > 0, end < len(text))
 
 
-def _matches(
-    leaf: Leaf, forms: list[words.Form], places: dict[str, list[int]], language: str
-) -> Iterator[tuple[int, int]]:
+def _matches(leaf: Leaf, forms: words.Forms, language: str) -> Iterator[tuple[int, int]]:
     """Yield the first and last token of each place where a leaf stands."""
     if not leaf.is_of_text:
         return
@@ -140,33 +140,35 @@ def _matches(
         return
     is_open = words.ends_in_one_sign(leaf.text)
     for tokens in words.alternatives(leaf.text, frozenset((*words.CORE, language))):
-        for first in _starts(tokens, forms, places, is_open=is_open):
+        for first in _starts(tokens, forms.tokens, is_open=is_open):
             yield first, first + len(tokens) - 1
 
 
-def _begun(prefix: str, forms: list[words.Form]) -> Iterator[tuple[int, int]]:
-    for place, form in enumerate(forms):
-        if prefix and (form.folded.startswith(prefix) or form.token.startswith(prefix)):
+def _begun(prefix: str, forms: words.Forms) -> Iterator[tuple[int, int]]:
+    for place, (folded, token) in enumerate(zip(forms.folded, forms.tokens, strict=True)):
+        if prefix and (folded.startswith(prefix) or token.startswith(prefix)):
             yield place, place
 
 
-def _starts(
-    tokens: tuple[str, ...],
-    forms: list[words.Form],
-    places: dict[str, list[int]],
-    *,
-    is_open: bool,
-) -> Iterator[int]:
-    if len(tokens) == 1 and is_open:
-        yield from (k for k, form in enumerate(forms) if form.token.startswith(tokens[0]))
+def _starts(sought: tuple[str, ...], tokens: list[str], *, is_open: bool) -> Iterator[int]:
+    """Yield where a sequence of tokens stands among those of a text."""
+    if len(sought) == 1 and is_open:
+        yield from (k for k, token in enumerate(tokens) if token.startswith(sought[0]))
         return
-    for first in places.get(tokens[0], ()):
-        there = [form.token for form in forms[first : first + len(tokens)]]
-        is_end = there[-1:] == [tokens[-1]] or (
-            is_open and len(there) == len(tokens) and there[-1].startswith(tokens[-1])
+    for first in _places(sought[0], tokens):
+        there = tokens[first : first + len(sought)]
+        is_end = there[-1:] == [sought[-1]] or (
+            is_open and len(there) == len(sought) and there[-1].startswith(sought[-1])
         )
-        if is_end and there[:-1] == list(tokens[:-1]):
+        if is_end and there[:-1] == list(sought[:-1]):
             yield first
+
+
+def _places(token: str, tokens: list[str]) -> Iterator[int]:
+    place = -1
+    for _time in range(tokens.count(token)):
+        place = tokens.index(token, place + 1)
+        yield place
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

@@ -10,9 +10,10 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import pairwise
 
 from django.db import connection, transaction
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from archive.models.passages import PassageRow
 from archive.search import words
@@ -109,27 +110,17 @@ def near(word: str, among: Iterable[str], most: int = 5) -> list[str]:
     if not words.is_word(word) or len(folded) < _SHORTEST_MENDED or not (codes := list(among)):
         return []
     slack = 1 if len(folded) <= _SHORT else 2
+    rows = _about_as_long(folded, slack, codes)
+    # Signs added, dropped, changed, or swapped with the next.
+    alike = process.extract(
+        folded, [row[0] for row in rows], scorer=OSA.distance, score_cutoff=slack, limit=None
+    )
     found: dict[str, tuple[int, int]] = {}
-    letters, pieces = set(folded), _pieces(folded, slack)
-    for other, printed, passages in _about_as_long(folded, slack, codes):
-        if len(letters.symmetric_difference(other)) > 2 * slack:
-            continue
-        if not any(piece in other[start:end] for piece, start, end in pieces):
-            continue
-        differing = distance(folded, other, slack)
-        if 0 < differing <= slack:
+    for _other, differing, at in alike:
+        _folded, printed, passages = rows[at]
+        if differing:
             found.setdefault(printed, (differing, -passages))
     return sorted(found, key=lambda printed: (found[printed], printed))[:most]
-
-
-def _pieces(word: str, slack: int) -> list[tuple[str, int, int]]:
-    """Return pieces of a word, each with where to look for it in another one.
-
-    A change touches two pieces at most, so of one more than that one stays as it was.
-    """
-    number = min(2 * slack + 1, len(word))
-    ends = [len(word) * k // number for k in range(number + 1)]
-    return [(word[a:b], max(a - slack, 0), b + slack) for a, b in pairwise(ends)]
 
 
 def _about_as_long(folded: str, slack: int, codes: list[str]) -> list[tuple[str, str, int]]:
@@ -144,39 +135,6 @@ def _about_as_long(folded: str, slack: int, codes: list[str]) -> list[tuple[str,
             [folded[0], chr(ord(folded[0]) + 1), *lengths, *codes, _MOST_COMPARED],
         )
         return cursor.fetchall()
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """Return how many signs to add, drop, change or swap with the next; above `most`, most + 1."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    one, other = _without_common_ends(one, other)
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, sign in enumerate(one, start=1):
-        earlier, before, row = before, row, [i]
-        for j, its in enumerate(other, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (sign != its))
-            if i > 1 and j > 1 and sign == other[j - 2] and one[i - 2] == its:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
-
-
-def _without_common_ends(one: str, other: str) -> tuple[str, str]:
-    """Return two words without the signs that both begin with, and both end with."""
-    start = _signs_alike(one, other)
-    one, other = one[start:], other[start:]
-    end = _signs_alike(one[::-1], other[::-1])
-    return one[: len(one) - end], other[: len(other) - end]
-
-
-def _signs_alike(one: str, other: str) -> int:
-    """Return how many signs two words begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((k for k, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def count_passages() -> None:

@@ -9,10 +9,10 @@ Whatever else stands between words parts them: `mid.ru` is two tokens, and so is
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, islice, pairwise, product
 from operator import add
-from typing import NamedTuple
 
 from opencc import OpenCC
 
@@ -75,17 +75,40 @@ def _traditional_to_simplified() -> OpenCC:
 _SIMPLIFIED = _Simplified()
 
 
-class Form(NamedTuple):
-    """One token of a text: the word folded, its stem, and where it stands.
+@dataclass(slots=True)
+class Forms:
+    """The tokens of a text in columns: words folded, their stems, and where they stand.
 
-    Of a Chinese pair `folded` is its first sign alone, which ends at `folded_end`.
+    Of a Chinese pair `folded` is its first sign alone, which ends at `folded_ends`.
     """
 
-    folded: str
-    token: str
-    start: int
-    folded_end: int
-    end: int
+    folded: list[str] = field(default_factory=list)
+    tokens: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    folded_ends: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def add_word(self, run: str, language: str, start: int, end: int) -> None:
+        """Add a run that is not Chinese, Japanese or Korean."""
+        for folded, token in fold_and_stem(run, language):
+            self.folded.append(folded)
+            self.tokens.append(token)
+            self.starts.append(start)
+            self.folded_ends.append(end)
+            self.ends.append(end)
+
+    def add_signs(self, run: str, start: int) -> None:
+        """Add the pairs of a Chinese, Japanese or Korean run, and its last sign."""
+        signs = _signs(run)
+        if not signs:
+            return
+        printed = [sign for sign, _start, _end in signs]
+        ends = [start + end for _sign, _start, end in signs]
+        self.folded += printed
+        self.tokens += _pairs(printed)
+        self.starts += [start + begin for _sign, begin, _end in signs]
+        self.folded_ends += ends
+        self.ends += [*ends[1:], ends[-1]]
 
 
 def may_come_again(printed: str) -> bool:
@@ -165,14 +188,15 @@ def is_word(run: str) -> bool:
     return len(run) <= LONGEST_TOKEN and not _HAS_CJK(run) and not any(map(str.isdigit, run))
 
 
-def forms(text: str, language: str) -> Iterator[Form]:
-    """Yield the tokens of a text with their places in it."""
+def forms(text: str, language: str) -> Forms:
+    """Return the tokens of a text with their places in it."""
+    found = Forms()
     for match in _RUNS.finditer(text):
         if _IS_CJK(match[0]):
-            yield from _cjk_forms(match[0], match.start())
+            found.add_signs(match[0], match.start())
         else:
-            for one, token in fold_and_stem(match[0], language):
-                yield Form(one, token, match.start(), match.end(), match.end())
+            found.add_word(match[0], language, *match.span())
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -233,12 +257,3 @@ def _signs(run: str) -> list[tuple[str, int, int]]:
         composed = unicodedata.normalize("NFKC", match[0]).translate(_SIMPLIFIED)
         found += [(sign, match.start(), match.end()) for sign in composed if sign.isalnum()]
     return found
-
-
-def _cjk_forms(run: str, offset: int) -> Iterator[Form]:
-    signs = _signs(run)
-    for token, (one, start, end), second in zip(
-        _pairs([sign for sign, _start, _end in signs]), signs, [*signs[1:], None], strict=True
-    ):
-        until = second[2] if second else end
-        yield Form(one, token, offset + start, offset + end, offset + until)

@@ -20,9 +20,16 @@ def chairs_of(raws: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
     is_brief = sum(len(raw.words) <= _LONGEST for raw in own) * 2 > len(own)
     asked = sum(bool(raw.label) and raw.label.role == "question" for raw in raws)
     is_sitting = len(own) >= _FEWEST or (bool(own) and len(labels) >= 6)
+    if all(key in words.offices and not HAS_CJK.search(key) for key in chairs):
+        is_sitting = is_sitting and sum(_gives_floor(raw, words) for raw in own) * 3 >= len(own)
     if not is_sitting or len(others) < 2 or not is_brief or asked > 2:
         return frozenset()
     return frozenset(chairs)
+
+
+def _gives_floor(raw: RawTurn, words: Vocabulary) -> bool:
+    """Return whether a turn gives the floor: a president who answers is no chair."""
+    return len(raw.words) <= _LONGEST and has_word(folded(raw.words), words.floor)
 
 
 def members_of(

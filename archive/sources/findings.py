@@ -58,6 +58,9 @@ POSSIBLE_VERSION = "possible-version"
 OLDER_VERSION = "older-version"
 DOUBTFUL_SPEAKER = "doubtful-speaker"
 
+# Told by those who read.
+REPORTED_BY_READER = "reported-by-reader"
+
 CODES: dict[str, str] = {
     NO_TITLE: "The page prints no title that could be told from its text.",
     NO_DATE: "The page prints no date outside its body; a briefing is never dated from its body.",
@@ -107,10 +110,12 @@ CODES: dict[str, str] = {
     POSSIBLE_VERSION: "This may be the same event as another briefing of that day or source.",
     DOUBTFUL_SPEAKER: "The name printed here may be that of somebody the archive knows.",
     MISSION_DIFFERS: "The page prints other contacts for a mission than the directory holds.",
+    REPORTED_BY_READER: "A reader says that something is wrong here.",
 }
 
 # The sentences that name what was found, for findings whose details hold it.
 DETAILED: dict[str, str] = {
+    REPORTED_BY_READER: "A reader says that something is wrong in edition %(edition)s.",
     DOUBTFUL_SPEAKER: "“%(printed)s” may be somebody the archive knows: %(names)s.",
     DATE_MISMATCH: "The date printed is %(date)s, but the document number is %(number)s.",
     DATE_FROM_NUMBER: "The date was taken from the document number %(number)s.",

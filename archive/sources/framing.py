@@ -17,8 +17,9 @@ from archive.sources.furniture_words import (
 )
 from archive.sources.heads import is_dateline, is_rule, is_time_line
 from archive.sources.lines import Block, Line
-from archive.sources.tails import closes_text, is_page_link, trails
+from archive.sources.tails import closes_text, is_headline, is_page_link, trails
 from archive.sources.titles import ends_as_sentence, is_sentence
+from archive.sources.topics import topic_lines
 
 _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
@@ -76,23 +77,37 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
         if block.kind != "text" or len(block.lines) < 2:
             found.append(block)
             continue
+        topics = topic_lines(block.lines, lambda line: line.start in labels)
         groups: list[list[Line]] = [[]]
         was_apart = False
         for line, following in zip_longest(block.lines, block.lines[1:]):
             is_outside = line.start < first or line.start > last
             is_apart = is_outside and _stands_alone(line.text)
+            is_below = line.start > last and bool(groups[-1])
+            is_apart = is_apart or (is_below and _trails(groups[-1][-1], line))
             is_apart = is_apart or (is_mixed and line.start < first and _heads(line, following))
+            is_apart = is_apart or (line.start in topics and not _is_in(groups[-1], topics))
             is_topic = following is not None and following.start in labels
-            is_topic = is_topic and line.start not in labels
+            is_topic = is_topic and line.start not in labels and line.start not in topics
             is_apart = is_apart or (
                 is_topic and bool(groups[-1]) and _is_topic(groups[-1][-1], line)
             )
             if groups[-1] and (is_apart or was_apart or line.start == first):
                 groups.append([])
             groups[-1].append(line)
-            was_apart = is_apart
+            is_last_topic = following is None or following.start not in topics
+            was_apart = is_last_topic if line.start in topics else is_apart
         found.extend(replace(block, lines=tuple(group)) for group in groups)
     return found
+
+
+def _is_in(group: Sequence[Line], topics: Collection[tuple[int, int]]) -> bool:
+    return bool(group) and group[-1].start in topics
+
+
+def _trails(above: Line, line: Line) -> bool:
+    """Return whether a line below a whole sentence, or below such a line, is a headline."""
+    return is_headline(line.text) and (ends_as_sentence(above.text) or is_headline(above.text))
 
 
 def _is_topic(above: Line, line: Line) -> bool:

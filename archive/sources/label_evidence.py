@@ -8,9 +8,15 @@ bold or in capitals, carries an office, stands in the title or follows a questio
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
-from archive.sources.label_shapes import HAS_CJK, has_initials, looks_like_a_name
+from archive.sources.introductions import Introduced, introduced
+from archive.sources.label_askers import with_askers, with_initials
+from archive.sources.label_shapes import (
+    HAS_CJK,
+    has_initials,
+    initial_and_surname,
+    looks_like_a_name,
+)
 from archive.sources.labels import Label, Shape
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
@@ -18,7 +24,6 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 _NAME = 4  # characters of a whole name in East Asia
 _MOST_NAMES = 40  # that are looked for in the text
 _SHORT_NAME = 40  # a name that only its place after a question shows is no longer
-_QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
 _SURE = ("colon", "dash", "framed", "marked", "spaced")
 _LOOSE: tuple[Shape, ...] = ("marked", "spaced")  # which much else on a page has
 
@@ -29,7 +34,8 @@ def confirmed(
     """Return the candidates that are labels, the others as None; one entry a line."""
     candidates = _without_loose(candidates)
     mentioned = _mentioned(candidates, lines, words)
-    evidence = _Evidence([label for label in candidates if label], words, title, mentioned)
+    known = introduced(candidates, lines, words)
+    evidence = _Evidence([label for label in candidates if label], words, title, mentioned, known)
     if evidence.is_monologue:
         return [None] * len(candidates)
     decided: list[Label | None] = []
@@ -46,40 +52,7 @@ def confirmed(
         is_wordless = bool(label and is_label and label.shape == "alone")
         if label and is_label:
             after_question = label.role == "question"
-    return _with_askers(decided, candidates, evidence, lines)
-
-
-def _with_askers(
-    decided: list[Label | None],
-    candidates: Sequence[Label | None],
-    evidence: "_Evidence",
-    lines: Sequence[Line],
-) -> list[Label | None]:
-    """Return the labels, with full names between two turns who ask what the next one answers."""
-    places = [place for place, label in enumerate(decided) if label]
-    for start, end in pairwise(places):
-        if start + 1 == end or decided[end].role not in ("name", "answer"):
-            continue
-        for place in range(start + 1, end):
-            label = candidates[place]
-            is_asker = label and label.shape == "colon" and evidence.is_full_name(label)
-            asked = "\n".join(line.text for line in lines[place:end])
-            if is_asker and label.key != decided[end].key and "?" in asked:
-                decided[place] = label
-    return decided
-
-
-def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
-    """Return the candidates without names whose every turn is one quotation: an article's."""
-    quoted: dict[str, bool] = {}
-    for label, line in zip(candidates, lines, strict=True):
-        if label and label.role == "name":
-            is_quotation = bool(_QUOTATION.fullmatch(line.text[label.end :].strip()))
-            quoted[label.key] = quoted.get(label.key, True) and is_quotation
-    return [
-        None if label and label.role == "name" and quoted[label.key] else label
-        for label in candidates
-    ]
+    return with_initials(with_askers(decided, candidates, evidence.is_full_name, lines))
 
 
 def _without_loose(candidates: Sequence[Label | None]) -> list[Label | None]:
@@ -122,13 +95,25 @@ def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
     return place + 1 < len(candidates)
 
 
+def _is_in_brackets(label: Label) -> bool:
+    """Return whether brackets alone on a line hold a label, as they hold many a note."""
+    is_alone = label.shape == "alone" and not HAS_CJK.search(label.base)
+    return is_alone and label.printed[:1] in ("(", "[")
+
+
 class _Evidence:
     """What the candidates of a page say of each other."""
 
     def __init__(
-        self, labels: Sequence[Label], words: Vocabulary, title: str, mentioned: frozenset[str]
+        self,
+        labels: Sequence[Label],
+        words: Vocabulary,
+        title: str,
+        mentioned: frozenset[str],
+        known: Introduced,
     ) -> None:
         self._words = words
+        self._greeting, self._introduced = known.alone, known.within
         self._title = folded(title)
         self._mentioned = mentioned
         inline = [label for label in labels if label.shape != "alone"]
@@ -155,12 +140,22 @@ class _Evidence:
             folded(label.asker) for label in inline if label.role == "question" and label.note
         }
         self._noted = {folded(label.note) for label in inline if label.note.isupper()}
+        self._initialled = {
+            initial_and_surname(key)
+            for key, count in self._times.items()
+            if count > 1 and has_initials(key.title())
+        }
         self._titled = Counter(
             label.key for label in inline if label.role == "name" and self._is_titled(label)
         )
         self._known = {label.key for label in inline if label.role == "name" and self._names(label)}
+        framed = {label.key for label in alone if _is_in_brackets(label)}
+        self._is_bracketed = sum(self._times_alone[key] > 1 for key in framed) > 1
         self._known_alone = {
-            label.key for label in alone if label.role == "name" and self._names_alone(label)
+            label.key
+            for label in alone
+            if (label.role == "name" and self._names_alone(label))
+            or (self._is_bracketed and _is_in_brackets(label))
         }
         self._is_alone_page = self._asked_alone >= 2 or (
             self._asked_alone >= 1 and bool(self._known_alone)
@@ -177,7 +172,8 @@ class _Evidence:
             return False
         recurring = [key for key, count in self._times.items() if count > 1]
         sure = [label for label in self._inline_names if self._is_person(label)]
-        return not sure and len(recurring) < 2 and not self._is_dialogue_alone
+        greets = self._greeting & self._known_alone
+        return not (sure or greets or len(recurring) > 1 or self._is_dialogue_alone)
 
     def _are_rhetorical(self, labels: Sequence[Label]) -> bool:
         """Return whether a plain "Question:" or two stand among the words of one speaker."""
@@ -205,6 +201,7 @@ class _Evidence:
             or has_initials(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or self._is_in_title(label)
+            or label.key in self._introduced
         )
 
     def holds_for(self, label: Label) -> bool:
@@ -234,15 +231,18 @@ class _Evidence:
         return label.shape in _SURE[:1] or label.is_strong
 
     def _holds_alone(self, label: Label) -> bool:
+        if _is_in_brackets(label):
+            return self._is_bracketed and label.key in self._known_alone
         if not self._is_alone_page:
-            return self._is_dialogue_alone and label.key in self._known_alone
+            is_known = self._is_dialogue_alone or label.key in self._greeting
+            return is_known and label.key in self._known_alone
         return label.role != "name" or label.key in self._known_alone
 
     @property
     def _is_dialogue_alone(self) -> bool:
         """Return whether two names or more take turns, each on a line for itself."""
         recurring = [key for key in self._known_alone if self._times_alone[key] > 1]
-        return len(recurring) >= 2 and not self._sure_questions
+        return self._is_bracketed or (len(recurring) >= 2 and not self._sure_questions)
 
     def _holds_dotted(self, label: Label) -> bool:
         has_pair = bool(self._keywords["dot", "question"] and self._keywords["dot", "answer"])
@@ -264,7 +264,8 @@ class _Evidence:
             return is_known or (is_likely and self._has_dotted_company)
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
-            return self._times[label.key] > 1 or (is_loud and self._has_office(label))
+            is_known = self._times[label.key] > 1 or label.key in self._introduced
+            return is_known or (is_loud and self._has_office(label))
         if label.key in self._surnames or self._is_named_fully(label):
             return True
         is_loud_page = self._loud_lines >= 2 and label.is_loud
@@ -280,6 +281,7 @@ class _Evidence:
             or self._has_loud_surname(label)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or self._is_in_title(label)
+            or label.key in self._introduced
             or label.key in self._mentioned
             or (self._sure_questions >= 2 and self.is_full_name(label))
             or (self._is_titled(label) and self._is_titled_company)
@@ -313,6 +315,8 @@ class _Evidence:
             return True
         if label.key in self._noted:
             return True
+        if self._times[label.key] == 1 and initial_and_surname(label.key) in self._initialled:
+            return True
         is_name = len(label.key.split()) > 1
         return is_name and any(key.endswith(f" {label.key}") for key in self._times)
 
@@ -345,6 +349,7 @@ class _Evidence:
         return (
             (self._times_alone[label.key] > 1)
             or label.is_strong
+            or label.key in self._greeting
             or (is_short and first in self._words.alone)
         )
 

@@ -41,6 +41,7 @@ _SPACED = re.compile(
     rf"\s*(?P<label>[{_HAN}]{{2,12}}(?:[(\uff08][^()\uff08\uff09\n]{{1,30}}[)\uff09])?)"
     r"[ \u3000\u00a0]+(?=\S)"
 )
+_QUOTED = re.compile(rf"\s*(?P<label>[{_HAN}][{_HAN} \u3000]{{1,13}})「(?=\S)")
 _SLASHED = re.compile(r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,29}?)\s?/\s+(?=\S)")
 _SIGN = re.compile(rf"\s*[{_SIGNS}]\s*")
 _ITEM = re.compile(r"\s*[-•*]\s+(?=\S)")
@@ -143,6 +144,14 @@ def slashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return Label(printed, printed, "", role, match.end(), is_keyword=True)
     is_outlet = key in words.known_outlets or key.startswith(words.press)
     return label_of(printed, match.end(), line, words) if is_outlet else None
+
+
+def quoted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a label before words in Japanese quotation marks: "山吹記者「…」"."""
+    match = _QUOTED.match(text)
+    if not match or not line.text.rstrip().endswith("」"):
+        return None
+    return _known(match, line, words, "marked")
 
 
 def spaced_label(text: str, line: Line, words: Vocabulary) -> Label | None:

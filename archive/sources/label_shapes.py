@@ -79,6 +79,12 @@ def has_initials(text: str) -> bool:
     return bool(_INITIALS.fullmatch(text.strip()))
 
 
+def initial_and_surname(key: str) -> str:
+    """Return the initial and the surname of a name: "carlos alsina" and "c. alsina" are one."""
+    first, *others = key.replace(".", ". ").split() or [""]
+    return f"{first[:1]} {others[-1]}" if others else ""
+
+
 def is_loud(line: Line) -> bool:
     """Return whether every word of a line is bold or in italics."""
     runs = [run for run in line.runs if any(map(str.isalnum, run.text))]

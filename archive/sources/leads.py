@@ -9,13 +9,15 @@ from archive.sources.chrome import is_credit, is_lead
 from archive.sources.heads import Head, is_rule, is_time_line
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import is_loud
+from archive.sources.labels import Label
 from archive.sources.lines import Account, Block
 from archive.sources.rawturns import RawTurn
-from archive.sources.vocabulary import Vocabulary, folded, has_word
+from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _STOP = re.compile(r"[.!?。！？](?:\W|$)")  # somebody speaks; a list of those present has none
 _LEAD = 3  # blocks above the first host's label that may be the editors' own words
 _LEAD_LENGTH = 600
+_OPENED = ("press-conference", "briefing")  # by a statement, also where nobody is labelled
 
 
 def _is_on_interview(raw: RawTurn, head: Head, words: Vocabulary) -> bool:
@@ -69,12 +71,17 @@ def take_lead(
     is_clocked = is_time_line(last) or is_ruled
     is_brief = len(raws[0].blocks) <= _LEAD or _lists_fields(raws[0])
     is_brief = is_brief and len(words) <= _LEAD_LENGTH
-    if not (is_brief or is_clocked):
+    is_about = _is_about_hosts(raws, press, vocabulary) or (
+        following.key not in press and _is_full_name(following, vocabulary)
+    )
+    is_wordless = following.role == "question" and not following.printed
+    is_about = is_about or (is_wordless and kind_of(head.title, "") not in _OPENED)
+    if not (is_brief or is_clocked or is_about):
         return
     if folded(words).startswith(vocabulary.greetings):
         return
     is_asked = following.role in ("question", "answer") or following.key in press
-    if is_asked and not _is_on_interview(raws[0], head, vocabulary):
+    if is_asked and not (is_about or _is_on_interview(raws[0], head, vocabulary)):
         return
     field = "event" if not head.event and len(words) <= 500 else "furniture"
     if field == "event":
@@ -82,6 +89,26 @@ def take_lead(
     for block in raws.pop(0).blocks:
         for line, _ in block:
             account.put(line, field)
+
+
+def _is_full_name(label: Label, words: Vocabulary) -> bool:
+    """Return whether a label is a first name and a surname: who opens a page is named in full."""
+    tokens = label.key.split()
+    is_office = all(token in words.ranks for token in tokens)
+    return label.role == "name" and len(tokens) > 1 and not is_office
+
+
+def _is_about_hosts(raws: Sequence[RawTurn], press: frozenset[str], words: Vocabulary) -> bool:
+    """Return whether words above the first label name those who speak below it.
+
+    Nobody opens a conversation by telling of themselves; who edits it does.
+    """
+    labels = [raw.label for raw in raws if raw.label and raw.label.role == "name"]
+    names = {last_word(label.key) for label in labels if label.key not in press}
+    names = {name for name in names if len(name) > 1 and not has_word(name, words.offices)}
+    said = folded(raws[0].words)
+    named = [name for name in names if has_word(said, (name,))]
+    return bool(named) and len(named) * 2 >= len(names)
 
 
 def _lists_fields(raw: RawTurn) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from archive.sources.press import QUESTION_MARK, SHORT_TURN, is_press, is_titled
+from archive.sources.interviewers import QUESTION_MARK, is_titled
+from archive.sources.press import SHORT_TURN, is_press
 from archive.sources.rawturns import RawTurn
+from archive.sources.tables import TABLES
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _TAIL = 160  # characters with which a turn hands over
@@ -19,6 +21,7 @@ _INTRODUCTION = 90  # characters with which who asks says who they are
 _GIVING_AS_FIRST = 0.5  # of the turns of one who opens the page
 _GIVING = 0.7  # of the turns of one who also calls on a host to add something
 
+_SAYING_SO = 300
 _NAMED = re.compile(r"[^\W\d_]\w+(?: [^\W\d_]\w+)+(?=[,.])")
 
 
@@ -75,13 +78,14 @@ def moderator_keys(
         return frozenset()
     seen = _marks(spoken, press, owners, words)
     if len(seen) < 2:
-        return frozenset()
+        return frozenset(_saying_so(spoken) - press)
     found = {owner for owner, marks in seen.items() if marks.is_moderator}
     labels = {raw.label.key for raw in spoken if raw.label and not is_titled(raw.label.key, title)}
     called = {last_word(folded(match["name"])) for match in _called_moderator(words).finditer(lead)}
     notes = (raw.label.note for raw in spoken if raw.label and raw.label.role == "moderator")
     called |= {last_word(folded(note)) for note in notes} - {""}  # "Moderator (Ann Lee)"
     found |= {owners.get(key) or key for key in labels if last_word(key) in called}
+    found |= {owners.get(key) or key for key in _saying_so(spoken) & labels}
     return frozenset(key for key in labels if (owners.get(key) or key) in found)
 
 
@@ -118,6 +122,21 @@ def _marks(
         marks.gives += is_giving
         marks.opens = marks.opens or index == 0
     return seen
+
+
+def _saying_so(spoken: Sequence[RawTurn]) -> set[str]:
+    """Return the names whose first words say that they moderate."""
+    first: dict[str, str] = {}
+    for raw in spoken:
+        if raw.label and raw.label.role == "name":
+            first.setdefault(raw.label.key, raw.words[:_SAYING_SO])
+    return {key for key, said in first.items() if _moderating().search(said)}
+
+
+@cache
+def _moderating() -> re.Pattern[str]:
+    patterns = (pattern for table in TABLES.values() for pattern in table.labels.moderating)
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 @cache

@@ -16,6 +16,7 @@ from archive.sources.vocabulary import Vocabulary, folded
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){2,4}")
 _TOKEN = re.compile(r"[^\W\d_][\w.’'-]*|[,(\uff0c]")
+_QUOTED = re.compile(r"[\"“«„][^\"“”«»„\n]{1,60}[\"”»“]")  # a programme's or a paper's name
 _PARTICLES = frozenset(
     ("van", "von", "der", "den", "de", "del", "da", "dos", "di", "la", "le", "al", "bin", "zu")
 )
@@ -37,7 +38,7 @@ def named_people(text: str, words: Vocabulary) -> list[NamedPerson]:
 
     Only in scripts with capitals, and only where something bounds the name.
     """
-    tokens = [match[0] for match in _TOKEN.finditer(text)]
+    tokens = [match[0] for match in _TOKEN.finditer(_QUOTED.sub(",", text))]
     found: dict[str, NamedPerson] = {}
     for start, end in _name_runs(tokens, words):
         before = _offices(reversed(tokens[max(0, start - _BEFORE) : start]), words)

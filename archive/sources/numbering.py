@@ -6,9 +6,13 @@ A number whose year cannot be told takes part in nothing.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+N = TypeVar("N", str, tuple[str, str])  # a number, or an issuer and its number
 
 _FORMS = (
     re.compile(r"^(?P<prefix>)(?P<serial>\d{1,6})-\d{2}-\d{2}-(?P<year>\d{4})$"),
@@ -51,22 +55,75 @@ def serial_of(number: str) -> Serial | None:
     return None
 
 
-def gaps_in(numbers: Iterable[str]) -> Iterator[Gap]:
-    """Yield the gaps of every series and year, in order; what precedes the first is none."""
-    places: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for number in numbers:
-        if serial := serial_of(number):
-            places[serial.year, serial.series].add(serial.place)
-    for (year, series), held in sorted(places.items()):
-        in_order = sorted(held)
-        for before, after in pairwise(in_order):
-            if after - before > 1:
-                yield Gap(series, year, before + 1, after - 1)
-
-
-def repeats_in(numbers: Iterable[str]) -> dict[str, int]:
+def repeats_in(numbers: Iterable[N]) -> dict[N, int]:
     """Return the numbers that more than one briefing bears, with how many do."""
-    count: dict[str, int] = defaultdict(int)
+    count: dict[N, int] = defaultdict(int)
     for number in numbers:
         count[number] += 1
     return {number: n for number, n in sorted(count.items()) if n > 1}
+
+
+# --- series ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Series(Generic[T]):
+    """The numbers of one issuer in one year and series, with what bears each, in order."""
+
+    issuer: str
+    series: str
+    year: int
+    borne: Mapping[int, Sequence[tuple[str, T]]]  # place -> number as printed, and who bears it
+
+    @property
+    def count(self) -> int:
+        """Return how many numbers there are, each once."""
+        return len(self.borne)
+
+    @property
+    def runs(self) -> list[tuple[int, int]]:
+        """Return the stretches without a gap, both ends included."""
+        runs: list[tuple[int, int]] = []
+        for place in self.borne:
+            if runs and runs[-1][1] == place - 1:
+                runs[-1] = runs[-1][0], place
+            else:
+                runs.append((place, place))
+        return runs
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """Return the gaps in order; what precedes the first or follows the last is none."""
+        return [
+            Gap(self.series, self.year, before + 1, after - 1)
+            for (_, before), (after, _) in pairwise(self.runs)
+        ]
+
+    @property
+    def missing(self) -> int:
+        """Return how many numbers the gaps hold."""
+        return sum(gap.last - gap.first + 1 for gap in self.gaps)
+
+    @property
+    def repeats(self) -> list[Sequence[tuple[str, T]]]:
+        """Return those that bear one number, where it is printed alike."""
+        found = []
+        for bearers in self.borne.values():
+            alike: dict[str, list[tuple[str, T]]] = defaultdict(list)
+            for bearer in bearers:
+                alike[bearer[0]].append(bearer)
+            found += [same for same in alike.values() if len(same) > 1]
+        return found
+
+
+def series_in(numbers: Iterable[tuple[str, str, T]]) -> list[Series[T]]:
+    """Return the series of (issuer, number, who bears it), by year, issuer and series."""
+    found: dict[tuple[int, str, str], dict[int, list[tuple[str, T]]]] = {}
+    for issuer, number, bearer in numbers:
+        if serial := serial_of(number):
+            of_series = found.setdefault((serial.year, issuer, serial.series), {})
+            of_series.setdefault(serial.place, []).append((number, bearer))
+    return [
+        Series(issuer, series, year, dict(sorted(borne.items())))
+        for (year, issuer, series), borne in sorted(found.items())
+    ]

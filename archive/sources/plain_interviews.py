@@ -6,18 +6,23 @@ text has often lost the bold type of the questions.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from archive.sources.kinds import kind_of
 from archive.sources.labels import Label
 from archive.sources.lines import Block
+from archive.sources.titles import ends_as_sentence
 
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
 _OPENS = re.compile(r"\s*[«“„\"]")
 _CLOSES = re.compile(r"[»”“\"][\s.!?*_]*$")
+_ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3
+_MOST_ABOVE = 6  # lines of a lead
 _LONGEST = 600  # characters of a question
 _DENSE = 0.2  # share of the paragraphs that ask
+_DENSER = 0.35  # the same, on a page that no title calls an interview
 _LONGEST_ANSWER = 12  # paragraphs
 _QUESTION = Label("", "", "", "question", 0)
 _ANSWER = Label("", "", "", "answer", 0)
@@ -28,7 +33,29 @@ Labels = dict[tuple[int, int], Label]
 def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
     """Return labels without words for the turns of an interview that nothing marks."""
     texts = [block for block in blocks if block.kind == "text"]
-    return _quoted(texts) or (_asking(texts) if kind_of(title, "") == "interview" else {})
+    is_interview = kind_of(title, "") == "interview"
+    by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
+    return _quoted(texts) or _asking(texts, is_interview=is_interview) or _alternating(by_line)
+
+
+def _alternating(lines: Sequence[Block]) -> Labels:
+    """Return the turns where every other line holds a question, and those between say more."""
+    asks = [any(sign in line.text for sign in "?？؟") for line in lines]
+    first = next((i for i, asking in enumerate(asks) if asking), len(lines))
+    questions, answers = lines[first::2], lines[first + 1 :: 2]
+    is_regular = all(asks[first::2]) and not any(asks[first + 1 :: 2])
+    is_ended = all(ends_as_sentence(line.text) for line in lines[first:])
+    is_longer = sum(len(b.text) for b in questions) < sum(len(b.text) for b in answers)
+    is_few = len(answers) < _FEWEST or first > _MOST_ABOVE
+    if is_few or not (is_regular and is_ended and is_longer):
+        return {}
+    found = {line.lines[0].start: _QUESTION for line in questions}
+    if match := _ASKER.match(lines[first].text):
+        name = match["name"].strip()
+        found[lines[first].lines[0].start] = Label(
+            match[0].strip(), name, "", "question", match.end(), asker=name
+        )
+    return found | {line.lines[0].start: _ANSWER for line in answers}
 
 
 def _quoted(texts: Sequence[Block]) -> Labels:
@@ -63,8 +90,11 @@ def _quotations(texts: Sequence[Block]) -> list[tuple[int, int]]:
     return found
 
 
-def _asking(texts: Sequence[Block]) -> Labels:
-    """Return the turns where paragraphs that ask stand above others that do not."""
+def _asking(texts: Sequence[Block], *, is_interview: bool) -> Labels:
+    """Return the turns where paragraphs that ask stand above others that do not.
+
+    Where no title calls the page an interview, more of them have to ask, and say less.
+    """
     asking = [
         index
         for index, block in enumerate(texts)
@@ -75,6 +105,11 @@ def _asking(texts: Sequence[Block]) -> Labels:
     below = len(texts) - asking[0]
     answered = [index for index in asking if index + 1 < len(texts) and index + 1 not in asking]
     if len(asking) < below * _DENSE or len(answered) < len(asking) - 1:
+        return {}
+    asked = [len(texts[index].text) for index in asking]
+    others = [len(b.text) for i, b in enumerate(texts) if i > asking[0] and i not in asking]
+    is_sure = len(asking) >= below * _DENSER and max(asked) * len(others) < sum(others)
+    if not (is_interview or is_sure):
         return {}
     found = {texts[index].lines[0].start: _QUESTION for index in asking}
     return found | {texts[index + 1].lines[0].start: _ANSWER for index in answered}

@@ -8,19 +8,32 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from archive.sources.interviewers import (
+    guests,
+    interviewer,
+    interviewers,
+    is_host_here,
+    is_titled,
+    length_of,
+    share_asking,
+    share_holding_question,
+    turns_by_name,
+)
+from archive.sources.introductions import tells_own_name
 from archive.sources.kinds import WITH_PRESS, kind_of
+from archive.sources.label_shapes import initial_and_surname
 from archive.sources.labels import Label
 from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 SHORT_TURN = 300  # characters; a moderator says no more
-QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
 _OF = "from(?: the)?|with the|of the|von(?: der)?|vom|du|de(?: la)?|d[ae]|del|di|della|из|من"
+_INITIALLED = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{3,}")
 _CALLING = 250  # characters with which the floor is given
 _LONGEST_CALL = 700
 _ASKING = 0.6
 _ANSWERING = 0.34
-_GAP = 0.25  # by which an interviewer asks more often than who is interviewed
+_MOST_IN_TALK = 6  # names of a talk that one of them leads
 
 
 def press_keys(
@@ -30,21 +43,23 @@ def press_keys(
     title: str,
     is_meeting: bool,
     named: Collection[str] = (),
+    told: str = "",
 ) -> frozenset[str]:
     """Return the labels that are journalists' though they are only names.
 
-    `named` are those whom the title names with an office.
+    `named` are those whom the title names with an office, `told` all words above the text.
     """
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
     if loud := _asking_loudly(spoken):
         return loud
-    namesakes = _namesakes_of_askers(spoken)
+    namesakes = _namesakes_of_askers(spoken) | _telling_outlets(spoken, words)
     if any(raw.label.role == "question" for raw in spoken if raw.label):
         found = _asking_beside_labels(spoken, words, title)
     elif is_meeting:
         return frozenset()
     else:
-        found = _asking_by_name(spoken, words, title, named)
+        found = _beside_guests(spoken, words, told)
+        found = found or _asking_by_name(spoken, words, title, named)
     found |= namesakes | _called_from_outlets(spoken, words, title)
     found |= _asking_of_hosts(spoken, found, words, title)
     return found | _fuller_names(spoken, found, words)
@@ -69,15 +84,29 @@ def _called_from_outlets(
     return frozenset(called)
 
 
+def _telling_outlets(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
+    """Return the names without an office that begin a turn with who they are, and for whom."""
+    return frozenset(
+        raw.label.key
+        for raw in spoken
+        if raw.label
+        and raw.label.role == "name"
+        and tells_own_name(raw.label, raw.words)
+        and not has_word(folded(raw.label.printed), words.offices)
+    )
+
+
 def _fuller_names(
     spoken: Sequence[RawTurn], press: frozenset[str], words: Vocabulary
 ) -> frozenset[str]:
     """Return the fuller labels of those who ask by surname: "JAMES CURRAN" beside "CURRAN"."""
     names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
+    initials = {initial_and_surname(key) for key in press if _INITIALLED.fullmatch(key)}
     return frozenset(
         key
         for key in names - press
-        if _surname(key) in press and not has_word(_without_role(key), words.offices)
+        if (_surname(key) in press or initial_and_surname(key.partition(",")[0]) in initials)
+        and not has_word(_without_role(key), words.offices)
     )
 
 
@@ -110,9 +139,9 @@ def _asking_of_hosts(
 
     Hosts are known by title or office; who opens the page is no asker.
     """
-    turns = _turns_by_name(spoken)
-    hosts = {key for key in turns if key not in press and _is_host_here(turns[key], words, title)}
-    in_office = {key for key in hosts if _is_host_here(turns[key], words, "")}
+    turns = turns_by_name(spoken)
+    hosts = {key for key in turns if key not in press and is_host_here(turns[key], words, title)}
+    in_office = {key for key in hosts if is_host_here(turns[key], words, "")}
     is_interview = kind_of(title, "") == "interview"
     hosts = in_office or hosts if is_interview else hosts  # its title names who asks, too
     is_with_press = kind_of(title, "") in WITH_PRESS or bool(press)
@@ -143,20 +172,6 @@ def _asking_of_hosts(
     return frozenset(asking)
 
 
-def _is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bool:
-    """Return whether a name is a host's by its office, as printed, or by the page's title."""
-    labels = [raw.label for raw in turns if raw.label]
-    has_office = any(has_word(folded(label.printed), words.offices) for label in labels)
-    return has_office or any(is_titled(label.key, title) for label in labels)
-
-
-def is_titled(key: str, title: str) -> bool:
-    """Return whether a title names a label or its last word."""
-    surname = last_word(key).rpartition(".")[2]
-    pattern = rf"(?<!\w){re.escape(surname)}(?!\w)"
-    return len(surname) > 2 and bool(re.search(pattern, folded(title)))
-
-
 def _asks_at_all(turns: Sequence[RawTurn]) -> bool:
     """Return whether most turns ask, or begin with the speaker's own name."""
     asked = sum(any(s in raw.words for s in "?？؟") or _introduces_itself(raw) for raw in turns)
@@ -167,12 +182,12 @@ def _is_answered_at_once(
     spoken: Sequence[RawTurn], key: str, hosts: set[str], turns: dict[str, list[RawTurn]]
 ) -> bool:
     """Return whether a name that asks now and then says less than hosts, and one always follows."""
-    mean = {name: _length(own) / len(own) for name, own in turns.items()}
+    mean = {name: length_of(own) / len(own) for name, own in turns.items()}
     places = [i for i, raw in enumerate(spoken) if raw.label and raw.label.key == key]
     after = [spoken[i + 1].label for i in places if i + 1 < len(spoken)]
     is_brief = mean[key] < max(SHORT_TURN, *(mean[host] for host in hosts))
     is_followed = all(label and label.key in hosts for label in after)
-    return _share_holding_question(turns[key]) > 0 and is_brief and is_followed
+    return share_holding_question(turns[key]) > 0 and is_brief and is_followed
 
 
 def _introduces_itself(raw: RawTurn) -> bool:
@@ -193,19 +208,30 @@ def _is_before_answer(
 
 def _asking_loudly(spoken: Sequence[RawTurn]) -> frozenset[str]:
     """Return the names whose every turn is bold throughout, where those of others are not."""
-    turns = _turns_by_name(spoken)
+    turns = turns_by_name(spoken)
     loud = {key for key, own in turns.items() if all(r.label and r.label.is_loud for r in own)}
     lines = sum(len(turns[key]) for key in loud)
     return frozenset(loud) if lines >= 2 and set(turns) - loud else frozenset()
 
 
+def _beside_guests(spoken: Sequence[RawTurn], words: Vocabulary, told: str) -> frozenset[str]:
+    """Return who talks with those whom the words above call guests."""
+    turns = turns_by_name(spoken)
+    invited = guests(told, turns, words) if len(turns) <= _MOST_IN_TALK else set()
+    return frozenset(set(turns) - invited) if invited else frozenset()
+
+
 def _asking_by_name(
     spoken: Sequence[RawTurn], words: Vocabulary, title: str, named: Collection[str]
 ) -> frozenset[str]:
-    turns = _turns_by_name(spoken)
-    shares = {key: _share_asking(found) for key, found in turns.items()}
+    turns = turns_by_name(spoken)
+    shares = {key: share_asking(found) for key, found in turns.items()}
     answering = {key for key, share in shares.items() if share < _ANSWERING}
-    hosts = {key for key in turns if _is_host(key, words, title)}
+    hosts = {
+        key
+        for key, own in turns.items()
+        if _is_host(key, words, title) or is_host_here(own, words, "")
+    }
     recurring = {key for key in answering if len(turns[key]) >= 2}
     asking = {
         key
@@ -214,60 +240,23 @@ def _asking_by_name(
         and key not in hosts
         and (len(turns[key]) >= 2 or _hands_over(spoken, key, recurring))
     }
-    if not asking and len(turns) == 2:
-        asking = _interviewer(turns, shares, hosts)
+    if not asking and 2 <= len(turns) <= _MOST_IN_TALK:
+        asking = interviewer(spoken, turns, hosts)
     if kind_of(title, "") == "interview":
-        others, found = _interviewers(turns, words, title, named)
+        others, found = interviewers(turns, words, title, named)
         if not asking or asking < others:
             asking, answering = others, found
     return frozenset(asking) if asking and (answering - asking) else frozenset()
-
-
-def _interviewer(
-    turns: dict[str, list[RawTurn]], shares: dict[str, float], hosts: set[str]
-) -> set[str]:
-    """Return which of two who take turns is the interviewer: asks more, says less, is no host."""
-    one, other = sorted(turns, key=lambda key: shares[key])
-    asks_more = shares[other] >= 0.4 and shares[one] <= 0.15
-    is_briefer = _length(turns[other]) < _length(turns[one])
-    return {other} if asks_more and is_briefer and other not in hosts else set()
-
-
-def _interviewers(
-    turns: dict[str, list[RawTurn]], words: Vocabulary, title: str, named: Collection[str]
-) -> tuple[set[str], set[str]]:
-    """Return who asks and who answers in an interview whose title may name both."""
-    surnames = {last_word(folded(name)) for name in named}
-    hosts = {
-        key
-        for key, own in turns.items()
-        if _is_host_here(own, words, "") or last_word(key) in surnames
-    } or {key for key in turns if is_titled(key, title)}
-    in_office = {key for key in hosts if has_word(key, words.offices)}
-    if len(turns) == 2 and not in_office:
-        fewer, more = sorted(turns, key=lambda key: _share_holding_question(turns[key]))
-        gap = _share_holding_question(turns[more]) - _share_holding_question(turns[fewer])
-        hosts = {fewer} if gap >= _GAP else hosts
-    others = {key for key in turns if key not in hosts}
-    return (others if any(_share_holding_question(turns[key]) for key in others) else set()), hosts
-
-
-def _share_holding_question(turns: Sequence[RawTurn]) -> float:
-    return sum(any(sign in raw.words for sign in "?？؟") for raw in turns) / len(turns)
-
-
-def _length(turns: Sequence[RawTurn]) -> int:
-    return sum(len(raw.words) for raw in turns)
 
 
 def _asking_beside_labels(
     spoken: Sequence[RawTurn], words: Vocabulary, title: str
 ) -> frozenset[str]:
     """Return names that ask like the labelled ones: always a question, never after one."""
-    turns = _turns_by_name(spoken)
+    turns = turns_by_name(spoken)
     found = set()
     for key, own in turns.items():
-        if _is_host(key, words, title) or _share_asking(own) < _ASKING:
+        if _is_host(key, words, title) or share_asking(own) < _ASKING:
             continue
         places = [index for index, raw in enumerate(spoken) if raw in own]
         before = [spoken[index - 1] for index in places if index]
@@ -292,18 +281,6 @@ def _hands_over(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:
         if raw.label and raw.label.key == key:
             return bool(following.label and following.label.key in hosts)
     return False
-
-
-def _turns_by_name(spoken: Sequence[RawTurn]) -> dict[str, list[RawTurn]]:
-    found: dict[str, list[RawTurn]] = {}
-    for raw in spoken:
-        if raw.label and raw.label.role == "name":
-            found.setdefault(raw.label.key, []).append(raw)
-    return found
-
-
-def _share_asking(turns: Sequence[RawTurn]) -> float:
-    return sum(bool(QUESTION_MARK.search(raw.words)) for raw in turns) / len(turns)
 
 
 def is_press(raw: RawTurn | None, press: frozenset[str]) -> bool:

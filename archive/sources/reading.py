@@ -18,7 +18,8 @@ from archive.sources.framing import set_apart, text_end
 from archive.sources.heading_names import names_in_headings
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.kinds import is_meeting
-from archive.sources.label_evidence import confirmed, without_quoted
+from archive.sources.label_askers import without_quoted
+from archive.sources.label_evidence import confirmed
 from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
@@ -32,7 +33,9 @@ from archive.sources.speaker_keys import key_apart, speaker_key
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
+from archive.sources.tails import is_unmarked
 from archive.sources.titles import LONGEST_TITLE, is_sentence
+from archive.sources.topics import topic_lines
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
     answers_below_questions,
@@ -43,6 +46,7 @@ from archive.sources.vocabulary import Vocabulary, vocabulary_for
 
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
+_TOLD = 3000  # characters above the text that may say who is whose guest
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
 Labels = dict[tuple[int, int], Label]
@@ -89,10 +93,11 @@ def read_words(
     head = read_head(text, _starts(text, labels), words, account, language)
     take_last_lines(head, labels.keys(), below, account)
     above = parted[: min(_starts(parted, labels), default=0)]
+    told = "\n".join(block.text for block in above)[-_TOLD:]
     listed = frozenset(listed_as(line.text) for b in above for line in b.lines) - {""}
     raws = raw_turns(head.body, labels, account, listed)
     texts = tuple(
-        _spoken(part, head, account, is_first=number == 0)
+        _spoken(part, head, account, told, is_first=number == 0)
         for number, part in enumerate(parts_by_language(raws, language))
     )
     for text_ in texts:
@@ -162,6 +167,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
     fields |= _heard_in_clips(lines)
     fields |= headline_fields(readable, words, has_title=bool(marked))
+    fields |= _topics(lines, reader)
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
     read = _without_headline(read, readable)
@@ -176,6 +182,24 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     return _below_title(_without_fields(found, readable), blocks)
 
 
+def _topics(lines: Sequence[Line], reader: Reader) -> set[tuple[int, int]]:
+    """Return the lines that name the topic of the question below, though a colon is in them."""
+    read = {line.start: reader(line) for line in lines}
+    spoken = {
+        label.key
+        for line in lines
+        if (label := read[line.start])
+        and (not is_unmarked(line.text) or label.end == len(line.text))
+    }
+
+    def asks(line: Line) -> bool:
+        label = read[line.start]
+        return label is not None and label.role == "question"
+
+    topics = topic_lines(lines, asks)
+    return {start for start in topics if not (label := read[start]) or label.key not in spoken}
+
+
 def _without_headline(
     candidates: Sequence[Label | None], blocks: Sequence[Block]
 ) -> list[Label | None]:
@@ -185,10 +209,16 @@ def _without_headline(
     """
     found = list(candidates)
     first = found[0] if found else None
-    if first is None or first.role != "name" or len(blocks[0].lines) > 1:
+    if first is None:
+        return found
+    is_again = any(label.key == first.key for label in found[1:] if label)
+    if not is_again and first.shape == "colon" and first.end >= len(blocks[0].lines[0].text):
+        found[0] = None  # a byline: "The Courier - Ann Lee:"
+        return found
+    if first.role != "name" or len(blocks[0].lines) > 1:
         return found
     is_headline = not is_sentence(blocks[0].text) and len(blocks[0].text) <= LONGEST_TITLE // 2
-    if is_headline and not any(label.key == first.key for label in found[1:] if label):
+    if is_headline and not is_again:
         found[0] = None
     return found
 
@@ -277,7 +307,7 @@ def _is_no_turn(block: Block, window: str) -> bool:
     return block.is_linked or (len(text) >= 20 and text in whole and len(text) * 2 > len(whole))
 
 
-def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> Spoken:
+def _spoken(part: TextPart, head: Head, account: Account, told: str, *, is_first: bool) -> Spoken:
     """Return the conversation of one text: its speakers first, then who is who, then turns."""
     words = vocabulary_for(part.language)
     raws = list(part.raws)
@@ -288,7 +318,9 @@ def _spoken(part: TextPart, head: Head, account: Account, *, is_first: bool) -> 
     chairs = chairs_of(raws, words)
     press = members_of(raws, chairs, words) if chairs else frozenset()
     named = [person.name for person in people]
-    press = press or press_keys(raws, words, title=head.title, is_meeting=is_talk, named=named)
+    press = press or press_keys(
+        raws, words, title=head.title, is_meeting=is_talk, named=named, told=told
+    )
     if chairs:
         drop_preface(raws, chairs, account)
     if is_first:

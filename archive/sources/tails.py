@@ -29,6 +29,10 @@ _SENTENCE_ENDS = (
     "–",
     "-",
 )
+_HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_DATED = re.compile(r"[年月日]")  # a signature's
+_HEADLINE = 16  # characters of a heading in Chinese or Japanese
 _LONGEST_TRAILING = 90  # characters of a line that is no sentence
 _FEW_LINES = 16
 _SMALL_PRINT = 700  # characters of all that stands below a text's closing mark
@@ -102,8 +106,10 @@ def _is_trailing(block: Block) -> bool:
     text = block.text.strip()
     if _FOOTNOTE.match(text):
         return True
-    if is_dateline(text) or is_rule(text) or is_time_line(text) or HAS_CJK.search(text):
+    if is_dateline(text) or is_rule(text) or is_time_line(text):
         return False
+    if HAS_CJK.search(text):
+        return all(is_headline(line.text) for line in block.lines)
     if not any(sign.isalpha() for sign in text) or text.upper() == text.lower():
         return False
     return all(
@@ -114,9 +120,21 @@ def _is_trailing(block: Block) -> bool:
     )
 
 
+def is_headline(text: str) -> bool:
+    """Return whether a short line in Chinese or Japanese ends in no mark, as no sentence does."""
+    return 2 <= len(text) <= _HEADLINE and is_unmarked(text) and not _DATED.search(text)
+
+
+def is_unmarked(text: str) -> bool:
+    """Return whether a line in Chinese or Japanese ends in no mark."""
+    return text[-1:].isalnum() and bool(_HAN.search(text)) and not _HANGUL.search(text)
+
+
 def _reads_as_text(block: Block) -> bool:
     if _is_page(block) or _FOOTNOTE.match(block.text):
         return False
     text = block.text.rstrip(" *_")
+    if HAS_CJK.search(text):
+        return len(text) > _HEADLINE and not text[-1:].isalnum()
     is_sentence = len(text) > _SENTENCE and text.endswith((".", "!", "…"))
     return is_sentence or len(text) > _PROSE or (len(text) > _QUESTION and text.endswith("?"))

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from archive.representations import calendar, conversation, fragments
+from archive.representations import calendar, charts, conversation, fragments
 from archive.representations.words import Words, bdi, language_attributes
 from archive.search.catalogue.names import Name
 
@@ -34,7 +34,10 @@ for _fragment in (
     fragments.result_group,
     fragments.facets,
     fragments.names,
-    fragments.bars,
+    charts.bars,
+    charts.columns,
+    charts.month,
+    charts.coverage_grid,
     conversation.group,
     conversation.contents,
     conversation.exchange_turn,

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,6 +15,7 @@ from archive.filters.marking import words_to_mark
 from archive.filters.places import place_of
 from archive.languages import best_of
 from archive.models import Briefing, Edition, Passage
+from archive.models.prepared import Prepared
 from archive.representations.cards import (
     cards_of_briefings,
     language_links,
@@ -23,16 +25,19 @@ from archive.representations.editions import withdrawals
 from archive.representations.exchanges import exchange_page
 from archive.representations.passages import cards_of_segments
 from archive.representations.quoting import selected_parts
+from archive.representations.trails import trail_of
 from archive.representations.transcript_page import transcript_page
 from archive.representations.words import Words
 from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
 from archive.views.errors import Offer, missing
+from archive.views.kept import may_be_kept
 from archive.views.lists import list_page
 from archive.views.spelling import in_archives_spelling
 
 
 @require_safe
+@may_be_kept
 def briefing_list(request: HttpRequest) -> HttpResponse:
     """Return the filtered list of briefings."""
     filtered = BriefingFilter(request.GET, queryset=Selection(catalogue.state(), "briefings"))
@@ -41,6 +46,7 @@ def briefing_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@may_be_kept
 def question_list(request: HttpRequest) -> HttpResponse:
     """Return the filtered list of exchanges across all briefings."""
     filtered = QuestionFilter(request.GET, queryset=exchanges(catalogue.state()))
@@ -58,6 +64,7 @@ def briefing(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@may_be_kept
 @in_archives_spelling
 def transcript(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Return a transcript: the edition in force, else what became of it."""
@@ -78,14 +85,26 @@ def public_edition(slug: str, language: str, n: int) -> Edition | None:
 def text_to_read(slug: str, language: str) -> Edition | None:
     """Return a transcript's edition in force; the newest that remains where none is and none
     was withdrawn; else None."""
+    if found := _in_force(slug, language, timezone.now()):
+        return found[0]
     known = {"transcript__briefing__slug": slug, "transcript__language": language}
-    edition = Edition.objects.current().for_detail().filter(**known).first()
-    if edition or Edition.objects.withdrawn().filter(**known).exists():
-        return edition
+    if Edition.objects.withdrawn().filter(**known).exists():
+        return None
     return Edition.objects.remaining().for_detail().filter(**known).order_by("-n").first()
 
 
+_in_force = Prepared(
+    lambda slug, language, at: (
+        Edition.objects.current(at)
+        .for_detail()
+        .filter(transcript__briefing__slug=slug, transcript__language=language)
+        .order_by("pk")[:1]
+    )
+)
+
+
 @require_safe
+@may_be_kept
 @in_archives_spelling
 def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpResponse:
     """Return one edition of a transcript, superseded ones too."""
@@ -100,6 +119,7 @@ def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpRespo
 
 
 @require_safe
+@may_be_kept
 def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Return one exchange or section, in every language it exists in."""
     of_piece = {"briefing__slug": slug, "segment__key": key}
@@ -113,7 +133,10 @@ def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         return redirect("exchange", slug, now, permanent=True)
     if page is None:
         return _no_such_piece(request, slug)
-    return render(request, "archive/exchange.html", {"it": page, "typed": typed})
+    context = {"it": page, "typed": typed}
+    if page.is_exchange and page.is_current:
+        context["trail"] = trail_of(catalogue.state(), page.segment)
+    return render(request, "archive/exchange.html", context)
 
 
 def _piece_now(slug: str, key: str) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from archive.filters import FormulationFilter, PrintedFormFilter, SearchFilter
 from archive.filters.paging import Rows
-from archive.filters.relaxing import relaxed, unknown_places
+from archive.filters.relaxing import held_by, relaxed
 from archive.representations.formulations import formulation
 from archive.representations.named import remark_text
 from archive.representations.results import result_groups
@@ -28,7 +28,7 @@ def formulations(request: HttpRequest) -> HttpResponse:
     if is_understood and len(filtered.qs):
         context["it"] = formulation(filtered)
     elif is_understood and filtered.phrase:
-        context["relaxed"] = relaxed(filtered, unknown_places(filtered))
+        context["relaxed"] = relaxed(filtered, held_by(filtered))
         context["anywhere"] = _anywhere(filtered)
     context["remarks"] = [remark_text(remark) for remark in filtered.remarks]
     status = 200 if is_understood else 400

@@ -10,11 +10,13 @@ from archive.representations.marks import facet_links
 from archive.representations.passages import cards_of_segments
 from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
+from archive.views.kept import may_be_kept
 
 _LATEST = 5
 
 
 @require_safe
+@may_be_kept
 def home(request: HttpRequest) -> HttpResponse:
     """Return what the archive is, and what is new in it."""
     state = catalogue.state()

@@ -5,14 +5,14 @@ from functools import wraps
 
 import langcodes
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
 from archive.languages import INTERFACE, best_of
-from archive.models import Passage
+from archive.models import Mission, Passage
 from archive.representations.cards import transcript_address
 from archive.views.briefings import briefing, exchange, public_languages
 
@@ -79,3 +79,10 @@ def permalink_to_piece(request: HttpRequest, slug: str, key: str) -> HttpRespons
         return exchange(request, slug, key)
     language = best_accepted(request, sorted(anchors))
     return redirect(f"{transcript_address(slug, language)}#{anchors[language]}")
+
+
+@require_safe
+@negotiated
+def permalink_to_mission(_request: HttpRequest, slug: str) -> HttpResponse:
+    """Lead to a mission's page in the language that suits the browser best."""
+    return redirect("mission", get_object_or_404(Mission.objects.public(), slug=slug).slug)

@@ -12,15 +12,18 @@ from archive.models import Person
 from archive.representations.marks import facet_links
 from archive.representations.passages import cards_of_segments
 from archive.representations.people import is_public, offices_of, other_names
+from archive.representations.timelines import of_list, timeline
 from archive.representations.words import Words
 from archive.search import catalogue
 from archive.search.catalogue import Selection
+from archive.views.kept import may_be_kept
 from archive.views.lists import list_page
 
 _NAMED_AT_ONCE = 5  # of what names a person; the rest is one click away
 
 
 @require_safe
+@may_be_kept
 def person_list(request: HttpRequest) -> HttpResponse:
     """Return everyone who speaks, by name."""
     people = facet_links(catalogue.state(), "speaker", "person")
@@ -28,6 +31,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@may_be_kept
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Return a person: names, offices, what they said and where they are named, newest first."""
     people = Person.objects.for_detail().select_related("merged_into")
@@ -51,6 +55,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         names=other_names(found),
         offices=offices_of(found),
         has_spoken=bool(len(said)),
+        timeline=timeline(said, of_list("search", [("speaker", slug)]), of="passages"),
         naming=cards_of_segments(named, named.in_order(0, _NAMED_AT_ONCE)),
         naming_count=len(named),
     )

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from archive.filters import SearchFilter
-from archive.filters.relaxing import relaxed, suggested, unknown_places
+from archive.filters.relaxing import held_by, relaxed, suggested
 from archive.representations.named import records_called, remark_text
 from archive.representations.results import result_groups
+from archive.representations.timelines import timeline_of_search
 from archive.search import catalogue
 from archive.search.catalogue import Selection
 from archive.views.failed_searches import count_failed
@@ -28,10 +29,11 @@ def search(request: HttpRequest) -> HttpResponse:
         "records": records_called(state, typed) if typed and not filtered.form.errors else [],
         "remarks": [remark_text(remark) for remark in filtered.remarks],
         "typed": typed,
+        "timeline": timeline_of_search(filtered),
     }
     if filtered.in_use and not len(rows) and not filtered.form.errors:
-        unknown = unknown_places(filtered)
-        context["suggestions"] = suggested(filtered, unknown)
-        context["relaxed"] = relaxed(filtered, unknown)
+        held = held_by(filtered)
+        context["suggestions"] = suggested(filtered, held)
+        context["relaxed"] = relaxed(filtered, held)
         count_failed(request, typed)
     return list_page(request, "archive/search.html", filtered, rows, groups, **context)

@@ -15,9 +15,11 @@ from archive.representations.cards import cards_of_briefings
 from archive.representations.directory import in_directory_order, mission_card
 from archive.representations.marks import country_links, facet_links
 from archive.representations.passages import cards_of_segments
+from archive.representations.timelines import of_list, timeline
 from archive.representations.words import Words
 from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
+from archive.views.kept import may_be_kept
 from archive.views.lists import list_page
 
 _LATEST = 5
@@ -25,6 +27,7 @@ _MISSIONS_SHOWN = 12
 
 
 @require_safe
+@may_be_kept
 def topic_list(request: HttpRequest) -> HttpResponse:
     """Return the topics of what is public."""
     subjects = facet_links(catalogue.state(), "topic", "topic")
@@ -46,6 +49,7 @@ def _sending_or_hosting(missions: Any) -> Q:
 
 
 @require_safe
+@may_be_kept
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Return a topic with the exchanges and briefings about it."""
     found = get_object_or_404(Topic.objects.public(), slug=slug)
@@ -94,6 +98,7 @@ def _subject_page(
         filtered.page_rows(),
         partial(cards_of_segments, asked),
         subject=subject,
+        timeline=timeline(asked, of_list("questions", [(facet, key)])),
         name=Words(*subject.name_for(get_language())),
         briefings=cards_of_briefings(about, about.in_order(0, _LATEST)),
         **context,

@@ -17,11 +17,14 @@ from archive.filters import SelectionFilter
 from archive.models import Briefing
 from archive.representations import calendar
 from archive.representations.cards import cards_of_briefings
+from archive.representations.month_grids import Held, MonthGrid, month_grid
+from archive.representations.timelines import of_list, timeline
 from archive.representations.words import Words
 from archive.search import catalogue
-from archive.search.catalogue import Selection, State, exchanges
+from archive.search.catalogue import Selection, exchanges
 from archive.search.postings import as_query
 from archive.views.errors import Offer, missing
+from archive.views.kept import may_be_kept
 from archive.views.lists import list_page
 
 
@@ -36,56 +39,73 @@ class Period:
 
 
 @require_safe
+@may_be_kept
 def year_list(request: HttpRequest) -> HttpResponse:
     """Return every year with something in it."""
     state = catalogue.state()
+    questions = exchanges(state)
     years = Selection(state, "briefings").counts("year")
-    asked = exchanges(state).counts("year")
+    asked = questions.counts("year")
     periods = [
         Period(str(year), reverse("year", args=[year]), count, asked.get(year, 0))
         for year, count in sorted(years.items(), reverse=True)
     ]
-    return render(request, "archive/years.html", {"periods": periods})
+    line = timeline(questions, of_list("questions", []))
+    return render(request, "archive/years.html", {"periods": periods, "timeline": line})
 
 
 @require_safe
+@may_be_kept
 def year(request: HttpRequest, year: int) -> HttpResponse:
-    """Return the months of a year, and its briefings."""
+    """Return the calendar of a year, and its briefings."""
     state = catalogue.state()
     held = Selection(state, "briefings").choose("year", [year])
+    if not len(held):
+        return _nothing(request, year, None)
     asked = exchanges(state).choose("year", [year])
-    months, questions = held.counts("month"), asked.counts("month")
-    parts = [
-        Period(
-            calendar.month(year, month),
-            reverse("month", args=[year, f"{month:02}"]),
-            count,
-            questions.get(month, 0),
+    counts, questions = held.counts("month"), asked.counts("month")
+    by_day = _by_day(held, asked)
+    months = [
+        month_grid(
+            year,
+            month,
+            by_day,
+            briefings=counts.get(month, 0),
+            questions=questions.get(month, 0),
         )
-        for month, count in sorted(months.items())
+        for month in range(1, 13)
     ]
     beside = _beside(state.briefings.sets.get("year", {}), year, lambda each: [each])
-    return _period(request, held, str(year), parts, _named(beside, "year", str))
+    return _period(request, held, str(year), months, _named(beside, "year", str))
 
 
 @require_safe
+@may_be_kept
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    """Return the days of a month, and its briefings."""
+    """Return the calendar of a month, and its briefings."""
     state = catalogue.state()
-    name = calendar.month(year, month)
     held = Selection(state, "briefings").choose("year", [year]).choose("month", [month])
+    if not len(held):
+        return _nothing(request, year, month)
     asked = exchanges(state).choose("year", [year]).choose("month", [month])
-    parts = [
-        Period(calendar.day(day), _day_address(day), count, asked_count)
-        for day, count, asked_count in _days(held, asked)
-    ]
-    beside = _beside(_months(state), (year, month), lambda pair: [pair[0], f"{pair[1]:02}"])
+    by_day = _by_day(held, asked)
+    grid = month_grid(year, month, by_day, briefings=len(held), questions=len(asked))
+    beside = _beside(
+        Selection(state, "briefings").by_month(),
+        (year, month),
+        lambda pair: [pair[0], f"{pair[1]:02}"],
+    )
     return _period(
-        request, held, name, parts, _named(beside, "month", lambda pair: calendar.month(*pair))
+        request,
+        held,
+        grid.name,
+        [grid],
+        _named(beside, "month", lambda pair: calendar.month(*pair)),
     )
 
 
 @require_safe
+@may_be_kept
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """Return the briefings of a day; 404 with the month offered for a day that never was."""
     try:
@@ -101,7 +121,7 @@ def _period(
     request: HttpRequest,
     held: Selection,
     name: str,
-    parts: list[Period],
+    months: list[MonthGrid],
     beside: list[Period],
 ) -> HttpResponse:
     if not len(held):
@@ -115,7 +135,7 @@ def _period(
         filtered.page_rows(),
         partial(cards_of_briefings, held),
         name=name,
-        parts=parts,
+        months=months,
         neighbours=beside,
     )
 
@@ -128,32 +148,18 @@ def _nothing(request: HttpRequest, year: int, month: int | None) -> HttpResponse
     return missing(request, _("Nothing public was held then."), offers)
 
 
-def _days(held: Selection, asked: Selection) -> list[tuple[date, int, int]]:
-    """Return the days with something in them, and how much."""
+def _by_day(held: Selection, asked: Selection) -> Held:
+    """Return how much was held on each day with something in it."""
     days = _known_to_the_day(held.ids)
-    briefings = Counter(days.values())
     owners = held.state.briefing_of[list(asked.ids)].tolist()
     questions = Counter(days[briefing] for briefing in owners if briefing in days)
-    return [(on, briefings[on], questions[on]) for on in sorted(briefings)]
+    return Held(Counter(days.values()), questions)
 
 
 def _known_to_the_day(briefings: BitMap) -> dict[int, date]:
     """Return the days of those briefings of which more than a month or year is known."""
     rows = Briefing.objects.filter(pk__in=as_query(briefings), precision=Briefing.Precision.DAY)
     return dict(rows.values_list("pk", "held_on"))
-
-
-def _months(state: State) -> Counter:
-    """Return the months with something in them, each as a year and a month."""
-    sets = state.briefings.sets
-    return Counter(
-        {
-            (year, month): count
-            for year, of_year in sets.get("year", {}).items()
-            for month, of_month in sets.get("month", {}).items()
-            if (count := of_year.intersection_cardinality(of_month))
-        }
-    )
 
 
 def _beside(known: dict, here: object, arguments: Callable) -> list[tuple[object, list]]:
@@ -165,7 +171,3 @@ def _beside(known: dict, here: object, arguments: Callable) -> list[tuple[object
 
 def _named(beside: list[tuple], view: str, name: Callable) -> list[Period]:
     return [Period(name(each), reverse(view, args=args)) for each, args in beside]
-
-
-def _day_address(on: date) -> str:
-    return reverse("day", args=[on.year, f"{on.month:02}", f"{on.day:02}"])

@@ -80,6 +80,7 @@ def write_finding(draft: FindingDraft, references: References) -> Result:
     def fill(row: Finding, wanted: FindingDraft) -> None:
         row.excerpt, row.state, row.reason = wanted.excerpt, wanted.state, wanted.reason
         row.details = wanted.details
+        row.reply_to = row.reply_to if row.state == Finding.State.OPEN else ""
         row.capture_id = references.capture(wanted.capture)
         save_checked(row)
 

@@ -45,6 +45,7 @@ def desk(page, transactional_db, log_in):
 def editor(client, django_user_model, settings) -> Client:
     """Return a client logged in as someone who may do everything, however the clock is moved."""
     settings.SESSION_COOKIE_AGE = 50 * 365 * 24 * 60 * 60
+    settings.SESSION_IDLE_MINUTES = settings.SESSION_HOURS = 50 * 365 * 24 * 60
     client.force_login(django_user_model.objects.create_superuser("ana"))
     return client
 

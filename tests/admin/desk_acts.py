@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from msgspec.structs import replace
 
 from archive import publishing
 from archive.models import (
@@ -73,6 +74,25 @@ def asked_redaction() -> Redaction:
         reason="By order.",
         wanted=WantedDraft(words={"": ("matter 2",)}),
     )
+
+
+def behind() -> Edition:
+    """Return an English translation whose German original was corrected since."""
+    original = rows.released(2, "de", of=rows.briefing(original_language="de"))
+    briefing = original.transcript.briefing
+    edition = publishing.begin_translation(briefing, "en", by=None)
+    words = edition.as_draft()
+    turns = tuple(replace(turn, text="Words.") for turn in words.turns)
+    publishing.revise(edition, replace(words, title="Title", turns=turns), by=None)
+    correction = publishing.open_correction(original.transcript, by=None)
+    publishing.revise(correction, replace(correction.as_draft(), title="Neuer Titel"), by=None)
+    publishing.release(correction, by=None)
+    return rows.again(edition)
+
+
+def newest_original(edition: Edition) -> Edition:
+    texts = Edition.objects.current().filter(transcript__briefing=edition.transcript.briefing)
+    return texts.get(transcript__language="de")
 
 
 def doubtful_speaker() -> Finding:
@@ -226,5 +246,13 @@ ACTS = {
             _page("finding_speaker", finding.pk), {"person": "mira-holt"}
         ),
         lambda finding: Finding.objects.get(pk=finding.pk).state == "fixed",
+    ),
+    "check": DeskAct(
+        behind,
+        lambda client, edition: client.post(
+            _page("edition_checked", edition.pk),
+            {"original": newest_original(edition).pk, "key": "*"},
+        ),
+        lambda edition: edition.events.filter(act="checked").exists(),
     ),
 }

@@ -1,15 +1,18 @@
 """Pictures: only what opens, written anew without metadata."""
 
 import io
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, ImageCms
 
-from archive.admin.pictures import MOST_BYTES, clean_picture
 from archive.models import Album, MediaItem
 from archive.models.captures import stored_name
+from archive.pictures import MOST_BYTES, clean_picture
+from tests import factories as make
 from tests.admin import rows
 
 
@@ -70,6 +73,60 @@ def test_a_picture_of_too_many_bytes_or_points_is_refused():
         clean_picture(picture() + b"\0" * MOST_BYTES)
     with pytest.raises(ValidationError, match="million"):
         clean_picture(picture("PNG", (8000, 7000), "1"))
+    with pytest.raises(ValidationError, match="16,000"):
+        clean_picture(picture("PNG", (17_000, 2), "1"))
+
+
+def test_colours_are_brought_to_those_of_the_web():
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    swapped = picture(icc_profile=lab.tobytes())
+    data, _media_type = clean_picture(swapped)
+    cleaned = Image.open(io.BytesIO(data))
+    assert "icc_profile" not in cleaned.info
+    assert cleaned.getpixel((3, 3))[2] > 100
+
+
+def shown_to_readers(client, data: bytes, media_type: str = "image/jpeg") -> bytes | None:
+    """Return what readers get of a picture that an interchange file brought; None for nothing."""
+    briefing = make.make_briefing("1")
+    make.make_edition(briefing)
+    item = make.make_picture(briefing, data)
+    MediaItem.objects.filter(pk=item.pk).update(media_type=media_type)
+    ending = {"image/jpeg": "jpg", "image/png": "png", "image/svg+xml": "svg"}[media_type]
+    response = client.get(f"/media/{item.sha256}.{ending}")
+    return b"".join(response) if response.status_code == 200 else None
+
+
+@pytest.mark.django_db
+def test_readers_are_not_told_where_a_picture_was_taken(client):
+    data = with_position()
+    shown = shown_to_readers(client, data)
+    assert b"secret" not in shown
+    assert Image.open(io.BytesIO(shown)).size == (20, 40)
+    sha256 = MediaItem.objects.get().sha256
+    assert Path(default_storage.path(stored_name(sha256))).read_bytes() == data
+    assert b"".join(client.get(f"/media/{sha256}.jpg")) == shown
+
+
+@pytest.mark.django_db
+def test_a_picture_that_tells_nothing_more_is_shown_as_it_is(client):
+    assert shown_to_readers(client, plain := picture()) == plain
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/png"),
+        (b"<!doctype html><script>alert(1)</script>", "image/jpeg"),
+        (picture("PNG"), "image/jpeg"),
+        (picture("PNG", (8000, 7000), "1"), "image/png"),
+    ],
+    ids=["svg", "svg as png", "html", "another form", "too large"],
+)
+def test_what_is_no_picture_of_its_kind_is_shown_to_nobody(client, data, media_type):
+    assert shown_to_readers(client, data, media_type) is None
 
 
 @pytest.fixture

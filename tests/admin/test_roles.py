@@ -39,6 +39,7 @@ ALLOWED = {
     "import_directory": DIRECTORY,
     "merge_people": EDITORS,
     "settle_speaker": EDITORS,
+    "check": WITH_TRANSLATOR,
 }
 ALL_ROLES = [role.value for role in Role]
 
@@ -78,7 +79,7 @@ def test_a_role_may_do_its_acts_and_no_others(act, role, four_eyes, settings):
     assert done(act, client) == (role in ALLOWED[act])
 
 
-@pytest.mark.parametrize("act", ["create", "correct", "revise", "submit", "preview"])
+@pytest.mark.parametrize("act", ["create", "correct", "revise", "submit", "preview", "check"])
 @pytest.mark.parametrize("language", ["ru", ""], ids=["another language", "no language"])
 def test_a_translator_writes_in_one_language_only(act, language):
     client, _user = log_in("translator", language)

@@ -16,36 +16,47 @@ from archive.sources.notation import SENTENCES
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = [code for code, _name in INTERFACE if code != "en"]
-MODULES = (
+ADMIN = (
     *("writing", "writing_pages", "writing_words", "autocomplete", "pasting", "paste_pages"),
-    *("week", "places", "contact_rows", "verifying", "round_trip"),
+    *("week", "places", "contact_rows", "verifying", "round_trip", "logins"),
 )
+MODULES = [
+    *(ROOT / f"archive/admin/{name}.py" for name in ADMIN),
+    *(ROOT / "archive/entrance").glob("*.py"),
+    ROOT / "archive/pictures.py",
+]
+TEMPLATES = [
+    *(ROOT / "templates/admin/archive/edition").glob("*.html"),
+    *(ROOT / "templates/admin/archive/paste").glob("*.html"),
+    *(ROOT / "templates/admin/archive/mission").glob("*.html"),
+    *(ROOT / "templates/account").glob("*.html"),
+    *(ROOT / "templates/mfa").rglob("*.html"),
+]
 # Sentences that layers below say without knowing of languages.
 SAYING = (cells, exported, exported_lists, positions, week)
 # The same word in some language.
 SAME = {
-    *("Briefings", "Text", "Form", "no", "Note", "Source", "Plan"),
+    *("Briefings", "Text", "Form", "no", "Note", "Source", "Plan", "passkey", "Passkey", "Error:"),
     *("public", "Position", "latitude", "longitude"),
 }
+# What is not told of the desk alone.
+SAME |= {"act", "by"}
 
 
 def _of_templates() -> set[str]:
     found: set[str] = set()
-    for folder in ("edition", "paste", "mission"):
-        for path in (ROOT / "templates/admin/archive" / folder).glob("*.html"):
-            source = path.read_text(encoding="utf-8")
-            found |= {text for _q, text in re.findall(r"""{% translate (["'])(.+?)\1""", source)}
-            blocks = re.findall(
-                r"{% blocktranslate[^%]*%}(.+?)(?:{% plural %}.+?)?{% endblock", source
-            )
-            found |= {re.sub(r"{{ (\w+) }}", r"%(\1)s", b) for b in blocks if "count" not in b}
+    for path in TEMPLATES:
+        source = path.read_text(encoding="utf-8")
+        found |= {text for _q, text in re.findall(r"""{% translate (["'])(.+?)\1""", source)}
+        blocks = re.findall(r"{% blocktranslate[^%]*%}(.+?)(?:{% plural %}.+?)?{% endblock", source)
+        found |= {re.sub(r"{{ (\w+) }}", r"%(\1)s", b) for b in blocks if "count" not in b}
     return found
 
 
 def _of_modules() -> set[str]:
     found: set[str] = set()
-    for name in MODULES:
-        tree = ast.parse((ROOT / f"archive/admin/{name}.py").read_text(encoding="utf-8"))
+    for path in MODULES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
         calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
         for call in calls:
             is_text = isinstance(call.func, ast.Name) and call.func.id in ("_", "gettext_lazy")

@@ -52,6 +52,8 @@ def test_debugging_needs_no_secret_key():
         ("DATABASE_URL", "mysql://u@h/n", "runs on sqlite:/// and postgresql://"),
         ("DATABASE_URL", "nonsense", "DATABASE_URL cannot be read"),
         ("DATABASE_URL", "sqlite://:memory:", "DATABASE_URL names no file"),
+        ("CONTACT", "call us", "must begin with https://"),
+        ("TEXTS_LICENCE_URL", "cc-by", "must begin with https://"),
         ("LOG_LEVEL", "LOUD", '"LOG_LEVEL" invalid'),
     ],
 )

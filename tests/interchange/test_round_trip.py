@@ -35,7 +35,7 @@ def _empty(settings, folder: Path) -> None:
 
 
 def test_every_model_occurs_in_the_small_archive(small_archive):
-    left_out = (m.Keyed, m.FailedSearch)  # no record; in no export on purpose
+    left_out = (m.Keyed, m.FailedSearch, m.ReportTally)  # no record; in no export
     models = [model for name in m.__all__ if (model := getattr(m, name)) not in left_out]
     assert not [model.__name__ for model in models if not model.objects.exists()]
 

@@ -124,6 +124,10 @@ def _failed(**fields):
     return m.FailedSearch.objects.create(words="unicorns", day=DAY, **fields)
 
 
+def _tally(**fields):
+    return m.ReportTally.objects.create(day=DAY, sender="ab12", **fields)
+
+
 def _preview(**fields):
     values = {"made_at": rows.MOMENT, "expires_at": LATER, **fields}
     return m.PreviewLink.objects.create(edition=rows.edition(), **values)
@@ -229,6 +233,7 @@ CASES = {
     "event_n_once": _two_in("edition", rows.edition, rows.event, {}, {}),
     "finding_ignored_has_reason": _changed(_finding, state="ignored"),
     "finding_once": _twice(_finding),
+    "finding_reply_while_open": _changed(_finding, state="fixed", reply_to="a@reader.example"),
     "finding_state_known": _changed(_finding, state="lost"),
     "hours_open_and_close": _changed(_hours, opens=time(9)),
     "hours_position_once": _two_in("mission", rows.mission, _hours, {}, {}),
@@ -261,6 +266,7 @@ CASES = {
     "redirect_to_one_record": _changed(_redirect, briefing=None),
     "related_briefing_or_address": _changed(_related, url=""),
     "related_position_once": _two_in("briefing", rows.briefing, _related, {}, {}),
+    "report_sender_once_a_day": _twice(_tally),
     "segment_key_not_empty": _changed(rows.segment, key=""),
     "segment_not_merged_into_self": _itself(rows.segment, "merged_into"),
     "segment_once_in_briefing": _two_in("briefing", rows.briefing, rows.segment, {}, {}),

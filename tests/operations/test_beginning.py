@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
+from django.http import HttpRequest
 
 from archive.models import Topic
 from archive.operations import demo, prepare
@@ -31,7 +32,7 @@ def begin(**options):
 
 def test_setup_makes_an_empty_archive_with_an_administrator(password):
     begin(username="ana", email="ana@example.org")
-    administrator = authenticate(username="ana", password=PASSWORD)
+    administrator = authenticate(HttpRequest(), username="ana", password=PASSWORD)
     assert administrator.is_superuser
     assert administrator.email == "ana@example.org"
     assert archive_contents() == {"accounts": 1}
@@ -104,9 +105,9 @@ def test_a_demo_that_fails_leaves_nothing(settings, monkeypatch):
 
 def test_the_demo_editor_enters_only_with_demo_on(client, settings):
     get_user_model().objects.create_superuser(demo.EDITOR, password=PASSWORD)
-    assert authenticate(username=demo.EDITOR, password=PASSWORD) is None
+    assert authenticate(HttpRequest(), username=demo.EDITOR, password=PASSWORD) is None
     settings.DEMO = True
-    assert client.login(username=demo.EDITOR, password=PASSWORD)
+    client.post("/admin/login/", {"login": demo.EDITOR, "password": PASSWORD})
     assert client.get("/admin/").status_code == 200
     settings.DEMO = False
     assert client.get("/admin/").status_code == 302

@@ -61,6 +61,11 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     "permalink": _of_each("/b/{}"),
     "permalink_to_piece": _of_each("/b/{}/q1"),
     "media": lambda world: [f"/media/{picture.sha256}.png" for picture in world.pictures.values()],
+    "thumbnail": lambda world: [
+        f"/media/{picture.sha256}-{width}.webp"
+        for picture in world.pictures.values()
+        for width in (320, 640)
+    ],
     "home": lambda _world: ["/en/", "/ru/"],
     "briefings": _list("/en/briefings/"),
     "briefing": _of_each("/en/briefings/{}/"),
@@ -92,6 +97,17 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         for code in ("en", "ru", "de")
         for n in (1, 2)
         for place in ("", "?at=q1a1")
+    ],
+    "report": lambda world: [
+        f"/en/briefings/{slug}/{code}/v{n}/report/{place}"
+        for slug in world.slugs()
+        for code in ("en", "ru", "de")
+        for n in (1, 2)
+        for place in ("", "?at=q1a1")
+    ],
+    "mission_report": lambda _world: [
+        "/en/missions/shown/report/",
+        "/en/missions/hidden/report/",
     ],
     "source": lambda world: [
         f"/en/briefings/{slug}/{code}/v{n}/source/"
@@ -128,6 +144,7 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         f"/en/formulations/printed/?q={state}canary&printed={state}canary" for state in STATES
     ],
     "years": lambda _world: ["/en/years/"],
+    "coverage": lambda _world: ["/en/coverage/"],
     "year": lambda _world: ["/en/years/2031/", "/en/years/2035/"],
     "month": lambda _world: ["/en/years/2031/05/", "/en/years/2031/06/"],
     "day": lambda _world: ["/en/years/2031/05/03/", "/en/years/2031/06/01/"],
@@ -136,6 +153,8 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         for name in ("briefings", "questions", "search")
         for extension in ("csv", "atom")
     },
+    "numbers": lambda _world: ["/en/numbers/"],
+    "numbers_of_year": lambda _world: ["/en/numbers/2031/", "/en/numbers/2035/"],
     "people": lambda _world: ["/en/people/"],
     "person": lambda world: [f"/en/people/{slug}/" for slug in world.slugs()],
     "topics": lambda _world: ["/en/topics/"],
@@ -148,6 +167,16 @@ CASES: dict[str, Callable[[World], list[str]]] = {
     ],
     "mission": lambda _world: ["/en/missions/shown/", "/en/missions/hidden/?on=2030-01-01"],
     "mission_card": lambda _world: ["/en/missions/shown.vcf", "/en/missions/hidden.vcf"],
+    "mission_printed_card": lambda _world: [
+        "/en/missions/shown/card/",
+        "/en/missions/hidden/card/",
+    ],
+    "mission_map": lambda _world: ["/en/missions/map/"],
+    "mission_serving": lambda _world: [
+        f"/en/missions/serving/{query}" for query in ("", "?country=QN", "?country=QN&state=ZU")
+    ],
+    "permalink_to_mission": lambda _world: ["/m/shown", "/m/hidden"],
+    "about": lambda _world: ["/en/about/"],
 }
 
 
@@ -226,7 +255,7 @@ def _plant(state: str) -> MediaItem:
         make.withdraw(edition)
     return make.make_picture(
         briefing,
-        f"{word} picture".encode(),
+        make.PICTURE + f"{word} picture".encode(),
         captions={"en": f"{word} caption"},
         alternatives={"en": f"{word} alternative"},
     )
@@ -270,6 +299,8 @@ def test_no_route_shows_what_is_hidden(client, world, route):
         ("/en/topics/withdrawn-one/", 404),
         ("/en/missions/hidden/", 404),
         ("/en/missions/hidden.vcf", 404),
+        ("/en/missions/hidden/card/", 404),
+        ("/m/hidden", 404),
         ("/en/countries/ZU/", 404),
     ],
 )
@@ -288,7 +319,7 @@ def test_the_clock_alone_brings_out_what_is_scheduled(client, world, moment):
     assert client.get("/en/briefings/scheduled-one/en/").status_code == 200
     assert client.get("/en/people/scheduled-one/").status_code == 200
     picture = client.get(f"/media/{world.pictures['scheduled'].sha256}.png")
-    assert b"".join(picture) == b"scheduledcanary picture"
+    assert b"".join(picture) == make.PICTURE + b"scheduledcanary picture"
 
 
 def test_the_predecessor_steps_back_at_that_moment(client, world, moment):

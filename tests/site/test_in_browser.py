@@ -45,6 +45,10 @@ def test_no_page_is_wider_than_its_window(page, transcript, interface):
         "questions/",
         "missions/",
         "missions/embassy/",
+        "missions/embassy/card/",
+        "missions/map/",
+        "missions/serving/?country=QN",
+        "about/",
     ]
     addresses += [f"{transcript}{key}/" for key in ("de", "ar", "q1", "compare/de/ar")]
     addresses.append(f"{transcript}de/v1/cite/?at=q1")
@@ -60,7 +64,7 @@ def test_no_page_is_wider_than_its_window(page, transcript, interface):
 def test_a_paragraphs_link_shows_on_focus_and_copies_its_address(page, transcript):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"/de/{transcript}de/")
-    link = page.locator("#q1p2 a.anchor:not(.cite)")
+    link = page.locator("#q1p2 a.anchor:not(.cite, .report)")
     assert link.evaluate("each => getComputedStyle(each).opacity") == "0"
     link.focus()
     page.keyboard.press("Shift+Tab")
@@ -152,3 +156,22 @@ def test_selected_words_get_a_link_that_marks_exactly_them(page, transcript, end
     page.locator("a[data-copy]").first.evaluate("link => location.assign(link.href)")
     page.wait_for_url(f"**/v1/?words={words}**")
     assert page.locator("mark").all_inner_texts() == marked
+
+
+def test_photographs_open_over_the_page_and_give_the_focus_back(page, transactional_db):
+    heard, briefing = complaints(page), make.make_briefing("1/2031")
+    make.make_edition(briefing, "en")
+    for colour in ("teal", "olive"):
+        make.make_picture(briefing, make.photograph(colour=colour), captions={"en": colour})
+    page.goto("/ar/briefings/1-2031/en/")
+    links = page.locator(".enlarge")
+    links.first.focus()
+    page.keyboard.press("Enter")
+    box = page.get_by_role("dialog")
+    assert box.locator("figcaption").inner_text() == "teal"
+    page.keyboard.press("ArrowLeft")  # onwards, from right to left
+    assert box.locator("figcaption").inner_text() == "olive"
+    page.keyboard.press("Escape")
+    assert box.count() == 0
+    assert links.last.evaluate("link => link === document.activeElement")
+    assert heard == []

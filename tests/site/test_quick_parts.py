@@ -9,7 +9,6 @@ from archive.models import Briefing, Edition
 from archive.representations.addresses import _SAMPLES, address
 from archive.representations.labels import label_of
 from archive.search import catalogue
-from archive.search.vocabulary import _pieces, distance
 from tests import factories as make
 from tests.site.reading import texts, tree
 
@@ -33,25 +32,6 @@ def test_a_label_is_the_one_django_shows():
     with translation.override("ru"):
         assert str(label_of(Briefing.Kind, briefing.kind)) == briefing.get_kind_display()
     assert label_of(Edition.Translation, "none of these") == "none of these"
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("harbour", "harbuor"),
-        ("harbour", "habrour"),
-        ("minister", "mniisetr"),
-        ("minister", "ministre"),
-        ("seas", "sead"),
-        ("seas", "esas"),
-        ("agreements", "agrements"),
-        ("agreements", "aggreementts"),
-    ],
-)
-def test_a_misspelt_word_keeps_a_piece_of_the_right_one(one, other):
-    slack = 1 if len(one) <= 5 else 2
-    assert distance(one, other, slack) <= slack
-    assert any(piece in other[start:end] for piece, start, end in _pieces(one, slack))
 
 
 @pytest.mark.django_db
@@ -82,6 +62,8 @@ def test_an_exchange_asks_no_more_in_more_languages(client, django_assert_max_nu
     for language in ("en", "de", "fr", "ru", "es"):
         turns = make.make_turns(("Why do tides rise?", "The moon pulls."))
         make.make_edition(briefing, language, turns=turns)
-    with django_assert_max_num_queries(12):
+    client.get("/de/")  # what is in force is read once a process, not once a page
+    # Of three languages a sample is read, which a process remembers outside transactions.
+    with django_assert_max_num_queries(12 + 3 + 4):
         page = tree(client, "/en/briefings/1-2031/q1/")
     assert len(texts(page, ".version-language")) == 5

@@ -29,15 +29,48 @@ def test_years_are_listed_with_what_was_held_in_them(client, three_days):
 
 def test_a_year_leads_to_its_months_and_its_neighbour(client, three_days):
     page = tree(client, "/en/years/2031/")
-    assert texts(page, ".periods li") == ["May 2031 3 briefings, 4 questions"]
+    assert texts(page, ".month caption")[4] == "May 2031 3 briefings, 4 questions"
+    assert [link.get("href") for link in page.cssselect(".month caption a")] == [
+        "/en/years/2031/05/"
+    ]
+    assert len(page.cssselect(".month")) == 12
     assert texts(page, ".pages a") == ["2029"]
     assert len(page.cssselect(".briefing-card")) == 4
 
 
-def test_a_month_leads_to_its_days(client, three_days):
-    page = tree(client, "/de/years/2031/05/")
-    assert texts(page, ".periods a") == ["3. Mai 2031", "9. Mai 2031"]
-    assert texts(page, ".pages a") == ["Dezember 2029"]
+@pytest.mark.parametrize("address", ["2031/", "2031/05/"])
+def test_a_calendar_leads_to_its_days_and_says_what_was_held(client, three_days, address):
+    page = tree(client, f"/de/years/{address}")
+    assert [
+        (link.get("href"), link.get("aria-label")) for link in page.cssselect(".month td a")
+    ] == [
+        ("/de/years/2031/05/03/", "3. Mai 2031: 1 Briefing, 2 Fragen"),
+        ("/de/years/2031/05/09/", "9. Mai 2031: 1 Briefing, 2 Fragen"),
+    ]
+
+
+def test_a_month_leads_to_its_neighbour(client, three_days):
+    assert texts(tree(client, "/de/years/2031/05/"), ".pages a") == ["Dezember 2029"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "empty"),
+    [("en", "Monday", 3), ("zh-hans", "星期一", 3), ("ar", "السبت", 5)],
+)
+def test_weeks_begin_as_they_do_where_a_language_is_spoken(
+    client, three_days, language, first, empty
+):
+    page = tree(client, f"/{language}/years/2031/05/")
+    assert page.cssselect(".month th abbr")[0].get("title") == first
+    week = [day.text_content() for day in page.cssselect(".month tbody tr")[0]]
+    assert week == [""] * empty + [str(day) for day in range(1, 8 - empty)]
+
+
+def test_a_day_with_more_is_darker(client, three_days):
+    for number in ("7", "8", "9"):
+        make.make_edition(make.make_briefing(number, held_on="2031-05-09"), turns=())
+    days = tree(client, "/en/years/2031/").cssselect(".month td a")
+    assert [day.get("class") for day in days] == ["shade-1", "shade-3"]
 
 
 def test_a_day_shows_what_was_held_on_it(client, three_days):
@@ -55,6 +88,7 @@ def test_a_day_shows_what_was_held_on_it(client, three_days):
         "2031/05/04/",
         "0000/",
         "2031/06/",
+        "0000/05/",
         "9999/12/31/",
     ],
 )

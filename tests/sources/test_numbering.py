@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.sources.numbering import Gap, Serial, gaps_in, repeats_in, serial_of
+from archive.sources.numbering import Gap, Serial, repeats_in, serial_of, series_in
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,24 @@ def test_a_form_that_is_not_known_is_left_alone(number):
 
 def test_gaps_are_told_within_a_year_and_series():
     numbers = ["1/2020", "4/2020", "5/2020", "7/2020", "9/2021", "PD 2/20"]
-    assert list(gaps_in(numbers)) == [Gap("", 2020, 2, 3), Gap("", 2020, 6, 6)]
+    found = series_in(("", number, None) for number in numbers)
+    assert [gap for series in found for gap in series.gaps] == [
+        Gap("", 2020, 2, 3),
+        Gap("", 2020, 6, 6),
+    ]
+
+
+def test_two_offices_that_number_alike_have_series_of_their_own():
+    numbers = [("press", "1/2020", "a"), ("court", "2/2020", "b"), ("press", "3/2020", "c")]
+    court, press = series_in(numbers)
+    assert (court.runs, press.runs) == ([(2, 2)], [(1, 1), (3, 3)])
+    assert (press.gaps, press.missing) == ([Gap("", 2020, 2, 2)], 1)
+
+
+def test_only_what_is_printed_alike_is_a_repeat():
+    numbers = [("", "7-01-02-2020", "a"), ("", "7-01-03-2020", "b"), ("", "7-01-02-2020", "c")]
+    [series] = series_in(numbers)
+    assert series.repeats == [[("7-01-02-2020", "a"), ("7-01-02-2020", "c")]]
 
 
 def test_repeats_are_counted():

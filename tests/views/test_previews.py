@@ -35,7 +35,7 @@ def test_a_link_shows_the_draft_as_readers_will_see_it(client, link):
 
     def words(page: str) -> str:
         shown = page.partition('<div class="words"')[2].partition('<div class="beside">')[0]
-        return re.sub(r'<a class="anchor cite".*?</a>| data-\w+="[^"]*"', "", shown)
+        return re.sub(r'<a class="anchor (?:cite|report)".*?</a>| data-\w+="[^"]*"', "", shown)
 
     assert "At <em>nine</em>." in draft
     assert words(draft) == words(public)

@@ -9,7 +9,8 @@ from django.utils.translation import override
 
 from archive.languages import INTERFACE
 from archive.models import Briefing
-from archive.sources.numbering import Gap, gaps_in, repeats_in
+from archive.representations.numbers import numbers_of
+from archive.sources.numbering import Gap, repeats_in, series_in
 
 
 class Command(BaseCommand):
@@ -25,18 +26,27 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        numbers = list(Briefing.objects.exclude(number="").values_list("number", flat=True))
-        gaps = [gap for gap in gaps_in(numbers) if options["year"] in (None, gap.year)]
-        repeats = repeats_in(numbers)
+        numbers = numbers_of(Briefing.objects.all())
+        found = [each for each in series_in(numbers) if options["year"] in (None, each.year)]
+        repeats = repeats_in((issuer, number) for issuer, number, _bearer in numbers)
+        has_offices = len({issuer for issuer, *_rest in numbers}) > 1
         with override(options["language"]):
-            for gap in gaps:
-                self.stdout.write(_sentence_of(gap))
-            for number, count in repeats.items():
+            for series in found:
+                for gap in series.gaps:
+                    self.stdout.write(_before(series.issuer, has_offices) + _sentence_of(gap))
+            for (issuer, number), count in repeats.items():
                 borne = _("%(number)s: borne by %(count)s briefings")
-                self.stdout.write(borne % {"number": number, "count": count})
-            counts = {"numbers": len(numbers), "gaps": len(gaps), "repeats": len(repeats)}
+                said = borne % {"number": number, "count": count}
+                self.stdout.write(_before(issuer, has_offices) + said)
+            gaps = sum(len(series.gaps) for series in found)
+            counts = {"numbers": len(numbers), "gaps": gaps, "repeats": len(repeats)}
             summary = _("%(numbers)s numbers, %(gaps)s gaps, %(repeats)s repeats")
             self.stdout.write(summary % counts)
+
+
+def _before(issuer: str, has_offices: bool) -> str:
+    """Return the office that a line is about, where there are several."""
+    return f"{issuer or '-'}: " if has_offices else ""
 
 
 def _sentence_of(gap: Gap) -> str:

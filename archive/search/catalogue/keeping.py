@@ -38,6 +38,7 @@ class _Asked:
     state: State
     at: float
     after: int
+    version: int | None  # of SQLite's file, as the connection that asked has seen it
 
 
 _lock = threading.Lock()
@@ -51,9 +52,10 @@ def state() -> State:
     if found := _trusted():
         return found
     at, after = time.monotonic(), changes.count_here()
+    version = _data_version()
     found = _known(changes.stamp(), timezone.now()) or _read()
     if not connection.in_atomic_block:
-        _asked = _Asked(found, at, after)
+        _asked = connection._archive_asked = _Asked(found, at, after, version)
     return found
 
 
@@ -62,7 +64,7 @@ def forget() -> None:
     global _asked
     with _lock:
         _states.clear()
-        _asked = None
+        _asked = connection._archive_asked = None
 
 
 def keep_snapshot() -> None:
@@ -77,13 +79,28 @@ def keep_snapshot() -> None:
 
 
 def _trusted() -> State | None:
-    """Return what the database was asked for a moment ago, if nothing has changed here since."""
-    asked = _asked
-    if asked is None or connection.vendor != "postgresql" or connection.in_atomic_block:
+    """Return what the database was asked for, if nothing can have changed since.
+
+    PostgreSQL is trusted for a moment. SQLite tells each connection, at next to no cost, that
+    another one has committed.
+    """
+    is_own = connection.vendor == "sqlite"
+    asked = getattr(connection, "_archive_asked", None) if is_own else _asked
+    if asked is None or connection.in_atomic_block or changes.count_here() != asked.after:
         return None
-    is_recent = 0 <= time.monotonic() - asked.at < SECONDS_TRUSTED
-    is_last = changes.count_here() == asked.after
-    return asked.state if is_recent and is_last and asked.state.holds_at(timezone.now()) else None
+    is_same = (
+        asked.version is not None and asked.version == _data_version()
+        if is_own
+        else 0 <= time.monotonic() - asked.at < SECONDS_TRUSTED
+    )
+    return asked.state if is_same and asked.state.holds_at(timezone.now()) else None
+
+
+def _data_version() -> int | None:
+    """Return a number that changes when another connection changes SQLite's file."""
+    if connection.vendor != "sqlite" or connection.connection is None:
+        return None
+    return connection.connection.execute("PRAGMA data_version").fetchone()[0]
 
 
 def _known(stamp: Stamp, now: datetime) -> State | None:

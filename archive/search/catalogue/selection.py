@@ -99,6 +99,22 @@ class Selection:
             return self._counts_by_language()
         return self._counted(self._rest(facet), facet)
 
+    def spread(self, facet: str) -> dict[Value, int]:
+        """Return for each value of a facet how many of the selected units have it."""
+        return self._counted(self.ids, facet)
+
+    def by_month(self) -> dict[tuple[int, int], int]:
+        """Return how many of the selected units were held in each month, by year and month."""
+        sets = self.units.sets
+        months = sets.get("month", {})
+        found = {}
+        for year, of_year in sets.get("year", {}).items():
+            within = self.ids & of_year
+            if within:
+                counts = ((m, within.intersection_cardinality(ids)) for m, ids in months.items())
+                found |= {(year, month): count for month, count in counts if count}
+        return found
+
     def counts_proposed(self, facet: str) -> dict[Value, int]:
         """Return what `counts` would, of units of which no editor has confirmed the value."""
         return self._counted(self._rest(facet), PROPOSED + facet)

@@ -48,6 +48,7 @@ EventAct = Literal[
     "withdrawn",
     "restored",
     "redacted",
+    "checked",
 ]
 RedactionKind = Literal["court-order", "personal-data", "secret"]
 RedactionState = Literal["asked", "done", "refused"]

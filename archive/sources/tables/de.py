@@ -76,7 +76,7 @@ GERMAN = LanguageTable(
         ),
         not_speakers=listed(
             """
-            gast; gäste; co-interviewerin; co-interviewer; interviewerin;
+            gast; gäste; konto; iban; bic; bank; spenden; spendenkonto; co-interviewerin; co-interviewer; interviewerin;
             zur person; autor; redaktion; kategorie; sprache; seite; rückfragen; pressekontakt;
             herausgeber; artikel; interview; rede; datum der veröffentlichung; veröffentlicht;
             letzte aktualisierung; quellen; teilnehmende; programm; moderation durch; zitiert;
@@ -124,6 +124,9 @@ GERMAN = LanguageTable(
             frage; danke für ihre frage
             """
         ),
+        moderating=(
+            r"\bich (?:moderiere|führe sie durch|werde (?:sie )?(?:durch|die moderation))\b",
+        ),
         floor=listed(
             """
             in der reihe; ist dran; als nächstes; als nächste; nächste; reihe;
@@ -139,7 +142,12 @@ GERMAN = LanguageTable(
             danke; also; denn; dass; doch; deshalb; einerseits; andererseits; zweitens; erstens
             """
         ),
-        greetings=("meine damen und herren", "sehr geehrte damen und herren", "guten tag"),
+        greetings=listed(
+            """
+            meine damen und herren; sehr geehrte; liebe kolleginnen; guten tag; guten morgen;
+            guten abend; schönen guten; einen schönen guten; herzlich willkommen
+            """
+        ),
     ),
     kinds=(
         (
@@ -171,6 +179,7 @@ GERMAN = LanguageTable(
         r"^der wortlaut\b",
         r"^nachfolgend\b",
     ),
+    guests=(r"\bzu gast\b|\bgäst(?:e|in)\b|\bgast\s*:|\bunser(?:en?)? gast\b",),
     corrected=(r"\bkorrigiert|\bberichtigt|\bkorrektur\b",),
     credits=(
         r"^interview\s*:",

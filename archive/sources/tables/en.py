@@ -60,6 +60,9 @@ ENGLISH = LanguageTable(
         r"^on .{0,80}\b(?:answered|took) (?:journalists|questions|media|reporters)",
         r"^note\s*:",
     ),
+    guests=(
+        r"\b(?:my|our|today's|special) guests?\b|\bguests? (?:is|today|on)\b|\bguests?\s*:|\bjoins? (?:us|me)\b",
+    ),
     corrected=(
         r"^\W*(?:corrected|correction|revised|amended)\b",
         r"\((?:corrected|revised|amended)[^)]*\)",

@@ -100,7 +100,7 @@ LABELS = Labels(
     ),
     not_speakers=listed(
         """
-        index of topics; briefer; briefers; topic; speaker's notes; reporter's note;
+        index of topics; iban; bic; account; donate; briefer; briefers; topic; speaker's notes; reporter's note;
         key points; agenda; keywords; author; authors; by; credit; caption; editor;
         language; languages; category; categories; section; sections; sources say; remarks;
         delivered on; issued; document; number; no; copyright; all rights reserved; address;
@@ -137,14 +137,25 @@ LABELS = Labels(
         radio; times; press; channel; post
         """
     ),
-    clips=(r"(?:begin|start)(?: of)? (?:video|audio|film|taped?)\b.{0,30}",),
-    clip_ends=(r"(?:end|ends)(?: of)? (?:video|audio|film|taped?)\b.{0,30}",),
+    clips=(
+        r"(?:begin|start)(?: of)? (?:video|audio|film|taped?|clip|excerpt|recording)\b.{0,30}",
+        r"(?:re)?play(?:ing|s)?(?: of)? .{0,20}\b(?:clip|excerpt|recording|video|audio)\b.{0,20}",
+        r"(?:(?:a )?video|audio|clip|excerpt|recording) (?:begins|starts|plays|is played)\b.{0,30}",
+    ),
+    clip_ends=(
+        r"(?:end|ends)(?: of)? (?:video|audio|film|taped?|clip|excerpt|recording)\b.{0,30}",
+        r"(?:video|audio|film|clip|excerpt|recording) (?:ends|concludes|stops)\b.{0,30}",
+    ),
     thanked=listed(
         """
         thank you for your question; thank you for the question; thank you for
         that question; thanks for the question; thanks for your question; thanks
         for that question
         """
+    ),
+    moderating=(
+        r"\bI(?:['’]ll| will) be (?:your moderator|moderating|your host|facilitating)\b",
+        r"\bI(?:['’]m| am) (?:your moderator|moderating)\b",
     ),
     floor=listed(
         """
@@ -166,5 +177,10 @@ LABELS = Labels(
         finally; first; second; third; note
         """
     ),
-    greetings=("ladies and gentlemen", "dear colleagues", "good afternoon", "good morning"),
+    greetings=listed(
+        """
+        ladies and gentlemen; dear colleagues; good afternoon; good morning; good evening; good day;
+        hello; hi everyone; hi, everyone; hi everybody; hey, guys; distinguished
+        """
+    ),
 )

@@ -114,6 +114,7 @@ SPANISH = LanguageTable(
             gracias por su pregunta; gracias por la pregunta; gracias por tu pregunta
             """
         ),
+        moderating=(r"\b(?:seré|soy) (?:su|el|la) moderador|\bmoderaré\b",),
         floor=listed(
             """
             le toca; el turno de; en fila;
@@ -129,7 +130,12 @@ SPANISH = LanguageTable(
             después; finalmente
             """
         ),
-        greetings=("señoras y señores", "buenos días", "buenas tardes", "estimados colegas"),
+        greetings=listed(
+            """
+            señoras y señores; señoras, señores; buenos días; buenas tardes; buenas noches; muy buenos días; muy buenas;
+            estimados colegas; queridos amigos
+            """
+        ),
     ),
     kinds=(
         (
@@ -158,6 +164,7 @@ SPANISH = LanguageTable(
         r"^(?:a continuación|transcripción|versión)\b",
         r"^el siguiente es\b",
     ),
+    guests=(r"\binvitad[oa]s?\b|\bnos acompaña\b",),
     corrected=(
         r"\bcorregid[ao]",
         r"\brectificad[ao]",

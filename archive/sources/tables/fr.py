@@ -107,6 +107,7 @@ FRENCH = LanguageTable(
             question; merci de cette question
             """
         ),
+        moderating=(r"\bj['’](?:anime|animerai)\b|\bje (?:serai|suis) votre modérat",),
         floor=listed(
             """
             c'est au tour; au tour de; rang; nous passons; madame, au; prochaine;
@@ -123,7 +124,12 @@ FRENCH = LanguageTable(
             merci; ensuite; enfin; puis; d'abord
             """
         ),
-        greetings=("mesdames et messieurs", "mesdames, messieurs", "bonjour", "chers collègues"),
+        greetings=listed(
+            """
+            mesdames et messieurs; mesdames, messieurs; mesdames messieurs; bonjour; bonsoir;
+            chers collègues; chers amis; monsieur le président; madame la présidente
+            """
+        ),
     ),
     kinds=(
         (
@@ -152,6 +158,9 @@ FRENCH = LanguageTable(
         r"^(?:voici|ci-dessous|vous trouverez)\b",
         r"^(?:transcription|verbatim|texte)\b",
         r"^(?:la|le) porte-parole .{0,60}\ba (?:fait|répondu)",
+    ),
+    guests=(
+        r"\binvitée?s?\s*(?::|d[eu']|de l[’']|politique|est\b|aujourd)|\best (?:l[’'])?invitée?\b|\breçoit\b",
     ),
     corrected=(
         r"\bcorrigé",

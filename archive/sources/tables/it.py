@@ -80,6 +80,7 @@ ITALIAN = LanguageTable(
             grazie per la domanda; grazie della domanda; grazie per questa domanda
             """
         ),
+        moderating=(r"\bmodererò\b|\b(?:sarò|sono) (?:il|la) (?:vostro|vostra )?moderat",),
         floor=listed(
             """
             spetta; tocca; la prima è; il primo è; è il turno; passiamo; sentiamo; per la sua pazienza;
@@ -94,7 +95,11 @@ ITALIAN = LanguageTable(
             nostra; mio; mia; suo; tutti; anche; ancora; grazie; poi; infine; inoltre
             """
         ),
-        greetings=("signore e signori", "buongiorno", "buonasera"),
+        greetings=listed(
+            """
+            signore e signori; buongiorno; buonasera; buon pomeriggio; cari amici; gentili
+            """
+        ),
     ),
     kinds=(
         (
@@ -121,6 +126,7 @@ ITALIAN = LanguageTable(
         r"^(?:di seguito|segue|trascrizione)\b",
         r"^pubblichiamo\b",
     ),
+    guests=(r"\bospit[ei]\b",),
     corrected=(
         r"\bcorrett[oa]\b",
         r"\brettificat[oa]",

@@ -64,12 +64,17 @@ KOREAN = LanguageTable(
             질문 감사; 질문에 감사; 질문해 주셔서 감사
             """
         ),
+        moderating=(r"(?:진행|사회)을?를? 맡(?:은|는|게)",),
         floor=listed(
             """
             질문; 마치; 시작; 부탁; 마지막
             """
         ),
-        greetings=("안녕하십니까", "여러분"),
+        greetings=listed(
+            """
+            안녕하십니까; 안녕하세요; 여러분; 존경하는
+            """
+        ),
     ),
     kinds=(
         (
@@ -89,6 +94,7 @@ KOREAN = LanguageTable(
     ),
     meetings=("면담|회담(?! (?:후|계기))|접견|회의|통화|만남",),
     leads=("^(?:다음은|아래는|이하는)",),
+    guests=(r"출연자?\s*:|초대\s?손님|게스트",),
     corrected=("정정|수정본|수정판",),
     credits=(r"^(?:인터뷰|정리|글)\s*[:=]",),
     furniture=Furniture(

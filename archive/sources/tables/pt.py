@@ -81,6 +81,7 @@ PORTUGUESE = LanguageTable(
             obrigada pela questão
             """
         ),
+        moderating=(r"\b(?:serei|sou) (?:o|a|vosso|vossa|seu|sua) moderador|\bmoderarei\b",),
         floor=listed(
             """
             é a vez; próxima; próximo; vamos às; fila; encerramos;
@@ -94,7 +95,12 @@ PORTUGUESE = LanguageTable(
             nosso; nossa; meu; minha; seu; todos; também; ainda; obrigado; depois; finalmente
             """
         ),
-        greetings=("senhoras e senhores", "bom dia", "boa tarde"),
+        greetings=listed(
+            """
+            senhoras e senhores; minhas senhoras; bom dia; boa tarde; boa noite; caros amigos;
+            muito bom dia; muito boa tarde
+            """
+        ),
     ),
     kinds=(
         (
@@ -122,6 +128,7 @@ PORTUGUESE = LanguageTable(
         r"^(?:a seguir|segue|transcrição)\b",
         "^leia (?:abaixo|a íntegra)",
     ),
+    guests=(r"\bconvidad[oa]s?\b|\bentrevistad[oa]\s*:",),
     corrected=(
         r"\bcorrigid[ao]",
         r"\bretificad[ao]",

@@ -45,6 +45,7 @@ class Labels:
     clips: tuple[str, ...] = ()  # pattern: a line after which a film is heard
     clip_ends: tuple[str, ...] = ()  # pattern: a line that ends it
     thanked: tuple[str, ...] = ()  # who answers says so; it gives nobody the floor
+    moderating: tuple[str, ...] = ()  # pattern: who moderates says so
     floor: tuple[str, ...] = ()  # words with which the floor is given or a meeting closed
 
 
@@ -90,6 +91,7 @@ class LanguageTable:
     ] = ()  # pattern in a title: hosts speak to each other, not to the press
     leads: tuple[str, ...] = ()  # pattern: the editors' own words above a transcript
     credits: tuple[str, ...] = ()  # pattern: who made the interview, below it
+    guests: tuple[str, ...] = ()  # pattern above a talk: beside it stands who is asked
     corrected: tuple[str, ...] = ()  # pattern in a title: this version replaces another
     months: Mapping[str, int] = field(default_factory=dict)  # beside CLDR's
     lost_dates: tuple[str, ...] = ()  # pattern of a date that has lost a character

@@ -19,7 +19,7 @@
   const isDeleted = (turn) => fieldOf(turn, "DELETE").checked;
   const isNew = (turn) => !turn.querySelector("a.turn-anchor");
   const isBlank = (turn) => ["text", "label", "heading", "asker", "outlet"].every((name) => !fieldOf(turn, name).value.trim());
-  const NAMES = ["anchor", "kind", "to", "label", "speaker", "asker", "outlet", "outlet_key", "heading", "text"];
+  const NAMES = ["anchor", "beside", "kind", "to", "label", "speaker", "asker", "outlet", "outlet_key", "heading", "text"];
   const HEAD = ["title", "place", "event", "translation", "completeness", "change_note", "is_substantive"];
 
   function changed() {

@@ -16,7 +16,7 @@ function announce(text) {
 }
 
 document.addEventListener("click", async (event) => {
-  const link = event.target.closest("a.anchor:not(.cite), a[data-copy]");
+  const link = event.target.closest("a.anchor:not(.cite, .report), a[data-copy]");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (!navigator.clipboard) return;
   event.preventDefault();
@@ -31,7 +31,7 @@ document.addEventListener("click", async (event) => {
 
 // Empty fields would only lengthen the address that a reader may want to pass on.
 document.addEventListener("submit", (event) => {
-  if (event.target.method !== "get") return;
+  if (event.defaultPrevented || event.target.method !== "get") return;
   const idle = [...event.target.elements].filter((field) => field.name && !field.value);
   for (const field of idle) field.disabled = true;
   setTimeout(() => idle.forEach((field) => (field.disabled = false)), 0);

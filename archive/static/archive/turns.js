@@ -258,7 +258,7 @@
 
   // With buttons to add turns, the empty rows that serve pages without scripts only stand in the way.
   const rows = desk.turns();
-  for (const turn of rows.filter((each) => desk.isNew(each) && desk.isBlank(each))) {
+  for (const turn of rows.filter((each) => desk.isNew(each) && desk.isBlank(each) && !fieldOf(each, "beside").value)) {
     turn.hidden = rows.length > 2 && !turn.classList.contains("has-errors");
   }
 })();

@@ -1,0 +1,144 @@
+"""Queries whose SQL is written once and asked again with other values.
+
+Django takes some thirty times as long to write the SQL of a query as SQLite takes to answer it,
+and a page asks a dozen. What is written depends on the shape of the values alone.
+"""
+
+from collections.abc import Callable, Collection
+from copy import copy
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+_MOST_VALUES = 512  # of a list; what has more is written anew
+_FIRST_NUMBER = 1_900_000_000  # placeholders: what no row of an archive has
+_FIRST_MOMENT = datetime(2999, 12, 31, tzinfo=UTC)
+
+_Shape = tuple[Any, ...]
+
+
+class Prepared:
+    """A query made by a function of its values: Prepared(lambda edition: Turn.objects.filter(…)).
+
+    Values are whole numbers, moments, days, texts, or lists of them, and go unchanged into the
+    conditions of the query; None, True and False may decide what it looks like.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet]) -> None:
+        self._build = build
+        self._plans: dict[_Shape, _Plan] = {}
+
+    def __call__(self, *values: Any) -> list:
+        """Return the rows for some values, as the query made with them returns them.
+
+        Raises ValueError if the query does not hold each of its values as it is.
+        """
+        values = tuple(_as_list(value) for value in values)
+        if any(isinstance(value, list) and not 0 < len(value) <= _MOST_VALUES for value in values):
+            return list(self._build(*values))
+        padded = [_padded(value) if isinstance(value, list) else value for value in values]
+        shape = (connection.vendor, *map(_shape_of, padded))
+        plan = self._plans.get(shape)
+        if plan is None:
+            plan = self._plans[shape] = _plan(self._build, padded)
+        return plan.rows(_adapted(padded))
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A query that is compiled. A parameter is the number of a value, or a value of its own."""
+
+    queryset: QuerySet
+    compiler: SQLCompiler
+    sql: str
+    parameters: tuple[tuple[int | None, Any], ...]
+
+    def rows(self, values: list) -> list:
+        """Return the rows for the values, flat and adapted to the database."""
+        parameters = tuple(own if at is None else values[at] for at, own in self.parameters)
+        compiler = copy(self.compiler)
+        compiler.connection = connection
+        compiler.as_sql = lambda *_args, **_named: (self.sql, parameters)
+        # Without Django's own copying, which would clone the query to no purpose.
+        asked = self.queryset.__class__.__new__(self.queryset.__class__)
+        asked.__dict__.update(self.queryset.__dict__)
+        asked._query = _Compiled(self.queryset.query, compiler)
+        return list(asked)
+
+
+class _Compiled:
+    """A query that hands out the compiler it was compiled by, and else is as it was."""
+
+    def __init__(self, query: Any, compiler: SQLCompiler) -> None:
+        self._query, self._compiler = query, compiler
+
+    def get_compiler(self, *_args: Any, **_named: Any) -> SQLCompiler:
+        return self._compiler
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._query, name)
+
+
+def _plan(build: Callable[..., QuerySet], values: list) -> _Plan:
+    places: dict[Any, int] = {}
+    standing_in = [_placeholders(value, places) for value in values]
+    queryset = build(*standing_in)
+    compiler = queryset.query.get_compiler(queryset.db)
+    sql, found = compiler.as_sql()
+    numbers = {adapted: at for each, at in places.items() for adapted in (each, *_adapted([each]))}
+    parameters = tuple((numbers.get(each), each) for each in found)
+    if missing := set(places.values()) - {at for at, _own in parameters}:
+        raise ValueError(f"values {sorted(missing)} do not stand in the query as they are: {sql}")
+    compiler.connection = None  # one of the thread that asks is put in
+    return _Plan(queryset, compiler, sql, parameters)
+
+
+def _placeholders(value: Any, places: dict[Any, int]) -> Any:
+    """Return a value, or each of a list, that stands in for one, noting its number."""
+    if isinstance(value, list):
+        return [_placeholders(each, places) for each in value]
+    if value is None or isinstance(value, bool):
+        return value
+    number = len(places)
+    if isinstance(value, int):
+        one: Any = _FIRST_NUMBER + number
+    elif isinstance(value, datetime):
+        one = _FIRST_MOMENT + timedelta(microseconds=number)
+    elif isinstance(value, date):
+        one = _FIRST_MOMENT.date() + timedelta(days=number)
+    else:
+        one = f"\x02{number}\x03"
+    places[one] = number
+    return one
+
+
+def _adapted(values: Collection[Any]) -> list:
+    """Return the values that are parameters, lists laid out, as the database takes them."""
+    flat = [each for value in values for each in (value if isinstance(value, list) else [value])]
+    return [_as_parameter(e) for e in flat if e is not None and not isinstance(e, bool)]
+
+
+def _as_parameter(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+
+
+def _as_list(value: Any) -> Any:
+    is_many = isinstance(value, Collection) and not isinstance(value, str)
+    return list(value) if is_many else value
+
+
+def _padded(values: list) -> list:
+    """Return a list as long as the next power of two: a few shapes serve all lengths."""
+    return values + values[:1] * ((1 << (len(values) - 1).bit_length()) - len(values))
+
+
+def _shape_of(value: Any) -> Any:
+    if isinstance(value, list):
+        return type(value[0]), len(value)
+    return value if value is None or isinstance(value, bool) else type(value)

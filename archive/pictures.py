@@ -1,0 +1,144 @@
+"""Pictures: told by their content, written anew without anything but the picture.
+
+What an editor uploads is written anew before it is kept. What an interchange file brings is kept
+byte for byte, as its sha256 promises; readers are shown a copy without where, when and by which
+device it was taken (`shown_copy`).
+"""
+
+import io
+from contextlib import suppress
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from archive.models.captures import shown_name, stored_name
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+LONGEST_SIDE = 16_000
+# What may be uploaded; readers are also shown what older archives hold.
+MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+_SHOWN = {**MEDIA_TYPES, "GIF": "image/gif", "AVIF": "image/avif"}
+_OPTIONS = {
+    "PNG": {"optimize": True},
+    "JPEG": {"quality": 90},
+    "WEBP": {"quality": 90},
+    "GIF": {},
+    "AVIF": {"quality": 85},
+}
+# What formats tell beside the picture; a colour profile is part of it.
+_TELLING = {"exif", "xmp", "comment", "photoshop", "XML:com.adobe.xmp"}
+_BAD = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+    OSError,
+    ValueError,
+    SyntaxError,
+)
+
+
+def clean_upload(upload: UploadedFile) -> tuple[bytes, str]:
+    """Return an uploaded picture as `clean_picture` does; one too large is not even read."""
+    if upload.size > MOST_BYTES:
+        raise ValidationError(_("The picture is larger than 10 MB. Make it smaller first."))
+    return clean_picture(upload.read())
+
+
+def clean_picture(data: bytes) -> tuple[bytes, str]:
+    """Return a picture written anew, upright, in sRGB and without metadata, and its media type.
+
+    Raises ValidationError for anything but a JPEG, PNG or WebP that opens, whatever it is
+    called; for more than 10 MB, and for more points than a page can ever show.
+    """
+    if len(data) > MOST_BYTES:
+        raise ValidationError(_("The picture is larger than 10 MB. Make it smaller first."))
+    try:
+        with Image.open(io.BytesIO(data), formats=list(MEDIA_TYPES)) as picture:
+            _check_size(picture)
+            return _rewritten(picture), MEDIA_TYPES[picture.format]
+    except _BAD as error:
+        raise ValidationError(
+            _("This is no JPEG, PNG or WebP picture that can be read.")
+        ) from error
+
+
+def _check_size(picture: Image.Image) -> None:
+    if picture.width * picture.height > MOST_PIXELS:
+        raise ValidationError(_("The picture has more than 50 million pixels."))
+    if max(picture.size) > LONGEST_SIDE:
+        raise ValidationError(_("A side of the picture is longer than 16,000 pixels."))
+
+
+def shown_copy(sha256: str, media_type: str) -> str:
+    """Return the name of the file that readers are shown for a picture; "" for no picture.
+
+    Made when it is first asked for. An empty copy says that the original tells nothing more.
+    """
+    shown, original = shown_name(sha256), stored_name(sha256)
+    if not default_storage.exists(original):
+        return ""
+    if not default_storage.exists(shown):
+        with default_storage.open(original, "rb") as file:
+            copy = _copy_to_show(file.read(), media_type)
+        if copy is None:
+            return ""
+        # Two readers may be the first at once: the second one's copy is as good.
+        if (saved := default_storage.save(shown, ContentFile(copy))) != shown:
+            default_storage.delete(saved)
+    return shown if default_storage.size(shown) else original
+
+
+def _copy_to_show(data: bytes, media_type: str) -> bytes | None:
+    """Return a copy without metadata, b"" where there is none; None for what is no such picture."""
+    try:
+        with Image.open(io.BytesIO(data), formats=list(_SHOWN)) as picture:
+            if _SHOWN[picture.format] != media_type:
+                return None
+            _check_size(picture)
+            picture.load()
+            return _rewritten(picture) if _tells_more(picture) else b""
+    except (*_BAD, ValidationError):
+        return None
+
+
+def _tells_more(picture: Image.Image) -> bool:
+    """Return whether a loaded picture carries what is not the picture."""
+    return bool(
+        _TELLING & picture.info.keys() or getattr(picture, "text", None) or picture.getexif()
+    )
+
+
+def _rewritten(picture: Image.Image) -> bytes:
+    """Return the first frame's pixels in their own format, turned as its camera says."""
+    form = picture.format
+    upright = ImageOps.exif_transpose(picture)
+    mode = "RGBA" if _is_transparent(upright) and form != "JPEG" else "RGB"
+    plain = _in_srgb(upright, mode)
+    # A new image: nothing of the old one's metadata, profile or comments comes along.
+    bare = Image.new(plain.mode, plain.size)
+    bare.paste(plain)
+    written = io.BytesIO()
+    bare.save(written, form, **_OPTIONS[form])
+    return written.getvalue()
+
+
+def _in_srgb(picture: Image.Image, mode: str) -> Image.Image:
+    """Return a picture in the colours of the web, where its own profile tells which it has."""
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in ("RGB", "RGBA", "CMYK", "L"):
+        wanted = picture.mode if picture.mode in ("RGB", "RGBA") else "RGB"
+        with suppress(ImageCms.PyCMSError, OSError, ValueError):
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            return ImageCms.profileToProfile(
+                picture, own, ImageCms.createProfile("sRGB"), outputMode=wanted
+            ).convert(mode)
+    return picture.convert(mode)
+
+
+def _is_transparent(picture: Image.Image) -> bool:
+    return picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info

@@ -1,0 +1,115 @@
+"""Charts as HTML that needs no script and no style of its own: bars are little drawings in SVG.
+
+Colours, sizes and direction are the page's: in Arabic all runs from the right, time too.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from archive.representations.bars import FULL_BAR, Bar
+from archive.representations.calendar import first_weekday, number, weekdays
+from archive.representations.coverage import Cell, Coverage, Row
+from archive.representations.month_grids import Day, MonthGrid
+from archive.representations.words import bdi
+
+
+def bars(shown: Iterable[Bar]) -> SafeString:
+    """Return bars below each other, as rows of a table."""
+    note = f' <span class="chip-note">{escape(gettext("proposed"))}</span>'
+    return SafeString("".join(_row(bar, note) for bar in shown))
+
+
+def columns(shown: Iterable[Bar]) -> SafeString:
+    """Return bars beside each other. The table behind them has all that they say, and the links.
+
+    They are for eyes and pointers: no bar is a stop on a keyboard's way through the page.
+    """
+    return SafeString("".join(map(_column, shown)))
+
+
+def month(grid: MonthGrid) -> SafeString:
+    """Return a month as a table of its weeks."""
+    named = escape(grid.name)
+    if grid.address:
+        told = f'<span class="quiet">{escape(grid.told)}</span>'
+        named = f'<a href="{escape(grid.address)}">{named}</a> {told}'
+    days = weekdays(first_weekday(get_language() or "en"))
+    heads = "".join(
+        f'<th scope="col"><abbr title="{escape(name)}">{escape(sign)}</abbr></th>'
+        for sign, name in days
+    )
+    weeks = "".join(f"<tr>{''.join(map(_day, week))}</tr>\n" for week in grid.weeks)
+    kind = "month" if grid.address else "month is-empty"
+    return SafeString(
+        f'<table class="{kind}"><caption>{named}</caption>\n'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>{weeks}</tbody></table>\n"
+    )
+
+
+def coverage_grid(grid: Coverage) -> SafeString:
+    """Return years by languages as a table."""
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in grid.languages)
+    everything = f'<th scope="col">{escape(gettext("All languages"))}</th>'
+    rows = "".join(map(_coverage_row, grid.rows))
+    foot = f"<tfoot>{_coverage_row(grid.total)}</tfoot>" if grid.total else ""
+    return SafeString(
+        f'<table><thead><tr><th scope="col">{escape(gettext("Year"))}</th>{heads}{everything}</tr>'
+        f"</thead>\n<tbody>{rows}</tbody>\n{foot}</table>\n"
+    )
+
+
+def _coverage_row(row: Row) -> str:
+    cells = "".join(map(_cell, (*row.cells, row.total)))
+    return f'<tr><th scope="row">{escape(row.name)}</th>{cells}</tr>\n'
+
+
+def _cell(cell: Cell) -> str:
+    if not cell.address:
+        return f'<td><span class="quiet">{number(cell.count) if cell.count else "–"}</span></td>'
+    shade = f' class="shade-{cell.shade}"' if cell.shade else ""
+    return f'<td><a{shade} href="{escape(cell.address)}">{number(cell.count)}</a></td>'
+
+
+def _day(day: Day | None) -> str:
+    if day is None:
+        return "<td></td>"
+    if not day.address:
+        return f"<td><span>{number(day.number)}</span></td>"
+    return (
+        f'<td><a class="shade-{day.shade}" href="{escape(day.address)}"'
+        f' aria-label="{escape(day.told)}" title="{escape(day.told)}">{number(day.number)}</a></td>'
+    )
+
+
+def _row(bar: Bar, note: str) -> str:
+    count = f'<span class="quiet">{number(bar.count)}</span>'
+    if bar.count:
+        count = f'<a href="{escape(bar.address)}" rel="nofollow">{number(bar.count)}</a>'
+    chosen = ' class="is-chosen"' if bar.is_chosen else ""
+    return (
+        f'<tr{chosen}><th scope="row">{bdi(bar.name)}{note if bar.is_proposed else ""}</th>\n'
+        f'  <td class="bar">{_drawn(f"{FULL_BAR} 10", 0, bar.length, 10)}</td>\n'
+        f'  <td class="bar-count">{count}</td></tr>\n'
+    )
+
+
+def _column(bar: Bar) -> str:
+    tick = f'<span class="tick">{escape(bar.tick)}</span>' if bar.tick else ""
+    if not bar.count:
+        return f'<li class="column">{tick}</li>\n'
+    drawn = _drawn(f"10 {FULL_BAR}", FULL_BAR - bar.length, 10, bar.length)
+    return (
+        f'<li class="column"><a href="{escape(bar.address)}" rel="nofollow" tabindex="-1"'
+        f' title="{escape(bar.name.text)}: {number(bar.count)}">{drawn}</a>{tick}</li>\n'
+    )
+
+
+def _drawn(box: str, y: int, width: int, height: int) -> str:
+    top = f' y="{y}"' if y else ""
+    return (
+        f'<svg viewBox="0 0 {box}" preserveAspectRatio="none" aria-hidden="true"'
+        f' focusable="false"><rect{top} width="{width}" height="{height}"></rect></svg>'
+    )

@@ -1,0 +1,117 @@
+"""Who of those named asks and who is asked, where a page is one conversation: an interview."""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+from itertools import pairwise
+
+from archive.sources.rawturns import RawTurn
+from archive.sources.tables import TABLES
+from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
+
+QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
+_GAP = 0.25  # by which an interviewer asks more often than who is interviewed
+_FEWEST = 3  # turns of one whom several others answer
+_BEFORE = 60  # characters before and
+_BEHIND = 140  # behind the word for a guest, among which the name stands
+
+
+def is_titled(key: str, title: str) -> bool:
+    """Return whether a title names a label or its last word."""
+    surname = last_word(key).rpartition(".")[2]
+    pattern = rf"(?<!\w){re.escape(surname)}(?!\w)"
+    return len(surname) > 2 and bool(re.search(pattern, folded(title)))
+
+
+def is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bool:
+    """Return whether a name is a host's by its office, as printed, or by the page's title."""
+    labels = [raw.label for raw in turns if raw.label]
+    has_office = any(has_word(folded(label.printed), words.offices) for label in labels)
+    return has_office or any(is_titled(label.key, title) for label in labels)
+
+
+def interviewer(
+    spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]], hosts: set[str]
+) -> set[str]:
+    """Return whom all others answer: who asks more, says less, speaks in between, is no host."""
+    shares = {key: share_asking(own) for key, own in turns.items()}
+    asking = max(turns, key=lambda key: shares[key])
+    others = [key for key in turns if key != asking]
+    asks_more = shares[asking] >= 0.4 and all(shares[key] <= 0.15 for key in others)
+    is_briefer = length_of(turns[asking]) < sum(length_of(turns[key]) for key in others)
+    if not asks_more or asking in hosts:
+        return set()
+    is_apart = is_briefer if len(turns) == 2 else _speaks_in_between(spoken, turns, asking)
+    return {asking} if is_apart else set()
+
+
+def _speaks_in_between(
+    spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]], asking: str
+) -> bool:
+    """Return whether one of several speaks first and most often, and others follow every time."""
+    names = [raw.label.key for raw in spoken if raw.label and raw.label.role == "name"]
+    is_followed = all(pair != (asking, asking) for pair in pairwise(names))
+    least = max(_FEWEST, *(len(own) for key, own in turns.items() if key != asking))
+    return names[0] == asking and is_followed and len(turns[asking]) >= least
+
+
+def guests(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
+    """Return the names that words above a talk call its guests; none where all are."""
+    found: set[str] = set()
+    for match in _guest_words().finditer(told):
+        behind = told[match.end() : match.end() + _BEHIND]
+        before = told[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2]
+        named = {key for key in turns if is_titled(key, behind)}
+        found |= named or {key for key in turns if is_titled(key, before)}
+    in_office = {key for key, own in turns.items() if is_host_here(own, words, "")}
+    return found | in_office if found and set(turns) - found - in_office else set()
+
+
+@cache
+def _guest_words() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(pattern for table in TABLES.values() for pattern in table.guests), re.IGNORECASE
+    )
+
+
+def interviewers(
+    turns: dict[str, list[RawTurn]], words: Vocabulary, title: str, named: Collection[str]
+) -> tuple[set[str], set[str]]:
+    """Return who asks and who answers in an interview whose title may name both."""
+    surnames = {last_word(folded(name)) for name in named}
+    hosts = {
+        key
+        for key, own in turns.items()
+        if is_host_here(own, words, "") or last_word(key) in surnames
+    } or {key for key in turns if is_titled(key, title)}
+    in_office = {key for key in hosts if has_word(key, words.offices)}
+    if len(turns) == 2 and not in_office:
+        fewer, more = sorted(turns, key=lambda key: share_holding_question(turns[key]))
+        gap = share_holding_question(turns[more]) - share_holding_question(turns[fewer])
+        hosts = {fewer} if gap >= _GAP else hosts
+    others = {key for key in turns if key not in hosts}
+    return (others if any(share_holding_question(turns[key]) for key in others) else set()), hosts
+
+
+def turns_by_name(spoken: Sequence[RawTurn]) -> dict[str, list[RawTurn]]:
+    """Return the turns of each who is only named, by the key of the label."""
+    found: dict[str, list[RawTurn]] = {}
+    for raw in spoken:
+        if raw.label and raw.label.role == "name":
+            found.setdefault(raw.label.key, []).append(raw)
+    return found
+
+
+def share_asking(turns: Sequence[RawTurn]) -> float:
+    """Return which share of turns ends in a question."""
+    return sum(bool(QUESTION_MARK.search(raw.words)) for raw in turns) / len(turns)
+
+
+def share_holding_question(turns: Sequence[RawTurn]) -> float:
+    """Return which share of turns holds a question."""
+    return sum(any(sign in raw.words for sign in "?？؟") for raw in turns) / len(turns)
+
+
+def length_of(turns: Sequence[RawTurn]) -> int:
+    """Return how many characters turns have."""
+    return sum(len(raw.words) for raw in turns)

@@ -1,0 +1,64 @@
+"""Labels that their company decides: who asks between two answers, whose name is only quoted."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from archive.sources.labels import Label
+from archive.sources.lines import Line
+
+_QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
+
+
+def with_askers(
+    decided: list[Label | None],
+    candidates: Sequence[Label | None],
+    is_full_name: Callable[[Label], bool],
+    lines: Sequence[Line],
+) -> list[Label | None]:
+    """Return the labels, with full names between two turns who ask what the next one answers."""
+    places = [place for place, label in enumerate(decided) if label]
+    for start, end in pairwise(places):
+        if start + 1 == end or decided[end].role not in ("name", "answer"):
+            continue
+        for place in range(start + 1, end):
+            label = candidates[place]
+            is_asker = label and label.shape == "colon" and is_full_name(label)
+            asked = "\n".join(line.text for line in lines[place:end])
+            if label and _is_between_turns_of_one(decided, start, end) and label.shape == "colon":
+                is_asker = is_asker or lines[end - 1].text.rstrip().endswith(("?", "\uff1f"))
+            if is_asker and label.key != decided[end].key and "?" in asked:
+                decided[place] = label
+    return decided
+
+
+def _is_between_turns_of_one(decided: Sequence[Label | None], start: int, end: int) -> bool:
+    """Return whether one who is named speaks twice in a row, whom another may ask in between."""
+    before, after = decided[start], decided[end]
+    return bool(before and after) and before.role == "name" and before.key == after.key
+
+
+def with_initials(decided: Sequence[Label | None]) -> list[Label | None]:
+    """Return the labels, letters made a question that shorten who asked first: "Sputnik:", "S:"."""
+    asked = [label.base for label in decided if label and label.role == "question"]
+    short = {"".join(word[0] for word in base.split()).upper() for base in asked if base}
+    return [
+        replace(label, role="question", asker=label.base)
+        if label and label.role == "name" and label.base.isupper() and label.base in short
+        else label
+        for label in decided
+    ]
+
+
+def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
+    """Return the candidates without names whose every turn is one quotation: an article's."""
+    quoted: dict[str, bool] = {}
+    for label, line in zip(candidates, lines, strict=True):
+        if label and label.role == "name":
+            is_quotation = bool(_QUOTATION.fullmatch(line.text[label.end :].strip()))
+            quoted[label.key] = quoted.get(label.key, True) and is_quotation
+    return [
+        None if label and label.role == "name" and quoted[label.key] else label
+        for label in candidates
+    ]

@@ -1,0 +1,61 @@
+"""Every public page, as readers of three languages meet it: no barrier, nothing cut off."""
+
+import pytest
+
+from tests.demo_site import looking
+from tests.demo_site.addresses import FURTHER_PAGES, LANGUAGES, NO_PAGES, PAGES, STATUSES
+from tests.routes import public_routes
+
+
+def in_each_language(languages: tuple[str, ...] = LANGUAGES) -> list:
+    """Return the languages as parameters, each for a worker of its own."""
+    return [
+        pytest.param(each, marks=pytest.mark.xdist_group(f"demo site {each}")) for each in languages
+    ]
+
+
+def test_every_public_route_is_looked_at():
+    assert set(public_routes()) == {*PAGES, *NO_PAGES}, "give the new route an address"
+
+
+@pytest.mark.xdist_group("demo site ar")
+def test_what_is_not_looked_at_is_no_page(site, client_of_site):
+    for address in NO_PAGES.values():
+        response = client_of_site(address)
+        is_page = response.headers.get_content_type() == "text/html"
+        assert response.status < 400, address
+        assert not is_page or response.url != site.url + address, address
+
+
+@pytest.mark.xdist_group("demo site ar")
+def test_barriers_and_faults_of_layout_are_seen(site, window):
+    window.goto(site.address("en", "nothing-here/"))
+    looking.load_axe(window)
+    faulty = f"<img src=x><pre>{'x' * 200}</pre>"
+    add = "html => document.querySelector('main').insertAdjacentHTML('beforeend', html)"
+    window.evaluate(add, faulty)
+    assert [each.split()[0] for each in looking.barriers(window)] == ["image-alt"]
+    assert next(looking.faults_of_layout(window)) == "wider than 320"
+
+
+@pytest.mark.parametrize("language", in_each_language())
+def test_no_page_of_a_route_has_barriers(site, window, language):
+    faults = []
+    for route, page in PAGES.items():
+        assert window.goto(site.address(language, page)).status == STATUSES.get(page, 200), route
+        looking.load_axe(window)
+        faults += [f"{route}, {each}" for each in looking.barriers_in_every_view(window)]
+        faults += [f"{route}: {each}" for each in looking.faults_of_layout(window)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", in_each_language(("ar",)))
+def test_no_further_page_has_barriers(site, window, language):
+    faults = []
+    for page in FURTHER_PAGES:
+        response = window.goto(site.address(language, page))
+        assert response.status == STATUSES.get(page, 200), page
+        looking.load_axe(window)
+        faults += [f"{page}: {each}" for each in looking.barriers(window)]
+        faults += [f"{page}: {each}" for each in looking.faults_of_layout(window)]
+    assert faults == []
