@@ -8,6 +8,7 @@ Editions have a history of their own, `EditionEvent`.
 
 import json
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 from auditlog.models import LogEntry
@@ -51,6 +52,33 @@ def record_change(
         actor_email=getattr(by, "email", ""),
         additional_data={"by": by.get_username()} | ({"of": name_of(owner)} if owner else {}),
     )
+
+
+def change_recorded(
+    records: QuerySet, *, by: AbstractBaseUser, owner: str = "", **values: Any
+) -> int:
+    """Give many records the same values, recording each; return how many of them differed.
+
+    `owner` names the field with the record they are parts of.
+    """
+    differing = list(records.exclude(**values))
+    type_of = records.model
+    type_of._default_manager.filter(pk__in=[each.pk for each in differing]).update(**values)
+    for before in differing:
+        after = copy(before)
+        for name, value in values.items():
+            setattr(after, name, value)
+        record_change(before, after, by=by, owner=getattr(before, owner, None))
+    return len(differing)
+
+
+def delete_recorded(records: QuerySet, *, by: AbstractBaseUser, owner: str = "") -> int:
+    """Delete many records, recording each; return how many there were."""
+    gone = list(records)
+    for each in gone:
+        record_change(each, None, by=by, owner=getattr(each, owner, None))
+    records.model._default_manager.filter(pk__in=[each.pk for each in gone]).delete()
+    return len(gone)
 
 
 def changes_between(before: Model | None, after: Model | None) -> Changes:

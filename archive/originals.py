@@ -153,7 +153,8 @@ def behind(at: datetime | None = None) -> EditionQuerySet:
     """Return the translations in force whose original has been corrected since."""
     moment = at or timezone.now()
     later = Edition.objects.current(moment).filter(n__gt=1)
-    named = later.filter(
+    # Not of the later ones: that every n here is beyond 1 would lead to an index of them all.
+    named = Edition.objects.current(moment).filter(
         transcript=OuterRef("made_from__transcript"), n__gt=OuterRef("made_from__n")
     )
     unnamed = later.filter(

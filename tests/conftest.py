@@ -21,7 +21,6 @@ CHROMIUM_FLAGS = [
     "--disable-extensions",
     "--disable-smooth-scrolling",
     "--disable-sync",
-    "--disable-threaded-compositing",
     "--no-first-run",
 ]
 

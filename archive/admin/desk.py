@@ -66,9 +66,9 @@ class Desk:
         confirmed, removed = self.data.getlist("confirm"), self.data.getlist("remove")
         if confirmed or removed:
             briefing = self.edition.transcript.briefing
-            settle_marks(briefing, confirmed=confirmed, removed=removed)
+            settle_marks(briefing, confirmed=confirmed, removed=removed, by=self.user)
         if settlements := settlements_in(self.data):
-            settle_findings(findings_of(self.edition), settlements)
+            settle_findings(findings_of(self.edition), settlements, by=self.user)
 
     # --- what the page shows
 

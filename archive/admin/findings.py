@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from archive import history
 from archive.models import Finding, Person, Turn
 from archive.sources.findings import (
     DOUBTFUL_ALIGNMENT,
@@ -101,12 +104,16 @@ def complaints_about(settlements: dict[int, Settlement]) -> dict[int, str]:
     return {pk: wrong for pk, wish in settlements.items() if (wrong := _complaint(wish))}
 
 
-def settle_findings(findings: QuerySet[Finding], settlements: dict[int, Settlement]) -> None:
-    """Save the states and reasons that differ: one query, and one for each finding that changes."""
+def settle_findings(
+    findings: QuerySet[Finding], settlements: dict[int, Settlement], *, by: AbstractBaseUser
+) -> None:
+    """Save the states and reasons that differ, and record them."""
     for finding in findings:
         wish = settlements.get(finding.pk)
         if wish and (wish.state, wish.reason) != (finding.state, finding.reason):
-            Finding.objects.filter(pk=finding.pk).settle(state=wish.state, reason=wish.reason)
+            before, one = copy(finding), Finding.objects.filter(pk=finding.pk)
+            one.settle(state=wish.state, reason=wish.reason)
+            history.record_change(before, one.get(), by=by)
 
 
 def _complaint(wish: Settlement) -> str:

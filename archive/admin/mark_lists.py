@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from archive import changes
+from archive import changes, history
 from archive.admin.base import ReadOnlyAdmin
 from archive.models import CountryMark, OrganisationMark, PersonMark, TopicMark
 
@@ -39,14 +39,18 @@ class MarkAdmin(ReadOnlyAdmin):
     @admin.action(description=_("Confirm the chosen proposals"))
     def confirm(self, request: HttpRequest, queryset: QuerySet) -> None:
         with self._changing(request, queryset):
-            count = queryset.filter(is_proposed=True).update(is_proposed=False)
+            proposals = queryset.filter(is_proposed=True)
+            count = history.change_recorded(
+                proposals, by=request.user, owner="briefing", is_proposed=False
+            )
         text = ngettext("%d proposal confirmed.", "%d proposals confirmed.", count) % count
         self.message_user(request, text, messages.SUCCESS)
 
     @admin.action(description=_("Remove the chosen proposals"))
     def remove(self, request: HttpRequest, queryset: QuerySet) -> None:
         with self._changing(request, queryset):
-            count, _by_model = queryset.filter(is_proposed=True).delete()
+            proposals = queryset.filter(is_proposed=True)
+            count = history.delete_recorded(proposals, by=request.user, owner="briefing")
         text = ngettext("%d proposal removed.", "%d proposals removed.", count) % count
         self.message_user(request, text, messages.SUCCESS)
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from archive import changes
+from archive import changes, history
 from archive.models import Briefing, CountryMark, OrganisationMark, PersonMark, TopicMark
 from archive.models.marks import Mark
 
@@ -42,7 +43,7 @@ def marks_by_segment(briefing: Briefing) -> dict[str, list[Mark]]:
 
 
 def settle_marks(
-    briefing: Briefing, *, confirmed: Sequence[str], removed: Sequence[str]
+    briefing: Briefing, *, confirmed: Sequence[str], removed: Sequence[str], by: AbstractBaseUser
 ) -> tuple[int, int]:
     """Confirm and remove marks named by their `form_key`; return how many of each.
 
@@ -54,10 +55,12 @@ def settle_marks(
         for name, model in KINDS.items():
             of_briefing = model.objects.filter(briefing=briefing)
             keys = _ids(name, set(confirmed) - torn)
-            done_confirmed += of_briefing.filter(pk__in=keys, is_proposed=True).update(
-                is_proposed=False
+            proposed = of_briefing.filter(pk__in=keys, is_proposed=True)
+            unwanted = of_briefing.filter(pk__in=_ids(name, set(removed) - torn))
+            done_confirmed += history.change_recorded(
+                proposed, by=by, owner="briefing", is_proposed=False
             )
-            done_removed += of_briefing.filter(pk__in=_ids(name, set(removed) - torn)).delete()[0]
+            done_removed += history.delete_recorded(unwanted, by=by, owner="briefing")
         if done_confirmed or done_removed:
             changes.touch([briefing.pk])
             changes.record()

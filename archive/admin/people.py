@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from archive import changes, publishing
+from archive import changes, history, publishing
 from archive.admin.base import ArchiveAdmin, ComfortableFields, LabelledFormSet
 from archive.models import Appointment, Person, PersonName
 
@@ -75,7 +75,8 @@ class PersonAdmin(ArchiveAdmin):
 
     @admin.action(description=_("Confirm the chosen people"), permissions=["change"])
     def confirm(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        count = queryset.update(is_confirmed=True)
-        changes.record()
+        with transaction.atomic():
+            count = history.change_recorded(queryset, by=request.user, is_confirmed=True)
+            changes.record()
         text = ngettext("%(count)s person confirmed.", "%(count)s people confirmed.", count)
         self.message_user(request, text % {"count": count})

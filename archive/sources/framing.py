@@ -95,7 +95,8 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             if groups[-1] and (is_apart or was_apart or line.start == first):
                 groups.append([])
             groups[-1].append(line)
-            was_apart = is_apart and line.start not in topics
+            is_last_topic = following is None or following.start not in topics
+            was_apart = is_last_topic if line.start in topics else is_apart
         found.extend(replace(block, lines=tuple(group)) for group in groups)
     return found
 

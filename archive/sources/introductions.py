@@ -1,5 +1,6 @@
 """Names that stand once before words and are surely who speaks: who greets, whom the lead names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -13,6 +14,8 @@ _LINES_ABOVE = 20
 _MOST = 4  # words of a full name
 _LONGEST = 12  # characters of a name and an office in East Asia
 _FIELD = 60  # characters behind a dash that are no speech: "Ann Lee - Minister for Roads"
+_SHORT = 3  # letters of an initial, or of a title cut short: "MP", "Sr."
+_INTRODUCTION = 90  # characters with which who asks says who they are
 _OPENING = "¡«“\"'([ "
 
 
@@ -41,13 +44,34 @@ def introduced(
         if label is None:
             continue
         said = line.text[label.end :] if label.shape != "alone" else below.text if below else ""
-        greets = folded(said).lstrip(_OPENING).startswith(words.greetings)
-        is_speech = label.shape != "dash" or len(said) > _FIELD
+        if label.shape == "colon" and tells_own_name(label, said):
+            within.add(label.key)
+        is_full = " " in label.key or bool(HAS_CJK.search(label.base))
+        greets = is_full and folded(said).lstrip(_OPENING).startswith(words.greetings)
+        is_speech = greets or label.shape != "dash" or len(said) > _FIELD
         if label.shape == "alone" and greets:
             alone.add(label.key)
-        elif label.shape != "alone" and is_speech and (greets or has_word(above, (label.key,))):
+        elif label.shape != "alone" and is_speech and (greets or _is_told(label, above, words)):
             within.add(label.key)
     return Introduced(frozenset(alone), frozenset(within))
+
+
+def _is_told(label: Label, above: str, words: Vocabulary) -> bool:
+    """Return whether a lead names somebody: wholly, or whose title or initials a label gives."""
+    *titles, surname = label.key.split()
+    if not titles and not HAS_CJK.search(label.base):
+        return False
+    is_short = bool(titles) and all(
+        len(title.strip(".")) <= _SHORT or title.strip(".") in words.honorifics for title in titles
+    )
+    return has_word(above, (surname if is_short and len(surname) > _SHORT else label.key,))
+
+
+def tells_own_name(label: Label, said: str) -> bool:
+    """Return whether words begin with who says them, and for whom: "Ann Lee from the Post."."""
+    name = re.escape(label.base.split()[0])
+    own = rf"\b{name}(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}(?:,| from| with| of| here from)(?: the)? [A-ZÀ-Þ]"
+    return len(label.base) > _SHORT and bool(re.search(own, said[:_INTRODUCTION]))
 
 
 def _is_whole(label: Label, words: Vocabulary) -> bool:
@@ -57,6 +81,8 @@ def _is_whole(label: Label, words: Vocabulary) -> bool:
     if HAS_CJK.search(label.base):
         return 2 <= len(label.key) <= _LONGEST
     tokens = label.base.split()
+    if len(tokens) == 1 and label.shape == "colon":
+        return tokens[0].istitle() and len(tokens[0]) > _SHORT
     if all(folded(token) in words.ranks for token in tokens):
         return False  # "First Minister", which heads a part of the page
     is_capitalised = tokens[0][:1].isupper() and tokens[-1][:1].isupper()

@@ -95,6 +95,12 @@ def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
     return place + 1 < len(candidates)
 
 
+def _is_in_brackets(label: Label) -> bool:
+    """Return whether brackets alone on a line hold a label, as they hold many a note."""
+    is_alone = label.shape == "alone" and not HAS_CJK.search(label.base)
+    return is_alone and label.printed[:1] in ("(", "[")
+
+
 class _Evidence:
     """What the candidates of a page say of each other."""
 
@@ -143,8 +149,13 @@ class _Evidence:
             label.key for label in inline if label.role == "name" and self._is_titled(label)
         )
         self._known = {label.key for label in inline if label.role == "name" and self._names(label)}
+        framed = {label.key for label in alone if _is_in_brackets(label)}
+        self._is_bracketed = sum(self._times_alone[key] > 1 for key in framed) > 1
         self._known_alone = {
-            label.key for label in alone if label.role == "name" and self._names_alone(label)
+            label.key
+            for label in alone
+            if (label.role == "name" and self._names_alone(label))
+            or (self._is_bracketed and _is_in_brackets(label))
         }
         self._is_alone_page = self._asked_alone >= 2 or (
             self._asked_alone >= 1 and bool(self._known_alone)
@@ -220,6 +231,8 @@ class _Evidence:
         return label.shape in _SURE[:1] or label.is_strong
 
     def _holds_alone(self, label: Label) -> bool:
+        if _is_in_brackets(label):
+            return self._is_bracketed and label.key in self._known_alone
         if not self._is_alone_page:
             is_known = self._is_dialogue_alone or label.key in self._greeting
             return is_known and label.key in self._known_alone
@@ -229,7 +242,7 @@ class _Evidence:
     def _is_dialogue_alone(self) -> bool:
         """Return whether two names or more take turns, each on a line for itself."""
         recurring = [key for key in self._known_alone if self._times_alone[key] > 1]
-        return len(recurring) >= 2 and not self._sure_questions
+        return self._is_bracketed or (len(recurring) >= 2 and not self._sure_questions)
 
     def _holds_dotted(self, label: Label) -> bool:
         has_pair = bool(self._keywords["dot", "question"] and self._keywords["dot", "answer"])

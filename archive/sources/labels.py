@@ -39,7 +39,10 @@ _NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\.\s?[-–—]+\s*(?=
 _SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{3,80}?)\s+[-–—]{1,2}\s+(?=\S)")
 _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
-_NAME_IN_BRACKETS = re.compile(r"[(\[](?P<name>[^\W\d_][^()\[\]\n]{1,30} [^()\[\]\n]{2,30})[)\]]")
+_NAME_IN_BRACKETS = re.compile(
+    r"[(\[](?P<name>[^\W\d_][^()\[\]–—,\n]{1,30} [^()\[\]–—,\n]{2,30}?)"
+    r"(?:\s*[–—,-]\s(?P<outlet>[^()\[\]\n]{2,60}))?[)\]]"
+)
 _GLUED = re.compile(r"\s*(?P<label>[A-Z])\.(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]?[a-zà-ÿ ])")
 _BRACKET = re.compile(
     r"^(?P<base>.*?)\s*[(\uff08\[](?P<note>[^()\uff08\uff09\[\]]*)[)\uff09\]]\s*$", re.DOTALL
@@ -239,9 +242,8 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return label
     if _ENDED.search(stripped) or stripped.endswith((":", "\uff1a")):
         return None
-    if (framed := _NAME_IN_BRACKETS.fullmatch(stripped)) and not HAS_CJK.search(stripped):
-        label = label_of(framed["name"], len(line.text), line, words, shape="alone")
-        return label if label and label.role == "name" else None
+    if framed := _NAME_IN_BRACKETS.fullmatch(stripped):
+        return None if HAS_CJK.search(stripped) else _bracketed(framed, line, words)
     label = label_of(stripped, len(line.text), line, words, shape="alone")
     if label is None or len(label.base) > 60:
         return None
@@ -253,6 +255,18 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         if is_sure
         else (label if label.asker and label.asker != label.base else None)
     )
+
+
+def _bracketed(match: re.Match[str], line: Line, words: Vocabulary) -> Label | None:
+    """Return the name in brackets alone on a line, and the outlet behind a dash in them."""
+    label = label_of(match["name"], len(line.text), line, words, shape="alone")
+    if label is None or label.role != "name":
+        return None
+    label = replace(label, printed=match[0])
+    outlet = (match["outlet"] or "").strip()
+    if not outlet or has_word(folded(outlet), words.offices):
+        return label
+    return replace(label, role="question", asker=label.base, note=outlet)
 
 
 def label_of(
@@ -293,9 +307,11 @@ def _name_and_title(base: str, words: Vocabulary) -> str:
     name, comma, title = base.partition(",")
     tokens = name.split()
     is_name = 2 <= len(tokens) <= 6 and all(t[0].isupper() and not t.isupper() for t in tokens)
-    if not comma or not is_name or len(title) > 60 or not title.strip()[:1].isupper():
-        return ""
     key = folded(title)
+    opens = key.split()[0].strip(".") if key.split() else ""
+    is_titled = title.strip()[:1].isupper() or opens in words.ranks or opens in words.offices
+    if not comma or not is_name or len(title) > 60 or not is_titled:
+        return ""
     is_role = has_word(folded(base), words.offices) or key in words.moderator
     return name.strip() if is_role else ""
 

@@ -6,16 +6,20 @@ text has often lost the bold type of the questions.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from archive.sources.kinds import kind_of
 from archive.sources.labels import Label
 from archive.sources.lines import Block
+from archive.sources.titles import ends_as_sentence
 
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
 _OPENS = re.compile(r"\s*[«“„\"]")
 _CLOSES = re.compile(r"[»”“\"][\s.!?*_]*$")
+_ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3
+_MOST_ABOVE = 6  # lines of a lead
 _LONGEST = 600  # characters of a question
 _DENSE = 0.2  # share of the paragraphs that ask
 _DENSER = 0.35  # the same, on a page that no title calls an interview
@@ -30,7 +34,28 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
     """Return labels without words for the turns of an interview that nothing marks."""
     texts = [block for block in blocks if block.kind == "text"]
     is_interview = kind_of(title, "") == "interview"
-    return _quoted(texts) or _asking(texts, is_interview=is_interview)
+    by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
+    return _quoted(texts) or _asking(texts, is_interview=is_interview) or _alternating(by_line)
+
+
+def _alternating(lines: Sequence[Block]) -> Labels:
+    """Return the turns where every other line holds a question, and those between say more."""
+    asks = [any(sign in line.text for sign in "?？؟") for line in lines]
+    first = next((i for i, asking in enumerate(asks) if asking), len(lines))
+    questions, answers = lines[first::2], lines[first + 1 :: 2]
+    is_regular = all(asks[first::2]) and not any(asks[first + 1 :: 2])
+    is_ended = all(ends_as_sentence(line.text) for line in lines[first:])
+    is_longer = sum(len(b.text) for b in questions) < sum(len(b.text) for b in answers)
+    is_few = len(answers) < _FEWEST or first > _MOST_ABOVE
+    if is_few or not (is_regular and is_ended and is_longer):
+        return {}
+    found = {line.lines[0].start: _QUESTION for line in questions}
+    if match := _ASKER.match(lines[first].text):
+        name = match["name"].strip()
+        found[lines[first].lines[0].start] = Label(
+            match[0].strip(), name, "", "question", match.end(), asker=name
+        )
+    return found | {line.lines[0].start: _ANSWER for line in answers}
 
 
 def _quoted(texts: Sequence[Block]) -> Labels:

@@ -19,6 +19,7 @@ from archive.sources.interviewers import (
     share_holding_question,
     turns_by_name,
 )
+from archive.sources.introductions import tells_own_name
 from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import initial_and_surname
 from archive.sources.labels import Label
@@ -51,7 +52,7 @@ def press_keys(
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
     if loud := _asking_loudly(spoken):
         return loud
-    namesakes = _namesakes_of_askers(spoken)
+    namesakes = _namesakes_of_askers(spoken) | _telling_outlets(spoken, words)
     if any(raw.label.role == "question" for raw in spoken if raw.label):
         found = _asking_beside_labels(spoken, words, title)
     elif is_meeting:
@@ -81,6 +82,18 @@ def _called_from_outlets(
         if re.search(rf"{names},?\s(?:{_OF}) [A-ZÀ-ÞА-ЯЁ]", tail):
             called.add(label.key)
     return frozenset(called)
+
+
+def _telling_outlets(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
+    """Return the names without an office that begin a turn with who they are, and for whom."""
+    return frozenset(
+        raw.label.key
+        for raw in spoken
+        if raw.label
+        and raw.label.role == "name"
+        and tells_own_name(raw.label, raw.words)
+        and not has_word(folded(raw.label.printed), words.offices)
+    )
 
 
 def _fuller_names(
@@ -214,7 +227,11 @@ def _asking_by_name(
     turns = turns_by_name(spoken)
     shares = {key: share_asking(found) for key, found in turns.items()}
     answering = {key for key, share in shares.items() if share < _ANSWERING}
-    hosts = {key for key in turns if _is_host(key, words, title)}
+    hosts = {
+        key
+        for key, own in turns.items()
+        if _is_host(key, words, title) or is_host_here(own, words, "")
+    }
     recurring = {key for key in answering if len(turns[key]) >= 2}
     asking = {
         key

@@ -32,7 +32,12 @@ _NO_HEADING = re.compile(
     r"[.!?。！？…,;:\uff1a\uff0c؟)\]>][\"'”’»」』]*$|^[(\[<\uff08•·–—-]|^\*\s|^\d{1,3}[.)]\s"
 )
 _NUMBERED = re.compile(
-    r"[0-9０-９]{1,2}[ \u3000\uff0e、](?=\S)|[IVXⅠ-Ⅻ]{1,4}[.\s]|[壹貳參肆一二三四五]{1,2}、"
+    r"[0-9０-９]{1,2}[ \u3000\uff0e、)\uff09](?=\S)|[IVXⅠ-Ⅻ]{1,4}[.\s]|[壹貳參肆一二三四五]{1,2}、"
+)
+_CJK_HEADING = re.compile(  # "(2) the talks", "The talks (in March)"
+    r"(?:[(\uff08][0-9０-９一二三四五六七八九十]{1,2}[)\uff09])?\s?"
+    r"[\u3400-\u9fff\u3040-\u30ff][^。？！?!()\uff08\uff09]*(?:[(\uff08][^。()\uff08\uff09]+[)\uff09])?"
+    r"[^。？！?!()\uff08\uff09]*"
 )
 _LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
@@ -144,7 +149,7 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
         return False
     if _announces_questions(blocks, index, labels):
         return True
-    if _NO_HEADING.search(text):
+    if _NO_HEADING.search(text) and not _CJK_HEADING.fullmatch(text):
         return False
     line = block.lines[0]
     if line.start in labels or not any(sign.isalpha() for sign in text):
@@ -159,7 +164,7 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
     is_whole_turn = before is not None and before.shape == "alone"
     is_above_question = label is not None and label.role == "question"
     is_parted = index > 0 and _is_done(blocks, index - 1, labels)
-    is_numbered = label is not None and bool(_NUMBERED.match(text))
+    is_numbered = label is not None and bool(_NUMBERED.match(text.lstrip("(\uff08")))
     is_above_question = is_above_question or is_numbered or _parts_names(blocks, index, labels)
     return is_above_question and is_parted and not is_whole_turn and len(text) <= _SHORT_HEADING
 
@@ -177,6 +182,8 @@ def _parts_names(blocks: Sequence[Block], index: int, labels: dict[tuple[int, in
 def _is_done(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:
     """Return whether a block ends a sentence, or says that questions follow."""
     text = blocks[index].text.strip()
+    if index and is_chrome(text):
+        return _is_done(blocks, index - 1, labels)
     is_divider = len(text) <= _SHORT_HEADING and kind_of(text, "") == "press-conference"
     return text[-1:] in _SENTENCE_ENDS or (is_divider and not _is_labelled(blocks[index], labels))
 

@@ -33,6 +33,7 @@ from archive.sources.speaker_keys import key_apart, speaker_key
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
+from archive.sources.tails import is_unmarked
 from archive.sources.titles import LONGEST_TITLE, is_sentence
 from archive.sources.topics import topic_lines
 from archive.sources.turns import Cast, Conversation, conversation
@@ -184,14 +185,19 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
 def _topics(lines: Sequence[Line], reader: Reader) -> set[tuple[int, int]]:
     """Return the lines that name the topic of the question below, though a colon is in them."""
     read = {line.start: reader(line) for line in lines}
-    times = Counter(label.key for label in read.values() if label)
+    spoken = {
+        label.key
+        for line in lines
+        if (label := read[line.start])
+        and (not is_unmarked(line.text) or label.end == len(line.text))
+    }
 
     def asks(line: Line) -> bool:
         label = read[line.start]
         return label is not None and label.role == "question"
 
     topics = topic_lines(lines, asks)
-    return {start for start in topics if not (label := read[start]) or times[label.key] == 1}
+    return {start for start in topics if not (label := read[start]) or label.key not in spoken}
 
 
 def _without_headline(
@@ -203,10 +209,16 @@ def _without_headline(
     """
     found = list(candidates)
     first = found[0] if found else None
-    if first is None or first.role != "name" or len(blocks[0].lines) > 1:
+    if first is None:
+        return found
+    is_again = any(label.key == first.key for label in found[1:] if label)
+    if not is_again and first.shape == "colon" and first.end >= len(blocks[0].lines[0].text):
+        found[0] = None  # a byline: "The Courier - Ann Lee:"
+        return found
+    if first.role != "name" or len(blocks[0].lines) > 1:
         return found
     is_headline = not is_sentence(blocks[0].text) and len(blocks[0].text) <= LONGEST_TITLE // 2
-    if is_headline and not any(label.key == first.key for label in found[1:] if label):
+    if is_headline and not is_again:
         found[0] = None
     return found
 

@@ -20,7 +20,9 @@ def topic_lines(lines: Sequence[Line], asks: Callable[[Line], bool]) -> set[tupl
         start = place
         while start and place - start < _MOST and _can_be_topic(lines[start - 1]):
             start -= 1
-        if 0 < start < place and ends_as_sentence(lines[start - 1].text) and asks(line):
+        above = lines[start - 1].text if start else ""
+        is_parted = len(above) > _LONGEST or ends_as_sentence(above)
+        if 0 < start < place and is_parted and asks(line):
             found.update(other.start for other in lines[start:place])
     return found
 

@@ -22,7 +22,7 @@ from archive.models.captures import store_bytes
 from archive.sources import findings as codes
 from archive.sources.canonical import moment_text
 from archive.sources.contact_lists import ContactList, Mapping, MissionRead, read_contact_list
-from archive.sources.contact_lists.exported import ExportedRow
+from archive.sources.contact_lists.exported import ExportedRow, completed
 from archive.sources.drafts import FindingDraft, LineDraft, MissionDraft, RedirectDraft
 from archive.sources.errors import SourceError
 from archive.writer.exported_lists import ColumnError, check_new, follow_row
@@ -192,7 +192,7 @@ def _write_or_refuse(job: _Job, read: MissionRead, source: str) -> Outcome:
 def _write_mission(job: _Job, read: MissionRead, outcome: Outcome) -> None:
     known = _known(read)
     slug = known.slug if known else rows.free_slug(Mission, read.draft.slug)
-    draft = replace(read.draft, slug=slug, parent=_parent(job, read.draft, slug))
+    draft = _as_called_here(job, read, slug)
     if known is None:
         mission = _create(job, draft, outcome)
     else:
@@ -219,6 +219,13 @@ def _is_another(mission: Mission, read: MissionRead) -> bool:
     hosts = {urlsplit(key).netloc for key in read.keys}
     known = mission.redirects.values_list("old", flat=True)
     return any(urlsplit(old).netloc in hosts for old in known if "://" in old)
+
+
+def _as_called_here(job: _Job, read: MissionRead, slug: str) -> MissionDraft:
+    """Return what a record says; it and the mission it belongs to as the archive calls them."""
+    if read.exported is not None:
+        return replace(completed(read.draft), slug=slug)
+    return replace(read.draft, slug=slug, parent=_parent(job, read.draft, slug))
 
 
 def _parent(job: _Job, draft: MissionDraft, slug: str) -> str:

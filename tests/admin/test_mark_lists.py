@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive import changes
+from archive import changes, history
 from archive.models import CountryMark
 from tests.models import rows
 
@@ -30,6 +30,19 @@ def test_chosen_proposals_are_confirmed(editor, at):
     assert _act(editor, at, "confirm", [first, second]).status_code == 302
     assert CountryMark.objects.filter(is_proposed=False).count() == 2
     assert changes.stamp().n > before
+
+
+@pytest.mark.parametrize(
+    ("action", "recorded"),
+    [("confirm", ["is_proposed"]), ("remove", ["briefing", "country", "is_proposed", "segment"])],
+)
+def test_who_settled_which_proposal_is_on_record(editor, at, action, recorded):
+    first, _second, _third = _proposals()
+    briefing = first.briefing
+    _act(editor, at, action, [first])
+    entry = history.of_record(briefing).get()
+    assert (entry.actor.username, entry.object_pk) == ("ana", str(first.pk))
+    assert sorted(entry.changes) == recorded
 
 
 def test_chosen_proposals_are_removed_but_nothing_confirmed(editor, at):

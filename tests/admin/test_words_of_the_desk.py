@@ -35,9 +35,12 @@ TEMPLATES = [
 # Sentences that layers below say without knowing of languages.
 SAYING = (cells, exported, exported_lists, positions, week)
 # The same word in some language.
-SAME = {"Briefings", "Text", "Form", "no", "Note", "Source", "Plan", "passkey", "Passkey", "Error:"}
+SAME = {
+    *("Briefings", "Text", "Form", "no", "Note", "Source", "Plan", "passkey", "Passkey", "Error:"),
+    *("public", "Position", "latitude", "longitude"),
+}
 # What is not told of the desk alone.
-SAME |= {"act", "by", "public"}
+SAME |= {"act", "by"}
 
 
 def _of_templates() -> set[str]:

@@ -226,3 +226,23 @@ def test_of_a_mission_without_a_position_nothing_is_near(client):
     make.make_mission("embassy")
     _place("other", "11")
     assert _nearest(client) == []
+
+
+@pytest.mark.parametrize(("query", "parts"), [("", []), ("?on=2019-06-01", ["Visa Section"])])
+def test_the_parts_of_a_mission_are_those_of_the_day(client, query, parts):
+    embassy = make.make_mission("embassy")
+    closed = datetime(2020, 1, 1, tzinfo=UTC).date()
+    make.make_mission("visa-section", parent=embassy, valid_until=closed)
+    assert texts(tree(client, f"/en/missions/embassy/{query}"), ".mission-row a") == parts
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (VERIFIED, "Time zone: Seoul · verified 1 May 2031"),
+        (None, "Time zone: Seoul · not verified"),
+    ],
+)
+def test_hours_say_since_when_all_of_them_are_verified(client, mission, last, said):
+    mission.hours.filter(weekday=3).update(verified_at=last)
+    assert texts(tree(client, "/en/missions/embassy/"), ".hours + .quiet") == [said]
