@@ -26,6 +26,7 @@ from archive.views import (
     reports,
     resolve,
     search,
+    share_images,
     source,
     subjects,
     years,
@@ -88,6 +89,9 @@ class TwoDigits(StringConverter):
     def to_python(self, value: str) -> int:
         return int(value)
 
+    def to_url(self, value: int | str) -> str:
+        return f"{int(value):02}"
+
 
 class Month(TwoDigits):
     """A month."""
@@ -118,6 +122,13 @@ urlpatterns = [
         "media/<sha256:sha256>-<number:width>.webp",
         media.thumbnail,
         name="thumbnail",
+    ),
+    path("og/site.png", share_images.of_site, name="og_site"),
+    path("og/<slug:slug>/<content:language>.png", share_images.of_text, name="og_text"),
+    path(
+        "og/<slug:slug>/<content:language>/<piece:key>.png",
+        share_images.of_piece,
+        name="og_piece",
     ),
     path("resolve", resolve.resolve, name="resolve"),
     path("healthz", health.healthz, name="healthz"),

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 from archive import engine, word_index
 from archive.entrance import second_factors
 from archive.operations import demo, prepare
+from archive.representations import faces
 from archive.search import rebuild
 
 _LOOPBACK = {"localhost", "127.0.0.1", "[::1]", "::1"}
@@ -89,6 +90,7 @@ def _examine_settings() -> Iterator[Examined]:
 def _examine_files() -> Iterator[Examined]:
     yield _examine_folder(Path(settings.MEDIA_ROOT))
     yield _examine_static_files()
+    yield _examine_faces()
     waiting = [
         str(source)
         for folder in settings.LOCALE_PATHS
@@ -114,6 +116,15 @@ def _examine_folder(folder: Path) -> Examined:
     if free < _SCARCE_BYTES:
         return _advice(f"only {free / 1e6:.0f} MB are free at {folder}", "make room")
     return _good(f"MEDIA_ROOT {folder} can be written, {free / 1e9:.0f} GB free")
+
+
+def _examine_faces() -> Examined:
+    if missing := faces.missing_packages():
+        return _advice(
+            "pictures of shared links leave out quotations in some scripts: no typeface has them",
+            f"apt install {' '.join(missing)}, then restart",
+        )
+    return _good("typefaces for pictures of shared links are there")
 
 
 def _examine_static_files() -> Examined:

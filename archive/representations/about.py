@@ -1,35 +1,13 @@
-"""What the archive holds, in numbers: all of them read off the catalogue but two."""
+"""What the archive holds, in numbers: read off the catalogue, but for the missions."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import get_language
-
-from archive.languages import language_name, own_name
 from archive.models import Briefing, Edition, Mission
 from archive.representations import calendar
-from archive.representations.addresses import address as address_of
 from archive.representations.cards import transcript_address
-from archive.representations.words import Words
+from archive.representations.coverage import Coverage, coverage
 from archive.search.catalogue import Selection, State, exchanges
-from archive.search.folding import fold
-
-
-@dataclass(frozen=True)
-class Cell:
-    """How many briefings of a year are there in a language, and their list; "" where none is."""
-
-    count: int
-    address: str
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """Briefings by year and language: the languages, and a row of cells for each year."""
-
-    languages: list[str]
-    rows: list[tuple[str, list[Cell]]]
-    totals: list[int]
 
 
 @dataclass(frozen=True)
@@ -39,7 +17,7 @@ class Holdings:
     briefings: int
     questions: int
     texts: int
-    languages: list[Words]
+    languages: int
     missions: int
     first: str
     last: str
@@ -51,64 +29,26 @@ class Holdings:
 def holdings(state: State) -> Holdings:
     """Return what the archive holds now."""
     briefings = Selection(state, "briefings")
-    languages = _languages(state)
     first, last = _ends(state)
     changed = _last_change()
     return Holdings(
         briefings=len(briefings),
         questions=len(exchanges(state)),
         texts=sum(briefings.counts("language").values()),
-        languages=[Words(own_name(code), code) for code in languages],
+        languages=len(state.passages),
         missions=Mission.objects.current().count(),
         first=calendar.held_on(first) if first else "",
         last=calendar.held_on(last) if last else "",
         changed=calendar.moment(changed) if changed else "",
-        coverage=_coverage(state, languages),
+        coverage=coverage(briefings),
         example=_example(state, last),
     )
 
 
-def _languages(state: State) -> list[str]:
-    """Return the languages there are texts in, by name as the reader calls them."""
-    here = get_language()
-    return sorted(state.briefings.sets.get("language", {}), key=lambda code: _folded(code, here))
-
-
-def _folded(code: str, here: str) -> str:
-    return fold(language_name(code, here))
-
-
-def _coverage(state: State, languages: list[str]) -> Coverage:
-    sets, here = state.briefings.sets, get_language()
-    years = sorted(sets.get("year", {}), reverse=True)
-    by_language = [sets["language"][code] for code in languages]
-    counts = {
-        year: [sets["year"][year].intersection_cardinality(each) for each in by_language]
-        for year in years
-    }
-    return Coverage(
-        languages=[language_name(code, here) for code in languages],
-        rows=[
-            (
-                str(year) if year else "",
-                [
-                    Cell(count, _list(year, code) if count and year else "")
-                    for code, count in zip(languages, counts[year], strict=True)
-                ],
-            )
-            for year in years
-        ],
-        totals=[len(each) for each in by_language],
-    )
-
-
-def _list(year: int, language: str) -> str:
-    return f"{address_of('briefings')}?language={language}&year={year}"
-
-
 def _ends(state: State) -> tuple[Briefing | None, Briefing | None]:
-    """Return the first and the last briefing in force whose day is known."""
-    dated = state.briefings.all - state.briefings.with_value("year", [0])
+    """Return the first and the last briefing in force of which at least the year is known."""
+    years = filter(None, state.briefings.sets.get("year", {}))
+    dated = state.briefings.with_value("year", years)
     if not dated:
         return None, None
     size = len(dated)

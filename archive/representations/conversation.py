@@ -5,6 +5,7 @@ What surrounds a turn is in the language of its text; what is not says which one
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -17,52 +18,43 @@ from archive.representations.transcript_page import TranscriptPage
 from archive.representations.transcripts import GroupView, ParagraphView, TurnView
 from archive.representations.words import Words, bdi, language_attributes
 
+_HERE = "\0"  # stands for an anchor in what is written once for all of a page
+
 
 @dataclass(frozen=True)
 class _Tools:
-    """What stands beside a turn or paragraph: its own link, how to cite and how to question it."""
+    """What stands beside a turn or paragraph: its own link, how to cite and how to question it.
 
-    pinned: str  # the address of the edition; "": it cannot be cited
-    attributes: str
-    link: str
-    cite: str
-    report: str
+    Written once a page; each anchor only takes its place in it, as hundreds of them come.
+    """
+
+    turn: str
+    paragraph: str
 
     @classmethod
+    @lru_cache(maxsize=256)
     def of(cls, pinned: str, interface: str) -> "_Tools":
+        """Return the links of a page's edition (`pinned`); "": neither cited nor questioned"""
+        attributes = language_attributes(interface)
+        cite = report = ""
+        if pinned:
+            base = f'href="{escape(pinned)}%s/?at={_HERE}" rel="nofollow"{attributes}'
+            cite = _tool("anchor cite", base % "cite", gettext("Cite %(name)s"), "”")
+            named = gettext("Report a mistake in %(name)s")
+            report = _tool("anchor report", base % "report", named, "!")
+        own, link = f'href="#{_HERE}"{attributes}', gettext("Link to %(name)s")
         return cls(
-            escape(pinned),
-            language_attributes(interface),
-            escape(gettext("Link to %(name)s")),
-            escape(gettext("Cite %(name)s")),
-            escape(gettext("Report a mistake in %(name)s")),
+            turn=_tool("anchor", own, link, "#") + cite + report,
+            paragraph=_tool("anchor", own, link, "¶") + cite,
         )
 
-    def of_anchor(self, anchor: str, sign: str) -> str:
-        """Return the links of one anchor."""
-        link = (
-            f'<a class="anchor" href="#{anchor}" aria-label="{self.link % {"name": anchor}}"'
-            f'{self.attributes}><span aria-hidden="true">{sign}</span></a>'
-        )
-        if not self.pinned:
-            return link
-        label = self.cite % {"name": anchor}
-        return (
-            f'{link}<a class="anchor cite" href="{self.pinned}cite/?at={anchor}" rel="nofollow"'
-            f' aria-label="{label}"{self.attributes}><span aria-hidden="true">”</span></a>'
-        )
 
-    def of_turn(self, anchor: str) -> str:
-        """Return the links of a turn."""
-        links = self.of_anchor(anchor, "#")
-        if not self.pinned:
-            return links
-        label = self.report % {"name": anchor}
-        return (
-            f'{links}<a class="anchor report" href="{self.pinned}report/?at={anchor}"'
-            f' rel="nofollow" aria-label="{label}"{self.attributes}>'
-            f'<span aria-hidden="true">!</span></a>'
-        )
+def _tool(css: str, attributes: str, name: str, sign: str) -> str:
+    label = escape(name) % {"name": _HERE}
+    return (
+        f'<a class="{css}" {attributes} aria-label="{label}">'
+        f'<span aria-hidden="true">{sign}</span></a>'
+    )
 
 
 def group(shown: GroupView, page: TranscriptPage, interface: str) -> SafeString:
@@ -140,13 +132,13 @@ def _turn(turn: TurnView, tools: _Tools, interface: str) -> str:
     said = "".join(_paragraph(paragraph, tools) for paragraph in turn.paragraphs)
     return (
         f'<div class="turn {turn.kind}" id="{turn.anchor}">\n  {_aliases(turn.aliases)}{heading}'
-        f'<p class="turn-voice">{_voice(turn, interface)} {tools.of_turn(turn.anchor)}'
+        f'<p class="turn-voice">{_voice(turn, interface)} {tools.turn.replace(_HERE, turn.anchor)}'
         f"</p>\n  {said}</div>\n"
     )
 
 
 def _paragraph(paragraph: ParagraphView, tools: _Tools) -> str:
-    links = tools.of_anchor(paragraph.anchor, "¶")
+    links = tools.paragraph.replace(_HERE, paragraph.anchor)
     return (
         f'<div class="paragraph" id="{paragraph.anchor}">{_aliases(paragraph.aliases)}'
         f'{_words(paragraph)}<span class="paragraph-tools">{links}</span></div>\n  '

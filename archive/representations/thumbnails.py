@@ -28,7 +28,7 @@ BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 def size_of(sha256: str) -> tuple[int, int]:
     """Return width and height of a picture as it is seen.
 
-    Raises one of BROKEN where it cannot be made smaller: no file, a drawing, an animation.
+    Raises one of BROKEN where it cannot be made smaller: no file, an animation.
     """
     with default_storage.open(stored_name(sha256), "rb") as file, _opened(file) as image:
         width, height = image.size

@@ -1,7 +1,7 @@
 """All that a transcript's page shows: one edition, and what stands beside it."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -49,6 +49,7 @@ class TranscriptPage:
     event: Words
     time: str
     n: int
+    released_at: datetime | None
     is_current: bool
     address: str
     canonical: str
@@ -102,6 +103,7 @@ def transcript_page(
         event=Words(edition.event, language),
         time=_time_as_printed(edition),
         n=edition.n,
+        released_at=edition.public_from,
         is_current=edition.pk in current.values(),
         address=transcript_address(briefing.slug, language),
         canonical=canonical_address(briefing.slug, language),

@@ -53,6 +53,10 @@ class Frequencies:
         """Return in about how many passages a token stands."""
         return self.held[token] * self.passages / max(self.looked_at, 1)
 
+    def is_alone(self, token: str) -> bool:
+        """Return whether it is certain that only one passage holds a token."""
+        return self.passages <= SAMPLE and self.held[token] < 2
+
     @property
     def greatest(self) -> float:
         """Return the square of the weight of a token that is in one passage only."""

@@ -97,9 +97,13 @@ class _Text:
 
     def rarest(self) -> Iterator[str]:
         """Yield tokens by which others may be found: the rarest of the question, of the answer."""
-        squares, expected = self.known.squares, self.known.expected
+        known, squares = self.known, self.known.squares
         for tokens, most in ((self.asked, _KEYS_ASKED), (self.said, _KEYS_SAID)):
-            rare = (each for each in tokens if expected(each) <= _TOO_FREQUENT)
+            rare = (
+                each
+                for each in tokens
+                if known.expected(each) <= _TOO_FREQUENT and not known.is_alone(each)
+            )
             yield from sorted(rare, key=lambda each: (-squares[each], each))[:most]
 
     def weight(self, token: str) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
 _GAP = 0.25  # by which an interviewer asks more often than who is interviewed
+_ASKING = 0.6  # share of a moderator's turns that hold a question, where nobody else asks
 _FEWEST = 3  # turns of one whom several others answer
 _BEFORE = 60  # characters before and
 _BEHIND = 140  # behind the word for a guest, among which the name stands
@@ -19,8 +21,10 @@ _BEHIND = 140  # behind the word for a guest, among which the name stands
 def is_titled(key: str, title: str) -> bool:
     """Return whether a title names a label or its last word."""
     surname = last_word(key).rpartition(".")[2]
-    pattern = rf"(?<!\w){re.escape(surname)}(?!\w)"
-    return len(surname) > 2 and bool(re.search(pattern, folded(title)))
+    words = folded(title)
+    if len(surname) <= 2 or surname not in words:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", words))
 
 
 def is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bool:
@@ -72,6 +76,23 @@ def _guest_words() -> re.Pattern[str]:
     return re.compile(
         "|".join(pattern for table in TABLES.values() for pattern in table.guests), re.IGNORECASE
     )
+
+
+def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
+    """Make moderators the press where nobody else asks: a programme's host beside its guest."""
+    spoken = [raw for raw in raws if raw.label and not raw.is_note]
+    own = [raw for raw in spoken if raw.label and raw.label.role == "moderator"]
+    others = {raw.label.role for raw in spoken if raw.label} - {"moderator", "name"}
+    if len(own) < 2 or others or share_holding_question(own) < _ASKING:
+        return
+    followed = sum(
+        bool(after.label and after.label.role == "name")
+        for raw, after in pairwise(spoken)
+        if raw.label and raw.label.role == "moderator"
+    )
+    if followed >= len(own) - 1:
+        for raw in own:
+            raw.label = replace(raw.label, role="question") if raw.label else None
 
 
 def interviewers(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from archive.sources.label_shapes import HAS_CJK
+from archive.sources.label_shapes import HAS_CJK, has_initials
 from archive.sources.labels import Label
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word
@@ -34,9 +34,7 @@ def introduced(
     places = [i for i, label in enumerate(candidates) if label and _is_whole(label, words)]
     if not places:
         return Introduced(frozenset(), frozenset())
-    above = folded(
-        "\n".join(line.text for line in lines[max(0, places[0] - _LINES_ABOVE) : places[0]])
-    )
+    above = _lead(candidates, places, lines)
     pairs = list(zip_longest(lines, lines[1:]))
     alone, within = set(), set()
     for place in places:
@@ -47,13 +45,26 @@ def introduced(
         if label.shape == "colon" and tells_own_name(label, said):
             within.add(label.key)
         is_full = " " in label.key or bool(HAS_CJK.search(label.base))
-        greets = is_full and folded(said).lstrip(_OPENING).startswith(words.greetings)
-        is_speech = greets or label.shape != "dash" or len(said) > _FIELD
+        opening = folded(said[:_INTRODUCTION]).lstrip(_OPENING)
+        greets = is_full and opening.startswith(words.greetings)
+        is_field = label.shape == "dash" and len(said) <= _FIELD and not has_initials(label.base)
+        is_speech = greets or not is_field
         if label.shape == "alone" and greets:
             alone.add(label.key)
         elif label.shape != "alone" and is_speech and (greets or _is_told(label, above, words)):
             within.add(label.key)
     return Introduced(frozenset(alone), frozenset(within))
+
+
+def _lead(candidates: Sequence[Label | None], places: Sequence[int], lines: Sequence[Line]) -> str:
+    """Return the words of the lines above the first name that words follow on its line."""
+    spoken = (
+        place
+        for place in places
+        if (label := candidates[place]) and label.end < len(lines[place].text)
+    )
+    first = next(spoken, places[0])
+    return folded("\n".join(line.text for line in lines[max(0, first - _LINES_ABOVE) : first]))
 
 
 def _is_told(label: Label, above: str, words: Vocabulary) -> bool:
@@ -64,14 +75,18 @@ def _is_told(label: Label, above: str, words: Vocabulary) -> bool:
     is_short = bool(titles) and all(
         len(title.strip(".")) <= _SHORT or title.strip(".") in words.honorifics for title in titles
     )
-    return has_word(above, (surname if is_short and len(surname) > _SHORT else label.key,))
+    name = surname if is_short and len(surname) > _SHORT else label.key
+    return name in above and has_word(above, (name,))
 
 
 def tells_own_name(label: Label, said: str) -> bool:
     """Return whether words begin with who says them, and for whom: "Ann Lee from the Post."."""
-    name = re.escape(label.base.split()[0])
-    own = rf"\b{name}(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}(?:,| from| with| of| here from)(?: the)? [A-ZÀ-Þ]"
-    return len(label.base) > _SHORT and bool(re.search(own, said[:_INTRODUCTION]))
+    first, opening = label.base.split()[0], said[:_INTRODUCTION]
+    if len(label.base) <= _SHORT or first not in opening:
+        return False
+    more = r"(?: [A-ZÀ-Þ][\w’'-]+){0,3}(?:,| from| with| of| here from)(?: the)? [A-ZÀ-Þ]"
+    own = rf"\b{re.escape(first)}{more}"
+    return bool(re.search(own, opening))
 
 
 def _is_whole(label: Label, words: Vocabulary) -> bool:

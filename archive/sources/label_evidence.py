@@ -8,6 +8,7 @@ bold or in capitals, carries an office, stands in the title or follows a questio
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from archive.sources.introductions import Introduced, introduced
 from archive.sources.label_askers import with_askers, with_initials
@@ -32,7 +33,7 @@ def confirmed(
     candidates: Sequence[Label | None], words: Vocabulary, title: str, lines: Sequence[Line]
 ) -> list[Label | None]:
     """Return the candidates that are labels, the others as None; one entry a line."""
-    candidates = _without_loose(candidates)
+    candidates = _without_loose(candidates, lines)
     mentioned = _mentioned(candidates, lines, words)
     known = introduced(candidates, lines, words)
     evidence = _Evidence([label for label in candidates if label], words, title, mentioned, known)
@@ -55,10 +56,27 @@ def confirmed(
     return with_initials(with_askers(decided, candidates, evidence.is_full_name, lines))
 
 
-def _without_loose(candidates: Sequence[Label | None]) -> list[Label | None]:
+def _without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
     """Return the candidates without those of a loose shape in which nobody takes turns."""
-    dropped = {shape for shape in _LOOSE if not _takes_turns(candidates, shape)}
+    dropped = {
+        shape
+        for shape in _LOOSE
+        if not (_takes_turns(candidates, shape) or _speaks(candidates, lines, shape))
+    }
     return [None if label and label.shape in dropped else label for label in candidates]
+
+
+def _speaks(candidates: Sequence[Label | None], lines: Sequence[Line], shape: Shape) -> bool:
+    """Return whether sentences follow several offices, or words for them, of a loose shape."""
+    spoken = [
+        label.key
+        for label, line, below in zip_longest(candidates, lines, lines[1:])
+        if label
+        and label.shape == shape
+        and HAS_CJK.search(label.base)
+        and (below.text if below and label.end >= len(line.text) else line.text).endswith("。")
+    ]
+    return len(set(spoken)) > 1 or (shape == "marked" and len(spoken) > 1)
 
 
 def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:

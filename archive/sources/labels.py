@@ -43,6 +43,10 @@ _NAME_IN_BRACKETS = re.compile(
     r"[(\[](?P<name>[^\W\d_][^()\[\]–—,\n]{1,30} [^()\[\]–—,\n]{2,30}?)"
     r"(?:\s*[–—,-]\s(?P<outlet>[^()\[\]\n]{2,60}))?[)\]]"
 )
+_LETTERED = re.compile(  # "Q 代表幹事(時事通信)", "A 知事"
+    r"(?P<letter>[QAＱＡ問答])[\s\u3000]+"
+    r"(?P<name>[\u3400-\u9fff]{2,12}(?:\s?[(\uff08][^()\uff08\uff09\n]{2,30}[)\uff09])?)"
+)
 _GLUED = re.compile(r"\s*(?P<label>[A-Z])\.(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]?[a-zà-ÿ ])")
 _BRACKET = re.compile(
     r"^(?P<base>.*?)\s*[(\uff08\[](?P<note>[^()\uff08\uff09\[\]]*)[)\uff09\]]\s*$", re.DOTALL
@@ -240,6 +244,11 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     if label := _of_keyword(stripped, len(line.text), "alone", line, words):
         return label
+    if lettered := _LETTERED.fullmatch(stripped):
+        role = keyword_role(lettered["letter"], words)
+        return role and Label(
+            stripped, lettered["name"], "", role, len(line.text), shape="alone", is_keyword=True
+        )
     if _ENDED.search(stripped) or stripped.endswith((":", "\uff1a")):
         return None
     if framed := _NAME_IN_BRACKETS.fullmatch(stripped):

@@ -107,7 +107,7 @@ def _is_about_hosts(raws: Sequence[RawTurn], press: frozenset[str], words: Vocab
     names = {last_word(label.key) for label in labels if label.key not in press}
     names = {name for name in names if len(name) > 1 and not has_word(name, words.offices)}
     said = folded(raws[0].words)
-    named = [name for name in names if has_word(said, (name,))]
+    named = [name for name in names if name in said and has_word(said, (name,))]
     return bool(named) and len(named) * 2 >= len(names)
 
 

@@ -78,14 +78,14 @@ def moderator_keys(
         return frozenset()
     seen = _marks(spoken, press, owners, words)
     if len(seen) < 2:
-        return frozenset(_saying_so(spoken) - press)
+        return frozenset(_saying_so(spoken, press))
     found = {owner for owner, marks in seen.items() if marks.is_moderator}
     labels = {raw.label.key for raw in spoken if raw.label and not is_titled(raw.label.key, title)}
     called = {last_word(folded(match["name"])) for match in _called_moderator(words).finditer(lead)}
     notes = (raw.label.note for raw in spoken if raw.label and raw.label.role == "moderator")
     called |= {last_word(folded(note)) for note in notes} - {""}  # "Moderator (Ann Lee)"
     found |= {owners.get(key) or key for key in labels if last_word(key) in called}
-    found |= {owners.get(key) or key for key in _saying_so(spoken) & labels}
+    found |= {owners.get(key) or key for key in _saying_so(spoken, press) & labels}
     return frozenset(key for key in labels if (owners.get(key) or key) in found)
 
 
@@ -124,13 +124,15 @@ def _marks(
     return seen
 
 
-def _saying_so(spoken: Sequence[RawTurn]) -> set[str]:
-    """Return the names whose first words say that they moderate."""
+def _saying_so(spoken: Sequence[RawTurn], press: frozenset[str]) -> set[str]:
+    """Return the names whose first words say that they moderate, and who answer nothing."""
     first: dict[str, str] = {}
-    for raw in spoken:
-        if raw.label and raw.label.role == "name":
+    answering: set[str] = set()
+    for before, raw in zip([None, *spoken], spoken, strict=False):
+        if raw.label and raw.label.role == "name" and raw.label.key not in press:
             first.setdefault(raw.label.key, raw.words[:_SAYING_SO])
-    return {key for key, said in first.items() if _moderating().search(said)}
+            answering |= {raw.label.key} if is_press(before, press) else set()
+    return {key for key, said in first.items() if _moderating().search(said)} - answering
 
 
 @cache

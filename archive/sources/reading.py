@@ -17,6 +17,7 @@ from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
 from archive.sources.heading_names import names_in_headings
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
+from archive.sources.interviewers import moderators_who_ask
 from archive.sources.kinds import is_meeting
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
@@ -316,6 +317,8 @@ def _spoken(part: TextPart, head: Head, account: Account, told: str, *, is_first
     is_talk = is_meeting(head.title)
     organisers_as_moderators(raws, words)
     chairs = chairs_of(raws, words)
+    if not chairs and not is_talk:
+        moderators_who_ask(raws)
     press = members_of(raws, chairs, words) if chairs else frozenset()
     named = [person.name for person in people]
     press = press or press_keys(

@@ -1,9 +1,11 @@
 """What templates need of a reader's language."""
 
 from django import template
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from archive.representations import calendar, charts, conversation, fragments
+from archive.representations import calendar, charts, conversation, fragments, structured
 from archive.representations.words import Words, bdi, language_attributes
 from archive.search.catalogue.names import Name
 
@@ -28,6 +30,14 @@ def words(value: Words | Name) -> SafeString:
     return bdi(value)
 
 
+@register.simple_tag(takes_context=True)
+def again(context: template.Context, name: str, without: str = "") -> SafeString:
+    """Return what a block of the page holds, on one line, once more for an attribute."""
+    blocks = context.render_context[BLOCK_CONTEXT_KEY]
+    text = " ".join(blocks.get_block(name).render(context).split()).replace('"', "&quot;")
+    return SafeString(text.removesuffix(escape(without)) if without else text)
+
+
 for _fragment in (
     fragments.briefing_card,
     fragments.passage_card,
@@ -42,5 +52,11 @@ for _fragment in (
     conversation.contents,
     conversation.exchange_turn,
     conversation.chips,
+    structured.home_data,
+    structured.transcript_data,
+    structured.exchange_data,
+    structured.mission_data,
+    structured.person_data,
+    structured.trail,
 ):
     register.simple_tag(_fragment)

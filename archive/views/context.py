@@ -11,6 +11,16 @@ from django.utils import translation
 
 from archive.languages import INTERFACE, direction
 
+LOCALES = {
+    "en": "en_GB",
+    "ru": "ru_RU",
+    "de": "de_DE",
+    "fr": "fr_FR",
+    "es": "es_ES",
+    "zh-hans": "zh_CN",
+    "ar": "ar_AR",
+}
+
 
 @dataclass(frozen=True)
 class Alternate:
@@ -20,6 +30,11 @@ class Alternate:
     name: str
     direction: str
     address: str
+
+    @property
+    def locale(self) -> str:
+        """Return its language as Open Graph spells it: "zh_CN"."""
+        return LOCALES[self.code]
 
 
 class Site:
@@ -31,6 +46,12 @@ class Site:
         self.issuer = settings.ISSUER
         self.interface = translation.get_language()
         self.direction = direction(self.interface)
+        self.title_ending = f" · {self.name}"
+
+    @property
+    def locale(self) -> str:
+        """Return the reader's language as Open Graph spells it."""
+        return LOCALES.get(self.interface, LOCALES["en"])
 
     @cached_property
     def origin(self) -> str:

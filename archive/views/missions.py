@@ -77,6 +77,7 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
     day = form.cleaned_data["on"] if form.is_valid() else None
     context = {
         "it": mission_page(found, day),
+        "mission": found,
         "nearest": nearest(found) if day is None else [],
         "form": form,
         "day": day,

@@ -20,7 +20,7 @@ def test_the_form_is_filled_by_keyboard_at_390_pixels(desk, at, complaints):
     assert desk.evaluate("document.documentElement.scrollWidth") <= 390
     how = desk.get_by_label("If you write another value").first
     assert not how.is_visible()
-    desk.get_by_label("Value").first.fill("02-318-2117")
+    desk.get_by_label("Value", exact=True).first.fill("02-318-2117")
     assert how.is_visible()
     desk.get_by_label("Tuesday").focus()
     desk.keyboard.press("Tab")
@@ -53,7 +53,7 @@ def test_a_list_goes_to_a_spreadsheet_and_back(desk, at, complaints, tmp_path):
     edited = tmp_path / "edited.csv"
     edited.write_text(text.replace("+82 2 318-21-16", "02-318-2117"), encoding="utf-8")
     desk.get_by_role("link", name="Bring back an exported list").click()
-    desk.get_by_label("File").set_input_files(edited)
+    desk.get_by_label("File:", exact=True).set_input_files(edited)
     desk.get_by_role("button", name="Show what would change").click()
     assert desk.get_by_text("+82 2-318-2117 (KR)").is_visible()
     assert desk.evaluate("document.documentElement.scrollWidth") <= 390

@@ -8,13 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    generate_totp_secret,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from auditlog.models import LogEntry
 from axes.models import AccessAttempt
 from django.contrib.auth.models import Group, User
@@ -26,6 +20,7 @@ from django.test import Client
 from archive.entrance.models import LoginRecord
 from archive.roles import Role
 from tests.admin.conftest import PASSWORD
+from tests.admin.entering import acts, code_of, enter
 
 pytestmark = pytest.mark.django_db
 
@@ -41,20 +36,6 @@ def pass_time(time_machine) -> Callable[..., None]:
     """Return a function that lets hours pass."""
     time_machine.move_to(datetime(2026, 3, 1, 9, tzinfo=UTC), tick=False)
     return lambda hours: time_machine.shift(timedelta(hours=hours))
-
-
-def code_of(secret: str) -> str:
-    """Return the one-time code of this half minute."""
-    counters = list(yield_hotp_counters_from_time())
-    return format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
-
-
-def enter(client: Client, password: str = PASSWORD, name: str = "ana", **more):
-    return client.post("/admin/login/", {"login": name, "password": password}, **more)
-
-
-def acts() -> list[str]:
-    return [record.act for record in LoginRecord.objects.order_by("pk")]
 
 
 # --- passwords and lockout

@@ -17,7 +17,6 @@ SAME_MATTER = (
     ("pd-97-08/q3", "38-2024/q3"),  # the herring's chair
     ("pd-97-08/q4", "pd-31-09/q3"),  # nets and the ferry's cable
     ("pd-97-08/q5", "38-2024/q4"),  # boats under ten metres
-    ("pd-97-08/q6", "41-2023/q2"),  # one common count
     ("pd-83-07/q6", "15-031/q5"),  # the herring quota
     ("18-064/q1", "19-088/q4"),  # the bell and the cadets
     ("pd-31-09/q2", "19-088/q6"),  # one nod on the ferry

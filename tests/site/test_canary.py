@@ -66,6 +66,13 @@ CASES: dict[str, Callable[[World], list[str]]] = {
         for picture in world.pictures.values()
         for width in (320, 640)
     ],
+    "og_site": lambda _world: ["/og/site.png"],
+    "og_text": lambda world: [
+        f"/og/{slug}/{code}.png" for slug in world.slugs() for code in ("en", "ru", "de")
+    ],
+    "og_piece": lambda world: [
+        f"/og/{slug}/{code}/q1.png" for slug in world.slugs() for code in ("en", "ru", "de")
+    ],
     "home": lambda _world: ["/en/", "/ru/"],
     "briefings": _list("/en/briefings/"),
     "briefing": _of_each("/en/briefings/{}/"),
@@ -274,7 +281,8 @@ def test_no_route_shows_what_is_hidden(client, world, route):
         assert response.status_code < 500, address
         body = b"".join(response) if response.streaming else response.content
         # A search box repeats what was asked for; planted texts go on after the word.
-        shown = re.findall(r"\w+canary [a-z]+", f"{body.decode()} {response.headers}")
+        text = body.decode(errors="replace")  # pictures too are fetched here
+        shown = re.findall(r"\w+canary [a-z]+", f"{text} {response.headers}")
         assert not shown, address
 
 
@@ -299,6 +307,10 @@ def test_no_route_shows_what_is_hidden(client, world, route):
         ("/en/topics/withdrawn-one/", 404),
         ("/en/missions/hidden/", 404),
         ("/en/missions/hidden.vcf", 404),
+        ("/og/scheduled-one/en.png", 404),
+        ("/og/unreleased-one/en/q1.png", 404),
+        ("/og/withdrawn-one/en/q1.png", 404),
+        ("/og/public/de.png", 404),
         ("/en/missions/hidden/card/", 404),
         ("/m/hidden", 404),
         ("/en/countries/ZU/", 404),

@@ -175,3 +175,25 @@ def test_photographs_open_over_the_page_and_give_the_focus_back(page, transactio
     assert box.count() == 0
     assert links.last.evaluate("link => link === document.activeElement")
     assert heard == []
+
+
+def test_a_reader_sees_which_question_it_is_and_may_go_on_there_later(page, transactional_db):
+    heard, turns = complaints(page), make.make_turns(*[("لماذا؟", "لأن. " * 400)] * 4)
+    make.make_edition(make.make_briefing("1/2031"), "ar", turns=turns)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/ar/briefings/1-2031/ar/")
+    bar = page.locator("nav.position")
+    assert not bar.is_visible()
+    page.locator(".contents a").nth(1).click()
+    bar.locator('.position-here[href="#q2"]').wait_for()
+    assert bar.bounding_box()["y"] == 0
+    assert page.locator("#q2").bounding_box()["y"] >= bar.bounding_box()["height"]
+    bar.get_by_role("link", name="السؤال التالي").click()
+    bar.locator('.position-here[href="#q3"]').wait_for()
+    page.emulate_media(media="print")
+    assert not bar.is_visible()
+    page.emulate_media(media="screen")
+    page.goto("/ru/briefings/1-2031/ar/")
+    page.get_by_role("link", name="Читать дальше с вопроса 3").click()
+    page.wait_for_url("**#q3")
+    assert (heard, page.context.cookies()) == ([], [])
