@@ -1,5 +1,6 @@
 """The first start, the second, and Ctrl-C: what `make run` does, in a folder of its own."""
 
+import gzip
 import os
 import re
 import signal
@@ -18,6 +19,14 @@ from django.conf import settings
 
 # One installation, started three times: by one worker, in this order.
 pytestmark = pytest.mark.xdist_group("first start")
+
+FIRST_VIEWS = (
+    "en/",
+    "zh-hans/briefings/",
+    "ar/search/?q=ferry",
+    "en/briefings/pd-31-09/en/",
+    "en/missions/map/",
+)
 
 
 @pytest.fixture(scope="module")
@@ -72,9 +81,9 @@ def wait_until_ready(url: str, process: subprocess.Popen, printed: Path) -> None
     pytest.fail(f"the server did not start:\n{printed.read_text()}")
 
 
-def read(url: str) -> tuple[int, bytes, dict[str, str]]:
+def read(url: str, encoding: str = "br") -> tuple[int, bytes, dict[str, str]]:
     """Return the status, body and headers of an answer."""
-    request = urllib.request.Request(url, headers={"Accept-Encoding": "br"})
+    request = urllib.request.Request(url, headers={"Accept-Encoding": encoding})
     with urllib.request.urlopen(request, timeout=20) as response:
         return response.status, response.read(), dict(response.headers)
 
@@ -99,6 +108,17 @@ def test_static_files_come_hashed_and_compressed_with_debug_off(folder):
         with pytest.raises(urllib.error.HTTPError) as missing:
             read(f"{address}/en/nothing-here/")
         assert b"DEBUG" not in missing.value.read()
+
+
+def test_the_first_view_of_a_page_weighs_less_than_60_kb(folder):
+    with started(folder) as (address, _, _process):
+        for path in FIRST_VIEWS:
+            body = read(f"{address}/{path}", "gzip")[1]
+            page = gzip.decompress(body).decode()
+            needed = re.findall(r'(?:rel="stylesheet" href|script[^>]* src)="([^"]+)"', page)
+            assert len(needed) >= 2, path
+            files = [read(address + each)[1] for each in needed]
+            assert len(body) + sum(map(len, files)) < 60_000, path
 
 
 def test_ctrl_c_stops_the_server_and_its_workers(folder):
