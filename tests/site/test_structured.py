@@ -99,7 +99,8 @@ KINDS = {
         f"{name}/": {"BreadcrumbList"}
         for name in (
             *("briefings", "questions", "people", "topics", "countries", "missions"),
-            *("corrections", "quote", "topics/tides", "countries/QM"),
+            *("corrections", "quote", "topics/tides", "countries/QM", "about", "numbers"),
+            *("coverage", "missions/map", "missions/serving", "years"),
         )
     },
 }
