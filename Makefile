@@ -63,7 +63,7 @@ tests/checkers/node_modules/.installed: tests/checkers/package-lock.json
 	@command -v npm >/dev/null || { echo "npm is missing: pages are not checked (apt install npm)"; exit 0; }; \
 	echo "Installing what checks pages ..."; \
 	cd tests/checkers && npm ci --silent --ignore-scripts --no-audit --no-fund && touch node_modules/.installed \
-	  || echo "npm could not install what checks pages."
+	  || echo "npm could not install what checks pages; say why: cd tests/checkers && npm ci"
 
 .env: | .venv/bin/python
 	@$(PYTHON) -m config.envfile

@@ -315,7 +315,8 @@ def _name_and_title(base: str, words: Vocabulary) -> str:
     """Return the name in "James Glenday, Host" and "Penny Wong, Foreign Minister", else ""."""
     name, comma, title = base.partition(",")
     tokens = name.split()
-    is_name = 2 <= len(tokens) <= 6 and all(t[0].isupper() and not t.isupper() for t in tokens)
+    is_name = 2 <= len(tokens) <= 6 and all(t[0].isupper() for t in tokens)
+    is_name = is_name and not all(t.isupper() for t in tokens)  # "Ms. KAMIKAWA Yoko"
     key = folded(title)
     opens = key.split()[0].strip(".") if key.split() else ""
     is_titled = title.strip()[:1].isupper() or opens in words.ranks or opens in words.offices

@@ -132,7 +132,7 @@ LABELS = Labels(
     outlets=listed(
         """
         network; gazette; daily; herald; tribune; journal; magazine; weekly; broadcasting;
-        newspaper; bulletin; wire; observer; review; globe; chronicle; telegraph; guardian;
+        newspaper; shimbun; shinbun; shimpo; bulletin; wire; observer; review; globe; chronicle; telegraph; guardian;
         mail; independent; express; outlet; correspondent; news; agency; tv; television;
         radio; times; press; channel; post
         """
