@@ -59,3 +59,13 @@ def test_no_further_page_has_barriers(site, window, language):
         faults += [f"{page}: {each}" for each in looking.barriers(window)]
         faults += [f"{page}: {each}" for each in looking.faults_of_layout(window)]
     assert faults == []
+
+
+@pytest.mark.xdist_group("demo site en")
+@pytest.mark.parametrize("language", ["de", "ru"])
+def test_long_words_are_cut_off_on_no_page(site, window, language):
+    faults = []
+    for route, page in PAGES.items():
+        window.goto(site.address(language, page))
+        faults += [f"{route}: {each}" for each in looking.faults_of_layout(window)]
+    assert faults == []
