@@ -1,9 +1,11 @@
 """Sources as received, the runs that brought them, and the findings in them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
@@ -36,10 +38,21 @@ class ImportRunAdmin(ReadOnlyAdmin):
         return ", ".join(f"{name} {count}" for name, count in sorted(run.counts.items()))
 
 
+class NamedValues(admin.AllValuesFieldListFilter):
+    """The values of a field to choose from; a word stands for the empty one."""
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+        """Yield the choices, none of them without a name."""
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or _("unknown")}
+
+
 @admin.register(Capture)
 class CaptureAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "media_type", "size", "retrieved_at", "run", "open_findings"]
-    list_filter = ["media_type", "interface_language", "parser_version"]
+    list_filter = [
+        (name, NamedValues) for name in ("media_type", "interface_language", "parser_version")
+    ]
     list_select_related = ["run", "context_country"]
     date_hierarchy = "retrieved_at"
     search_fields = ["name", "url", "sha256"]

@@ -3,9 +3,7 @@
 Tests here look and change nothing, so none needs an archive of its own.
 """
 
-import http.client
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -92,13 +90,3 @@ def window(browser, site) -> Iterator:
     yield page
     context.close()
     assert complaints == []
-
-
-@pytest.fixture
-def client_of_site(site) -> Callable[[str], http.client.HTTPResponse]:
-    """Return a function that asks the site for an address, and follows where that leads."""
-
-    def ask(address: str) -> http.client.HTTPResponse:
-        return urllib.request.urlopen(site.url + address, timeout=20)
-
-    return ask

@@ -1,4 +1,4 @@
-"""The editors' own pages have no barriers, wide and narrow, in two directions."""
+"""The editors' own pages have no barriers: wide and narrow, light and dark, in two directions."""
 
 from collections.abc import Iterator
 
@@ -38,9 +38,9 @@ def session(site) -> dict[str, str]:
     return {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": f"{site.url}/admin/"}
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_no_page_of_the_desk_has_barriers(site, browser, session, language):
-    context = browser.new_context(base_url=site.url, locale=language)
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ar", "dark")])
+def test_no_page_of_the_desk_has_barriers(site, browser, session, language, scheme):
+    context = browser.new_context(base_url=site.url, locale=language, color_scheme=scheme)
     page = context.new_page()
     faults = []
     for address in ("/admin/login/", *pages_of_desk()):

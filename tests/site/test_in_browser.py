@@ -30,30 +30,13 @@ def complaints(page) -> list[str]:
     return heard
 
 
-@pytest.mark.parametrize("interface", ["de", "ar", "zh-hans"])
-def test_no_page_is_wider_than_its_window(page, transcript, interface):
+def test_very_long_words_make_no_page_wider_than_its_window(page, transcript):
     heard = complaints(page)
-    addresses = [
-        "formulations/",
-        "formulations/?q=zuerst",
-        "formulations/?q=لأن",
-        "",
-        "search/",
-        "search/?q=warum",
-        "search/?q=warvm",
-        "briefings/",
-        "questions/",
-        "missions/",
-        "missions/embassy/",
-        "missions/embassy/card/",
-        "missions/map/",
-        "missions/serving/?country=QN",
-        "about/",
-    ]
+    addresses = ["formulations/?q=zuerst", "", "search/?q=warum", "briefings/", "questions/"]
     addresses += [f"{transcript}{key}/" for key in ("de", "ar", "q1", "compare/de/ar")]
     addresses.append(f"{transcript}de/v1/cite/?at=q1")
     for address in addresses:
-        page.goto(f"/{interface}/{address}")
+        page.goto(f"/de/{address}")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             root = "document.documentElement"
@@ -104,28 +87,6 @@ def test_an_arabic_page_runs_from_right_to_left_and_german_words_in_it_do_not(pa
     assert page.evaluate(style, "body") == "rtl"
     assert page.evaluate(style, ".words") == "ltr"
     assert page.locator(".site-name").bounding_box()["x"] > 400
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(page, transcript, scheme):
-    page.emulate_media(color_scheme=scheme)
-    page.goto(f"/de/{transcript}de/")
-    for selector in ("body", ".quiet, .kicker", ".exchange-number a", ".turn-voice"):
-        assert page.evaluate(_CONTRAST, selector) >= 4.5, selector
-
-
-_CONTRAST = """selector => {
-  const light = colour => {
-    const [r, g, b] = colour.match(/\\d+/g).slice(0, 3).map(each => {
-      const share = each / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ink = light(getComputedStyle(document.querySelector(selector)).color);
-  const paper = light(getComputedStyle(document.documentElement).backgroundColor);
-  return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
-}"""
 
 
 SELECT = """([from, to]) => {
