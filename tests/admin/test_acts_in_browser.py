@@ -1,26 +1,19 @@
 """Acts in a real browser: a correction from its button to readers, the editor's own clock."""
 
 import pytest
-from django.contrib.auth import get_user_model
 
 from archive.models import Edition
 from tests.admin import rows
 
-PASSWORD = "eight good words"
-
 
 @pytest.fixture
-def desk(browser, live_server, transactional_db, settings):
+def desk(browser, live_server, transactional_db, settings, let_in):
     """Yield a page of someone logged in, in Tokyo; the house is in Berlin."""
     settings.TIME_ZONE = "Europe/Berlin"
-    get_user_model().objects.create_superuser("ana", password=PASSWORD)
     context = browser.new_context(base_url=live_server.url, timezone_id="Asia/Tokyo")
     context.set_default_timeout(20_000)
     page = context.new_page()
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("ana")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    let_in(page)
     yield page
     context.close()
 

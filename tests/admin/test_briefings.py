@@ -8,7 +8,7 @@ from archive import publishing
 from archive.models import Briefing, Edition, Person, Topic
 from tests.admin import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def new(**fields) -> dict[str, str]:

@@ -11,7 +11,7 @@ from archive.models import ContactPoint, Finding, Mission, OpeningHours
 from tests import factories as make
 from tests.admin import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TODAY = date(2026, 6, 1)
 

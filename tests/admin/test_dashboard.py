@@ -14,7 +14,7 @@ from archive.sources.findings import EDITION_CONFLICT
 from tests import factories as make
 from tests.site.reading import tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def panels(user) -> dict[str, tuple[str, list[str]]]:

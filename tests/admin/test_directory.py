@@ -6,7 +6,7 @@ from archive import changes
 from archive.models import ContactPoint, Country, Mission
 from tests.admin import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

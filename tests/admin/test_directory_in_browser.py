@@ -51,7 +51,7 @@ def test_a_list_goes_to_a_spreadsheet_and_back(desk, at, complaints, tmp_path):
         desk.get_by_role("link", name="Export as CSV").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     edited = tmp_path / "edited.csv"
-    edited.write_text(text.replace("+82 2 318-21-16", "02-318-2117"), encoding="utf-8")
+    edited.write_text(text.replace("'+82 2 318-21-16", "02-318-2117"), encoding="utf-8")
     desk.get_by_role("link", name="Bring back an exported list").click()
     desk.get_by_label("File:", exact=True).set_input_files(edited)
     desk.get_by_role("button", name="Show what would change").click()

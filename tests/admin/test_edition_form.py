@@ -5,7 +5,7 @@ import pytest
 from archive.models import AnchorAlias, Edition, Turn
 from tests.admin import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def open_form(editor, at, edition):

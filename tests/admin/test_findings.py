@@ -7,7 +7,7 @@ from archive.models import Finding, MissedAddress, Person, Redirect
 from tests import factories as make
 from tests.admin import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def finding(code: str, **details: str) -> Finding:

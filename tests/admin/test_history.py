@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group, User
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from archive import publishing
+from archive import history, publishing
 from archive.models import EditionEvent, Mission
 from tests import factories as make
 from tests.admin import rows
@@ -113,7 +113,7 @@ def test_a_new_password_is_recorded_and_never_shown(editor):
         "usable_password": "true",
     }
     editor.post(f"/admin/auth/user/{user.pk}/password/", new)
-    entry = LogEntry.objects.get()
+    entry = history.of_record(user).get()
     assert "password" in entry.changes
     assert "secret" not in json.dumps(entry.changes)
     assert "md5" not in json.dumps(entry.changes)

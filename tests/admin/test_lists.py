@@ -16,7 +16,7 @@ from archive.models import (
 )
 from tests.admin import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LISTS = [
     "briefing",

@@ -6,7 +6,7 @@ from archive import changes, history
 from archive.models import CountryMark
 from tests.models import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def _proposals() -> list[CountryMark]:

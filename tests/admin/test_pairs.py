@@ -7,7 +7,7 @@ from archive.models import CountryMark, Edition, Finding, Segment, Transcript
 from archive.sources.drafts import TurnDraft
 from tests.writer.pages import written
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def _talk(*questions: str) -> tuple[TurnDraft, ...]:

@@ -12,7 +12,7 @@ from archive.models import Briefing, Capture, Edition, ImportRun
 from tests.admin import rows
 from tests.sources import office_files, pdf_files
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TEXT = """Briefing by the spokeswoman
 3 May 2031

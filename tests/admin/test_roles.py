@@ -9,7 +9,7 @@ from archive.models import Edition, WorkingLanguage
 from archive.roles import Role
 from tests.admin import desk_acts, rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WRITERS = {"contributor", "editor", "chief editor", "importer"}
 EDITORS = {"editor", "chief editor"}

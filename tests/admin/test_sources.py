@@ -15,7 +15,7 @@ from archive.models import (
 from archive.models.captures import store_bytes
 from tests.admin import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAGE = "Title & <script>alert(1)</script>\n\nQuestion: why?\nAnswer: because.\n"
 

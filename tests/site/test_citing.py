@@ -9,7 +9,7 @@ import rispy
 from tests import factories as make
 from tests.site.reading import tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TEXT = "/en/briefings/1/en/v1"
 

@@ -7,7 +7,7 @@ from archive.sources.drafts import TurnDraft
 from tests import factories as make
 from tests.site.reading import tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ADDRESS = "/en/briefings/1/compare/en/ru/"
 

@@ -123,7 +123,8 @@ def test_photographs_open_over_the_page_and_give_the_focus_back(page, transactio
     heard, briefing = complaints(page), make.make_briefing("1/2031")
     make.make_edition(briefing, "en")
     for colour in ("teal", "olive"):
-        make.make_picture(briefing, make.photograph(colour=colour), captions={"en": colour})
+        picture = make.photograph(form="PNG", colour=colour)
+        make.make_picture(briefing, picture, captions={"en": colour})
     page.goto("/ar/briefings/1-2031/en/")
     links = page.locator(".enlarge")
     links.first.focus()

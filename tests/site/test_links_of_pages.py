@@ -13,7 +13,7 @@ from tests import factories as make
 from tests.routes import public_routes
 from tests.site.reading import tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TEXT = "briefings/1/en"
 # Every route that answers with a page: an address of it, and its canonical one where they differ.

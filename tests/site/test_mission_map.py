@@ -9,7 +9,7 @@ from archive.sources.world import place
 from tests import factories as make
 from tests.site.reading import texts, tree
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("countries")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("countries")]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from archive.models import OpeningHours
 from tests import factories as make
 from tests.site.reading import texts, tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 VERIFIED = datetime(2031, 5, 1, tzinfo=UTC)
 NO_LONGER = "Its hours were not all verified within a year; the last time was 1 May 2029."

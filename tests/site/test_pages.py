@@ -10,7 +10,7 @@ from archive.views import errors
 from tests import factories as make
 from tests.site.reading import texts, tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def _many_briefings(count: int) -> None:

@@ -13,7 +13,7 @@ from archive.representations import thumbnails
 from tests import factories as make
 from tests.site.reading import tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def on_its_side(colour="olive") -> bytes:

@@ -7,7 +7,7 @@ import pytest
 from tests import factories as make
 from tests.site.reading import texts, tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BEFORE = "The relief flight carried 240 winter tents to the valley on Monday night."
 AFTER = "The relief flight carried 204 winter tents to the valley on Monday night."

@@ -6,7 +6,7 @@ from django.db import DatabaseError
 from archive.models import MissedAddress, Redirect
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SOURCE = "https://www.press.example/en/news/12/"
 

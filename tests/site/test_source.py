@@ -9,7 +9,7 @@ from archive.models import Edition
 from tests import factories as make
 from tests.site.reading import tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAGE = """Statement by the Spokesperson on the harbour
 Brisholm, 17 June 2020

@@ -15,7 +15,7 @@ from archive.models import ContactPoint, OpeningHours
 from tests import factories as make
 from tests.site.reading import tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TYPES = json.loads((Path(__file__).parents[1] / "data/schema_org/types.json").read_text())
 _PLAIN = {"Text", "URL", "Date", "DateTime", "Time", "DayOfWeek", "Number", "Integer", "Boolean"}

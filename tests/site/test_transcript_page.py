@@ -11,7 +11,7 @@ from archive.sources.drafts import TurnDraft
 from tests import factories as make
 from tests.site.reading import texts, tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_every_turn_and_paragraph_has_an_anchor_and_a_link_to_it(client):

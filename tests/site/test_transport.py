@@ -7,7 +7,7 @@ from archive.filters import BriefingFilter
 from tests import factories as make
 from tests.site.reading import tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_a_page_travels_compressed_and_not_at_all_while_it_is_unchanged(client):

@@ -56,7 +56,8 @@ def raised_by(path: Path) -> set[str]:
 
 
 def test_every_code_has_a_page_that_raises_it_and_a_near_miss() -> None:
-    seen_on_pages = set(codes.CODES) - SEEN_BY_THE_WRITER - SEEN_IN_CONTACT_LISTS
+    seen_elsewhere = SEEN_BY_THE_WRITER | SEEN_IN_CONTACT_LISTS | {codes.REPORTED_BY_READER}
+    seen_on_pages = set(codes.CODES) - seen_elsewhere
 
     assert {code_of(path) for path in RAISING} == seen_on_pages
     assert {code_of(path) for path in MISSING} == seen_on_pages

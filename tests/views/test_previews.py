@@ -10,7 +10,7 @@ from archive import publishing
 from archive.models import Edition, PreviewLink
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LATER = "2031-07-01 12:00"
 
