@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -36,14 +36,17 @@ def log_in() -> Callable[..., None]:
 
 @pytest.fixture
 def let_in(live_server) -> Callable[..., None]:
-    """Return a function that lets someone new, who may do everything, into the desk of a page.
+    """Return a function that lets someone new into the desk of a page: an administrator, or a role.
 
     The page of the login has tests of its own; to fill it in takes seconds.
     """
 
-    def let_in(page) -> None:
-        client = Client()
-        client.force_login(get_user_model().objects.create_superuser("ana", password=PASSWORD))
+    def let_in(page, name: str = "ana", role: str = "") -> None:
+        client, users = Client(), get_user_model().objects
+        make = users.create_user if role else users.create_superuser
+        user = make(name, password=PASSWORD, is_staff=True)
+        user.groups.set([Group.objects.get_or_create(name=role)[0]] if role else [])
+        client.force_login(user)
         cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
         host = urlsplit(live_server.url).hostname
         page.context.add_cookies(
