@@ -1,5 +1,7 @@
 """Invented content for every component of a page, in a language written each way."""
 
+from collections import Counter
+from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -8,10 +10,16 @@ from archive.filters.facets import Choice
 from archive.filters.passages import Facet
 from archive.representations.bars import FULL_BAR, Bar
 from archive.representations.cards import BriefingCard, LanguageLink
+from archive.representations.coverage import Cell, Coverage, Row
 from archive.representations.marks import Chip, SubjectLink
+from archive.representations.month_grids import Held, month_grid
 from archive.representations.passages import PassageCard, Voice
+from archive.representations.pictures import AlbumView, Picture
+from archive.representations.timelines import Timeline
+from archive.representations.trails import Step
 from archive.representations.transcripts import ParagraphView, TurnView
 from archive.representations.words import Words
+from archive.representations.world_map import world_map
 from archive.search.catalogue.names import Name
 from archive.sources.differences import pieces
 
@@ -83,6 +91,45 @@ def patterns(language: str) -> dict[str, Any]:
             "address": _NOWHERE,
         },
         "pieces": pieces(texts["answer"], texts["corrected"]),
+        "album": _album(said),
+        **_over_time(said, briefing),
+    }
+
+
+def _album(said: dict[str, Words]) -> AlbumView:
+    """Return an album with a photograph that the archive does not hold, and one it misses."""
+    picture = Picture(
+        is_video=False,
+        source="",
+        sizes=[],
+        width=0,
+        height=0,
+        elsewhere="https://source.example/lantern.jpg",
+        alternative=said["other"],
+        caption=said["question"],
+        rights=said["outlet"].text,
+    )
+    return AlbumView(said["topic"], [picture], missing=1)
+
+
+def _over_time(said: dict[str, Words], briefing: BriefingCard) -> dict[str, Any]:
+    """Return a chart of some years, a month, a table of years and languages, and a trail's step."""
+    day, language = date(2031, 5, 3), said["title"].language
+    counts = {2027: 4, 2028: 0, 2029: 9, 2030: 2, 2031: 7, 2032: 1, 2033: 5}
+    most = max(counts.values())
+    bars = [
+        Bar(Words(str(year), language), count, FULL_BAR * count // most, _NOWHERE if count else "")
+        for year, count in counts.items()
+    ]
+    held = Held(Counter({day: 1}), Counter({day: 6}))
+    cells = [Cell(12, _NOWHERE, 3), Cell(0), Cell(3, _NOWHERE, 1)]
+    row = Row("2031", cells, Cell(14, _NOWHERE, 3))
+    return {
+        "timeline": Timeline(bars, "year", sum(counts.values()), 0, "questions"),
+        "month": month_grid(2031, 5, held, briefings=1, questions=6),
+        "coverage": Coverage([said["topic"].text, said["other"].text, "Français"], [row], row),
+        "step": Step(_passage(said, briefing), [said["topic"]], [said["other"]]),
+        "map": world_map([]),
     }
 
 

@@ -18,7 +18,9 @@ def test_every_component_is_shown_in_both_directions(rf, settings):
     page = html.fromstring(pattern_page(rf.get("/patterns/")).content)
     columns = page.cssselect(".patterns")
     assert [each.get("dir") for each in columns] == ["ltr", "rtl"]
-    for name in (".card", ".facet", ".turn.answer", ".bars", ".notice", ".pages", ".hours", "del"):
+    lists = (".card", ".facet", ".turn.answer", ".bars", ".notice", ".pages", ".hours", "del")
+    figures = (".timeline", ".calendar td a", ".coverage", ".trail-steps", ".album", ".world-map")
+    for name in (*lists, *figures):
         assert [bool(each.cssselect(name)) for each in columns] == [True, True], name
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
