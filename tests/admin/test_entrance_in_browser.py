@@ -4,11 +4,13 @@ import re
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from archive.entrance.models import LoginRecord
 from tests import factories as make
 from tests.admin import rows
+from tests.admin.conftest import PASSWORD
 
 
 @pytest.fixture
@@ -26,6 +28,15 @@ def key(page):
     }
     added = session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     return session, added["authenticatorId"]
+
+
+@pytest.fixture
+def desk(page, transactional_db, log_in):
+    """Return a page of somebody who has just typed a password: keys are given to nobody else."""
+    get_user_model().objects.create_superuser("ana", password=PASSWORD)
+    page.goto("/admin/")
+    log_in(page)
+    return page
 
 
 def test_a_passkey_is_set_up_and_opens_the_desk_by_itself(key, desk, complaints):

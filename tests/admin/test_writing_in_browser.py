@@ -297,6 +297,7 @@ def test_the_pages_fit_a_narrow_screen(desk, at, edition, query, complaints):
     if not query:
         desk.locator("#q1").get_by_text("More", exact=True).click()
         assert desk.evaluate("document.documentElement.scrollWidth") <= 390
-    desk.get_by_role("button", name="Show what will change").click()
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Show what will change").click()
     assert desk.evaluate("document.documentElement.scrollWidth") <= 390
     assert complaints == []

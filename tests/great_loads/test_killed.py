@@ -8,7 +8,7 @@ from django.conf import settings
 
 pytestmark = pytest.mark.database
 
-LOADS = [("import_fixture", 5), ("import_fixture-disorder", 2), ("import_pages", 3)]
+LOADS = [("import_fixture", 5), ("import_fixture-disorder", 1), ("import_pages", 1)]
 
 
 @pytest.mark.parametrize(("load", "points"), LOADS)
