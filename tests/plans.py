@@ -47,7 +47,8 @@ class Query:
         """Return what is asked of the tables: `archive_ids` runs a query it is given."""
         if not self.sql.startswith("SELECT archive_ids("):
             return self.sql, self.parameters
-        selection, words, after, phrase = self.parameters
+        # Several terms asked for at once are asked for alike: the first stands for all.
+        selection, words, after, phrase = self.parameters[:4]
         values = {"$1": words, "$2": after, "$3": phrase}
         types = {"$1": "%s::tsquery", "$2": "%s::bigint", "$3": "%s::text"}
         given = [values[place] for place in re.findall(r"\$[123]", selection)]

@@ -22,7 +22,7 @@ from archive.roles import Role
 from tests.admin.conftest import PASSWORD
 from tests.admin.entering import acts, code_of, enter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

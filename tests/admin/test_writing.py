@@ -6,7 +6,7 @@ from django.test import Client
 from archive.models import AnchorAlias, Outlet, Person
 from tests.admin import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def page_of(client, at, edition, mode="form"):

@@ -12,7 +12,7 @@ from archive import models as m
 from archive.writer.lines import LONGEST_LINE
 from tests.interchange import lines
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BAD_FILES = {
     "empty": (b"", "is empty"),

@@ -11,7 +11,7 @@ from archive.models import FailedSearch
 from tests import factories as make
 from tests.site.reading import texts, tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
