@@ -16,7 +16,7 @@ from archive import publishing
 from archive.admin import choices
 from archive.admin.beside import Original, OriginalTurn, lacking
 from archive.admin.desk import Desk, Row
-from archive.admin.edition_form import TurnForms
+from archive.admin.edition_form import Lacking
 from archive.admin.writing import BESIDE, FORM, WritingDesk
 from archive.models import Edition
 from archive.originals import Standing, original_beside, standing_of
@@ -63,16 +63,8 @@ class TranslationDesk(WritingDesk):
     def original(self) -> Original:
         return Original(self.standing, self.shown, self.speakers)
 
-    @cached_property
-    def turns(self) -> Any:
-        return TurnForms(
-            self.data,
-            turns=self.shown.turns,
-            anchors_ever=self._anchors_ever,
-            speakers=self.speakers,
-            outlets=self.outlets,
-            lacking=lacking(self.original.rows, self.speakers, self.outlets),
-        )
+    def _lacking(self) -> Lacking:
+        return lacking(self.original.rows, self.speakers, self.outlets)
 
     def save(self) -> bool:
         """Save what was typed, and note which places of the original it follows."""

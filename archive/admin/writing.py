@@ -20,6 +20,7 @@ from archive.admin.edition_form import (
     HEAD_FIELDS,
     WORDS,
     HeadForm,
+    Lacking,
     TurnForms,
     as_it_was,
     revised,
@@ -87,7 +88,12 @@ class WritingDesk(Desk):
             anchors_ever=self._anchors_ever,
             speakers=self.speakers,
             outlets=self.outlets,
+            lacking=self._lacking(),
         )
+
+    def _lacking(self) -> Lacking | None:
+        """Return the turns that the form offers beyond those there are."""
+        return None
 
     def _anchors_ever(self) -> set[str]:
         return rows.anchors_ever(self.edition.transcript)
