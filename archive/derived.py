@@ -16,6 +16,15 @@ FOLDER = "cache"
 _log = logging.getLogger(__name__)
 
 
+# Pictures of quoted words lie here, named after what they say.
+QUOTED = "og/"
+
+
+def shown_name(sha256: str) -> str:
+    """Return the name of the copy that readers are shown of a picture with this hash."""
+    return f"shown/{sha256[:2]}/{sha256}"
+
+
 def copies_of(sha256: str) -> str:
     """Return how the names of a picture's smaller copies begin."""
     return f"thumbnails/{sha256[:2]}/{sha256}-"
@@ -42,9 +51,9 @@ def kept(name: str, make: Callable[[], bytes], *, most: int = 0) -> bytes:
 
 
 def forget(beginning: str) -> None:
-    """Delete the files whose name begins so, as far as there are any."""
-    path = _path(beginning)
-    for each in path.parent.glob(f"{path.name}*"):
+    """Delete the files whose name begins so, as far as there are any; all of a folder: "og/"."""
+    folder, _slash, name = beginning.rpartition("/")
+    for each in _path(folder).glob(f"{name}*"):
         each.unlink(missing_ok=True)
 
 

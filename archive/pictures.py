@@ -7,15 +7,16 @@ device it was taken (`shown_copy`).
 
 import io
 from contextlib import suppress
+from typing import IO
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from archive.models.captures import shown_name, stored_name
+from archive import derived
+from archive.models.captures import stored_name
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 50_000_000
@@ -74,36 +75,35 @@ def _check_size(picture: Image.Image) -> None:
         raise ValidationError(_("A side of the picture is longer than 16,000 pixels."))
 
 
-def shown_copy(sha256: str, media_type: str) -> str:
-    """Return the name of the file that readers are shown for a picture; "" for no picture.
+def shown_copy(sha256: str, media_type: str) -> IO[bytes] | None:
+    """Return the file that readers are shown for a picture, opened; None for no picture.
 
     Made when it is first asked for. An empty copy says that the original tells nothing more.
     """
-    shown, original = shown_name(sha256), stored_name(sha256)
+    original = stored_name(sha256)
     if not default_storage.exists(original):
-        return ""
-    if not default_storage.exists(shown):
-        with default_storage.open(original, "rb") as file:
-            copy = _copy_to_show(file.read(), media_type)
-        if copy is None:
-            return ""
-        # Two readers may be the first at once: the second one's copy is as good.
-        if (saved := default_storage.save(shown, ContentFile(copy))) != shown:
-            default_storage.delete(saved)
-    return shown if default_storage.size(shown) else original
-
-
-def _copy_to_show(data: bytes, media_type: str) -> bytes | None:
-    """Return a copy without metadata, b"" where there is none; None for what is no such picture."""
+        return None
     try:
-        with Image.open(io.BytesIO(data), formats=list(_SHOWN)) as picture:
-            if _SHOWN[picture.format] != media_type:
-                return None
-            _check_size(picture)
-            picture.load()
-            return _rewritten(picture) if _tells_more(picture) else b""
+        copy = derived.kept(derived.shown_name(sha256), lambda: _copy_to_show(original, media_type))
     except (*_BAD, ValidationError):
         return None
+    return io.BytesIO(copy) if copy else default_storage.open(original, "rb")
+
+
+def _copy_to_show(original: str, media_type: str) -> bytes:
+    """Return a copy without metadata, b"" where there is none to leave out.
+
+    Raises ValidationError, or one of _BAD, for what is no such picture.
+    """
+    with (
+        default_storage.open(original, "rb") as file,
+        Image.open(io.BytesIO(file.read()), formats=list(_SHOWN)) as picture,
+    ):
+        if _SHOWN[picture.format] != media_type:
+            raise ValueError(f"{picture.format} is no {media_type}")
+        _check_size(picture)
+        picture.load()
+        return _rewritten(picture) if _tells_more(picture) else b""
 
 
 def _tells_more(picture: Image.Image) -> bool:

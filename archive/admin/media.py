@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.files.storage import default_storage
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
@@ -137,10 +136,10 @@ class AlbumAdmin(ArchiveAdmin):
         """Answer a picture to an editor, before the public may see it."""
         album = record_or_404(self, request, str(pk))
         held = album.media.filter(pk=item, media_type__in=MEDIA_TYPES.values()).first()
-        shown = shown_copy(held.sha256, held.media_type) if held and held.sha256 else ""
-        if not shown:
+        shown = shown_copy(held.sha256, held.media_type) if held and held.sha256 else None
+        if shown is None:
             raise Http404
-        with default_storage.open(shown, "rb") as file:
+        with shown as file:
             return HttpResponse(
                 file.read(),
                 content_type=held.media_type,

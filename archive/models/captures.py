@@ -22,11 +22,6 @@ def stored_name(sha256: str) -> str:
     return f"files/{sha256[:2]}/{sha256}"
 
 
-def shown_name(sha256: str) -> str:
-    """Return where the copy lies that readers are shown of a picture with this hash."""
-    return f"shown/{sha256[:2]}/{sha256}"
-
-
 def store_bytes(data: bytes) -> str:
     """Keep bytes by their hash and return it; the same bytes are kept once."""
     sha256 = hashlib.sha256(data).hexdigest()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from archive import changes, derived, engine, history, rows, word_index
 from archive.models import Album, Briefing, Capture, EditionEvent, Finding, MediaItem, Redaction
-from archive.models.captures import shown_name, store_bytes, stored_name
+from archive.models.captures import store_bytes, stored_name
 from archive.models.redactions import wanted_json
 from archive.publishing.door import Act, PublishingError, Stage, User, door
 from archive.publishing.redaction_plan import CapturePlan, EditionPlan, Plan, media_key, plan
@@ -89,6 +89,7 @@ def confirm_redaction(redaction: Redaction, *, by: User) -> Redaction:
     redaction.record = record
     changes.touch([redaction.briefing_id])
     changes.touch_names()
+    transaction.on_commit(lambda: derived.forget(derived.QUOTED))
     return _settle(redaction, Redaction.State.DONE, by)
 
 
@@ -188,7 +189,7 @@ def _drop_file(sha256: str) -> None:
         held = (Capture, MediaItem)
         if not any(model.objects.filter(sha256=sha256).exists() for model in held):
             default_storage.delete(stored_name(sha256))
-            default_storage.delete(shown_name(sha256))
+            derived.forget(derived.shown_name(sha256))
             derived.forget(derived.copies_of(sha256))
 
     transaction.on_commit(drop)

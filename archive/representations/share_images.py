@@ -46,7 +46,7 @@ def png_of(shown: ShareImage) -> bytes:
     """Return a picture, drawn unless one that says the same is kept."""
     told = "\0".join((_DRAWN_BY, *astuple(shown)))
     name = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
-    return derived.kept(f"og/{name}.png", lambda: _drawn(shown), most=MOST)
+    return derived.kept(f"{derived.QUOTED}{name}.png", lambda: _drawn(shown), most=MOST)
 
 
 def _drawn(shown: ShareImage) -> bytes:

@@ -6,7 +6,6 @@ Captures are never served here.
 from io import BytesIO
 from typing import IO
 
-from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
@@ -25,10 +24,10 @@ def media(_request: HttpRequest, sha256: str, extension: str) -> FileResponse:
     """Return a picture's bytes. Raises Http404 unless an album that is public holds it."""
     types = [kind for kind, ending in EXTENSIONS.items() if ending == extension]
     item = MediaItem.objects.public().filter(sha256=sha256, media_type__in=types).first()
-    shown = shown_copy(item.sha256, item.media_type) if item else ""
-    if not shown:
+    shown = shown_copy(item.sha256, item.media_type) if item else None
+    if shown is None:
         raise Http404
-    return _kept_for_ever(default_storage.open(shown, "rb"), item.media_type)
+    return _kept_for_ever(shown, item.media_type)
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from archive import history, publishing, rows
+from archive import derived, history, publishing, rows
 from archive import models as m
 from archive.operations.verification import differences
 from archive.publishing import PublishingError
@@ -268,3 +268,13 @@ def test_a_named_picture_loses_its_file_and_keeps_its_place(briefing, asker, chi
     redaction = publishing.confirm_redaction(ask(briefing, asker, **wanted), by=chief)
     assert m.MediaItem.objects.get().sha256 == ""
     assert redaction.record[0]["old"] == item.sha256
+
+
+def test_pictures_of_quoted_words_go(briefing, asker, chief, django_capture_on_commit_callbacks):
+    quoted, other = f"{derived.QUOTED}a.png", f"{derived.copies_of('b' * 64)}320.webp"
+    for name in (quoted, other):
+        derived.kept(name, lambda: b"drawn before")
+    with django_capture_on_commit_callbacks(execute=True):
+        publishing.confirm_redaction(ask(briefing, asker), by=chief)
+    assert derived.kept(quoted, lambda: b"drawn anew") == b"drawn anew"
+    assert derived.kept(other, lambda: b"drawn anew") == b"drawn before"
