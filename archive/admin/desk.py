@@ -39,6 +39,8 @@ class Row:
 class Desk:
     """Everything an edition's page shows, and the saving of marks and findings beside it."""
 
+    original: Any = None  # what a translation is shown beside
+
     def __init__(
         self, edition: Edition, user: AbstractBaseUser, *, may_edit: bool, data: QueryDict | None
     ) -> None:

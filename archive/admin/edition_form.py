@@ -5,6 +5,7 @@ The form is made from an `EditionDraft` and yields one. It is no ModelForm: a tr
 """
 
 import math
+from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -56,8 +57,15 @@ class HeadForm(forms.Form):
         return unix(self.cleaned_data["title"])
 
 
+class _Shared(dict):
+    """Fields that all forms have in common: none alters its own, so none needs a copy of each."""
+
+    def __deepcopy__(self, memo: dict) -> dict:
+        return dict(self)
+
+
 class TurnForm(forms.Form):
-    """One turn. The template draws its fields by hand: 240 of them must open at once."""
+    """One turn; `turn_rows` draws it. What a page leaves out stays as it was."""
 
     anchor = forms.CharField(required=False, max_length=32)
     beside = forms.CharField(required=False, max_length=32)
@@ -75,11 +83,23 @@ class TurnForm(forms.Form):
     def __init__(self, *args: Any, speakers: Choices, outlets: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.speakers, self.outlets = speakers, outlets
+        if self.is_bound:
+            there = {self.add_prefix(name): value for name, value in self.initial.items()}
+            self.data = ChainMap(self.data, there)
+
+    def value_of(self, name: str) -> str:
+        """Return what a field shows: as typed, else as it was."""
+        value = self.data.get(self.add_prefix(name)) if self.is_bound else self.initial.get(name)
+        return "" if value is None else str(value)
+
+    def has_changed(self) -> bool:
+        """Return whether it holds anything new; a turn that was there is always looked at."""
+        return bool(self.initial.get("anchor")) or super().has_changed()
 
     @property
     def rows(self) -> int:
         """Return how many lines its text area should show."""
-        text = self["text"].value() or ""
+        text = self.value_of("text")
         wide = sum(2 if ord(sign) > 0x2E80 else 1 for sign in text[:20_000])
         return min(30, max(3, math.ceil(wide / 95) + text.count("\n")))
 
@@ -111,6 +131,9 @@ class TurnForm(forms.Form):
         if had_words and self.is_blank and not self.cleaned_data.get("DELETE"):
             self.add_error("text", _("Write its words, or tick “delete”."))
         return self.cleaned_data
+
+
+TurnForm.base_fields = _Shared(TurnForm.base_fields)
 
 
 def unix(typed: str) -> str:

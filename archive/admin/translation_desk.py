@@ -102,8 +102,8 @@ class TranslationDesk(WritingDesk):
     def rows(self) -> Iterator[BesideRow]:
         """Yield the rows of the form in the translation's order, added ones last."""
         shown: set[str] = set()
-        known = {form["anchor"].value() or "": form for form in self.turns.initial_forms}
-        offered = {form["beside"].value() or "": form for form in self.turns.extra_forms}
+        known = {form.value_of("anchor"): form for form in self.turns.initial_forms}
+        offered = {form.value_of("beside"): form for form in self.turns.extra_forms}
         for row in self.original.rows:
             if row.translated:
                 form = known.pop(row.translated.anchor, None)

@@ -27,6 +27,8 @@ from archive.admin.edition_form import (
     unix,
 )
 from archive.admin.findings import complaints_about, settlements_in
+from archive.admin.turn_rows import RowWriter
+from archive.languages import direction
 from archive.models import Edition
 from archive.sources.alignment import swallowed
 from archive.sources.drafts import EditionDraft
@@ -246,8 +248,20 @@ class WritingDesk(Desk):
         shown: set[str] = set()
         by_anchor = {turn.anchor: turn for turn in self.draft.turns}
         for form in self.turns.forms:
-            turn = by_anchor.get(form["anchor"].value() or "")
+            turn = by_anchor.get(form.value_of("anchor"))
             yield Row(turn, form, self.marks_of(turn, shown))
+
+    @cached_property
+    def _writer(self) -> RowWriter:
+        return RowWriter(self.language, direction(self.language), self.original)
+
+    def drawn_rows(self) -> str:
+        """Return the turns as the page shows them."""
+        return self._writer.rows(self.rows())
+
+    def drawn_reserve(self) -> str:
+        """Return the empty turn from which a script makes new ones."""
+        return self._writer.reserve(self.turns.empty_form)
 
     def context(self) -> dict[str, Any]:
         return super().context() | {"mode": self.mode}

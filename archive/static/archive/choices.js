@@ -153,5 +153,5 @@
     if (!box.hidden) put();
   }, { passive: true });
   equip(document);
-  document.addEventListener("edition:turn", (event) => equip(event.detail));
+  for (const name of ["edition:turn", "edition:fields"]) document.addEventListener(name, (event) => equip(event.detail));
 })();

@@ -16,9 +16,10 @@
   const turns = () => (list ? [...list.children] : []);
   const prefixOf = (turn) => turn.querySelector("[name$='-anchor']").name.replace(/-anchor$/, "");
   const fieldOf = (turn, name) => turn.querySelector(`[name='${prefixOf(turn)}-${name}']`);
+  const valueOf = (turn, name) => fieldOf(turn, name)?.value ?? "";
   const isDeleted = (turn) => fieldOf(turn, "DELETE").checked;
   const isNew = (turn) => !turn.querySelector("a.turn-anchor");
-  const isBlank = (turn) => ["text", "label", "heading", "asker", "outlet"].every((name) => !fieldOf(turn, name).value.trim());
+  const isBlank = (turn) => ["text", "label", "heading", "asker", "outlet"].every((name) => !valueOf(turn, name).trim());
   const NAMES = ["anchor", "beside", "kind", "to", "label", "speaker", "asker", "outlet", "outlet_key", "heading", "text"];
   const HEAD = ["title", "place", "event", "translation", "completeness", "change_note", "is_substantive"];
 
@@ -31,29 +32,51 @@
     turns().forEach((turn, place) => { fieldOf(turn, "order").value = place + 1; });
   }
 
-  function newTurn(index) {
-    const number = index === undefined ? Number(total.value) : index;
+  function emptyTurn(number) {
     const holder = document.createElement("ol");
     holder.innerHTML = template.innerHTML.replaceAll("__prefix__", number);
+    return holder.querySelector(".turn");
+  }
+
+  // The page draws the fields that a turn's kind calls for; here come the others.
+  function complete(turn) {
+    const line = turn.querySelector(".turn-line");
+    let last = null;
+    for (const field of [...emptyTurn(prefixOf(turn).replace("turns-", "")).querySelectorAll(".turn-line > .f")]) {
+      const there = line.querySelector(`:scope > .${field.classList[1]}`);
+      if (!there) last.after(field);
+      last = there || field;
+    }
+    document.dispatchEvent(new CustomEvent("edition:fields", { detail: turn }));
+  }
+
+  function setKind(turn, kind) {
+    turn.dataset.kind = kind;
+    complete(turn);
+  }
+
+  function newTurn(index) {
+    const number = index === undefined ? Number(total.value) : index;
+    const turn = emptyTurn(number);
     total.value = Math.max(Number(total.value), number + 1);
-    const turn = holder.querySelector(".turn");
     document.dispatchEvent(new CustomEvent("edition:turn", { detail: turn }));
     return turn;
   }
 
   function values(turn) {
     const read = { prefix: prefixOf(turn), isDeleted: isDeleted(turn), isHidden: turn.hidden };
-    for (const name of NAMES) read[name] = fieldOf(turn, name).value;
+    for (const name of NAMES) read[name] = valueOf(turn, name);
     return read;
   }
 
   function write(turn, read) {
-    for (const name of NAMES) if (name in read) fieldOf(turn, name).value = read[name];
+    if ("kind" in read && read.kind !== turn.dataset.kind) setKind(turn, read.kind);
+    else if (NAMES.some((name) => read[name] && !fieldOf(turn, name))) complete(turn);
+    for (const name of NAMES) if (name in read && fieldOf(turn, name)) fieldOf(turn, name).value = read[name];
     fieldOf(turn, "DELETE").checked = Boolean(read.isDeleted);
     turn.hidden = Boolean(read.isHidden);
     for (const name of ["to", "speaker", "asker", "outlet", "outlet_key", "heading"]) {
-      const label = fieldOf(turn, name).closest("label");
-      if (fieldOf(turn, name).value) label.classList.add("filled");
+      if (valueOf(turn, name)) fieldOf(turn, name).closest("label").classList.add("filled");
     }
     fit(turn);
   }
@@ -108,7 +131,9 @@
   };
 
   document.addEventListener("input", (event) => {
-    if (event.target.form === form) changed();
+    if (event.target.form !== form) return;
+    if (event.target.matches(".f-kind select")) setKind(event.target.closest(".turn"), event.target.value);
+    changed();
   });
   let isSending = false;
   form.addEventListener("submit", (event) => {

@@ -250,6 +250,13 @@
 
   // --- tools for every turn, also for those that come
 
+  // A menu is made when it is first opened.
+  const menu = document.getElementById("turn-menu");
+  form.addEventListener("toggle", (event) => {
+    const more = event.target;
+    if (more.open && more.matches(".turn-more") && !more.querySelector(".turn-menu")) more.append(menu.content.cloneNode(true));
+  }, true);
+
   const equip = (turn) => turn.querySelector(".turn-foot .f-delete").before(tools.content.cloneNode(true));
   desk.turns().forEach(equip);
   document.addEventListener("edition:turn", (event) => equip(event.detail));
