@@ -25,8 +25,11 @@ def wanted(found: Found | None, otherwise: str) -> Found:
 
 
 def chromium() -> str | None:
-    """Return the path of Chromium, as Debian or others call it, or None."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    """Return the path of Chromium, as Debian or others call it, or None.
+
+    The one without windows comes first: a fresh profile takes it a fifth of the work.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
