@@ -24,6 +24,7 @@ from archive.admin.base import (
 from archive.admin.contact_rows import ContactInline
 from archive.admin.places import (
     PositionField,
+    ZoneSelect,
     position_text,
     small_map,
     usual_zone,
@@ -44,7 +45,7 @@ class MissionForm(forms.ModelForm):
     week = WeekField(label=_("Opening hours"), required=False)
 
     class Meta:
-        widgets = {"zone": forms.Select}
+        widgets = {"zone": ZoneSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

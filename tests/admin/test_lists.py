@@ -74,30 +74,30 @@ def test_a_list_asks_no_more_for_thirty_rows_than_for_three(
         assert editor.get(at(f"{name}_changelist")).status_code == 200
 
 
-@pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize(
-    "query",
+    ("names", "query"),
     [
-        f"held_on__year={TOO_LARGE}",
-        f"public_from__year={TOO_LARGE}",
-        f"started_at__year={TOO_LARGE}&started_at__month=13",
-        f"retrieved_at__year={TOO_LARGE}",
-        f"edition__transcript__briefing__held_on__year={TOO_LARGE}",
-        f"id__exact={TOO_LARGE}",
-        f"country__id__exact={TOO_LARGE}",
-        f"p={TOO_LARGE}",
-        "p=-1",
-        "o=99.-99.x",
-        "state=none&language=%00&findings=x&public=x",
-        "q=%00",
-        "held_on__year=0&held_on__month=99&held_on__day=99",
-        "q=" + "x" * 3000,
+        ("briefing", f"held_on__year={TOO_LARGE}"),
+        ("edition", f"public_from__year={TOO_LARGE}"),
+        ("importrun", f"started_at__year={TOO_LARGE}&started_at__month=13"),
+        ("capture", f"retrieved_at__year={TOO_LARGE}"),
+        ("question answer", f"edition__transcript__briefing__held_on__year={TOO_LARGE}"),
+        ("briefing finding person", f"id__exact={TOO_LARGE}"),
+        ("album outlet mission", f"country__id__exact={TOO_LARGE}"),
+        ("briefing", "held_on__year=0&held_on__month=99&held_on__day=99"),
+        ("briefing edition mission", "state=none&language=%00&findings=x&public=x"),
+        ("briefing finding mission", f"p={TOO_LARGE}"),
+        ("briefing finding mission", "p=-1"),
+        ("briefing finding mission", "o=99.-99.x"),
+        (" ".join(LISTS), "q=%00"),
+        ("briefing question person mission", "q=" + "x" * 3000),
     ],
 )
-def test_no_query_of_a_list_is_a_fault(editor, at, name, query):
+def test_no_query_of_a_list_is_a_fault(editor, at, names, query):
     rows.draft()
-    response = editor.get(f"{at(f'{name}_changelist')}?{query}", follow=True)
-    assert response.status_code in (200, 400, 404)
+    for name in names.split():
+        response = editor.get(f"{at(f'{name}_changelist')}?{query}", follow=True)
+        assert response.status_code in (200, 400, 404), name
 
 
 @pytest.mark.parametrize("term", ["%00", "%ff", "%ed%a0%80", "x" * 3000])
