@@ -54,10 +54,10 @@ def test_questions_are_reached_by_briefing_and_key(client, sixty):
     assert texts(tree(client, f"/en/questions/{address}"), ".card-question")[0] == "Question 35?"
 
 
-@pytest.mark.parametrize("row", ["nowhere", "1.q9", "%00", "x" * 300, "1.q1.q1", "."])
-def test_an_unknown_row_is_refused_in_words(client, sixty, row):
-    for address in (f"/en/briefings/?after={row}", f"/en/questions/?before={row}"):
-        assert client.get(address).status_code == 400
+def test_an_unknown_row_is_refused_in_words(client, sixty):
+    for row in ("nowhere", "1.q9", "%00", "x" * 300, "1.q1.q1", "."):
+        for address in (f"/en/briefings/?after={row}", f"/en/questions/?before={row}"):
+            assert client.get(address).status_code == 400, address
 
 
 def test_rows_go_on_after_one_that_was_withdrawn_meanwhile(client, sixty):
