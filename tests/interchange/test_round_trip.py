@@ -168,9 +168,16 @@ def test_a_public_export_holds_nothing_hidden(small_archive, export):
 
 
 def test_a_public_export_names_no_editor_source_or_plan(small_archive, export):
-    secrets = set(
-        ["Änne", "zoe", "heron-note", "2024-09-01", "19/2024", "page.txt", "a-section", "views"]
-    )
+    secrets = {
+        "Änne",
+        "zoe",
+        "heron-note",
+        "2024-09-01",
+        "19/2024",
+        "page.txt",
+        "a-section",
+        "views",
+    }
     whole, public = (export(*kind).read_text("utf-8") for kind in (("all", "--all"), ("public",)))
     assert {secret for secret in secrets if secret in whole} == secrets
     assert {secret for secret in secrets if secret in public} == set()
