@@ -134,7 +134,7 @@ ACTS: dict[str, Callable[[], object]] = {
 def test_after_an_act_the_catalogue_is_as_if_made_anew(small_archive, monkeypatch, act):
     catalogue.state()
     with monkeypatch.context() as patch:
-        patch.delattr(keeping, "built")  # only what the act touched may be read
+        patch.delattr(keeping, "_anew")  # only what the act touched may be read
         ACTS[act]()
         followed = contents(catalogue.state())
     assert followed == anew()
@@ -156,7 +156,7 @@ def test_a_scheduled_moment_comes_without_any_write(small_archive, monkeypatch, 
     moment("2031-06-10 11:59:59.999999")
     assert len(Selection(catalogue.state(), "briefings")) == 2
     with monkeypatch.context() as patch:
-        patch.delattr(keeping, "built")
+        patch.delattr(keeping, "_anew")
         moment("2031-06-10 12:00")
         followed = catalogue.state()
     assert len(Selection(followed, "briefings")) == 3
@@ -170,12 +170,20 @@ def test_several_acts_are_followed_at_once(small_archive):
     assert contents(catalogue.state()) == anew()
 
 
+@pytest.mark.parametrize("size", [1, 2])
+def test_read_in_parts_it_is_as_read_at_once(small_archive, monkeypatch, size):
+    at_once = anew()
+    monkeypatch.setattr(keeping, "BRIEFINGS_A_PART", size)
+    assert Briefing.objects.count() > size
+    assert anew() == at_once
+
+
 def test_a_snapshot_is_the_catalogue_it_was_made_of(small_archive, monkeypatch):
     monkeypatch.setattr(keeping, "WORTH_A_SNAPSHOT", 1)
     before = catalogue.state()
     catalogue.keep_snapshot()
     catalogue.forget()
-    monkeypatch.delattr(keeping, "built")
+    monkeypatch.delattr(keeping, "_anew")
     assert contents(catalogue.state()) == contents(before)
     ACTS["withdraw"]()
     followed = contents(catalogue.state())

@@ -1,4 +1,4 @@
-"""A catalogue made of facts: of all, or another one in which some briefings are as they are now."""
+"""A catalogue made of another one and of facts: some briefings in it are as the facts say."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -14,11 +14,6 @@ from archive.search.catalogue.state import PROPOSED, Sets, State, Units, Value, 
 
 _NONE = -1
 _Found = dict[str, dict[Value, BitMap]]
-
-
-def built(facts: Facts, *, stamp: Stamp, as_of: datetime, names: Names) -> State:
-    """Return the catalogue of all facts."""
-    return updated(State(stamp, as_of, names), facts, (), stamp=stamp, as_of=as_of, names=names)
 
 
 def updated(

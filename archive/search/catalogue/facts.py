@@ -78,6 +78,15 @@ def read(moment: datetime, briefings: Collection[int] | None = None) -> Facts:
     )
 
 
+def parts(size: int) -> Iterator[list[int]]:
+    """Yield the ids of all briefings, so many at a time."""
+    last = 0
+    ids = Briefing.objects.order_by("pk").values_list("pk", flat=True)
+    while part := list(ids.filter(pk__gt=last)[:size]):
+        yield part
+        last = part[-1]
+
+
 def _rows(
     rows: QuerySet, path: str, briefings: Collection[int] | None, columns: tuple[str, ...]
 ) -> Iterator[tuple]:

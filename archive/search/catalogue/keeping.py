@@ -19,7 +19,7 @@ from archive import changes
 from archive.changes import Stamp
 from archive.models import Briefing
 from archive.search.catalogue import facts, names, snapshot
-from archive.search.catalogue.building import built, updated
+from archive.search.catalogue.building import updated
 from archive.search.catalogue.state import State
 
 # Asking PostgreSQL costs a round trip; SQLite answers in microseconds.
@@ -29,6 +29,7 @@ WORTH_A_SNAPSHOT = 3_000
 _MANY = 1_000  # briefings touched since a snapshot; from here on a new one is kept
 _PATIENCE = 20  # attempts to read while others write, before they are shut out
 _KEPT = 2  # the latest, and the one before: a transaction may be rolled back
+BRIEFINGS_A_PART = 1_500  # read at once when all is read anew
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,12 @@ def _from(stamp: Stamp, now: datetime, known: Iterable[State]) -> State | None:
 
 
 def _anew(stamp: Stamp, now: datetime) -> State:
-    return built(facts.read(now), stamp=stamp, as_of=now, names=names.read())
+    """Return the catalogue of everything, read part by part: all rows at once take gigabytes."""
+    found = State(stamp, now, names.read())
+    for part in facts.parts(BRIEFINGS_A_PART):
+        read = facts.read(now, part)
+        found = updated(found, read, (), stamp=stamp, as_of=now, names=found.names)
+    return found
 
 
 @contextmanager
