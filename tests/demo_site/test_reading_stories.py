@@ -61,7 +61,7 @@ def test_a_reader_sees_which_question_it_is_and_may_go_on_there_later(window, la
     bar.locator(".position-here[href='#q3']").wait_for()
     window.emulate_media(media="print")
     assert not bar.is_visible()
-    window.emulate_media(media="screen")
+    window.emulate_media(media="null")
     window.goto(text_of(language))
     window.locator(".resume a[href='#q3']").click()
     window.wait_for_url("**#q3")
