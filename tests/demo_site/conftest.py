@@ -97,7 +97,7 @@ def window(shared_page) -> Iterator:
     """Yield a page as if new, that complains of nothing while it shows the site."""
     page, complaints = shared_page
     page.set_viewport_size({"width": 1280, "height": 720})
-    page.emulate_media(media="null", color_scheme="light")
+    page.emulate_media(media="null", color_scheme="light", forced_colors="none")
     yield page
     page.unroute_all()
     page.evaluate("localStorage.clear()")

@@ -9,6 +9,7 @@ from tests.demo_site.addresses import in_each_language
 
 pytestmark = pytest.mark.parametrize("language", in_each_language())
 
+FILLED = "bar => getComputedStyle(bar).fill !== getComputedStyle(document.body).backgroundColor"
 EMBASSY = "missions/marenia-belmoria-moravelle-embassy/"
 # Words as they stand, the same with a slip, and the text they stand in.
 QUOTATIONS = {
@@ -47,6 +48,8 @@ def test_a_chart_runs_as_the_page_is_read_and_a_bar_leads_to_its_list(window, la
     bars = window.locator(".column a")
     first, last = (bars.nth(at).bounding_box()["x"] for at in (0, -1))
     assert (first < last) == (language != "ar")
+    window.emulate_media(forced_colors="active")
+    assert bars.last.locator("rect").evaluate(FILLED)
     counted = bars.last.get_attribute("title").rpartition(":")[2].strip()
     window.locator(".timeline-table summary").click()
     assert window.locator(".timeline-table .bar-count").last.inner_text() == counted
