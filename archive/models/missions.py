@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -24,6 +25,18 @@ from archive.models.captures import Capture
 from archive.models.subjects import Country
 from archive.sources import drafts
 from archive.sources.canonical import degrees_text, moment_text
+
+# What other pages are called below /missions/: their addresses would hide a mission's.
+PAGES_OF_MISSIONS = ("map", "serving")
+
+
+def validate_mission_slug(value: str) -> None:
+    """Raise ValidationError for an address that leads to a page about missions."""
+    if value in PAGES_OF_MISSIONS:
+        raise ValidationError(
+            _("“%(slug)s” is the address of a page about missions: choose another."),
+            params={"slug": value},
+        )
 
 
 class MissionQuerySet(DatedQuerySet):
@@ -60,7 +73,11 @@ class Mission(Named, Dated):
     natural_fields = ("slug",)
 
     slug = models.SlugField(
-        _("address"), max_length=200, unique=True, help_text=_("Permanent part of its address.")
+        _("address"),
+        max_length=200,
+        unique=True,
+        validators=[validate_mission_slug],
+        help_text=_("Permanent part of its address."),
     )
     kind = models.CharField(
         _("kind"),

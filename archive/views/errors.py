@@ -1,7 +1,5 @@
 """Pages for what is not here: in the reader's language, with the nearest things offered."""
 
-from dataclasses import dataclass
-
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -12,16 +10,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from archive.publishing import NotAllowedError
-from archive.representations.words import Words
+from archive.views.nearest import Offer, nearest
 from archive.views.old_addresses import count_in_vain, moved_to
-
-
-@dataclass(frozen=True)
-class Offer:
-    """Something near to what was asked for."""
-
-    name: Words
-    address: str
+from archive.views.spelling import in_known_interface
 
 
 def missing(request: HttpRequest, message: str, offers: list[Offer] | None = None) -> HttpResponse:
@@ -31,13 +22,14 @@ def missing(request: HttpRequest, message: str, offers: list[Offer] | None = Non
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer an address that leads nowhere: a redirect where an old address is known, else 404."""
-    target = moved_to(request)
+    target = in_known_interface(request) or moved_to(request)
     if target:
         return HttpResponsePermanentRedirect(target)
     count_in_vain(request)
     return missing(
         request,
         _("There is nothing at this address. It may be misspelt, or not public yet."),
+        nearest(request.path),
     )
 
 

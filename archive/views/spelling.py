@@ -1,4 +1,7 @@
-"""Languages in addresses, in the archive's spelling: "zh-Hans", never "zh-hans"."""
+"""Languages in addresses, in the archive's spelling: "zh-Hans", never "zh-hans".
+
+The language of the buttons, which stands first, is written small: /zh-hans/.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,6 +9,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_supported_language_variant
 
 from archive.languages import LanguageError, content_code
 
@@ -30,3 +34,16 @@ def in_archives_spelling(view: Callable[..., HttpResponse]) -> Callable[..., Htt
         return redirect(name, language=code, permanent=True, **named)
 
     return through
+
+
+def in_known_interface(request: HttpRequest) -> str:
+    """Return the address with its first part as an interface is called; "" where none is meant.
+
+    /EN/people/ means /en/people/, /zh-CN/ and /zh/ mean /zh-hans/.
+    """
+    first, slash, rest = request.get_full_path()[1:].partition("/")
+    try:
+        code = get_supported_language_variant(first.lower())
+    except (LookupError, ValueError):
+        return ""
+    return f"/{code}/{rest}" if slash and code != first else ""

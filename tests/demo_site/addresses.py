@@ -5,12 +5,21 @@ Lists are narrowed where that shows the same parts with fewer rows: a check cost
 
 from dataclasses import dataclass
 
+import pytest
+
 from tests.demo import FOLDER
 
 PICTURE = min((FOLDER / "files").iterdir()).name
 
 # A Latin page, one without spaces between words, one from right to left.
 LANGUAGES = ("en", "zh-hans", "ar")
+
+
+def in_each_language(languages: tuple[str, ...] = LANGUAGES) -> list:
+    """Return the languages as parameters, each for a worker of its own."""
+    return [
+        pytest.param(each, marks=pytest.mark.xdist_group(f"demo site {each}")) for each in languages
+    ]
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ PAGES: dict[str, str] = {
     "corrections": "corrections/",
     "compare": "briefings/pd-77-11/compare/en/ar/",
     "preview": "preview/{preview}/",
-    "quote_check": "quote/?q=twenty-two+metres+apart",
+    "quote_check": "quote/?q=240+winter+tents,+each+for+six+people",
     "questions": "questions/?topic=visas&year=2026",
     "search": "search/?q=lantern",
     "formulations": "formulations/?q=lantern",

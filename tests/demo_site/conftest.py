@@ -79,14 +79,33 @@ def _import_a_page(folder: Path) -> None:
     call_command("import_pages", str(page), "--publish", "--language", "en", verbosity=0)
 
 
-@pytest.fixture
-def window(browser, site) -> Iterator:
-    """Yield a page of the browser that complains of nothing while it shows the site."""
+@pytest.fixture(scope="package")
+def shared_page(browser, site) -> Iterator[tuple]:
+    """Yield a page that tests use one after the other, and the list of what it complains of."""
     context = browser.new_context(base_url=site.url)
     context.set_default_timeout(10_000)
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
+    page.on("console", lambda told: complaints.append(told.text) if _is_fault(told) else None)
+    yield page, complaints
     context.close()
-    assert complaints == []
+
+
+@pytest.fixture
+def window(shared_page) -> Iterator:
+    """Yield a page as if new, that complains of nothing while it shows the site."""
+    page, complaints = shared_page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(media="null", color_scheme="light", forced_colors="none")
+    yield page
+    page.unroute_all()
+    page.evaluate("localStorage.clear()")
+    page.context.clear_permissions()
+    told, complaints[:] = complaints[:], []
+    assert told == []
+
+
+def _is_fault(told) -> bool:
+    """Return whether the console tells of a fault; an address that leads nowhere may be meant."""
+    return told.type == "error" and not told.text.startswith("Failed to load resource")

@@ -3,15 +3,8 @@
 import pytest
 
 from tests.demo_site import looking
-from tests.demo_site.addresses import FURTHER_PAGES, LANGUAGES, NO_PAGES, PAGES, STATUSES
+from tests.demo_site.addresses import FURTHER_PAGES, NO_PAGES, PAGES, STATUSES, in_each_language
 from tests.routes import public_routes
-
-
-def in_each_language(languages: tuple[str, ...] = LANGUAGES) -> list:
-    """Return the languages as parameters, each for a worker of its own."""
-    return [
-        pytest.param(each, marks=pytest.mark.xdist_group(f"demo site {each}")) for each in languages
-    ]
 
 
 def test_every_public_route_is_looked_at():

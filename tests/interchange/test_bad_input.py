@@ -71,6 +71,7 @@ BAD_LINES = {
     "a place too long": (lines.briefing("1", lines.edition(place="x" * 301)), "place"),
     "no sort key": (lines.briefing(sk="first"), "$.sk"),
     "a sort key too large": (lines.briefing(sk="9" * 30), "$.sk"),
+    "an address of another page": (lines.mission("map"), "$.slug"),
     "no degrees": (lines.mission(latitude="north", longitude="1"), "$.latitude"),
     "degrees without end": (lines.mission(latitude="1e999999", longitude="1"), "$.latitude"),
     "beyond the pole": (lines.mission(latitude="91", longitude="1"), "Latitude"),

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from archive import models as m
 from archive.sources import canonical, drafts
+from tests.routes import public_routes
 
 CHOICES = [
     (m.Briefing.Kind, drafts.BriefingKind),
@@ -84,3 +85,12 @@ def test_a_language_is_checked_and_kept_in_one_spelling(language):
 def test_names_are_checked(names):
     with pytest.raises(ValidationError):
         m.Topic._meta.get_field("names").run_validators(names)
+
+
+def test_no_mission_takes_the_address_of_a_page_about_missions():
+    below = [route.partition("/missions/")[2] for route in public_routes().values()]
+    pages = [each.rstrip("/") for each in below if each and "<" not in each]
+    assert len(pages) >= 2
+    for slug in pages:
+        with pytest.raises(ValidationError, match=f"“{slug}” is the address"):
+            m.Mission._meta.get_field("slug").run_validators(slug)
