@@ -177,6 +177,7 @@ class _Evidence:
             return False
         return len(labels) <= 2 and not any(
             label.role != "question"
+            or label.shape != "colon"
             or label.is_strong
             or label.is_loud
             or label.asker
@@ -296,8 +297,9 @@ class _Evidence:
     @property
     def _has_dotted_company(self) -> bool:
         """Return whether somebody speaks again and again under a label that ends in a stop."""
-        names = (label for label in self._inline_names if label.shape == "dot")
-        return any(self._times[label.key] > 1 for label in names)
+        names = [label for label in self._inline_names if label.shape == "dot"]
+        loud = {label.key for label in names if label.is_capitals and self._has_office(label)}
+        return len(loud) > 1 or any(self._times[label.key] > 1 for label in names)
 
     @property
     def _has_noted_company(self) -> bool:
@@ -323,6 +325,9 @@ class _Evidence:
     def is_full_name(self, label: Label) -> bool:
         """Return whether words have the shape of a first name and a surname: "João Bastos"."""
         tokens = label.base.split()
+        if label.base.upper() == label.base.lower():  # no capitals in this script
+            has_letters = not HAS_CJK.search(label.base)
+            return has_letters and 2 <= len(tokens) <= 4 and tokens[0] not in self._words.openers
         return 2 <= len(tokens) <= 3 and all(
             token[0].isupper() and token[1:].islower() and folded(token) not in self._words.ranks
             for token in tokens

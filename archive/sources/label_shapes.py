@@ -121,10 +121,11 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
         return len([t for t in tokens if t not in _LINKS]) <= 6 and not _NO_NAME & set(tokens)
     if not tokens[0].lstrip("(\"'’‘")[:1].isupper():
         return False
-    return is_strong or all(_is_name_part(token, words) for token in tokens)
+    return is_strong or all(is_name_part(token, words) for token in tokens)
 
 
-def _is_name_part(token: str, words: Vocabulary) -> bool:
+def is_name_part(token: str, words: Vocabulary) -> bool:
+    """Return whether a word can stand in a name: with a capital, a particle, a rank."""
     bare = token.lstrip("(\"'’‘")
     return (
         bare[:1].isupper()

@@ -17,6 +17,7 @@ from archive.sources.label_shapes import (
     HAS_CJK,
     bold_end,
     is_capitals,
+    is_name_part,
     name_and_office,
 )
 from archive.sources.lines import Line
@@ -186,7 +187,8 @@ def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if not match or _BULLET.match(text):
         return None
     label = label_of(match["label"], match.end(), line, words, shape="dash")
-    return label if label and label.role == "name" else None
+    is_asker = bool(label) and label.role == "question" and label.asker not in ("", label.base)
+    return label if label and (label.role == "name" or is_asker) else None
 
 
 def dotted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
@@ -257,9 +259,10 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if label is None or len(label.base) > 60:
         return None
     is_sure = label.is_strong or label.role == "name"
+    is_office = folded(label.base) in words.offices
     return (
         None
-        if HAS_CJK.search(label.base) and not label.is_strong
+        if HAS_CJK.search(label.base) and not (label.is_strong or is_office)
         else label
         if is_sure
         else (label if label.asker and label.asker != label.base else None)
@@ -315,8 +318,10 @@ def _name_and_title(base: str, words: Vocabulary) -> str:
     """Return the name in "James Glenday, Host" and "Penny Wong, Foreign Minister", else ""."""
     name, comma, title = base.partition(",")
     tokens = name.split()
-    is_name = 2 <= len(tokens) <= 6 and all(t[0].isupper() for t in tokens)
-    is_name = is_name and not all(t.isupper() for t in tokens)  # "Ms. KAMIKAWA Yoko"
+    is_name = 2 <= len(tokens) <= 6 and all(is_name_part(t, words) for t in tokens)
+    is_name = (
+        is_name and tokens[0][0].isupper() and not all(t.isupper() for t in tokens)
+    )  # "Ms. KAMIKAWA Yoko"
     key = folded(title)
     opens = key.split()[0].strip(".") if key.split() else ""
     is_titled = title.strip()[:1].isupper() or opens in words.ranks or opens in words.offices

@@ -183,7 +183,11 @@ def _joined(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
 
 
 def _is_broken(first: Line, second: Line, words: Vocabulary) -> bool:
-    if len(first.text) > 60 or re.search(r"[.:?!\uff1a。…,)]\s*$", first.text):
+    if (
+        len(first.text) > 60
+        or re.search(r"\d", first.text)
+        or re.search(r"[.:?!\uff1a。…,)]\s*$", first.text)
+    ):
         return False
     head, colon, _ = second.text[:80].partition(":")
     if not colon or not head.strip() or keyword_role(head, words) is not None:
