@@ -32,9 +32,16 @@ def with_askers(
             asked = "\n".join(line.text for line in lines[place:end])
             if label and _is_between_turns_of_one(decided, start, end) and label.shape == "colon":
                 is_asker = is_asker or lines[end - 1].text.rstrip().endswith(("?", "\uff1f"))
-            if is_asker and label.key != decided[end].key and "?" in asked:
+            is_called = bool(label) and _is_called(label, decided[start], lines[place - 1])
+            if (is_asker and label.key != decided[end].key and "?" in asked) or is_called:
                 decided[place] = label
     return decided
+
+
+def _is_called(label: Label, before: Label | None, above: Line) -> bool:
+    """Return whether the turn above is no more than somebody's name, who speaks next."""
+    said = above.text[before.end :].strip(" .。") if before and before.shape == "colon" else ""
+    return label.shape == "colon" and len(said) > 1 and said == label.base
 
 
 def _add_first_asker(

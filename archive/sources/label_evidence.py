@@ -37,7 +37,7 @@ def confirmed(
     known = introduced(candidates, lines, words)
     evidence = _Evidence([label for label in candidates if label], words, title, mentioned, known)
     if evidence.is_monologue:
-        return [None] * len(candidates)
+        return _lone_office(candidates, lines, words)
     decided: list[Label | None] = []
     after_question = is_wordless = False
     for place, label in enumerate(candidates):
@@ -53,6 +53,20 @@ def confirmed(
         if label and is_label:
             after_question = label.role == "question"
     return with_initials(with_askers(decided, candidates, evidence.is_full_name, lines))
+
+
+def _lone_office(
+    candidates: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
+) -> list[Label | None]:
+    """Return no label but an East Asian office that stands alone above all that is said."""
+    lone = [
+        place
+        for place, label in enumerate(candidates)
+        if label and label.shape == "alone" and HAS_CJK.search(label.base)
+    ]
+    offices = [place for place in lone if folded(candidates[place].base) in words.offices]
+    is_sure = len(offices) == 1 and any("。" in ln.text for ln in lines[offices[0] + 1 :][:1])
+    return [label if is_sure and n == offices[0] else None for n, label in enumerate(candidates)]
 
 
 def _mentioned(
@@ -315,6 +329,8 @@ class _Evidence:
         if self._times[label.key] == 1 and initial_and_surname(label.key) in self._initialled:
             return True
         is_name = len(label.key.split()) > 1
+        if self.is_full_name(label) and self._times[last_word(label.key)] > 0:
+            return True
         return is_name and any(key.endswith(f" {label.key}") for key in self._times)
 
     def _has_loud_surname(self, label: Label) -> bool:

@@ -63,6 +63,7 @@ _OPENING_WORDS = re.compile(
 _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
 )
+_FORM = re.compile(r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]")  # fields in a row
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
@@ -167,6 +168,8 @@ def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return whatever stands before a colon and may be who speaks."""
     match = _COLON.match(text)
     if not match or _is_no_colon(text, match.end(), match["label"]):
+        return None
+    if _FORM.match(text, match.end()):
         return None
     return label_of(match["label"], match.end(), line, words)
 

@@ -47,7 +47,8 @@ def _alternating(lines: Sequence[Block]) -> Labels:
     is_ended = all(ends_as_sentence(line.text) for line in lines[first:])
     is_longer = sum(len(b.text) for b in questions) < sum(len(b.text) for b in answers)
     is_few = len(answers) < _FEWEST or first > _MOST_ABOVE
-    if is_few or not (is_regular and is_ended and is_longer):
+    is_strict = all(_ASKS.search(block.text) for block in questions)
+    if is_few or not (is_regular and is_ended and (is_longer or is_strict)):
         return {}
     found = {line.lines[0].start: _QUESTION for line in questions}
     if match := _ASKER.match(lines[first].text):

@@ -18,7 +18,7 @@ from archive.sources.framing import set_apart, text_end
 from archive.sources.heading_names import names_in_headings
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.interviewers import moderators_who_ask
-from archive.sources.kinds import is_meeting
+from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
 from archive.sources.labels import Label
@@ -39,6 +39,7 @@ from archive.sources.titles import LONGEST_TITLE, is_sentence
 from archive.sources.topics import topic_lines
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
+    answers_below_names,
     answers_below_questions,
     unlabelled_beside_names,
     unlabelled_turns,
@@ -179,7 +180,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         below = _below_head(readable, blocks)
         return unlabelled_turns(below, title or window) or plain_interview(below, title or window)
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
-    found |= answers_below_questions(readable, found)
+    found |= answers_below_questions(readable, found) or answers_below_names(readable, found)
     return _below_title(_without_fields(found, readable), blocks)
 
 
@@ -331,11 +332,12 @@ def _spoken(part: TextPart, head: Head, account: Account, told: str, *, is_first
     speakers = resolve(_host_labels(raws, press), words, part.language)
     if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
         speakers = alone(people[0].name, part.language)
-    moderators = chairs | moderator_keys(
+    moderators = chairs or moderator_keys(
         raws, press, speakers.by_label, words, head.title, f"{head.event}. {head.lead}"
     )
     opening = named_in_title(f"{head.title} {head.lead}", speakers)
-    cast = Cast(speakers, opening, press, moderators)
+    is_interview = kind_of(f"{head.title}. {head.lead}", "") == "interview"
+    cast = Cast(speakers, opening, press, moderators, is_interview)
     return Spoken(part.language, conversation(raws, cast, words, part.language), speakers)
 
 

@@ -30,6 +30,7 @@ _SURE = 0.7  # share of the loud paragraphs that end in a question mark
 _LIKELY = 0.4  # the same, where the title says that it is a conversation
 _WITH_PRESS = ("interview", "press-conference", "briefing")
 
+_NAMED = 0.6  # share of the lines of names that ask, above lines without a label
 _FEWEST_MARKED = 2
 _FEWEST_DASHED = 6  # paragraphs from which dashes make a dialogue
 _QUESTION = Label("", "", "", "question", 0)
@@ -162,6 +163,32 @@ def answers_below_questions(
         for line, block, below in asked
         if (is_marked or (_is_loud(block) and not is_loud(below))) and below.start not in labels
     }
+
+
+def answers_below_names(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return the labels, those of names made questions, where only who asks is named.
+
+    Each asks in one line, and a line without a label answers below: most of the lines that
+    are followed so are questions.
+    """
+    if any(label.role != "name" or label.shape == "alone" for label in labels.values()):
+        return {}
+    lines = [line for block in blocks if block.kind == "text" for line in block.lines]
+    followed = [
+        (line, below)
+        for line, below in pairwise(lines)
+        if line.start in labels and below.start not in labels
+    ]
+    asking = sum(bool(_ASKS.search(line.text)) for line, _ in followed)
+    answering = sum(not _ASKS.search(below.text) for _, below in followed)
+    if asking < _FEWEST_MARKED or asking < len(followed) * _NAMED or answering < len(followed):
+        return {}
+    asked = {
+        start: replace(label, role="question", asker=label.base) for start, label in labels.items()
+    }
+    return asked | {below.start: _ANSWER for _, below in followed}
 
 
 def unlabelled_beside_names(

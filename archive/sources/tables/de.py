@@ -118,6 +118,16 @@ GERMAN = LanguageTable(
         ),
         clips=(r"(?:beginn|anfang) (?:des |der )?(?:einspieler|video|film|tonaufnahme)\w*.{0,30}",),
         clip_ends=(r"ende (?:des |der )?(?:einspieler|video|film|tonaufnahme)\w*.{0,30}",),
+        oneself=listed(
+            """
+            ich; mich; mir; wir; uns
+            """
+        ),
+        addressed=listed(
+            """
+            ihnen; sie; liebe; lieber
+            """
+        ),
         thanked=listed(
             """
             vielen dank für die frage; vielen dank für ihre frage; danke für die

@@ -146,6 +146,16 @@ LABELS = Labels(
         r"(?:end|ends)(?: of)? (?:video|audio|film|taped?|clip|excerpt|recording)\b.{0,30}",
         r"(?:video|audio|film|clip|excerpt|recording) (?:ends|concludes|stops)\b.{0,30}",
     ),
+    oneself=listed(
+        """
+        i; i'm; i've; i'd; i'll; me; my; we; we're; we've
+        """
+    ),
+    addressed=listed(
+        """
+        you; your; you're; you've
+        """
+    ),
     thanked=listed(
         """
         thank you for your question; thank you for the question; thank you for

@@ -109,6 +109,16 @@ SPANISH = LanguageTable(
         clip_ends=(
             r"(?:finaliza|termina|concluye|fin(?: del?)?|final(?: del?)?) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",
         ),
+        oneself=listed(
+            """
+            yo; me; mi; quiero; quería; voy; nosotros; mi
+            """
+        ),
+        addressed=listed(
+            """
+            usted; ustedes; les; te; señor; señora; ministro; ministra; presidente
+            """
+        ),
         thanked=listed(
             """
             gracias por su pregunta; gracias por la pregunta; gracias por tu pregunta

@@ -101,6 +101,16 @@ FRENCH = LanguageTable(
             r"(?:début|diffusion) (?:de la |de l[’\']|d[’\']une? )?(?:vidéo|film|extrait)\b.{0,30}",
         ),
         clip_ends=(r"fin (?:de la |de l[’\']|du )?(?:vidéo|film|extrait|diffusion)\b.{0,30}",),
+        oneself=listed(
+            """
+            je; j'ai; j'étais; me; mon; nous
+            """
+        ),
+        addressed=listed(
+            """
+            vous; votre; vos
+            """
+        ),
         thanked=listed(
             """
             merci pour votre question; merci de votre question; merci pour cette

@@ -75,6 +75,16 @@ ITALIAN = LanguageTable(
         ),
         clips=(r"inizi[oa] (?:del |il )?(?:video|filmato|audio)\b.{0,30}",),
         clip_ends=(r"(?:fine|finisce|termina) (?:del |il )?(?:video|filmato|audio)\b.{0,30}",),
+        oneself=listed(
+            """
+            io; mi; mio; noi; vorrei
+            """
+        ),
+        addressed=listed(
+            """
+            lei; voi; vi; le
+            """
+        ),
         thanked=listed(
             """
             grazie per la domanda; grazie della domanda; grazie per questa domanda

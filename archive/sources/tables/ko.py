@@ -59,6 +59,16 @@ KOREAN = LanguageTable(
             뉴스; 일보; 신문; 방송; 통신; KBS; MBC; SBS; YTN; TV
             """
         ),
+        oneself=listed(
+            """
+            저는; 제가; 저희
+            """
+        ),
+        addressed=listed(
+            """
+            여러분; 드리겠; 말씀
+            """
+        ),
         thanked=listed(
             """
             질문 감사; 질문에 감사; 질문해 주셔서 감사

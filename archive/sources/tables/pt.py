@@ -75,6 +75,16 @@ PORTUGUESE = LanguageTable(
         ),
         clips=(r"(?:in[ií]cio|inicia|começa) (?:do |o )?(?:v[ií]deo|áudio|filme)\b.{0,30}",),
         clip_ends=(r"(?:fim|final|termina|encerra) (?:do |o )?(?:v[ií]deo|áudio|filme)\b.{0,30}",),
+        oneself=listed(
+            """
+            eu; me; meu; minha; queria; nós
+            """
+        ),
+        addressed=listed(
+            """
+            vocês; você; senhor; senhora; lhes
+            """
+        ),
         thanked=listed(
             """
             obrigado pela pergunta; obrigada pela pergunta; obrigado pela questão;
