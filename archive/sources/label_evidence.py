@@ -158,6 +158,8 @@ class _Evidence:
 
     def _look_at_lone(self, alone: Sequence[Label]) -> None:
         """Say whether turns stand below labels that have a line for themselves, and whose."""
+        loud = {label.key for label in alone if label.is_capitals and len(label.base.split()) > 1}
+        self._loud_alone = sum(self._times_alone[key] > 1 for key in loud)
         framed = {label.key for label in alone if _is_in_brackets(label)}
         self._is_bracketed = sum(self._times_alone[key] > 1 for key in framed) > 1
         self._known_alone = {
@@ -365,6 +367,7 @@ class _Evidence:
         return (
             (self._times_alone[label.key] > 1)
             or label.is_strong
+            or (label.is_capitals and self._loud_alone > 1 and len(label.base.split()) > 1)
             or label.key in self._greeting
             or (is_short and first in self._words.alone)
         )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from archive.sources.chrome import is_credit, is_lead
 from archive.sources.heads import Head, is_rule, is_time_line
+from archive.sources.interviewers import asks_at_its_end
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
@@ -98,7 +99,8 @@ def take_lead(
 def _is_spoken(said: str, words: Vocabulary) -> bool:
     """Return whether words, those in quotation marks apart, speak of oneself and to others."""
     bare = folded(_QUOTED.sub("", said))
-    return has_word(bare, words.oneself) and has_word(bare, words.addressed)
+    is_to_others = has_word(bare, words.addressed) or asks_at_its_end(said)
+    return is_to_others and has_word(bare, words.oneself)
 
 
 def _is_full_name(label: Label, words: Vocabulary) -> bool:

@@ -146,6 +146,11 @@ LABELS = Labels(
         r"(?:end|ends)(?: of)? (?:video|audio|film|taped?|clip|excerpt|recording)\b.{0,30}",
         r"(?:video|audio|film|clip|excerpt|recording) (?:ends|concludes|stops)\b.{0,30}",
     ),
+    interjected=listed(
+        """
+        says; said; explains; explained; adds; added
+        """
+    ),
     oneself=listed(
         """
         i; i'm; i've; i'd; i'll; me; my; we; we're; we've

@@ -109,6 +109,11 @@ SPANISH = LanguageTable(
         clip_ends=(
             r"(?:finaliza|termina|concluye|fin(?: del?)?|final(?: del?)?) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",
         ),
+        interjected=listed(
+            """
+            dice; dijo; explica; explicó; afirma; afirmó; añade; añadió; señala; señaló
+            """
+        ),
         oneself=listed(
             """
             yo; me; mi; quiero; quería; voy; nosotros; mi
@@ -142,7 +147,7 @@ SPANISH = LanguageTable(
         ),
         greetings=listed(
             """
-            señoras y señores; señoras, señores; buenos días; buenas tardes; buenas noches; muy buenos días; muy buenas;
+            muchas gracias; gracias; señoras y señores; señoras, señores; buenos días; buenas tardes; buenas noches; muy buenos días; muy buenas;
             estimados colegas; queridos amigos
             """
         ),

@@ -75,6 +75,11 @@ ITALIAN = LanguageTable(
         ),
         clips=(r"inizi[oa] (?:del |il )?(?:video|filmato|audio)\b.{0,30}",),
         clip_ends=(r"(?:fine|finisce|termina) (?:del |il )?(?:video|filmato|audio)\b.{0,30}",),
+        interjected=listed(
+            """
+            dice; spiega; afferma; aggiunge; sottolinea; osserva; ammette; precisa; continua; ha detto
+            """
+        ),
         oneself=listed(
             """
             io; mi; mio; noi; vorrei
@@ -107,7 +112,7 @@ ITALIAN = LanguageTable(
         ),
         greetings=listed(
             """
-            signore e signori; buongiorno; buonasera; buon pomeriggio; cari amici; gentili
+            grazie; signore e signori; buongiorno; buonasera; buon pomeriggio; cari amici; gentili
             """
         ),
     ),
