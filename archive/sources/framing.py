@@ -21,6 +21,7 @@ from archive.sources.lines import Block, Line
 from archive.sources.tails import closes_text, is_headline, is_page_link, trails
 from archive.sources.titles import ends_as_sentence, is_sentence
 from archive.sources.topics import topic_lines
+from archive.sources.vocabulary import folded, vocabulary_for
 
 _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
@@ -132,7 +133,8 @@ def _heads(line: Line, following: Line | None) -> bool:
 def _is_title(line: Line, following: Line | None) -> bool:
     """Return whether a line names an event, or stands above a paragraph that is not wrapped."""
     is_unwrapped = following is not None and len(following.text) > _PROSE
-    return is_unwrapped or kind_of(line.text, "") is not None
+    is_greeting = folded(line.text).startswith(vocabulary_for("en").greetings)
+    return (is_unwrapped and not is_greeting) or kind_of(line.text, "") is not None
 
 
 def _stands_alone(text: str) -> bool:

@@ -18,6 +18,7 @@ from archive.sources.label_shapes import (
     bold_end,
     is_capitals,
     is_name_part,
+    looks_like_a_name,
     name_and_office,
 )
 from archive.sources.lines import Line
@@ -44,6 +45,7 @@ _NAME_IN_BRACKETS = re.compile(
     r"[(\[](?P<name>[^\W\d_][^()\[\]–—,\n]{1,30} [^()\[\]–—,\n]{2,30}?)"
     r"(?:\s*[–—,-]\s(?P<outlet>[^()\[\]\n]{2,60}))?[)\]]"
 )
+_OUTLET_NAME = re.compile(r"(?P<outlet>[^–—:]{2,40}?)\s[–—-]\s(?P<name>[^–—:]{5,40})")
 _LETTERED = re.compile(  # "Q 代表幹事(時事通信)", "A 知事"
     r"(?P<letter>[QAＱＡ問答])[\s\u3000]+"
     r"(?P<name>[\u3400-\u9fff]{2,12}(?:\s?[(\uff08][^()\uff08\uff09\n]{2,30}[)\uff09])?)"
@@ -189,6 +191,8 @@ def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _SPACED_DASH.match(text)
     if not match or _BULLET.match(text):
         return None
+    if (asked := _OUTLET_NAME.fullmatch(text.strip())) and _for_outlet(asked, text, line, words):
+        return None  # no turn: who asks, on a line alone
     label = label_of(match["label"], match.end(), line, words, shape="dash")
     is_asker = bool(label) and label.role == "question" and label.asker not in ("", label.base)
     return label if label and (label.role == "name" or is_asker) else None
@@ -258,6 +262,9 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     if framed := _NAME_IN_BRACKETS.fullmatch(stripped):
         return None if HAS_CJK.search(stripped) else _bracketed(framed, line, words)
+    asked = _OUTLET_NAME.fullmatch(stripped)
+    if asked and (label := _for_outlet(asked, stripped, line, words)):
+        return label
     label = label_of(stripped, len(line.text), line, words, shape="alone")
     if label is None or len(label.base) > 60:
         return None
@@ -270,6 +277,16 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         if is_sure
         else (label if label.asker and label.asker != label.base else None)
     )
+
+
+def _for_outlet(match: re.Match[str], printed: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return the name of who asks behind a dash, below or above it what is asked."""
+    outlet, name = folded(match["outlet"]), match["name"]
+    is_outlet = outlet in words.known_outlets or has_word(outlet, words.outlets)
+    if not is_outlet or not looks_like_a_name(name, words, is_strong=False):
+        return None
+    end = len(line.text)
+    return Label(printed, printed, match["outlet"], "question", end, asker=name, shape="alone")
 
 
 def _bracketed(match: re.Match[str], line: Line, words: Vocabulary) -> Label | None:

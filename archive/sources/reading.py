@@ -217,6 +217,9 @@ def _without_headline(
     if not is_again and first.shape == "colon" and first.end >= len(blocks[0].lines[0].text):
         found[0] = None  # a byline: "The Courier - Ann Lee:"
         return found
+    if first.shape == "framed" and first.asker and not any(found[1:]):
+        found[0] = None  # another: "「Kim 기자」 The minister ..."
+        return found
     if first.role != "name" or len(blocks[0].lines) > 1:
         return found
     is_headline = not is_sentence(blocks[0].text) and len(blocks[0].text) <= LONGEST_TITLE // 2
@@ -247,19 +250,19 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
     """
     times = Counter(label.key for label in labels.values())
     dropped = set()
-    for block, following in zip_longest(blocks, blocks[1:]):
-        line = block.lines[0]
+    lines = [line for block in blocks for line in block.lines]
+    for line, following in zip_longest(lines, lines[1:]):
         label = labels.get(line.start)
-        if any(labels[ln.start].role == "question" for ln in block.lines if ln.start in labels):
+        if label is not None and label.role == "question":
             break
-        if label is None or len(block.lines) > 1 or label.role not in ("name", "moderator"):
+        if label is None or label.role not in ("name", "moderator"):
             continue
-        words = line.text[label.end :].strip()
+        words = line.text[label.end :].strip(" |")
         is_list_below = not words and following is not None and following.text.startswith("- ")
         if is_list_below and times[label.key] == 1:
             dropped.add(line.start)
         is_name_only = 0 < len(words) <= 120 and not is_sentence(words)
-        is_done = following is None or following.lines[0].start in labels or is_rule(following.text)
+        is_done = following is None or following.start in labels or is_rule(following.text)
         is_done = is_done or (label.role == "moderator" and not is_sentence(following.text))
         if is_name_only and is_done and times[label.key] == 1 and label.shape == "colon":
             dropped.add(line.start)

@@ -12,7 +12,7 @@ from archive.sources.vocabulary import Vocabulary, folded
 LONGEST_TITLE = 400
 
 _WINDOW_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜_]\s*|\s*•\s*")
-_SENTENCE_END = re.compile(r"[.!?。！？…;；]['\"”»’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _OPEN_END = re.compile(r"[,\uff0c、،:\uff1a]$")
 _NUMBER = re.compile(r"\s*(?:(?:№|No\.?|Nr\.?|N[°º])\s*)?\d{1,6}(?:[-/.]\w{1,8}){0,4}\s*")
 _BULLET = re.compile(

@@ -42,7 +42,7 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
     by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
     for parts in (texts, by_line):
-        if dashed := _dashed_turns(parts) or _listed_turns(parts):
+        if dashed := _dashed_turns(parts) or _listed_turns(parts) or _numbered_turns(parts):
             return dashed
     loud = [i for i, block in enumerate(texts) if _is_loud(block) and not is_chrome(block.text)]
     asking = [index for index in loud if _ASKS.search(texts[index].text)]
@@ -131,6 +131,21 @@ def _listed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     return {
         texts[i].lines[0].start: replace(label, end=bullets.get(i, 0)) for i, label in roles.items()
     }
+
+
+def _numbered_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
+    """Return labels for questions that are counted from one: "1. Why?", an answer below each."""
+    places = [index for index, block in enumerate(texts) if _NUMBER.match(block.text)]
+    numbers = _numbers(texts, places)
+    asking = sum(bool(_ASKS.search(texts[index].text)) for index in places)
+    is_answered = all(i + 1 < len(texts) and i + 1 not in places for i in places)
+    if len(places) < _FEWEST_MARKED or not (numbers and is_answered) or asking < len(places):
+        return {}
+    found = {
+        texts[i].lines[0].start: replace(_QUESTION, printed=numbers[i].strip(), end=len(numbers[i]))
+        for i in places
+    }
+    return found | {texts[i + 1].lines[0].start: _ANSWER for i in places}
 
 
 def _takes_turns(asks: Sequence[bool]) -> bool:

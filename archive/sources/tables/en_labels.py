@@ -100,7 +100,7 @@ LABELS = Labels(
     ),
     not_speakers=listed(
         """
-        index of topics; iban; bic; account; donate; briefer; briefers; topic; speaker's notes; reporter's note;
+        storyline; duration; shotlist; index of topics; iban; bic; account; donate; briefer; briefers; topic; speaker's notes; reporter's note;
         key points; agenda; keywords; author; authors; by; credit; caption; editor;
         language; languages; category; categories; section; sections; sources say; remarks;
         delivered on; issued; document; number; no; copyright; all rights reserved; address;

@@ -132,7 +132,7 @@ SPANISH = LanguageTable(
         moderating=(r"\b(?:seré|soy) (?:su|el|la) moderador|\bmoderaré\b",),
         floor=listed(
             """
-            le toca; el turno de; en fila;
+            adelante; le toca; el turno de; en fila;
             comenzamos; pues comenzamos; turno; pregunta; preguntas; palabra; adelante; última;
             concluye; concluimos; gracias a todos; terminamos; empezamos; por favor
             """

@@ -68,7 +68,7 @@ ITALIAN = LanguageTable(
         dashed_answer=("R", "Risposta"),
         outlets=listed(
             """
-            mattino; tele; stampa; repubblica; gazzetta; messaggero; sole; ansa; rai;
+            sky; mattino; tele; stampa; repubblica; gazzetta; messaggero; sole; ansa; rai;
             quotidiano; settimanale; rivista; canale; agenzia; televisione; tv; radio; giornale;
             corriere; notizie
             """
