@@ -31,12 +31,17 @@ def field_lines(block: Block, words: Vocabulary) -> tuple[Line, ...]:
     runs = [tuple(run) for is_field, run in groupby(block.lines, key=_is_named_value) if is_field]
     if len(runs) == 1 and len(runs[0]) == len(block.lines):
         return tuple(_fields_of(runs[0], words))
-    valued = [tuple(takewhile(lambda line: not ends_as_sentence(line.text), run)) for run in runs]
+    valued = [tuple(takewhile(_is_short_value, run)) for run in runs]
     return tuple(line for run in valued for line in _fields_of(run, words))
 
 
 def _is_named_value(line: Line) -> bool:
     return len(line.text) <= _LONGEST and bool(re.search(r"[:\uff1a]", line.text))
+
+
+def _is_short_value(line: Line) -> bool:
+    """Return whether what follows a name is there, and no sentence: no turn stands below it."""
+    return not ends_as_sentence(line.text) and line.text.rstrip()[-1:] not in (":", "\uff1a")
 
 
 def _fields_of(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
@@ -59,7 +64,7 @@ def _fields_of(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
 
 def _field_name(printed: str) -> str:
     """Return the name of a field without its number and the blanks that widen it: "二、地　點"."""
-    name = _NUMBER.sub("", folded(printed).strip(" -•*."))
+    name = _NUMBER.sub("", folded(printed).strip(" -•*.■□◆◇●○▲△"))
     return _WIDENED.sub("", name)
 
 

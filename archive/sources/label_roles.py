@@ -45,6 +45,8 @@ def role_of(
     if HAS_CJK.search(base) and len(key) <= 26 and key.endswith(words.press):
         return "question", base
     is_name = looks_like_a_name(base, words, is_strong=is_strong)
+    if is_name and any(word in key for word in words.moderator if _is_han_word(word)):
+        return "moderator", ""  # "press bureau's head, host of the conference" and a name
     if is_name and kind_of(base, "") in WITH_PRESS:
         return None, ""  # "Press Briefing Transcript: ..." is a title
     if asker := _asker(base, key, words):
@@ -66,6 +68,10 @@ def role_of(
     if is_name and key.split(" ", 1)[0].strip(".") in words.moderator - words.interpreters:
         return "moderator", ""
     return ("name", "") if is_name else (None, "")
+
+
+def _is_han_word(word: str) -> bool:
+    return len(word) > 2 and bool(HAS_CJK.search(word))
 
 
 def _is_outlet(base: str, key: str, words: Vocabulary) -> bool:

@@ -209,7 +209,7 @@ def _without_headline(
 
     A headline "Sartori: the bridge will be built" would show itself that Sartori is a host.
     """
-    found = list(candidates)
+    found = _without_byline(candidates)
     first = found[0] if found else None
     if first is None:
         return found
@@ -217,15 +217,19 @@ def _without_headline(
     if not is_again and first.shape == "colon" and first.end >= len(blocks[0].lines[0].text):
         found[0] = None  # a byline: "The Courier - Ann Lee:"
         return found
-    if first.shape == "framed" and first.asker and not any(found[1:]):
-        found[0] = None  # another: "「Kim 기자」 The minister ..."
-        return found
     if first.role != "name" or len(blocks[0].lines) > 1:
         return found
     is_headline = not is_sentence(blocks[0].text) and len(blocks[0].text) <= LONGEST_TITLE // 2
     if is_headline and not is_again:
         found[0] = None
     return found
+
+
+def _without_byline(candidates: Sequence[Label | None]) -> list[Label | None]:
+    """Return the candidates without who wrote the page: "[Daily, Kim 기자] The minister ..."."""
+    framed = [label for label in candidates if label and label.shape == "framed"]
+    is_byline = len(framed) == 1 and framed[0].asker and not framed[0].is_keyword
+    return [None if is_byline and label is framed[0] else label for label in candidates]
 
 
 def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:

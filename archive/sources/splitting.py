@@ -32,6 +32,8 @@ _FEWEST_SHOUTED = 2
 _DASHED_QUOTATION = re.compile(r"[―—–]\s?[^―—–『』\n]{3,300}?\s?(?=『[^『』\n]{2,}』)")
 _DASH_OR_QUOTATION = re.compile(r"(?=[―—–]\s?[^―—–『』\n]{3,300}?\s?『)|(?=『)")
 _FEWEST_DASHED = 3
+_SIGNED_NAME = re.compile(r"(?<=\S)\s*(?=[◎◆◇■□▲△●○▶]\s?[\uac00-\ud7a3 ]{2,12}\s?[>:])")
+_MOST_LINES = 200
 _RUN_ON_NAME = re.compile(rf"{_SENTENCE_BEFORE}(?P<name>[^\W\d_][^.:?!\n]{{2,40}}?)\s?:\s")
 
 
@@ -97,11 +99,11 @@ def _run_on_pattern(
         for match in _inner(pattern, line.text)
     ]
     named = Counter([*roles, *inner])
-    if not inner or named["question"] < 2:
+    names = _run_on_names(blocks, pattern) if named["question"] else set()
+    if named["question"] < 2 and not (roles and names):
         return None
-    if named["answer"]:
+    if inner and named["answer"]:
         return pattern
-    names = _run_on_names(blocks, pattern)
     if not names:
         return None
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
@@ -124,6 +126,13 @@ def _press(words: Vocabulary) -> tuple[str, ...]:
 def _run_on_names(blocks: Sequence[Block], pattern: re.Pattern[str]) -> set[str]:
     """Return the names that stand before a colon again and again in lines of many questions."""
     lines = [line.text for b in blocks if b.kind == "text" for line in b.lines]
+    whole = "\n".join(lines)
+    told = {
+        match["name"]
+        for text in lines[:_MOST_LINES]
+        for match in islice(_RUN_ON_HAN.finditer(text), _MOST_LINES)
+        if whole.count(match["name"]) > whole.count(f"{match['name']}:") > 0
+    }
     named = Counter(
         match["name"]
         for text in lines
@@ -131,7 +140,7 @@ def _run_on_names(blocks: Sequence[Block], pattern: re.Pattern[str]) -> set[str]
         for pattern_ in (_RUN_ON_NAME, _RUN_ON_HAN)
         for match in pattern_.finditer(text)
     )
-    return {name for name, count in named.items() if count > 1}
+    return told | {name for name, count in named.items() if count > 1}
 
 
 @cache
@@ -178,6 +187,8 @@ def _patterns_of(text: str) -> Iterator[re.Pattern[str]]:
     """Yield what parts one line that alone shows it runs turns on: "MR. LEE: ... Q    ..."."""
     if len(list(islice(_SHOUTED.finditer(text), _FEWEST_SHOUTED))) == _FEWEST_SHOUTED:
         yield _SHOUTED_OR_Q
+    if len(list(islice(_SIGNED_NAME.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
+        yield _SIGNED_NAME
     if len(list(islice(_DASHED_QUOTATION.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
         yield _DASH_OR_QUOTATION
 

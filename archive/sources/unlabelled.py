@@ -14,15 +14,18 @@ from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Block
+from archive.sources.titles import ends_as_sentence
 
 _ASKS = re.compile(
-    r"(?:[?？؟]|か。|ください。|(?:주십시오|주세요|바랍니다|부탁드립니다)\.)[\s\"'”’»)\]*_]*$"
+    r"(?:[?？؟]|か。|ください。|(?:주십시오|주세요|바랍니다|부탁드립니다|[는은인던]가|까)\.)[\s\"'”’»)\]*_]*$"
     r"|^[*_\s]*(?:请|請)[^。]{4,80}。?[*_\s]*$|^[–—―*_\s]*(?:Расскажите|Поясните|Прокомментируйте)\b"
 )
 _DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
 _NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
 _DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2})")
 _BULLET = re.compile(r"\s*[-•■▪●◆]\s+(?=\S)")
+_OPENED = re.compile(r"\s*(?:[–—―]{1,2}|-|[▲△▷▶])\s*(?=[^\W\d_]|[¿¡«„“\"])")
+_DENSE = 0.6  # share of the lines from the first such mark on that have one
 _NEARLY = 0.8
 _FEWEST = 3  # questions from which a page is a conversation
 _LONGEST = 900
@@ -42,6 +45,8 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
     by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
     for parts in (texts, by_line):
+        if short := _short_dialogue(parts):
+            return short
         if dashed := _dashed_turns(parts) or _listed_turns(parts) or _numbered_turns(parts):
             return dashed
     loud = [i for i, block in enumerate(texts) if _is_loud(block) and not is_chrome(block.text)]
@@ -130,6 +135,30 @@ def _listed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
         return {}
     return {
         texts[i].lines[0].start: replace(label, end=bullets.get(i, 0)) for i, label in roles.items()
+    }
+
+
+def _short_dialogue(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
+    """Return labels for turns behind dashes or signs, however few: a mark opens each one.
+
+    From the first on nearly every line is a turn; those in odd places ask, none between does.
+    """
+    opened = {
+        index: match.end()
+        for index, block in enumerate(texts)
+        if block.kind == "text" and (match := _OPENED.match(block.text))
+    }
+    places = list(opened)
+    asks = [bool(_ASKS.search(texts[index].text)) for index in places]
+    if len(places) < _FEWEST_MARKED or len(places) < (len(texts) - places[0]) * _DENSE:
+        return {}
+    questions, answers = asks[::2], asks[1::2]
+    is_told = all(ends_as_sentence(texts[index].text) for index in places[1::2])
+    if any(answers) or not is_told or not any(questions) or sum(questions) * 2 < len(questions):
+        return {}
+    return {
+        texts[index].lines[0].start: replace(_ANSWER if turn % 2 else _QUESTION, end=opened[index])
+        for turn, index in enumerate(places)
     }
 
 
