@@ -54,7 +54,7 @@ def _fields_of(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     times = Counter(names)
     spoken = {
         name
-        for name in times
+        for name in set(times) - words.not_speakers
         if times[name] > 1 or keyword_role(name, words) in _SPOKEN or name.endswith(press)
     }
     end = next((index for index, name in enumerate(names) if name in spoken), None)

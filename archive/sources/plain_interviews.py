@@ -17,8 +17,8 @@ from archive.sources.tables import TABLES
 from archive.sources.titles import ends_as_sentence
 
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
-_OPENS = re.compile(r"\s*[«“„\"『「]")
-_CLOSES = re.compile(r"[»”“\"』」][\s.!?*_]*$")
+_OPENS = re.compile(r"\s*[«“„\"『]")
+_CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
 _DASH = re.compile(r"\s*[―—–]\s*")
 _ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3

@@ -62,9 +62,19 @@ def press_keys(
         found = _beside_guests(spoken, words, told)
         found = found or _asking_by_name(spoken, words, title, named)
         found = found or _addressing_one(spoken)
+    found |= _above_first_answer(spoken)
     found |= namesakes | _called_from_outlets(spoken, words, title)
     found |= _asking_of_hosts(spoken, found, words, title)
     return found | _fuller_names(spoken, found, words)
+
+
+def _above_first_answer(spoken: Sequence[RawTurn]) -> frozenset[str]:
+    """Return who is named only at the top of a page, where a word for an answer follows."""
+    labels = [raw.label for raw in spoken if raw.label]
+    if len(labels) < 2 or labels[0].role != "name" or labels[1].role != "answer":
+        return frozenset()
+    is_again = any(label.key == labels[0].key for label in labels[1:])
+    return frozenset() if is_again else frozenset((labels[0].key,))
 
 
 def _called_from_outlets(

@@ -105,9 +105,6 @@ class _Builder:
         below = following.label if following else None
         if self._counts["q"] or below is None:
             return False
-        is_named = bool(raw.label and raw.label.role == "name" and not self.result.turns)
-        if below.role == "answer" and is_named:
-            return True
         if not asks_at_its_end(raw.words):
             return False
         if below.role == "answer":
