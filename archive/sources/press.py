@@ -240,7 +240,7 @@ def _addressing_one(spoken: Sequence[RawTurn]) -> frozenset[str]:
     if not 2 <= len(turns) <= _MOST_IN_TALK:
         return frozenset()
     called = {
-        key: {other for other in turns if other != key and has_word(said[other], (key,))}
+        key: {other for other in turns if other != key and _holds(said[other], key)}
         for key in turns
         if len(key.split()) > 1
     }
@@ -252,6 +252,10 @@ def _addressing_one(spoken: Sequence[RawTurn]) -> frozenset[str]:
     opens = spoken[0].label is not None and spoken[0].label.key == guest
     is_dialogue = len(turns[guest]) >= _FEWEST_ANSWERS and not opens
     return frozenset(others) if is_asked and is_dialogue else frozenset()
+
+
+def _holds(said: str, name: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said))
 
 
 def _asking_by_name(

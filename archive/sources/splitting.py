@@ -34,6 +34,8 @@ _DASH_OR_QUOTATION = re.compile(r"(?=[―—–]\s?[^―—–『』\n]{3,300}?\
 _FEWEST_DASHED = 3
 _SIGNED_NAME = re.compile(r"(?<=\S)\s*(?=[◎◆◇■□▲△●○▶]\s?[\uac00-\ud7a3 ]{2,12}\s?[>:])")
 _MOST_LINES = 200
+_MOST_TURNS = 600  # within one line
+_MOST_NAMES = 20  # that are looked for in the text
 _RUN_ON_NAME = re.compile(rf"{_SENTENCE_BEFORE}(?P<name>[^\W\d_][^.:?!\n]{{2,40}}?)\s?:\s")
 
 
@@ -126,13 +128,10 @@ def _press(words: Vocabulary) -> tuple[str, ...]:
 def _run_on_names(blocks: Sequence[Block], pattern: re.Pattern[str]) -> set[str]:
     """Return the names that stand before a colon again and again in lines of many questions."""
     lines = [line.text for b in blocks if b.kind == "text" for line in b.lines]
+    found = (m["name"] for text in lines[:_MOST_LINES] for m in _RUN_ON_HAN.finditer(text))
+    names = list(dict.fromkeys(islice(found, _MOST_LINES)))[:_MOST_NAMES]
     whole = "\n".join(lines)
-    told = {
-        match["name"]
-        for text in lines[:_MOST_LINES]
-        for match in islice(_RUN_ON_HAN.finditer(text), _MOST_LINES)
-        if whole.count(match["name"]) > whole.count(f"{match['name']}:") > 0
-    }
+    told = {name for name in names if whole.count(name) > whole.count(f"{name}:") > 0}
     named = Counter(
         match["name"]
         for text in lines
@@ -171,8 +170,10 @@ def _parted(
     words: Vocabulary,
 ) -> Iterator[Line]:
     for line in lines:
-        own = [*patterns, *_patterns_of(line.text)]
-        loud = {match.end() for pattern in own for match in _inner(pattern, line.text)}
+        loud = {match.end() for pattern in patterns for match in _inner(pattern, line.text)}
+        for pattern in _patterns_of(line.text):
+            own = {m.end() for m in islice(_inner(pattern, line.text), _MOST_TURNS + 1)}
+            loud |= own if len(own) <= _MOST_TURNS else set()  # no talk is as long
         offsets = sorted({*_bold_places(line, known, words), *loud} - {0})
         before = 0
         rest = line
