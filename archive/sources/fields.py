@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
 
 from archive.sources.chrome import is_chrome
 from archive.sources.heads import is_dateline, is_time_line
@@ -28,27 +28,43 @@ def lists_people(line: Line, words: Vocabulary) -> bool:
 
 def field_lines(block: Block, words: Vocabulary) -> tuple[Line, ...]:
     """Return the lines of a block that lists fields: "Time: ...", "Host: ..." are no turns."""
-    if len(block.lines) < 2 or any(len(line.text) > 120 for line in block.lines):
+    runs = [tuple(run) for is_field, run in groupby(block.lines, key=_is_named_value) if is_field]
+    if len(runs) == 1 and len(runs[0]) == len(block.lines):
+        return tuple(_fields_of(runs[0], words))
+    valued = [tuple(takewhile(_is_short_value, run)) for run in runs]
+    return tuple(line for run in valued for line in _fields_of(run, words))
+
+
+def _is_named_value(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and bool(re.search(r"[:\uff1a]", line.text))
+
+
+def _is_short_value(line: Line) -> bool:
+    """Return whether what follows a name is there, and no sentence: no turn stands below it."""
+    return not ends_as_sentence(line.text) and line.text.rstrip()[-1:] not in (":", "\uff1a")
+
+
+def _fields_of(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
+    """Return those of some lines "name: value" that stand above who speaks."""
+    if len(lines) < 2:
         return ()
-    parts = [re.split(r"\s*[:\uff1a]\s*", line.text, maxsplit=1) for line in block.lines]
-    if not all(len(part) == 2 for part in parts):
-        return ()
+    parts = [re.split(r"\s*[:\uff1a]\s*", line.text, maxsplit=1) for line in lines]
     names = [_field_name(name) for name, _ in parts]
     press = tuple(word for word in words.press if HAS_CJK.search(word))
     times = Counter(names)
     spoken = {
         name
-        for name in times
+        for name in set(times) - words.not_speakers
         if times[name] > 1 or keyword_role(name, words) in _SPOKEN or name.endswith(press)
     }
     end = next((index for index, name in enumerate(names) if name in spoken), None)
     known = any(name in words.not_speakers for name in names[:end])
-    return block.lines[:end] if known else ()
+    return lines[:end] if known else ()
 
 
 def _field_name(printed: str) -> str:
     """Return the name of a field without its number and the blanks that widen it: "二、地　點"."""
-    name = _NUMBER.sub("", folded(printed).strip(" -•*."))
+    name = _NUMBER.sub("", folded(printed).strip(" -•*.■□◆◇●○▲△"))
     return _WIDENED.sub("", name)
 
 

@@ -16,10 +16,12 @@ from archive.sources.furniture_words import (
     word_kind,
 )
 from archive.sources.heads import is_dateline, is_rule, is_time_line
+from archive.sources.kinds import kind_of
 from archive.sources.lines import Block, Line
 from archive.sources.tails import closes_text, is_headline, is_page_link, trails
 from archive.sources.titles import ends_as_sentence, is_sentence
 from archive.sources.topics import topic_lines
+from archive.sources.vocabulary import folded, vocabulary_for
 
 _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
@@ -70,7 +72,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
     Saved text often has no blank line between menu, title, date and the first turn.
     """
     starts = sorted(line.start for b in blocks for line in b.lines if line.start in labels)
-    first, last = (starts[0], starts[-1]) if starts else ((0, 0), (0, 0))
+    first, last = (starts[0], starts[-1]) if starts else (_first_sentence(blocks), (0, 0))
     found: list[Block] = []
     for block in blocks:
         is_mixed = any(line.start in labels or ends_as_sentence(line.text) for line in block.lines)
@@ -85,7 +87,8 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             is_apart = is_outside and _stands_alone(line.text)
             is_below = line.start > last and bool(groups[-1])
             is_apart = is_apart or (is_below and _trails(groups[-1][-1], line))
-            is_apart = is_apart or (is_mixed and line.start < first and _heads(line, following))
+            is_head = is_mixed and line.start < first and _heads(line, following)
+            is_apart = is_apart or (is_head and (bool(starts) or _is_title(line, following)))
             is_apart = is_apart or (line.start in topics and not _is_in(groups[-1], topics))
             is_topic = following is not None and following.start in labels
             is_topic = is_topic and line.start not in labels and line.start not in topics
@@ -99,6 +102,12 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             was_apart = is_last_topic if line.start in topics else is_apart
         found.extend(replace(block, lines=tuple(group)) for group in groups)
     return found
+
+
+def _first_sentence(blocks: Sequence[Block]) -> tuple[int, int]:
+    """Return where the first whole sentence of a page stands in which no turn is labelled."""
+    lines = (line for block in blocks if block.kind == "text" for line in block.lines)
+    return next((line.start for line in lines if ends_as_sentence(line.text)), (0, 0))
 
 
 def _is_in(group: Sequence[Line], topics: Collection[tuple[int, int]]) -> bool:
@@ -119,6 +128,13 @@ def _heads(line: Line, following: Line | None) -> bool:
     """Return whether a line is no part of the sentence that the next one begins or goes on."""
     is_short = len(line.text) <= _HEADING and not is_sentence(line.text)
     return is_short and following is not None and not following.text[:1].islower()
+
+
+def _is_title(line: Line, following: Line | None) -> bool:
+    """Return whether a line names an event, or stands above a paragraph that is not wrapped."""
+    is_unwrapped = following is not None and len(following.text) > _PROSE
+    is_greeting = folded(line.text).startswith(vocabulary_for("en").greetings)
+    return (is_unwrapped and not is_greeting) or kind_of(line.text, "") is not None
 
 
 def _stands_alone(text: str) -> bool:

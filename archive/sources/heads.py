@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"(?:(?:№|No\.?|Nr\.?|N[°º])\s*)?(\d{1,6}-\d{2}-\d{2}-\
 _MARKED_NUMBER = re.compile(r"(?:№|No\.|Nr\.|N[°º])\s*(\d{1,6}(?:[-/.]\w{1,8}){0,4})")
 _NUMBER_DATE = re.compile(r"(\d{2})-(\d{2})-(\d{4})$")
 _RULE = re.compile(r"[-_=~*#·•＊―—─━…‥◇◆○\s]{3,}")
-_SENTENCE_END = re.compile(r"[.!?。！？…;；]['\"”»’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")

@@ -123,6 +123,11 @@ def turns_by_name(spoken: Sequence[RawTurn]) -> dict[str, list[RawTurn]]:
     return found
 
 
+def asks_at_its_end(words: str) -> bool:
+    """Return whether words end in a question mark."""
+    return words.rstrip(" \n\"'”’»)*_").endswith(("?", "\uff1f", "؟"))
+
+
 def share_asking(turns: Sequence[RawTurn]) -> float:
     """Return which share of turns ends in a question."""
     return sum(bool(QUESTION_MARK.search(raw.words)) for raw in turns) / len(turns)

@@ -8,6 +8,9 @@ from itertools import pairwise
 from archive.sources.labels import Label
 from archive.sources.lines import Line
 
+_ASKS = re.compile(r"[?؟\uff1f][\s\"'”’»)]*$")
+_HEADLINES = 8
+_ASKED_LINES = 4  # of a first question
 _QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
 
 
@@ -19,6 +22,7 @@ def with_askers(
 ) -> list[Label | None]:
     """Return the labels, with full names between two turns who ask what the next one answers."""
     places = [place for place, label in enumerate(decided) if label]
+    _add_first_asker(decided, candidates, is_full_name, lines)
     for start, end in pairwise(places):
         if start + 1 == end or decided[end].role not in ("name", "answer"):
             continue
@@ -28,9 +32,36 @@ def with_askers(
             asked = "\n".join(line.text for line in lines[place:end])
             if label and _is_between_turns_of_one(decided, start, end) and label.shape == "colon":
                 is_asker = is_asker or lines[end - 1].text.rstrip().endswith(("?", "\uff1f"))
-            if is_asker and label.key != decided[end].key and "?" in asked:
+            is_called = bool(label) and _is_called(label, decided[start], lines[place - 1])
+            if (is_asker and label.key != decided[end].key and "?" in asked) or is_called:
                 decided[place] = label
     return decided
+
+
+def _is_called(label: Label, before: Label | None, above: Line) -> bool:
+    """Return whether the turn above is no more than somebody's name, who speaks next."""
+    said = above.text[before.end :].strip(" .。") if before and before.shape == "colon" else ""
+    return label.shape == "colon" and len(said) > 1 and said == label.base
+
+
+def _add_first_asker(
+    decided: list[Label | None],
+    candidates: Sequence[Label | None],
+    is_full_name: Callable[[Label], bool],
+    lines: Sequence[Line],
+) -> None:
+    """Add the full name above the first turn, or above words for an answer, who asks there."""
+    first = next((place for place, label in enumerate(decided) if label), None)
+    if first is None or decided[first].role not in ("name", "answer"):
+        return
+    for place in range(first - 1, max(-1, first - _ASKED_LINES - 1), -1):
+        label = candidates[place]
+        if label is None or label.shape != "colon" or label.key == decided[first].key:
+            continue
+        is_name = is_full_name(label) and label.end < len(lines[place].text)
+        if is_name and _ASKS.search(lines[first - 1].text):
+            decided[place] = label
+        return
 
 
 def _is_between_turns_of_one(decided: Sequence[Label | None], start: int, end: int) -> bool:
@@ -54,11 +85,17 @@ def with_initials(decided: Sequence[Label | None]) -> list[Label | None]:
 def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
     """Return the candidates without names whose every turn is one quotation: an article's."""
     quoted: dict[str, bool] = {}
-    for label, line in zip(candidates, lines, strict=True):
+    headlines: list[int] = []  # above the first words that are no quotation
+    is_above = True
+    for place, (label, line) in enumerate(zip(candidates, lines, strict=True)):
         if label and label.role == "name":
             is_quotation = bool(_QUOTATION.fullmatch(line.text[label.end :].strip()))
             quoted[label.key] = quoted.get(label.key, True) and is_quotation
+            is_above = is_above and is_quotation
+            headlines += [place] if is_above else []
     return [
-        None if label and label.role == "name" and quoted[label.key] else label
-        for label in candidates
+        None
+        if label and label.role == "name" and (quoted[label.key] or place in headlines[:_HEADLINES])
+        else label
+        for place, label in enumerate(candidates)
     ]

@@ -8,17 +8,17 @@ bold or in capitals, carries an office, stands in the title or follows a questio
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from archive.sources.introductions import Introduced, introduced
 from archive.sources.label_askers import with_askers, with_initials
+from archive.sources.label_loose import LOOSE, without_loose
 from archive.sources.label_shapes import (
     HAS_CJK,
     has_initials,
     initial_and_surname,
     looks_like_a_name,
 )
-from archive.sources.labels import Label, Shape
+from archive.sources.labels import Label
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
@@ -26,19 +26,18 @@ _NAME = 4  # characters of a whole name in East Asia
 _MOST_NAMES = 40  # that are looked for in the text
 _SHORT_NAME = 40  # a name that only its place after a question shows is no longer
 _SURE = ("colon", "dash", "framed", "marked", "spaced")
-_LOOSE: tuple[Shape, ...] = ("marked", "spaced")  # which much else on a page has
 
 
 def confirmed(
     candidates: Sequence[Label | None], words: Vocabulary, title: str, lines: Sequence[Line]
 ) -> list[Label | None]:
     """Return the candidates that are labels, the others as None; one entry a line."""
-    candidates = _without_loose(candidates, lines)
+    candidates = without_loose(candidates, lines)
     mentioned = _mentioned(candidates, lines, words)
     known = introduced(candidates, lines, words)
     evidence = _Evidence([label for label in candidates if label], words, title, mentioned, known)
     if evidence.is_monologue:
-        return [None] * len(candidates)
+        return _lone_office(candidates, lines, words)
     decided: list[Label | None] = []
     after_question = is_wordless = False
     for place, label in enumerate(candidates):
@@ -56,38 +55,18 @@ def confirmed(
     return with_initials(with_askers(decided, candidates, evidence.is_full_name, lines))
 
 
-def _without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
-    """Return the candidates without those of a loose shape in which nobody takes turns."""
-    dropped = {
-        shape
-        for shape in _LOOSE
-        if not (_takes_turns(candidates, shape) or _speaks(candidates, lines, shape))
-    }
-    return [None if label and label.shape in dropped else label for label in candidates]
-
-
-def _speaks(candidates: Sequence[Label | None], lines: Sequence[Line], shape: Shape) -> bool:
-    """Return whether sentences follow several offices, or words for them, of a loose shape."""
-    spoken = [
-        label.key
-        for label, line, below in zip_longest(candidates, lines, lines[1:])
-        if label
-        and label.shape == shape
-        and HAS_CJK.search(label.base)
-        and (below.text if below and label.end >= len(line.text) else line.text).endswith("。")
+def _lone_office(
+    candidates: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
+) -> list[Label | None]:
+    """Return no label but an East Asian office that stands alone above all that is said."""
+    lone = [
+        place
+        for place, label in enumerate(candidates)
+        if label and label.shape == "alone" and HAS_CJK.search(label.base)
     ]
-    return len(set(spoken)) > 1 or (shape == "marked" and len(spoken) > 1)
-
-
-def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
-    """Return whether two who speak in one shape recur, or one and somebody of the press."""
-    own = Counter(label.key for label in candidates if label and label.shape == shape)
-    recurring = sum(count > 1 for count in own.values())
-    alike = [label for label in candidates if label and label.shape in (shape, "framed")]
-    is_asked = any(label.role in ("question", "moderator") for label in alike)
-    return len({label.key for label in alike}) > 1 and (
-        recurring > 1 or (recurring == 1 and is_asked)
-    )
+    offices = [place for place in lone if folded(candidates[place].base) in words.offices]
+    is_sure = len(offices) == 1 and any("。" in ln.text for ln in lines[offices[0] + 1 :][:1])
+    return [label if is_sure and n == offices[0] else None for n, label in enumerate(candidates)]
 
 
 def _mentioned(
@@ -135,20 +114,33 @@ class _Evidence:
         self._title = folded(title)
         self._mentioned = mentioned
         inline = [label for label in labels if label.shape != "alone"]
-        self._inline_names = [label for label in inline if label.role == "name"]
-        self._loud_lines = sum(label.is_loud and label.shape == "colon" for label in inline)
-        self._keyed = [label for label in inline if label.role != "name"]
         alone = [label for label in labels if label.shape == "alone"]
-        self._times = Counter(label.key for label in inline if label.role == "name")
+        self._inline_names = [label for label in inline if label.role == "name"]
+        self._keyed = [label for label in inline if label.role != "name"]
+        self._count(labels, inline, alone)
+        self._gather_names(inline)
+        self._known = {label.key for label in self._inline_names if self._names(label)}
+        self._look_at_lone(alone)
+
+    def _count(
+        self, labels: Sequence[Label], inline: Sequence[Label], alone: Sequence[Label]
+    ) -> None:
+        """Count how often names, words of the vocabulary and loud lines are printed."""
+        self._loud_lines = sum(label.is_loud and label.shape == "colon" for label in inline)
+        self._times = Counter(label.key for label in self._inline_names)
         self._times_alone = Counter(label.key for label in alone)
         self._keywords = Counter((label.shape, label.role) for label in labels if label.is_keyword)
         self._letters = Counter(label.role for label in labels if label.is_letter)
+        self._titled = Counter(label.key for label in self._inline_names if self._is_titled(label))
         self._asked_alone = sum(
             label.role == "question" and (label.is_keyword or bool(label.asker)) for label in alone
         )
         self._sure_questions = sum(
             label.role == "question" and label.shape in _SURE for label in labels
         )
+
+    def _gather_names(self, inline: Sequence[Label]) -> None:
+        """Gather the shorter forms under which those speak who are named in full elsewhere."""
         self._surnames = {  # of those who speak under a fuller label: "Lindqvist:"
             last_word(folded((label.asker or label.base).partition(",")[0]))
             for label in inline
@@ -163,10 +155,11 @@ class _Evidence:
             for key, count in self._times.items()
             if count > 1 and has_initials(key.title())
         }
-        self._titled = Counter(
-            label.key for label in inline if label.role == "name" and self._is_titled(label)
-        )
-        self._known = {label.key for label in inline if label.role == "name" and self._names(label)}
+
+    def _look_at_lone(self, alone: Sequence[Label]) -> None:
+        """Say whether turns stand below labels that have a line for themselves, and whose."""
+        loud = {label.key for label in alone if label.is_capitals and len(label.base.split()) > 1}
+        self._loud_alone = sum(self._times_alone[key] > 1 for key in loud)
         framed = {label.key for label in alone if _is_in_brackets(label)}
         self._is_bracketed = sum(self._times_alone[key] > 1 for key in framed) > 1
         self._known_alone = {
@@ -200,6 +193,7 @@ class _Evidence:
             return False
         return len(labels) <= 2 and not any(
             label.role != "question"
+            or label.shape != "colon"
             or label.is_strong
             or label.is_loud
             or label.asker
@@ -228,7 +222,7 @@ class _Evidence:
             return True
         if label.shape == "alone":
             return self._holds_alone(label)
-        if label.shape in _LOOSE:
+        if label.shape in LOOSE:
             return True
         if label.role == "name":
             return label.key in self._known
@@ -319,8 +313,9 @@ class _Evidence:
     @property
     def _has_dotted_company(self) -> bool:
         """Return whether somebody speaks again and again under a label that ends in a stop."""
-        names = (label for label in self._inline_names if label.shape == "dot")
-        return any(self._times[label.key] > 1 for label in names)
+        names = [label for label in self._inline_names if label.shape == "dot"]
+        loud = {label.key for label in names if label.is_capitals and self._has_office(label)}
+        return len(loud) > 1 or any(self._times[label.key] > 1 for label in names)
 
     @property
     def _has_noted_company(self) -> bool:
@@ -336,6 +331,8 @@ class _Evidence:
         if self._times[label.key] == 1 and initial_and_surname(label.key) in self._initialled:
             return True
         is_name = len(label.key.split()) > 1
+        if self.is_full_name(label) and self._times[last_word(label.key)] > 0:
+            return True
         return is_name and any(key.endswith(f" {label.key}") for key in self._times)
 
     def _has_loud_surname(self, label: Label) -> bool:
@@ -346,6 +343,9 @@ class _Evidence:
     def is_full_name(self, label: Label) -> bool:
         """Return whether words have the shape of a first name and a surname: "João Bastos"."""
         tokens = label.base.split()
+        if label.base.upper() == label.base.lower():  # no capitals in this script
+            has_letters = not HAS_CJK.search(label.base)
+            return has_letters and 2 <= len(tokens) <= 4 and tokens[0] not in self._words.openers
         return 2 <= len(tokens) <= 3 and all(
             token[0].isupper() and token[1:].islower() and folded(token) not in self._words.ranks
             for token in tokens
@@ -367,6 +367,7 @@ class _Evidence:
         return (
             (self._times_alone[label.key] > 1)
             or label.is_strong
+            or (label.is_capitals and self._loud_alone > 1 and len(label.base.split()) > 1)
             or label.key in self._greeting
             or (is_short and first in self._words.alone)
         )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import Literal
 
 from archive.sources.kinds import WITH_PRESS, kind_of
@@ -45,6 +46,8 @@ def role_of(
     if HAS_CJK.search(base) and len(key) <= 26 and key.endswith(words.press):
         return "question", base
     is_name = looks_like_a_name(base, words, is_strong=is_strong)
+    if is_name and HAS_CJK.search(key) and any(word in key for word in _moderators(words)):
+        return "moderator", ""  # "press bureau's head, host of the conference" and a name
     if is_name and kind_of(base, "") in WITH_PRESS:
         return None, ""  # "Press Briefing Transcript: ..." is a title
     if asker := _asker(base, key, words):
@@ -66,6 +69,12 @@ def role_of(
     if is_name and key.split(" ", 1)[0].strip(".") in words.moderator - words.interpreters:
         return "moderator", ""
     return ("name", "") if is_name else (None, "")
+
+
+@cache
+def _moderators(words: Vocabulary) -> tuple[str, ...]:
+    """Return the longer East Asian words for who gives the floor."""
+    return tuple(word for word in words.moderator if len(word) > 2 and HAS_CJK.search(word))
 
 
 def _is_outlet(base: str, key: str, words: Vocabulary) -> bool:

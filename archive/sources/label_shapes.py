@@ -10,7 +10,7 @@ _HAN_OR_KANA = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _CJK_NAME = re.compile(
     r"[《〈「]?[\u3400-\u9fff\u3040-\u30ff々·・•‧ 　A-Za-z.－—]{1,24}[》〉」]?[\u3400-\u9fff]{0,8}"
 )
-_SENTENCE = re.compile(r"[!?;。！？；、,\uff0c«»\"“”„=@#|/\\…<>*]|\.(?=\s)(?<=\w\w\w\w\w\.)|\d")
+_SENTENCE = re.compile(r"[!?;。！？；,\uff0c«»\"“”„=@#|/\\…<>*]|\.(?=\s)(?<=\w\w\w\w\w\.)|\d")
 _COMMAS = re.compile(r"[,;、]|\s[–—-]\s|[«»\"“”„]|/")
 _COUNTED = re.compile(r"(?<=\w)\s*(?:#|no\.\s?|n[°º.]\s?|nr\.\s?)\s?\d{1,2}$|(?<=\w{3})\s\d$", re.I)
 _NOTE_OR_SIGN = re.compile(
@@ -113,7 +113,9 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     if _SENTENCE.search(checked) or not any(c.isalpha() for c in text):
         return False
     if _HAN_OR_KANA.search(text):
-        return bool(_CJK_NAME.fullmatch(checked.strip()))  # the shape of a phrase, too
+        *offices, last = checked.strip().split("、")
+        is_row = all(folded(office).endswith(words.offices) for office in offices)
+        return is_row and bool(_CJK_NAME.fullmatch(last))  # the shape of a phrase, too
     tokens = checked.split()
     if not 1 <= len(tokens) <= (22 if loose else 10):
         return False
@@ -121,10 +123,11 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
         return len([t for t in tokens if t not in _LINKS]) <= 6 and not _NO_NAME & set(tokens)
     if not tokens[0].lstrip("(\"'’‘")[:1].isupper():
         return False
-    return is_strong or all(_is_name_part(token, words) for token in tokens)
+    return is_strong or all(is_name_part(token, words) for token in tokens)
 
 
-def _is_name_part(token: str, words: Vocabulary) -> bool:
+def is_name_part(token: str, words: Vocabulary) -> bool:
+    """Return whether a word can stand in a name: with a capital, a particle, a rank."""
     bare = token.lstrip("(\"'’‘")
     return (
         bare[:1].isupper()

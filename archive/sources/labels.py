@@ -17,6 +17,8 @@ from archive.sources.label_shapes import (
     HAS_CJK,
     bold_end,
     is_capitals,
+    is_name_part,
+    looks_like_a_name,
     name_and_office,
 )
 from archive.sources.lines import Line
@@ -43,6 +45,7 @@ _NAME_IN_BRACKETS = re.compile(
     r"[(\[](?P<name>[^\W\d_][^()\[\]–—,\n]{1,30} [^()\[\]–—,\n]{2,30}?)"
     r"(?:\s*[–—,-]\s(?P<outlet>[^()\[\]\n]{2,60}))?[)\]]"
 )
+_OUTLET_NAME = re.compile(r"(?P<outlet>[^–—:]{2,40}?)\s[–—-]\s(?P<name>[^–—:]{5,40})")
 _LETTERED = re.compile(  # "Q 代表幹事(時事通信)", "A 知事"
     r"(?P<letter>[QAＱＡ問答])[\s\u3000]+"
     r"(?P<name>[\u3400-\u9fff]{2,12}(?:\s?[(\uff08][^()\uff08\uff09\n]{2,30}[)\uff09])?)"
@@ -62,6 +65,7 @@ _OPENING_WORDS = re.compile(
 _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
 )
+_FORM = re.compile(r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]")  # fields in a row
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
@@ -167,6 +171,8 @@ def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _COLON.match(text)
     if not match or _is_no_colon(text, match.end(), match["label"]):
         return None
+    if _FORM.match(text, match.end()):
+        return None
     return label_of(match["label"], match.end(), line, words)
 
 
@@ -185,8 +191,11 @@ def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _SPACED_DASH.match(text)
     if not match or _BULLET.match(text):
         return None
+    if (asked := _OUTLET_NAME.fullmatch(text.strip())) and _for_outlet(asked, text, line, words):
+        return None  # no turn: who asks, on a line alone
     label = label_of(match["label"], match.end(), line, words, shape="dash")
-    return label if label and label.role == "name" else None
+    is_asker = bool(label) and label.role == "question" and label.asker not in ("", label.base)
+    return label if label and (label.role == "name" or is_asker) else None
 
 
 def dotted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
@@ -253,17 +262,31 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     if framed := _NAME_IN_BRACKETS.fullmatch(stripped):
         return None if HAS_CJK.search(stripped) else _bracketed(framed, line, words)
+    asked = _OUTLET_NAME.fullmatch(stripped)
+    if asked and (label := _for_outlet(asked, stripped, line, words)):
+        return label
     label = label_of(stripped, len(line.text), line, words, shape="alone")
     if label is None or len(label.base) > 60:
         return None
     is_sure = label.is_strong or label.role == "name"
+    is_office = folded(label.base) in words.offices
     return (
         None
-        if HAS_CJK.search(label.base) and not label.is_strong
+        if HAS_CJK.search(label.base) and not (label.is_strong or is_office)
         else label
         if is_sure
         else (label if label.asker and label.asker != label.base else None)
     )
+
+
+def _for_outlet(match: re.Match[str], printed: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return the name of who asks behind a dash, below or above it what is asked."""
+    outlet, name = folded(match["outlet"]), match["name"]
+    is_outlet = outlet in words.known_outlets or has_word(outlet, words.outlets)
+    if not is_outlet or not looks_like_a_name(name, words, is_strong=False):
+        return None
+    end = len(line.text)
+    return Label(printed, printed, match["outlet"], "question", end, asker=name, shape="alone")
 
 
 def _bracketed(match: re.Match[str], line: Line, words: Vocabulary) -> Label | None:
@@ -315,8 +338,10 @@ def _name_and_title(base: str, words: Vocabulary) -> str:
     """Return the name in "James Glenday, Host" and "Penny Wong, Foreign Minister", else ""."""
     name, comma, title = base.partition(",")
     tokens = name.split()
-    is_name = 2 <= len(tokens) <= 6 and all(t[0].isupper() for t in tokens)
-    is_name = is_name and not all(t.isupper() for t in tokens)  # "Ms. KAMIKAWA Yoko"
+    is_name = 2 <= len(tokens) <= 6 and all(is_name_part(t, words) for t in tokens)
+    is_name = (
+        is_name and tokens[0][0].isupper() and not all(t.isupper() for t in tokens)
+    )  # "Ms. KAMIKAWA Yoko"
     key = folded(title)
     opens = key.split()[0].strip(".") if key.split() else ""
     is_titled = title.strip()[:1].isupper() or opens in words.ranks or opens in words.offices

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from archive.sources.chrome import is_credit, is_lead
 from archive.sources.heads import Head, is_rule, is_time_line
+from archive.sources.interviewers import asks_at_its_end
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
@@ -15,8 +16,10 @@ from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _STOP = re.compile(r"[.!?。！？](?:\W|$)")  # somebody speaks; a list of those present has none
+_QUOTED = re.compile(r"[«“„\"][^«“„»”\"]*[»”\"]")
 _LEAD = 3  # blocks above the first host's label that may be the editors' own words
 _LEAD_LENGTH = 600
+_ANNOUNCING = 80
 _OPENED = ("press-conference", "briefing")  # by a statement, also where nobody is labelled
 
 
@@ -28,6 +31,8 @@ def _is_on_interview(raw: RawTurn, head: Head, words: Vocabulary) -> bool:
     if all(is_lead(line.text) for line in lines):
         return True
     announces = bool(lines) and lines[-1].text.rstrip().endswith((":", "\uff1a"))
+    if announces and len(raw.words) <= _ANNOUNCING:
+        return True
     if announces and has_word(folded(raw.words), words.press):
         return True
     if lines and is_lead(lines[-1].text) and not raw.label:
@@ -78,7 +83,7 @@ def take_lead(
     is_about = is_about or (is_wordless and kind_of(head.title, "") not in _OPENED)
     if not (is_brief or is_clocked or is_about):
         return
-    if folded(words).startswith(vocabulary.greetings):
+    if folded(words).startswith(vocabulary.greetings) or _is_spoken(words, vocabulary):
         return
     is_asked = following.role in ("question", "answer") or following.key in press
     if is_asked and not (is_about or _is_on_interview(raws[0], head, vocabulary)):
@@ -89,6 +94,13 @@ def take_lead(
     for block in raws.pop(0).blocks:
         for line, _ in block:
             account.put(line, field)
+
+
+def _is_spoken(said: str, words: Vocabulary) -> bool:
+    """Return whether words, those in quotation marks apart, speak of oneself and to others."""
+    bare = folded(_QUOTED.sub("", said))
+    is_to_others = has_word(bare, words.addressed) or asks_at_its_end(said)
+    return is_to_others and has_word(bare, words.oneself)
 
 
 def _is_full_name(label: Label, words: Vocabulary) -> bool:

@@ -7,18 +7,23 @@ text has often lost the bold type of the questions.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from archive.sources.kinds import kind_of
 from archive.sources.labels import Label
 from archive.sources.lines import Block
+from archive.sources.tables import TABLES
 from archive.sources.titles import ends_as_sentence
 
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
-_OPENS = re.compile(r"\s*[«“„\"]")
-_CLOSES = re.compile(r"[»”“\"][\s.!?*_]*$")
+_OPENS = re.compile(r"\s*[«“„\"『]")
+_CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
+_DASH = re.compile(r"\s*[―—–]\s*")
 _ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3
+_FEWEST_TOLD = 2  # where the page says that it is an interview
+_ASKED = 0.6  # share of the questions of such a page that end in a mark
 _MOST_ABOVE = 6  # lines of a lead
 _LONGEST = 600  # characters of a question
 _DENSE = 0.2  # share of the paragraphs that ask
@@ -35,7 +40,33 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
     texts = [block for block in blocks if block.kind == "text"]
     is_interview = kind_of(title, "") == "interview"
     by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
-    return _quoted(texts) or _asking(texts, is_interview=is_interview) or _alternating(by_line)
+    is_told = is_interview or _is_announced(texts)
+    return (
+        _quoted(texts, is_told=is_told)
+        or _quoted(by_line, is_told=is_told)
+        or _asking(texts, is_interview=is_interview)
+        or _alternating(by_line)
+        or (_nearly_alternating(by_line) if is_told else {})
+    )
+
+
+def _is_announced(texts: Sequence[Block]) -> bool:
+    """Return whether words above the first question call what follows an interview."""
+    first = next((i for i, block in enumerate(texts) if _ASKS.search(block.text)), 0)
+    above = "\n".join(block.text for block in texts[: min(first, _MOST_ABOVE)])
+    return kind_of(above[:_LONGEST], "") == "interview"
+
+
+def _nearly_alternating(lines: Sequence[Block]) -> Labels:
+    """Return the turns where every other line asks, or nearly, and none between them does."""
+    asks = [bool(_ASKS.search(line.text)) for line in lines]
+    first = next((i for i, asking in enumerate(asks) if asking), len(lines))
+    questions, answers = asks[first::2], asks[first + 1 :: 2]
+    is_few = sum(questions) < _FEWEST_TOLD or first > _MOST_ABOVE
+    if is_few or any(answers) or sum(questions) < len(questions) * _ASKED:
+        return {}
+    found = {line.lines[0].start: _QUESTION for line in lines[first::2]}
+    return found | {line.lines[0].start: _ANSWER for line in lines[first + 1 :: 2]}
 
 
 def _alternating(lines: Sequence[Block]) -> Labels:
@@ -47,7 +78,8 @@ def _alternating(lines: Sequence[Block]) -> Labels:
     is_ended = all(ends_as_sentence(line.text) for line in lines[first:])
     is_longer = sum(len(b.text) for b in questions) < sum(len(b.text) for b in answers)
     is_few = len(answers) < _FEWEST or first > _MOST_ABOVE
-    if is_few or not (is_regular and is_ended and is_longer):
+    is_strict = all(_ASKS.search(block.text) for block in questions)
+    if is_few or not (is_regular and is_ended and (is_longer or is_strict)):
         return {}
     found = {line.lines[0].start: _QUESTION for line in questions}
     if match := _ASKER.match(lines[first].text):
@@ -58,20 +90,28 @@ def _alternating(lines: Sequence[Block]) -> Labels:
     return found | {line.lines[0].start: _ANSWER for line in answers}
 
 
-def _quoted(texts: Sequence[Block]) -> Labels:
-    """Return the turns where each answer is a quotation, and each question is above it."""
+def _quoted(texts: Sequence[Block], *, is_told: bool) -> Labels:
+    """Return the turns where each answer is a quotation, and each question is above it.
+
+    `is_told` says that words above call the page an interview: fewer suffice then.
+    """
     answers = _quotations(texts)
     questions = [
         start - 1
         for (_, before), (start, _) in pairwise([(0, 0), *answers])
         if start > before and len(texts[start - 1].text) <= _LONGEST
     ]
-    asking = sum(bool(_ASKS.search(texts[index].text)) for index in questions)
-    is_regular = len(questions) >= max(_FEWEST, len(answers) - 1)
+    dashes = {index: m.end() for index in questions if (m := _DASH.match(texts[index].text))}
+    asking = sum(i in dashes or bool(_ASKS.search(texts[i].text)) for i in questions)
+    fewest = _FEWEST_TOLD if is_told and asking == len(questions) else _FEWEST
+    is_regular = len(questions) >= max(fewest, len(answers) - 1)
     if not is_regular or asking * 2 < len(questions):
         return {}
     first = questions[0]
-    found = {texts[index].lines[0].start: _QUESTION for index in questions}
+    found = {
+        texts[index].lines[0].start: replace(_QUESTION, end=dashes.get(index, 0))
+        for index in questions
+    }
     return found | {texts[start].lines[0].start: _ANSWER for start, _ in answers if start > first}
 
 
@@ -84,10 +124,17 @@ def _quotations(texts: Sequence[Block]) -> list[tuple[int, int]]:
         if _OPENS.match(texts[index].text):
             last = min(len(texts), index + _LONGEST_ANSWER)
             end = next((i + 1 for i in range(index, last) if _CLOSES.search(texts[i].text)), end)
-            if _CLOSES.search(texts[end - 1].text):
+            if _CLOSES.search(texts[end - 1].text) and not _reported().search(texts[index].text):
                 found.append((index, end))
         index = end
     return found
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    """Return what shows an article's quotation: "«I will go – says the minister – to say"."""
+    verbs = "|".join(word for table in TABLES.values() for word in table.labels.interjected)
+    return re.compile(rf"[–—,-]\s(?:{verbs})\s[^«»“”\"]{{3,60}}?\s?[–—,-]\s", re.IGNORECASE)
 
 
 def _asking(texts: Sequence[Block], *, is_interview: bool) -> Labels:

@@ -33,6 +33,7 @@ _CALLING = 250  # characters with which the floor is given
 _LONGEST_CALL = 700
 _ASKING = 0.6
 _ANSWERING = 0.34
+_FEWEST_ANSWERS = 3  # of one whom others address
 _MOST_IN_TALK = 6  # names of a talk that one of them leads
 
 
@@ -60,9 +61,20 @@ def press_keys(
     else:
         found = _beside_guests(spoken, words, told)
         found = found or _asking_by_name(spoken, words, title, named)
+        found = found or _addressing_one(spoken)
+    found |= _above_first_answer(spoken)
     found |= namesakes | _called_from_outlets(spoken, words, title)
     found |= _asking_of_hosts(spoken, found, words, title)
     return found | _fuller_names(spoken, found, words)
+
+
+def _above_first_answer(spoken: Sequence[RawTurn]) -> frozenset[str]:
+    """Return who is named only at the top of a page, where a word for an answer follows."""
+    labels = [raw.label for raw in spoken if raw.label]
+    if len(labels) < 2 or labels[0].role != "name" or labels[1].role != "answer":
+        return frozenset()
+    is_again = any(label.key == labels[0].key for label in labels[1:])
+    return frozenset() if is_again else frozenset((labels[0].key,))
 
 
 def _called_from_outlets(
@@ -219,6 +231,31 @@ def _beside_guests(spoken: Sequence[RawTurn], words: Vocabulary, told: str) -> f
     turns = turns_by_name(spoken)
     invited = guests(told, turns, words) if len(turns) <= _MOST_IN_TALK else set()
     return frozenset(set(turns) - invited) if invited else frozenset()
+
+
+def _addressing_one(spoken: Sequence[RawTurn]) -> frozenset[str]:
+    """Return all but the one whom every other calls by the full name, who calls nobody so."""
+    turns = turns_by_name(spoken)
+    said = {key: folded("\n".join(raw.words for raw in own)) for key, own in turns.items()}
+    if not 2 <= len(turns) <= _MOST_IN_TALK:
+        return frozenset()
+    called = {
+        key: {other for other in turns if other != key and _holds(said[other], key)}
+        for key in turns
+        if len(key.split()) > 1
+    }
+    invited = [key for key, by in called.items() if by == set(turns) - {key}]
+    if len(invited) != 1 or any(invited[0] in by for by in called.values()):
+        return frozenset()
+    guest, others = invited[0], set(turns) - set(invited)
+    is_asked = any("?" in said[key] for key in others)
+    opens = spoken[0].label is not None and spoken[0].label.key == guest
+    is_dialogue = len(turns[guest]) >= _FEWEST_ANSWERS and not opens
+    return frozenset(others) if is_asked and is_dialogue else frozenset()
+
+
+def _holds(said: str, name: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said))
 
 
 def _asking_by_name(

@@ -39,6 +39,7 @@ _CJK_HEADING = re.compile(  # "(2) the talks", "The talks (in March)"
     r"[\u3400-\u9fff\u3040-\u30ff][^。？！?!()\uff08\uff09]*(?:[(\uff08][^。()\uff08\uff09]+[)\uff09])?"
     r"[^。？！?!()\uff08\uff09]*"
 )
+_COUNTED = re.compile(r"[(\uff08]\d{1,2}[)\uff09]\s?[^\W\d_]")
 _LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
 _COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
@@ -149,7 +150,8 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
         return False
     if _announces_questions(blocks, index, labels):
         return True
-    if _NO_HEADING.search(text) and not _CJK_HEADING.fullmatch(text):
+    is_counted = _COUNTED.match(text) and text[-1:] not in _SENTENCE_ENDS
+    if _NO_HEADING.search(text) and not (_CJK_HEADING.fullmatch(text) or is_counted):
         return False
     line = block.lines[0]
     if line.start in labels or not any(sign.isalpha() for sign in text):

@@ -18,7 +18,7 @@ from archive.sources.framing import set_apart, text_end
 from archive.sources.heading_names import names_in_headings
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.interviewers import moderators_who_ask
-from archive.sources.kinds import is_meeting
+from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
 from archive.sources.labels import Label
@@ -39,6 +39,7 @@ from archive.sources.titles import LONGEST_TITLE, is_sentence
 from archive.sources.topics import topic_lines
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
+    answers_below_names,
     answers_below_questions,
     unlabelled_beside_names,
     unlabelled_turns,
@@ -179,7 +180,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         below = _below_head(readable, blocks)
         return unlabelled_turns(below, title or window) or plain_interview(below, title or window)
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
-    found |= answers_below_questions(readable, found)
+    found |= answers_below_questions(readable, found) or answers_below_names(readable, found)
     return _below_title(_without_fields(found, readable), blocks)
 
 
@@ -208,7 +209,7 @@ def _without_headline(
 
     A headline "Sartori: the bridge will be built" would show itself that Sartori is a host.
     """
-    found = list(candidates)
+    found = _without_byline(candidates)
     first = found[0] if found else None
     if first is None:
         return found
@@ -222,6 +223,13 @@ def _without_headline(
     if is_headline and not is_again:
         found[0] = None
     return found
+
+
+def _without_byline(candidates: Sequence[Label | None]) -> list[Label | None]:
+    """Return the candidates without who wrote the page: "[Daily, Kim 기자] The minister ..."."""
+    framed = [label for label in candidates if label and label.shape == "framed"]
+    is_byline = len(framed) == 1 and framed[0].asker and not framed[0].is_keyword
+    return [None if is_byline and label is framed[0] else label for label in candidates]
 
 
 def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
@@ -246,19 +254,19 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
     """
     times = Counter(label.key for label in labels.values())
     dropped = set()
-    for block, following in zip_longest(blocks, blocks[1:]):
-        line = block.lines[0]
+    lines = [line for block in blocks for line in block.lines]
+    for line, following in zip_longest(lines, lines[1:]):
         label = labels.get(line.start)
-        if any(labels[ln.start].role == "question" for ln in block.lines if ln.start in labels):
+        if label is not None and label.role == "question":
             break
-        if label is None or len(block.lines) > 1 or label.role not in ("name", "moderator"):
+        if label is None or label.role not in ("name", "moderator"):
             continue
-        words = line.text[label.end :].strip()
+        words = line.text[label.end :].strip(" |")
         is_list_below = not words and following is not None and following.text.startswith("- ")
         if is_list_below and times[label.key] == 1:
             dropped.add(line.start)
         is_name_only = 0 < len(words) <= 120 and not is_sentence(words)
-        is_done = following is None or following.lines[0].start in labels or is_rule(following.text)
+        is_done = following is None or following.start in labels or is_rule(following.text)
         is_done = is_done or (label.role == "moderator" and not is_sentence(following.text))
         if is_name_only and is_done and times[label.key] == 1 and label.shape == "colon":
             dropped.add(line.start)
@@ -331,11 +339,12 @@ def _spoken(part: TextPart, head: Head, account: Account, told: str, *, is_first
     speakers = resolve(_host_labels(raws, press), words, part.language)
     if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
         speakers = alone(people[0].name, part.language)
-    moderators = chairs | moderator_keys(
+    moderators = chairs or moderator_keys(
         raws, press, speakers.by_label, words, head.title, f"{head.event}. {head.lead}"
     )
     opening = named_in_title(f"{head.title} {head.lead}", speakers)
-    cast = Cast(speakers, opening, press, moderators)
+    is_interview = kind_of(f"{head.title}. {head.lead}", "") == "interview"
+    cast = Cast(speakers, opening, press, moderators, is_interview)
     return Spoken(part.language, conversation(raws, cast, words, part.language), speakers)
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from archive.sources.label_shapes import HAS_CJK, bold_end, is_capitals
 from archive.sources.labels import Label, keyword_role
@@ -21,6 +22,20 @@ _BOLD_LABEL = re.compile(r"\s*(?P<base>[^:\uff1a]{1,90}?)\s*(?P<colon>[:\uff1a])
 _ENDED = r"(?<=[.?!…”\"»)\]。？！؟」』\uff09])"
 _SENTENCE_BEFORE = rf"{_ENDED}[ \u00a0]+"
 
+_HAN = r"\u3400-\u9fff"
+_RUN_ON_HAN = re.compile(rf"{_ENDED}[ \u00a0\u3000]*(?P<name>[{_HAN}·]{{2,6}})[:\uff1a]")
+_SHOUTED = re.compile(
+    rf"{_SENTENCE_BEFORE}(?=(?P<name>(?:[A-Z][A-Z.'’-]+ ){{1,4}}[A-Z][A-Z'’-]+):\s)"
+)
+_SHOUTED_OR_Q = re.compile(rf"{_SHOUTED.pattern}|{_SENTENCE_BEFORE}(?=Q[ \u00a0]{{2,}}\S)")
+_FEWEST_SHOUTED = 2
+_DASHED_QUOTATION = re.compile(r"[―—–]\s?[^―—–『』\n]{3,300}?\s?(?=『[^『』\n]{2,}』)")
+_DASH_OR_QUOTATION = re.compile(r"(?=[―—–]\s?[^―—–『』\n]{3,300}?\s?『)|(?=『)")
+_FEWEST_DASHED = 3
+_SIGNED_NAME = re.compile(r"(?<=\S)\s*(?=[◎◆◇■□▲△●○▶]\s?[\uac00-\ud7a3 ]{2,12}\s?[>:])")
+_MOST_LINES = 200
+_MOST_TURNS = 600  # within one line
+_MOST_NAMES = 20  # that are looked for in the text
 _RUN_ON_NAME = re.compile(rf"{_SENTENCE_BEFORE}(?P<name>[^\W\d_][^.:?!\n]{{2,40}}?)\s?:\s")
 
 
@@ -32,8 +47,6 @@ def one_label_each(blocks: Sequence[Block], words: Vocabulary, read: Reader) -> 
     joined = [replace(b, lines=tuple(_joined(b.lines, words))) for b in blocks]
     opening = _opening_labels(joined, read)
     run_on = _run_on_pattern(joined, opening, words)
-    if not opening and not run_on:
-        return joined
     patterns = [pattern for pattern in (_loud_pattern(opening), run_on) if pattern]
     known = {label.key for label in opening}
     return [
@@ -81,36 +94,52 @@ def _run_on_pattern(
     roles = [label.role for label in opening if label.is_keyword and label.shape == "colon"]
     pattern = _run_on(words)
     inner = [
-        keyword_role(match["word"], words) or "answer"  # a name in a wide gap
+        _role_within(match["word"], words)
         for block in blocks
         if block.kind == "text"
         for line in block.lines
         for match in _inner(pattern, line.text)
     ]
     named = Counter([*roles, *inner])
-    if not inner or named["question"] < 2:
+    names = _run_on_names(blocks, pattern) if named["question"] else set()
+    if named["question"] < 2 and not (roles and names):
         return None
-    if named["answer"]:
+    if inner and named["answer"]:
         return pattern
-    names = _run_on_names(blocks, pattern)
     if not names:
         return None
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"{pattern.pattern}|{_SENTENCE_BEFORE}(?=(?:{joined})\s?[:\uff1a])", re.IGNORECASE
+        rf"{pattern.pattern}|{_ENDED}[ \u00a0\u3000]*(?=(?:{joined})\s?[:\uff1a])", re.IGNORECASE
     )
+
+
+def _role_within(word: str, words: Vocabulary) -> str:
+    """Return the role of a label within a line; a name in a wide gap answers."""
+    is_press = bool(HAS_CJK.search(word)) and folded(word).endswith(_press(words))
+    return keyword_role(word, words) or ("question" if is_press else "answer")
+
+
+@cache
+def _press(words: Vocabulary) -> tuple[str, ...]:
+    return tuple(word for word in words.press if HAS_CJK.search(word))
 
 
 def _run_on_names(blocks: Sequence[Block], pattern: re.Pattern[str]) -> set[str]:
     """Return the names that stand before a colon again and again in lines of many questions."""
     lines = [line.text for b in blocks if b.kind == "text" for line in b.lines]
+    found = (m["name"] for text in lines[:_MOST_LINES] for m in _RUN_ON_HAN.finditer(text))
+    names = list(dict.fromkeys(islice(found, _MOST_LINES)))[:_MOST_NAMES]
+    whole = "\n".join(lines)
+    told = {name for name in names if whole.count(name) > whole.count(f"{name}:") > 0}
     named = Counter(
         match["name"]
         for text in lines
         if sum(1 for _ in _inner(pattern, text)) > 1
-        for match in _RUN_ON_NAME.finditer(text)
+        for pattern_ in (_RUN_ON_NAME, _RUN_ON_HAN)
+        for match in pattern_.finditer(text)
     )
-    return {name for name, count in named.items() if count > 1}
+    return told | {name for name, count in named.items() if count > 1}
 
 
 @cache
@@ -120,6 +149,7 @@ def _run_on(words: Vocabulary) -> re.Pattern[str]:
     spaced = "|".join(re.escape(key) for key in keys if len(key) > 3 and not HAS_CJK.search(key))
     return re.compile(
         rf"(?:{_ENDED}[ \u00a0\u3000]*(?=(?:{joined})\s?[:\uff1a])"
+        rf"|{_ENDED}[ \u00a0\u3000]*(?=[{_HAN}]{{2,12}}(?:{'|'.join(_press(words))})[:\uff1a])"
         rf"|{_ENDED}[ \u00a0\u3000]{{4,}}(?=[^\s:\uff1a]{{2,24}}[:\uff1a])"
         rf"|{_SENTENCE_BEFORE}(?=(?:{spaced})\s?[:\uff1a]))(?=(?P<word>[^:\uff1a]+))",
         re.IGNORECASE,
@@ -141,6 +171,9 @@ def _parted(
 ) -> Iterator[Line]:
     for line in lines:
         loud = {match.end() for pattern in patterns for match in _inner(pattern, line.text)}
+        for pattern in _patterns_of(line.text):
+            own = {m.end() for m in islice(_inner(pattern, line.text), _MOST_TURNS + 1)}
+            loud |= own if len(own) <= _MOST_TURNS else set()  # no talk is as long
         offsets = sorted({*_bold_places(line, known, words), *loud} - {0})
         before = 0
         rest = line
@@ -149,6 +182,16 @@ def _parted(
             yield first
             before = offset
         yield rest
+
+
+def _patterns_of(text: str) -> Iterator[re.Pattern[str]]:
+    """Yield what parts one line that alone shows it runs turns on: "MR. LEE: ... Q    ..."."""
+    if len(list(islice(_SHOUTED.finditer(text), _FEWEST_SHOUTED))) == _FEWEST_SHOUTED:
+        yield _SHOUTED_OR_Q
+    if len(list(islice(_SIGNED_NAME.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
+        yield _SIGNED_NAME
+    if len(list(islice(_DASHED_QUOTATION.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
+        yield _DASH_OR_QUOTATION
 
 
 def _bold_places(line: Line, known: set[str], words: Vocabulary) -> list[int]:
@@ -183,7 +226,11 @@ def _joined(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
 
 
 def _is_broken(first: Line, second: Line, words: Vocabulary) -> bool:
-    if len(first.text) > 60 or re.search(r"[.:?!\uff1a。…,)]\s*$", first.text):
+    if (
+        len(first.text) > 60
+        or re.search(r"\d", first.text)
+        or re.search(r"[.:?!\uff1a。…,)]\s*$", first.text)
+    ):
         return False
     head, colon, _ = second.text[:80].partition(":")
     if not colon or not head.strip() or keyword_role(head, words) is not None:

@@ -12,7 +12,7 @@ from archive.sources.vocabulary import Vocabulary, folded
 LONGEST_TITLE = 400
 
 _WINDOW_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜_]\s*|\s*•\s*")
-_SENTENCE_END = re.compile(r"[.!?。！？…;；]['\"”»’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _OPEN_END = re.compile(r"[,\uff0c、،:\uff1a]$")
 _NUMBER = re.compile(r"\s*(?:(?:№|No\.?|Nr\.?|N[°º])\s*)?\d{1,6}(?:[-/.]\w{1,8}){0,4}\s*")
 _BULLET = re.compile(
@@ -134,6 +134,8 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
         return False
     if folded(text).rstrip("!.,") in words.greetings or _NUMBER.fullmatch(text):
         return False
+    if any(_BULLET.match(line.text) for line in block.lines[1:]):
+        return False  # a list under its heading
     if is_chrome(text) or (is_lead(text) and is_sentence(text)):
         return False
     if _FIELD.match(text) and folded(text.split(":")[0].split("\uff1a")[0]) in words.not_speakers:

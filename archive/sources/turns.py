@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from archive.sources.drafts import TurnDraft, TurnKind
+from archive.sources.interviewers import asks_at_its_end
 from archive.sources.lines import Line
 from archive.sources.outlets import asker_and_outlet
 from archive.sources.press import is_press
@@ -35,6 +36,7 @@ class Cast:
     opening: str  # key of who speaks where no label is printed yet
     press: frozenset[str]  # labels that are journalists' though they are only names
     moderators: frozenset[str]  # labels of those who only give the floor
+    is_interview: bool = False  # so that whoever asks above a first name is the press
 
 
 def conversation(
@@ -96,10 +98,18 @@ class _Builder:
         return "answer" if self._counts["q"] else "statement"
 
     def _is_first_question(self, raw: RawTurn, following: RawTurn | None) -> bool:
-        """Return whether words without a label are what the first "Answer:" answers."""
-        is_answered = bool(following and following.label and following.label.role == "answer")
-        asks = raw.words.rstrip().endswith(("?", "\uff1f", "؟"))
-        return raw.label is None and not self._counts["q"] and is_answered and asks
+        """Return whether words are what the first "Answer:" answers, whoever says them.
+
+        In interviews a name may answer words without a label.
+        """
+        below = following.label if following else None
+        if self._counts["q"] or below is None:
+            return False
+        if not asks_at_its_end(raw.words):
+            return False
+        if below.role == "answer":
+            return True
+        return raw.label is None and self._cast.is_interview and below.role == "name"
 
     def _anchor(self, kind: TurnKind) -> str:
         if kind == "answer":

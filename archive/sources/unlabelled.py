@@ -14,15 +14,18 @@ from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Block
+from archive.sources.titles import ends_as_sentence
 
 _ASKS = re.compile(
-    r"(?:[?？؟]|か。|ください。|(?:주십시오|주세요|바랍니다|부탁드립니다)\.)[\s\"'”’»)\]*_]*$"
+    r"(?:[?？؟]|か。|ください。|(?:주십시오|주세요|바랍니다|부탁드립니다|[는은인던]가|까)\.)[\s\"'”’»)\]*_]*$"
     r"|^[*_\s]*(?:请|請)[^。]{4,80}。?[*_\s]*$|^[–—―*_\s]*(?:Расскажите|Поясните|Прокомментируйте)\b"
 )
 _DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
 _NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
 _DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2})")
 _BULLET = re.compile(r"\s*[-•■▪●◆]\s+(?=\S)")
+_OPENED = re.compile(r"\s*(?:[–—―]{1,2}|-|[▲△▷▶])\s*(?=[^\W\d_]|[¿¡«„“\"])")
+_DENSE = 0.6  # share of the lines from the first such mark on that have one
 _NEARLY = 0.8
 _FEWEST = 3  # questions from which a page is a conversation
 _LONGEST = 900
@@ -30,6 +33,7 @@ _SURE = 0.7  # share of the loud paragraphs that end in a question mark
 _LIKELY = 0.4  # the same, where the title says that it is a conversation
 _WITH_PRESS = ("interview", "press-conference", "briefing")
 
+_NAMED = 0.6  # share of the lines of names that ask, above lines without a label
 _FEWEST_MARKED = 2
 _FEWEST_DASHED = 6  # paragraphs from which dashes make a dialogue
 _QUESTION = Label("", "", "", "question", 0)
@@ -41,7 +45,9 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
     by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
     for parts in (texts, by_line):
-        if dashed := _dashed_turns(parts) or _listed_turns(parts):
+        if short := _short_dialogue(parts):
+            return short
+        if dashed := _dashed_turns(parts) or _listed_turns(parts) or _numbered_turns(parts):
             return dashed
     loud = [i for i, block in enumerate(texts) if _is_loud(block) and not is_chrome(block.text)]
     asking = [index for index in loud if _ASKS.search(texts[index].text)]
@@ -132,6 +138,45 @@ def _listed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     }
 
 
+def _short_dialogue(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
+    """Return labels for turns behind dashes or signs, however few: a mark opens each one.
+
+    From the first on nearly every line is a turn; those in odd places ask, none between does.
+    """
+    opened = {
+        index: match.end()
+        for index, block in enumerate(texts)
+        if block.kind == "text" and (match := _OPENED.match(block.text))
+    }
+    places = list(opened)
+    asks = [bool(_ASKS.search(texts[index].text)) for index in places]
+    if len(places) < _FEWEST_MARKED or len(places) < (len(texts) - places[0]) * _DENSE:
+        return {}
+    questions, answers = asks[::2], asks[1::2]
+    is_told = all(ends_as_sentence(texts[index].text) for index in places[1::2])
+    if any(answers) or not is_told or not any(questions) or sum(questions) * 2 < len(questions):
+        return {}
+    return {
+        texts[index].lines[0].start: replace(_ANSWER if turn % 2 else _QUESTION, end=opened[index])
+        for turn, index in enumerate(places)
+    }
+
+
+def _numbered_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
+    """Return labels for questions that are counted from one: "1. Why?", an answer below each."""
+    places = [index for index, block in enumerate(texts) if _NUMBER.match(block.text)]
+    numbers = _numbers(texts, places)
+    asking = sum(bool(_ASKS.search(texts[index].text)) for index in places)
+    is_answered = all(i + 1 < len(texts) and i + 1 not in places for i in places)
+    if len(places) < _FEWEST_MARKED or not (numbers and is_answered) or asking < len(places):
+        return {}
+    found = {
+        texts[i].lines[0].start: replace(_QUESTION, printed=numbers[i].strip(), end=len(numbers[i]))
+        for i in places
+    }
+    return found | {texts[i + 1].lines[0].start: _ANSWER for i in places}
+
+
 def _takes_turns(asks: Sequence[bool]) -> bool:
     """Return whether the first, third, fifth ask, and those between do not."""
     first, second = asks[::2], asks[1::2]
@@ -162,6 +207,32 @@ def answers_below_questions(
         for line, block, below in asked
         if (is_marked or (_is_loud(block) and not is_loud(below))) and below.start not in labels
     }
+
+
+def answers_below_names(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return the labels, those of names made questions, where only who asks is named.
+
+    Each asks in one line, and a line without a label answers below: most of the lines that
+    are followed so are questions.
+    """
+    if any(label.role != "name" or label.shape == "alone" for label in labels.values()):
+        return {}
+    lines = [line for block in blocks if block.kind == "text" for line in block.lines]
+    followed = [
+        (line, below)
+        for line, below in pairwise(lines)
+        if line.start in labels and below.start not in labels
+    ]
+    asking = sum(bool(_ASKS.search(line.text)) for line, _ in followed)
+    answering = sum(not _ASKS.search(below.text) for _, below in followed)
+    if asking < _FEWEST_MARKED or asking < len(followed) * _NAMED or answering < len(followed):
+        return {}
+    asked = {
+        start: replace(label, role="question", asker=label.base) for start, label in labels.items()
+    }
+    return asked | {below.start: _ANSWER for _, below in followed}
 
 
 def unlabelled_beside_names(

@@ -42,6 +42,8 @@ class Vocabulary:
     known_outlets: frozenset[str]
     greetings: tuple[str, ...]
     openers: frozenset[str]
+    oneself: tuple[str, ...]
+    addressed: tuple[str, ...]
     thanked: tuple[str, ...]
     floor: tuple[str, ...]
 
@@ -86,6 +88,8 @@ def vocabulary_for(language: str) -> Vocabulary:
         known_outlets=frozenset(folded(name) for name in OUTLETS),
         greetings=words("greetings"),
         openers=frozenset(folded(w) for w in first.openers),
+        oneself=tuple(folded(w) for w in first.oneself),
+        addressed=tuple(folded(w) for w in first.addressed),
         thanked=words("thanked"),
         floor=words("floor"),
     )

@@ -118,6 +118,21 @@ GERMAN = LanguageTable(
         ),
         clips=(r"(?:beginn|anfang) (?:des |der )?(?:einspieler|video|film|tonaufnahme)\w*.{0,30}",),
         clip_ends=(r"ende (?:des |der )?(?:einspieler|video|film|tonaufnahme)\w*.{0,30}",),
+        interjected=listed(
+            """
+            sagt; sagte; erklärt; erklärte; betont; betonte; meint; meinte
+            """
+        ),
+        oneself=listed(
+            """
+            ich; mich; mir; wir; uns
+            """
+        ),
+        addressed=listed(
+            """
+            ihnen; sie; liebe; lieber
+            """
+        ),
         thanked=listed(
             """
             vielen dank für die frage; vielen dank für ihre frage; danke für die
@@ -144,7 +159,7 @@ GERMAN = LanguageTable(
         ),
         greetings=listed(
             """
-            meine damen und herren; sehr geehrte; liebe kolleginnen; guten tag; guten morgen;
+            vielen dank; herzlichen dank; meine damen und herren; sehr geehrte; liebe kolleginnen; guten tag; guten morgen;
             guten abend; schönen guten; einen schönen guten; herzlich willkommen
             """
         ),

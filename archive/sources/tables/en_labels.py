@@ -100,7 +100,7 @@ LABELS = Labels(
     ),
     not_speakers=listed(
         """
-        index of topics; iban; bic; account; donate; briefer; briefers; topic; speaker's notes; reporter's note;
+        storyline; duration; shotlist; index of topics; iban; bic; account; donate; briefer; briefers; topic; speaker's notes; reporter's note;
         key points; agenda; keywords; author; authors; by; credit; caption; editor;
         language; languages; category; categories; section; sections; sources say; remarks;
         delivered on; issued; document; number; no; copyright; all rights reserved; address;
@@ -145,6 +145,21 @@ LABELS = Labels(
     clip_ends=(
         r"(?:end|ends)(?: of)? (?:video|audio|film|taped?|clip|excerpt|recording)\b.{0,30}",
         r"(?:video|audio|film|clip|excerpt|recording) (?:ends|concludes|stops)\b.{0,30}",
+    ),
+    interjected=listed(
+        """
+        says; said; explains; explained; adds; added
+        """
+    ),
+    oneself=listed(
+        """
+        i; i'm; i've; i'd; i'll; me; my; we; we're; we've
+        """
+    ),
+    addressed=listed(
+        """
+        you; your; you're; you've
+        """
     ),
     thanked=listed(
         """

@@ -109,6 +109,21 @@ SPANISH = LanguageTable(
         clip_ends=(
             r"(?:finaliza|termina|concluye|fin(?: del?)?|final(?: del?)?) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",
         ),
+        interjected=listed(
+            """
+            dice; dijo; explica; explicó; afirma; afirmó; añade; añadió; señala; señaló
+            """
+        ),
+        oneself=listed(
+            """
+            yo; me; mi; quiero; quería; voy; nosotros; mi
+            """
+        ),
+        addressed=listed(
+            """
+            usted; ustedes; les; te; señor; señora; ministro; ministra; presidente
+            """
+        ),
         thanked=listed(
             """
             gracias por su pregunta; gracias por la pregunta; gracias por tu pregunta
@@ -117,7 +132,7 @@ SPANISH = LanguageTable(
         moderating=(r"\b(?:seré|soy) (?:su|el|la) moderador|\bmoderaré\b",),
         floor=listed(
             """
-            le toca; el turno de; en fila;
+            adelante; le toca; el turno de; en fila;
             comenzamos; pues comenzamos; turno; pregunta; preguntas; palabra; adelante; última;
             concluye; concluimos; gracias a todos; terminamos; empezamos; por favor
             """
@@ -132,7 +147,7 @@ SPANISH = LanguageTable(
         ),
         greetings=listed(
             """
-            señoras y señores; señoras, señores; buenos días; buenas tardes; buenas noches; muy buenos días; muy buenas;
+            muchas gracias; gracias; señoras y señores; señoras, señores; buenos días; buenas tardes; buenas noches; muy buenos días; muy buenas;
             estimados colegas; queridos amigos
             """
         ),

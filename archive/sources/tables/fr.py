@@ -101,6 +101,21 @@ FRENCH = LanguageTable(
             r"(?:début|diffusion) (?:de la |de l[’\']|d[’\']une? )?(?:vidéo|film|extrait)\b.{0,30}",
         ),
         clip_ends=(r"fin (?:de la |de l[’\']|du )?(?:vidéo|film|extrait|diffusion)\b.{0,30}",),
+        interjected=listed(
+            """
+            dit; a dit; explique; affirme; ajoute; souligne; précise
+            """
+        ),
+        oneself=listed(
+            """
+            je; j'ai; j'étais; me; mon; nous
+            """
+        ),
+        addressed=listed(
+            """
+            vous; votre; vos
+            """
+        ),
         thanked=listed(
             """
             merci pour votre question; merci de votre question; merci pour cette
@@ -126,7 +141,7 @@ FRENCH = LanguageTable(
         ),
         greetings=listed(
             """
-            mesdames et messieurs; mesdames, messieurs; mesdames messieurs; bonjour; bonsoir;
+            merci; mesdames et messieurs; mesdames, messieurs; mesdames messieurs; bonjour; bonsoir;
             chers collègues; chers amis; monsieur le président; madame la présidente
             """
         ),

@@ -68,13 +68,28 @@ ITALIAN = LanguageTable(
         dashed_answer=("R", "Risposta"),
         outlets=listed(
             """
-            mattino; tele; stampa; repubblica; gazzetta; messaggero; sole; ansa; rai;
+            sky; mattino; tele; stampa; repubblica; gazzetta; messaggero; sole; ansa; rai;
             quotidiano; settimanale; rivista; canale; agenzia; televisione; tv; radio; giornale;
             corriere; notizie
             """
         ),
         clips=(r"inizi[oa] (?:del |il )?(?:video|filmato|audio)\b.{0,30}",),
         clip_ends=(r"(?:fine|finisce|termina) (?:del |il )?(?:video|filmato|audio)\b.{0,30}",),
+        interjected=listed(
+            """
+            dice; spiega; afferma; aggiunge; sottolinea; osserva; ammette; precisa; continua; ha detto
+            """
+        ),
+        oneself=listed(
+            """
+            io; mi; mio; noi; vorrei
+            """
+        ),
+        addressed=listed(
+            """
+            lei; voi; vi; le
+            """
+        ),
         thanked=listed(
             """
             grazie per la domanda; grazie della domanda; grazie per questa domanda
@@ -97,7 +112,7 @@ ITALIAN = LanguageTable(
         ),
         greetings=listed(
             """
-            signore e signori; buongiorno; buonasera; buon pomeriggio; cari amici; gentili
+            grazie; signore e signori; buongiorno; buonasera; buon pomeriggio; cari amici; gentili
             """
         ),
     ),

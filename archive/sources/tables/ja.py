@@ -59,6 +59,16 @@ JAPANESE = LanguageTable(
             新聞; 通信; テレビ; 放送; NHK; TV; 共同; 時事
             """
         ),
+        oneself=listed(
+            """
+            私; わたし; 我々
+            """
+        ),
+        addressed=listed(
+            """
+            皆様; 皆さん; お待たせ; 申し上げ
+            """
+        ),
         thanked=listed(
             """
             ご質問ありがとう; 御質問ありがとう; ご質問をいただき; 質問ありがとう
@@ -73,7 +83,7 @@ JAPANESE = LanguageTable(
         ),
         greetings=listed(
             """
-            皆様; 皆さん; みなさん; おはようございます; こんにちは; こんばんは
+            ありがとう; 皆様; 皆さん; みなさん; おはようございます; こんにちは; こんばんは
             """
         ),
     ),

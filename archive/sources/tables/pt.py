@@ -75,6 +75,21 @@ PORTUGUESE = LanguageTable(
         ),
         clips=(r"(?:in[ií]cio|inicia|começa) (?:do |o )?(?:v[ií]deo|áudio|filme)\b.{0,30}",),
         clip_ends=(r"(?:fim|final|termina|encerra) (?:do |o )?(?:v[ií]deo|áudio|filme)\b.{0,30}",),
+        interjected=listed(
+            """
+            diz; disse; explica; explicou; afirma; afirmou; acrescenta; acrescentou
+            """
+        ),
+        oneself=listed(
+            """
+            eu; me; meu; minha; queria; nós
+            """
+        ),
+        addressed=listed(
+            """
+            vocês; você; senhor; senhora; lhes
+            """
+        ),
         thanked=listed(
             """
             obrigado pela pergunta; obrigada pela pergunta; obrigado pela questão;
@@ -97,7 +112,7 @@ PORTUGUESE = LanguageTable(
         ),
         greetings=listed(
             """
-            senhoras e senhores; minhas senhoras; bom dia; boa tarde; boa noite; caros amigos;
+            muito obrigado; muito obrigada; obrigado; senhoras e senhores; minhas senhoras; bom dia; boa tarde; boa noite; caros amigos;
             muito bom dia; muito boa tarde
             """
         ),

@@ -44,6 +44,9 @@ class Labels:
     openers: tuple[str, ...] = ()  # words that open a sentence, never a name
     clips: tuple[str, ...] = ()  # pattern: a line after which a film is heard
     clip_ends: tuple[str, ...] = ()  # pattern: a line that ends it
+    interjected: tuple[str, ...] = ()  # verbs with which an article breaks a quotation
+    oneself: tuple[str, ...] = ()  # words in which somebody who speaks names himself
+    addressed: tuple[str, ...] = ()  # and those to whom he speaks
     thanked: tuple[str, ...] = ()  # who answers says so; it gives nobody the floor
     moderating: tuple[str, ...] = ()  # pattern: who moderates says so
     floor: tuple[str, ...] = ()  # words with which the floor is given or a meeting closed
