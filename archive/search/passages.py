@@ -10,7 +10,7 @@ from django.db import connection
 
 from archive import changes
 from archive.models import Briefing, Edition, Passage, Segment, Turn
-from archive.models.inserting import insert
+from archive.models.inserting import insert_at_once
 from archive.models.passages import PassageRow, calendar
 from archive.models.turns import TurnRow
 from archive.search import vocabulary
@@ -41,7 +41,7 @@ def write(passages: list[PassageRow], made: Made | None = None) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITING])
-    insert(Passage, COLUMNS, [row[:-1] for row in with_segments(passages)])
+    insert_at_once(Passage, COLUMNS, [row[:-1] for row in with_segments(passages)])
     vocabulary.learn(passages, made)
     changes.touch(passage.briefing_id for passage in passages)
 

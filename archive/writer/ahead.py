@@ -31,7 +31,7 @@ from archive.writer.lines import FileError, SourceLine, batches, draft_of, read_
 BYTES_WORTH_A_PROCESS = 4 * 1024 * 1024  # it takes half a second to begin
 _PROJECT = Path(__file__).resolve().parent.parent.parent
 _LENGTH = 8  # bytes that tell how long a message is
-_MOST_SENT = 200_000  # words remembered as sent; then the memory begins anew
+_MOST_SENT = 100_000  # words remembered as sent; then the memory begins anew
 _decode = msgspec.msgpack.Decoder(Made).decode
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -41,23 +41,28 @@ class Ahead:
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self._paths = [str(path.absolute()) for path in paths]
+        self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Ahead":
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__, *self._paths],
-            cwd=_PROJECT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-        )
+        with suppress(OSError):  # where none can be started, there is none
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", __name__, *self._paths],
+                cwd=_PROJECT,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+            )
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.stdout.close()
-        self._process.kill()
-        self._process.wait()
+        if self._process:
+            self._process.stdout.close()
+            self._process.kill()
+            self._process.wait()
 
     def next(self) -> Made:
         """Return what there is for the next batch of lines; nothing once the other has ended."""
+        if not self._process:
+            return Made()
         stream = self._process.stdout
         length = int.from_bytes(stream.read(_LENGTH))
         message = stream.read(length)

@@ -23,7 +23,7 @@ from archive.search import catalogue
 from archive.search.made import Made
 from archive.sources.canonical import LineError
 from archive.sources.drafts import BriefingDraft
-from archive.writer.ahead import Ahead
+from archive.writer.ahead import Ahead, is_worth_it
 from archive.writer.beside import bring_files
 from archive.writer.briefings import may_go_together, write_briefings
 from archive.writer.lines import (
@@ -87,7 +87,7 @@ class FixtureImport:
     step: Callable[[int], None] = lambda offset: None  # called with the place reached in the file
     files: Path | None = None  # None: the folder "files" beside each file
     strict: bool = False
-    processes: int = 1  # 2: another one makes words ahead
+    processes: int | None = None  # 2: another one makes words ahead; None: where that is quicker
     counts: dict[Verdict, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
     bad_files: int = 0
     _references: References = field(default_factory=References)
@@ -110,8 +110,8 @@ class FixtureImport:
         """Import files and return how many lines met each verdict; faults are said and counted."""
         paths = list(paths)
         with ExitStack() as stack, few_collections():
-            ahead = stack.enter_context(Ahead(paths)) if self.processes > 1 else None
-            self._read(paths, ahead)
+            are_two = self.processes == 2 if self.processes else is_worth_it(paths)
+            self._read(paths, stack.enter_context(Ahead(paths)) if are_two else None)
             if not self._stops:
                 self._write_waiting()
         catalogue.keep_snapshot()

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from archive.engine import file_not_mapped
+from archive.engine import great_load
 from archive.operations.progress import Progress
-from archive.writer.ahead import is_worth_it
 from archive.writer.fixtures import FixtureImport
 
 
@@ -44,9 +43,9 @@ class Command(BaseCommand):
                 step=progress.step if len(paths) == 1 else lambda _: progress.step(),
                 files=options["files"],
                 strict=options["strict"],
-                processes=options["processes"] or (2 if is_worth_it(paths) else 1),
+                processes=options["processes"],
             )
-            with file_not_mapped():
+            with great_load():
                 counts = run.run(paths)
         if options["verbosity"]:
             told = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
