@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -27,11 +28,12 @@ from archive.search.printed_words import forms_of
 from archive.sources.canonical import LineError, edition_sha256
 from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
 from archive.writer.lines import FileError, SourceLine, batches, draft_of, read_lines
+from archive.writer.memory import few_collections
 
 BYTES_WORTH_A_PROCESS = 4 * 1024 * 1024  # it takes half a second to begin
 _PROJECT = Path(__file__).resolve().parent.parent.parent
 _LENGTH = 8  # bytes that tell how long a message is
-_MOST_SENT = 100_000  # words remembered as sent; then the memory begins anew
+_MOST_SEEN = 100_000  # words remembered as sent; then the memory begins anew
 _decode = msgspec.msgpack.Decoder(Made).decode
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -104,13 +106,15 @@ class _Maker:
     """Makes what search needs of batches of lines, and remembers which words it has sent."""
 
     def __init__(self) -> None:
-        self._sent: dict[str, dict[str, bool]] = {}  # whether it holds a word, by what is printed
+        self._seen: defaultdict[str, set[str]] = defaultdict(set)  # what was printed, by language
+        self._wordless: defaultdict[str, set[str]] = defaultdict(set)  # what of it holds no word
 
     def of(self, batch: Iterable[SourceLine]) -> Made:
         """Return what there is to say of some lines; of those that are no good, nothing."""
         made = Made()
-        if sum(map(len, self._sent.values())) > _MOST_SENT:
-            self._sent.clear()
+        if sum(map(len, self._seen.values())) > _MOST_SEEN:
+            self._seen.clear()
+            self._wordless.clear()
         for line in batch:
             with suppress(LineError):
                 draft = draft_of(line)
@@ -130,21 +134,22 @@ class _Maker:
         source = Source(language, number, edition.place, edition_sha256(edition, language))
         turns = list(map(_Spoken, edition.turns))
         found = words_of(language, number, edition.title, edition.place, turns)
-        printed = frozenset(
-            piece for piece in found.printed if self._holds_word(made, piece, language)
-        )
+        printed = self._with_words(made, found.printed, language)
         made.editions[source.key] = EditionWords(found.passages, printed)
 
-    def _holds_word(self, made: Made, piece: str, language: str) -> bool:
-        sent = self._sent.setdefault(language, {})
-        if (known := sent.get(piece)) is not None:
-            return known
-        forms = forms_of(piece, language)
-        if words.may_come_again(piece):
-            sent[piece] = bool(forms)
-        if forms:
-            made.forms.setdefault(language, {})[piece] = forms
-        return bool(forms)
+    def _with_words(self, made: Made, printed: frozenset[str], language: str) -> frozenset[str]:
+        """Add the words that were not sent yet, and return what of the printed holds any."""
+        seen, wordless = self._seen[language], self._wordless[language]
+        none: set[str] = set()
+        for piece in printed - seen:
+            if forms := forms_of(piece, language):
+                made.forms.setdefault(language, {})[piece] = forms
+            may_come_again = words.may_come_again(piece)
+            if may_come_again:
+                seen.add(piece)
+            if not forms:
+                (wordless if may_come_again else none).add(piece)
+        return printed - wordless - none
 
 
 def send(paths: Iterable[Path], stream: BinaryIO) -> None:
@@ -163,7 +168,8 @@ def main() -> None:
     """Send until there is no more, or until nobody reads."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that writes says when it is over
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    send(map(Path, sys.argv[1:]), sys.stdout.buffer)
+    with few_collections():
+        send(map(Path, sys.argv[1:]), sys.stdout.buffer)
 
 
 if __name__ == "__main__":
