@@ -104,6 +104,8 @@ GUARDS = (
     ),
 )
 
+_PAGES_A_CHECKPOINT = 4_000  # of SQLite's log while very much is written: 16 MB
+
 # Events are append-only from the first moment, not only once their edition is released.
 _ALWAYS = {"archive_editionevent"}
 
@@ -285,15 +287,32 @@ def file_not_mapped() -> Iterator[None]:
 
     What serves readers is quicker with the map.
     """
+    with _pragmas(mmap_size=0):
+        yield
+
+
+@contextmanager
+def great_load() -> Iterator[None]:
+    """Let SQLite bring its log into its file seldom: pages that change often are written once."""
+    with _pragmas(mmap_size=0, wal_autocheckpoint=_PAGES_A_CHECKPOINT):
+        yield
+
+
+@contextmanager
+def _pragmas(**wanted: int) -> Iterator[None]:
+    """Set some of SQLite's numbers, and set them back."""
     if connection.vendor != "sqlite":
         yield
         return
+    before = {}
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA mmap_size")
-        (mapped,) = cursor.fetchone()
-        cursor.execute("PRAGMA mmap_size=0")
+        for name, number in wanted.items():
+            cursor.execute(f"PRAGMA {name}")
+            (before[name],) = cursor.fetchone()
+            cursor.execute(f"PRAGMA {name}={number:d}")
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA mmap_size={mapped:d}")
+            for name, number in before.items():
+                cursor.execute(f"PRAGMA {name}={number:d}")

@@ -69,10 +69,11 @@ def _passages() -> Iterator[bytes]:
 
 
 def _fixture(folder: Path) -> list[str]:
-    """Return the command that imports the demo archive and a generated one after it."""
+    """Return the command that imports the demo archive and a generated one, words made ahead."""
     path = folder / "generated.jsonl"
     path.write_bytes(b"".join(_lines(25)))
-    return ["import_fixture", *map(str, sorted(DEMO.glob("*.jsonl"))), str(path)]
+    demo = map(str, sorted(DEMO.glob("*.jsonl")))
+    return ["import_fixture", *demo, str(path), "--processes", "2"]
 
 
 def _disorder(folder: Path) -> list[str]:

@@ -7,8 +7,7 @@ suggests one looks whether it finds anything.
 # ruff: noqa: S608 (only constants and placeholders are put into statements)
 
 import threading
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 
 from django.db import connection, transaction
@@ -18,6 +17,8 @@ from rapidfuzz.distance import OSA
 from archive.models.passages import PassageRow
 from archive.search import words
 from archive.search.folding import fold
+from archive.search.made import Made
+from archive.search.printed_words import Form, forms_of, forms_of_runs
 from archive.word_index import COLUMNS, INDEX
 
 _MOST_KNOWN = 200_000  # words remembered as learnt; then the memory begins anew
@@ -28,7 +29,7 @@ _lock = threading.Lock()
 _known: dict[tuple[int, str], set[str]] = {}
 
 
-def learn(passages: Iterable[PassageRow]) -> None:
+def learn(passages: Iterable[PassageRow], made: Made | None = None) -> None:
     """Write the words of passages that are not known yet; in the caller's transaction."""
     generation = current_generation()
     printed: dict[str, set[str]] = {}
@@ -37,23 +38,26 @@ def learn(passages: Iterable[PassageRow]) -> None:
     rows: dict[tuple[str, str], tuple[str, str, str, str]] = {}
     for language, pieces in printed.items():
         new = pieces - _known.get((generation, language), set())
-        if not new:
-            continue
-        for row in _rows({run for piece in new for run in _words_of(piece)}, language):
+        for form in sorted(_forms(new, language, made)):
+            row = (form.folded, language, form.token, form.printed)
             rows.setdefault(row[:2], row)
-        again = set(filter(words.may_come_again, new))
-        transaction.on_commit(partial(_remember, generation, language, again))
+        if again := set(filter(words.may_come_again, new)):
+            transaction.on_commit(partial(_remember, generation, language, again))
     _insert(list(rows.values()))
 
 
-def _words_of(piece: str) -> Iterator[str]:
-    """Yield the words of what stands between two blanks; of nothing, nothing is the only word."""
-    return filter(words.is_word, words.coarse_runs(piece)) if piece else iter([""])
+def _forms(pieces: Iterable[str], language: str, made: Made | None) -> set[Form]:
+    """Return the words in what stands between blanks, those that are made as they are."""
+    known = made.forms.get(language, {}) if made else {}
+    found: set[Form] = set()
+    for piece in pieces:
+        found.update(known[piece] if piece in known else forms_of(piece, language))
+    return found
 
 
 def forget(runs: Iterable[str], language: str) -> None:
     """Unlearn the words that no passage holds any more; in the caller's transaction."""
-    for folded, _language, token, _printed in _rows(set(runs) - {""}, language):
+    for _run, folded, token, _printed in forms_of_runs(set(runs) - {""}, language):
         if not _is_held(token):
             with connection.cursor() as cursor:
                 cursor.execute(
@@ -173,15 +177,6 @@ def _remember(generation: int, language: str, runs: set[str]) -> None:
         ):
             _known.clear()
         _known.setdefault((generation, language), set()).update(runs)
-
-
-def _rows(runs: set[str], language: str) -> Iterator[tuple[str, str, str, str]]:
-    for run in sorted(runs):
-        if not run:
-            yield "", language, "", ""
-        elif len(found := words.fold_and_stem(run, language)) == 1:
-            ((folded, token),) = found
-            yield folded, language, token, unicodedata.normalize("NFC", run).casefold()
 
 
 def _insert(rows: list[tuple[str, str, str, str]]) -> None:

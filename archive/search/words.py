@@ -8,7 +8,7 @@ Whatever else stands between words parts them: `mid.ru` is two tokens, and so is
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, islice, pairwise, product
@@ -151,7 +151,8 @@ class _Streams(dict[str, str]):
 
 
 @cache
-def _streams(language: str) -> _Streams:
+def streams(language: str) -> Mapping[str, str]:
+    """Return the tokens, in a language, of whatever stands between two blanks."""
     return _Streams(language)
 
 
@@ -175,7 +176,7 @@ def stream(printed: Iterable[str], language: str) -> str:
 
     What stands between two blanks is a piece, and so is each run of it.
     """
-    return " ".join(filter(None, map(_streams(language).__getitem__, printed)))
+    return " ".join(filter(None, map(streams(language).__getitem__, printed)))
 
 
 def tokens(text: str, language: str) -> list[str]:

@@ -8,7 +8,7 @@ order, and ends with the same archive.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -20,25 +20,27 @@ from django.db.models import Model
 from archive import changes
 from archive.models import Briefing
 from archive.search import catalogue
+from archive.search.made import Made
 from archive.sources.canonical import LineError
 from archive.sources.drafts import BriefingDraft
+from archive.writer.ahead import Ahead, is_worth_it
 from archive.writer.beside import bring_files
 from archive.writer.briefings import may_go_together, write_briefings
 from archive.writer.lines import (
     FileError,
     SourceLine,
+    batches,
     draft_of,
     read_again,
     read_lines,
     without_data,
 )
+from archive.writer.memory import few_collections
 from archive.writer.outcome import VERDICTS, Verdict
 from archive.writer.records import write_record
 from archive.writer.references import ReferenceMissingError, References
 from archive.writer.results import Result, WriteError
 
-LINES_A_BATCH = 50
-BYTES_A_BATCH = 4 * 1024 * 1024
 MOST_WAITED_A_BATCH = 500
 MOST_SAID = 200  # of one file; the rest is counted
 
@@ -85,6 +87,7 @@ class FixtureImport:
     step: Callable[[int], None] = lambda offset: None  # called with the place reached in the file
     files: Path | None = None  # None: the folder "files" beside each file
     strict: bool = False
+    processes: int | None = None  # 2: another one makes words ahead; None: where that is quicker
     counts: dict[Verdict, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
     bad_files: int = 0
     _references: References = field(default_factory=References)
@@ -105,21 +108,25 @@ class FixtureImport:
 
     def run(self, paths: Iterable[Path]) -> dict[Verdict, int]:
         """Import files and return how many lines met each verdict; faults are said and counted."""
-        self._read(paths)
-        if not self._stops:
-            self._write_waiting()
+        paths = list(paths)
+        with ExitStack() as stack, few_collections():
+            are_two = self.processes == 2 if self.processes else is_worth_it(paths)
+            self._read(paths, stack.enter_context(Ahead(paths)) if are_two else None)
+            if not self._stops:
+                self._write_waiting()
         catalogue.keep_snapshot()
         for path, count in self._said.items():
             if count > MOST_SAID:
                 self.say(f"{path}: {count - MOST_SAID} more remarks are left out; mend these first")
         return self.counts
 
-    def _read(self, paths: Iterable[Path]) -> None:
+    def _read(self, paths: Iterable[Path], ahead: Ahead | None) -> None:
         """Write the lines of all files, up to the first fault if that is to end it."""
         for path in paths:
             self._places.setdefault(path, len(self._places))
             try:
-                for batch in _batches(read_lines(path)):
+                for batch in batches(read_lines(path)):
+                    self._references.made = ahead.next() if ahead else Made()
                     self._write_batch([_Waiting(line, "") for line in batch])
                     self._write_ready()
                     if self._stops:
@@ -250,19 +257,6 @@ class FixtureImport:
         self._said[line.path] += 1
         if self._said[line.path] <= MOST_SAID:
             self.say(f"{line}: {sentence}")
-
-
-def _batches(lines: Iterator[SourceLine]) -> Iterator[list[SourceLine]]:
-    """Yield lines in batches, small in number and in bytes; then raises what `lines` raises."""
-    for first in lines:
-        batch, size = [first], len(first.data or b"")
-        while len(batch) < LINES_A_BATCH and size < BYTES_A_BATCH:
-            line = next(lines, None)
-            if line is None:
-                break
-            batch.append(line)
-            size += len(line.data or b"")
-        yield batch
 
 
 def _runs(batch: list[_Waiting]) -> Iterator[_Run]:

@@ -12,6 +12,8 @@ from typing import BinaryIO
 from archive.sources.canonical import LineError, from_line
 from archive.sources.drafts import Draft
 
+LINES_A_BATCH = 50
+BYTES_A_BATCH = 4 * 1024 * 1024
 LONGEST_LINE = 32 * 1024 * 1024
 
 _BOM = b"\xef\xbb\xbf"
@@ -45,6 +47,19 @@ def read_lines(path: Path) -> Iterator[SourceLine]:
             yield from _lines(file, path)
     except OSError as error:
         raise FileError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def batches(lines: Iterator[SourceLine]) -> Iterator[list[SourceLine]]:
+    """Yield lines in batches, small in number and in bytes; then raises what `lines` raises."""
+    for first in lines:
+        batch, size = [first], len(first.data or b"")
+        while len(batch) < LINES_A_BATCH and size < BYTES_A_BATCH:
+            line = next(lines, None)
+            if line is None:
+                break
+            batch.append(line)
+            size += len(line.data or b"")
+        yield batch
 
 
 def read_again(line: SourceLine) -> SourceLine:

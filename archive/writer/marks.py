@@ -90,8 +90,10 @@ def _wanted(
     """Return for each mark of a line whether it is only proposed; set wins."""
     wanted: dict[tuple[int | None, str], bool] = {}
     for segment, marks in ((None, draft), *((segments[s.key], s) for s in draft.segments)):
-        wanted |= {(segment, key): True for key in getattr(marks, f"proposed_{kind.plural}") or ()}
-        wanted |= {(segment, key): False for key in getattr(marks, kind.plural) or ()}
+        for key in getattr(marks, f"proposed_{kind.plural}") or ():
+            wanted[segment, key] = True
+        for key in getattr(marks, kind.plural) or ():
+            wanted[segment, key] = False
     find = getattr(references, kind.subject)
     return {(segment, find(key)): is_proposed for (segment, key), is_proposed in wanted.items()}
 

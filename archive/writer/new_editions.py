@@ -7,6 +7,7 @@ from archive.models import Edition, Transcript, Turn
 from archive.models.inserting import insert, insert_objects
 from archive.models.turns import TurnRow
 from archive.search import passages
+from archive.search.made import Source
 from archive.sources.drafts import EditionDraft
 from archive.writer.editions import RELEASED, fill_edition
 from archive.writer.references import References
@@ -28,6 +29,13 @@ class _New:
     @property
     def name(self) -> _Name:
         return self.briefing, f"{self.edition.transcript.language}/{self.edition.n}"
+
+    @property
+    def source(self) -> Source:
+        """Return what the words of its passages are made of; its hash has been found true."""
+        transcript = self.edition.transcript
+        number = transcript.briefing.number
+        return Source(transcript.language, number, self.edition.place, self.edition.sha256)
 
 
 @dataclass
@@ -66,9 +74,10 @@ class NewEditions:
             turns += of_edition
             # A new edition has no passages to be replaced, so `reindex` is not needed.
             if new.edition.stage == RELEASED:
-                found += passages.passages_of(new.edition, of_edition)
+                known = references.made.words(new.source)
+                found += passages.passages_of(new.edition, of_edition, known)
         insert(Turn, TurnRow._fields, turns)
-        passages.write(found)
+        passages.write(found, references.made)
 
     def _write_editions(self) -> None:
         """Write editions, what is translated behind what it is made from."""

@@ -21,6 +21,7 @@ from archive.models import (
     Topic,
 )
 from archive.rows import ReferenceMissingError
+from archive.search.made import Made
 from archive.sources.drafts import TurnDraft
 
 __all__ = ["ReferenceMissingError", "References"]
@@ -32,6 +33,7 @@ _MOST_KEPT = 50_000
 class References(rows.References):
     """Keys to ids for one run; each raises ReferenceMissingError for a key that no row bears."""
 
+    made: Made = field(default_factory=Made)  # of the lines that are being written
     claimed: set[int] = field(default_factory=set)  # albums without a key met in this run
 
     def prime(self, turns: Iterable[TurnDraft]) -> None:

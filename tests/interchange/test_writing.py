@@ -11,6 +11,7 @@ from archive.search.matching import candidates
 from archive.search.query import parse
 from archive.sources.drafts import EditionDraft, TurnDraft
 from archive.writer import fixtures
+from archive.writer.lines import LINES_A_BATCH
 from tests.interchange import lines
 
 pytestmark = pytest.mark.django_db
@@ -272,22 +273,22 @@ def test_a_picture_an_editor_added_survives(import_lines):
 
 
 def test_interrupted_it_leaves_whole_briefings_and_can_be_run_again(import_lines, monkeypatch):
-    many = [lines.briefing(f"{n}/2020") for n in range(fixtures.LINES_A_BATCH + 20)]
+    many = [lines.briefing(f"{n}/2020") for n in range(LINES_A_BATCH + 20)]
     write, written = fixtures.write_record, []
 
     def interrupted(draft, references):
         written.append(draft)
-        if len(written) == fixtures.LINES_A_BATCH + 10:
+        if len(written) == LINES_A_BATCH + 10:
             raise KeyboardInterrupt
         return write(draft, references)
 
     monkeypatch.setattr(fixtures, "write_record", interrupted)
     with pytest.raises(KeyboardInterrupt):
         import_lines(*many)
-    assert m.Briefing.objects.count() == fixtures.LINES_A_BATCH
-    assert m.Passage.objects.count() == 2 * fixtures.LINES_A_BATCH
+    assert m.Briefing.objects.count() == LINES_A_BATCH
+    assert m.Passage.objects.count() == 2 * LINES_A_BATCH
     said = import_lines(*many)
-    assert said.counts == {"unchanged": fixtures.LINES_A_BATCH, "created": 20}
+    assert said.counts == {"unchanged": LINES_A_BATCH, "created": 20}
 
 
 def test_a_briefing_takes_few_queries_however_many_turns(import_lines):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from archive.engine import file_not_mapped
+from archive.engine import great_load
 from archive.operations.progress import Progress
 from archive.writer.fixtures import FixtureImport
 
@@ -25,6 +25,12 @@ class Command(BaseCommand):
             metavar="DIR",
             help="where bytes lie, named by their sha256; otherwise in `files` beside each FILE",
         )
+        parser.add_argument(
+            "--processes",
+            type=int,
+            choices=(1, 2),
+            help="2: another process makes words ahead; the default where that is quicker",
+        )
         parser.add_argument("--strict", action="store_true", help="stop at the first fault")
 
     def handle(self, **options: Any) -> None:
@@ -37,8 +43,9 @@ class Command(BaseCommand):
                 step=progress.step if len(paths) == 1 else lambda _: progress.step(),
                 files=options["files"],
                 strict=options["strict"],
+                processes=options["processes"],
             )
-            with file_not_mapped():
+            with great_load():
                 counts = run.run(paths)
         if options["verbosity"]:
             told = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())

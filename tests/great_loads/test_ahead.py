@@ -1,0 +1,75 @@
+"""A second process makes words ahead: an import ends the same with it, without it, and alone."""
+
+import io
+import signal
+
+import pytest
+from django.db import connection, transaction
+
+from archive.generator.archives import GeneratedArchive
+from archive.search import passages
+from archive.search.made import Made
+from archive.sources.canonical import to_line
+from archive.writer import ahead
+from archive.writer.ahead import Ahead
+from archive.writer.fixtures import FixtureImport
+from tests import loads
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory):
+    path = tmp_path_factory.mktemp("ahead") / "generated.jsonl"
+    drafts = GeneratedArchive(briefings=20, seed=9).drafts()
+    path.write_bytes(b"{}\n" + b"".join(to_line(draft) + b"\n" for draft in drafts))
+    return path
+
+
+def _all_that_is_left(path, processes: int) -> tuple[bytes, list]:
+    """Return an archive and the words learnt, after an import that is taken back."""
+    began, point = loads.now(), transaction.savepoint()
+    counts = FixtureImport(say=str, processes=processes).run([path])
+    assert counts["failed"] == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM archive_word ORDER BY folded, language")
+        found = loads.dump(since=began), cursor.fetchall()
+    transaction.savepoint_rollback(point)
+    return found
+
+
+@pytest.mark.django_db
+def test_two_processes_leave_what_one_does(lines, monkeypatch):
+    alone = _all_that_is_left(lines, 1)
+    monkeypatch.delattr(passages, "words_of")
+    assert _all_that_is_left(lines, 2) == alone
+
+
+def test_one_that_has_ended_leaves_everything_to_the_other(lines):
+    with Ahead([lines]) as other:
+        other._process.kill()
+        other._process.wait()
+        other._process.stdout.read()
+        assert other.next() == Made()
+
+
+def test_one_without_a_reader_ends(lines):
+    with Ahead([lines]) as other:
+        other._process.stdout.close()
+        assert other._process.wait(timeout=30) == -signal.SIGPIPE
+
+
+def test_a_file_that_cannot_be_read_is_left_out(lines, tmp_path):
+    sent, with_another = io.BytesIO(), io.BytesIO()
+    ahead.send([lines], sent)
+    ahead.send([tmp_path / "no.jsonl", lines], with_another)
+    assert sent.getvalue() == with_another.getvalue() != b""
+
+
+@pytest.mark.parametrize(("size", "cpus", "expected"), [(9, 1, False), (9, 2, True), (1, 2, False)])
+def test_a_second_process_needs_another_cpu_and_much_to_do(
+    tmp_path, monkeypatch, size, cpus, expected
+):
+    path = tmp_path / "lines.jsonl"
+    path.write_bytes(b" " * size)
+    monkeypatch.setattr(ahead, "BYTES_WORTH_A_PROCESS", 5)
+    monkeypatch.setattr(ahead, "_cpus", lambda: cpus)
+    assert ahead.is_worth_it([path]) is expected
