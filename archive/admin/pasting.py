@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from lxml import etree
 from msgspec.structs import replace
 
+from archive.admin.told import reason
 from archive.languages import LanguageError, content_code
 from archive.sources.drafts import EditionDraft, PageDraft, TurnDraft
 from archive.sources.errors import SourceError
@@ -184,7 +185,8 @@ class Paste:
             )
             draft = relabelled(self._page, read, self.wishes)
         except SourceError as error:
-            raise PasteError(_("This cannot be read: %s.") % error) from error
+            told = f"{error.name}: {reason(error)}"
+            raise PasteError(_("This cannot be read: %s.") % told) from error
         if draft.briefing is None:
             raise PasteError(_("This holds no words that can be read."))
         return self._with_head(draft)
