@@ -95,7 +95,7 @@ def test_another_encoding_is_read_when_it_is_chosen(editor, at, mission):
     ("name", "data", "told"),
     [
         ("list.xlsx", b"no workbook", "это не книга .xlsx"),
-        ("list.csv", b'slug,version\n"a,\n', "строка текста 3: это не CSV"),
+        ("list.csv", b'slug,version\n"a,\n', "строка текста 2: это не CSV"),
         ("list.csv", b"slug,version\na,,,x\n", "строка 2 (строка текста 2)"),
         ("list.csv", b"\x89PNG", "байт 1: это не текст (изображение)"),
         ("list.pdf", b"%PDF-1.4", "список контактов бывает .csv"),
