@@ -14,13 +14,13 @@ from functools import cached_property
 
 import lxml.html
 import nh3
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from lxml import etree
 from msgspec.structs import replace
 
 from archive.admin.told import reason
 from archive.languages import LanguageError, content_code
+from archive.representations import calendar
 from archive.sources.drafts import EditionDraft, PageDraft, TurnDraft
 from archive.sources.errors import SourceError
 from archive.sources.pages import parse_page
@@ -129,7 +129,7 @@ def clean(html: str) -> str:
 
 
 def _too_much(size: int, most: int) -> str:
-    said = {"size": number_format(size), "most": number_format(most)}
+    said = {"size": calendar.number(size), "most": calendar.number(most)}
     return (
         _("That is too much for one page: %(size)s characters, %(most)s at most. Split it.") % said
     )

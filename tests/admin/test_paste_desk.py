@@ -218,7 +218,7 @@ def test_a_file_is_read(editor, at, name, data):
     ("fields", "told"),
     [
         ({"text": ""}, "Paste a text, or choose a file."),
-        ({"text": "x" * (MOST_PASTED + 1)}, "too much for one page"),
+        ({"text": "x" * (MOST_PASTED + 1)}, "2,000,001 characters, 2,000,000 at most"),
         ({"text": "<div>" * 100_000}, "nested too deep"),
         ({"text": TEXT, "language": "klingonish!"}, "klingonish"),
         ({"file": ("page.exe", b"MZ")}, "cannot be read. Known are: "),

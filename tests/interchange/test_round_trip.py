@@ -127,8 +127,7 @@ def test_every_database_exports_the_same_bytes(small_archive, export):
     assert export("public").read_bytes() == golden.read_bytes()
 
 
-@pytest.mark.django_db
-def test_a_public_export_holds_pictures_as_readers_are_shown_them(export, import_files):
+def test_a_public_export_holds_pictures_as_readers_are_shown_them(transactional_db, export):
     exif = Image.Exif()
     exif[0x010E] = "at home"
     received, page = make.photograph(40, 20, exif=exif.tobytes()), b"<html>no picture</html>"
