@@ -139,7 +139,8 @@ def test_a_public_export_holds_pictures_as_readers_are_shown_them(transactional_
     [shown] = (lines.parent / "files").iterdir()
     assert shown.name in lines.read_text()
     assert hashlib.sha256(shown.read_bytes()).hexdigest() == shown.name
-    assert (Image.open(shown).size, dict(Image.open(shown).getexif())) == ((40, 20), {})
+    with Image.open(shown) as picture:
+        assert (picture.size, dict(picture.getexif())) == ((40, 20), {})
     whole = (export("all", "--all").parent / "files").iterdir()
     assert {path.read_bytes() for path in whole} == {received, page}
 
