@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 from archive.entrance import logins
 from archive.entrance import urls as entrance
@@ -27,6 +29,7 @@ class DeskSite(AdminSite):
             record_logout(request)
         return super().logout(request, extra_context)
 
+    @method_decorator(never_cache)
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Answer the form for one's own new password, and record that there is one."""
         response = super().password_change(request, extra_context)

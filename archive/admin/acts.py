@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext_lazy as _
 
-from archive import publishing
+from archive import publishing, rows
 from archive.admin import consequences
 from archive.admin.differences import difference_shown, released_before
 from archive.models import Edition
@@ -129,6 +129,7 @@ def _release(edition: Edition, values: dict[str, Any], user: Any) -> Edition:
         note=values.get("note"),
         is_substantive=values.get("is_substantive"),
         is_partial=values.get("is_partial", False),
+        seen=values.get("seen", ""),
     )
 
 
@@ -279,6 +280,8 @@ class Confirmation:
         initial = {"note": edition.change_note}
         if edition.change_note or edition.is_substantive:
             initial["is_substantive"] = "1" if edition.is_substantive else "0"
+        sent = request.POST if data is not None else request.GET
+        self.seen = sent.get("seen") or rows.words_sha256(edition)
         self.form = form_class(data, initial=initial if self.is_release else None)
         self.missing = missing_words(edition) if act.name in _OPENING else []
         if self.missing:
@@ -303,7 +306,7 @@ class Confirmation:
 
     def values(self) -> dict[str, Any]:
         """Return what the act is done with."""
-        return {**self.form.cleaned_data, "at": self.moment()}
+        return {**self.form.cleaned_data, "at": self.moment(), "seen": self.seen}
 
     def context(self) -> dict[str, Any]:
         """Return what the page shows."""
@@ -321,6 +324,7 @@ class Confirmation:
             "form": self.form,
             "moment_form": self.moment_form,
             "is_release": self.is_release,
+            "seen": self.seen,
             "planned": consequences.moment_with_zone(moment) if moment else "",
             "moment": moment and timezone.localtime(moment),
             "shown": difference_shown(self.edition) if self.act.name in _OPENING else None,

@@ -3,19 +3,24 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.languages import language_name
 from archive.models import Edition
+from archive.representations import calendar
 
 
 def moment_with_zone(moment: datetime) -> str:
-    """Return a moment as the house reads clocks: "14 June 2027, 15:00 (Europe/Berlin)"."""
-    local = timezone.localtime(moment)
-    day, clock = date_format(local, "j F Y"), date_format(local, "H:i")
-    return f"{day}, {clock} ({timezone.get_current_timezone_name()})"
+    """Return a moment as the house reads clocks: "14 June 2027, 15:00 (Berlin time)".
+
+    Hours run to 24 in every language, as in the field in which they are typed.
+    """
+    local, zone = timezone.localtime(moment), timezone.get_current_timezone_name()
+    day, place = calendar.day(local.date()), calendar.zone_name(zone)
+    told = calendar.here().datetime_formats["medium"].format(f"{local:%H:%M}", day)
+    clock = zone if place == zone else _("%(place)s time") % {"place": place}
+    return f"{told} ({clock})"
 
 
 def predecessor_of(edition: Edition) -> Edition | None:

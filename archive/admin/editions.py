@@ -22,6 +22,7 @@ from archive.admin.translation_desk import checked_view, reading_desk
 from archive.admin.writing import BESIDE
 from archive.admin.writing_pages import refuse_sealed, save_edition, show_edition
 from archive.models import Edition
+from archive.sources.canonical import edition_sha256
 
 DIFFERENCE = "archive_edition_difference"
 PREVIEWS = "archive_edition_previews"
@@ -123,6 +124,7 @@ class EditionAdmin(ArchiveAdmin):
             "opts": self.opts,
             "title": desk.edition.title.strip() or str(desk.edition),
             "may_delete": self.has_delete_permission(request, desk.edition),
+            "words_sha256": edition_sha256(desk.draft, desk.language),
             "offers_original": originals.original_beside(desk.edition) is not None,
             "has_predecessor": released_before(desk.edition) is not None,
             "may_preview": may_preview(desk.edition, request.user),

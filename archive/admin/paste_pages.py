@@ -91,7 +91,7 @@ def _start(model_admin: Any, request: HttpRequest, complaint: str = "") -> HttpR
         **_shared(model_admin, request),
         "complaint": complaint,
         "typed": request.POST,
-        "text": request.POST.get("text", "")[:3_000_000],
+        "text": request.POST.get("text", ""),
     }
     return TemplateResponse(request, "admin/archive/paste/start.html", context)
 

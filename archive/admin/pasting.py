@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import lxml.html
 import nh3
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from lxml import etree
 from msgspec.structs import replace
 
+from archive.admin.told import reason
 from archive.languages import LanguageError, content_code
+from archive.representations import calendar
 from archive.sources.drafts import EditionDraft, PageDraft, TurnDraft
 from archive.sources.errors import SourceError
 from archive.sources.pages import parse_page
@@ -35,6 +38,7 @@ _TAG_NAMES = (
 )
 _TAGS = set(_TAG_NAMES.split())
 _ATTRIBUTES = {"a": {"href"}, "time": {"datetime"}, "*": {"lang", "dir"}}
+_PAGE = "<!DOCTYPE html><html><body>{}</body></html>"
 _LOOKS_LIKE_HTML = re.compile(
     r"\s*(?:<!doctype html|<!--|"
     r"<(?:html|head|body|meta|div|p|span|h[1-6]|table|article|ul|ol|b)\b)",
@@ -78,7 +82,9 @@ def from_text(text: str, html: str = "") -> Pasted:
         html = text
     if html and len(html) <= 10 * MOST_PASTED:
         cleaned = clean(html)
-        if len(cleaned) <= 2 * MOST_PASTED:
+        if not cleaned and not (text and html is not text):
+            raise PasteError(_("This is nested too deep to be read. Paste its words alone."))
+        if cleaned and len(cleaned) <= 2 * MOST_PASTED:
             return Pasted(cleaned.encode("utf-8", "replace"), "pasted.html")
     if not text.strip():
         raise PasteError(_("Paste a text, or choose a file."))
@@ -99,20 +105,31 @@ def from_file(data: bytes, name: str) -> Pasted:
 
 
 def clean(html: str) -> str:
-    """Return formatted words as a page: its structure, and nothing of how it looks."""
+    """Return formatted words as a page: its structure, and nothing of how it looks.
+
+    "" where it is nested too deep. What nh3 is given is in order: for tags that are never closed
+    it takes a time that grows with their square.
+    """
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    try:
+        root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError:
+        return _PAGE.format("")
+    if any(entry.level >= etree.ErrorLevels.FATAL for entry in parser.error_log):
+        return ""
     body = nh3.clean(
-        html,
+        etree.tostring(root, encoding="unicode", method="html"),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         clean_content_tags={"script", "style", "title"},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    return f"<!DOCTYPE html><html><body>{body}</body></html>"
+    return _PAGE.format(body)
 
 
 def _too_much(size: int, most: int) -> str:
-    said = {"size": number_format(size), "most": number_format(most)}
+    said = {"size": calendar.number(size), "most": calendar.number(most)}
     return (
         _("That is too much for one page: %(size)s characters, %(most)s at most. Split it.") % said
     )
@@ -168,7 +185,8 @@ class Paste:
             )
             draft = relabelled(self._page, read, self.wishes)
         except SourceError as error:
-            raise PasteError(_("This cannot be read: %s.") % error) from error
+            told = f"{error.name}: {reason(error)}"
+            raise PasteError(_("This cannot be read: %s.") % told) from error
         if draft.briefing is None:
             raise PasteError(_("This holds no words that can be read."))
         return self._with_head(draft)

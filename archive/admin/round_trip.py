@@ -21,6 +21,7 @@ from import_export.results import Result
 from archive import publishing
 from archive.admin.contact_rows import shown_number
 from archive.admin.mission_resource import FORMATS, Asked, MissionResource
+from archive.admin.told import in_words, place_in_words, reason
 from archive.models import ContactPoint
 from archive.sources.contact_lists import Mapping, read_table
 from archive.sources.contact_lists.cells import NUMBERS
@@ -29,6 +30,7 @@ from archive.sources.contact_lists.exported_lists import ColumnsError, PlacedRow
 from archive.sources.contact_lists.values import MOST_BYTES, MOST_RECORDS, RecordError
 from archive.sources.errors import SourceError
 from archive.writer.exported_lists import ColumnError, ValueChange
+from archive.writer.references import ReferenceMissingError
 
 _SALT = "archive.admin.round-trip"
 _KEPT_FOR = 24 * 60 * 60  # seconds a preview may lie open
@@ -272,10 +274,10 @@ def _not_exported() -> str:
 
 def _unreadable(upload: Upload, error: SourceError) -> str:
     """Return why a file cannot be read, and what to do about the usual causes."""
-    told = str(error)
-    if "too m" in told:
+    told, mend = reason(error), str(error.mend)
+    if "too m" in mend:
         return f"{_too_large()} ({told})"
-    if "not UTF-8" in told or "not CP" in told or "not UTF" in told:
+    if mend.startswith(("not UTF", "not CP", "not GB")):
         text = _("The file is not in the encoding chosen; choose another, or save it as UTF-8.")
         return f"{text} ({told})"
     return _("“%(name)s” cannot be read as a list: %(why)s") % {"name": upload.name, "why": told}
@@ -311,7 +313,7 @@ def _shown(result: Any) -> ShownRow:
     changes = result.changes
     pk = result.object_id
     row = ShownRow(
-        place=_place(result.place),
+        place=place_in_words(result.place),
         title=result.object_repr or "",
         slug=changes.slug if changes else "",
         address=reverse("admin:archive_mission_change", args=[pk]) if pk else "",
@@ -346,16 +348,16 @@ def _column_label(column: str) -> str:
     return f"{label} ({code})" if code else label
 
 
-def _place(place: str) -> str:
-    return _("row %(number)s") % {"number": place.removeprefix("row ")}
-
-
 def _error(error: Exception) -> tuple[str, str]:
     """Return the column and what is wrong in it, in the editor's language where we said it."""
     if isinstance(error, ColumnError):
         return error.column, _(error.error.sentence) % error.error.values
-    return "", str(error)
+    if isinstance(error, ReferenceMissingError) and error.missing:
+        model, key = error.missing
+        told = _("There is no such record: %(kind)s “%(key)s”.")
+        return "", told % {"kind": model._meta.verbose_name, "key": key}
+    return "", _("This row cannot be kept: %(why)s") % {"why": error}
 
 
 def _record_error(error: RecordError) -> tuple[str, str]:
-    return _place(error.place), error.message
+    return place_in_words(error.place), in_words(error.message)

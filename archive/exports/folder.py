@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from django.core.files.storage import default_storage
 
@@ -29,12 +30,22 @@ class Exported:
     missing: list[str] = field(default_factory=list)  # sha256 of bytes that are nowhere
 
 
+def as_received(sha256: str) -> IO[bytes]:
+    """Return the bytes of a file as it was received, opened. Raises FileNotFoundError."""
+    return default_storage.open(stored_name(sha256), "rb")
+
+
 def write_folder(
-    out: Path, drafts: Iterable[Draft], step: Callable[[int], None] = lambda lines: None
+    out: Path,
+    drafts: Iterable[Draft],
+    step: Callable[[int], None] = lambda lines: None,
+    *,
+    opened: Callable[[str], IO[bytes]] = as_received,
 ) -> Exported:
     """Write drafts and their files to a new folder, which bears its name only once it is whole.
 
-    Raises FolderError when it holds something already or cannot be written.
+    `opened` gives the bytes that have a sha256. Raises FolderError when the folder holds something
+    already or cannot be written.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise FolderError(f"{out} is there already and not empty; name a new folder")
@@ -43,14 +54,19 @@ def write_folder(
         with tempfile.TemporaryDirectory(prefix=".export-", dir=out.parent) as folder:
             draft = Path(folder) / "archive"
             (draft / "files").mkdir(parents=True)
-            exported = _write(draft, drafts, step)
+            exported = _write(draft, drafts, step, opened)
             draft.replace(out)
     except OSError as error:
         raise FolderError(f"{out} cannot be written: {error.strerror or error}") from error
     return exported
 
 
-def _write(folder: Path, drafts: Iterable[Draft], step: Callable[[int], None]) -> Exported:
+def _write(
+    folder: Path,
+    drafts: Iterable[Draft],
+    step: Callable[[int], None],
+    opened: Callable[[str], IO[bytes]],
+) -> Exported:
     exported, seen = Exported(), set()
     with (folder / LINES).open("wb") as file:
         for draft in drafts:
@@ -59,16 +75,18 @@ def _write(folder: Path, drafts: Iterable[Draft], step: Callable[[int], None]) -
             for sha256 in files_of(draft):
                 if sha256 not in seen:
                     seen.add(sha256)
-                    _copy(sha256, folder / "files" / sha256, exported)
+                    _copy(sha256, folder / "files" / sha256, exported, opened)
             step(exported.lines)
         file.flush()
         os.fsync(file.fileno())
     return exported
 
 
-def _copy(sha256: str, target: Path, exported: Exported) -> None:
+def _copy(
+    sha256: str, target: Path, exported: Exported, opened: Callable[[str], IO[bytes]]
+) -> None:
     try:
-        with default_storage.open(stored_name(sha256), "rb") as source, target.open("wb") as file:
+        with opened(sha256) as source, target.open("wb") as file:
             shutil.copyfileobj(source, file)
     except FileNotFoundError:
         exported.missing.append(sha256)

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from msgspec.structs import replace
 
 from archive.exports.jsonl import briefings_with, drafts_of
+from archive.exports.pictures import ShownPictures
 from archive.models import (
     Album,
     Briefing,
@@ -32,8 +33,11 @@ from archive.sources.canonical import moment_text
 from archive.sources.drafts import BriefingDraft, Draft, EditionDraft, TranscriptDraft
 
 
-def public_drafts(at: datetime) -> Iterator[Draft]:
-    """Yield everything that is public at a moment, in the order of `all_drafts`."""
+def public_drafts(at: datetime, pictures: ShownPictures) -> Iterator[Draft]:
+    """Yield everything that is public at a moment, in the order of `all_drafts`.
+
+    `pictures` then knows the files that these name.
+    """
     people = _public_people(at)
     yield from drafts_of(_countries(at), "code")
     for model in (Topic, Organisation, Outlet):
@@ -44,10 +48,10 @@ def public_drafts(at: datetime) -> Iterator[Draft]:
     for person in drafts_of(Person.objects.for_draft(), "slug"):
         if person.slug in people:
             yield replace(person, note="")
-    yield from (_public_briefing(draft, at) for draft in drafts_of(_briefings(at), "sk"))
+    yield from (_public_briefing(draft, at, pictures) for draft in drafts_of(_briefings(at), "sk"))
     albums = Album.objects.public(at).filter(briefing=None)
     for album in drafts_of(albums.for_draft(), "slug"):
-        yield replace(album, capture="")
+        yield replace(pictures.album(album), capture="")
     yield from _missions(at)
     yield from _redirects(at, people)
 
@@ -91,13 +95,13 @@ def _briefings(at: datetime) -> QuerySet:
     ).public(at)
 
 
-def _public_briefing(draft: BriefingDraft, at: datetime) -> BriefingDraft:
+def _public_briefing(draft: BriefingDraft, at: datetime, pictures: ShownPictures) -> BriefingDraft:
     names = {f"{t.language}/{e.n}" for t in draft.transcripts for e in t.editions}
     moment = moment_text(at)
     return replace(
         draft,
         transcripts=tuple(_public_text(text, names, moment) for text in draft.transcripts),
-        albums=tuple(replace(album, capture="") for album in draft.albums),
+        albums=tuple(replace(pictures.album(album), capture="") for album in draft.albums),
     )
 
 

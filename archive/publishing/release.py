@@ -31,16 +31,25 @@ def release(
     note: str | None = None,
     is_substantive: bool | None = None,
     is_partial: bool = False,
+    seen: str = "",
 ) -> Edition:
     """Make an edition public, now or at a coming moment; its predecessor steps back then.
 
-    A translation without some of its words is released only as a part.
+    A translation without some of its words is released only as a part. `seen` is the sha256 of
+    the words that whoever releases was shown: nobody answers for words that came after.
     """
     edition, now = locked(edition), timezone.now()
     if edition.stage == Stage.RELEASED:
         raise PublishingError(_("This edition has been released already. Nothing was changed."))
     if by is not None and (why := refusal(by, "release", edition)):
         raise NotAllowedError(why)
+    if seen and seen != rows.words_sha256(edition):
+        raise PublishingError(
+            _(
+                "Its words have changed since you were shown them."
+                " Nothing was released: look at it again."
+            )
+        )
     if at is not None and at < now:
         raise PublishingError(
             _("That moment has passed. Release it now, or choose a coming moment.")

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from archive.languages import name_in
 from archive.models import Album, MediaItem
+from archive.pictures import BROKEN
 from archive.representations import thumbnails
 from archive.representations.words import Words
 
@@ -95,7 +96,7 @@ def _copies(sha256: str, source: str) -> tuple[int, int, list[tuple[str, int]]]:
     """Return a picture's width and height, and its copies with itself; zeros where unknown."""
     try:
         (width, height), widths = thumbnails.size_of(sha256), thumbnails.widths_of(sha256)
-    except thumbnails.BROKEN:
+    except BROKEN:
         return 0, 0, []
     copies = [(reverse("thumbnail", args=[sha256, each]), each) for each in widths]
     return width, height, [*copies, (source, width)] if copies else []

@@ -6,11 +6,12 @@ order, length, numbers and names.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import count
 
 from msgspec.structs import replace
 
@@ -19,6 +20,7 @@ from archive.sources.markup import paragraphs, plain
 
 _SAME_WORDS = 0.55  # share of common letter triples from which two versions are one turn
 _SWALLOWED = 0.8  # share of a lost turn's triples found in another from which it lives on there
+_RUN, _WEIGHED = 8, 8  # letters in a row by which a turn is looked for in others, and in how many
 _BAND = 40  # how far apart in a changed stretch two versions of a turn are looked for
 
 
@@ -64,9 +66,10 @@ def keep_anchors(
     anchors = {j: old[i].anchor for i, j in pairs}
     used = {turn.anchor for turn in old} | set(taken)
     renamed: dict[str, str] = {}
+    counts: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
     for j, turn in enumerate(new):
         if j not in anchors:
-            anchors[j] = _free_anchor(turn, renamed, used)
+            anchors[j] = _free_anchor(turn, renamed, used, counts)
             used.add(anchors[j])
         renamed[turn.anchor] = anchors[j]
     before = {j: old[i] for i, j in pairs}
@@ -161,30 +164,53 @@ def _alike(
     return best_path(olds, news, likeness)
 
 
-def _free_anchor(turn: TurnDraft, renamed: dict[str, str], used: set[str]) -> str:
+def _free_anchor(
+    turn: TurnDraft, renamed: dict[str, str], used: set[str], counts: Mapping[str, Iterator[int]]
+) -> str:
     """Return an anchor of the turn's kind that nobody has borne: q7, q7a1, s2."""
     stem = (
         f"{renamed[turn.to]}a" if turn.to in renamed else re.match(r"[a-z]+", turn.anchor).group()
     )
     if turn.anchor not in used and turn.anchor.startswith(stem):
         return turn.anchor
-    return next(f"{stem}{k}" for k in range(1, len(used) + 2) if f"{stem}{k}" not in used)
+    return next(anchor for k in counts[stem] if (anchor := f"{stem}{k}") not in used)
 
 
 def _aliases(
     old: Sequence[TurnDraft], kept: Sequence[TurnDraft], matched: set[int]
 ) -> dict[str, str]:
     """Return for each lost anchor the turn that has swallowed its words, where one has."""
+    lost = [turn for i, turn in enumerate(old) if i not in matched and turn.text.strip()]
     aliases = {}
-    for i, turn in enumerate(old):
-        if i in matched or not turn.text.strip():
-            continue
+    for turn, others in zip(lost, _near(lost, kept), strict=True):
         share, anchor = max(
-            ((_contained(turn.text, other.text), other.anchor) for other in kept), default=(0, "")
+            ((_contained(turn.text, other.text), other.anchor) for other in others), default=(0, "")
         )
         if share >= _SWALLOWED:
             aliases[turn.anchor] = anchor
     return aliases
+
+
+def _near(lost: Sequence[TurnDraft], kept: Sequence[TurnDraft]) -> Iterator[list[TurnDraft]]:
+    """Yield for each lost turn the few that share most runs of letters with it.
+
+    To weigh every turn against every other takes minutes where a whole text was replaced.
+    """
+    words = [_letters(turn.text) for turn in kept] if lost else []
+    asked = set().union(*(_runs(_letters(turn.text)) for turn in lost))
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for k, letters in enumerate(words):
+        for run in asked & _runs(letters):
+            holders[run].append(k)
+    for turn in lost:
+        own = _letters(turn.text)
+        shared = Counter(k for run in _runs(own) for k in holders[run]).most_common(_WEIGHED)
+        whole = ((k, 1) for k, letters in enumerate(words) if len(own) < _RUN and own in letters)
+        yield [kept[k] for k, _n in (*shared, *whole)]
+
+
+def _runs(letters: str) -> set[str]:
+    return {letters[k : k + _RUN] for k in range(len(letters) - _RUN + 1)}
 
 
 @lru_cache(maxsize=4096)

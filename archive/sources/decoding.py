@@ -4,30 +4,31 @@ import codecs
 import re
 from itertools import islice
 
-from archive.sources.errors import SourceError
+from archive.sources.errors import SourceError, Told
 from archive.sources.repairs import in_likely_encoding, unscrambled, with_few_replaced
 
 MOST_BYTES = 50_000_000
 MOST_CHARACTERS = 20_000_000
 MOST_LETTERS = 5_000_000  # of words, blank lines and the ends of lines left out
-TOO_MUCH = "too much text for one page; split it"
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAGIC = {
-    b"%PDF-": "a PDF file",
-    b"PK\x03\x04": "a zip archive or office file",
-    b"\x1f\x8b": "a gzip archive",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x7fELF": "a program",
-    b"SQLite format 3": "a database",
-    b"\xd0\xcf\x11\xe0": "an old office file; open it and save it as .docx",
-    b"{\\rtf": "an RTF file; open it and save it as .docx",
-    b"7z\xbc\xaf": "a 7-zip archive; pack it as zip",
-    b"Rar!": "a RAR archive; pack it as zip",
+    b"%PDF-": Told("a PDF file"),
+    b"PK\x03\x04": Told("a zip archive or office file"),
+    b"\x1f\x8b": Told("a gzip archive"),
+    b"\x89PNG": Told("a picture"),
+    b"\xff\xd8\xff": Told("a picture"),
+    b"GIF8": Told("a picture"),
+    b"\x7fELF": Told("a program"),
+    b"SQLite format 3": Told("a database"),
+}
+_TO_CONVERT = {
+    b"\xd0\xcf\x11\xe0": Told("this is an old office file; open it and save it as .docx"),
+    b"{\\rtf": Told("this is an RTF file; open it and save it as .docx"),
+    b"7z\xbc\xaf": Told("this is a 7-zip archive; pack it as zip"),
+    b"Rar!": Told("this is a RAR archive; pack it as zip"),
 }
 _SEQUENCE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
 _SURE = 8  # sequences of bytes in UTF-8's pattern that chance does not make
@@ -44,27 +45,38 @@ _MARKS = tuple(mark for mark, _ in _BOMS)
 def check_size(data: bytes, name: str) -> None:
     """Refuse an empty or a huge file; raises SourceError."""
     if not data.strip():
-        raise SourceError(name, "line 1", "the file is empty; save the page again")
+        raise SourceError(name, "line 1", Told("the file is empty; save the page again"))
     if len(data) > MOST_BYTES:
         raise SourceError(
             name,
             f"{len(data):,} bytes",
-            f"the file is too large for one page; split it ({MOST_BYTES:,} bytes at most)",
+            Told(
+                "the file is too large for one page; split it (%(most)s bytes at most)",
+                most=f"{MOST_BYTES:,}",
+            ),
         )
 
 
 def check_letters(count: int, name: str) -> None:
     """Refuse more words than are read within seconds, those of thirty books; raises SourceError."""
     if count > MOST_LETTERS:
-        raise SourceError(name, f"{count:,} characters", f"{TOO_MUCH} ({MOST_LETTERS:,} at most)")
+        raise SourceError(name, f"{count:,} characters", too_much(MOST_LETTERS))
+
+
+def too_much(most: int) -> Told:
+    """Return that a page holds more than is read, and how much is."""
+    return Told("too much text for one page; split it (%(most)s at most)", most=f"{most:,}")
 
 
 def check_kind(data: bytes, name: str) -> None:
     """Refuse what is known to be no text by its first bytes; raises SourceError."""
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
-            mend = "" if ";" in what else ", not text; save the page as text"
-            raise SourceError(name, "byte 1", f"this is {what}{mend}")
+            mend = Told("this is %(what)s, not text; save the page as text", what=what)
+            raise SourceError(name, "byte 1", mend)
+    for magic, mend in _TO_CONVERT.items():
+        if data.startswith(magic):
+            raise SourceError(name, "byte 1", mend)
 
 
 def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
@@ -179,24 +191,25 @@ def _undecodable(data: bytes, name: str, encoding: str, error: UnicodeDecodeErro
     line = data.count(b"\n", 0, error.start) + 1
     place = f"line {line}, byte {error.start + 1}"
     if "unexpected end" in error.reason or "truncated" in error.reason:
-        return SourceError(
-            name, place, "the file is cut off in the middle of a character; save the page again"
-        )
-    byte = f"0x{data[error.start]:02X}"
-    return SourceError(name, place, f"not {encoding.upper()} ({byte}); save the page as UTF-8")
+        mend = Told("the file is cut off in the middle of a character; save the page again")
+        return SourceError(name, place, mend)
+    mend = Told(
+        "not %(encoding)s (%(byte)s); save the page as UTF-8",
+        encoding=encoding.upper(),
+        byte=f"0x{data[error.start]:02X}",
+    )
+    return SourceError(name, place, mend)
 
 
 def _checked(text: str, name: str) -> str:
     if len(text) > MOST_CHARACTERS:
-        raise SourceError(
-            name,
-            f"{len(text):,} characters",
-            f"too much text for one page; split it ({MOST_CHARACTERS:,} characters at most)",
-        )
+        raise SourceError(name, f"{len(text):,} characters", too_much(MOST_CHARACTERS))
     controls = len(_CONTROL.findall(text[:100_000]))
     if controls > 8 and controls > len(text[:100_000]) * 0.01:
         place = f"line {text.count(chr(10), 0, _CONTROL.search(text).start()) + 1}"
-        raise SourceError(name, place, "this is a binary file, not text; save the page as text")
+        raise SourceError(
+            name, place, Told("this is a binary file, not text; save the page as text")
+        )
     if not text.strip("\ufeff \t\r\n\x00"):
-        raise SourceError(name, "line 1", "the file holds no text; save the page again")
+        raise SourceError(name, "line 1", Told("the file holds no text; save the page again"))
     return text

@@ -1,4 +1,21 @@
-"""The one error a source file can cause."""
+"""The one error a source file can cause, told so that it can be told in other languages too."""
+
+from typing import Self
+
+
+class Told(str):
+    """An English sentence with its variables filled in; `sentence` is the key of a translation.
+
+    Variables that are sentences themselves are `Told` again.
+    """
+
+    sentence: str
+    values: dict[str, object]
+
+    def __new__(cls, sentence: str, **values: object) -> Self:
+        told = super().__new__(cls, sentence % values if values else sentence)
+        told.sentence, told.values = sentence, values
+        return told
 
 
 class SourceError(ValueError):

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import brotli
 
 from archive.sources.decoding import MOST_BYTES
-from archive.sources.errors import SourceError
+from archive.sources.errors import SourceError, Told
 
 RATIO = 200  # printed words shrink to a tenth, the emptiest table hardly to a hundredth
 PIECE = 65_536
@@ -26,10 +26,16 @@ def is_gzip(data: bytes) -> bool:
 def check_growth(size: int, packed: int, name: str) -> None:
     """Refuse what grows too large for a page, or too much for honest packing."""
     if size > MOST_BYTES:
-        mend = f"unpacks to more than one page can hold ({MOST_BYTES:,} bytes); split it"
+        mend = Told(
+            "unpacks to more than one page can hold (%(most)s bytes); split it",
+            most=f"{MOST_BYTES:,}",
+        )
         raise SourceError(name, "", mend)
     if size > _SMALL and size > packed * RATIO:
-        mend = f"unpacks to over {RATIO} times its size, as no page does; unpack it yourself"
+        mend = Told(
+            "unpacks to over %(ratio)s times its size, as no page does; unpack it yourself",
+            ratio=RATIO,
+        )
         raise SourceError(name, "", mend)
 
 

@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
-from archive.sources.errors import SourceError
+from archive.sources.errors import SourceError, Told
 from archive.sources.packing import PIECE, check_growth
 
 MOST_MEMBERS = 200_000
@@ -28,9 +28,9 @@ def opened_zip(file: BinaryIO, name: str) -> zipfile.ZipFile:
         if count <= MOST_MEMBERS:
             return zipfile.ZipFile(file)
     except (*FAULTS, NotImplementedError) as error:
-        mend = "the archive is cut off or damaged; copy it again"
+        mend = Told("the archive is cut off or damaged; copy it again")
         raise SourceError(name, "end of file", mend) from error
-    mend = f"at most {MOST_MEMBERS:,} are read from one archive; split it"
+    mend = Told("at most %(most)s are read from one archive; split it", most=f"{MOST_MEMBERS:,}")
     raise SourceError(name, f"{count:,} members", mend)
 
 
@@ -55,7 +55,7 @@ def _member_count(file: BinaryIO) -> int:
 def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes:
     """Return a member's bytes. Raises SourceError when it is encrypted, damaged or a bomb."""
     if member.flag_bits & 1:
-        raise SourceError(name, "", "encrypted; unpack it with its password, then import it")
+        raise SourceError(name, "", Told("encrypted; unpack it with its password, then import it"))
     pieces: list[bytes] = []
     size = 0
     try:
@@ -67,8 +67,8 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) ->
     except SourceError:
         raise
     except NotImplementedError as error:
-        mend = f"packed in a way not known here ({error}); pack it anew"
+        mend = Told("packed in a way not known here (%(why)s); pack it anew", why=error)
         raise SourceError(name, "", mend) from error
     except (*FAULTS, RuntimeError) as error:
-        raise SourceError(name, "", f"damaged ({error}); pack it anew") from error
+        raise SourceError(name, "", Told("damaged (%(why)s); pack it anew", why=error)) from error
     return b"".join(pieces)

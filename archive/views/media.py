@@ -10,7 +10,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from archive.models import MediaItem
-from archive.pictures import shown_copy
+from archive.pictures import BROKEN, shown_copy
 from archive.representations import thumbnails
 from archive.representations.pictures import EXTENSIONS
 
@@ -40,7 +40,7 @@ def thumbnail(_request: HttpRequest, sha256: str, width: int) -> FileResponse:
         if width not in thumbnails.widths_of(sha256):
             raise Http404
         data = thumbnails.thumbnail(sha256, width)
-    except thumbnails.BROKEN as error:
+    except BROKEN as error:
         raise Http404 from error
     return _kept_for_ever(BytesIO(data), "image/webp")
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from lxml import html
 from msgspec.structs import replace
 
 from archive import publishing
@@ -21,6 +22,12 @@ def _house_clock(settings):
 
 def text_of(response) -> str:
     return response.content.decode()
+
+
+def field_of(response, name: str) -> str:
+    page = html.fromstring(text_of(response))
+    [value] = page.xpath(f"//form[@class='confirm']//*[@name='{name}']/@value")
+    return value
 
 
 def test_release_says_what_readers_will_see_and_opening_its_page_changes_nothing(editor, at):
@@ -56,9 +63,25 @@ def test_a_chosen_moment_is_told_by_the_clock_of_the_house_before_it_counts(edit
     edition = rows.draft()
     plan = {"_plan": "1", "at_0": "2027-06-14", "at_1": "15:00"}
     page = text_of(editor.post(at("edition_act", edition.pk, "release"), plan))
-    assert "On 14 June 2027, 15:00 (Europe/Berlin), readers will see edition 1" in page
-    assert "Schedule for 14 June 2027, 15:00 (Europe/Berlin)" in page
+    assert "On 14 June 2027, 15:00 (Berlin time), readers will see edition 1" in page
+    assert "Schedule for 14 June 2027, 15:00 (Berlin time)" in page
     assert rows.again(edition).state() == "draft"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", "Запланировать на 14 июня 2027 г., 15:00 (время: Берлин)"),
+        ("de", "Einplanen für 14. Juni 2027, 15:00 (Ortszeit Berlin)"),
+        ("zh-hans", "排期至 2027年6月14日 15:00 (柏林时间)"),
+    ],
+)
+def test_a_chosen_moment_is_told_as_each_language_writes_it(editor, at, moment, language, told):
+    moment("2027-06-01 12:00")
+    plan = {"_plan": "1", "at_0": "2027-06-14", "at_1": "15:00"}
+    address = at("edition_act", rows.draft().pk, "release")
+    page = editor.post(address, plan, headers={"accept-language": language})
+    assert told in " ".join(text_of(page).split())
 
 
 def test_the_planned_moment_is_the_one_it_is_released_for(editor, at, moment):
@@ -135,7 +158,7 @@ def test_what_is_scheduled_can_be_taken_off_the_schedule(editor, at, moment):
     plan = {"_scheduled": "1", "at_0": "2027-06-14", "at_1": "15:00"}
     editor.post(at("edition_act", edition.pk, "release"), plan)
     page = text_of(editor.get(at("edition_act", edition.pk, "unschedule")))
-    assert "will not appear on 14 June 2027, 15:00 (Europe/Berlin)" in page
+    assert "will not appear on 14 June 2027, 15:00 (Berlin time)" in page
     editor.post(at("edition_act", edition.pk, "unschedule"))
     assert rows.again(edition).state() == "draft"
 
@@ -250,3 +273,25 @@ def test_deleting_in_bulk_what_released_texts_hang_on_is_no_fault(editor, at):
     chosen = {"action": "delete_selected", "_selected_action": briefing.pk, "post": "yes"}
     assert editor.post(at("briefing_changelist"), chosen).status_code in (200, 302)
     assert type(briefing).objects.filter(pk=briefing.pk).exists()
+
+
+@pytest.mark.parametrize("shown_on", ["edition_change", "edition_act"])
+def test_nobody_releases_words_that_came_after_those_they_were_shown(editor, at, shown_on):
+    edition = rows.draft()
+    act = ["release"] if shown_on == "edition_act" else []
+    page = editor.get(at(shown_on, edition.pk, *act))
+    publishing.revise(edition, replace(edition.as_draft(), title="Nobody was shown this"), by=None)
+    if not act:
+        [link] = html.fromstring(text_of(page)).xpath("//a[contains(@href, '/act/release/')]/@href")
+        page = editor.get(link)
+    sent = {"seen": field_of(page, "seen")}
+    page = editor.post(at("edition_act", edition.pk, "release"), sent, follow=True)
+    assert "Its words have changed since you were shown them." in text_of(page)
+    assert rows.again(edition).state() == "draft"
+
+
+def test_a_moment_is_planned_for_the_words_that_were_shown(editor, at, moment):
+    moment("2027-06-01 12:00")
+    edition, plan = rows.draft(), {"_plan": "1", "at_0": "2027-06-14", "at_1": "15:00"}
+    page = editor.post(at("edition_act", edition.pk, "release"), plan | {"seen": "0" * 64})
+    assert field_of(page, "seen") == "0" * 64

@@ -218,7 +218,8 @@ def test_a_file_is_read(editor, at, name, data):
     ("fields", "told"),
     [
         ({"text": ""}, "Paste a text, or choose a file."),
-        ({"text": "x" * (MOST_PASTED + 1)}, "too much for one page"),
+        ({"text": "x" * (MOST_PASTED + 1)}, "2,000,001 characters, 2,000,000 at most"),
+        ({"text": "<div>" * 100_000}, "nested too deep"),
         ({"text": TEXT, "language": "klingonish!"}, "klingonish"),
         ({"file": ("page.exe", b"MZ")}, "cannot be read. Known are: "),
         ({"file": ("page.txt", b"")}, "The file is empty."),
@@ -234,6 +235,13 @@ def test_what_cannot_be_read_is_refused_in_words(editor, at, fields, told):
     assert response.status_code == 200
     assert told in html.fromstring(response.content.decode()).text_content()
     assert not Briefing.objects.exists()
+
+
+def test_what_is_too_much_stands_there_again_to_the_last_word(editor, at):
+    sent = "word " * 1_000_000 + "end"
+    page = editor.post(at("capture_paste"), {"text": sent}).content.decode()
+    [typed] = html.fromstring(page).xpath("//textarea[@name='text']")
+    assert typed.text.strip() == sent
 
 
 def test_a_wrong_day_is_named_and_what_was_pasted_is_not_lost(editor, at):

@@ -1,21 +1,29 @@
 """Missions exported, edited in a spreadsheet, looked over and taken back."""
 
-import csv
 import io
-import zipfile
 from datetime import date
 
 import pytest
 from auditlog.models import LogEntry
-from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
 from archive import changes
-from archive.models import ConsularDistrict, Finding, Mission, OpeningHours
+from archive.models import Finding, Mission
 from archive.sources.contact_lists import Mapping, read_contact_list
 from archive.writer.contacts import write_contact_list
 from tests import factories as make
-from tests.admin import rows
+from tests.admin.brought_back import (
+    as_csv,
+    confirm,
+    edited,
+    exported,
+    full_mission,
+    phones,
+    standing,
+    table,
+    taken,
+    upload,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,82 +37,7 @@ def _today(moment):
 
 @pytest.fixture
 def mission() -> Mission:
-    """Return a mission of which every sort of thing is recorded, odd ones among them."""
-    mission = make.make_mission(
-        "seoul",
-        host="KR",
-        city="Seoul",
-        cities={"en": "Seoul", "zh-Hans": "首尔"},
-        names={"en": "Embassy; of “Avelia”", "ar": "سفارة"},
-        zone="Asia/Seoul",
-        latitude="37.56650",
-        longitude="126.97800",
-    )
-    make.make_contact(mission, "address", "1, High Street\nSeoul", position=1, language="en")
-    make.make_contact(
-        *(mission, "phone", "+82 2 318-21-16"),
-        position=2,
-        normalised="+8223182116",
-        valid_from=date(2020, 1, 1),
-        source="a page",
-    )
-    make.make_contact(mission, "phone", "one, or two", position=3, label="visas [odd]")
-    make.make_contact(mission, "email", "=cmd@avelia.example", position=4)
-    make.make_contact(mission, "fax", "1", position=5, valid_until=date(2021, 1, 1))
-    make.make_contact(mission, "hotline", "112", position=6, valid_from=date(2027, 1, 1))
-    for day in (1, 2, 5):
-        OpeningHours.objects.create(
-            mission=mission, position=day, weekday=day, opens="09:00", closes="12:30"
-        )
-    OpeningHours.objects.create(mission=mission, position=9, on=date(2026, 12, 25), note="Rest (x")
-    ConsularDistrict.objects.create(mission=mission, position=1, names={"en": "All", "ru": "Вся"})
-    return mission
-
-
-def exported(client, at, form: str = "csv") -> bytes:
-    return client.get(at("mission_export", form)).content
-
-
-def table(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-
-
-def as_csv(table: list[dict[str, str]]) -> bytes:
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, list(table[0]))
-    writer.writeheader()
-    writer.writerows(table)
-    return stream.getvalue().encode()
-
-
-def edited(client, at, **values: str) -> bytes:
-    """Return the exported list with other cells in its only row."""
-    [row] = table(exported(client, at))
-    return as_csv([row | {name.replace("__", ":"): text for name, text in values.items()}])
-
-
-def upload(client, at, data: bytes, name: str = "missions.csv", **fields: str):
-    file = SimpleUploadedFile(name, data)
-    return client.post(at("mission_import"), {"file": file, **fields})
-
-
-def confirm(client, at, preview, **fields):
-    sent = rows.typed_in(preview, "confirm-form")
-    return client.post(at("mission_import"), sent | fields, follow=True)
-
-
-def taken(client, at, data: bytes, **fields) -> str:
-    """Upload a list, take what it changes, and return what the page says then."""
-    return confirm(client, at, upload(client, at, data), **fields).content.decode()
-
-
-def standing(mission: Mission) -> object:
-    return Mission.objects.for_draft().get(pk=mission.pk).as_draft()
-
-
-def phones(mission: Mission) -> list[tuple[str, str, date | None, date | None]]:
-    found = mission.contact_points.filter(kind="phone").order_by("position")
-    return [(p.value, p.normalised, p.valid_from, p.valid_until) for p in found]
+    return full_mission()
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
@@ -285,78 +218,6 @@ def test_a_preview_is_taken_only_by_who_made_it(editor, colleague, at, mission):
     page = confirm(other, at, preview).content.decode()
     assert "Upload the file again." in page
     assert standing(mission).zone == "Asia/Seoul"
-
-
-# --- files that cannot be taken ---------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("column", "text", "complaint"),
-    [
-        ("zone", "Asia/Nowhere", "is no time zone"),
-        ("hours", "Mon 9-12, 11-13", "overlap"),
-        ("latitude", "", "Latitude and longitude go together"),
-        ("host", "", "This must not be empty."),
-        ("parent", "nobody", "No mission has the address “nobody”"),
-        ("until", "1066-01-01", "ends before it begins"),
-        ("city", "x" * 200, "120"),
-        ("version", "broken", "This cell was changed"),
-    ],
-)
-def test_a_wrong_cell_is_told_with_row_and_column_and_nothing_is_taken(
-    editor, at, mission, column, text, complaint
-):
-    before = standing(mission)
-    values = {column: text, "name__ar": "x", "from": "1900-01-01"}
-    page = upload(editor, at, edited(editor, at, **values))
-    assert "Mend these cells in the file" in page.content.decode()
-    assert "row 2" in page.content.decode()
-    assert complaint in page.content.decode()
-    assert "Take these changes" not in page.content.decode()
-    assert standing(mission) == before
-
-
-def test_two_rows_of_one_mission_are_told_with_both_places(editor, at, mission):
-    [row] = table(exported(editor, at))
-    page = upload(editor, at, as_csv([row, row])).content.decode()
-    assert "The rows 2, 3 are all of “seoul”" in page
-
-
-def bomb() -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b"<a/>" * 10_000_000)
-    return stream.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "complaint"),
-    [
-        ("list.csv", b"name,host state\nEmbassy,GB\n", "it has no column “version”"),
-        ("list.csv", b"slug,colour,version\na,red,\n", "has no column “colour”"),
-        ("list.csv", b"slug,zone,zone,version\na,,,\n", "“zone” stands there twice"),
-        ("list.csv", b"zone,version\nAsia/Seoul,\n", "The column “slug” is missing"),
-        ("list.csv", b"", "empty"),
-        ("list.csv", b"slug,version\n" + b"a,\n" * 100_000, "3,000"),
-        ("list.csv", b"x" * 5_000_000, "too much for one list"),
-        ("list.csv", "slug,city,version\na,Улица,\n".encode("cp1251"), "choose another"),
-        ("list.csv", b"slug,city,version\na,\xd0\x9c\xf3\xeb,\n", "choose another"),
-        ("list.pdf", b"%PDF-1.4", "cannot be read as a list"),
-        ("list.xlsx", b"no workbook", "cannot be read as a list"),
-        ("list.xlsx", bomb(), "too much for one list"),
-    ],
-    ids=lambda value: value[:20] if isinstance(value, str) else "",
-)
-def test_a_file_that_is_no_exported_list_is_answered_clearly(editor, at, name, data, complaint):
-    page = upload(editor, at, data, name)
-    assert page.status_code == 200
-    assert complaint in page.content.decode()
-
-
-def test_another_encoding_is_read_when_it_is_chosen(editor, at, mission):
-    text = edited(editor, at, city="Улица").decode().replace("首尔", "").replace("سفارة", "")
-    page = upload(editor, at, text.encode("cp1251", "replace"), encoding="cp1251")
-    assert "Улица" in page.content.decode()
 
 
 # --- guarded, and who may ---------------------------------------------------------------------

@@ -36,7 +36,7 @@ def _of_modules() -> Iterator[str]:
         for node in nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
                 first = node.args[0]
-                is_text = called.get(node.func.id) in SINGLE | PLURAL
+                is_text = called.get(node.func.id) in SINGLE | PLURAL or node.func.id == "Told"
                 if is_text and isinstance(first, ast.Constant):
                     yield first.value
 

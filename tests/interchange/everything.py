@@ -10,8 +10,8 @@ from archive import models as m
 from archive import publishing
 from archive.models.captures import store_bytes
 from archive.sources.drafts import EditionDraft, TurnDraft, WantedDraft
+from tests.factories import PICTURE
 
-PICTURE = b"\x89PNG drawn, not photographed"
 PAGE = "Вопрос: когда?\n".encode()
 CANARIES = {
     "draft": "heron-in-a-draft",
@@ -199,9 +199,12 @@ def _beside(first: m.Briefing, capture: m.Capture) -> None:
     m.RelatedDocument.objects.create(briefing=second, position=1, target=first)
     m.RelatedDocument.objects.create(briefing=second, position=5, url="https://example.org/a")
     held = m.Album.objects.create(slug="quay", briefing=first, capture=capture, expected_count=2)
-    for position, sha256 in ((1, store_bytes(PICTURE)), (4, "")):
+    for position, file in (
+        (1, {"sha256": store_bytes(PICTURE), "media_type": "image/png"}),
+        (4, {}),
+    ):
         m.MediaItem.objects.create(
-            album=held, position=position, sha256=sha256, captions={"en": "The quay"}
+            album=held, position=position, captions={"en": "The quay"}, **file
         )
     m.Album.objects.create(slug="views", country_id=_id("XA"), title="Views")
     for old, leads in (("/Old", {"briefing": first}), ("/ålt", {"person_id": _ada()})):

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from PIL import Image
 
 from archive import models as m
 from archive.models.captures import stored_name
+from tests import factories as make
 from tests.interchange import everything
 
 DEMO = sorted((Path(settings.BASE_DIR) / "archive" / "demo").glob("*.jsonl"))
@@ -124,6 +126,24 @@ def test_every_database_exports_the_same_bytes(small_archive, export):
     golden = Path(__file__).with_name("public.jsonl")
     assert golden.is_file()
     assert export("public").read_bytes() == golden.read_bytes()
+
+
+def test_a_public_export_holds_pictures_as_readers_are_shown_them(transactional_db, export):
+    exif = Image.Exif()
+    exif[0x010E] = "at home"
+    received, page = make.photograph(40, 20, exif=exif.tobytes()), b"<html>no picture</html>"
+    make.make_edition(briefing := make.make_briefing("1"))
+    for data in (received, page):
+        item = make.make_picture(briefing, data)
+        m.MediaItem.objects.filter(pk=item.pk).update(media_type="image/jpeg")
+    lines = export("public")
+    [shown] = (lines.parent / "files").iterdir()
+    assert shown.name in lines.read_text()
+    assert hashlib.sha256(shown.read_bytes()).hexdigest() == shown.name
+    with Image.open(shown) as picture:
+        assert (picture.size, dict(picture.getexif())) == ((40, 20), {})
+    whole = (export("all", "--all").parent / "files").iterdir()
+    assert {path.read_bytes() for path in whole} == {received, page}
 
 
 def test_bytes_lie_beside_under_their_hash(small_archive, export):

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from archive import derived
+from archive import derived, pictures
 from archive.operations.backup import media_files
 from archive.representations import thumbnails
 from tests import factories as make
@@ -95,7 +95,7 @@ def test_what_cannot_be_made_smaller_is_shown_as_it_is(client, data, kind):
 
 
 def test_a_picture_too_large_to_decode_is_shown_as_it_is(client, monkeypatch):
-    monkeypatch.setattr(thumbnails, "_MOST_PIXELS", 500_000)
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 500_000)
     picture = shown(make.photograph(1001, 500))
     assert client.get(f"/media/{picture.sha256}-320.webp").status_code == 404
 

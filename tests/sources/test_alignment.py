@@ -3,7 +3,14 @@
 import pytest
 from msgspec.structs import replace
 
-from archive.sources.alignment import align_languages, keep_anchors, pieces_of, remembered
+from archive.sources import alignment
+from archive.sources.alignment import (
+    align_languages,
+    keep_anchors,
+    pieces_of,
+    remembered,
+    swallowed,
+)
 from archive.sources.drafts import TurnDraft
 
 SAID = {
@@ -92,6 +99,20 @@ def test_a_turn_swallowed_by_another_leaves_an_alias():
     merged = f"{SAID['q1a1']}\n\n{SAID['q2']}\n\n{SAID['q2a1']}"
     anchors, aliases = _kept((OLD[0], replace(OLD[1], text=merged), *OLD[4:]))
     assert aliases["q2"] == anchors[merged]
+
+
+def test_a_short_turn_is_found_in_what_swallowed_it():
+    old, new = _turn("q1", "Now!"), _turn("q9", "Yes, now.")
+    assert swallowed((old, *OLD[2:]), (new, *OLD[2:])) == {"q1": "q9"}
+
+
+def test_where_a_text_is_replaced_each_turn_is_weighed_against_a_few(monkeypatch):
+    weighed = []
+    monkeypatch.setattr(alignment, "_contained", lambda *pair: weighed.append(pair) or 0)
+    old = [_turn(f"q{k}", f"So said {k} of us there") for k in range(99)]
+    new = [_turn(f"s{k}", f"There so said {k}") for k in range(99)]
+    assert swallowed(old, new) == {}
+    assert 0 < len(weighed) < 10 * len(old)
 
 
 def test_wholly_new_words_get_anchors_nobody_has_borne():

@@ -173,6 +173,7 @@ def test_ordinary_words_are_written_as_they_are():
         ("Q: One?\n## Last", 2, "No turn stands below"),
         ("Q: One?\n## Above\nwords", 3, "No turn begins here"),
         ("Q: nul\x00", 1, "cannot be kept"),
+        ("S: a\n" * 10_001, 10_001, "10000 turns at most"),
     ],
 )
 def test_a_mistake_names_its_line_and_the_mend(text, line, said):

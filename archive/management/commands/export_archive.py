@@ -1,14 +1,16 @@
 """manage.py export_archive OUT: the archive in forms other programs read."""
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from archive.exports.folder import FolderError, write_folder
+from archive.exports.folder import Exported, FolderError, write_folder
 from archive.exports.jsonl import all_drafts
+from archive.exports.pictures import ShownPictures
 from archive.exports.public import public_drafts
 from archive.exports.snapshot import one_moment
 from archive.operations.progress import Progress
@@ -33,8 +35,7 @@ class Command(BaseCommand):
         """Export the archive as it stands at this moment and count what was written."""
         try:
             with Progress(self.stderr._out, "lines") as progress, one_moment():
-                drafts = all_drafts() if options["all"] else public_drafts(timezone.now())
-                done = write_folder(options["out"], drafts, progress.step)
+                done = _export(options, progress.step)
         except FolderError as error:
             raise CommandError(str(error)) from error
         for sha256 in done.missing:
@@ -43,3 +44,12 @@ class Command(BaseCommand):
             f"{options['out']}: {done.lines} lines, {done.files} files, "
             f"{len(done.missing)} files missing."
         )
+
+
+def _export(options: dict[str, Any], step: Callable[[int], None]) -> Exported:
+    """Export everything as it was received, or what is public as readers are shown it."""
+    if options["all"]:
+        return write_folder(options["out"], all_drafts(), step)
+    pictures = ShownPictures()
+    drafts = public_drafts(timezone.now(), pictures)
+    return write_folder(options["out"], drafts, step, opened=pictures.open)

@@ -17,7 +17,7 @@ from archive.sources.contact_lists.values import (
     check_list_size,
 )
 from archive.sources.decoding import check_kind, check_size, decode, replace_unstorable
-from archive.sources.errors import SourceError
+from archive.sources.errors import SourceError, Told
 from archive.sources.vocabulary import folded
 
 _DELIMITERS = ",;\t|"
@@ -37,16 +37,18 @@ def read_csv(data: bytes, name: str, mapping: Mapping) -> Source:
     rows = _rows(text, name, mapping)
     first = next(rows, None)
     if first is None:
-        raise SourceError(name, "line 1", "the file holds no row; save the list again")
+        raise SourceError(name, "line 1", Told("the file holds no row; save the list again"))
     heading = first[1]
     records, errors, repairs = [], [], []
     for number, (line, row) in enumerate(rows, start=2):
         place = f"row {number}"
         check_count(number - 1, name, place)
         if len(row) > len(heading) and any(cell.strip() for cell in row[len(heading) :]):
-            message = (
-                f"{len(row)} cells under {len(heading)} columns; put the cell that holds the "
-                "delimiter in quotation marks"
+            message = Told(
+                "%(cells)s cells under %(columns)s columns; put the cell that holds the "
+                "delimiter in quotation marks",
+                cells=len(row),
+                columns=len(heading),
             )
             errors.append(RecordError(f"{place} (line {line})", message))
             continue
@@ -82,9 +84,11 @@ def _decoded(data: bytes, name: str, mapping: Mapping) -> tuple[str, str]:
         guess = from_bytes(data[:200_000]).best()
         if mapping.encoding or guess is None or "not UTF-8" not in error.mend:
             raise
-        mend = (
-            f"{error.mend}; it looks like {guess.encoding}: if it is, put "
-            f'encoding = "{guess.encoding}" into a --mapping file'
+        mend = Told(
+            "%(mend)s; it looks like %(encoding)s: if it is, put "
+            'encoding = "%(encoding)s" into a --mapping file',
+            mend=error.mend,
+            encoding=guess.encoding,
         )
         raise SourceError(name, error.place, mend) from error
 
@@ -98,13 +102,17 @@ def _rows(text: str, name: str, mapping: Mapping) -> Iterator[tuple[int, list[st
         for row in reader:
             if len(row) > _MOST_COLUMNS:
                 place = f"line {reader.line_num}"
-                mend = f"{len(row)} columns, {_MOST_COLUMNS} at most; check the delimiter"
+                mend = Told(
+                    "%(columns)s columns, %(most)s at most; check the delimiter",
+                    columns=len(row),
+                    most=_MOST_COLUMNS,
+                )
                 raise SourceError(name, place, mend)
             if any(cell.strip() for cell in row):
                 yield reader.line_num, row
     except csv.Error as error:
-        place = f"line {reader.line_num}"
-        raise SourceError(name, place, f"not CSV ({error}); check the quotation marks") from error
+        mend = Told("not CSV (%(why)s); check the quotation marks", why=error)
+        raise SourceError(name, f"line {reader.line_num}", mend) from error
 
 
 def _delimiter(text: str, mapping: Mapping) -> str:

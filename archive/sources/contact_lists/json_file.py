@@ -24,7 +24,7 @@ from archive.sources.contact_lists.values import (
     check_list_size,
 )
 from archive.sources.decoding import check_kind, check_size, decode, replace_unstorable
-from archive.sources.errors import SourceError
+from archive.sources.errors import SourceError, Told
 
 _DEEPEST = 60
 _OFFICES = ("results[].offices.main", "results[].offices.other[]")
@@ -81,7 +81,10 @@ def read_json(data: bytes, name: str, mapping: Mapping) -> Source:
     walk.descend(document, "", ())
     check_count(len(walk.records), name, f"{len(walk.records):,} records")
     if not walk.records:
-        mend = f"no record at {', '.join(paths)}; name where they are in a --mapping file"
+        mend = Told(
+            "no record at %(paths)s; name where they are in a --mapping file",
+            paths=", ".join(paths),
+        )
         raise SourceError(name, "", mend)
     return Source(
         records=tuple(walk.records),
@@ -100,12 +103,13 @@ def _document(text: str, name: str) -> Any:
         )
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise SourceError(name, place, f"not JSON ({error.msg}); save the list again") from error
+        mend = Told("not JSON (%(why)s); save the list again", why=error.msg)
+        raise SourceError(name, place, mend) from error
     except _DoubleKeyError as error:
-        mend = f"the key “{error}” stands twice in one object; rename one"
+        mend = Told("the key “%(key)s” stands twice in one object; rename one", key=error)
         raise SourceError(name, "", mend) from error
     except RecursionError as error:
-        raise SourceError(name, "", "nested too deep for a list; flatten it") from error
+        raise SourceError(name, "", Told("nested too deep for a list; flatten it")) from error
 
 
 class _DoubleKeyError(ValueError):
@@ -132,7 +136,9 @@ def _paths(document: Any, name: str) -> tuple[str, ...]:
         lists = [k for k, v in document.items() if isinstance(v, list) and v and type(v[0]) is dict]
         if len(lists) == 1:
             return (f"{lists[0]}[]",)
-    mend = 'it is not plain where the records are; name them in a --mapping file: records = ["a[]"]'
+    mend = Told(
+        'it is not plain where the records are; name them in a --mapping file: records = ["a[]"]'
+    )
     raise SourceError(name, "", mend)
 
 

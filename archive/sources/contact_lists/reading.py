@@ -23,7 +23,7 @@ from archive.sources.contact_lists.survey import Survey, survey
 from archive.sources.contact_lists.values import Account, Placed, RecordError, Source, collapsed
 from archive.sources.contact_lists.xlsx_file import read_xlsx
 from archive.sources.drafts import CaptureDraft, FindingDraft, LineDraft, MissionDraft
-from archive.sources.errors import SourceError
+from archive.sources.errors import SourceError, Told
 
 PARSER_VERSION = "contacts 1"
 SUFFIXES = {".csv": read_csv, ".tsv": read_csv, ".xlsx": read_xlsx, ".json": read_json}
@@ -129,8 +129,11 @@ def _exported_list(source: Source, data: bytes, name: str, mapping: Mapping) -> 
 def _reader(name: str):
     suffix = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
     if suffix not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
-        raise SourceError(name, "", f"a contact list is one of {known}; save it as one of these")
+        mend = Told(
+            "a contact list is one of %(known)s; save it as one of these",
+            known=", ".join(SUFFIXES),
+        )
+        raise SourceError(name, "", mend)
     return SUFFIXES[suffix]
 
 

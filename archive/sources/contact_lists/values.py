@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from archive.sources.errors import SourceError
+from archive.sources.errors import SourceError, Told
 
 # A list is understood as a whole (which office belongs to which), so it is held as a whole:
 # the largest that is read takes some 280 MB.
@@ -88,14 +88,20 @@ class Account:
 def check_list_size(size: int, name: str) -> None:
     """Refuse a list of more bytes than can be held; raises SourceError."""
     if size > MOST_BYTES:
-        mend = f"too much for one list; split it by country ({MOST_BYTES:,} bytes at most)"
+        mend = Told(
+            "too much for one list; split it by country (%(most)s bytes at most)",
+            most=f"{MOST_BYTES:,}",
+        )
         raise SourceError(name, f"{size:,} bytes", mend)
 
 
 def check_count(count: int, name: str, place: str) -> None:
     """Refuse a list of more records than can be held; raises SourceError."""
     if count > MOST_RECORDS:
-        mend = f"too many for one list; split it by country ({MOST_RECORDS:,} records at most)"
+        mend = Told(
+            "too many for one list; split it by country (%(most)s records at most)",
+            most=f"{MOST_RECORDS:,}",
+        )
         raise SourceError(name, place, mend)
 
 

@@ -24,7 +24,7 @@ from archive.sources.contact_lists.values import (
     check_list_size,
 )
 from archive.sources.decoding import check_size, replace_unstorable
-from archive.sources.errors import SourceError
+from archive.sources.errors import SourceError, Told
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -51,10 +51,14 @@ def read_xlsx(data: bytes, name: str, mapping: Mapping) -> Source:
     except SourceError:
         raise
     except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
-        mend = f"the workbook is damaged ({type(error).__name__}); open it and save it again"
+        mend = Told(
+            "the workbook is damaged (%(why)s); open it and save it again",
+            why=type(error).__name__,
+        )
         raise SourceError(name, "", mend) from error
     if not rows:
-        raise SourceError(name, "row 1", "the sheet is empty; name another in a --mapping file")
+        mend = Told("the sheet is empty; name another in a --mapping file")
+        raise SourceError(name, "row 1", mend)
     heading = [text for text, _formula in rows[0][1]]
     records: list[Record] = []
     errors: list[RecordError] = []
@@ -63,7 +67,9 @@ def read_xlsx(data: bytes, name: str, mapping: Mapping) -> Source:
     for number, cells in rows[1:]:
         missing = [cell for _text, cell in cells if cell]
         if missing:
-            message = f"cell {missing[0]} holds a formula without a result; paste its value"
+            message = Told(
+                "cell %(cell)s holds a formula without a result; paste its value", cell=missing[0]
+            )
             errors.append(RecordError(f"row {number}", message))
         else:
             texts = [replace_unstorable(text)[0] for text, _formula in cells]
@@ -74,7 +80,7 @@ def read_xlsx(data: bytes, name: str, mapping: Mapping) -> Source:
 def _check_parts(data: bytes, name: str) -> None:
     """Refuse what is no workbook, is locked, or unpacks to more than a list can hold."""
     if data.startswith(_OLD_OFFICE):
-        mend = "this is an old or locked workbook; save it as .xlsx without a password"
+        mend = Told("this is an old or locked workbook; save it as .xlsx without a password")
         raise SourceError(name, "", mend)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -82,17 +88,18 @@ def _check_parts(data: bytes, name: str) -> None:
             size = sum(part.file_size for part in parts)
             if size > _MOST_UNPACKED or len(parts) > _MOST_PARTS:
                 place = f"{size:,} bytes unpacked in {len(parts)} parts"
-                raise SourceError(
-                    name, place, "too much for a list of missions; split it by country"
-                )
+                mend = Told("too much for a list of missions; split it by country")
+                raise SourceError(name, place, mend)
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")) and _DATATYPE.search(
                     archive.open(part).read(4_096)
                 ):
-                    mend = "it declares entities, as no list needs; save it as CSV"
+                    mend = Told("it declares entities, as no list needs; save it as CSV")
                     raise SourceError(name, part.filename, mend)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        mend = f"this is no .xlsx workbook ({error}); save the list as .xlsx or .csv"
+        mend = Told(
+            "this is no .xlsx workbook (%(why)s); save the list as .xlsx or .csv", why=error
+        )
         raise SourceError(name, "", mend) from error
 
 
@@ -108,7 +115,11 @@ def _rows(data: bytes, name: str, mapping: Mapping) -> Iterator[tuple[int, list[
     for number, (row, plain) in enumerate(pairs, start=1):
         if number > _MOST_ROWS or len(row) > _MOST_COLUMNS:
             place = f"row {number}, {len(row)} columns"
-            mend = f"{_MOST_ROWS:,} rows and {_MOST_COLUMNS} columns at most; split the list"
+            mend = Told(
+                "%(rows)s rows and %(columns)s columns at most; split the list",
+                rows=f"{_MOST_ROWS:,}",
+                columns=_MOST_COLUMNS,
+            )
             raise SourceError(name, place, mend)
         cells = []
         for column, (cell, formula) in enumerate(zip(row, plain, strict=False), start=1):
@@ -130,10 +141,10 @@ def _rows(data: bytes, name: str, mapping: Mapping) -> Iterator[tuple[int, list[
 def _sheet(book: Any, name: str, mapping: Mapping) -> Any:
     titles = [sheet.title for sheet in book.worksheets]
     if not titles:
-        raise SourceError(name, "", "the workbook has no sheet; save the list again")
+        raise SourceError(name, "", Told("the workbook has no sheet; save the list again"))
     if mapping.sheet and mapping.sheet not in titles:
-        known = ", ".join(titles)
-        raise SourceError(name, f"sheet “{mapping.sheet}”", f"there is none; there are {known}")
+        mend = Told("there is none; there are %(known)s", known=", ".join(titles))
+        raise SourceError(name, f"sheet “{mapping.sheet}”", mend)
     return book[mapping.sheet or titles[0]]
 
 

@@ -40,6 +40,8 @@ LONELY_HEADING = "No turn stands below this heading. Write one, or take the head
 UNKNOWN_FIELD = "“%(name)s:” is no field of the head. Known are: %(known)s."
 UNKNOWN_VALUE = "“%(value)s” cannot stand here. Known are: %(known)s."
 UNSTORABLE = "This line holds a character that cannot be kept. Type the line again."
+TOO_MANY = "This is too much for one edition: %(most)s turns at most. Leave the rest out."
+MOST_TURNS = 10_000
 SENTENCES = (
     UNCLOSED,
     NO_TURN,
@@ -51,6 +53,7 @@ SENTENCES = (
     UNKNOWN_FIELD,
     UNKNOWN_VALUE,
     UNSTORABLE,
+    TOO_MANY,
 )
 
 
@@ -86,6 +89,8 @@ def read_notation(text: str) -> Read:
         if _UNSTORABLE.search(line):
             raise NotationError(number, UNSTORABLE)
         if HEAD_LIKE.match(line):
+            if len(turns) == MOST_TURNS:
+                raise NotationError(number, TOO_MANY, most=str(MOST_TURNS))
             turns.append(_read_head(line, number))
             turns[-1].heading = heading[1] if heading else ""
             heading = None

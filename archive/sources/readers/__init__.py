@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from archive.sources.decoding import TOO_MUCH, check_kind, check_letters, check_size
+from archive.sources.decoding import check_kind, check_letters, check_size, too_much
 from archive.sources.errors import SourceError
 from archive.sources.lines import Page
 from archive.sources.readers import docx, html, markdown, mhtml, pdf, text
@@ -112,7 +112,7 @@ def _check_parts(data: bytes, name: str, media_type: str) -> None:
     """Refuse what has more lines or tags than can be gone through within seconds."""
     sign, most, what = _PARTS.get(media_type, (b"", 0, ""))
     if sign and (count := data.count(sign)) > most:
-        raise SourceError(name, f"{count:,} {what}", f"{TOO_MUCH} ({most:,} at most)")
+        raise SourceError(name, f"{count:,} {what}", too_much(most))
 
 
 def _check_words(page: Page, name: str) -> None:
@@ -120,4 +120,4 @@ def _check_words(page: Page, name: str) -> None:
     letters = sum(len(line.text) for block in page.blocks for line in block.lines)
     check_letters(letters, name)
     if (count := len(page.numbers)) > MOST_LINES:
-        raise SourceError(name, f"{count:,} lines", f"{TOO_MUCH} ({MOST_LINES:,} at most)")
+        raise SourceError(name, f"{count:,} lines", too_much(MOST_LINES))

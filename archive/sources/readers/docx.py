@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.sources.errors import SourceError
+from archive.sources.errors import SourceError, Told
 from archive.sources.lines import Block, BlockKind, Line, Page, Run
 from archive.sources.readers.docx_package import Element, Package, Relation
 from archive.sources.readers.docx_styles import (
@@ -72,7 +72,7 @@ def _first(package: Package, relations: dict[str, Relation], kind: str) -> Eleme
 def _without_words(package: Package, name: str) -> Page:
     """Return the page of a file that holds pictures of a text only."""
     if not any("/media/" in part for part in package.names()):
-        raise SourceError(name, package.main, "the file holds no text; save it again")
+        raise SourceError(name, package.main, Told("the file holds no text; save it again"))
     return Page((), frozenset(), MEDIA_TYPE, "utf-8", unread=("page",))
 
 

@@ -11,7 +11,8 @@ from io import BytesIO
 
 from lxml import etree
 
-from archive.sources.errors import SourceError
+from archive.sources.decoding import too_much
+from archive.sources.errors import SourceError, Told
 from archive.sources.zip_files import is_zip, opened_zip, read_member
 
 Element = etree._Element
@@ -37,10 +38,12 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         """Open the file. Raises SourceError for what is no Word file."""
         if data.startswith(_OLD_OFFICE):
-            mend = "encrypted, or in Word's old form; open it and save it as .docx without password"
+            mend = Told(
+                "encrypted, or in Word's old form; open it and save it as .docx without password"
+            )
             raise SourceError(name, "byte 1", mend)
         if not is_zip(data):
-            raise SourceError(name, "byte 1", "this is no .docx file; save it again")
+            raise SourceError(name, "byte 1", Told("this is no .docx file; save it again"))
         self._archive = opened_zip(BytesIO(data), name)
         self._name = name
         self.main = self._main_part()
@@ -59,16 +62,19 @@ class Package:
             return None
         data = read_member(self._archive, member, f"{self._name}!/{part}")
         if (tags := data.count(b"<")) > _MOST_TAGS:
-            mend = f"too much text for one page; split it ({_MOST_TAGS:,} tags at most)"
+            mend = too_much(_MOST_TAGS)
             raise SourceError(self._name, f"{part}, {tags:,} tags", mend)
         parser = etree.XMLParser(**_PARSER_OPTIONS)
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            mend = f"cannot be read ({error.msg}); open it in an office program and save it again"
+            mend = Told(
+                "cannot be read (%(why)s); open it in an office program and save it again",
+                why=error.msg,
+            )
             raise SourceError(self._name, f"{part}, line {error.lineno}", mend) from error
         if _DOCTYPE.search(data) or root.getroottree().docinfo.internalDTD is not None:
-            mend = "declares entities, which no office program does; save it again"
+            mend = Told("declares entities, which no office program does; save it again")
             raise SourceError(self._name, part, mend)
         return root
 
@@ -92,7 +98,7 @@ class Package:
                 return relation.target
         if self._member("word/document.xml"):
             return "word/document.xml"
-        mend = "no Word document lies in this file; save it as .docx again"
+        mend = Told("no Word document lies in this file; save it as .docx again")
         raise SourceError(self._name, "", mend)
 
     def _member(self, part: str) -> zipfile.ZipInfo | None:

@@ -10,7 +10,7 @@ import re
 from lxml import etree, html
 
 from archive.sources.decoding import decode_declared, replace_unstorable
-from archive.sources.errors import SourceError
+from archive.sources.errors import SourceError, Told
 from archive.sources.lines import Page, Picture
 from archive.sources.readers.html_walk import Walk
 from archive.sources.readers.html_words import CHARSET, MAIN, XML_ENCODING
@@ -66,29 +66,42 @@ def _check_whole(text: str, name: str) -> None:
         return
     place = f"line {text.count(chr(10)) + 1}"
     if _UNCLOSED.search(text[-2000:]):
-        raise SourceError(name, place, "the page is cut off within a tag; save the page again")
+        raise SourceError(
+            name, place, Told("the page is cut off within a tag; save the page again")
+        )
     whole = text.lower()
     opened = len(re.findall(r"<(?:div|article|section|main)\b", whole))
     closed = len(re.findall(r"</(?:div|article|section|main)\s*>", whole))
     if "<body" in whole and opened > closed:
         raise SourceError(
-            name, place, f"the page is cut off ({opened - closed} parts open); save it again"
+            name,
+            place,
+            Told(
+                "the page is cut off (%(count)s parts open); save it again", count=opened - closed
+            ),
         )
 
 
 def _tree(text: str, name: str) -> html.HtmlElement:
     if crowded := _CROWDED.search(text):
         place = f"line {text.count(chr(10), 0, crowded.start()) + 1}"
-        raise SourceError(name, place, "a tag of over 1,000 attributes; save the page as text")
+        raise SourceError(
+            name, place, Told("a tag of over 1,000 attributes; save the page as text")
+        )
     # Given as bytes: libxml2 refuses text with an encoding declaration.
     parser = html.HTMLParser(encoding="utf-8", **_PARSER_OPTIONS)
     try:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise SourceError(name, "line 1", f"no HTML page ({error}); save it again") from error
+        raise SourceError(
+            name, "line 1", Told("no HTML page (%(why)s); save it again", why=error)
+        ) from error
     for entry in parser.error_log:
         if entry.level >= etree.ErrorLevels.FATAL:
-            mend = f"cannot be read beyond this place ({entry.message.strip()}); save it as text"
+            mend = Told(
+                "cannot be read beyond this place (%(why)s); save it as text",
+                why=entry.message.strip(),
+            )
             raise SourceError(name, f"line {entry.line}", mend)
     return root
 

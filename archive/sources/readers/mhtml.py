@@ -12,7 +12,7 @@ from email.message import Message
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
-from archive.sources.errors import SourceError
+from archive.sources.errors import SourceError, Told
 from archive.sources.lines import Page
 from archive.sources.readers.html import read_html
 
@@ -29,9 +29,11 @@ def read_mhtml(data: bytes, name: str, _declared: str = "") -> Page:
         part = next((p for p in _parts(message) if p.get_content_type() in _HTML), None)
         page_data = part.get_payload(decode=True) if part is not None else None
     except (MessageError, RecursionError, LookupError, ValueError) as error:
-        raise SourceError(name, "", "damaged; save the page again, as HTML") from error
+        raise SourceError(name, "", Told("damaged; save the page again, as HTML")) from error
     if not page_data:
-        raise SourceError(name, "", "no HTML page lies in this file; save the page again, as HTML")
+        raise SourceError(
+            name, "", Told("no HTML page lies in this file; save the page again, as HTML")
+        )
     page = read_html(page_data, name, str(part.get_content_charset() or ""))
     return replace(
         page,

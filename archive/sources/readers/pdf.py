@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from archive.sources.errors import SourceError
+from archive.sources.decoding import too_much
+from archive.sources.errors import SourceError, Told
 from archive.sources.lines import Page
 from archive.sources.readers.pdf_bounds import check_bounds
 from archive.sources.readers.pdf_layout import blocks_of
@@ -22,8 +23,8 @@ MOST_PAGES = 1_000
 MOST_GLYPHS = 600_000  # some 200 full pages, read in five seconds
 
 _MENDS = {
-    raw.FPDF_ERR_PASSWORD: "encrypted; save it without a password",
-    raw.FPDF_ERR_SECURITY: "encrypted in a way not known here; save it without protection",
+    raw.FPDF_ERR_PASSWORD: Told("encrypted; save it without a password"),
+    raw.FPDF_ERR_SECURITY: Told("encrypted in a way not known here; save it without protection"),
 }
 
 
@@ -39,7 +40,7 @@ def read_pdf(data: bytes, name: str, _declared: str = "") -> Page:
             lines, count = _lines(page, number, name)
             glyphs += count
             if glyphs > MOST_GLYPHS:
-                mend = f"too much text for one page; split it ({MOST_GLYPHS:,} letters at most)"
+                mend = too_much(MOST_GLYPHS)
                 raise SourceError(name, f"page {number}", mend)
             pages.append(lines)
             heights.append(page.get_height())
@@ -60,7 +61,7 @@ def _opened(data: bytes, name: str) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        mend = _MENDS.get(error.err_code, "the PDF file is damaged; save it again")
+        mend = _MENDS.get(error.err_code, Told("the PDF file is damaged; save it again"))
         raise SourceError(name, "", mend) from error
 
 
@@ -68,13 +69,15 @@ def _pages(document: pdfium.PdfDocument, name: str) -> Iterator[tuple[int, pdfiu
     count = len(document)
     if not 0 < count <= MOST_PAGES:
         place = f"{count:,} pages"
-        raise SourceError(name, place, f"one text has 1 to {MOST_PAGES:,} pages; split it")
+        raise SourceError(
+            name, place, Told("one text has 1 to %(most)s pages; split it", most=f"{MOST_PAGES:,}")
+        )
     for number in range(1, count + 1):
         try:
             page = document[number - 1]
         except pdfium.PdfiumError as error:
             place = f"page {number}"
-            raise SourceError(name, place, "damaged; save the PDF file again") from error
+            raise SourceError(name, place, Told("damaged; save the PDF file again")) from error
         yield number, page
 
 
@@ -84,7 +87,9 @@ def _lines(page: pdfium.PdfPage, number: int, name: str) -> tuple[list[PrintedLi
         text_page = page.get_textpage()
     except pdfium.PdfiumError as error:
         place = f"page {number}"
-        raise SourceError(name, place, "its text is damaged; save the PDF file again") from error
+        raise SourceError(
+            name, place, Told("its text is damaged; save the PDF file again")
+        ) from error
     try:
         count = text_page.count_chars()
         if count > MOST_GLYPHS:

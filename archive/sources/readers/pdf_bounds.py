@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from archive.sources.errors import SourceError
+from archive.sources.errors import SourceError, Told
 from archive.sources.packing import PIECE
 
 _MOST_UNPACKED = 200_000_000  # bytes
@@ -21,12 +21,15 @@ _TAIL = 4096  # bytes at the end of a file in which its end mark stands
 def check_bounds(data: bytes, name: str) -> None:
     """Refuse a PDF file that is cut off or a bomb; raises SourceError."""
     if b"%%EOF" not in data[-_TAIL:]:
-        raise SourceError(name, "end of file", "the PDF file is cut off; save it again")
+        raise SourceError(name, "end of file", Told("the PDF file is cut off; save it again"))
     unpacked = 0
     for size in _sizes(data):
         unpacked += size
         if unpacked > _MOST_UNPACKED:
-            mend = f"unpacks to over {_MOST_UNPACKED:,} bytes, as no text does; save it as text"
+            mend = Told(
+                "unpacks to over %(most)s bytes, as no text does; save it as text",
+                most=f"{_MOST_UNPACKED:,}",
+            )
             raise SourceError(name, "", mend)
 
 
