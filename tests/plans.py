@@ -23,7 +23,7 @@ BIG = frozenset(
 # touched. A list asks the catalogue, not them.
 READ_ONCE = frozenset({"archive.search.catalogue.facts", "archive.search.catalogue.names"})
 _OWN = ("archive.", "config.")
-_NO_STEPS = ("archive.middleware", "archive.models.base")
+_NO_STEPS = ("archive.middleware", "archive.models.base", "archive.models.prepared")
 _SELECTS = ("SELECT", "WITH")
 
 

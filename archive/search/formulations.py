@@ -11,11 +11,10 @@ from pyroaring import BitMap
 
 from archive.changes import Stamp
 from archive.models import Passage, Turn
-from archive.search import words
 from archive.search.bits import holds, ids_of
 from archive.search.catalogue import Selection
 from archive.search.query import Words
-from archive.search.snippets import Span, apart, beginnings, occurrences
+from archive.search.snippets import occurrences
 from archive.sources.markup import plain
 
 # Passages, the newest of those that match: to read more takes longer than a page may.
@@ -105,8 +104,6 @@ class _Tally:
         self._segments: dict[str, set[int]] = defaultdict(set)
         self._printed: dict[str, Counter[str]] = defaultdict(Counter)
         self._languages: dict[str, Counter[str]] = defaultdict(Counter)
-        self._longest: dict[str, int] = {}
-        self._known: dict[tuple[str, str], list[Span]] = {}
 
     def add(self, segment: int, language: str, texts: Iterable[_Text]) -> None:
         """Add what a passage of a segment holds."""
@@ -114,7 +111,7 @@ class _Tally:
         for where, text in texts:
             if places and not where & places:
                 continue
-            for start, end in self._spans(text, language):
+            for start, end in occurrences(text, self._asked, language):
                 form = " ".join(text[start:end].split())
                 key = key_of(form)
                 self._segments[key].add(segment)
@@ -130,37 +127,6 @@ class _Tally:
             for key in self._segments
         ]
         return sorted(found, key=lambda form: (-len(form.segments), form.key))
-
-    def _spans(self, text: str, language: str) -> list[Span]:
-        """Return each match in a text, looked for only where one may begin."""
-        may_begin = map(beginnings(self._asked, language).__getitem__, words.coarse_runs(text))
-        at = [place for place, is_so in enumerate(may_begin) if is_so]
-        if not at:
-            return []
-        runs = words.places_of_coarse_runs(text)
-        longest = self._longest_in(language)
-        found: list[Span] = []
-        for place in at:
-            start, until = runs[place]
-            end = runs[min(place + longest, len(runs)) - 1][1]
-            within = self._within(text[start:end], language)
-            found += [(start + a, start + b) for a, b in within if start + a < until]
-        return apart(found)
-
-    def _longest_in(self, language: str) -> int:
-        """Return in how many runs of a text a match lies at most."""
-        if language not in self._longest:
-            languages = frozenset((*words.CORE, language))
-            leaves = [leaf for group in self._asked.groups for leaf in group if leaf.is_of_text]
-            sequences = [each for e in leaves for each in words.alternatives(e.text, languages)]
-            self._longest[language] = max(map(len, sequences), default=1)
-        return self._longest[language]
-
-    def _within(self, window: str, language: str) -> list[Span]:
-        """Return each match in a part of a text that is little more than one; most are alike."""
-        if (window, language) not in self._known:
-            self._known[window, language] = occurrences(window, self._asked, language)
-        return self._known[window, language]
 
 
 def _most(counter: Counter[str]) -> str:

@@ -15,12 +15,15 @@ from pyroaring import BitMap
 from archive.models import Passage
 from archive.search import vocabulary, words
 from archive.search.marks import ASKER, EXCHANGE, NUMBER
-from archive.search.postings import POSTINGS, Horizon, Term, horizon
+from archive.search.postings import POSTINGS, Horizon, Term, as_query, horizon
 from archive.search.query import Kind, Leaf, Words
 from archive.word_index import COLUMNS
 
 CLOSE_LOOK = 1_000  # passages; of more matches only the newest are told apart by tier
 _HEADS = ("heads", "asked")
+# How many passages hold a word, for each whose columns may be read, while the index that knows in
+# which column it stands is asked sooner. PostgreSQL's reads every one of them to say so.
+_WORTH_ASKING = {"sqlite": 30, "postgresql": 4}
 _MOST_FORMS = 64  # of words that a prefix begins but whose stems it does not
 # Between two Chinese words that are typed apart, and printed together, stands the pair of both.
 _BETWEEN = r"(?: [\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,2})? "
@@ -53,12 +56,15 @@ def tiers(
     groups = [group for group in query.groups if group[0].is_of_text]
     if not groups:
         return dict.fromkeys(near, 4)
-    if len(groups) == 1:
+    if len(groups) == 1 and look.is_rare(groups[0], _WORTH_ASKING[connection.vendor] * len(near)):
         in_heads = look.any_from(min(near, default=0), groups[0], _HEADS)
         return {pk: 1 if pk in in_heads else 2 for pk in near}
     closely = _Closely([look.terms(group) for group in groups])
-    rows = Passage.objects.filter(pk__in=near).values_list("pk", *COLUMNS)
-    return {pk: closely.tier(*columns) for pk, *columns in rows}
+    rows = Passage.objects.filter(pk__in=as_query(BitMap(near)))
+    if len(groups) == 1:
+        found = rows.values_list("pk", *_HEADS)
+        return {pk: 1 if closely.is_beside(*columns) else 2 for pk, *columns in found}
+    return {pk: closely.tier(*columns) for pk, *columns in rows.values_list("pk", *COLUMNS)}
 
 
 def forget() -> None:
@@ -108,6 +114,11 @@ class _Look:
         terms = self.terms(group, columns)
         ids = [POSTINGS.ids_from(first, term, self.horizon) for term in terms]
         return BitMap.union(BitMap(), *ids)
+
+    def is_rare(self, group: Iterable[Leaf], most: int) -> bool:
+        """Return whether so few passages hold one of some leaves, as far as is remembered."""
+        sizes = [POSTINGS.remembered(term) for term in self.terms(group)]
+        return None not in sizes and sum(sizes) <= most
 
     def terms(self, group: Iterable[Leaf], columns: tuple[str, ...] = COLUMNS) -> list[Term]:
         """Return the terms of which one has to be there."""
@@ -161,10 +172,14 @@ class _Closely:
         self._phrase = re.compile(f" (?:{f'){_BETWEEN}(?:'.join(choices)}) ").search
         self._each = [re.compile(f" (?:{choice}) ").search for choice in choices]
 
+    def is_beside(self, *columns: str) -> bool:
+        """Return whether one of some columns has all words beside each other."""
+        return any(self._phrase(f" {column} ") for column in columns)
+
     def tier(self, heads: str, asked: str, body: str) -> int:
-        parts = [f" {part} " for part in (heads, asked, body)]
-        if any(self._phrase(part) for part in parts[:2]):
+        if self.is_beside(heads, asked):
             return 1
+        parts = [f" {part} " for part in (heads, asked, body)]
         if self._phrase(parts[2]):
             return 2
         return 3 if any(all(one(part) for one in self._each) for part in parts) else 4

@@ -103,6 +103,11 @@ class Postings:
             return known.ids
         return engine_ids(term, after=first - 1)
 
+    def remembered(self, term: Term) -> int | None:
+        """Return how many passages held a term when it was asked for last; None: it was not."""
+        known = self._kept.get(term)
+        return len(known.ids) if known else None
+
     def forget(self) -> None:
         """Forget everything."""
         with self._lock:

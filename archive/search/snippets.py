@@ -3,6 +3,7 @@
 Texts are as a reader sees them, without markup. Offsets count its characters.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from archive.search.matching import prefix_of
 from archive.search.query import Kind, Leaf, Words
 
 Span = tuple[int, int]
-_RUNS_KEPT = 8_000
+_PIECE = re.compile(r"\S+")
 _BLANKS_TO_LOOK_FOR = 30  # characters in which a cut may move to the end of a word
 
 
@@ -60,59 +61,100 @@ def apart(found: Iterable[Span]) -> list[Span]:
     return kept
 
 
-class _Beginnings(dict[str, bool]):
-    """Whether a match of some words may begin in a run of a text, remembered run by run."""
+class _Sought:
+    """What the matches of some words in a language are made of, and where to look for them."""
 
     def __init__(self, query: Words, language: str) -> None:
         self._language = language
-        self._prefixes: set[str] = set()
-        self._tokens: set[str] = set()
+        self._longest = 1  # tokens
+        self._first: set[str] = set()  # tokens
+        self._prefixes: set[str] = set()  # of tokens
+        self._begun: set[str] = set()  # prefixes of words, whose stems may be shorter
+        self._within: set[str] = set()  # all that a match has one of, in a stream between blanks
         for leaf in (leaf for group in query.groups for leaf in group if leaf.is_of_text):
             if leaf.kind is Kind.PREFIX:
-                self._prefixes.add(prefix_of(leaf.text))
+                self._begun.add(prefix_of(leaf.text))
                 continue
-            sequences = words.alternatives(leaf.text, frozenset((*words.CORE, language)))
             is_open = words.ends_in_one_sign(leaf.text)
-            for tokens in sequences:
-                (self._prefixes if is_open and len(tokens) == 1 else self._tokens).add(tokens[0])
-        self._prefixes.discard("")
+            for tokens in words.alternatives(leaf.text, frozenset((*words.CORE, language))):
+                self._longest = max(self._longest, len(tokens))
+                (self._prefixes if is_open and len(tokens) == 1 else self._first).add(tokens[0])
+                self._within.add(f" {' '.join(tokens)}{'' if is_open else ' '}")
+        self._begun.discard("")
+        self._prefixes |= self._begun
+        self._within.update(f" {prefix}" for prefix in self._begun)
 
-    def may_be_in(self, text: str) -> bool:
-        """Return whether a match may begin in a text, looking at all its words at once."""
-        if not self._tokens.isdisjoint(words.tokens(text, self._language)):
-            return True
-        return bool(self._prefixes) and any(map(self.__getitem__, words.coarse_runs(text)))
+    def windows(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Yield where a match may begin, before where it does, and where it ends at the latest."""
+        pieces = text.split()
+        streams = words.of_pieces(pieces, self._language)
+        at = self._places(pieces, streams)
+        if not at:
+            return
+        spans = [match.span() for match in _PIECE.finditer(text)]
+        for place in at:
+            yield *spans[place], spans[self._last(place, streams)][1]
 
-    def __missing__(self, run: str) -> bool:
-        if len(self) >= _RUNS_KEPT:
-            self.clear()
-        tokens = words.stream((run,), self._language).split()
-        is_so = not self._tokens.isdisjoint(tokens) or self._is_begun(run)
-        if len(run) <= words.LONGEST_TOKEN:
-            self[run] = is_so
-        return is_so
+    def _places(self, pieces: list[str], streams: list[str]) -> list[int]:
+        """Return which pieces of a text hold what a match begins with."""
+        found: set[int] = set()
+        if self._is_in(streams):
+            first = self._first
+            starts = (
+                place
+                for place, stream in enumerate(streams)
+                if stream in first or (" " in stream and not first.isdisjoint(stream.split()))
+            )
+            found.update(k for k in starts if self._is_in(streams[k : self._last(k, streams) + 1]))
+            found.update(_begun_in(streams, self._prefixes))
+        if self._begun:
+            found.update(_begun_in(words.folded_pieces(pieces), self._begun))
+        return sorted(found)
 
-    def _is_begun(self, run: str) -> bool:
-        if not self._prefixes:
-            return False
-        prefixes, forms = tuple(self._prefixes), words.forms(run, self._language)
-        return any(each.startswith(prefixes) for each in (*forms.folded, *forms.tokens))
+    def _is_in(self, streams: list[str]) -> bool:
+        """Return whether a match is in the tokens of some pieces that follow each other."""
+        every = f" {' '.join(filter(None, streams))} "
+        return any(map(every.__contains__, self._within))
+
+    def _last(self, place: int, streams: list[str]) -> int:
+        """Return the last piece that a match which begins in one may reach."""
+        more, last = self._longest - 1, len(streams) - 1
+        while more and place < last:
+            place += 1
+            more -= bool(streams[place])
+        return place
 
 
-@lru_cache(maxsize=8)
-def beginnings(query: Words, language: str) -> _Beginnings:
-    """Return, by run of a text in a language, whether a match of some words may begin in it."""
-    return _Beginnings(query, language)
+def _begun_in(pieces: list[str], prefixes: set[str]) -> Iterator[int]:
+    """Yield which pieces hold a word that one of some prefixes begins."""
+    every = f" {' '.join(pieces)}"
+    for prefix in prefixes:
+        if f" {prefix}" in every:
+            yield from (k for k, piece in enumerate(pieces) if f" {prefix}" in f" {piece}")
+
+
+@lru_cache(maxsize=16)
+def _sought(query: Words, language: str) -> _Sought:
+    return _Sought(query, language)
 
 
 @lru_cache(maxsize=256)
 def _found(text: str, query: Words, language: str) -> tuple[Span, ...]:
-    if not beginnings(query, language).may_be_in(text):
-        return ()
-    leaves = [leaf for group in query.groups for leaf in group]
-    forms = words.forms(text, language)
+    """Return each match, looked for only where one may begin."""
+    return tuple(
+        (start + a, start + b)
+        for start, until, end in _sought(query, language).windows(text)
+        for a, b in _within(text[start:end], query, language)
+        if start + a < until
+    )
+
+
+@lru_cache(maxsize=1024)
+def _within(window: str, query: Words, language: str) -> tuple[Span, ...]:
+    """Return each match in a part of a text that is little more than one; most are alike."""
+    forms = words.forms(window, language)
     found: list[Span] = []
-    for leaf in leaves:
+    for leaf in (leaf for group in query.groups for leaf in group):
         is_open = leaf.kind is Kind.PREFIX or words.ends_in_one_sign(leaf.text)
         ends = forms.folded_ends if is_open else forms.ends
         for first, last in _matches(leaf, forms, language):

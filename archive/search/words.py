@@ -150,6 +150,22 @@ class _Streams(dict[str, str]):
         return self[run].split()
 
 
+class _Folded(dict[str, str]):
+    """The folded words of what stands between two blanks: remembered."""
+
+    def __missing__(self, printed: str) -> str:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        words = (part for run in runs(printed) if not _IS_CJK(run) for part in _folded_parts(run))
+        folded = " ".join(words)
+        if len(printed) <= LONGEST_TOKEN:
+            self[printed] = printed if folded == printed else folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 @cache
 def streams(language: str) -> Mapping[str, str]:
     """Return the tokens, in a language, of whatever stands between two blanks."""
@@ -166,17 +182,22 @@ def coarse_runs(text: str) -> list[str]:
     return _COARSE.findall(text)
 
 
-def places_of_coarse_runs(text: str) -> list[tuple[int, int]]:
-    """Return where the runs start and end that `coarse_runs` returns."""
-    return [match.span() for match in _COARSE.finditer(text)]
-
-
 def stream(printed: Iterable[str], language: str) -> str:
     """Return the tokens of pieces of a text in a language, parted by one blank.
 
     What stands between two blanks is a piece, and so is each run of it.
     """
     return " ".join(filter(None, map(streams(language).__getitem__, printed)))
+
+
+def of_pieces(pieces: Iterable[str], language: str) -> list[str]:
+    """Return the tokens of each piece of a text in a language, parted by one blank."""
+    return list(map(_streams(language).__getitem__, pieces))
+
+
+def folded_pieces(pieces: Iterable[str]) -> list[str]:
+    """Return the folded words of each piece of a text, parted by one blank; of Chinese none."""
+    return list(map(_FOLDED.__getitem__, pieces))
 
 
 def tokens(text: str, language: str) -> list[str]:
@@ -239,9 +260,13 @@ def _sequences(text: str, language: str) -> Iterator[tuple[str, ...]]:
 @lru_cache(maxsize=_WORDS_KEPT)
 def fold_and_stem(run: str, language: str) -> tuple[tuple[str, str], ...]:
     """Return the words of a run that is not Chinese, Japanese or Korean, each with its stem."""
-    folded = folding.fold(run[: 2 * LONGEST_TOKEN])
-    parts = [folded] if folded.isalpha() else _PARTS.findall(folded)
+    parts = _folded_parts(run)
     return tuple([(part, stems.stem(part, language)[:LONGEST_TOKEN]) for part in parts])
+
+
+def _folded_parts(run: str) -> list[str]:
+    folded = folding.fold(run[: 2 * LONGEST_TOKEN])
+    return [folded] if folded.isalpha() else _PARTS.findall(folded)
 
 
 def _pairs(signs: list[str]) -> list[str]:

@@ -3,11 +3,11 @@
 import pytest
 from pyroaring import BitMap
 
-from archive.search import catalogue
+from archive.search import catalogue, snippets
 from archive.search.catalogue import Selection
 from archive.search.formulations import newest_first, printed_forms
 from archive.search.matching import candidates
-from archive.search.query import parse_phrase
+from archive.search.query import parse, parse_phrase
 from archive.search.snippets import occurrences
 from tests import factories as make
 
@@ -44,14 +44,27 @@ def test_forms_are_cut_at_the_words(asked, language, text, forms):
     }
 
 
-@pytest.mark.django_db
-def test_looking_where_the_tokens_are_finds_what_looking_everywhere_finds():
-    text = "So tides rise; Tides\trose. " * 3 + "潮水 tides rise 协定tides rises"
-    words = parse_phrase("tides rise").words
-    everywhere = {text[a:b].casefold() for a, b in occurrences(text, words, "en")}
-    assert {form.casefold() for form in found("tides rise", "en", text)} == {
-        " ".join(form.split()) for form in everywhere
-    }
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ('"tides rise"', "en"),
+        ("tid*", "en"),
+        ("协", "zh-Hans"),
+        ("协定", "zh-Hans"),
+        ("rises", "en"),
+        ("acc*", "fr"),
+        ('"the tide" OR rose', "en"),
+    ],
+)
+def test_looking_where_the_tokens_are_finds_what_looking_everywhere_finds(asked, language):
+    text = (
+        "So – tides rise; Tides\trose. " * 3 + "潮水 tides – rise 协定tides rises, l’accord的协 Ácc"
+    )
+    words = parse(asked).words
+    # What is found in a text that is looked at as one window.
+    everywhere = snippets._within(text, words, language)
+    assert everywhere
+    assert occurrences(text, words, language) == snippets.apart(everywhere)
 
 
 @pytest.mark.django_db
