@@ -148,7 +148,7 @@ def _editions(first: EditionDraft, state: str, table: Vocabulary) -> tuple[Editi
         return (_released(replace(first, public_from=_SCHEDULED_FOR), table),)
     if state == "withdrawn":
         gone = replace(
-            first, withdrawn_at=_later(first.public_from), withdrawal_reason=table.withdrawn
+            first, withdrawn_at=_that_night(first.public_from), withdrawal_reason=table.withdrawn
         )
         return (_released(gone, table),)
     if state == "corrected":
@@ -178,6 +178,11 @@ def _released(edition: EditionDraft, table: Vocabulary) -> EditionDraft:
 
 def _moment(day: date, *, days: int) -> str:
     return str(moment_text(datetime.combine(day + timedelta(days=days), time(12), UTC)))
+
+
+def _that_night(moment: str) -> str:
+    """Return the end of a moment's day: of the newest briefings too it has passed."""
+    return f"{moment[:11]}23:59:59.000000Z"
 
 
 def _later(moment: str) -> str:
