@@ -192,7 +192,7 @@ def stream(printed: Iterable[str], language: str) -> str:
 
 def of_pieces(pieces: Iterable[str], language: str) -> list[str]:
     """Return the tokens of each piece of a text in a language, parted by one blank."""
-    return list(map(_streams(language).__getitem__, pieces))
+    return list(map(streams(language).__getitem__, pieces))
 
 
 def folded_pieces(pieces: Iterable[str]) -> list[str]:
