@@ -51,6 +51,7 @@ class TranscriptPage:
     n: int
     released_at: datetime | None
     is_current: bool
+    has_text_in_force: bool
     address: str
     canonical: str
     earlier: BriefingCard | None
@@ -105,6 +106,7 @@ def transcript_page(
         n=edition.n,
         released_at=edition.public_from,
         is_current=edition.pk in current.values(),
+        has_text_in_force=language in current,
         address=transcript_address(briefing.slug, language),
         canonical=canonical_address(briefing.slug, language),
         earlier=earlier,

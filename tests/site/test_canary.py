@@ -347,3 +347,14 @@ def test_the_predecessor_steps_back_at_that_moment(client, world, moment):
     assert "scheduledcanary" not in before
     assert "scheduledcanary" in after
     assert "no longer in force" in client.get("/en/briefings/public/ru/v1/").content.decode()
+
+
+def test_a_predecessor_says_that_what_followed_was_withdrawn(client, moment):
+    moment("2031-06-01 12:00")
+    briefing = make.make_briefing("1/2031")
+    make.make_edition(briefing, "en")
+    moment("2031-06-02 12:00")
+    make.withdraw(make.make_edition(briefing, "en"))
+    before = client.get("/en/briefings/1-2031/en/v1/").content.decode()
+    assert "The edition that followed was withdrawn." in before
+    assert "Read the text in force" not in before
