@@ -42,13 +42,15 @@ class Ahead:
     """The other process, as the one that writes sees it: `with Ahead(paths) as ahead`."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        self._paths = [str(path.absolute()) for path in paths]
+        self._paths = list(paths)
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Ahead":
+        if any(path.exists() and not path.is_file() for path in self._paths):
+            return self  # of a pipe, what one has read the other would miss
         with suppress(OSError):  # where none can be started, there is none
             self._process = subprocess.Popen(
-                [sys.executable, "-m", __name__, *self._paths],
+                [sys.executable, "-m", __name__, *(str(path.absolute()) for path in self._paths)],
                 cwd=_PROJECT,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,

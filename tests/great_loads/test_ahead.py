@@ -1,6 +1,7 @@
 """A second process makes words ahead: an import ends the same with it, without it, and alone."""
 
 import io
+import os
 import signal
 
 import pytest
@@ -49,6 +50,12 @@ def test_one_that_has_ended_leaves_everything_to_the_other(lines):
         other._process.wait()
         other._process.stdout.read()
         assert other.next() == Made()
+
+
+def test_of_a_pipe_nothing_is_read_ahead(lines, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with Ahead([lines, tmp_path / "pipe"]) as other:
+        assert other._process is None
 
 
 def test_one_without_a_reader_ends(lines):
