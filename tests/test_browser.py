@@ -22,7 +22,7 @@ def test_an_editor_enters_and_leaves_the_admin_without_a_complaint(page, complai
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("button", name="Log out").click()
-    assert page.get_by_text("Logged out").is_visible()
+    page.get_by_text("Logged out").wait_for()
     assert complaints == []
 
 

@@ -55,7 +55,7 @@ def test_a_list_goes_to_a_spreadsheet_and_back(desk, at, complaints, tmp_path):
     desk.get_by_role("link", name="Bring back an exported list").click()
     desk.get_by_label("File:", exact=True).set_input_files(edited)
     desk.get_by_role("button", name="Show what would change").click()
-    assert desk.get_by_text("+82 2-318-2117 (KR)").is_visible()
+    desk.get_by_text("+82 2-318-2117 (KR)").wait_for()
     assert desk.evaluate("document.documentElement.scrollWidth") <= 390
     desk.get_by_role("button", name="Take these changes").click()
     desk.get_by_text("1 mission was changed.").wait_for()

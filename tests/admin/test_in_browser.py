@@ -15,7 +15,7 @@ def test_a_turn_is_moved_up_by_its_button_and_saved(desk, at, complaints):
     desk.goto(at("edition_change", edition.pk))
     desk.locator("#q2").get_by_role("button", name="Move up").click()
     desk.get_by_role("button", name="Save", exact=True).click()
-    assert desk.get_by_text("Saved.").is_visible()
+    desk.get_by_text("Saved.").wait_for()
     assert anchors(edition) == ["s1", "q1", "q2", "q1a1", "q2a1"]
     assert complaints == []
 
@@ -26,7 +26,7 @@ def test_a_follow_up_is_inserted_below_an_answer(desk, at):
     desk.locator("#q1a1").get_by_role("button", name="Add a question").click()
     desk.keyboard.type("And then?")
     desk.get_by_role("button", name="Save", exact=True).click()
-    assert desk.get_by_text("Saved.").is_visible()
+    desk.get_by_text("Saved.").wait_for()
     assert anchors(edition) == ["s1", "q1", "q1a1", "q3", "q2", "q2a1"]
 
 
@@ -41,7 +41,7 @@ def test_an_empty_text_gets_its_first_turn_without_a_script(browser, live_server
     page.goto(at("edition_change", edition.pk))
     page.get_by_role("textbox", name="Text", exact=True).first.fill("Why?")
     page.get_by_role("button", name="Save", exact=True).click()
-    assert page.get_by_text("Saved.").is_visible()
+    page.get_by_text("Saved.").wait_for()
     plain.close()
     assert anchors(edition) == ["q1"]
 
@@ -61,7 +61,7 @@ def test_saving_does_not_ask(desk, at):
     desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     desk.get_by_label("Title").fill("A better title")
     desk.get_by_role("button", name="Save", exact=True).click()
-    assert desk.get_by_text("Saved.").is_visible()
+    desk.get_by_text("Saved.").wait_for()
     assert asked == []
 
 
@@ -73,7 +73,7 @@ def test_from_draft_to_scheduled_in_the_browser(desk, at, complaints):
     desk.get_by_label("Time").fill("15:00")
     desk.get_by_role("button", name="Choose this moment…").click()
     desk.get_by_role("button", name="Schedule for 14 June 2099, 15:00").click()
-    assert desk.get_by_text("readers see it from").is_visible()
+    desk.get_by_text("readers see it from").wait_for()
     assert rows.again(edition).state() == "scheduled"
     assert complaints == []
 

@@ -116,7 +116,7 @@ def test_a_reader_abroad_finds_the_office_and_prints_its_card(window, language):
 def test_a_correction_shows_what_it_changed_and_what_stood_before(window, language):
     window.goto(f"/{language}/corrections/?substantive=yes")
     window.locator(".ledger a[href$='pd-77-11/en/changes/#v2']").click()
-    assert window.locator("#v2 del", has_text="240").is_visible()
+    window.locator("#v2 del", has_text="240").wait_for()
     assert window.locator("#v2 ins", has_text="204").is_visible()
     window.locator("#v1 h2 a").click()
     window.wait_for_url(f"**/{language}/briefings/pd-77-11/en/v1/")

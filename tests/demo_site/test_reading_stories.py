@@ -160,7 +160,7 @@ def test_what_was_asked_before_stands_in_order_and_leads_there(window, language)
     assert days == sorted(days)
     assert steps.last.get_attribute("class") == "trail-here"
     window.locator(".trail-how summary").click()
-    assert window.locator(".trail-how p").is_visible()
+    window.locator(".trail-how p").wait_for()
     asked = window.locator(".trail .card-question").first.inner_text()
     window.locator(".trail .card-question a").first.click()
     window.wait_for_url(f"**/{language}/briefings/*/q*/")
@@ -173,6 +173,7 @@ def test_a_text_shows_where_it_came_from_and_takes_a_report(window, language, mo
     window.get_by_role(
         "link", name=said(language, "The source beside this text, line by line")
     ).click()
+    window.wait_for_url("**/source/")
     lines = window.locator(".stretch-lines")
     colours = lines.evaluate_all(
         "all => all.map(each => getComputedStyle(each).borderInlineStartColor)"
