@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-# One installation, started three times: by one worker, in this order.
+# One installation, started twice: by one worker, in this order; Ctrl-C comes last.
 pytestmark = pytest.mark.xdist_group("first start")
 
 FIRST_VIEWS = (
@@ -88,44 +88,59 @@ def read(url: str, encoding: str = "br") -> tuple[int, bytes, dict[str, str]]:
         return response.status, response.read(), dict(response.headers)
 
 
-def test_the_first_start_loads_the_demo_and_the_second_changes_nothing(folder):
+@pytest.fixture(scope="module")
+def first(folder) -> tuple[str, str, int]:
+    """Return the address of the first start, what it printed, and how the home page answered."""
     with started(folder) as (address, printed, _):
-        first = printed.read_text()
-        assert re.search(r"as demo-editor, password \S{16}\n", first)
-        assert f"Press Archive: {address}/" in first
-        assert read(f"{address}/en/")[0] == 200
-    with started(folder) as (address, printed, _):
-        assert printed.read_text() == f"Press Archive: {address}/  (Ctrl-C stops it)\n"
+        return address, printed.read_text(), read(f"{address}/en/")[0]
 
 
-def test_static_files_come_hashed_and_compressed_with_debug_off(folder):
-    with started(folder) as (address, _, _process):
-        page = read(f"{address}/admin/login/")[1].decode()
-        sheet = re.search(r'href="(/static/admin/css/base\.[0-9a-f]{12}\.css)"', page)
-        _, _, headers = read(address + sheet[1])
-        assert headers["content-encoding"] == "br"
-        assert "immutable" in headers["cache-control"]
-        with pytest.raises(urllib.error.HTTPError) as missing:
-            read(f"{address}/en/nothing-here/")
-        assert b"DEBUG" not in missing.value.read()
+@pytest.fixture(scope="module")
+def second(first, folder) -> Iterator[tuple[str, Path, subprocess.Popen]]:
+    """Yield the server of the second start, on what the first one has made."""
+    with started(folder) as server:
+        yield server
 
 
-def test_the_first_view_of_a_page_weighs_less_than_60_kb(folder):
-    with started(folder) as (address, _, _process):
-        for path in FIRST_VIEWS:
-            body = read(f"{address}/{path}", "gzip")[1]
-            page = gzip.decompress(body).decode()
-            needed = re.findall(r'(?:rel="stylesheet" href|script[^>]* src)="([^"]+)"', page)
-            assert len(needed) >= 2, path
-            files = [read(address + each)[1] for each in needed]
-            assert len(body) + sum(map(len, files)) < 60_000, path
+def test_the_first_start_loads_the_demo(first):
+    address, printed, status = first
+    assert re.search(r"as demo-editor, password \S{16}\n", printed)
+    assert f"Press Archive: {address}/" in printed
+    assert status == 200
 
 
-def test_ctrl_c_stops_the_server_and_its_workers(folder):
-    with started(folder) as (address, printed, process):
-        time.sleep(1)  # Every worker should be up, not only the one that answered.
-        os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(timeout=15) == 0
-        assert "Traceback" not in printed.read_text()
-        with pytest.raises(OSError, match="refused"):
-            read(f"{address}/healthz")
+def test_the_second_start_changes_nothing(second):
+    address, printed, _process = second
+    assert printed.read_text() == f"Press Archive: {address}/  (Ctrl-C stops it)\n"
+
+
+def test_static_files_come_hashed_and_compressed_with_debug_off(second):
+    address = second[0]
+    page = read(f"{address}/admin/login/")[1].decode()
+    sheet = re.search(r'href="(/static/admin/css/base\.[0-9a-f]{12}\.css)"', page)
+    _, _, headers = read(address + sheet[1])
+    assert headers["content-encoding"] == "br"
+    assert "immutable" in headers["cache-control"]
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        read(f"{address}/en/nothing-here/")
+    assert b"DEBUG" not in missing.value.read()
+
+
+def test_the_first_view_of_a_page_weighs_less_than_60_kb(second):
+    address = second[0]
+    for path in FIRST_VIEWS:
+        body = read(f"{address}/{path}", "gzip")[1]
+        page = gzip.decompress(body).decode()
+        needed = re.findall(r'(?:rel="stylesheet" href|script[^>]* src)="([^"]+)"', page)
+        assert len(needed) >= 2, path
+        files = [read(address + each)[1] for each in needed]
+        assert len(body) + sum(map(len, files)) < 60_000, path
+
+
+def test_ctrl_c_stops_the_server_and_its_workers(second):
+    address, printed, process = second
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(timeout=15) == 0
+    assert "Traceback" not in printed.read_text()
+    with pytest.raises(OSError, match="refused"):
+        read(f"{address}/healthz")
