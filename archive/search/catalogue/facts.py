@@ -41,8 +41,8 @@ class Facts:
     moments: list[tuple]  # a coming moment at which a briefing changes by itself, the briefing
 
 
-def read(moment: datetime, briefings: Collection[int] | None = None) -> Facts:
-    """Return the facts of some briefings (ids), or of all, as they are in force at a moment."""
+def read(moment: datetime, briefings: Collection[int]) -> Facts:
+    """Return the facts of some briefings (ids) as they are in force at a moment."""
     passages = list(
         _rows(
             Passage.objects.current(moment),
@@ -88,12 +88,10 @@ def parts(size: int) -> Iterator[list[int]]:
 
 
 def _rows(
-    rows: QuerySet, path: str, briefings: Collection[int] | None, columns: tuple[str, ...]
+    rows: QuerySet, path: str, briefings: Collection[int], columns: tuple[str, ...]
 ) -> Iterator[tuple]:
-    """Yield columns of the rows of some briefings, which `path` leads to, or of all."""
+    """Yield columns of the rows of some briefings, which `path` leads to."""
     rows = rows.order_by().values_list(*columns)
-    if briefings is None:
-        return rows.iterator(chunk_size=10_000)
     parts = batched_ids(briefings)
     return chain.from_iterable(rows.filter(**{f"{path}__in": part}) for part in parts)
 
@@ -104,7 +102,7 @@ def batched_ids(ids: Iterable[int]) -> Iterator[list[int]]:
     return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
 
 
-def _translations(moment: datetime, briefings: Collection[int] | None) -> set[int]:
+def _translations(moment: datetime, briefings: Collection[int]) -> set[int]:
     """Return the editions that are translations: that say so, or are in another language."""
     said = Q(translation__in=[t for t in Edition.Translation.values if t not in _UNTRANSLATED])
     other = Q(translation="unknown", transcript__briefing__original_language__isnull=False) & ~Q(
@@ -117,14 +115,14 @@ def _translations(moment: datetime, briefings: Collection[int] | None) -> set[in
 _UNTRANSLATED = ("original", "unknown")
 
 
-def _voices(briefings: Collection[int] | None) -> Iterator[tuple]:
+def _voices(briefings: Collection[int]) -> Iterator[tuple]:
     named = Turn.objects.filter(Q(speaker__isnull=False) | Q(outlet__isnull=False))
     named = named.filter(aligned__isnull=False, sealed_at__isnull=False)
     columns: tuple[Any, ...] = ("edition", "aligned", "speaker", "outlet")
     return _rows(named, "edition__transcript__briefing", briefings, columns)
 
 
-def _moments(moment: datetime, briefings: Collection[int] | None) -> list[tuple]:
+def _moments(moment: datetime, briefings: Collection[int]) -> list[tuple]:
     coming = Passage.objects.with_coming_moments(moment)
     columns = ("briefing", "public_from", "public_until", "withdrawn_at")
     found = {
