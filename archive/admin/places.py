@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.admin.options import option
 from archive.models import Mission
 from archive.representations.maps import Position, position_of
 from archive.sources.cities import city_named, zone_of
@@ -84,16 +85,11 @@ class ZoneSelect(forms.Select):
         parts = [f"<select{flatatt(shown)}>"]
         for region, zones in self.choices:
             if isinstance(zones, list):
-                options = "".join(_option(*each, value) for each in zones)
+                options = "".join(option(*each, value or "") for each in zones)
                 parts.append(f'<optgroup label="{escape(region)}">{options}</optgroup>')
             else:
-                parts.append(_option(region, zones, value))
+                parts.append(option(region, zones, value or ""))
         return mark_safe("".join([*parts, "</select>"]))  # noqa: S308 — every part is escaped
-
-
-def _option(zone: str, label: Any, chosen: Any) -> str:
-    selected = " selected" if zone == (chosen or "") else ""
-    return f'<option value="{escape(zone)}"{selected}>{escape(label)}</option>'
 
 
 def zone_choices(current: str) -> list[Any]:

@@ -12,11 +12,11 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.admin.desk import Row
 from archive.admin.edition_form import TurnForm
+from archive.admin.options import option
 from archive.models import Turn
 
 _ALWAYS = ("label",)
@@ -87,11 +87,12 @@ class RowWriter:
     def _line(self, form: TurnForm, kind: str, is_whole: bool) -> str:
         """Return the fields above the words."""
         said, wanted = self._said, (*_ALWAYS, *_OF_KIND.get(kind, _OF_OTHERS))
+        kinds = "".join(option(*each, kind) for each in Turn.Kind.choices)
         parts = [
             f'<label class="f f-order"><span>{said["number"]}</span><input inputmode="decimal"',
             f' name="{form.prefix}-order" value="{escape(form.value_of("order"))}"></label>',
             f'<label class="f f-kind"><span>{said["kind"]}</span>',
-            f'<select name="{form.prefix}-kind">{_options(kind)}</select></label>',
+            f'<select name="{form.prefix}-kind">{kinds}</select></label>',
         ]
         for name, css, label, attributes in self._fields:
             value = form.value_of(name)
@@ -133,7 +134,6 @@ class RowWriter:
             "check_name": "_then",
             "check_before": "check:",
             "check_form": "edition-form",
-            "LANGUAGE_CODE": get_language(),
         }
         return render_to_string(f"{_TEMPLATES}_original.html", context)
 
@@ -141,14 +141,6 @@ class RowWriter:
     def _hidden(form: TurnForm, name: str) -> str:
         value = escape(form.value_of(name))
         return f'<input type="hidden" name="{form.prefix}-{name}" value="{value}">'
-
-
-def _options(kind: str) -> str:
-    """Return the kinds of turns to choose from."""
-    return "".join(
-        f'<option value="{value}"{" selected" if value == kind else ""}>{escape(label)}</option>'
-        for value, label in Turn.Kind.choices
-    )
 
 
 def _errors(form: TurnForm) -> str:
