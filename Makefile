@@ -22,8 +22,8 @@ test: .venv/.installed-dev tests/checkers/node_modules/.installed ## test on SQL
 kill-test: .venv/.installed-dev ## kill imports at 50 points and compare what comes of them (POINTS=)
 	@$(PYTHON) tests/everywhere.py tests/killing.py --points $(POINTS)
 
-bench: .venv/.installed-dev tests/checkers/node_modules/.installed ## measure imports and requests; prints a table (SIZE=100k QUICK=1 BENCH_KEEP=DIR)
-	@$(PYTHON) benchmarks/run.py $(SIZE) $(if $(QUICK),--quick) $(if $(BENCH_KEEP),--keep "$(BENCH_KEEP)")
+bench: .venv/.installed-dev tests/checkers/node_modules/.installed ## measure imports and requests; prints a table (SIZE=100k QUICK=1 SECONDS_A_KIND=20 BENCH_KEEP=DIR)
+	@$(PYTHON) benchmarks/run.py $(SIZE) $(if $(QUICK),--quick) $(if $(SECONDS_A_KIND),--seconds $(SECONDS_A_KIND)) $(if $(BENCH_KEEP),--keep "$(BENCH_KEEP)")
 
 lint: .venv/.installed-dev ## check style and formatting
 	@$(PYTHON) -m ruff check .

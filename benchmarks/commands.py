@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from benchmarks.figures import Cost
+from benchmarks.processes import Peak
 
 PROJECT = Path(__file__).resolve().parent.parent
 _SECRET = secrets.token_urlsafe(50)
@@ -41,12 +42,13 @@ def manage(folder: Path, url: str, *arguments: object) -> Cost:
             stdout=said,
             stderr=subprocess.STDOUT,
         )
+        peak = Peak(child.pid)
         _pid, status, used = os.wait4(child.pid, 0)
         said.seek(0)
         if status:
             raise RuntimeError(f"{' '.join(command)} failed:\n{said.read()}")
     seconds = time.perf_counter() - began
-    return Cost(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Cost(seconds, used.ru_utime + used.ru_stime, peak.end())
 
 
 def script(folder: Path, url: str, name: str, *arguments: object) -> str:

@@ -12,11 +12,11 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took."""
+    """What a process and its children took."""
 
     seconds: float
     cpu_seconds: float
-    peak_mb: float
+    peak_mib: float
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def work_done(what: str, database: str, briefings: int, count: int, cost: Cost) 
     each = {
         "a second": count / cost.seconds,
         "CPU ms each": cost.cpu_seconds / count * 1000,
-        "peak MB": cost.peak_mb,
+        "peak MiB": cost.peak_mib,
     }
     return Figure(what, database, briefings, {name: value for name, value in each.items() if value})
 

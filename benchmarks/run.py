@@ -15,18 +15,28 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from benchmarks.archives import SEED, databases, import_figures  # noqa: E402
-from benchmarks.figures import Cost, Figure, line, with_growth, work_done, write  # noqa: E402
+from benchmarks.figures import (  # noqa: E402
+    Cost,
+    Figure,
+    line,
+    with_growth,
+    work_done,
+    write,
+    yardstick,
+)
 from benchmarks.page_quality import quality_figures  # noqa: E402
 from benchmarks.request_figures import FULL, QUICK, Extent, request_figures  # noqa: E402
 
 LATEST = PROJECT / "benchmarks" / "latest.json"
 PAGES_OF = 30  # briefings
+GREAT_LOAD = 20_000  # briefings that are imported only
 
 
 def parsed_pages() -> Figure:
@@ -45,10 +55,15 @@ def sizes_up_to(size: int, *, quick: bool) -> list[int]:
     return [each for each in smaller if 0 < each < size] + [size]
 
 
-def measure(folder: Path, sizes: list[int], extent: Extent) -> Iterator[Figure]:
+def measure(folder: Path, sizes: list[int], extent: Extent, load: int) -> Iterator[Figure]:
     """Yield all figures, in the order they were measured."""
     yield parsed_pages()
     yield from quality_figures(folder)
+    if load:
+        with databases(folder, load) as archives:
+            for archive in archives:
+                yield yardstick(archive.database, load)
+                yield from import_figures(archive)
     for briefings in sizes:
         with databases(folder, briefings) as archives:
             for archive in archives:
@@ -69,6 +84,7 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("size", nargs="?", type=size_of)
     parser.add_argument("--quick", action="store_true", help="1k, and a tenth of the requests")
+    parser.add_argument("--seconds", type=float, help="the longest a kind is asked for, each way")
     parser.add_argument("--keep", type=Path, help="a folder for archives and databases to stay in")
     asked = parser.parse_args()
     asked.size = asked.size or (1_000 if asked.quick else 10_000)
@@ -86,10 +102,13 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     asked = options()
     sizes = sizes_up_to(asked.size, quick=asked.quick)
+    extent = QUICK if asked.quick else FULL
+    if asked.seconds:
+        extent = replace(extent, seconds=asked.seconds)
     kept = nullcontext(asked.keep) if asked.keep else _own_folder()
     figures: list[Figure] = []
     with kept as folder:
-        for figure in measure(Path(folder), sizes, QUICK if asked.quick else FULL):
+        for figure in measure(Path(folder), sizes, extent, 0 if asked.quick else GREAT_LOAD):
             figures.append(figure)
             print(line(with_growth(figures)[-1]), flush=True)
     write(with_growth(figures), LATEST)

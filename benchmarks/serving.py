@@ -10,10 +10,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from benchmarks.archives import Archive
 from benchmarks.commands import PROJECT, environment
+from benchmarks.processes import cpu_seconds, memory_mib
 
 HOST = "127.0.0.1"
 WORKERS = 2
@@ -31,16 +31,16 @@ class Server:
 
     def memory(self) -> float:
         """Return the MiB its processes hold, what they share counted once (PSS)."""
-        return sum(map(_pss, _family(self.pid))) / 1024
+        return memory_mib(self.pid)
 
     def cpu_seconds(self) -> float:
         """Return the processor time its processes have taken, with those of PostgreSQL."""
-        database = _cpu_seconds_of_all(self.database) if self.database else 0.0
+        database = cpu_seconds(self.database) if self.database else 0.0
         return self.own_cpu_seconds() + database
 
     def own_cpu_seconds(self) -> float:
         """Return the processor time its processes have taken."""
-        return _cpu_seconds_of_all(self.pid)
+        return cpu_seconds(self.pid)
 
 
 @contextmanager
@@ -94,28 +94,3 @@ def _wait_for_page(process: subprocess.Popen, port: int) -> None:
         finally:
             connection.close()
     raise RuntimeError("the server does not answer")
-
-
-def _family(pid: int) -> list[int]:
-    """Return a process and all it has started."""
-    found = Path(f"/proc/{pid}/task").glob("*/children")
-    children = " ".join(each.read_text() for each in found).split()
-    return [pid, *(each for child in children for each in _family(int(child)))]
-
-
-def _pss(pid: int) -> int:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-
-
-def _cpu_seconds_of_all(first: int) -> float:
-    return sum(map(_cpu_seconds, _family(first)))
-
-
-def _cpu_seconds(pid: int) -> float:
-    """Return the processor time of a process, and of its children that have ended."""
-    try:
-        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:  # it has just ended
-        return 0.0
-    return sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")

@@ -16,6 +16,8 @@ from archive.sources.drafts import Precision
 from archive.sources.tables import TABLES
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
+_DIGIT = re.compile(r"[0-9]")
+_CENTURY = re.compile(r"(?:19|20)\d{2}")  # in each named date; most lines have none
 _ORDINAL = r"(?:st|nd|rd|th|er|\.ª|[.ºª°])?"
 _NUMERIC = tuple(
     re.compile(pattern)
@@ -121,6 +123,8 @@ def machine_date(text: str) -> PrintedDate | None:
 
 def _dates(text: str) -> Iterator[PrintedDate]:
     text = text.translate(_DIGITS)
+    if not _DIGIT.search(text):
+        return
     for pattern in _NUMERIC:
         for match in pattern.finditer(text):
             if day := _day(match["year"], match["month"], match["day"]):
@@ -129,7 +133,8 @@ def _dates(text: str) -> Iterator[PrintedDate]:
         year = _ERAS[match["era"]] + (1 if match["n"] == "元" else int(match["n"]))
         if day := _day(str(year), match["month"], match["day"]):
             yield PrintedDate(day, "day", match.start(), match.end())
-    yield from _named_dates(text)
+    if _CENTURY.search(text):
+        yield from _named_dates(text)
 
 
 def _named_dates(text: str) -> Iterator[PrintedDate]:

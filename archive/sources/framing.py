@@ -216,11 +216,11 @@ def _opens_furniture(blocks: Sequence[Block], index: int) -> bool:
 
 def _is_last_rule(blocks: Sequence[Block], index: int) -> bool:
     """Return whether a rule parts the text from a few words of the page that end it."""
-    below = [block for block in blocks[index + 1 :] if block.kind in ("text", "heading")]
-    if not is_rule(blocks[index].text) or not below:
+    if not is_rule(blocks[index].text):
         return False
+    below = [block for block in blocks[index + 1 :] if block.kind in ("text", "heading")]
     lines = [line.text.strip(" *_") for block in below for line in block.lines]
-    return len(lines) <= _FEW_LINES and not any(
+    return 0 < len(lines) <= _FEW_LINES and not any(
         text.endswith(_SENTENCE_ENDS) or len(text) > _PROSE for text in lines
     )
 
