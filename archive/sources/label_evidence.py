@@ -277,6 +277,7 @@ class _Evidence:
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
             is_known = self._times[label.key] > 1 or label.key in self._introduced
+            is_known = is_known or (is_loud and self._is_named_fully(label))
             return is_known or (is_loud and self._has_office(label))
         if label.key in self._surnames or self._is_named_fully(label):
             return True

@@ -66,6 +66,10 @@ _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
 )
 _FORM = re.compile(r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]")  # fields in a row
+_INITIAL = re.compile(  # and the surname behind it, before a sign
+    r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
+    r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
+)
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
@@ -118,6 +122,8 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         label = _of_keyword(text[: sign.start()], sign.end(), shape, line, words)
         if label and shape == "dash" and (longer := _with_outlet(text, sign.end(), line, words)):
             return longer
+        if label and shape == "dot" and _INITIAL.match(text[sign.start() - 1 :]):
+            continue  # no letter for a question: "В. Путин: ", "В. ПУТИН – "
         if label and not _is_no_colon(text, sign.end(), label.printed):
             return label
     return None

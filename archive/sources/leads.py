@@ -20,6 +20,12 @@ _QUOTED = re.compile(r"[«“„\"][^«“„»”\"]*[»”\"]")
 _LEAD = 3  # blocks above the first host's label that may be the editors' own words
 _LEAD_LENGTH = 600
 _ANNOUNCING = 80
+_AGENCY = re.compile(  # an agency's dateline opens what its editors wrote
+    r"[А-ЯЁ][\w -]{2,30}[.,]\s\d{1,2}\s[а-я]+[.,]\s[^\W\d_][\w.]{2,20}\s?[.–—-]"
+    r"|[^\W\d_][\w ,]{2,40}\((?:Reuters|AFP|AP|EFE|ANSA|dpa|TASS|رويترز|أ ف ب)\)\s?[.–—-]"
+    r"|(?:新华社|新華社|中新社|中新网|中新網|中央社|中评社|中評社).{0,16}日(?:电|電|讯|訊)"
+    r"|[【\[](?:[\u3400-\u9fff]{1,6}[网網社报報])[】\]]\s?\d{0,4}"
+)
 _OPENED = ("press-conference", "briefing")  # by a statement, also where nobody is labelled
 
 
@@ -28,7 +34,7 @@ def _is_on_interview(raw: RawTurn, head: Head, words: Vocabulary) -> bool:
     lines = [line for block in raw.blocks for line, _ in block]
     if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
         return True
-    if all(is_lead(line.text) for line in lines):
+    if all(is_lead(line.text) for line in lines) or _AGENCY.match(raw.words):
         return True
     announces = bool(lines) and lines[-1].text.rstrip().endswith((":", "\uff1a"))
     if announces and len(raw.words) <= _ANNOUNCING:

@@ -19,7 +19,7 @@ from archive.sources.titles import ends_as_sentence
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
 _OPENS = re.compile(r"\s*[«“„\"『]")
 _CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
-_DASH = re.compile(r"\s*[―—–]\s*")
+_DASH = re.compile(r"\s*[―—–─]\s*")
 _ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3
 _FEWEST_TOLD = 2  # where the page says that it is an interview

@@ -21,6 +21,7 @@ from archive.sources.interviewers import moderators_who_ask
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
+from archive.sources.label_lone_frames import without_lone_frames
 from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
@@ -172,7 +173,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= _topics(lines, reader)
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
-    read = _without_headline(read, readable)
+    read = without_lone_frames(_without_headline(read, readable), lines)
     decided = confirmed(read, words, title, lines)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = _above_last_rule(found, readable) | names_in_headings(readable, reader)

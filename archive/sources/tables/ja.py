@@ -21,7 +21,7 @@ JAPANESE = LanguageTable(
         answer=("お答え", "答", "回答", "\uff08答\uff09"),
         moderator=listed(
             """
-            司会進行; 事務方; 進行; 幹事; 広報; 司会; 司会者; 事務局
+            市職員; 県職員; 職員; 司会進行; 事務方; 進行; 幹事; 広報; 司会; 司会者; 事務局
             """
         ),
         interpreters=(
