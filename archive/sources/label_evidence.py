@@ -365,6 +365,8 @@ class _Evidence:
         """Return whether a name that has a line for itself can be a speaker's."""
         first = label.key.split(" ", 1)[0].strip(".")
         is_short = len(label.base) <= _SHORT_NAME
+        if HAS_CJK.search(label.base) and not label.is_strong:
+            return self._names_alone_in_han(label)
         return (
             (self._times_alone[label.key] > 1)
             or label.is_strong
@@ -372,6 +374,15 @@ class _Evidence:
             or label.key in self._greeting
             or (is_short and first in self._words.alone)
         )
+
+    def _names_alone_in_han(self, label: Label) -> bool:
+        """Return whether an office, or a name the text prints behind one, is alone on a line."""
+        is_office = label.key in self._words.offices
+        if is_office and self._times_alone[label.key] > 1:
+            return True
+        is_known = is_office or label.key.endswith(tuple(self._mentioned))
+        is_known = is_known or self._times_alone[label.key] > 1
+        return label.key in self._greeting or (is_known and self._asked_alone > 0)
 
     def _has_office(self, label: Label) -> bool:
         if HAS_CJK.search(label.base):

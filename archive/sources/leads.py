@@ -9,7 +9,7 @@ from archive.sources.chrome import is_credit, is_lead
 from archive.sources.heads import Head, is_rule, is_time_line
 from archive.sources.interviewers import asks_at_its_end
 from archive.sources.kinds import kind_of
-from archive.sources.label_shapes import is_loud
+from archive.sources.label_shapes import HAS_CJK, is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block
 from archive.sources.rawturns import RawTurn
@@ -122,11 +122,17 @@ def _is_about_hosts(raws: Sequence[RawTurn], press: frozenset[str], words: Vocab
     Nobody opens a conversation by telling of themselves; who edits it does.
     """
     labels = [raw.label for raw in raws if raw.label and raw.label.role == "name"]
-    names = {last_word(label.key) for label in labels if label.key not in press}
+    names = {_surname(label, words) for label in labels if label.key not in press}
     names = {name for name in names if len(name) > 1 and not has_word(name, words.offices)}
     said = folded(raws[0].words)
     named = [name for name in names if name in said and has_word(said, (name,))]
     return bool(named) and len(named) * 2 >= len(names)
+
+
+def _surname(label: Label, words: Vocabulary) -> str:
+    """Return the last word of a name, in East Asia the name without the office behind it."""
+    offices = [o for o in words.offices if HAS_CJK.search(o) and label.key.endswith(o)]
+    return label.key.removesuffix(max(offices, key=len)) if offices else last_word(label.key)
 
 
 def _lists_fields(raw: RawTurn) -> bool:

@@ -28,7 +28,7 @@ from archive.sources.lines import Account, Block, Line
 from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
-from archive.sources.plain_interviews import plain_interview
+from archive.sources.plain_interviews import plain_interview, quoted_beside_name
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speaker_keys import key_apart, speaker_key
@@ -42,6 +42,7 @@ from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
     answers_below_names,
     answers_below_questions,
+    questions_above_answers,
     unlabelled_beside_names,
     unlabelled_turns,
 )
@@ -181,7 +182,12 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         below = _below_head(readable, blocks)
         return unlabelled_turns(below, title or window) or plain_interview(below, title or window)
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
-    found |= answers_below_questions(readable, found) or answers_below_names(readable, found)
+    found |= quoted_beside_name(readable, found)
+    found |= (
+        answers_below_questions(readable, found)
+        or answers_below_names(readable, found)
+        or questions_above_answers(readable, found)
+    )
     return _below_title(_without_fields(found, readable), blocks)
 
 
