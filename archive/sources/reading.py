@@ -28,6 +28,7 @@ from archive.sources.lines import Account, Block, Line
 from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
+from archive.sources.page_numbers import page_numbers_apart
 from archive.sources.plain_interviews import plain_interview, quoted_beside_name
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
@@ -37,7 +38,7 @@ from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
 from archive.sources.tails import is_unmarked
 from archive.sources.titles import LONGEST_TITLE, is_sentence
-from archive.sources.topics import topic_lines
+from archive.sources.topics import long_topics, topic_lines
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
     answers_below_names,
@@ -83,7 +84,7 @@ def read_words(
     blocks: Sequence[Block], wanted: str | None, account: Account, found: Findings
 ) -> Reading:
     """Return the words of a page; each line that is a word of them is accounted for."""
-    blocks = moments_apart(blocks)
+    blocks = page_numbers_apart(moments_apart(blocks))
     language = _language(blocks, wanted)
     parted, labels, end = _framed(blocks, language)
     again = _language(parted[:end], wanted) if end < len(parted) else language
@@ -99,7 +100,7 @@ def read_words(
     above = parted[: min(_starts(parted, labels), default=0)]
     told = "\n".join(block.text for block in above)[-_TOLD:]
     listed = frozenset(listed_as(line.text) for b in above for line in b.lines) - {""}
-    raws = raw_turns(head.body, labels, account, listed)
+    raws = raw_turns(head.body, labels, account, listed, long_topics(text, labels))
     texts = tuple(
         _spoken(part, head, account, told, is_first=number == 0)
         for number, part in enumerate(parts_by_language(raws, language))
