@@ -10,6 +10,7 @@ from archive.sources.label_frames import (
     gapped_label,
     half_framed_label,
     marked_label,
+    numbered_label,
     quoted_label,
     shouted_label,
     slashed_label,
@@ -74,6 +75,8 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
         if label := read(text, line, words):
             is_path = label.role == "name" and is_menu(text)
             return None if is_path else _with_type(label, line)
+    if label := numbered_label(text, line, words):
+        return _with_type(label, line)
     bare = without_sign(text)
     if bare != text:
         for read in (keyword_label, half_framed_label, colon_label):
@@ -89,4 +92,5 @@ def _with_type(label: Label, line: Line) -> Label:
     clock = _CLOCK.match(line.text, label.end) if label.shape == "colon" else None
     end = clock.end() if clock else label.end
     is_marked = label.is_marked or line.opens_named or bool(clock)
-    return replace(label, is_loud=is_loud(line), is_marked=is_marked, end=end)
+    is_apart = not line.text[end:].strip()
+    return replace(label, is_loud=is_loud(line), is_marked=is_marked, end=end, is_apart=is_apart)

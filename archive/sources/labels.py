@@ -88,6 +88,7 @@ class Label:
     is_keyword: bool = False  # a word of the vocabulary and no more
     is_loud: bool = False  # the whole line is bold or in italics
     is_marked: bool = False  # the page's own markup says that it names who speaks
+    is_apart: bool = False  # a colon ends its line: what is said stands below
 
     @property
     def key(self) -> str:

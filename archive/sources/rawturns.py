@@ -71,16 +71,19 @@ def raw_turns(
     labels: dict[tuple[int, int], Label],
     account: Account,
     listed: frozenset[str] = frozenset(),
+    topics: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[RawTurn]:
     """Return the turns as printed; `labels` maps a line's start to its label.
 
-    `listed` are the lines above them (`listed_as`): one printed again is a heading. Rules,
-    times and end marks below the last turn are furniture.
+    `listed` are the lines above them (`listed_as`): one printed again is a heading; `topics`
+    are the starts of lines that are one. Rules, times and end marks below the last turn are
+    furniture.
     """
     gathered: list[RawTurn] = []
     heading: Block | None = None
     for index, block in enumerate(blocks):
         is_listed = _is_below_label(gathered) and listed_as(block.text) in listed
+        is_listed = is_listed or block.lines[0].start in topics
         if (is_listed or _is_heading(blocks, index, labels)) and not _is_labelled(block, labels):
             lines = (*heading.lines, *block.lines) if heading else block.lines
             heading = replace(heading or block, lines=lines)

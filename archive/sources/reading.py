@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
@@ -27,6 +27,7 @@ from archive.sources.lines import Account, Block, Line
 from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
+from archive.sources.page_numbers import page_numbers_apart
 from archive.sources.plain_interviews import plain_interview
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
@@ -35,8 +36,8 @@ from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
 from archive.sources.tails import is_unmarked
-from archive.sources.titles import LONGEST_TITLE, ends_as_sentence, is_sentence
-from archive.sources.topics import topic_lines
+from archive.sources.titles import LONGEST_TITLE, is_sentence, titles_printed_twice
+from archive.sources.topics import long_topics, topic_lines
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
     answers_below_names,
@@ -49,7 +50,6 @@ from archive.sources.vocabulary import Vocabulary, vocabulary_for
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
 _TOLD = 3000  # characters above the text that may say who is whose guest
-_TITLE = 30  # characters of a title that is no answer given twice
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
 Labels = dict[tuple[int, int], Label]
@@ -82,7 +82,7 @@ def read_words(
     blocks: Sequence[Block], wanted: str | None, account: Account, found: Findings
 ) -> Reading:
     """Return the words of a page; each line that is a word of them is accounted for."""
-    blocks = moments_apart(blocks)
+    blocks = page_numbers_apart(moments_apart(blocks))
     language = _language(blocks, wanted)
     parted, labels, end = _framed(blocks, language)
     again = _language(parted[:end], wanted) if end < len(parted) else language
@@ -98,7 +98,7 @@ def read_words(
     above = parted[: min(_starts(parted, labels), default=0)]
     told = "\n".join(block.text for block in above)[-_TOLD:]
     listed = frozenset(listed_as(line.text) for b in above for line in b.lines) - {""}
-    raws = raw_turns(head.body, labels, account, listed)
+    raws = raw_turns(head.body, labels, account, listed, long_topics(text, labels))
     texts = tuple(
         _spoken(part, head, account, told, is_first=number == 0)
         for number, part in enumerate(parts_by_language(raws, language))
@@ -168,7 +168,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields = {line.start for block in readable for line in field_lines(block, words)}
     window = next((block.text for block in blocks if block.value == "window"), "")
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
-    fields |= _heard_in_clips(lines) | _printed_twice(readable)
+    fields |= _heard_in_clips(lines) | titles_printed_twice(readable[:_HEAD_BLOCKS])
     fields |= headline_fields(readable, words, has_title=bool(marked))
     fields |= _topics(lines, reader)
     read = [None if line.start in fields else reader(line) for line in lines]
@@ -186,17 +186,6 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
     found |= answers_below_questions(readable, found) or answers_below_names(readable, found)
     return _below_title(_without_fields(found, readable), blocks)
-
-
-def _printed_twice(blocks: Sequence[Block]) -> set[tuple[int, int]]:
-    """Return the first lines of a page that are a title, which a line above prints already."""
-    head = [block.lines[0] for block in blocks[:_HEAD_BLOCKS] if len(block.lines) == 1]
-    titles = set()
-    for above, line in pairwise(head):
-        text = line.text.strip()
-        if len(text) >= _TITLE and not ends_as_sentence(text) and above.text.endswith(text):
-            titles |= {above.start, line.start}
-    return titles
 
 
 def _topics(lines: Sequence[Line], reader: Reader) -> set[tuple[int, int]]:
