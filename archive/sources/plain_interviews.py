@@ -23,8 +23,10 @@ _DASH = re.compile(r"\s*[―—–─]\s*")
 _ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3
 _FEWEST_TOLD = 2  # where the page says that it is an interview
+_ASKED_AT_LEAST = 0.4  # the same, where each question is shorter than the answer below it
 _ASKED = 0.6  # share of the questions of such a page that end in a mark
 _MOST_ABOVE = 6  # lines of a lead
+_MOST_TOLD = 12  # and of a menu, on a page that says that it is an interview
 _LONGEST = 600  # characters of a question
 _DENSE = 0.2  # share of the paragraphs that ask
 _DENSER = 0.35  # the same, on a page that no title calls an interview
@@ -71,8 +73,11 @@ def _nearly_alternating(lines: Sequence[Block]) -> Labels:
     asks = [bool(_ASKS.search(line.text)) for line in lines]
     first = next((i for i, asking in enumerate(asks) if asking), len(lines))
     questions, answers = asks[first::2], asks[first + 1 :: 2]
-    is_few = sum(questions) < _FEWEST_TOLD or first > _MOST_ABOVE
-    if is_few or any(answers) or sum(questions) < len(questions) * _ASKED:
+    is_few = sum(questions) < _FEWEST_TOLD or first > _MOST_TOLD
+    pairs = zip(lines[first::2], lines[first + 1 :: 2], strict=False)
+    is_briefer = len(answers) >= _FEWEST and all(len(q.text) < len(a.text) for q, a in pairs)
+    least = _ASKED_AT_LEAST if is_briefer else _ASKED
+    if is_few or any(answers) or sum(questions) < len(questions) * least:
         return {}
     found = {line.lines[0].start: _QUESTION for line in lines[first::2]}
     return found | {line.lines[0].start: _ANSWER for line in lines[first + 1 :: 2]}

@@ -37,7 +37,7 @@ from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
 from archive.sources.tails import is_unmarked
-from archive.sources.titles import LONGEST_TITLE, is_sentence
+from archive.sources.titles import LONGEST_TITLE, is_sentence, titles_printed_twice
 from archive.sources.topics import long_topics, topic_lines
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
@@ -170,7 +170,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields = {line.start for block in readable for line in field_lines(block, words)}
     window = next((block.text for block in blocks if block.value == "window"), "")
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
-    fields |= _heard_in_clips(lines)
+    fields |= _heard_in_clips(lines) | titles_printed_twice(readable[:_HEAD_BLOCKS])
     fields |= headline_fields(readable, words, has_title=bool(marked))
     fields |= _topics(lines, reader)
     read = [None if line.start in fields else reader(line) for line in lines]
@@ -182,6 +182,9 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     if not found:
         below = _below_head(readable, blocks)
         return unlabelled_turns(below, title or window) or plain_interview(below, title or window)
+    if len(found) == 1 and next(iter(found.values())).role == "answer":
+        below = _below_head(readable, blocks)
+        found = plain_interview(below, title or window) | found
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
     found |= quoted_beside_name(readable, found)
     found |= (

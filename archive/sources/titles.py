@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.sources.chrome import is_chrome, is_credit, is_lead, is_menu
 from archive.sources.dates import find_time, last_date
@@ -10,6 +11,7 @@ from archive.sources.lines import Block
 from archive.sources.vocabulary import Vocabulary, folded
 
 LONGEST_TITLE = 400
+_PRINTED_AGAIN = 30  # characters of a title that is no answer given twice
 
 _WINDOW_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜_]\s*|\s*•\s*")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
@@ -178,3 +180,20 @@ def _window_score(text: str, window: str) -> float:
 def _opening(whole: str) -> str:
     """Return so much of a window's title that a longer heading still begins with it."""
     return whole[: max(20, int(len(whole) * 0.6))]
+
+
+def is_again(title: str, text: str) -> bool:
+    """Return whether a line prints the title again, perhaps without a word of the menu."""
+    return title == text or (len(text) >= _PRINTED_AGAIN and title.endswith(f" {text}"))
+
+
+def titles_printed_twice(blocks: Sequence[Block]) -> set[tuple[int, int]]:
+    """Return the lines that are a title, which the line above prints behind a word of the menu."""
+    head = [block.lines[0] for block in blocks if len(block.lines) == 1]
+    titles: set[tuple[int, int]] = set()
+    for above, line in pairwise(head):
+        text = line.text.strip()
+        is_long = len(text) >= _PRINTED_AGAIN and not ends_as_sentence(text)
+        if is_long and above.text.endswith(text):
+            titles |= {above.start, line.start}
+    return titles
