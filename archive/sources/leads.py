@@ -122,16 +122,11 @@ def _is_about_hosts(raws: Sequence[RawTurn], press: frozenset[str], words: Vocab
     Nobody opens a conversation by telling of themselves; who edits it does.
     """
     labels = [raw.label for raw in raws if raw.label and raw.label.role == "name"]
-<<<<<<< HEAD
     hosts = {label.key for label in labels if label.key not in press}
-=======
-    names = {_surname(label, words) for label in labels if label.key not in press}
-    names = {name for name in names if len(name) > 1 and not has_word(name, words.offices)}
->>>>>>> whole2
     said = folded(raws[0].words)
     if len(hosts) == 1 and hosts <= set(words.offices):  # "The president tells of the year."
         return has_word(said, hosts) and not has_word(said, words.oneself)
-    names = {last_word(key) for key in hosts}
+    names = {_surname(label, words) for label in labels if label.key not in press}
     names = {name for name in names if len(name) > 1 and not has_word(name, words.offices)}
     named = [name for name in names if name in said and has_word(said, (name,))]
     return bool(named) and len(named) * 2 >= len(names)
