@@ -17,9 +17,9 @@ from archive.sources.tables import TABLES
 from archive.sources.titles import ends_as_sentence
 
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
-_OPENS = re.compile(r"\s*[«“„\"『]")
+_OPENS = re.compile(r"\s*(?:[(\uff08][^()\uff08\uff09]{1,20}[)\uff09]\s*)?[«“„\"『]")
 _CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
-_DASH = re.compile(r"\s*[―—–]\s*")
+_DASH = re.compile(r"\s*[―—–─]\s*")
 _ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3
 _FEWEST_TOLD = 2  # where the page says that it is an interview
@@ -50,6 +50,15 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
         or _alternating(by_line)
         or (_nearly_alternating(by_line) if is_told else {})
     )
+
+
+def quoted_beside_name(blocks: Sequence[Block], labels: Labels) -> Labels:
+    """Return labels for the turns below the one name of a page, answers in quotation marks."""
+    if len(labels) != 1 or any(label.role != "name" for label in labels.values()):
+        return {}
+    above = min(labels)
+    texts = [b for b in blocks if b.kind == "text" and b.lines[0].start > above]
+    return _quoted(texts, is_told=False)
 
 
 def _is_announced(texts: Sequence[Block]) -> bool:

@@ -43,6 +43,7 @@ _COUNTED = re.compile(r"[(\uff08]\d{1,2}[)\uff09]\s?[^\W\d_]")
 _LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
 _COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
+_NUMBER = re.compile(r"\d{1,2}")  # of a question, alone above it
 _STARRED = re.compile(r"\*\*\s?\w[^*]{1,80}$|#{1,6}\s\w")
 
 
@@ -150,6 +151,8 @@ def _is_editors(
         return True
     following = blocks[index + 1 : index + 2]
     is_last = len(blocks[index].lines) == 1
+    if is_last and following and _NUMBER.fullmatch(words):
+        return following[0].lines[0].start in labels
     is_above_turn = bool(following) and (
         following[0].lines[0].start in labels or _is_heading(blocks, index + 1, labels)
     )

@@ -21,6 +21,7 @@ from archive.sources.interviewers import moderators_who_ask
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
+from archive.sources.label_lone_frames import without_lone_frames
 from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
@@ -28,7 +29,7 @@ from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.page_numbers import page_numbers_apart
-from archive.sources.plain_interviews import plain_interview
+from archive.sources.plain_interviews import plain_interview, quoted_beside_name
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speaker_keys import key_apart, speaker_key
@@ -42,6 +43,7 @@ from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
     answers_below_names,
     answers_below_questions,
+    questions_above_answers,
     unlabelled_beside_names,
     unlabelled_turns,
 )
@@ -173,7 +175,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= _topics(lines, reader)
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
-    read = _without_headline(read, readable)
+    read = without_lone_frames(_without_headline(read, readable), lines)
     decided = confirmed(read, words, title, lines)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
@@ -184,7 +186,12 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         below = _below_head(readable, blocks)
         found = plain_interview(below, title or window) | found
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
-    found |= answers_below_questions(readable, found) or answers_below_names(readable, found)
+    found |= quoted_beside_name(readable, found)
+    found |= (
+        answers_below_questions(readable, found)
+        or answers_below_names(readable, found)
+        or questions_above_answers(readable, found)
+    )
     return _below_title(_without_fields(found, readable), blocks)
 
 

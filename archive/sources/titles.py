@@ -21,6 +21,7 @@ _BULLET = re.compile(
     r"^\s*(?:[•·▪■●○◦‣*–—-]\s|\d{1,3}[.)]\s|[0-9０-９IVX壹貳參一二三四]{1,3}[\uff0e、])"
 )
 _FIELD = re.compile(r"^[^:\uff1a]{2,20}[:\uff1a]\s*\S")
+_IN_BRACKETS = re.compile(r"[(\uff08\[][^()\uff08\uff09\[\]]+[)\uff09\]]")  # a note
 _SQUEEZED = re.compile(r"[\W_]+")
 _SCRIPTS = {
     "zh": re.compile(r"[\u3400-\u9fff]"),
@@ -92,7 +93,7 @@ def ends_as_sentence(text: str) -> bool:
 
 
 def _is_prose(block: Block) -> bool:
-    return block.kind == "text" and len(block.text) > _PROSE and is_sentence(block.text)
+    return block.kind == "text" and _width(block.text) > _PROSE and is_sentence(block.text)
 
 
 def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str) -> float:
@@ -136,6 +137,8 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
         return False
     if folded(text).rstrip("!.,") in words.greetings or _NUMBER.fullmatch(text):
         return False
+    if block.kind == "text" and _IN_BRACKETS.fullmatch(text):
+        return False
     if any(_BULLET.match(line.text) for line in block.lines[1:]):
         return False  # a list under its heading
     if is_chrome(text) or (is_lead(text) and is_sentence(text)):
@@ -156,10 +159,8 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
 
 def _is_followed(blocks: Sequence[Block], index: int) -> bool:
     """Return whether a block stands above what stands below titles: number, date, text."""
-    following = blocks[index + 1 : index + 2]
-    if not following:
-        return False
-    text = following[0].text
+    below = (b.text for b in blocks[index + 1 :] if any(map(str.isalnum, b.text)))
+    text = next(below, "")
     is_head = _NUMBER.fullmatch(text) or find_time(text) or last_date(text)
     return bool(is_head or is_sentence(text))
 

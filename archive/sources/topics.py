@@ -60,5 +60,5 @@ def long_topics(
 
 
 def _names_topic(text: str) -> bool:
-    is_long = _LONGEST_TOPIC >= len(text) and len(text.split()) >= _WORDS
+    is_long = len(text) <= _LONGEST_TOPIC and len(text.split()) >= _WORDS
     return is_long and bool(_TOPIC.fullmatch(text))
