@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from archive.sources.chrome import is_menu
+from archive.sources.label_alone import lone_label
 from archive.sources.label_frames import (
     clocked_label,
     framed_label,
@@ -26,7 +27,6 @@ from archive.sources.labels import (
     dotted_label,
     glued_label,
     keyword_label,
-    lone_label,
 )
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary

@@ -140,6 +140,12 @@ def _actions() -> frozenset[str]:
     return frozenset(folded(w) for table in TABLES.values() for w in table.furniture.actions)
 
 
+def offers_recording(text: str) -> bool:
+    """Return whether a line offers the sound or the film: "Listen to the full audio"."""
+    bare = text.strip(" *_()")
+    return len(bare) <= 160 and any(p.fullmatch(bare) for p in _patterns("recordings"))
+
+
 def is_credit(text: str) -> bool:
     """Return whether a line says who made an interview: "Interview: Peter Hals"."""
     bare = text.strip(" *_()")

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from archive.sources.chrome import is_chrome, is_credit, is_stamp
+from archive.sources.chrome import is_chrome, is_credit, is_stamp, offers_recording
 from archive.sources.countries import country_of
 from archive.sources.furniture_words import (
     album_count,
@@ -186,7 +186,7 @@ def _is_prose(block: Block) -> bool:
     if block.kind not in ("text", "heading") or is_page_link(block):
         return False
     text = block.text
-    if is_chrome(text) or is_credit(text):
+    if is_chrome(text) or is_credit(text) or offers_recording(text):
         return False
     if len(text) > _PROSE:
         return mission_kind(block.lines[0].text[:120]) is None
@@ -203,7 +203,7 @@ def _opens_furniture(blocks: Sequence[Block], index: int) -> bool:
     text = blocks[index].lines[0].text
     if word_kind(text) or album_count(text) is not None:
         return True
-    if len(blocks[index].lines) == 1 and is_credit(text):
+    if len(blocks[index].lines) == 1 and (is_credit(text) or offers_recording(text)):
         return True
     if _is_page_words(blocks[index]):
         return True

@@ -13,6 +13,7 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
 _GAP = 0.25  # by which an interviewer asks more often than who is interviewed
 _ASKING = 0.6  # share of a moderator's turns that hold a question, where nobody else asks
+_ASKING_ONE = 0.3  # the same, of one who speaks by turns with one guest: greetings ask nothing
 _FEWEST = 3  # turns of one whom several others answer
 _WITH_OUTLET = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,2} [A-ZÀ-Þ][\w'’-]+)"
@@ -99,7 +100,8 @@ def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
     own = [raw for raw in spoken if raw.label and raw.label.role == "moderator"]
     others = {raw.label.role for raw in spoken if raw.label} - {"moderator", "name"}
-    if len(own) < 2 or others or share_holding_question(own) < _ASKING:
+    least = _ASKING_ONE if _takes_turns_with_one(spoken) else _ASKING
+    if len(own) < 2 or others or share_holding_question(own) < least:
         return
     followed = sum(
         bool(after.label and after.label.role == "name")
@@ -109,6 +111,14 @@ def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
     if followed >= len(own) - 1:
         for raw in own:
             raw.label = replace(raw.label, role="question") if raw.label else None
+
+
+def _takes_turns_with_one(spoken: Sequence[RawTurn]) -> bool:
+    """Return whether a moderator and one other speak by turns, and long enough to be a talk."""
+    labels = [raw.label for raw in spoken if raw.label]
+    names = {label.key for label in labels if label.role == "name"}
+    is_by_turns = all(before.role != after.role for before, after in pairwise(labels))
+    return len(names) == 1 and is_by_turns and len(labels) >= 2 * _FEWEST
 
 
 def interviewers(

@@ -246,6 +246,7 @@ class _Evidence:
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
             is_known = self._times[label.key] > 1 or label.key in self._introduced
+            is_known = is_known or (is_loud and self._is_named_fully(label))
             return is_known or (is_loud and self._has_office(label))
         if label.key in self._surnames or self._is_named_fully(label):
             return True
@@ -339,6 +340,8 @@ class _Evidence:
         """Return whether a name that has a line for itself can be a speaker's."""
         first = label.key.split(" ", 1)[0].strip(".")
         is_short = len(label.base) <= _SHORT_NAME
+        if HAS_CJK.search(label.base) and not label.is_strong:
+            return self._names_alone_in_han(label)
         return (
             (self._times_alone[label.key] > 1)
             or label.is_strong
@@ -347,6 +350,15 @@ class _Evidence:
             or (is_short and first in self._words.alone)
             or (is_short and self._asked_alone > 0 and 0 < len(label.note) <= _SHORT_NOTE)
         )
+
+    def _names_alone_in_han(self, label: Label) -> bool:
+        """Return whether an office, or a name the text prints behind one, is alone on a line."""
+        is_office = label.key in self._words.offices
+        if is_office and self._times_alone[label.key] > 1:
+            return True
+        is_known = is_office or label.key.endswith(tuple(self._mentioned))
+        is_known = is_known or self._times_alone[label.key] > 1
+        return label.key in self._greeting or (is_known and self._asked_alone > 0)
 
     def _has_office(self, label: Label) -> bool:
         if HAS_CJK.search(label.base):

@@ -282,7 +282,7 @@ def _asking_by_name(
         asking = interviewer(spoken, turns, hosts)
     if kind_of(title, "") == "interview":
         others, found = interviewers(turns, words, title, named)
-        if not asking or asking < others:
+        if not asking or (found and asking < others):
             asking, answering = others, found
     return frozenset(asking) if asking and (answering - asking) else frozenset()
 

@@ -21,6 +21,7 @@ from archive.sources.interviewers import moderators_who_ask
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
+from archive.sources.label_lone_frames import without_lone_frames
 from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
@@ -28,7 +29,7 @@ from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.page_numbers import page_numbers_apart
-from archive.sources.plain_interviews import plain_interview
+from archive.sources.plain_interviews import plain_interview, quoted_beside_name
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speaker_keys import key_apart, speaker_key
@@ -36,12 +37,13 @@ from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
 from archive.sources.tails import is_unmarked
-from archive.sources.titles import LONGEST_TITLE, is_sentence
+from archive.sources.titles import LONGEST_TITLE, is_sentence, titles_printed_twice
 from archive.sources.topics import long_topics, topic_lines
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
     answers_below_names,
     answers_below_questions,
+    questions_above_answers,
     unlabelled_beside_names,
     unlabelled_turns,
 )
@@ -168,20 +170,28 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields = {line.start for block in readable for line in field_lines(block, words)}
     window = next((block.text for block in blocks if block.value == "window"), "")
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
-    fields |= _heard_in_clips(lines)
+    fields |= _heard_in_clips(lines) | titles_printed_twice(readable[:_HEAD_BLOCKS])
     fields |= headline_fields(readable, words, has_title=bool(marked))
     fields |= _topics(lines, reader)
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
-    read = _without_headline(read, readable)
+    read = without_lone_frames(_without_headline(read, readable), lines)
     decided = confirmed(read, words, title, lines)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
     if not found:
         below = _below_head(readable, blocks)
         return unlabelled_turns(below, title or window) or plain_interview(below, title or window)
+    if len(found) == 1 and next(iter(found.values())).role == "answer":
+        below = _below_head(readable, blocks)
+        found = plain_interview(below, title or window) | found
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
-    found |= answers_below_questions(readable, found) or answers_below_names(readable, found)
+    found |= quoted_beside_name(readable, found)
+    found |= (
+        answers_below_questions(readable, found)
+        or answers_below_names(readable, found)
+        or questions_above_answers(readable, found)
+    )
     return _below_title(_without_fields(found, readable), blocks)
 
 

@@ -22,6 +22,10 @@ _ASKS = re.compile(
 )
 _DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
 _NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
+_COUNTED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,3}\s?[.)、])\s*(?=\S)")
+_NOTED = re.compile(
+    r"[?？؟]\s*[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]\s*$"
+)  # who asks, behind it
 _DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2})")
 _BULLET = re.compile(r"\s*[-•■▪●◆]\s+(?=\S)")
 _OPENED = re.compile(r"\s*(?:[–—―]{1,2}|-|[▲△▷▶])\s*(?=[^\W\d_]|[¿¡«„“\"])")
@@ -206,6 +210,31 @@ def answers_below_questions(
         below.start: _ANSWER
         for line, block, below in asked
         if (is_marked or (_is_loud(block) and not is_loud(below))) and below.start not in labels
+    }
+
+
+def questions_above_answers(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return labels for questions where only "Answer:" is printed, and what is above each asks.
+
+    A number is no word of the question: "1. Why? (Ann Lee, Courier)".
+    """
+    if any(label.role != "answer" or not label.is_keyword for label in labels.values()):
+        return {}
+    lines = [line for block in blocks if block.kind == "text" for line in block.lines]
+    asked = [
+        line
+        for line, below in pairwise(lines)
+        if below.start in labels and line.start not in labels
+    ]
+    asking = sum(bool(_ASKS.search(line.text) or _NOTED.search(line.text)) for line in asked)
+    if len(asked) < max(_FEWEST_MARKED, len(labels)) or asking < len(asked) * _SURE:
+        return {}
+    numbers = {line.start: _COUNTED.match(line.text) for line in asked}
+    return {
+        start: replace(_QUESTION, printed=match[0].strip(), end=match.end()) if match else _QUESTION
+        for start, match in numbers.items()
     }
 
 
