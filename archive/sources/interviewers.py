@@ -15,6 +15,10 @@ _GAP = 0.25  # by which an interviewer asks more often than who is interviewed
 _ASKING = 0.6  # share of a moderator's turns that hold a question, where nobody else asks
 _ASKING_ONE = 0.3  # the same, of one who speaks by turns with one guest: greetings ask nothing
 _FEWEST = 3  # turns of one whom several others answer
+_WITH_OUTLET = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,2} [A-ZÀ-Þ][\w'’-]+)"
+    r"\s*[(\[](?P<outlet>[^()\[\]\n]{2,40})[)\]]"
+)
 _BEFORE = 60  # characters before and
 _BEHIND = 140  # behind the word for a guest, among which the name stands
 
@@ -70,6 +74,18 @@ def guests(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set
         found |= named or {key for key in turns if is_titled(key, before)}
     in_office = {key for key, own in turns.items() if is_host_here(own, words, "")}
     return found | in_office if found and set(turns) - found - in_office else set()
+
+
+def sent_by_outlets(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
+    """Return the names that words above a talk print with an outlet: "Ann Lee (Channel 4)"."""
+    found: set[str] = set()
+    for match in _WITH_OUTLET.finditer(told):
+        outlet = folded(match["outlet"])
+        is_known = outlet in words.known_outlets or outlet.replace(" ", "") in words.known_outlets
+        if is_known or has_word(outlet, words.outlets):
+            name = folded(match["name"])
+            found |= {key for key in turns if key in (name, name.split()[0], last_word(name))}
+    return found
 
 
 @cache

@@ -25,6 +25,7 @@ _FEWEST = 3
 _FEWEST_TOLD = 2  # where the page says that it is an interview
 _ASKED_AT_LEAST = 0.4  # the same, where each question is shorter than the answer below it
 _ASKED = 0.6  # share of the questions of such a page that end in a mark
+_ENDED = 0.8  # share of the lines of such a page that end as sentences do
 _MOST_ABOVE = 6  # lines of a lead
 _MOST_TOLD = 12  # and of a menu, on a page that says that it is an interview
 _LONGEST = 600  # characters of a question
@@ -89,10 +90,11 @@ def _alternating(lines: Sequence[Block]) -> Labels:
     first = next((i for i, asking in enumerate(asks) if asking), len(lines))
     questions, answers = lines[first::2], lines[first + 1 :: 2]
     is_regular = all(asks[first::2]) and not any(asks[first + 1 :: 2])
-    is_ended = all(ends_as_sentence(line.text) for line in lines[first:])
+    ended = sum(ends_as_sentence(line.text) for line in lines[first:])
     is_longer = sum(len(b.text) for b in questions) < sum(len(b.text) for b in answers)
     is_few = len(answers) < _FEWEST or first > _MOST_ABOVE
     is_strict = all(_ASKS.search(block.text) for block in questions)
+    is_ended = ended >= (len(lines) - first) * (_ENDED if is_strict else 1)
     if is_few or not (is_regular and is_ended and (is_longer or is_strict)):
         return {}
     found = {line.lines[0].start: _QUESTION for line in questions}

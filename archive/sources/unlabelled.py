@@ -283,8 +283,27 @@ def unlabelled_beside_names(
     """
     if any(label.role != "name" for label in labels.values()):
         return labels
-    told = unlabelled_turns(blocks, title)
+    told = unlabelled_turns(blocks, title) or _questions_above_names(blocks, labels)
     return told | labels if any(label.role == "question" for label in told.values()) else labels
+
+
+def _questions_above_names(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return the questions right above those who are named, where nearly each is asked so.
+
+    Who asks in words of their own has a label there, and who ends by asking is not answered
+    by themselves.
+    """
+    lines = [line for block in blocks if block.kind == "text" for line in block.lines]
+    above = [
+        before
+        for before, line in pairwise(lines)
+        if line.start in labels and before.start not in labels and len(before.text) <= _LONGEST
+    ]
+    asked = [line for line in above if _ASKS.search(line.text)]
+    is_asked = len(asked) >= max(_FEWEST, len(labels) * _SURE)
+    return {line.start: _QUESTION for line in asked} if is_asked else {}
 
 
 def _is_loud(block: Block) -> bool:
