@@ -4,12 +4,15 @@ import re
 from dataclasses import replace
 
 from archive.sources.chrome import is_menu
+from archive.sources.label_alone import lone_label
 from archive.sources.label_frames import (
     clocked_label,
     framed_label,
     gapped_label,
     half_framed_label,
+    initials_label,
     marked_label,
+    numbered_label,
     quoted_label,
     shouted_label,
     slashed_label,
@@ -25,16 +28,17 @@ from archive.sources.labels import (
     dotted_label,
     glued_label,
     keyword_label,
-    lone_label,
 )
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary
 
+_ASKED_ONCE = 25  # characters of a question that nothing but its letter shows
 _HEAD = 260  # no label is longer
 _READERS = (
     keyword_label,
     clocked_label,
     gapped_label,
+    initials_label,
     framed_label,
     half_framed_label,
     bare_label,
@@ -74,12 +78,27 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
         if label := read(text, line, words):
             is_path = label.role == "name" and is_menu(text)
             return None if is_path else _with_type(label, line)
+    if label := numbered_label(text, line, words):
+        return _with_type(label, line)
     bare = without_sign(text)
     if bare != text:
+        if (listed := colon_label(bare, line, words)) and _is_loud_name(listed):
+            return _with_type(replace(listed, shape="marked"), line)
         for read in (keyword_label, half_framed_label, colon_label):
             if (label := read(bare, line, words)) and HAS_CJK.search(label.base):
                 return _with_type(label, line)
     return None
+
+
+def _is_loud_name(label: Label) -> bool:
+    """Return whether an entry of a list opens with a name in bold type or capitals."""
+    return label.role == "name" and (label.is_strong or label.is_capitals)
+
+
+def _asks_once(label: Label, line: Line) -> bool:
+    """Return whether a letter surely opens a question, however few there are: "Q. Why ...?"."""
+    is_q = label.base == "Q" and label.role == "question" and label.shape in ("dot", "colon")
+    return is_q and line.text.rstrip(" *_").endswith("?") and len(line.text) > _ASKED_ONCE
 
 
 def _with_type(label: Label, line: Line) -> Label:
@@ -88,5 +107,6 @@ def _with_type(label: Label, line: Line) -> Label:
         return replace(label, is_marked=label.is_marked or line.opens_named)
     clock = _CLOCK.match(line.text, label.end) if label.shape == "colon" else None
     end = clock.end() if clock else label.end
-    is_marked = label.is_marked or line.opens_named or bool(clock)
-    return replace(label, is_loud=is_loud(line), is_marked=is_marked, end=end)
+    is_marked = label.is_marked or line.opens_named or bool(clock) or _asks_once(label, line)
+    is_apart = not line.text[end:].strip()
+    return replace(label, is_loud=is_loud(line), is_marked=is_marked, end=end, is_apart=is_apart)

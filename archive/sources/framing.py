@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from archive.sources.chrome import is_chrome, is_credit, is_stamp
+from archive.sources.chrome import is_chrome, is_credit, is_stamp, offers_recording
 from archive.sources.countries import country_of
 from archive.sources.furniture_words import (
     album_count,
@@ -25,6 +25,7 @@ from archive.sources.vocabulary import folded, vocabulary_for
 
 _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
+_UNSPACED = 40  # the same in Chinese and Japanese
 _SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "؟", "…")
 _FEW_WORDS = 8  # of a sentence with numbers in it: no address
 _TOPIC = 70  # characters of a line between two turns that is no sentence
@@ -186,13 +187,16 @@ def _is_prose(block: Block) -> bool:
     if block.kind not in ("text", "heading") or is_page_link(block):
         return False
     text = block.text
-    if is_chrome(text) or is_credit(text):
+    if is_chrome(text) or is_credit(text) or offers_recording(text):
         return False
     if len(text) > _PROSE:
         return mission_kind(block.lines[0].text[:120]) is None
     digits = sum(sign.isdigit() for sign in text)
-    is_worded = digits == 0 or (digits * 12 <= len(text) and len(text.split()) >= _FEW_WORDS)
-    return text.endswith(_SENTENCE_ENDS) and is_worded and len(text) > _SENTENCE
+    is_unspaced = text.endswith("。")
+    has_words = is_unspaced or len(text.split()) >= _FEW_WORDS
+    is_worded = digits == 0 or (digits * 12 <= len(text) and has_words)
+    shortest = _UNSPACED if is_unspaced else _SENTENCE
+    return text.endswith(_SENTENCE_ENDS) and is_worded and len(text) > shortest
 
 
 def _opens_furniture(blocks: Sequence[Block], index: int) -> bool:
@@ -203,7 +207,7 @@ def _opens_furniture(blocks: Sequence[Block], index: int) -> bool:
     text = blocks[index].lines[0].text
     if word_kind(text) or album_count(text) is not None:
         return True
-    if len(blocks[index].lines) == 1 and is_credit(text):
+    if len(blocks[index].lines) == 1 and (is_credit(text) or offers_recording(text)):
         return True
     if _is_page_words(blocks[index]):
         return True

@@ -16,13 +16,13 @@ from archive.sources.drafts import Precision
 from archive.sources.furniture_words import is_end, word_kind
 from archive.sources.kinds import kind_of
 from archive.sources.lines import FURNITURE, Account, Block
-from archive.sources.titles import is_sentence, joined, title_index, window_title
+from archive.sources.titles import is_again, is_sentence, joined, title_index, window_title
 from archive.sources.vocabulary import Vocabulary, folded
 
 _NUMBER = re.compile(r"(?:(?:№|No\.?|Nr\.?|N[°º])\s*)?(\d{1,6}-\d{2}-\d{2}-\d{4})")
 _MARKED_NUMBER = re.compile(r"(?:№|No\.|Nr\.|N[°º])\s*(\d{1,6}(?:[-/.]\w{1,8}){0,4})")
 _NUMBER_DATE = re.compile(r"(\d{2})-(\d{2})-(\d{4})$")
-_RULE = re.compile(r"[-_=~*#·•＊―—─━…‥◇◆○\s]{3,}")
+_RULE = re.compile(r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
@@ -219,7 +219,9 @@ class _Reader:
 
     def _printed(self, block: Block, index: int) -> str:
         """Return the field of a block above the text for what it looks like; "" for text."""
-        if block.kind != "picture" and self.head.title == joined(block.text).strip("*_ "):
+        text = joined(block.text).strip("*_ ")
+        if block.kind != "picture" and is_again(self.head.title, text):
+            self.head.title = text  # without the word of a menu before it
             return "title"
         for take in (self._furniture, self._number, self._time, self._dates, self._place):
             if name := take(block, index):

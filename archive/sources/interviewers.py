@@ -13,7 +13,12 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
 _GAP = 0.25  # by which an interviewer asks more often than who is interviewed
 _ASKING = 0.6  # share of a moderator's turns that hold a question, where nobody else asks
+_ASKING_ONE = 0.3  # the same, of one who speaks by turns with one guest: greetings ask nothing
 _FEWEST = 3  # turns of one whom several others answer
+_WITH_OUTLET = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,2} [A-ZÀ-Þ][\w'’-]+)"
+    r"\s*[(\[](?P<outlet>[^()\[\]\n]{2,40})[)\]]"
+)
 _BEFORE = 60  # characters before and
 _BEHIND = 140  # behind the word for a guest, among which the name stands
 
@@ -71,6 +76,18 @@ def guests(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set
     return found | in_office if found and set(turns) - found - in_office else set()
 
 
+def sent_by_outlets(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
+    """Return the names that words above a talk print with an outlet: "Ann Lee (Channel 4)"."""
+    found: set[str] = set()
+    for match in _WITH_OUTLET.finditer(told):
+        outlet = folded(match["outlet"])
+        is_known = outlet in words.known_outlets or outlet.replace(" ", "") in words.known_outlets
+        if is_known or has_word(outlet, words.outlets):
+            name = folded(match["name"])
+            found |= {key for key in turns if key in (name, name.split()[0], last_word(name))}
+    return found
+
+
 @cache
 def _guest_words() -> re.Pattern[str]:
     return re.compile(
@@ -83,7 +100,8 @@ def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
     own = [raw for raw in spoken if raw.label and raw.label.role == "moderator"]
     others = {raw.label.role for raw in spoken if raw.label} - {"moderator", "name"}
-    if len(own) < 2 or others or share_holding_question(own) < _ASKING:
+    least = _ASKING_ONE if _takes_turns_with_one(spoken) else _ASKING
+    if len(own) < 2 or others or share_holding_question(own) < least:
         return
     followed = sum(
         bool(after.label and after.label.role == "name")
@@ -93,6 +111,14 @@ def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
     if followed >= len(own) - 1:
         for raw in own:
             raw.label = replace(raw.label, role="question") if raw.label else None
+
+
+def _takes_turns_with_one(spoken: Sequence[RawTurn]) -> bool:
+    """Return whether a moderator and one other speak by turns, and long enough to be a talk."""
+    labels = [raw.label for raw in spoken if raw.label]
+    names = {label.key for label in labels if label.role == "name"}
+    is_by_turns = all(before.role != after.role for before, after in pairwise(labels))
+    return len(names) == 1 and is_by_turns and len(labels) >= 2 * _FEWEST
 
 
 def interviewers(

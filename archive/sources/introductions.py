@@ -12,6 +12,7 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 _LINES_ABOVE = 20
 _MOST = 4  # words of a full name
+_PARTICLES = 2  # that do not count
 _LONGEST = 12  # characters of a name and an office in East Asia
 _FIELD = 60  # characters behind a dash that are no speech: "Ann Lee - Minister for Roads"
 _SHORT = 3  # letters of an initial, or of a title cut short: "MP", "Sr."
@@ -101,4 +102,5 @@ def _is_whole(label: Label, words: Vocabulary) -> bool:
     if all(folded(token) in words.ranks for token in tokens):
         return False  # "First Minister", which heads a part of the page
     is_capitalised = tokens[0][:1].isupper() and tokens[-1][:1].isupper()
-    return 2 <= len(tokens) <= _MOST and is_capitalised
+    particles = sum(token.islower() for token in tokens)  # "Ana Luísa Prado da Silva e Melo"
+    return 2 <= len(tokens) - min(particles, _PARTICLES) <= _MOST and is_capitalised

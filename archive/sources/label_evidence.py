@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from archive.sources.introductions import Introduced, introduced
 from archive.sources.label_askers import with_askers, with_initials
+from archive.sources.label_east import lone_office, mentioned_names
 from archive.sources.label_loose import LOOSE, without_loose
 from archive.sources.label_shapes import (
     HAS_CJK,
@@ -22,9 +23,8 @@ from archive.sources.labels import Label
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
-_NAME = 4  # characters of a whole name in East Asia
-_MOST_NAMES = 40  # that are looked for in the text
 _SHORT_NAME = 40  # a name that only its place after a question shows is no longer
+_SHORT_NOTE = 12  # what a ministry is called: "Lindqvist (BMU)"
 _SURE = ("colon", "dash", "framed", "marked", "spaced")
 
 
@@ -33,11 +33,11 @@ def confirmed(
 ) -> list[Label | None]:
     """Return the candidates that are labels, the others as None; one entry a line."""
     candidates = without_loose(candidates, lines)
-    mentioned = _mentioned(candidates, lines, words)
+    mentioned = mentioned_names(candidates, lines, words)
     known = introduced(candidates, lines, words)
     evidence = _Evidence([label for label in candidates if label], words, title, mentioned, known)
     if evidence.is_monologue:
-        return _lone_office(candidates, lines, words)
+        return lone_office(candidates, lines, words)
     decided: list[Label | None] = []
     after_question = is_wordless = False
     for place, label in enumerate(candidates):
@@ -53,38 +53,6 @@ def confirmed(
         if label and is_label:
             after_question = label.role == "question"
     return with_initials(with_askers(decided, candidates, evidence.is_full_name, lines))
-
-
-def _lone_office(
-    candidates: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
-) -> list[Label | None]:
-    """Return no label but an East Asian office that stands alone above all that is said."""
-    lone = [
-        place
-        for place, label in enumerate(candidates)
-        if label and label.shape == "alone" and HAS_CJK.search(label.base)
-    ]
-    offices = [place for place in lone if folded(candidates[place].base) in words.offices]
-    is_sure = len(offices) == 1 and any("。" in ln.text for ln in lines[offices[0] + 1 :][:1])
-    return [label if is_sure and n == offices[0] else None for n, label in enumerate(candidates)]
-
-
-def _mentioned(
-    candidates: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
-) -> frozenset[str]:
-    """Return the short East Asian names that the text itself prints behind an office."""
-    names = dict.fromkeys(
-        label.key
-        for label in candidates
-        if label and label.role == "name" and HAS_CJK.search(label.base) and len(label.key) <= _NAME
-    )
-    offices = "|".join(re.escape(word) for word in words.offices if HAS_CJK.search(word))
-    text = folded("\n".join(line.text for line in lines)) if names else ""
-    return frozenset(
-        name
-        for name in list(names)[:_MOST_NAMES]
-        if re.search(rf"(?:{offices}){re.escape(name)}", text)
-    )
 
 
 def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
@@ -184,7 +152,9 @@ class _Evidence:
         recurring = [key for key, count in self._times.items() if count > 1]
         sure = [label for label in self._inline_names if self._is_person(label)]
         greets = self._greeting & self._known_alone
-        return not (sure or greets or len(recurring) > 1 or self._is_dialogue_alone)
+        marked = {label.key for label in self._inline_names if label.is_marked}
+        many = max(len(recurring), len(marked))
+        return not (sure or greets or many > 1 or self._is_dialogue_alone)
 
     def _are_rhetorical(self, labels: Sequence[Label]) -> bool:
         """Return whether a plain "Question:" or two stand among the words of one speaker."""
@@ -198,6 +168,7 @@ class _Evidence:
             or label.is_loud
             or label.asker
             or label.is_letter
+            or label.is_apart
             for label in labels
         )
 
@@ -277,6 +248,7 @@ class _Evidence:
         if label.shape == "dash":
             is_loud = label.is_strong or label.is_capitals
             is_known = self._times[label.key] > 1 or label.key in self._introduced
+            is_known = is_known or (is_loud and self._is_named_fully(label))
             return is_known or (is_loud and self._has_office(label))
         if label.key in self._surnames or self._is_named_fully(label):
             return True
@@ -296,9 +268,15 @@ class _Evidence:
             or label.key in self._introduced
             or label.key in self._mentioned
             or (self._sure_questions >= 2 and self.is_full_name(label))
+            or self._ends_in_a_name(label)
             or (self._is_titled(label) and self._is_titled_company)
             or bool(label.note and self._has_noted_company)
         )
+
+    def _ends_in_a_name(self, label: Label) -> bool:
+        """Return whether a label ends in the full name of one who speaks again without more."""
+        name = " ".join(label.key.split()[-2:])
+        return name != label.key and self._times[name] > 1
 
     def _is_titled(self, label: Label) -> bool:
         """Return whether a name follows a courtesy title: "Mme Lavallée"."""
@@ -364,13 +342,25 @@ class _Evidence:
         """Return whether a name that has a line for itself can be a speaker's."""
         first = label.key.split(" ", 1)[0].strip(".")
         is_short = len(label.base) <= _SHORT_NAME
+        if HAS_CJK.search(label.base) and not label.is_strong:
+            return self._names_alone_in_han(label)
         return (
             (self._times_alone[label.key] > 1)
             or label.is_strong
             or (label.is_capitals and self._loud_alone > 1 and len(label.base.split()) > 1)
             or label.key in self._greeting
             or (is_short and first in self._words.alone)
+            or (is_short and self._asked_alone > 0 and 0 < len(label.note) <= _SHORT_NOTE)
         )
+
+    def _names_alone_in_han(self, label: Label) -> bool:
+        """Return whether an office, or a name the text prints behind one, is alone on a line."""
+        is_office = label.key in self._words.offices
+        if is_office and self._times_alone[label.key] > 1:
+            return True
+        is_known = is_office or label.key.endswith(tuple(self._mentioned))
+        is_known = is_known or self._times_alone[label.key] > 1
+        return label.key in self._greeting or (is_known and self._asked_alone > 0)
 
     def _has_office(self, label: Label) -> bool:
         if HAS_CJK.search(label.base):

@@ -26,7 +26,6 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "alone"]
 
-_LONGEST_ALONE = 90
 _COLON = re.compile(r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a]\s*[*_]*\s*")
 _SIGN = re.compile(
     r"\s*[:\uff1a]\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
@@ -41,15 +40,7 @@ _NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\.\s?[-–—]+\s*(?=
 _SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{3,80}?)\s+[-–—]{1,2}\s+(?=\S)")
 _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
-_NAME_IN_BRACKETS = re.compile(
-    r"[(\[](?P<name>[^\W\d_][^()\[\]–—,\n]{1,30} [^()\[\]–—,\n]{2,30}?)"
-    r"(?:\s*[–—,-]\s(?P<outlet>[^()\[\]\n]{2,60}))?[)\]]"
-)
-_OUTLET_NAME = re.compile(r"(?P<outlet>[^–—:]{2,40}?)\s[–—-]\s(?P<name>[^–—:]{5,40})")
-_LETTERED = re.compile(  # "Q 代表幹事(時事通信)", "A 知事"
-    r"(?P<letter>[QAＱＡ問答])[\s\u3000]+"
-    r"(?P<name>[\u3400-\u9fff]{2,12}(?:\s?[(\uff08][^()\uff08\uff09\n]{2,30}[)\uff09])?)"
-)
+OUTLET_NAME = re.compile(r"(?P<outlet>[^–—:]{2,40}?)\s[–—-]\s(?P<name>[^–—:]{5,40})")
 _GLUED = re.compile(r"\s*(?P<label>[A-Z])\.(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]?[a-zà-ÿ ])")
 _BRACKET = re.compile(
     r"^(?P<base>.*?)\s*[(\uff08\[](?P<note>[^()\uff08\uff09\[\]]*)[)\uff09\]]\s*$", re.DOTALL
@@ -66,11 +57,14 @@ _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
 )
 _FORM = re.compile(r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]")  # fields in a row
+_INITIAL = re.compile(  # and the surname behind it, before a sign
+    r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
+    r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
+)
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
-_BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
-_ENDED = re.compile(r"[.!?。！？…,;\uff0c；、]$")
+BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 
 
 @dataclass(frozen=True)
@@ -88,6 +82,7 @@ class Label:
     is_keyword: bool = False  # a word of the vocabulary and no more
     is_loud: bool = False  # the whole line is bold or in italics
     is_marked: bool = False  # the page's own markup says that it names who speaks
+    is_apart: bool = False  # a colon ends its line: what is said stands below
 
     @property
     def key(self) -> str:
@@ -115,9 +110,11 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
             if sign[0].strip() in (".", "\uff0e")
             else "dash"
         )
-        label = _of_keyword(text[: sign.start()], sign.end(), shape, line, words)
+        label = of_keyword(text[: sign.start()], sign.end(), shape, line, words)
         if label and shape == "dash" and (longer := _with_outlet(text, sign.end(), line, words)):
             return longer
+        if label and shape == "dot" and _INITIAL.match(text[sign.start() - 1 :]):
+            continue  # no letter for a question: "В. Путин: ", "В. ПУТИН – "
         if label and not _is_no_colon(text, sign.end(), label.printed):
             return label
     return None
@@ -137,9 +134,7 @@ def _with_outlet(text: str, start: int, line: Line, words: Vocabulary) -> Label 
     return Label(printed, printed, "", "question", match.end(), is_bold, asker)
 
 
-def _of_keyword(
-    printed: str, end: int, shape: Shape, line: Line, words: Vocabulary
-) -> Label | None:
+def of_keyword(printed: str, end: int, shape: Shape, line: Line, words: Vocabulary) -> Label | None:
     match = _KEYWORD.fullmatch(printed.strip(" \u00a0\u3000*_"))
     role = keyword_role(match["base"], words) if match else None
     if match is None or role is None or (shape == "dot" and role == "moderator"):
@@ -163,7 +158,7 @@ def _of_keyword(
 def glued_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a letter and a stop that no blank parts from what is said: "R.Los acuerdos"."""
     match = _GLUED.match(text)
-    return _of_keyword(match["label"], match.end(), "dot", line, words) if match else None
+    return of_keyword(match["label"], match.end(), "dot", line, words) if match else None
 
 
 def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
@@ -189,9 +184,9 @@ def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if match := _NAME_DASH.match(text):
         return label_of(match["label"], match.end(), line, words)
     match = _SPACED_DASH.match(text)
-    if not match or _BULLET.match(text):
+    if not match or BULLET.match(text):
         return None
-    if (asked := _OUTLET_NAME.fullmatch(text.strip())) and _for_outlet(asked, text, line, words):
+    if (asked := OUTLET_NAME.fullmatch(text.strip())) and for_outlet(asked, text, line, words):
         return None  # no turn: who asks, on a line alone
     label = label_of(match["label"], match.end(), line, words, shape="dash")
     is_asker = bool(label) and label.role == "question" and label.asker not in ("", label.base)
@@ -246,40 +241,7 @@ def bare_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     return Label(letter, letter, "", role, match.end(), shape="bare", is_keyword=True)
 
 
-def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
-    """Return a label that has a line for itself: "Frage", "STS Seibert", "Sir Alan"."""
-    stripped = text.strip()
-    if len(line.text) > _LONGEST_ALONE or _BULLET.match(text):
-        return None
-    if label := _of_keyword(stripped, len(line.text), "alone", line, words):
-        return label
-    if lettered := _LETTERED.fullmatch(stripped):
-        role = keyword_role(lettered["letter"], words)
-        return role and Label(
-            stripped, lettered["name"], "", role, len(line.text), shape="alone", is_keyword=True
-        )
-    if _ENDED.search(stripped) or stripped.endswith((":", "\uff1a")):
-        return None
-    if framed := _NAME_IN_BRACKETS.fullmatch(stripped):
-        return None if HAS_CJK.search(stripped) else _bracketed(framed, line, words)
-    asked = _OUTLET_NAME.fullmatch(stripped)
-    if asked and (label := _for_outlet(asked, stripped, line, words)):
-        return label
-    label = label_of(stripped, len(line.text), line, words, shape="alone")
-    if label is None or len(label.base) > 60:
-        return None
-    is_sure = label.is_strong or label.role == "name"
-    is_office = folded(label.base) in words.offices
-    return (
-        None
-        if HAS_CJK.search(label.base) and not (label.is_strong or is_office)
-        else label
-        if is_sure
-        else (label if label.asker and label.asker != label.base else None)
-    )
-
-
-def _for_outlet(match: re.Match[str], printed: str, line: Line, words: Vocabulary) -> Label | None:
+def for_outlet(match: re.Match[str], printed: str, line: Line, words: Vocabulary) -> Label | None:
     """Return the name of who asks behind a dash, below or above it what is asked."""
     outlet, name = folded(match["outlet"]), match["name"]
     is_outlet = outlet in words.known_outlets or has_word(outlet, words.outlets)
@@ -287,18 +249,6 @@ def _for_outlet(match: re.Match[str], printed: str, line: Line, words: Vocabular
         return None
     end = len(line.text)
     return Label(printed, printed, match["outlet"], "question", end, asker=name, shape="alone")
-
-
-def _bracketed(match: re.Match[str], line: Line, words: Vocabulary) -> Label | None:
-    """Return the name in brackets alone on a line, and the outlet behind a dash in them."""
-    label = label_of(match["name"], len(line.text), line, words, shape="alone")
-    if label is None or label.role != "name":
-        return None
-    label = replace(label, printed=match[0])
-    outlet = (match["outlet"] or "").strip()
-    if not outlet or has_word(folded(outlet), words.offices):
-        return label
-    return replace(label, role="question", asker=label.base, note=outlet)
 
 
 def label_of(
@@ -320,7 +270,7 @@ def label_of(
         base = titled
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
         base, note = named["name"], named["initials"]
-    if not base or base[0] in "(\uff08[" or _BULLET.match(base):
+    if not base or base[0] in "(\uff08[" or BULLET.match(base):
         return None
     bold = bold_end(line)
     is_marked = is_capitals(base) or len(base) <= bold <= end

@@ -9,7 +9,7 @@ from archive.sources.chrome import is_credit, is_lead
 from archive.sources.heads import Head, is_rule, is_time_line
 from archive.sources.interviewers import asks_at_its_end
 from archive.sources.kinds import kind_of
-from archive.sources.label_shapes import is_loud
+from archive.sources.label_shapes import HAS_CJK, is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block
 from archive.sources.rawturns import RawTurn
@@ -20,6 +20,12 @@ _QUOTED = re.compile(r"[«“„\"][^«“„»”\"]*[»”\"]")
 _LEAD = 3  # blocks above the first host's label that may be the editors' own words
 _LEAD_LENGTH = 600
 _ANNOUNCING = 80
+_AGENCY = re.compile(  # an agency's dateline opens what its editors wrote
+    r"[А-ЯЁ][\w -]{2,30}[.,]\s\d{1,2}\s[а-я]+[.,]\s[^\W\d_][\w.]{2,20}\s?[.–—-]"
+    r"|[^\W\d_][\w ,]{2,40}\((?:Reuters|AFP|AP|EFE|ANSA|dpa|TASS|رويترز|أ ف ب)\)\s?[.–—-]"
+    r"|(?:新华社|新華社|中新社|中新网|中新網|中央社|中评社|中評社).{0,16}日(?:电|電|讯|訊)"
+    r"|[【\[](?:[\u3400-\u9fff]{1,6}[网網社报報])[】\]]\s?\d{0,4}"
+)
 _OPENED = ("press-conference", "briefing")  # by a statement, also where nobody is labelled
 
 
@@ -28,7 +34,7 @@ def _is_on_interview(raw: RawTurn, head: Head, words: Vocabulary) -> bool:
     lines = [line for block in raw.blocks for line, _ in block]
     if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
         return True
-    if all(is_lead(line.text) for line in lines):
+    if all(is_lead(line.text) for line in lines) or _AGENCY.match(raw.words):
         return True
     announces = bool(lines) and lines[-1].text.rstrip().endswith((":", "\uff1a"))
     if announces and len(raw.words) <= _ANNOUNCING:
@@ -116,11 +122,20 @@ def _is_about_hosts(raws: Sequence[RawTurn], press: frozenset[str], words: Vocab
     Nobody opens a conversation by telling of themselves; who edits it does.
     """
     labels = [raw.label for raw in raws if raw.label and raw.label.role == "name"]
-    names = {last_word(label.key) for label in labels if label.key not in press}
-    names = {name for name in names if len(name) > 1 and not has_word(name, words.offices)}
+    hosts = {label.key for label in labels if label.key not in press}
     said = folded(raws[0].words)
+    if len(hosts) == 1 and hosts <= set(words.offices):  # "The president tells of the year."
+        return has_word(said, hosts) and not has_word(said, words.oneself)
+    names = {_surname(label, words) for label in labels if label.key not in press}
+    names = {name for name in names if len(name) > 1 and not has_word(name, words.offices)}
     named = [name for name in names if name in said and has_word(said, (name,))]
     return bool(named) and len(named) * 2 >= len(names)
+
+
+def _surname(label: Label, words: Vocabulary) -> str:
+    """Return the last word of a name, in East Asia the name without the office behind it."""
+    offices = [o for o in words.offices if HAS_CJK.search(o) and label.key.endswith(o)]
+    return label.key.removesuffix(max(offices, key=len)) if offices else last_word(label.key)
 
 
 def _lists_fields(raw: RawTurn) -> bool:

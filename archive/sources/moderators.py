@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
-from archive.sources.interviewers import QUESTION_MARK, is_titled
+from archive.sources.interviewers import QUESTION_MARK, is_host_here, is_titled, turns_by_name
+from archive.sources.kinds import is_meeting
 from archive.sources.press import SHORT_TURN, is_press
 from archive.sources.rawturns import RawTurn
 from archive.sources.tables import TABLES
@@ -75,7 +77,10 @@ def moderator_keys(
     """
     spoken = [raw for raw in raws if not raw.is_note]
     if not any(is_press(raw, press) for raw in spoken):
-        return frozenset()
+        if is_meeting(title):
+            return frozenset()
+        found = _presenting(spoken, words, title) | _handing_over(spoken, words, title)
+        return found | _saying_so(spoken, press)
     seen = _marks(spoken, press, owners, words)
     if len(seen) < 2:
         return frozenset(_saying_so(spoken, press))
@@ -87,6 +92,36 @@ def moderator_keys(
     found |= {owners.get(key) or key for key in labels if last_word(key) in called}
     found |= {owners.get(key) or key for key in _saying_so(spoken, press) & labels}
     return frozenset(key for key in labels if (owners.get(key) or key) in found)
+
+
+def _presenting(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> frozenset[str]:
+    """Return who only presents the host of a page, who speaks after each but the last turn.
+
+    Of two who are named the host holds an office, by which the first words address somebody,
+    and the other holds none.
+    """
+    labels = [raw.label for raw in spoken if raw.label]
+    turns = turns_by_name(spoken)
+    hosts = {key for key, own in turns.items() if is_host_here(own, words, "")}
+    others = {key for key in turns if key not in hosts and not is_titled(key, title)}
+    if len(turns) != 2 or len(hosts) != 1 or not others or len(labels) < len(spoken) - 1:
+        return frozenset()
+    is_brief = all(len(raw.words) <= _LONG_TURN for key in others for raw in turns[key])
+    followed = [after.key in hosts for before, after in pairwise(labels) if before.key in others]
+    is_first = bool(labels) and (labels[0].key in others or len(labels) < len(spoken))
+    is_welcome = bool(spoken) and has_word(folded(spoken[0].words), words.offices)
+    is_presenting = is_brief and is_first and is_welcome and bool(followed) and all(followed)
+    return frozenset(others) if is_presenting else frozenset()
+
+
+def _handing_over(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> frozenset[str]:
+    """Return who opens a page, holds no office, and says no more than who speaks next."""
+    if len(spoken) < 2 or spoken[0].label is None or spoken[0].label.role != "name":
+        return frozenset()
+    key, own = spoken[0].label.key, turns_by_name(spoken)[spoken[0].label.key]
+    is_host = is_host_here(own, words, title) or key == (spoken[1].label and spoken[1].label.key)
+    gives = _introduces(spoken[0], spoken[1], words) and _gives_floor(spoken[0], words)
+    return frozenset((key,)) if gives and len(own) == 1 and not is_host else frozenset()
 
 
 def _marks(

@@ -17,14 +17,17 @@ from archive.sources.tables import TABLES
 from archive.sources.titles import ends_as_sentence
 
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
-_OPENS = re.compile(r"\s*[«“„\"『]")
+_OPENS = re.compile(r"\s*(?:[(\uff08][^()\uff08\uff09]{1,20}[)\uff09]\s*)?[«“„\"『]")
 _CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
-_DASH = re.compile(r"\s*[―—–]\s*")
+_DASH = re.compile(r"\s*[―—–─]\s*")
 _ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3
 _FEWEST_TOLD = 2  # where the page says that it is an interview
+_ASKED_AT_LEAST = 0.4  # the same, where each question is shorter than the answer below it
 _ASKED = 0.6  # share of the questions of such a page that end in a mark
+_ENDED = 0.8  # share of the lines of such a page that end as sentences do
 _MOST_ABOVE = 6  # lines of a lead
+_MOST_TOLD = 12  # and of a menu, on a page that says that it is an interview
 _LONGEST = 600  # characters of a question
 _DENSE = 0.2  # share of the paragraphs that ask
 _DENSER = 0.35  # the same, on a page that no title calls an interview
@@ -50,6 +53,15 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
     )
 
 
+def quoted_beside_name(blocks: Sequence[Block], labels: Labels) -> Labels:
+    """Return labels for the turns below the one name of a page, answers in quotation marks."""
+    if len(labels) != 1 or any(label.role != "name" for label in labels.values()):
+        return {}
+    above = min(labels)
+    texts = [b for b in blocks if b.kind == "text" and b.lines[0].start > above]
+    return _quoted(texts, is_told=False)
+
+
 def _is_announced(texts: Sequence[Block]) -> bool:
     """Return whether words above the first question call what follows an interview."""
     first = next((i for i, block in enumerate(texts) if _ASKS.search(block.text)), 0)
@@ -62,8 +74,11 @@ def _nearly_alternating(lines: Sequence[Block]) -> Labels:
     asks = [bool(_ASKS.search(line.text)) for line in lines]
     first = next((i for i, asking in enumerate(asks) if asking), len(lines))
     questions, answers = asks[first::2], asks[first + 1 :: 2]
-    is_few = sum(questions) < _FEWEST_TOLD or first > _MOST_ABOVE
-    if is_few or any(answers) or sum(questions) < len(questions) * _ASKED:
+    is_few = sum(questions) < _FEWEST_TOLD or first > _MOST_TOLD
+    pairs = zip(lines[first::2], lines[first + 1 :: 2], strict=False)
+    is_briefer = len(answers) >= _FEWEST and all(len(q.text) < len(a.text) for q, a in pairs)
+    least = _ASKED_AT_LEAST if is_briefer else _ASKED
+    if is_few or any(answers) or sum(questions) < len(questions) * least:
         return {}
     found = {line.lines[0].start: _QUESTION for line in lines[first::2]}
     return found | {line.lines[0].start: _ANSWER for line in lines[first + 1 :: 2]}
@@ -75,10 +90,11 @@ def _alternating(lines: Sequence[Block]) -> Labels:
     first = next((i for i, asking in enumerate(asks) if asking), len(lines))
     questions, answers = lines[first::2], lines[first + 1 :: 2]
     is_regular = all(asks[first::2]) and not any(asks[first + 1 :: 2])
-    is_ended = all(ends_as_sentence(line.text) for line in lines[first:])
+    ended = sum(ends_as_sentence(line.text) for line in lines[first:])
     is_longer = sum(len(b.text) for b in questions) < sum(len(b.text) for b in answers)
     is_few = len(answers) < _FEWEST or first > _MOST_ABOVE
     is_strict = all(_ASKS.search(block.text) for block in questions)
+    is_ended = ended >= (len(lines) - first) * (_ENDED if is_strict else 1)
     if is_few or not (is_regular and is_ended and (is_longer or is_strict)):
         return {}
     found = {line.lines[0].start: _QUESTION for line in questions}

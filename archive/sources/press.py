@@ -15,6 +15,7 @@ from archive.sources.interviewers import (
     is_host_here,
     is_titled,
     length_of,
+    sent_by_outlets,
     share_asking,
     share_holding_question,
     turns_by_name,
@@ -62,7 +63,7 @@ def press_keys(
         found = _beside_guests(spoken, words, told)
         found = found or _asking_by_name(spoken, words, title, named)
         found = found or _addressing_one(spoken)
-    found |= _above_first_answer(spoken)
+    found |= _above_first_answer(spoken) | sent_by_outlets(told, turns_by_name(spoken), words)
     found |= namesakes | _called_from_outlets(spoken, words, title)
     found |= _asking_of_hosts(spoken, found, words, title)
     return found | _fuller_names(spoken, found, words)
@@ -281,7 +282,7 @@ def _asking_by_name(
         asking = interviewer(spoken, turns, hosts)
     if kind_of(title, "") == "interview":
         others, found = interviewers(turns, words, title, named)
-        if not asking or asking < others:
+        if not asking or (found and asking < others):
             asking, answering = others, found
     return frozenset(asking) if asking and (answering - asking) else frozenset()
 

@@ -43,6 +43,7 @@ _COUNTED = re.compile(r"[(\uff08]\d{1,2}[)\uff09]\s?[^\W\d_]")
 _LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
 _COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
+_NUMBER = re.compile(r"\d{1,2}")  # of a question, alone above it
 _STARRED = re.compile(r"\*\*\s?\w[^*]{1,80}$|#{1,6}\s\w")
 
 
@@ -71,23 +72,29 @@ def raw_turns(
     labels: dict[tuple[int, int], Label],
     account: Account,
     listed: frozenset[str] = frozenset(),
+    topics: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[RawTurn]:
     """Return the turns as printed; `labels` maps a line's start to its label.
 
-    `listed` are the lines above them (`listed_as`): one printed again is a heading. Rules,
-    times and end marks below the last turn are furniture.
+    `listed` are the lines above them (`listed_as`): one printed again is a heading; `topics`
+    are the starts of lines that are one. Rules, times and end marks below the last turn are
+    furniture.
     """
     gathered: list[RawTurn] = []
     heading: Block | None = None
     for index, block in enumerate(blocks):
         is_listed = _is_below_label(gathered) and listed_as(block.text) in listed
+        is_listed = is_listed or block.lines[0].start in topics
         if (is_listed or _is_heading(blocks, index, labels)) and not _is_labelled(block, labels):
             lines = (*heading.lines, *block.lines) if heading else block.lines
             heading = replace(heading or block, lines=lines)
             continue
         for first, line in enumerate(block.lines):
             label = labels.get(line.start)
-            if label is None and _is_editors(blocks, index, line, labels):
+            is_rule_between = label is None and _parts_turns(
+                blocks[index : index + 2], first, labels
+            )
+            if is_rule_between or (label is None and _is_editors(blocks, index, line, labels)):
                 account.put(line, "furniture")
                 continue
             if label is not None:
@@ -106,6 +113,17 @@ def raw_turns(
         _add_heading(gathered, heading)
     _cut_end(gathered, account)
     return [turn for raw in gathered for turn in _without_notes(raw)]
+
+
+def _parts_turns(blocks: Sequence[Block], place: int, labels: dict[tuple[int, int], Label]) -> bool:
+    """Return whether a line of the first block is a rule with a turn, or nothing, below it."""
+    lines = blocks[0].lines
+    if not is_rule(lines[place].text):
+        return False
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    if below is None and len(blocks) > 1:
+        below = blocks[1].lines[0] if blocks[1].lines else None
+    return len(lines) > 1 and (below is None or below.start in labels)
 
 
 def _is_below_label(gathered: Sequence[RawTurn]) -> bool:
@@ -133,6 +151,8 @@ def _is_editors(
         return True
     following = blocks[index + 1 : index + 2]
     is_last = len(blocks[index].lines) == 1
+    if is_last and following and _NUMBER.fullmatch(words):
+        return following[0].lines[0].start in labels
     is_above_turn = bool(following) and (
         following[0].lines[0].start in labels or _is_heading(blocks, index + 1, labels)
     )
@@ -293,8 +313,8 @@ def _note_groups(blocks: Sequence[list[tuple[Line, int]]]) -> list[tuple[int, in
 def _note_end(blocks: Sequence[list[tuple[Line, int]]], start: int) -> int:
     """Return the index after a note that begins with a block, 0 when none does."""
     text = _words(blocks[start])
-    if begins_clip(text):
-        return _clip_end(blocks, start)
+    if begins_clip(text) and (end := _clip_end(blocks, start)):
+        return end
     if blocks[start][0][1] > 0 or text[:1] not in tuple(_OPENS_NOTE) or not text:
         return 0
     depth = 0

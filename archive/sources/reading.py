@@ -1,5 +1,6 @@
 """The words of a page: what was said, by whom, in which language; the rest is furniture."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,13 +22,15 @@ from archive.sources.interviewers import moderators_who_ask
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
+from archive.sources.label_lone_frames import without_lone_frames
 from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
 from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
-from archive.sources.plain_interviews import plain_interview
+from archive.sources.page_numbers import page_numbers_apart
+from archive.sources.plain_interviews import plain_interview, quoted_beside_name
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speaker_keys import key_apart, speaker_key
@@ -35,12 +38,13 @@ from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
 from archive.sources.tails import is_unmarked
-from archive.sources.titles import LONGEST_TITLE, is_sentence
-from archive.sources.topics import topic_lines
+from archive.sources.titles import LONGEST_TITLE, is_sentence, titles_printed_twice
+from archive.sources.topics import long_topics, topic_lines
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
     answers_below_names,
     answers_below_questions,
+    questions_above_answers,
     unlabelled_beside_names,
     unlabelled_turns,
 )
@@ -49,6 +53,7 @@ from archive.sources.vocabulary import Vocabulary, vocabulary_for
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
 _TOLD = 3000  # characters above the text that may say who is whose guest
+_TOWN = re.compile(r"\.\s?[-–—]+\s*$")
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
 Labels = dict[tuple[int, int], Label]
@@ -81,7 +86,7 @@ def read_words(
     blocks: Sequence[Block], wanted: str | None, account: Account, found: Findings
 ) -> Reading:
     """Return the words of a page; each line that is a word of them is accounted for."""
-    blocks = moments_apart(blocks)
+    blocks = page_numbers_apart(moments_apart(blocks))
     language = _language(blocks, wanted)
     parted, labels, end = _framed(blocks, language)
     again = _language(parted[:end], wanted) if end < len(parted) else language
@@ -97,7 +102,7 @@ def read_words(
     above = parted[: min(_starts(parted, labels), default=0)]
     told = "\n".join(block.text for block in above)[-_TOLD:]
     listed = frozenset(listed_as(line.text) for b in above for line in b.lines) - {""}
-    raws = raw_turns(head.body, labels, account, listed)
+    raws = raw_turns(head.body, labels, account, listed, long_topics(text, labels))
     texts = tuple(
         _spoken(part, head, account, told, is_first=number == 0)
         for number, part in enumerate(parts_by_language(raws, language))
@@ -167,20 +172,28 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields = {line.start for block in readable for line in field_lines(block, words)}
     window = next((block.text for block in blocks if block.value == "window"), "")
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
-    fields |= _heard_in_clips(lines)
+    fields |= _heard_in_clips(lines) | titles_printed_twice(readable[:_HEAD_BLOCKS])
     fields |= headline_fields(readable, words, has_title=bool(marked))
     fields |= _topics(lines, reader)
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
-    read = _without_headline(read, readable)
+    read = without_lone_frames(_without_headline(read, readable), lines)
     decided = confirmed(read, words, title, lines)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
     if not found:
         below = _below_head(readable, blocks)
         return unlabelled_turns(below, title or window) or plain_interview(below, title or window)
+    if len(found) == 1 and next(iter(found.values())).role == "answer":
+        below = _below_head(readable, blocks)
+        found = plain_interview(below, title or window) | found
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
-    found |= answers_below_questions(readable, found) or answers_below_names(readable, found)
+    found |= quoted_beside_name(readable, found)
+    found |= (
+        answers_below_questions(readable, found)
+        or answers_below_names(readable, found)
+        or questions_above_answers(readable, found)
+    )
     return _below_title(_without_fields(found, readable), blocks)
 
 
@@ -214,6 +227,9 @@ def _without_headline(
     if first is None:
         return found
     is_again = any(label.key == first.key for label in found[1:] if label)
+    if not is_again and _is_dateline(found, blocks):
+        found[0] = None
+        return found
     if not is_again and first.shape == "colon" and first.end >= len(blocks[0].lines[0].text):
         found[0] = None  # a byline: "The Courier - Ann Lee:"
         return found
@@ -223,6 +239,14 @@ def _without_headline(
     if is_headline and not is_again:
         found[0] = None
     return found
+
+
+def _is_dateline(candidates: Sequence[Label | None], blocks: Sequence[Block]) -> bool:
+    """Return whether a town before ".-" opens a page whose speakers stand before other signs."""
+    lines = [line for block in blocks for line in block.lines]
+    printed = [(label, line) for label, line in zip(candidates, lines, strict=True) if label]
+    dashed = [label for label, line in printed if _TOWN.search(line.text[: label.end])]
+    return len(printed) > 2 and dashed == [candidates[0]] and dashed[0].is_capitals
 
 
 def _without_byline(candidates: Sequence[Label | None]) -> list[Label | None]:

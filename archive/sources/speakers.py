@@ -18,6 +18,7 @@ from archive.sources.drafts import PersonDraft, PersonNameDraft
 from archive.sources.labels import Label
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
+_HAN_NAME = 4  # characters of a whole name in East Asia
 _HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
 LINKS = frozenset(
     [
@@ -129,6 +130,8 @@ def _tidy(base: str) -> str:
 
 def _name(base: str, bases: list[str], words: Vocabulary, language: str) -> str:
     """Return the name in a label, without its office; "" when it names an office only."""
+    if _HAS_CJK.search(base) and (own := _behind_office(base, bases, words)):
+        return own
     shorter = [
         other
         for other in bases
@@ -143,6 +146,21 @@ def _name(base: str, bases: list[str], words: Vocabulary, language: str) -> str:
             else without_office(base, words, language)
         )
     return without_office(base, words, language)
+
+
+def _behind_office(base: str, bases: list[str], words: Vocabulary) -> str:
+    """Return the label that stands behind an office in another: "新聞發言人高峰" and "高峰"."""
+    return next(
+        (
+            other
+            for other in bases
+            if other != base
+            and 2 <= len(other) <= _HAN_NAME
+            and base.removesuffix(other) != base
+            and base.removesuffix(other).endswith(words.offices)
+        ),
+        "",
+    )
 
 
 def without_office(base: str, words: Vocabulary, language: str) -> str:

@@ -32,7 +32,15 @@ _FEWEST_SHOUTED = 2
 _DASHED_QUOTATION = re.compile(r"[―—–]\s?[^―—–『』\n]{3,300}?\s?(?=『[^『』\n]{2,}』)")
 _DASH_OR_QUOTATION = re.compile(r"(?=[―—–]\s?[^―—–『』\n]{3,300}?\s?『)|(?=『)")
 _FEWEST_DASHED = 3
+_LETTER = re.compile(rf"(?:^\s*|{_SENTENCE_BEFORE})(?P<letter>[A-Z])\s?:\s+(?=\S)")
+_BEFORE_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?=[A-Z]\s?:\s)")
+_FEWEST_LETTERS = 3
 _SIGNED_NAME = re.compile(r"(?<=\S)\s*(?=[◎◆◇■□▲△●○▶]\s?[\uac00-\ud7a3 ]{2,12}\s?[>:])")
+_FRAMED = re.compile(r"(?:^|(?<=\S))\s*(?=【(?P<name>[^【】\n]{2,30})】\s?[:\uff1a])")
+_FULL_NAME = re.compile(
+    rf"(?:^|{_SENTENCE_BEFORE})(?=(?P<name>[A-ZÀ-ÞА-ЯЁ][\w’'-]+ [A-ZÀ-ÞА-ЯЁ][\w’'-]+):\s)"
+)
+_FEWEST_TURNS = 3
 _MOST_LINES = 200
 _MOST_TURNS = 600  # within one line
 _MOST_NAMES = 20  # that are looked for in the text
@@ -171,7 +179,7 @@ def _parted(
 ) -> Iterator[Line]:
     for line in lines:
         loud = {match.end() for pattern in patterns for match in _inner(pattern, line.text)}
-        for pattern in _patterns_of(line.text):
+        for pattern in _patterns_of(line.text, words):
             own = {m.end() for m in islice(_inner(pattern, line.text), _MOST_TURNS + 1)}
             loud |= own if len(own) <= _MOST_TURNS else set()  # no talk is as long
         offsets = sorted({*_bold_places(line, known, words), *loud} - {0})
@@ -184,14 +192,29 @@ def _parted(
         yield rest
 
 
-def _patterns_of(text: str) -> Iterator[re.Pattern[str]]:
+def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
     """Yield what parts one line that alone shows it runs turns on: "MR. LEE: ... Q    ..."."""
+    letters = [match["letter"] for match in islice(_LETTER.finditer(text), _MOST_TURNS)]
+    roles = [keyword_role(letter, words) for letter in letters]
+    if len(roles) >= _FEWEST_LETTERS and set(roles) == {"question", "answer"}:
+        yield _BEFORE_LETTER
     if len(list(islice(_SHOUTED.finditer(text), _FEWEST_SHOUTED))) == _FEWEST_SHOUTED:
         yield _SHOUTED_OR_Q
+    if _takes_turns(_FRAMED, text, again=1):
+        yield _FRAMED
+    if _takes_turns(_FULL_NAME, text, again=2):
+        yield _FULL_NAME
     if len(list(islice(_SIGNED_NAME.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
         yield _SIGNED_NAME
     if len(list(islice(_DASHED_QUOTATION.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
         yield _DASH_OR_QUOTATION
+
+
+def _takes_turns(pattern: re.Pattern[str], text: str, *, again: int) -> bool:
+    """Return whether names within one line come back: so many of them, among three and more."""
+    times = Counter(match["name"] for match in islice(pattern.finditer(text), _MOST_TURNS))
+    is_talk = times.total() >= _FEWEST_TURNS and len(times) > 1
+    return is_talk and sum(count > 1 for count in times.values()) >= again
 
 
 def _bold_places(line: Line, known: set[str], words: Vocabulary) -> list[int]:
@@ -202,7 +225,8 @@ def _bold_places(line: Line, known: set[str], words: Vocabulary) -> list[int]:
         match = _BOLD_LABEL.fullmatch(run.text) if run.style == "strong" else None
         if (
             match
-            and line.text[:offset].strip()
+            and line.text[:offset].strip("([ ")
+            and line.text[:offset].rstrip()[-1:] not in ("(", "[")  # a word thrown in
             and (match["colon"] or following.text.lstrip()[:1] in (":", "\uff1a"))
         ):
             base = match["base"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.sources.chrome import is_chrome, is_credit, is_lead, is_menu
 from archive.sources.dates import find_time, last_date
@@ -10,6 +11,7 @@ from archive.sources.lines import Block
 from archive.sources.vocabulary import Vocabulary, folded
 
 LONGEST_TITLE = 400
+_PRINTED_AGAIN = 30  # characters of a title that is no answer given twice
 
 _WINDOW_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜_]\s*|\s*•\s*")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
@@ -19,6 +21,7 @@ _BULLET = re.compile(
     r"^\s*(?:[•·▪■●○◦‣*–—-]\s|\d{1,3}[.)]\s|[0-9０-９IVX壹貳參一二三四]{1,3}[\uff0e、])"
 )
 _FIELD = re.compile(r"^[^:\uff1a]{2,20}[:\uff1a]\s*\S")
+_IN_BRACKETS = re.compile(r"[(\uff08\[][^()\uff08\uff09\[\]]+[)\uff09\]]")  # a note
 _SQUEEZED = re.compile(r"[\W_]+")
 _SCRIPTS = {
     "zh": re.compile(r"[\u3400-\u9fff]"),
@@ -90,7 +93,7 @@ def ends_as_sentence(text: str) -> bool:
 
 
 def _is_prose(block: Block) -> bool:
-    return block.kind == "text" and len(block.text) > _PROSE and is_sentence(block.text)
+    return block.kind == "text" and _width(block.text) > _PROSE and is_sentence(block.text)
 
 
 def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str) -> float:
@@ -134,6 +137,8 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
         return False
     if folded(text).rstrip("!.,") in words.greetings or _NUMBER.fullmatch(text):
         return False
+    if block.kind == "text" and _IN_BRACKETS.fullmatch(text):
+        return False
     if any(_BULLET.match(line.text) for line in block.lines[1:]):
         return False  # a list under its heading
     if is_chrome(text) or (is_lead(text) and is_sentence(text)):
@@ -154,10 +159,8 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
 
 def _is_followed(blocks: Sequence[Block], index: int) -> bool:
     """Return whether a block stands above what stands below titles: number, date, text."""
-    following = blocks[index + 1 : index + 2]
-    if not following:
-        return False
-    text = following[0].text
+    below = (b.text for b in blocks[index + 1 :] if any(map(str.isalnum, b.text)))
+    text = next(below, "")
     is_head = _NUMBER.fullmatch(text) or find_time(text) or last_date(text)
     return bool(is_head or is_sentence(text))
 
@@ -177,3 +180,20 @@ def _window_score(text: str, window: str) -> float:
 def _opening(whole: str) -> str:
     """Return so much of a window's title that a longer heading still begins with it."""
     return whole[: max(20, int(len(whole) * 0.6))]
+
+
+def is_again(title: str, text: str) -> bool:
+    """Return whether a line prints the title again, perhaps without a word of the menu."""
+    return title == text or (len(text) >= _PRINTED_AGAIN and title.endswith(f" {text}"))
+
+
+def titles_printed_twice(blocks: Sequence[Block]) -> set[tuple[int, int]]:
+    """Return the lines that are a title, which the line above prints behind a word of the menu."""
+    head = [block.lines[0] for block in blocks if len(block.lines) == 1]
+    titles: set[tuple[int, int]] = set()
+    for above, line in pairwise(head):
+        text = line.text.strip()
+        is_long = len(text) >= _PRINTED_AGAIN and not ends_as_sentence(text)
+        if is_long and above.text.endswith(text):
+            titles |= {above.start, line.start}
+    return titles

@@ -1,13 +1,21 @@
-"""Topics printed above questions, in scripts whose sentences always end in a mark."""
+"""Topics printed above questions: short in East Asia, elsewhere as long as a line or two."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 
-from archive.sources.lines import Line
+from archive.sources.labels import Label
+from archive.sources.lines import Block, Line
 from archive.sources.tails import is_unmarked
 from archive.sources.titles import ends_as_sentence
 
 _MOST = 3  # lines of one topic
 _LONGEST = 40  # characters of each
+_LONGEST_TOPIC = 200
+_FEWEST = 2  # of such a page; the first one stands above its first question
+_WORDS = 3
+_TOPIC = re.compile(
+    r"(?![•·*–—-]\s)[\W_]*[A-ZÀ-ÞА-ЯЁ0-9](?:(?![.!?…][\s\"'”’»)]).)*[^\W_][\"'”’»)]*"
+)
 
 
 def topic_lines(lines: Sequence[Line], asks: Callable[[Line], bool]) -> set[tuple[int, int]]:
@@ -29,3 +37,28 @@ def topic_lines(lines: Sequence[Line], asks: Callable[[Line], bool]) -> set[tupl
 
 def _can_be_topic(line: Line) -> bool:
     return len(line.text) <= _LONGEST and is_unmarked(line.text)
+
+
+def long_topics(
+    blocks: Sequence[Block], labels: Mapping[tuple[int, int], Label]
+) -> frozenset[tuple[int, int]]:
+    """Return the starts of the lines that name the topic of the question right below them.
+
+    No mark ends such a line, and a page has several: a turn that broke off is no topic.
+    """
+    readable = [block for block in blocks if block.kind in ("text", "heading")]
+    found: set[tuple[int, int]] = set()
+    is_spoken = False
+    for above, block, below in zip([None, *readable], readable, readable[1:], strict=False):
+        label = labels.get(below.lines[0].start)
+        is_parted = above is None or not is_spoken or ends_as_sentence(above.text)
+        is_labelled = any(line.start in labels for line in block.lines)
+        if label and label.role == "question" and is_parted and not is_labelled:
+            found |= {block.lines[0].start} if _names_topic(block.text) else set()
+        is_spoken = is_spoken or is_labelled
+    return frozenset(found) if len(found) >= _FEWEST else frozenset()
+
+
+def _names_topic(text: str) -> bool:
+    is_long = len(text) <= _LONGEST_TOPIC and len(text.split()) >= _WORDS
+    return is_long and bool(_TOPIC.fullmatch(text))

@@ -22,6 +22,10 @@ _ASKS = re.compile(
 )
 _DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
 _NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
+_COUNTED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,3}\s?[.)、])\s*(?=\S)")
+_NOTED = re.compile(
+    r"[?？؟]\s*[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]\s*$"
+)  # who asks, behind it
 _DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2})")
 _BULLET = re.compile(r"\s*[-•■▪●◆]\s+(?=\S)")
 _OPENED = re.compile(r"\s*(?:[–—―]{1,2}|-|[▲△▷▶])\s*(?=[^\W\d_]|[¿¡«„“\"])")
@@ -201,12 +205,47 @@ def answers_below_questions(
         if (label := labels.get(line.start)) and label.role == "question"
     ]
     marked = sum(bool(_ASKS.search(line.text)) for line, _, _ in asked)
-    is_marked = len(asked) >= _FEWEST_MARKED and marked >= len(asked) * _SURE
+    is_lone = len(asked) == 1 and labels[asked[0][0].start].base == "Q"
+    is_few = len(asked) < _FEWEST_MARKED and not is_lone
+    is_marked = not is_few and marked >= len(asked) * _SURE
     return {
         below.start: _ANSWER
         for line, block, below in asked
         if (is_marked or (_is_loud(block) and not is_loud(below))) and below.start not in labels
     }
+
+
+def questions_above_answers(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return labels for questions where only who answers is printed, and what is above asks.
+
+    A number is no word of the question: "1. Why? (Ann Lee, Courier)".
+    """
+    is_answer = all(label.role == "answer" and label.is_keyword for label in labels.values())
+    if not is_answer and not _is_one_who_answers(labels):
+        return {}
+    lines = [line for block in blocks if block.kind == "text" for line in block.lines]
+    asked = [
+        line
+        for line, below in pairwise(lines)
+        if below.start in labels and line.start not in labels
+    ]
+    asking = sum(bool(_ASKS.search(line.text) or _NOTED.search(line.text)) for line in asked)
+    if len(asked) < max(_FEWEST_MARKED, len(labels)) or asking < len(asked) * _SURE:
+        return {}
+    numbers = {line.start: _COUNTED.match(line.text) for line in asked}
+    return {
+        start: replace(_QUESTION, printed=match[0].strip(), end=match.end()) if match else _QUESTION
+        for start, match in numbers.items()
+    }
+
+
+def _is_one_who_answers(labels: dict[tuple[int, int], Label]) -> bool:
+    """Return whether one alone is named again and again, by initials or in full."""
+    names = {label.key for label in labels.values()}
+    is_named = all(label.role == "name" and label.shape == "colon" for label in labels.values())
+    return is_named and len(names) == 1 and len(labels) >= _FEWEST_MARKED
 
 
 def answers_below_names(
@@ -244,8 +283,27 @@ def unlabelled_beside_names(
     """
     if any(label.role != "name" for label in labels.values()):
         return labels
-    told = unlabelled_turns(blocks, title)
+    told = unlabelled_turns(blocks, title) or _questions_above_names(blocks, labels)
     return told | labels if any(label.role == "question" for label in told.values()) else labels
+
+
+def _questions_above_names(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return the questions right above those who are named, where nearly each is asked so.
+
+    Who asks in words of their own has a label there, and who ends by asking is not answered
+    by themselves.
+    """
+    lines = [line for block in blocks if block.kind == "text" for line in block.lines]
+    above = [
+        before
+        for before, line in pairwise(lines)
+        if line.start in labels and before.start not in labels and len(before.text) <= _LONGEST
+    ]
+    asked = [line for line in above if _ASKS.search(line.text)]
+    is_asked = len(asked) >= max(_FEWEST, len(labels) * _SURE)
+    return {line.start: _QUESTION for line in asked} if is_asked else {}
 
 
 def _is_loud(block: Block) -> bool:

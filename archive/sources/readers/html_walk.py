@@ -5,6 +5,7 @@ and place stand), in its `body`, or in something `aside` from it (a tooltip, a s
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -19,6 +20,7 @@ Zone = Literal["outside", "head", "body", "aside"]
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*[AaPp]\.?[Mm]\.?)?$")
 _PROSE = 80  # characters; after a paragraph of this length the head of an article is over
+_DEEPEST_SPINE = 12
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Walk:
         self.blocks: list[Block] = []
         self._main = main
         self._above = set(main.iterancestors())
+        self._spine = set(_spine(main))
         self._article = next(
             (a for a in main.iterancestors() if a.tag in ("article", "main")), None
         )
@@ -135,7 +138,7 @@ class Walk:
             return "body"
         if element in self._above:
             return "head" if element is self._article else above.zone
-        if above.zone == "aside" or _is_aside(element):
+        if above.zone == "aside" or _is_aside(element, is_spine=element in self._spine):
             return "aside"
         if above.zone == "head" and self._is_past_main:
             return "outside"
@@ -156,7 +159,9 @@ class Walk:
             return "date", element.get("datetime", "") or element.get("content", "")
         if marks & words.PLACE_MARKS:
             return "place", ""
-        is_lead = words.LEAD_CLASS.search(element.get("class", ""))
+        if element in self._spine:
+            return "", ""
+        is_lead = words.LEAD_CLASS.search(_class(element))
         if marks & words.LEAD_MARKS or (is_lead and element.tag in ("p", "div", "h2", "h3")):
             return "lead", ""
         return "", ""
@@ -229,16 +234,41 @@ class Walk:
         return block
 
 
-def _is_aside(element: html.HtmlElement) -> bool:
+def _spine(main: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Yield the elements, one within the other, that hold more than half of the main words."""
+    whole, element = _length(main), main
+    for _ in range(_DEEPEST_SPINE):
+        element = next((e for e in element if _length(e) * 2 > whole), None)
+        if element is None:
+            return
+        yield element
+
+
+def _length(element: html.HtmlElement) -> int:
+    return sum(len(text) for text in element.itertext())
+
+
+def _is_aside(element: html.HtmlElement, *, is_spine: bool) -> bool:
+    """Return whether an element is beside the text; what holds most of the text never is.
+
+    Forms surround whole pages, and transcripts wait in parts that a click unfolds.
+    """
+    if is_spine:
+        return element.tag in words.FURNITURE_TAGS and element.tag != "form"
     return (
         element.tag in words.FURNITURE_TAGS
         or element.get("role") in words.FURNITURE_ROLES
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
-        or bool(words.FURNITURE_CLASS.search(element.get("class", "")))
+        or bool(words.FURNITURE_CLASS.search(_class(element)))
         or _is_below_picture(element)
         or "display:none" in element.get("style", "").replace(" ", "").lower()
     )
+
+
+def _class(element: html.HtmlElement) -> str:
+    """Return an element's class names without those that only tell what kind a field is."""
+    return words.FIELD_CLASS.sub("", element.get("class", ""))
 
 
 def _is_below_picture(element: html.HtmlElement) -> bool:

@@ -64,6 +64,9 @@ FURNITURE_CLASS = re.compile(
     r"pagination|pager|skip-link|sr-only|visually-hidden|print-only)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# What a content system calls a field is no word for what stands in it: "field--label-hidden",
+# "field-type-text-with-summary".
+FIELD_CLASS = re.compile(r"(?<!\S)field-{1,2}(?:label|type)-\S+", re.IGNORECASE)
 # What stands between a title and its text, by the names that newsrooms' pages share.
 LEAD_CLASS = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|intro|summary|standfirst|chapo|chapeau|teaser|subtitle|subheadline|"

@@ -1,6 +1,7 @@
 """Markdown: wrapped lines are joined, two blanks or a backslash at the end break a line.
 
-Front matter gives metadata. Pictures become the briefing's album.
+Front matter gives metadata. Pictures become the briefing's album. The signs that open the
+lines of a quotation are no words.
 """
 
 import re
@@ -16,6 +17,7 @@ MEDIA_TYPE = "text/markdown"
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+")
+_QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _BULLET = re.compile(r"^[*+]\s+")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*$")
 # A turn may begin on the next line although no blank line parts it from the last one.
@@ -53,6 +55,10 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
     text, replaced = replace_unstorable(text)
     lines = split_lines(text)
     start = front_matter_end(lines)
+    lines[start:] = [
+        _QUOTED.sub("", line, count=1) if line.lstrip()[:1] == ">" else line
+        for line in lines[start:]
+    ]
     matter = entries(lines[:start])
     gathered = _Gathered(blocks=_metadata(lines[:start], matter))
     for paragraph in _paragraphs(lines, start):

@@ -239,6 +239,9 @@ GERMAN = LanguageTable(
             quelle; datum
             """
         ),
+        recordings=(
+            r"^(?:hören|sehen|laden) sie\b.{0,40}\b(?:audio|video|aufzeichnung|mitschnitt)\b.{0,90}",
+        ),
         changed=(
             r"stand\s*:?",
             "letzte (?:aktualisierung|änderung)",

@@ -97,6 +97,7 @@ ENGLISH = LanguageTable(
         ),
         buttons=listed(
             """
+            no comments; post a comment;
             jump to the transcript of the questions and answers; secondary navigation;
             transcribe your own content;
             you are here;
@@ -141,6 +142,9 @@ ENGLISH = LanguageTable(
             reading time; views; hits; source; author; editor; from; document type; topic;
             topics; location; venue; place; direct link; date
             """
+        ),
+        recordings=(
+            r"^(?:listen to|watch|download) (?:the |a )?(?:full |complete |entire )?(?:audio|video|recording|webcast)\b.{0,90}",
         ),
         changed=(
             r"(?:last|page last)\s+(?:updated|modified|reviewed|changed)",

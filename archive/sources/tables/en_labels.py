@@ -42,7 +42,8 @@ LABELS = Labels(
     ),
     press=listed(
         """
-        journalist; reporter; correspondent; press; media; question
+        journalist; reporter; correspondent; press; media; question; presenter; anchor;
+        columnist; editor; editor-in-chief; interviewer
         """
     ),
     offices=listed(
@@ -65,7 +66,9 @@ LABELS = Labels(
         first; second; deputy; vice; acting; senior; high; chief; foreign; state; federal;
         permanent; special; head; affairs; general; assistant; principal; associate; former;
         interim; joint; royal; highness; mr; mrs; ms; dr; sir; lord; lady; prince; sheikh;
-        captain; white; house; press; official; chair; of; for; the; to; and
+        captain; white; house; press; official; chair; of; for; the; to; and; news;
+        presenter; anchor; editor; editor-in-chief; correspondent; columnist; observer;
+        television; channel; radio; network; magazine; newspaper; agency; bureau; studio
         """
     ),
     honorifics=listed(

@@ -40,7 +40,7 @@ SPANISH = LanguageTable(
         ),
         offices=listed(
             """
-            alcalde; alcaldesa; reina; consejero; consejera; comisionado; comisionada;
+            alcalde; alcaldesa; reina; papa; santo padre; santidad; cardenal; consejero; consejera; comisionado; comisionada;
             representante; senador; senadora; diputado; diputada; capitán; coronel;
             vicecanciller; viceministro; viceministra; director general; encargado;
             ministro de asuntos exteriores; portavoz del gobierno; presidente; presidenta;
@@ -77,6 +77,7 @@ SPANISH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            la primera; la segunda; la tercera; la última; el primero; el segundo;
             índice;
             autor; categoría; idioma; palabras clave; etiquetas; fecha de publicación;
             publicado; última actualización; actualizado; sección; contenido; índice; contactos;
@@ -213,7 +214,7 @@ SPANISH = LanguageTable(
         count=(r"(?P<shown>\d+)\s+de\s+(?P<all>\d+)\s+(?:fotos?|fotograf\w+|im[aá]gen\w*)\b.*",),
         buttons=listed(
             """
-            está aquí; usted está aquí; inicio;
+            está aquí; usted está aquí; inicio; no hay comentarios; publicar un comentario;
             recomendar esta página; rss cubaminrex;
             contenido relacionado; más información;
             versión estenográfica; versiones taquigráficas; versión taquigráfica; transcripción;
@@ -236,6 +237,9 @@ SPANISH = LanguageTable(
             publicado; publicado el; fecha de publicación; actualizado; última actualización;
             última modificación; fuente; autor
             """
+        ),
+        recordings=(
+            r"^(?:escuch[ae]|vea|ver|mira|descarg(?:a|ue|ar))\b.{0,30}\b(?:audio|v[íi]deo|grabación)\b.{0,90}",
         ),
         changed=(
             "actualizado",

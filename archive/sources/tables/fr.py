@@ -209,7 +209,7 @@ FRENCH = LanguageTable(
         count=(r"(?P<shown>\d+)\s+(?:sur|de|des)\s+(?P<all>\d+)\s+(?:photos?|images?)\b.*",),
         buttons=listed(
             """
-            vous êtes ici; accueil;
+            vous êtes ici; accueil; aucun commentaire; enregistrer un commentaire;
             à lire aussi; lire aussi; voir aussi; en savoir plus;
             seul le prononcé fait foi; verbatim; transcription; texte intégral; accueil;
             aller au contenu; aller au contenu principal; aller au menu; recherche; rechercher;
@@ -231,6 +231,9 @@ FRENCH = LanguageTable(
             publié; publié le; mis en ligne; mis en ligne le; mis à jour; mis à jour le;
             dernière mise à jour; modifié le; source; auteur; ti
             """
+        ),
+        recordings=(
+            r"^(?:écoute[rz]|regarde[rz]|voir|télécharge[rz])\b.{0,30}\b(?:audio|vidéo|intégralité|enregistrement)\b.{0,90}",
         ),
         changed=(
             "mise? à jour(?: le)?",

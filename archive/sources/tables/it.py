@@ -35,7 +35,7 @@ ITALIAN = LanguageTable(
             """
             cancelliera; presidentessa; vicepremier; viceministro; viceministra; consigliere;
             consigliera; commissario; commissaria; rappresentante; vicepresidente; onorevole;
-            senatore; senatrice; deputato; sindaco; sindaca; console; segretario generale;
+            senatore; senatrice; deputato; sindaco; sindaca; console; segretario generale; papa; santo padre; santità; cardinale;
             direttore generale; presidente; ministro; ministra; segretario; segretaria;
             ambasciatore; ambasciatrice; portavoce; cancelliere; direttore; direttrice; premier;
             sottosegretario; generale
@@ -47,10 +47,23 @@ ITALIAN = LanguageTable(
             speciale; permanente; onorevole; repubblica; vice
             """
         ),
-        honorifics=("signor", "signora", "signore", "sig", "sig.ra", "dott", "dott.ssa", "on"),
+        honorifics=(
+            "padre",
+            "monsignor",
+            "mons",
+            "signor",
+            "signora",
+            "signore",
+            "sig",
+            "sig.ra",
+            "dott",
+            "dott.ssa",
+            "on",
+        ),
         notes=("tradu", "interpret", "in ", "fuori microfono", "incomprensibile", "risponde"),
         not_speakers=listed(
             """
+            la prima; la seconda; la terza; l’ultima;
             autore; categoria; lingua; pubblicato; aggiornato; ultimo aggiornamento; sezione;
             parole chiave; tag; intervista; testata; sintesi; trascrizione; ovvero; cioè;
             primo punto; secondo punto; la mia risposta; ripeto; fatto; dati; fonti; quarto;
@@ -140,6 +153,8 @@ ITALIAN = LanguageTable(
     leads=(
         r"^(?:di seguito|segue|trascrizione)\b",
         r"^pubblichiamo\b",
+        r"^(?:questo|ecco) il testo\b",
+        r"\bquesto il testo (?:del|della|dell)\b[^.]{0,80}:$",
     ),
     guests=(r"\bospit[ei]\b",),
     corrected=(
@@ -170,7 +185,7 @@ ITALIAN = LanguageTable(
         count=(r"(?P<shown>\d+)\s+(?:di|su)\s+(?P<all>\d+)\s+(?:foto|immagini)\b.*",),
         buttons=listed(
             """
-            sei qui; ti trovi in; home;
+            sei qui; ti trovi in; home; nessun commento; posta un commento;
             ti potrebbe interessare anche; leggi anche;
             trascrizione; testo integrale; inizio; vai al contenuto;
             vai al contenuto principale; salta al contenuto; menu; cerca; ricerca;
@@ -189,6 +204,9 @@ ITALIAN = LanguageTable(
             pubblicato; pubblicato il; aggiornato; ultimo aggiornamento; ultima modifica; fonte;
             autore; data
             """
+        ),
+        recordings=(
+            r"^(?:ascolta|guarda|scarica)\b.{0,30}\b(?:audio|video|registrazione)\b.{0,90}",
         ),
         changed=(
             "aggiornato(?: il)?",

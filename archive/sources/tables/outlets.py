@@ -29,7 +29,9 @@ OUTLETS: tuple[str, ...] = listed(
     Geo TV; Prasar Bharati; Al Jazeera; Al-Jazeera; Aljazeera; Al Arabiya; Al-Arabiya; MENA;
     WAM; SPA; KUNA; QNA; Anadolu; Anadolu Agency; TRT; IRNA; Tasnim; Press TV; Haaretz;
     Jerusalem Post; Maariv; CTV; CBC; Globe and Mail; The Globe and Mail; Le Monde; Le Figaro;
-    Libération; France 24; RFI; France Inter; BFM TV; TF1; Prensa Latina; Telesur; Notimex;
+    Libération; France 2; France 3; France 5; France Culture; franceinfo; France Info; Europe 1; RMC;
+    LCI; CNews; BFMTV; LCP; Public Sénat; Radio France; Ouest-France; Les Échos; Le Parisien; TV5;
+    TV5 Monde; RTBF; RTS; Radio-Canada; La Presse canadienne; Jeune Afrique; France 24; RFI; France Inter; BFM TV; TF1; Prensa Latina; Telesur; Notimex;
     Straits Times; The Straits Times; CNA; Channel NewsAsia; Bernama; Antara; VTV;
     Vietnam News Agency; VNA; APTN; MASTV; Sky News Australia; ABC Australia; Bild; RTL; RIA;
     Yle; NRK; SVT; TV2; Ukrinform; Belta; Trend; 路透社; 法新社; 美联社; 美聯社; 彭博社; 彭博;

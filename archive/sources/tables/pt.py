@@ -35,7 +35,7 @@ PORTUGUESE = LanguageTable(
         press=("jornalista", "repórter", "pergunta", "correspondente", "imprensa"),
         offices=listed(
             """
-            primeira-ministra; vice-presidente; deputado; deputada; senador; senadora; prefeito;
+            primeira-ministra; vice-presidente; papa; santo padre; santidade; cardeal; deputado; deputada; senador; senadora; prefeito;
             prefeita; representante; comissário; comissária; secretário-geral; assessor;
             assessora; governadora; embaixador do brasil; delegado; delegada; presidente;
             presidenta; ministro; ministra; chanceler; secretário; secretária; embaixador;
@@ -52,6 +52,7 @@ PORTUGUESE = LanguageTable(
         notes=("traduz", "tradu", "interpret", "inaudível", "em ", "fora do microfone", "responde"),
         not_speakers=listed(
             """
+            a primeira; a segunda; a terceira; a última;
             autor; categoria; idioma; publicado em; atualizado em; última modificação;
             palavras-chave; tags; veículo; entrevistado; programa; seção; transcrição; ou seja;
             primeiro ponto; segundo ponto; minha resposta; repito; dado; dados; fontes; quarto;
@@ -167,7 +168,7 @@ PORTUGUESE = LanguageTable(
         count=(r"(?P<shown>\d+)\s+de\s+(?P<all>\d+)\s+(?:fotos?|imag\w+)\b.*",),
         buttons=listed(
             """
-            política de privacidade; sobre; avisos gerais;
+            política de privacidade; sobre; avisos gerais; nenhum comentário; postar um comentário;
             você está aqui; está aqui; página inicial;
             leia também; veja também; saiba mais; mais informações;
             transcrição; início; página inicial; ir para o conteúdo; pular para o conteúdo;
@@ -189,6 +190,9 @@ PORTUGUESE = LanguageTable(
             publicado; publicado em; atualizado em; última atualização; última modificação;
             fonte; autor
             """
+        ),
+        recordings=(
+            r"^(?:ouça|assista|veja|baixe|confira)\b.{0,30}\b(?:íntegra|áudio|vídeo)\b.{0,90}",
         ),
         changed=(
             "atualizado(?: em)?",

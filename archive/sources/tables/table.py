@@ -69,6 +69,7 @@ class Furniture:
     buttons: tuple[str, ...] = ()  # words of menus, of bars to share, of what stands at the foot
     stamps: tuple[str, ...] = ()  # words before a date or a name that belongs to the page
     actions: tuple[str, ...] = ()  # what a button bids the reader do: "Share this page"
+    recordings: tuple[str, ...] = ()  # pattern: a line that offers the sound or the film of it
     changed: tuple[str, ...] = ()  # pattern: the date after it is not the event's
 
 
