@@ -11,10 +11,10 @@ The index of words, and the triggers that keep it, are made and dropped with the
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from django.db import connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F
 from django.db.models.expressions import Func, OrderBy
@@ -293,9 +293,33 @@ def file_not_mapped() -> Iterator[None]:
 
 @contextmanager
 def great_load() -> Iterator[None]:
-    """Let SQLite bring its log into its file seldom: pages that change often are written once."""
-    with _pragmas(mmap_size=0, wal_autocheckpoint=_PAGES_A_CHECKPOINT):
+    """Have the database ready for very much being written.
+
+    SQLite brings its log into its file seldom: pages that change often are written once.
+    PostgreSQL looks up what a row names by index from the first row on, while it still believes
+    that all tables are as small as they were; and nobody waits for its log: what a lost machine
+    forgets, the same command writes again.
+    """
+    if connection.vendor == "postgresql":
+        with _settings(enable_seqscan="off", jit="off", synchronous_commit="off"):
+            yield
+    else:
+        with _pragmas(mmap_size=0, wal_autocheckpoint=_PAGES_A_CHECKPOINT):
+            yield
+
+
+@contextmanager
+def _settings(**wanted: str) -> Iterator[None]:
+    """Give PostgreSQL's session some settings, and take them back."""
+    with connection.cursor() as cursor:
+        for name, value in wanted.items():
+            cursor.execute(f"SET {name} = {value}")
+    try:
         yield
+    finally:
+        with suppress(DatabaseError), connection.cursor() as cursor:
+            for name in wanted:
+                cursor.execute(f"RESET {name}")
 
 
 @contextmanager

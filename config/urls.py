@@ -8,6 +8,8 @@ from django.urls import include, path
 from archive.urls import interface
 from archive.views.patterns import pattern_page
 
+admin.autodiscover()
+
 urlpatterns = [
     path("admin/", include("archive.entrance.urls")),
     path("admin/", admin.site.urls),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from auditlog.models import LogEntry
+from auditlog.admin import LogEntry  # which registers it, so that it can be taken back
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest

@@ -27,8 +27,8 @@ from archive.sources.contact_lists.exported import (
 )
 from archive.sources.contact_lists.exported_lists import PlacedRow
 from archive.writer.exported_lists import ColumnError, RowChanges, plan_row
+from archive.writer.faults import WriteError
 from archive.writer.references import ReferenceMissingError, References
-from archive.writer.results import WriteError
 
 _AT_ONCE = 200
 _WIDTHS = {"address": 36, "name": 32, "hours": 36, "email": 28, "web": 28, "slug": 28}

@@ -25,11 +25,13 @@ class Source(NamedTuple):
 class Made(Struct):
     """Words of editions by their sources, and the words in what is printed, by its language.
 
-    What is missing here has to be made by whoever needs it.
+    `sound` are digests of lines whose briefings have been checked, and can be so. What is
+    missing here has to be made, or checked, by whoever needs it.
     """
 
     editions: dict[str, EditionWords] = field(default_factory=dict)
     forms: dict[str, dict[str, list[Form]]] = field(default_factory=dict)
+    sound: set[bytes] = field(default_factory=set)
 
     def words(self, source: Source) -> EditionWords | None:
         """Return the words of an edition's passages, if they are here."""

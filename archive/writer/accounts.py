@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from archive.models.accounts import WorkingLanguage, account_draft, group_draft
 from archive.roles import is_role
 from archive.sources.drafts import GroupDraft, UserDraft
+from archive.writer.faults import invalid, moment_at
 from archive.writer.references import References
-from archive.writer.results import Result, check_fields, invalid, moment_at, save_checked, settle
+from archive.writer.results import Result, check_fields, save_checked, settle
 
 
 def write_group(draft: GroupDraft, references: References) -> Result:

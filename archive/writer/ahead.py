@@ -1,9 +1,10 @@
 """A second process makes the words of the lines to come while this one writes those before.
 
-Both read the same files in the same batches. The other one sends, for each batch, what search
-needs of its editions, made of their words alone and found again by them; it decides nothing.
-So it changes nothing but the time an import takes: whatever it leaves out, because a line is
-no good or because it has come to an end itself, is made by the process that writes.
+Both read the same files in the same batches. The other one sends, for each batch, which of its
+lines it has checked and found good, told by their bytes, and what search needs of their editions,
+made of their words alone and found again by them; it decides nothing. So it changes nothing but
+the time an import takes: whatever it leaves out, because a line is no good or because it has
+come to an end itself, is made by the process that writes.
 
 It is at most a batch ahead, waits while nobody reads, and ends when its reader does.
 """
@@ -20,13 +21,14 @@ from typing import BinaryIO
 
 import msgspec
 
-from archive.languages import LanguageError, content_code
 from archive.search import words
 from archive.search.made import Made, Source
 from archive.search.passage_words import EditionWords, words_of
 from archive.search.printed_words import forms_of
 from archive.sources.canonical import LineError, edition_sha256
 from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
+from archive.writer.edition_rules import check_briefing
+from archive.writer.faults import WriteError
 from archive.writer.lines import FileError, SourceLine, batches, draft_of, read_lines
 from archive.writer.memory import few_collections
 
@@ -118,22 +120,23 @@ class _Maker:
             self._seen.clear()
             self._wordless.clear()
         for line in batch:
-            with suppress(LineError):
+            with suppress(LineError, WriteError):
                 draft = draft_of(line)
                 if isinstance(draft, BriefingDraft):
+                    check_briefing(draft)
+                    made.sound.add(line.digest)
                     self._add_briefing(made, draft)
         return made
 
     def _add_briefing(self, made: Made, draft: BriefingDraft) -> None:
         for text in draft.transcripts:
-            with suppress(LanguageError):
-                content_code(text.language)
-                for edition in text.editions:
-                    if edition.stage == "released":
-                        self._add_edition(made, draft.number, text.language, edition)
+            for edition in text.editions:
+                if edition.stage == "released":
+                    self._add_edition(made, draft.number, text.language, edition)
 
     def _add_edition(self, made: Made, number: str, language: str, edition: EditionDraft) -> None:
-        source = Source(language, number, edition.place, edition_sha256(edition, language))
+        sha256 = edition.sha256 or edition_sha256(edition, language)
+        source = Source(language, number, edition.place, sha256)
         turns = list(map(_Spoken, edition.turns))
         found = words_of(language, number, edition.title, edition.place, turns)
         printed = self._with_words(made, found.printed, language)

@@ -5,10 +5,10 @@ from msgspec.structs import replace
 from archive import rows
 from archive.models import Album, Briefing, MediaItem
 from archive.sources.drafts import AlbumDraft, MediaDraft
+from archive.writer.faults import moment_at
 from archive.writer.references import References
 from archive.writer.results import (
     Result,
-    moment_at,
     place_of,
     row_for,
     save_checked,

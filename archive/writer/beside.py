@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from archive.models.captures import is_stored, store_bytes, stored_name
 from archive.sources.canonical import files_of
 from archive.sources.drafts import Draft
-from archive.writer.results import WriteError
+from archive.writer.faults import WriteError
 
 _HEX = re.compile(r"[0-9a-f]{64}")
 

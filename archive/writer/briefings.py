@@ -1,7 +1,7 @@
 """A briefing's line becomes a briefing, with the documents beside it and all it holds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -15,16 +15,11 @@ from archive.sources.drafts import BriefingDraft, Draft
 from archive.writer import transcripts
 from archive.writer.albums import write_album
 from archive.writer.edition_rules import check_briefing
+from archive.writer.faults import invalid
 from archive.writer.marks import write_marks
 from archive.writer.new_briefings import FACTS, create_briefings
 from archive.writer.references import ReferenceMissingError, References
-from archive.writer.results import (
-    Result,
-    check_fields,
-    invalid,
-    place_of,
-    write_parts,
-)
+from archive.writer.results import Result, check_fields, place_of, write_parts
 
 _LARGEST_KEY = (1 << 63) - 1
 
@@ -60,13 +55,16 @@ def may_go_together(draft: Draft) -> bool:
     )
 
 
-def write_briefings(drafts: Sequence[BriefingDraft], references: References) -> list[Result]:
+def write_briefings(
+    drafts: Sequence[BriefingDraft], references: References, unchecked: Iterable[BriefingDraft]
+) -> list[Result]:
     """Write several briefings, as `write_briefing` would write one after the other.
 
-    All `may_go_together`; no two have one slug, or one sort key. Raises what is raised for
-    any of them, without saying for which: the caller takes all back and writes them singly.
+    All `may_go_together`; no two have one slug, or one sort key. Of all but those `unchecked` it
+    is known that they can be so. Raises what is raised for any of them, without saying for
+    which: the caller takes all back and writes them singly.
     """
-    for draft in drafts:
+    for draft in unchecked:
         check_briefing(draft)
     slugs = Briefing.objects.filter(slug__in=[draft.slug for draft in drafts])
     keys = Briefing.objects.filter(sk__in=[int(draft.sk) for draft in drafts])

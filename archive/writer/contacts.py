@@ -26,13 +26,13 @@ from archive.sources.contact_lists.exported import ExportedRow, completed
 from archive.sources.drafts import FindingDraft, LineDraft, MissionDraft, RedirectDraft
 from archive.sources.errors import SourceError
 from archive.writer.exported_lists import ColumnError, check_new, follow_row
+from archive.writer.faults import WriteError
 from archive.writer.mission_changes import Changes, Fingerprints, fingerprints, follow
 from archive.writer.missions import write_mission
 from archive.writer.outcome import Outcome, counts_of
 from archive.writer.provenance import write_capture, write_redirect
 from archive.writer.received import read_file
 from archive.writer.references import ReferenceMissingError, References
-from archive.writer.results import WriteError
 from archive.writer.runs import begin_run, end_run
 
 _WRITTEN = "written:"  # in a capture's account: "written:<slug>:<part>=<fingerprint>"

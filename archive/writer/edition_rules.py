@@ -6,7 +6,7 @@ from datetime import date
 from archive.languages import LanguageError, content_code
 from archive.sources.canonical import edition_sha256
 from archive.sources.drafts import BriefingDraft, EditionDraft, TranscriptDraft, TurnDraft
-from archive.writer.results import invalid, moment_at
+from archive.writer.faults import invalid, moment_at
 
 _KEY = re.compile(r"[a-z][a-z0-9]{0,30}")
 _TIMES = ("public_from", "public_until", "withdrawn_at")

@@ -11,16 +11,9 @@ from archive.models import Briefing, Edition, EditionEvent, PreviewLink
 from archive.search import passages
 from archive.sources.canonical import edition_sha256, words_of_edition
 from archive.sources.drafts import EditionDraft, EventDraft, PreviewDraft
+from archive.writer.faults import moment_at
 from archive.writer.references import ReferenceMissingError, References
-from archive.writer.results import (
-    Result,
-    check_fields,
-    moment_at,
-    row_for,
-    save_checked,
-    settle,
-    stated,
-)
+from archive.writer.results import Result, check_fields, row_for, save_checked, settle, stated
 
 RELEASED = Edition.Stage.RELEASED
 _NOTES = ("translation", "completeness", "change_note", "is_substantive", "withdrawal_reason")

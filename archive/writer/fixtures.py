@@ -26,6 +26,7 @@ from archive.sources.drafts import BriefingDraft
 from archive.writer.ahead import Ahead, is_worth_it
 from archive.writer.beside import bring_files
 from archive.writer.briefings import may_go_together, write_briefings
+from archive.writer.faults import WriteError
 from archive.writer.lines import (
     FileError,
     SourceLine,
@@ -39,7 +40,7 @@ from archive.writer.memory import few_collections
 from archive.writer.outcome import VERDICTS, Verdict
 from archive.writer.records import write_record
 from archive.writer.references import ReferenceMissingError, References
-from archive.writer.results import Result, WriteError
+from archive.writer.results import Result
 
 MOST_WAITED_A_BATCH = 500
 MOST_SAID = 200  # of one file; the rest is counted
@@ -179,7 +180,7 @@ class FixtureImport:
 
     def _write_run(self, run: "_Run") -> None:
         """Write lines that may be written together; if that fails, one by one."""
-        if len(run.drafts) > 1 and (results := self._write_together(run.drafts)):
+        if len(run.drafts) > 1 and (results := self._write_together(run)):
             for waiting, result in zip(run.lines, results, strict=True):
                 self._count(waiting.line, result, waiting.verdict)
                 self.step(waiting.line.offset)
@@ -189,11 +190,14 @@ class FixtureImport:
             if self._stops:
                 return
 
-    def _write_together(self, drafts: list[BriefingDraft]) -> list[Result]:
+    def _write_together(self, run: "_Run") -> list[Result]:
         """Return what became of some briefings, or nothing: one of them could not be written."""
+        sound = self._references.made.sound
+        pairs = zip(run.lines, run.drafts, strict=True)
+        unchecked = [draft for each, draft in pairs if each.line.digest not in sound]
         try:
             with transaction.atomic():
-                return write_briefings(drafts, self._references)
+                return write_briefings(run.drafts, self._references, unchecked)
         except (*_REFUSALS, ReferenceMissingError, LineError, WriteError):
             self._references.forget()
             return []

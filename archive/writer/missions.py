@@ -7,11 +7,10 @@ from msgspec.structs import replace
 from archive.models import ConsularDistrict, ContactPoint, Mission, OpeningHours
 from archive.sources.canonical import degrees_text
 from archive.sources.drafts import MissionDraft
+from archive.writer.faults import invalid, moment_at
 from archive.writer.references import References
 from archive.writer.results import (
     Result,
-    invalid,
-    moment_at,
     place_of,
     row_for,
     save_checked,

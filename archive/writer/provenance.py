@@ -13,8 +13,9 @@ from archive.sources.drafts import (
     RedactionDraft,
     RedirectDraft,
 )
+from archive.writer.faults import invalid, moment_at
 from archive.writer.references import References
-from archive.writer.results import Result, invalid, moment_at, row_for, save_checked, settle
+from archive.writer.results import Result, row_for, save_checked, settle
 
 
 def write_run(draft: ImportRunDraft, references: References) -> Result:

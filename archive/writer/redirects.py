@@ -10,10 +10,11 @@ from archive.models import Redirect
 from archive.sources.drafts import RedirectDraft
 from archive.sources.errors import SourceError
 from archive.sources.redirect_lists import RedirectLine, read_redirects
+from archive.writer.faults import WriteError
 from archive.writer.outcome import Outcome, Verdict, counts_of
 from archive.writer.received import read_file
 from archive.writer.references import ReferenceMissingError, References
-from archive.writer.results import WriteError, save_checked
+from archive.writer.results import save_checked
 
 
 def import_redirects(path: Path, each: Callable[[Outcome], None]) -> dict[str, int]:

@@ -25,17 +25,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from archive.rows import ReferenceMissingError
-from archive.sources.canonical import moment_of
+from archive.writer.faults import invalid
 from archive.writer.outcome import Verdict
 
 _EMPTY = ("", None, (), {})
 
 D = TypeVar("D", bound=Struct)
 M = TypeVar("M", bound=Model)
-
-
-class WriteError(ValueError):
-    """A draft that cannot become a row; the text names the key and what is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +43,6 @@ class Result:
     notes: tuple[str, ...] = ()
     # What it names and the archive does not hold yet; left out.
     missing: tuple[ReferenceMissingError, ...] = ()
-
-
-def invalid(what: str, key: str) -> WriteError:
-    """Return the error that a key of a line is wrong, in the words of `canonical.LineError`."""
-    return WriteError(f"{what} - at `$.{key}`")
 
 
 def stated(standing: D, draft: D) -> D:
@@ -156,11 +147,3 @@ def without_places(parts: Iterable[D]) -> tuple[D, ...]:
         replace(part, position=None) if part.position == place else part
         for place, part in enumerate(parts, start=1)
     )
-
-
-def moment_at(text: str | None, key: str) -> datetime | None:
-    """Return the moment a draft states; raises WriteError for one no calendar has."""
-    try:
-        return moment_of(text)
-    except ValueError as error:
-        raise invalid(f"{text} is no moment", key) from error

@@ -11,7 +11,7 @@ from archive.generator.archives import GeneratedArchive
 from archive.search import passages
 from archive.search.made import Made
 from archive.sources.canonical import to_line
-from archive.writer import ahead
+from archive.writer import ahead, briefings
 from archive.writer.ahead import Ahead
 from archive.writer.fixtures import FixtureImport
 from tests import loads
@@ -41,6 +41,7 @@ def _all_that_is_left(path, processes: int) -> tuple[bytes, list]:
 def test_two_processes_leave_what_one_does(lines, monkeypatch):
     alone = _all_that_is_left(lines, 1)
     monkeypatch.delattr(passages, "words_of")
+    monkeypatch.delattr(briefings, "check_briefing")
     assert _all_that_is_left(lines, 2) == alone
 
 

@@ -15,6 +15,7 @@ class Command(BaseCommand):
     """Imports line by line; a second run changes nothing."""
 
     help = "Import interchange files. Every line is written whole or not at all."
+    requires_system_checks = ()  # they load every page and form, which takes as much memory again
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the files, where their bytes lie, and whether to go on after a fault."""
