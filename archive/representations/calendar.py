@@ -99,7 +99,14 @@ def number(value: int) -> str:
 @lru_cache(maxsize=8192)
 def number_in(value: int, interface: str) -> str:
     """Return a whole number as readers of an interface language write it."""
-    return format_decimal(value, locale=_locale(interface))
+    return f"{value:,}".replace(",", _parting(interface))
+
+
+@cache
+def _parting(interface: str) -> str:
+    """Return the sign between groups of three digits; every interface language has such."""
+    (sign,) = set(format_decimal(1_111_111, locale=_locale(interface))) - {"1"}
+    return sign
 
 
 def percent(share: float) -> str:

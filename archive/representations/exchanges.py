@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from archive.languages import best_of, own_name
@@ -54,13 +55,13 @@ class ExchangePage:
     permalink: str
 
 
-def exchange_page(passages: PassageQuerySet, words: query.Words = NO_WORDS) -> ExchangePage | None:
-    """Return the page of the exchange these passages are of; None without any.
+def exchange_page(slug: str, key: str, words: query.Words = NO_WORDS) -> ExchangePage | None:
+    """Return the page of an exchange in force, else of what remains of it; None without any.
 
     Of several editions in one language the newest counts. Words asked for stand out.
     """
-    rows = passages.select_related("briefing", "segment").order_by("edition__n", "-position")
-    by_language = {passage.language: passage for passage in rows}
+    in_force = _in_force(slug, key, timezone.now())
+    by_language = {passage.language: passage for passage in in_force or _remaining(slug, key)}
     if not by_language:
         return None
     ids = [passage.edition_id for passage in by_language.values()]
@@ -81,9 +82,27 @@ def exchange_page(passages: PassageQuerySet, words: query.Words = NO_WORDS) -> E
         first_words=_first_words(first, texts[0]),
         texts=texts,
         chips=chips_of(first.briefing).get(first.segment_id, []),
-        is_current=Passage.objects.current().filter(pk=first.pk).exists(),
+        is_current=bool(in_force),
         permalink=reverse("permalink_to_piece", args=[first.briefing.slug, first.segment.key]),
     )
+
+
+def _shown(passages: PassageQuerySet, slug: str, key: str) -> PassageQuerySet:
+    """Return the passages of one exchange as its page shows them, the newest edition last."""
+    return (
+        passages.filter(briefing__slug=slug, segment__key=key)
+        .select_related("briefing", "segment")
+        .defer("heads", "asked", "body")
+        .order_by("edition__n", "-position")
+    )
+
+
+_in_force = Prepared(lambda slug, key, at: _shown(Passage.objects.current(at), slug, key))
+
+
+def _remaining(slug: str, key: str) -> PassageQuerySet:
+    editions = Edition.objects.remaining().filter(transcript__briefing__slug=slug)
+    return _shown(Passage.objects.filter(edition__in=editions), slug, key)
 
 
 def _reader_first(languages: list[str]) -> list[str]:

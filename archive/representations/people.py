@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from archive.languages import name_in
@@ -26,10 +27,17 @@ class Office:
 
 def is_public(person: Person) -> bool:
     """Return whether readers may know of a person: who speaks in public under any of their keys."""
-    either = Q(pk=person.pk) | Q(merged_into=person.pk)
-    return Person.objects.public().filter(either).exists()
+    return bool(_public_keys(person.pk, timezone.now()))
 
 
+_public_keys = Prepared(
+    lambda person, at: (
+        Person.objects.public(at)
+        .filter(Q(pk=person) | Q(merged_into=person))
+        .order_by()
+        .values_list("pk")[:1]
+    )
+)
 _names_of = Prepared(lambda people: PersonName.objects.filter(person__in=people))
 
 
@@ -65,13 +73,23 @@ def offices_of(person: Person) -> list[Office]:
 
     An office without a stated end ends where its next holder begins.
     """
-    appointments = sorted(person.appointments.all(), key=lambda each: each.valid_from, reverse=True)
+    appointments = sorted(
+        _appointments_of(person.pk), key=lambda each: each.valid_from, reverse=True
+    )
     offices = {each.office for each in appointments}
-    starts = Appointment.objects.filter(office__in=offices).values_list("office", "valid_from")
+    starts = _starts_of(offices) if offices else []
     return [
         _office(each, [day for office, day in starts if office == each.office])
         for each in appointments
     ]
+
+
+_appointments_of = Prepared(lambda person: Appointment.objects.filter(person=person))
+_starts_of = Prepared(
+    lambda offices: Appointment.objects.filter(office__in=offices).values_list(
+        "office", "valid_from"
+    )
+)
 
 
 def _office(appointment: Appointment, starts: list) -> Office:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from archive.models import Briefing, Passage, Turn
+from archive.models.prepared import Prepared
 from archive.representations.passages import PassageCard, cards_of_segments
 from archive.representations.words import Words
 from archive.search import words
@@ -56,8 +57,10 @@ def trail_of(state: State, segment: int) -> Trail:
 
 
 def _day_of(state: State, segment: int) -> int:
-    briefing = Briefing.objects.values_list("sk", flat=True)
-    return briefing.get(pk=int(state.briefing_of[segment])) >> 16
+    return _sk_of(int(state.briefing_of[segment]))[0][0] >> 16
+
+
+_sk_of = Prepared(lambda briefing: Briefing.objects.filter(pk=briefing).values_list("sk"))
 
 
 def _subjects(state: State, each: Near) -> list[Words]:
@@ -72,13 +75,24 @@ def _subjects(state: State, each: Near) -> list[Words]:
 
 def _texts(state: State, segment: int) -> dict[str, str]:
     """Return what an exchange says in each language it is in force in."""
-    own = Passage.objects.filter(segment=segment).values_list("pk", "edition", "language")
+    own = _passages_of(segment)
     language_of = {edition: code for pk, edition, code in own if pk in state.current}
-    turns = Turn.objects.filter(aligned=segment, edition__in=language_of).order_by("position")
     texts: dict[str, list[str]] = {}
-    for edition, text in turns.values_list("edition", "text"):
+    for edition, text in _said_in(segment, language_of) if language_of else ():
         texts.setdefault(language_of[edition], []).append(plain(text))
     return {language: "\n".join(parts) for language, parts in texts.items()}
+
+
+_passages_of = Prepared(
+    lambda segment: Passage.objects.filter(segment=segment).values_list("pk", "edition", "language")
+)
+_said_in = Prepared(
+    lambda segment, editions: (
+        Turn.objects.filter(aligned=segment, edition__in=editions)
+        .order_by("position")
+        .values_list("edition", "text")
+    )
+)
 
 
 def _words(texts: dict[str, str], each: Near) -> list[Words]:

@@ -5,7 +5,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from archive.representations import calendar, charts, conversation, fragments, structured
+from archive.representations import calendar, charts, conversation, fragments, frame, structured
 from archive.representations.words import Words, bdi, language_attributes
 from archive.search.catalogue.names import Name
 
@@ -33,12 +33,17 @@ def words(value: Words | Name) -> SafeString:
 @register.simple_tag(takes_context=True)
 def again(context: template.Context, name: str, without: str = "") -> SafeString:
     """Return what a block of the page holds, on one line, once more for an attribute."""
-    blocks = context.render_context[BLOCK_CONTEXT_KEY]
-    text = " ".join(blocks.get_block(name).render(context).split()).replace('"', "&quot;")
+    written = context.render_context.setdefault("written again", {})
+    if name not in written:
+        block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
+        written[name] = " ".join(block.render(context).split()).replace('"', "&quot;")
+    text = written[name]
     return SafeString(text.removesuffix(escape(without)) if without else text)
 
 
 for _fragment in (
+    frame.alternate_links,
+    frame.language_menu,
     fragments.briefing_card,
     fragments.passage_card,
     fragments.result_group,

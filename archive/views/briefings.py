@@ -122,13 +122,8 @@ def edition(request: HttpRequest, slug: str, language: str, n: int) -> HttpRespo
 @may_be_kept
 def exchange(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Return one exchange or section, in every language it exists in."""
-    of_piece = {"briefing__slug": slug, "segment__key": key}
-    passages = Passage.objects.current().filter(**of_piece)
-    if not passages.exists():
-        remaining = Edition.objects.remaining().filter(transcript__briefing__slug=slug)
-        passages = Passage.objects.filter(edition__in=remaining, **of_piece)
     typed, words = words_to_mark(request.GET)
-    page = exchange_page(passages, words)
+    page = exchange_page(slug, key, words)
     if page is None and (now := _piece_now(slug, key)):
         return redirect("exchange", slug, now, permanent=True)
     if page is None:

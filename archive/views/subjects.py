@@ -6,11 +6,13 @@ from typing import Any
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from archive.filters import SelectionFilter
 from archive.models import Country, Mission, Topic
+from archive.models.prepared import Prepared
 from archive.representations.cards import cards_of_briefings
 from archive.representations.directory import in_directory_order, mission_card
 from archive.representations.marks import country_links, facet_links
@@ -52,8 +54,13 @@ def _sending_or_hosting(missions: Any) -> Q:
 @may_be_kept
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Return a topic with the exchanges and briefings about it."""
-    found = get_object_or_404(Topic.objects.public(), slug=slug)
-    return _subject_page(request, "archive/topic.html", found, "topic", slug)
+    found = _public_topic(slug, timezone.now())
+    if not found:
+        raise Http404
+    return _subject_page(request, "archive/topic.html", found[0], "topic", slug)
+
+
+_public_topic = Prepared(lambda slug, at: Topic.objects.public(at).filter(slug=slug))
 
 
 @require_safe

@@ -10,8 +10,9 @@ from pyroaring import BitMap
 
 from archive.changes import Stamp
 from archive.models.briefings import SLOTS_A_DAY, sort_key
-from archive.search.bits import Ids, bitmap, holds, ids_of
+from archive.search.bits import Ids, bitmap, ids_of
 from archive.search.catalogue.names import Names
+from archive.search.catalogue.stretches import Stretches
 from archive.search.postings import Horizon, horizon
 
 Value = int | str
@@ -69,6 +70,10 @@ class Units:
         places[self.order] = np.arange(len(self.order), dtype=np.int32)
         return places
 
+    @cached_property
+    def _stretches(self) -> Stretches:
+        return Stretches(self.order, self._place)
+
     def with_value(self, facet: str, values: Iterable[Value]) -> BitMap:
         """Return the units that have one of some values."""
         sets = self.sets.get(facet, {})
@@ -81,9 +86,7 @@ class Units:
         if len(found) <= _FEW:
             ids = ids_of(found)
             return ids[np.argsort(self._place[ids])][start:stop].tolist()
-        return self.order[np.flatnonzero(holds(found, self.order, size=self.size))][
-            start:stop
-        ].tolist()
+        return self._stretches.part(found, start, stop)
 
     def place_in(self, found: BitMap, unit: int) -> int:
         """Return how many of a set come before a unit."""
@@ -94,7 +97,9 @@ class Units:
         return self._count_before(found, np.searchsorted(self.keys, order_key(sk, position)))
 
     def _count_before(self, found: BitMap, place: int) -> int:
-        return int(np.count_nonzero(self._place[ids_of(found)] < place))
+        if len(found) <= _FEW:
+            return int(np.count_nonzero(self._place[ids_of(found)] < place))
+        return self._stretches.count_before(found, int(place))
 
     def beside(self, sk: int) -> tuple[int | None, int | None]:
         """Return the units next to a briefing's sort key: the newer one, and the older one."""
