@@ -131,11 +131,16 @@ class Selection:
     def _counts_by_language(self) -> dict[Value, int]:
         rest = self._rest_without_words("language")
         words_in = self.words_in or (lambda _code: self.words)
-        counts = {
-            code: len(rest & self._lifted(found & words_in(code)))
-            for code, found in self.state.passages.items()
-        }
+        counts = {code: self._count_in(code, words_in(code), rest) for code in self.state.passages}
         return {code: count for code, count in counts.items() if count}
+
+    def _count_in(self, code: str, words: BitMap, rest: BitMap) -> int:
+        """Return how many of some units one of some passages in a language is part of."""
+        found = self.state.passages[code]
+        is_all = len(rest) == len(self.units.order)
+        if is_all and self.kind == "segments" and self.state.is_once(code):
+            return found.intersection_cardinality(words)
+        return rest.intersection_cardinality(self._lifted(found & words))
 
     @cached_property
     def _holders(self) -> BitMap:
