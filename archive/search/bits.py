@@ -6,11 +6,16 @@ import numpy as np
 from pyroaring import BitMap
 
 Ids = np.ndarray  # of non-negative integers
+_MANY, _SPARSE = 20_000, 32  # ids; for each so many places, and a mask is faster
 _NO_RUNS, _IN_A_PART, _MOST_LISTED = 12_346, 1 << 16, 4_096  # of the form sets are stored in
 
 
 def bitmap(ids: Ids) -> BitMap:
     """Return the set of some ids, in any order, repeated or not."""
+    if len(ids) > _MANY and (size := int(ids.max()) + 1) <= _SPARSE * len(ids):
+        mask = np.zeros(size, dtype=bool)
+        mask[ids] = True
+        return bitmap_of_mask(mask)
     words = array("I")
     words.frombytes(np.ascontiguousarray(ids, dtype=np.uint32).tobytes())
     return BitMap(words)

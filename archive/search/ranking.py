@@ -7,8 +7,14 @@ import numpy as np
 
 from archive.search.bits import ids_of
 from archive.search.catalogue import Selection
+from archive.search.catalogue.remembered import WORTH, key_of
 from archive.search.matching import CLOSE_LOOK, tiers
 from archive.search.query import Words
+
+_FIRST, _LAST = 1, 5  # tiers
+_FEW = 125  # segments looked at first, and then as many again
+
+_ByTier = tuple[tuple[int, ...], ...]  # the segments of each tier that were told apart
 
 
 class BestFirst:
@@ -23,34 +29,47 @@ class BestFirst:
         self._selection = selection
         self._words = words
         self._languages = languages
-        self._looked_at = 0  # of those that are told apart
-        self._by_tier: dict[int, list[int]] = {tier: [] for tier in range(_FIRST, _LAST + 1)}
 
     def __len__(self) -> int:
         return len(self._selection)
 
     def __getitem__(self, part: slice) -> list[int]:
         start, stop = part.start or 0, len(self) if part.stop is None else part.stop
-        best = self._best(stop) if start < CLOSE_LOOK else []
+        best = list(chain.from_iterable(self._best(stop))) if start < CLOSE_LOOK else []
         looked_at = min(CLOSE_LOOK, len(self))
         rest = self._selection.in_order(max(start, looked_at), stop) if stop > looked_at else []
         return [*best[start:stop], *rest]
 
-    def _best(self, most: int) -> list[int]:
-        """Return the best segments, all that were looked at or as many as there shall be.
+    def _best(self, most: int) -> _ByTier:
+        """Return the best segments by tier, as many as there shall be at least; remembered."""
+        if len(self) < WORTH:
+            return self._told_apart(_NOTHING, most)
+        selection, remembered = self._selection, self._selection.state.remembered
+        sets = (key_of(selection.ids), key_of(selection.passages))
+        asked = (self._words, self._languages, *sets)
+        known = remembered.get(asked) or _NOTHING
+        told = self._told_apart(known, most)
+        if told is not known:
+            remembered.keep(asked, told, sum(map(len, told)))
+        return told
 
-        What is of the first tier and newer comes before all else, so where there is enough of it
+    def _told_apart(self, known: _ByTier, most: int) -> _ByTier:
+        """Return the best segments by tier, given those that are known.
+
+        What is newer and of the first tier comes before all else, so where there is enough of it
         nothing older is looked at.
         """
-        first = self._by_tier[_FIRST]
-        while len(first) < most and self._looked_at < len(self._newest):
-            step = max(_FEW, self._looked_at)
-            part = self._newest[self._looked_at : self._looked_at + step]
-            tier = self._tiers(self._looked_at, len(part))
+        looked_at = sum(map(len, known))
+        if len(known[0]) >= most or looked_at >= min(CLOSE_LOOK, len(self)):
+            return known
+        told = [list(segments) for segments in known]
+        while len(told[0]) < most and looked_at < len(self._newest):
+            part = self._newest[looked_at : looked_at + max(_FEW, looked_at)]
+            tier = self._tiers(looked_at, len(part))
             for segment in part:
-                self._by_tier[tier.get(segment, _LAST)].append(segment)
-            self._looked_at += len(part)
-        return list(chain.from_iterable(self._by_tier.values()))
+                told[tier.get(segment, _LAST) - _FIRST].append(segment)
+            looked_at += len(part)
+        return tuple(map(tuple, told))
 
     @cached_property
     def _newest(self) -> list[int]:
@@ -83,5 +102,4 @@ class BestFirst:
         return best
 
 
-_FIRST, _LAST = 1, 5  # tiers
-_FEW = 125  # segments looked at first, and then as many again
+_NOTHING: _ByTier = ((),) * _LAST

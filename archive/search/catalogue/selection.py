@@ -9,6 +9,7 @@ from typing import ClassVar, Literal, Self
 from pyroaring import BitMap
 
 from archive.models import Passage
+from archive.search.catalogue.remembered import WORTH, key_of
 from archive.search.catalogue.state import PROPOSED, State, Units, Value
 
 Kind = Literal["segments", "briefings"]
@@ -120,6 +121,20 @@ class Selection:
         return self._counted(self._rest(facet), PROPOSED + facet)
 
     def _counted(self, rest: BitMap, facet: str) -> dict[Value, int]:
+        if rest is not self.ids or len(rest) < WORTH:
+            return self._count_each(rest, facet)
+        asked, remembered = (self.kind, facet, self._key), self.state.remembered
+        counts = remembered.get(asked)
+        if counts is None:
+            counts = self._count_each(rest, facet)
+            remembered.keep(asked, counts, len(counts) + 1)
+        return counts
+
+    @cached_property
+    def _key(self) -> bytes:
+        return key_of(self.ids)
+
+    def _count_each(self, rest: BitMap, facet: str) -> dict[Value, int]:
         sets = self.units.sets.get(facet, {})
         counts = {value: rest.intersection_cardinality(found) for value, found in sets.items()}
         return {value: count for value, count in counts.items() if count}

@@ -12,6 +12,7 @@ from archive.changes import Stamp
 from archive.models.briefings import SLOTS_A_DAY, sort_key
 from archive.search.bits import Ids, bitmap, bitmap_of_mask, ids_of, mask_of
 from archive.search.catalogue.names import Names
+from archive.search.catalogue.remembered import Remembered
 from archive.search.postings import Horizon, horizon
 
 Value = int | str
@@ -154,6 +155,11 @@ class State:
         chosen = [code for code in languages if code in self.passages]
         sets = [self.passages[code] for code in chosen] if chosen else []
         return BitMap.union(BitMap(), *sets)
+
+    @cached_property
+    def remembered(self) -> Remembered:
+        """Return what was found out about sets of its units lately."""
+        return Remembered()
 
     @cached_property
     def _once(self) -> dict[str, bool]:
