@@ -6,10 +6,16 @@ import numpy as np
 from pyroaring import BitMap
 
 Ids = np.ndarray  # of non-negative integers
+_MANY, _SPARSE = 20_000, 32  # ids; for each so many places, and a mask is faster
+_NO_RUNS, _IN_A_PART, _MOST_LISTED = 12_346, 1 << 16, 4_096  # of the form sets are stored in
 
 
 def bitmap(ids: Ids) -> BitMap:
     """Return the set of some ids, in any order, repeated or not."""
+    if len(ids) > _MANY and (size := int(ids.max()) + 1) <= _SPARSE * len(ids):
+        mask = np.zeros(size, dtype=bool)
+        mask[ids] = True
+        return bitmap_of_mask(mask)
     words = array("I")
     words.frombytes(np.ascontiguousarray(ids, dtype=np.uint32).tobytes())
     return BitMap(words)
@@ -18,6 +24,33 @@ def bitmap(ids: Ids) -> BitMap:
 def ids_of(found: BitMap) -> Ids:
     """Return the ids of a set, ascending."""
     return np.frombuffer(found.to_array(), dtype=np.uint32).astype(np.int64)
+
+
+def bitmap_of_mask(mask: np.ndarray) -> BitMap:
+    """Return the set of the places at which a mask of truth values is true.
+
+    It is written as a set of this kind is stored, which takes a tenth of the time of adding ids:
+    https://github.com/RoaringBitmap/RoaringFormatSpec
+    """
+    heads, parts = [], []
+    for key, start in enumerate(range(0, len(mask), _IN_A_PART)):
+        part = mask[start : start + _IN_A_PART]
+        if count := int(np.count_nonzero(part)):
+            heads.append((key, count - 1))
+            parts.append(_stored(part, count))
+    lengths = [len(part) for part in parts]
+    first = 8 + 8 * len(parts)  # behind the head, and a key, a count and a place for each part
+    places = first + np.cumsum([0, *lengths])[:-1]
+    head = np.array([_NO_RUNS, len(parts)], dtype="<u4").tobytes()
+    keys = np.array(heads, dtype="<u2").tobytes()
+    return BitMap.deserialize(b"".join((head, keys, places.astype("<u4").tobytes(), *parts)))
+
+
+def _stored(part: np.ndarray, count: int) -> bytes:
+    """Return 2**16 truth values, so many of them true, as a list of places or as bits."""
+    if count <= _MOST_LISTED:
+        return np.flatnonzero(part).astype("<u2").tobytes()
+    return np.packbits(part, bitorder="little").tobytes().ljust(_IN_A_PART // 8, b"\0")
 
 
 def grouped(values: np.ndarray, ids: Ids) -> dict[int, BitMap]:
@@ -33,9 +66,14 @@ def grouped(values: np.ndarray, ids: Ids) -> dict[int, BitMap]:
 
 def holds(found: BitMap, ids: Ids, *, size: int) -> np.ndarray:
     """Return for each id, all below `size`, whether the set holds it."""
+    return mask_of(found, size)[ids]
+
+
+def mask_of(found: BitMap, size: int) -> np.ndarray:
+    """Return for each number below `size` whether a set of such numbers holds it."""
     mask = np.zeros(size, dtype=bool)
     mask[ids_of(found)] = True
-    return mask[ids]
+    return mask
 
 
 def column(rows: list[tuple], place: int) -> np.ndarray:

@@ -57,7 +57,7 @@ def tiers(
     if not groups:
         return dict.fromkeys(near, 4)
     if len(groups) == 1 and look.is_rare(groups[0], _WORTH_ASKING[connection.vendor] * len(near)):
-        in_heads = look.any_from(min(near, default=0), groups[0], _HEADS)
+        in_heads = look.any_of(groups[0], _HEADS)
         return {pk: 1 if pk in in_heads else 2 for pk in near}
     closely = _Closely([look.terms(group) for group in groups])
     rows = Passage.objects.filter(pk__in=as_query(BitMap(near)))
@@ -108,12 +108,6 @@ class _Look:
         """Return the passages that hold one of some leaves in one of some columns."""
         ids = [self._ids(term) for term in self.terms(group, columns)]
         return ids[0] if len(ids) == 1 else BitMap.union(BitMap(), *ids)
-
-    def any_from(self, first: int, group: Iterable[Leaf], columns: tuple[str, ...]) -> BitMap:
-        """Return what `any_of` does as far as ids that are no less than one are concerned."""
-        terms = self.terms(group, columns)
-        ids = [POSTINGS.ids_from(first, term, self.horizon) for term in terms]
-        return BitMap.union(BitMap(), *ids)
 
     def is_rare(self, group: Iterable[Leaf], most: int) -> bool:
         """Return whether so few passages hold one of some leaves, as far as is remembered."""

@@ -91,18 +91,6 @@ class Postings:
             self._keep(term, found[term], horizon)
         return found
 
-    def ids_from(self, first: int, term: Term, horizon: Horizon) -> BitMap:
-        """Return the ids, no less than one, of the passages that hold a term; perhaps others too.
-
-        SQLite finds them without looking at those before.
-        """
-        if connection.vendor != "sqlite" or connection.in_atomic_block:
-            return self.ids(term, horizon)
-        known = self._known(term, horizon)
-        if known and known.upto >= horizon.last:
-            return known.ids
-        return engine_ids(term, after=first - 1)
-
     def remembered(self, term: Term) -> int | None:
         """Return how many passages held a term when it was asked for last; None: it was not."""
         known = self._kept.get(term)

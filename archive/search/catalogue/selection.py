@@ -9,6 +9,7 @@ from typing import ClassVar, Literal, Self
 from pyroaring import BitMap
 
 from archive.models import Passage
+from archive.search.catalogue.remembered import WORTH, key_of
 from archive.search.catalogue.state import PROPOSED, State, Units, Value
 
 Kind = Literal["segments", "briefings"]
@@ -120,6 +121,20 @@ class Selection:
         return self._counted(self._rest(facet), PROPOSED + facet)
 
     def _counted(self, rest: BitMap, facet: str) -> dict[Value, int]:
+        if rest is not self.ids or len(rest) < WORTH:
+            return self._count_each(rest, facet)
+        asked, remembered = (self.kind, facet, self._key), self.state.remembered
+        counts = remembered.get(asked)
+        if counts is None:
+            counts = self._count_each(rest, facet)
+            remembered.keep(asked, counts, len(counts) + 1)
+        return counts
+
+    @cached_property
+    def _key(self) -> bytes:
+        return key_of(self.ids)
+
+    def _count_each(self, rest: BitMap, facet: str) -> dict[Value, int]:
         sets = self.units.sets.get(facet, {})
         counts = {value: rest.intersection_cardinality(found) for value, found in sets.items()}
         return {value: count for value, count in counts.items() if count}
@@ -131,11 +146,16 @@ class Selection:
     def _counts_by_language(self) -> dict[Value, int]:
         rest = self._rest_without_words("language")
         words_in = self.words_in or (lambda _code: self.words)
-        counts = {
-            code: len(rest & self._lifted(found & words_in(code)))
-            for code, found in self.state.passages.items()
-        }
+        counts = {code: self._count_in(code, words_in(code), rest) for code in self.state.passages}
         return {code: count for code, count in counts.items() if count}
+
+    def _count_in(self, code: str, words: BitMap, rest: BitMap) -> int:
+        """Return how many of some units one of some passages in a language is part of."""
+        found = self.state.passages[code]
+        is_all = len(rest) == len(self.units.order)
+        if is_all and self.kind == "segments" and self.state.is_once(code):
+            return found.intersection_cardinality(words)
+        return rest.intersection_cardinality(self._lifted(found & words))
 
     @cached_property
     def _holders(self) -> BitMap:

@@ -10,8 +10,9 @@ from pyroaring import BitMap
 
 from archive.changes import Stamp
 from archive.models.briefings import SLOTS_A_DAY, sort_key
-from archive.search.bits import Ids, bitmap, ids_of
+from archive.search.bits import Ids, bitmap, bitmap_of_mask, ids_of
 from archive.search.catalogue.names import Names
+from archive.search.catalogue.remembered import Remembered
 from archive.search.catalogue.stretches import Stretches
 from archive.search.postings import Horizon, horizon
 
@@ -152,6 +153,15 @@ class State:
         return BitMap.union(BitMap(), *sets)
 
     @cached_property
+    def remembered(self) -> Remembered:
+        """Return what was found out about sets of its units lately."""
+        return Remembered()
+
+    @cached_property
+    def _once(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
     def current(self) -> BitMap:
         """Return every passage in force."""
         return BitMap.union(BitMap(), *self.passages.values())
@@ -161,20 +171,27 @@ class State:
         """Return up to where the index is to be read: behind it nothing is in force here."""
         return horizon()
 
+    def is_once(self, code: str) -> bool:
+        """Return whether no segment has two passages in force in a language."""
+        if code not in self._once:
+            found = self.passages[code]
+            self._once[code] = len(self.segments_of(found)) == len(found)
+        return self._once[code]
+
     def segments_of(self, passages: BitMap) -> BitMap:
         """Return the segments that passages in force belong to."""
-        return _mapped(self.segment_of, ids_of(passages))
+        return _mapped(self.segment_of, ids_of(passages), self.segments.size)
 
     def briefings_of(self, segments: BitMap) -> BitMap:
         """Return the briefings that segments belong to."""
-        return _mapped(self.briefing_of, ids_of(segments))
+        return _mapped(self.briefing_of, ids_of(segments), self.briefings.size)
 
 
-def _mapped(target_of: np.ndarray, ids: Ids) -> BitMap:
-    """Return the set of what ids lead to; repeated targets are met once."""
-    if not len(ids):
-        return BitMap()
+def _mapped(target_of: np.ndarray, ids: Ids, size: int) -> BitMap:
+    """Return the set of what ids lead to, all below `size`; repeated targets are met once."""
     targets = target_of[ids]
-    mask = np.zeros(int(targets.max()) + 1, dtype=bool)
+    if len(ids) <= _FEW:
+        return bitmap(targets)
+    mask = np.zeros(size, dtype=bool)
     mask[targets] = True
-    return bitmap(np.flatnonzero(mask))
+    return bitmap_of_mask(mask)
