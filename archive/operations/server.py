@@ -1,20 +1,25 @@
 """Serve the archive with the production server, granian."""
 
 import errno
-import os
+import gc
 import socket
 import sys
-from typing import NoReturn
+from contextlib import suppress
+from importlib import import_module
 
 from django.conf import settings
-from django.db import connections
+from django.db import DatabaseError, connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from archive.operations import OperationError
+from archive.search import catalogue
 
 # Each thread holds one database connection; SQLite and the interpreter gain nothing from more.
-THREADS_PER_WORKER = "4"
+THREADS_PER_WORKER = 4
 # A worker told to stop while it is still starting does not hear it.
-SECONDS_TO_STOP = "5"
+SECONDS_TO_STOP = 5
 
 
 def address(host: str, port: int) -> str:
@@ -46,21 +51,34 @@ def _refusal(host: str, port: int, error: OSError) -> str:
     return f"Cannot listen on {host}:{port}: {error.strerror or error}. Look at HOST and PORT."
 
 
-def serve(host: str, port: int, workers: int) -> NoReturn:
-    """Become the server; this process's place is taken, so Ctrl-C reaches granian itself."""
-    connections.close_all()
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve until told to stop: all is loaded once, and the workers are made of this process."""
+    server = Granian(
+        "config.serving:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS_PER_WORKER,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=SECONDS_TO_STOP,
+        log_level=LogLevels.warning,
+    )
+    _load()
     sys.stdout.flush()
-    os.chdir(settings.BASE_DIR)
-    command = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
-        *("--host", host, "--port", str(port), "--workers", str(workers)),
-        *("--blocking-threads", THREADS_PER_WORKER, "--respawn-failed-workers"),
-        *(
-            "--workers-kill-timeout",
-            SECONDS_TO_STOP,
-            "--log-level",
-            "warning",
-            "config.serving:application",
-        ),
-    ]
-    os.execv(sys.executable, command)  # noqa: S606
+    server.serve()
+
+
+def _load() -> None:
+    """Load what every worker needs, for them to share: programs, addresses, the catalogue.
+
+    What the collector of garbage never looks at stays shared.
+    """
+    import_module("config.wsgi")
+    import_module(settings.ROOT_URLCONF)
+    with suppress(DatabaseError):  # who is asked for a page will say so
+        catalogue.state()
+    connections.close_all()
+    gc.collect()
+    gc.freeze()
