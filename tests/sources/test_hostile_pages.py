@@ -19,13 +19,13 @@ def words(data: bytes, name: str) -> str:
 
 @pytest.mark.parametrize("tag", ["div", "b", "ul><li", "table><tr><td", "a href='x'"])
 def test_html_nested_ten_thousand_deep_is_refused_with_the_mend(tag: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     page = f"<html><body>{f'<{tag}>' * 10_000}<p>Good morning.</p></body></html>"
     try:
         assert "Good morning." in words(page.encode(), "page.html")
     except SourceError as error:
         assert "save it as text" in str(error)  # noqa: PT017 - both ends are allowed
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_code_and_styles_are_never_words() -> None:
@@ -94,19 +94,19 @@ def test_a_page_that_cannot_be_in_the_encoding_it_declares_is_read_all_the_same(
     ids=["one line", "one long line", "one paragraph", "many turns", "turns", "paragraphs", "tags"],
 )
 def test_more_words_than_any_page_has_are_refused_quickly(data: bytes, name: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(SourceError, match="too much text for one page; split it"):
         parse_page(data, name=name)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize("attribute", ["a{}", "a{}=x", 'a{} = "<p b>"', "a{}='>'"])
 def test_a_tag_of_countless_attributes_is_refused_quickly(attribute: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     named = " ".join(attribute.format(n) for n in range(100_000))
     with pytest.raises(SourceError, match="over 1,000 attributes; save the page as text"):
         words(f"<html><body>\n<p {named}>Good morning.</p></body></html>".encode(), "page.html")
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_tag_of_long_attributes_is_read() -> None:
