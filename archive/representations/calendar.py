@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_percent, get_group_symbol
 from babel.units import format_unit
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -96,7 +96,6 @@ def number(value: int) -> str:
     return number_in(value, get_language() or "en")
 
 
-@lru_cache(maxsize=8192)
 def number_in(value: int, interface: str) -> str:
     """Return a whole number as readers of an interface language write it."""
     return f"{value:,}".replace(",", _parting(interface))
@@ -105,8 +104,7 @@ def number_in(value: int, interface: str) -> str:
 @cache
 def _parting(interface: str) -> str:
     """Return the sign between groups of three digits; every interface language has such."""
-    (sign,) = set(format_decimal(1_111_111, locale=_locale(interface))) - {"1"}
-    return sign
+    return get_group_symbol(_locale(interface))
 
 
 def percent(share: float) -> str:

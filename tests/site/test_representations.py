@@ -1,8 +1,10 @@
 """Titles and words as pages show them."""
 
 import pytest
+from babel.numbers import format_decimal
 from django.utils import translation
 
+from archive.languages import INTERFACE, locale_for
 from archive.representations import calendar, short_title
 from archive.representations.words import first_words, paragraph_html
 
@@ -68,6 +70,9 @@ def test_markup_becomes_safe_html(text, html):
     assert paragraph_html(text) == html
 
 
-def test_numbers_follow_the_readers_language():
-    with translation.override("de"):
-        assert calendar.number(12345) == "12.345"
+@pytest.mark.parametrize("interface", [code for code, _name in INTERFACE])
+def test_numbers_follow_the_readers_language(interface):
+    numbers = [-1_234, 0, 999, 1_000, 12_345, 1_234_567_890]
+    babel = [format_decimal(number, locale=locale_for(interface)) for number in numbers]
+    with translation.override(interface):
+        assert list(map(calendar.number, numbers)) == babel

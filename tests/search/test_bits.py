@@ -1,0 +1,37 @@
+"""Sets that are made in another way than by adding ids, and what is remembered of them."""
+
+import numpy as np
+import pytest
+from pyroaring import BitMap
+
+from archive.search.bits import bitmap, bitmap_of_mask
+from archive.search.catalogue.remembered import Remembered
+
+PART = 1 << 16
+
+
+@pytest.mark.parametrize("size", [0, 1, 7, PART - 1, PART, PART + 1, 3 * PART + 5])
+@pytest.mark.parametrize("share", [0, 0.001, 0.06, 0.0625, 0.5, 1])
+def test_a_mask_is_the_set_of_its_places(size, share):
+    mask = np.random.default_rng(size).random(size) < share
+    found = bitmap_of_mask(mask)
+    assert found == BitMap(np.flatnonzero(mask).astype(np.uint32))
+    assert found | BitMap([5 * PART]) == BitMap([*found, 5 * PART])  # and it works as any other
+
+
+@pytest.mark.parametrize("span", [30_000, 10_000_000])
+def test_many_ids_in_any_order_and_repeated_are_one_set(span):
+    ids = np.random.default_rng(1).integers(0, span, 25_000)
+    assert bitmap(ids) == BitMap(set(ids.tolist()))
+
+
+def test_what_was_asked_for_longest_ago_is_forgotten():
+    remembered = Remembered(most_values=10)
+    for asked in ("first", "second", "first", "third"):
+        if remembered.get(asked) is None:
+            remembered.keep(asked, asked.upper(), 4)
+    assert [remembered.get(each) for each in ("first", "second", "third")] == [
+        "FIRST",
+        None,
+        "THIRD",
+    ]
