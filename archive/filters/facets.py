@@ -1,9 +1,10 @@
 """Facets: what a list can be narrowed by, with how many rows every further choice would show."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import lru_cache
 from heapq import nlargest
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -67,6 +68,12 @@ class FacetFilter(Filter):
     def __init__(self, facet: str, label: Any) -> None:
         super().__init__(label=label, facet=facet)
 
+    def __deepcopy__(self, _memo: dict) -> Self:
+        """Return a filter of its own for one list: nothing but `extra` is changed in it."""
+        copied = copy(self)
+        copied.extra = dict(self.extra)
+        return copied
+
     def filter(self, selection: Selection, keys: tuple[str, ...]) -> Selection:
         """Return the selection of what has one of the keys."""
         if not keys:
@@ -111,9 +118,23 @@ def foremost_choices(
     """Return the first choices of a facet, and how many more there are.
 
     The chosen ones of a facet of names come first; all others stay in the order of `choices_of`.
-    Of thousands of names only those are named and sorted that may be among the first.
+    Of thousands of names only those are named and sorted that may be among the first. What a
+    list offers before anything is asked of it is kept with the state, for every language.
     """
     chosen = frozenset(chosen)
+    if chosen or not selection.is_whole:
+        return _foremost(selection, facet, chosen, most)
+    at = (selection.kind, selection.within is None, facet, most, get_language())
+    kept = selection.state.kept
+    if at not in kept:
+        kept[at] = _foremost(selection, facet, chosen, most)
+    choices, left_out = kept[at]
+    return list(choices), left_out
+
+
+def _foremost(
+    selection: Selection, facet: str, chosen: frozenset[str], most: int
+) -> tuple[list[Choice], int]:
     counts = dict(_by_key(selection, facet))
     is_of_names = facet in NAMED
     near = _greatest(counts, most, chosen) if is_of_names and len(counts) > most else counts

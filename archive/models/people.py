@@ -1,6 +1,7 @@
 """Who speaks: people, their names, the offices they hold."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Self
 
 from django.db import models
@@ -107,7 +108,7 @@ class Person(Keyed):
         """Return the best name for an interface language, and its own; printed names come last."""
         names = sorted(
             self.names.all(),
-            key=lambda name: (PersonName.Kind.values.index(name.kind), name.language),
+            key=lambda name: (_kind_order()[name.kind], name.language),
         )
         best: dict[str, str] = {}
         for name in names:
@@ -118,6 +119,12 @@ class Person(Keyed):
 
     def __str__(self) -> str:
         return self.name_for(get_language() or "en")[0]
+
+
+@cache
+def _kind_order() -> dict[str, int]:
+    """Return which names come first: the main ones."""
+    return {kind: place for place, kind in enumerate(PersonName.Kind.values)}
 
 
 class PersonName(Keyed):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -56,12 +56,15 @@ class _Plan:
     compiler: SQLCompiler
     sql: str
     parameters: tuple[tuple[int | None, Any], ...]
+    converters: dict[int, Any]  # of the columns whose values Django does not take as they are
 
     def rows(self, values: list) -> list:
         """Return the rows for the values, flat and adapted to the database."""
         parameters = tuple(own if at is None else values[at] for at, own in self.parameters)
         compiler = copy(self.compiler)
-        compiler.connection = connection
+        # The connection itself: the proxy looks for that of the thread at every word.
+        compiler.connection = connections[DEFAULT_DB_ALIAS]
+        compiler.get_converters = lambda _expressions: self.converters
         compiler.as_sql = lambda *_args, **_named: (self.sql, parameters)
         # Without Django's own copying, which would clone the query to no purpose.
         asked = self.queryset.__class__.__new__(self.queryset.__class__)
@@ -93,8 +96,10 @@ def _plan(build: Callable[..., QuerySet], values: list) -> _Plan:
     parameters = tuple((numbers.get(each), each) for each in found)
     if missing := set(places.values()) - {at for at, _own in parameters}:
         raise ValueError(f"values {sorted(missing)} do not stand in the query as they are: {sql}")
+    columns = compiler.select[: compiler.col_count]
+    converters = compiler.get_converters([each[0] for each in columns])
     compiler.connection = None  # one of the thread that asks is put in
-    return _Plan(queryset, compiler, sql, parameters)
+    return _Plan(queryset, compiler, sql, parameters, converters)
 
 
 def _placeholders(value: Any, places: dict[Any, int]) -> Any:

@@ -38,6 +38,11 @@ def briefing_card(card: BriefingCard) -> SafeString:
     )
 
 
+def briefing_cards(cards: Iterable[BriefingCard]) -> SafeString:
+    """Return briefings below each other."""
+    return SafeString("".join(map(briefing_card, cards)))
+
+
 def passage_card(card: PassageCard) -> SafeString:
     """Return an exchange or a section in a list."""
     head, answer = card.head, card.answer
@@ -59,6 +64,11 @@ def passage_card(card: PassageCard) -> SafeString:
         f'<a href="{escape(card.address_in_transcript)}">{bdi(card.briefing.title)}</a></p>\n'
         f"  </div>\n</article>\n"
     )
+
+
+def passage_cards(cards: Iterable[PassageCard]) -> SafeString:
+    """Return exchanges and sections below each other."""
+    return SafeString("".join(map(passage_card, cards)))
 
 
 def result_group(group: ResultGroup) -> SafeString:

@@ -44,8 +44,11 @@ def again(context: template.Context, name: str, without: str = "") -> SafeString
 for _fragment in (
     frame.alternate_links,
     frame.language_menu,
+    frame.page_links,
     fragments.briefing_card,
+    fragments.briefing_cards,
     fragments.passage_card,
+    fragments.passage_cards,
     fragments.result_group,
     fragments.facets,
     fragments.names,

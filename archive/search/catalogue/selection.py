@@ -72,6 +72,12 @@ class Selection:
         """Return all units of its kind in force."""
         return self.state.segments if self.kind == "segments" else self.state.briefings
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether it is all of its kind in force, or every exchange: nothing was asked."""
+        is_all = self.within is None or self.within is self.state.exchanges
+        return is_all and not self.chosen and self.words is None
+
     @cached_property
     def ids(self) -> BitMap:
         """Return the units selected."""
@@ -187,4 +193,4 @@ class Selection:
 
 def exchanges(state: State) -> Selection:
     """Return the selection of every exchange in force."""
-    return Selection(state).only(state.segments.with_value("has_questions", ["yes"]))
+    return Selection(state).only(state.exchanges)

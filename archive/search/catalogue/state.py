@@ -167,6 +167,16 @@ class State:
         return BitMap.union(BitMap(), *self.passages.values())
 
     @cached_property
+    def exchanges(self) -> BitMap:
+        """Return every exchange in force: each time the very same set."""
+        return self.segments.with_value("has_questions", ["yes"])
+
+    @cached_property
+    def kept(self) -> dict:
+        """Return room for what is worked out of this state alone; it goes with the state."""
+        return {}
+
+    @cached_property
     def horizon(self) -> Horizon:
         """Return up to where the index is to be read: behind it nothing is in force here."""
         return horizon()
