@@ -1,14 +1,19 @@
 """Serve the archive with the production server, granian."""
 
+import ctypes
 import errno
 import gc
 import socket
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib import import_module
+from typing import Any
+from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connection, connections
+from django.http import HttpResponse
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -20,6 +25,9 @@ from archive.search import catalogue
 THREADS_PER_WORKER = 4
 # A worker told to stop while it is still starting does not hear it.
 SECONDS_TO_STOP = 5
+# In each connection to SQLite; the settings' own measure is for imports.
+_PAGES_AT_HAND = "PRAGMA cache_size=-4000;"
+_MOST_ARENAS = -8  # M_ARENA_MAX in malloc.h
 
 
 def address(host: str, port: int) -> str:
@@ -71,14 +79,41 @@ def serve(host: str, port: int, workers: int) -> None:
 
 
 def _load() -> None:
-    """Load what every worker needs, for them to share: programs, addresses, the catalogue.
+    """Load what every worker needs, for them to share: programs, templates, the catalogue.
 
     What the collector of garbage never looks at stays shared.
     """
-    import_module("config.wsgi")
-    import_module(settings.ROOT_URLCONF)
+    application = import_module("config.wsgi").application
     with suppress(DatabaseError):  # who is asked for a page will say so
         catalogue.state()
+        _ask(application, f"/{settings.LANGUAGE_CODE}/")
+    if connection.vendor == "sqlite":
+        connection.settings_dict["OPTIONS"]["init_command"] += _PAGES_AT_HAND
     connections.close_all()
     gc.collect()
     gc.freeze()
+    _give_back()
+
+
+def _ask(application: Callable[..., Iterable[bytes]], path: str) -> None:
+    """Ask for a page within this process; whatever the answer, what makes pages is loaded."""
+    host = settings.ALLOWED_HOSTS[0].lstrip(".*") if settings.ALLOWED_HOSTS else ""
+    scheme = "https" if settings.HTTPS else "http"
+    environ: dict[str, Any] = {
+        "HTTP_HOST": host or "localhost",
+        "PATH_INFO": path,
+        "QUERY_STRING": "",
+        "wsgi.url_scheme": scheme,
+    }
+    setup_testing_defaults(environ)
+    answer = application(environ, lambda *_: None)
+    if isinstance(answer, HttpResponse):
+        answer.close()
+
+
+def _give_back() -> None:
+    """Give memory back that loading took, and let threads share what is left (glibc only)."""
+    library = ctypes.CDLL(None)
+    with suppress(AttributeError):  # another library of C has neither
+        library.mallopt(_MOST_ARENAS, 2)
+        library.malloc_trim(0)
