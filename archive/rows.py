@@ -192,8 +192,8 @@ def turn_rows(
             asker_as_printed=turn.asker,
             outlet_as_printed=turn.outlet,
             text=turn.text,
-            speaker_id=references.person(turn.speaker),
-            outlet_id=references.outlet(turn.outlet_key),
+            speaker_id=references.person(turn.speaker) if turn.speaker else None,
+            outlet_id=references.outlet(turn.outlet_key) if turn.outlet_key else None,
             aligned_id=segment,
             sealed_at=edition.sealed_at,
         )

@@ -5,7 +5,7 @@ which takes longer than the database does. Constraints hold as ever.
 """
 # ruff: noqa: S608 (only quoted names of tables and columns are put into statements)
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from operator import attrgetter
@@ -119,16 +119,10 @@ def _kept(
     if connections[using].vendor != "sqlite" or not places:
         return rows
     adapt = cache(connections[using].ops.adapt_datetimefield_value)
-    return (_with_moments(row, places, adapt) for row in rows)
-
-
-def _with_moments(
-    row: Sequence[Any], places: Iterable[int], adapt: Callable[[Any], Any]
-) -> list[Any]:
-    values = list(row)
+    by_column: list[Iterable[Any]] = list(zip(*rows, strict=True))
     for place in places:
-        values[place] = adapt(values[place])
-    return values
+        by_column[place] = map(adapt, by_column[place])
+    return zip(*by_column, strict=True)
 
 
 def _values(
