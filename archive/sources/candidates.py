@@ -10,6 +10,7 @@ from archive.sources.label_frames import (
     framed_label,
     gapped_label,
     half_framed_label,
+    initials_label,
     marked_label,
     numbered_label,
     quoted_label,
@@ -31,11 +32,13 @@ from archive.sources.labels import (
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary
 
+_ASKED_ONCE = 25  # characters of a question that nothing but its letter shows
 _HEAD = 260  # no label is longer
 _READERS = (
     keyword_label,
     clocked_label,
     gapped_label,
+    initials_label,
     framed_label,
     half_framed_label,
     bare_label,
@@ -92,12 +95,18 @@ def _is_loud_name(label: Label) -> bool:
     return label.role == "name" and (label.is_strong or label.is_capitals)
 
 
+def _asks_once(label: Label, line: Line) -> bool:
+    """Return whether a letter surely opens a question, however few there are: "Q. Why ...?"."""
+    is_q = label.base == "Q" and label.role == "question" and label.shape in ("dot", "colon")
+    return is_q and line.text.rstrip(" *_").endswith("?") and len(line.text) > _ASKED_ONCE
+
+
 def _with_type(label: Label, line: Line) -> Label:
     """Return a label with what its line's markup says, its end behind a film's clock."""
     if label.shape == "alone":
         return replace(label, is_marked=label.is_marked or line.opens_named)
     clock = _CLOCK.match(line.text, label.end) if label.shape == "colon" else None
     end = clock.end() if clock else label.end
-    is_marked = label.is_marked or line.opens_named or bool(clock)
+    is_marked = label.is_marked or line.opens_named or bool(clock) or _asks_once(label, line)
     is_apart = not line.text[end:].strip()
     return replace(label, is_loud=is_loud(line), is_marked=is_marked, end=end, is_apart=is_apart)

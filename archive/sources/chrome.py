@@ -23,6 +23,7 @@ _PARTERS = re.compile(
     r"\s*[|>›»•·/＞｜→:\uff1a…【】]\s*|\s+[-–—]\s+|\s{2,}|\u3000+|\n|\s\\?\[|\]\s?"
 )
 _MENU = re.compile(r"\s[|>›»＞｜→]\s|[|＞｜›]|(?<=[\u3400-\u9fff])>(?=[\u3400-\u9fff])")
+_HEADED = re.compile(r"≪[^≪≫]+≫|《[^《》]+》|〈[^〈〉]+〉")  # a heading, whatever parts its words
 _STEP = re.compile(r"\s+(?:[>›»→/|]|::)\s+|:\s+")
 _RIGHTS = re.compile(
     r"^\s*(?:©|\(c\)|copyright\b|℗)|all rights reserved|版权所有|著作權", re.IGNORECASE
@@ -75,6 +76,8 @@ def is_menu(text: str) -> bool:
         return False
     if "«" in text:  # a quotation, no sign between links
         text = text.replace("«", "").replace("»", "")
+    if _HEADED.fullmatch(text.strip()):
+        return False
     if not _MENU.search(text) or _ENDED.search(text.strip()):
         return False
     parts = [part for part in _PARTERS.split(text) if part and part.strip()]

@@ -25,6 +25,7 @@ from archive.sources.vocabulary import folded, vocabulary_for
 
 _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
+_UNSPACED = 40  # the same in Chinese and Japanese
 _SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "؟", "…")
 _FEW_WORDS = 8  # of a sentence with numbers in it: no address
 _TOPIC = 70  # characters of a line between two turns that is no sentence
@@ -191,8 +192,11 @@ def _is_prose(block: Block) -> bool:
     if len(text) > _PROSE:
         return mission_kind(block.lines[0].text[:120]) is None
     digits = sum(sign.isdigit() for sign in text)
-    is_worded = digits == 0 or (digits * 12 <= len(text) and len(text.split()) >= _FEW_WORDS)
-    return text.endswith(_SENTENCE_ENDS) and is_worded and len(text) > _SENTENCE
+    is_unspaced = text.endswith("。")
+    has_words = is_unspaced or len(text.split()) >= _FEW_WORDS
+    is_worded = digits == 0 or (digits * 12 <= len(text) and has_words)
+    shortest = _UNSPACED if is_unspaced else _SENTENCE
+    return text.endswith(_SENTENCE_ENDS) and is_worded and len(text) > shortest
 
 
 def _opens_furniture(blocks: Sequence[Block], index: int) -> bool:

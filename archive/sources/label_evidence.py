@@ -152,7 +152,9 @@ class _Evidence:
         recurring = [key for key, count in self._times.items() if count > 1]
         sure = [label for label in self._inline_names if self._is_person(label)]
         greets = self._greeting & self._known_alone
-        return not (sure or greets or len(recurring) > 1 or self._is_dialogue_alone)
+        marked = {label.key for label in self._inline_names if label.is_marked}
+        many = max(len(recurring), len(marked))
+        return not (sure or greets or many > 1 or self._is_dialogue_alone)
 
     def _are_rhetorical(self, labels: Sequence[Label]) -> bool:
         """Return whether a plain "Question:" or two stand among the words of one speaker."""

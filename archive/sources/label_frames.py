@@ -54,6 +54,9 @@ _SHORT_NAME = 4  # characters below an office
 _CLOCKED = re.compile(
     r"\s*(?P<label>[^:()\[\]\n]{2,60}?)\s*[(\[]\d{1,2}(?::\d\d){1,2}[)\]]\s*(?::\s*|$)"
 )
+_INITIALS = re.compile(
+    r"(?P<label>[A-Z]{2,4})(?:[ \u00a0]{3,}|\t\s*)(?=[“\"'(\[]?[A-Z0-9][^A-Z]|I\s)"
+)
 _NUMBERED = re.compile(
     r"\s*\d{1,3}\s?[.)]\s+(?P<label>[^\W\d_][^:\uff1a\n.]{1,40}?)\s*[:\uff1a]\s+(?=\S)"
 )
@@ -163,6 +166,14 @@ def spaced_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if not match or len(text) - match.end() <= _SHORT_NAME or bold_end(line) == len(line.text):
         return None
     return _known(match, line, words, "spaced")
+
+
+def initials_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return initials that only a wide gap parts from what is said: "TAG        Thank you."."""
+    match = _INITIALS.match(text)
+    if not match or match["label"] in _ACRONYMS:
+        return None
+    return Label(match["label"], match["label"], "", "name", match.end(), shape="marked")
 
 
 def numbered_label(text: str, line: Line, words: Vocabulary) -> Label | None:

@@ -77,7 +77,10 @@ def moderator_keys(
     """
     spoken = [raw for raw in raws if not raw.is_note]
     if not any(is_press(raw, press) for raw in spoken):
-        return frozenset() if is_meeting(title) else _presenting(spoken, words, title)
+        if is_meeting(title):
+            return frozenset()
+        found = _presenting(spoken, words, title) | _handing_over(spoken, words, title)
+        return found | _saying_so(spoken, press)
     seen = _marks(spoken, press, owners, words)
     if len(seen) < 2:
         return frozenset(_saying_so(spoken, press))
@@ -109,6 +112,16 @@ def _presenting(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> fro
     is_welcome = bool(spoken) and has_word(folded(spoken[0].words), words.offices)
     is_presenting = is_brief and is_first and is_welcome and bool(followed) and all(followed)
     return frozenset(others) if is_presenting else frozenset()
+
+
+def _handing_over(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> frozenset[str]:
+    """Return who opens a page, holds no office, and says no more than who speaks next."""
+    if len(spoken) < 2 or spoken[0].label is None or spoken[0].label.role != "name":
+        return frozenset()
+    key, own = spoken[0].label.key, turns_by_name(spoken)[spoken[0].label.key]
+    is_host = is_host_here(own, words, title) or key == (spoken[1].label and spoken[1].label.key)
+    gives = _introduces(spoken[0], spoken[1], words) and _gives_floor(spoken[0], words)
+    return frozenset((key,)) if gives and len(own) == 1 and not is_host else frozenset()
 
 
 def _marks(

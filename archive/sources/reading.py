@@ -1,5 +1,6 @@
 """The words of a page: what was said, by whom, in which language; the rest is furniture."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,6 +53,7 @@ from archive.sources.vocabulary import Vocabulary, vocabulary_for
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
 _TOLD = 3000  # characters above the text that may say who is whose guest
+_TOWN = re.compile(r"\.\s?[-–—]+\s*$")
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
 Labels = dict[tuple[int, int], Label]
@@ -225,6 +227,9 @@ def _without_headline(
     if first is None:
         return found
     is_again = any(label.key == first.key for label in found[1:] if label)
+    if not is_again and _is_dateline(found, blocks):
+        found[0] = None
+        return found
     if not is_again and first.shape == "colon" and first.end >= len(blocks[0].lines[0].text):
         found[0] = None  # a byline: "The Courier - Ann Lee:"
         return found
@@ -234,6 +239,14 @@ def _without_headline(
     if is_headline and not is_again:
         found[0] = None
     return found
+
+
+def _is_dateline(candidates: Sequence[Label | None], blocks: Sequence[Block]) -> bool:
+    """Return whether a town before ".-" opens a page whose speakers stand before other signs."""
+    lines = [line for block in blocks for line in block.lines]
+    printed = [(label, line) for label, line in zip(candidates, lines, strict=True) if label]
+    dashed = [label for label, line in printed if _TOWN.search(line.text[: label.end])]
+    return len(printed) > 2 and dashed == [candidates[0]] and dashed[0].is_capitals
 
 
 def _without_byline(candidates: Sequence[Label | None]) -> list[Label | None]:

@@ -36,6 +36,11 @@ _LETTER = re.compile(rf"(?:^\s*|{_SENTENCE_BEFORE})(?P<letter>[A-Z])\s?:\s+(?=\S
 _BEFORE_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?=[A-Z]\s?:\s)")
 _FEWEST_LETTERS = 3
 _SIGNED_NAME = re.compile(r"(?<=\S)\s*(?=[◎◆◇■□▲△●○▶]\s?[\uac00-\ud7a3 ]{2,12}\s?[>:])")
+_FRAMED = re.compile(r"(?:^|(?<=\S))\s*(?=【(?P<name>[^【】\n]{2,30})】\s?[:\uff1a])")
+_FULL_NAME = re.compile(
+    rf"(?:^|{_SENTENCE_BEFORE})(?=(?P<name>[A-ZÀ-ÞА-ЯЁ][\w’'-]+ [A-ZÀ-ÞА-ЯЁ][\w’'-]+):\s)"
+)
+_FEWEST_TURNS = 3
 _MOST_LINES = 200
 _MOST_TURNS = 600  # within one line
 _MOST_NAMES = 20  # that are looked for in the text
@@ -195,10 +200,21 @@ def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
         yield _BEFORE_LETTER
     if len(list(islice(_SHOUTED.finditer(text), _FEWEST_SHOUTED))) == _FEWEST_SHOUTED:
         yield _SHOUTED_OR_Q
+    if _takes_turns(_FRAMED, text, again=1):
+        yield _FRAMED
+    if _takes_turns(_FULL_NAME, text, again=2):
+        yield _FULL_NAME
     if len(list(islice(_SIGNED_NAME.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
         yield _SIGNED_NAME
     if len(list(islice(_DASHED_QUOTATION.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
         yield _DASH_OR_QUOTATION
+
+
+def _takes_turns(pattern: re.Pattern[str], text: str, *, again: int) -> bool:
+    """Return whether names within one line come back: so many of them, among three and more."""
+    times = Counter(match["name"] for match in islice(pattern.finditer(text), _MOST_TURNS))
+    is_talk = times.total() >= _FEWEST_TURNS and len(times) > 1
+    return is_talk and sum(count > 1 for count in times.values()) >= again
 
 
 def _bold_places(line: Line, known: set[str], words: Vocabulary) -> list[int]:

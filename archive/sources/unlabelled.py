@@ -205,7 +205,9 @@ def answers_below_questions(
         if (label := labels.get(line.start)) and label.role == "question"
     ]
     marked = sum(bool(_ASKS.search(line.text)) for line, _, _ in asked)
-    is_marked = len(asked) >= _FEWEST_MARKED and marked >= len(asked) * _SURE
+    is_lone = len(asked) == 1 and labels[asked[0][0].start].base == "Q"
+    is_few = len(asked) < _FEWEST_MARKED and not is_lone
+    is_marked = not is_few and marked >= len(asked) * _SURE
     return {
         below.start: _ANSWER
         for line, block, below in asked
@@ -216,11 +218,12 @@ def answers_below_questions(
 def questions_above_answers(
     blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
 ) -> dict[tuple[int, int], Label]:
-    """Return labels for questions where only "Answer:" is printed, and what is above each asks.
+    """Return labels for questions where only who answers is printed, and what is above asks.
 
     A number is no word of the question: "1. Why? (Ann Lee, Courier)".
     """
-    if any(label.role != "answer" or not label.is_keyword for label in labels.values()):
+    is_answer = all(label.role == "answer" and label.is_keyword for label in labels.values())
+    if not is_answer and not _is_one_who_answers(labels):
         return {}
     lines = [line for block in blocks if block.kind == "text" for line in block.lines]
     asked = [
@@ -236,6 +239,13 @@ def questions_above_answers(
         start: replace(_QUESTION, printed=match[0].strip(), end=match.end()) if match else _QUESTION
         for start, match in numbers.items()
     }
+
+
+def _is_one_who_answers(labels: dict[tuple[int, int], Label]) -> bool:
+    """Return whether one alone is named again and again, by initials or in full."""
+    names = {label.key for label in labels.values()}
+    is_named = all(label.role == "name" and label.shape == "colon" for label in labels.values())
+    return is_named and len(names) == 1 and len(labels) >= _FEWEST_MARKED
 
 
 def answers_below_names(

@@ -40,7 +40,7 @@ SPANISH = LanguageTable(
         ),
         offices=listed(
             """
-            alcalde; alcaldesa; reina; papa; santo padre; cardenal; consejero; consejera; comisionado; comisionada;
+            alcalde; alcaldesa; reina; papa; santo padre; santidad; cardenal; consejero; consejera; comisionado; comisionada;
             representante; senador; senadora; diputado; diputada; capitán; coronel;
             vicecanciller; viceministro; viceministra; director general; encargado;
             ministro de asuntos exteriores; portavoz del gobierno; presidente; presidenta;

@@ -35,7 +35,7 @@ ITALIAN = LanguageTable(
             """
             cancelliera; presidentessa; vicepremier; viceministro; viceministra; consigliere;
             consigliera; commissario; commissaria; rappresentante; vicepresidente; onorevole;
-            senatore; senatrice; deputato; sindaco; sindaca; console; segretario generale; papa; santo padre; cardinale;
+            senatore; senatrice; deputato; sindaco; sindaca; console; segretario generale; papa; santo padre; santità; cardinale;
             direttore generale; presidente; ministro; ministra; segretario; segretaria;
             ambasciatore; ambasciatrice; portavoce; cancelliere; direttore; direttrice; premier;
             sottosegretario; generale

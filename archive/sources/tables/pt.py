@@ -35,7 +35,7 @@ PORTUGUESE = LanguageTable(
         press=("jornalista", "repórter", "pergunta", "correspondente", "imprensa"),
         offices=listed(
             """
-            primeira-ministra; vice-presidente; papa; santo padre; cardeal; deputado; deputada; senador; senadora; prefeito;
+            primeira-ministra; vice-presidente; papa; santo padre; santidade; cardeal; deputado; deputada; senador; senadora; prefeito;
             prefeita; representante; comissário; comissária; secretário-geral; assessor;
             assessora; governadora; embaixador do brasil; delegado; delegada; presidente;
             presidenta; ministro; ministra; chanceler; secretário; secretária; embaixador;
