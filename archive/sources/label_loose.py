@@ -38,7 +38,12 @@ def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
     """Return whether two who speak in one shape recur, or one and somebody of the press."""
     own = Counter(label.key for label in candidates if label and label.shape == shape)
     recurring = sum(count > 1 for count in own.values())
-    alike = [label for label in candidates if label and label.shape in (shape, "framed")]
+    alike = [
+        label
+        for label in candidates
+        if label
+        and (label.shape in (shape, "framed") or (label.is_keyword and label.shape == "colon"))
+    ]
     is_asked = any(label.role in ("question", "moderator") for label in alike)
     return len({label.key for label in alike}) > 1 and (
         recurring > 1 or (recurring == 1 and is_asked)

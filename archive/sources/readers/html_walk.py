@@ -159,6 +159,8 @@ class Walk:
             return "date", element.get("datetime", "") or element.get("content", "")
         if marks & words.PLACE_MARKS:
             return "place", ""
+        if element in self._spine:
+            return "", ""
         is_lead = words.LEAD_CLASS.search(_class(element))
         if marks & words.LEAD_MARKS or (is_lead and element.tag in ("p", "div", "h2", "h3")):
             return "lead", ""
@@ -247,13 +249,18 @@ def _length(element: html.HtmlElement) -> int:
 
 
 def _is_aside(element: html.HtmlElement, *, is_spine: bool) -> bool:
-    """Return whether an element is beside the text; a form or a class name around it is not."""
+    """Return whether an element is beside the text; what holds most of the text never is.
+
+    Forms surround whole pages, and transcripts wait in parts that a click unfolds.
+    """
+    if is_spine:
+        return element.tag in words.FURNITURE_TAGS and element.tag != "form"
     return (
-        (element.tag in words.FURNITURE_TAGS and not (is_spine and element.tag == "form"))
+        element.tag in words.FURNITURE_TAGS
         or element.get("role") in words.FURNITURE_ROLES
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
-        or (not is_spine and bool(words.FURNITURE_CLASS.search(_class(element))))
+        or bool(words.FURNITURE_CLASS.search(_class(element)))
         or _is_below_picture(element)
         or "display:none" in element.get("style", "").replace(" ", "").lower()
     )
