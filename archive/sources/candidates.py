@@ -90,15 +90,15 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
     return None
 
 
-def _is_loud_name(label: Label) -> bool:
-    """Return whether an entry of a list opens with a name in bold type or capitals."""
-    return label.role == "name" and (label.is_strong or label.is_capitals)
-
-
 def _asks_once(label: Label, line: Line) -> bool:
     """Return whether a letter surely opens a question, however few there are: "Q. Why ...?"."""
     is_q = label.base == "Q" and label.role == "question" and label.shape in ("dot", "colon")
     return is_q and line.text.rstrip(" *_").endswith("?") and len(line.text) > _ASKED_ONCE
+
+
+def _is_loud_name(label: Label) -> bool:
+    """Return whether an entry of a list opens with a name in bold type or capitals."""
+    return label.role == "name" and (label.is_strong or label.is_capitals)
 
 
 def _with_type(label: Label, line: Line) -> Label:

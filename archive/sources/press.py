@@ -138,7 +138,8 @@ def _namesakes_of_askers(spoken: Sequence[RawTurn]) -> frozenset[str]:
     surnames = {last_word(folded(name.partition(",")[0])) for name in askers} - {""}
     hosts = {last_word(raw.label.key) for raw in spoken if _is_fuller_name(raw.label)}
     names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
-    return frozenset(names & surnames - hosts)
+    full = {name for name in names if any(folded(a).endswith(f" {name}") for a in askers)}
+    return frozenset((names & surnames - hosts) | {name for name in full if " " in name})
 
 
 def _is_fuller_name(label: Label | None) -> bool:
