@@ -1,14 +1,20 @@
-"""The WSGI entry for granian's workers: config.wsgi, deaf to Ctrl-C.
+"""The WSGI entry for granian's workers: config.wsgi, deaf to Ctrl-C, seldom looking for cycles.
 
 A terminal sends Ctrl-C to the server and to its workers, and the server then ends its workers
 itself. A worker that hears both at once can wait for itself for ever (granian 2.8 sets a
 threading.Event in its signal handler), so workers hear only the server.
+
+The catalogue and what is remembered stay, and nearly all else is freed when the last reference
+goes. Looking through all of it for cycles of objects held up one search in eighty for 160 ms.
 """
 
+import gc
 import signal
 
 from config.wsgi import application
 
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+gc.freeze()
+gc.set_threshold(20_000, 20, 50)
 
 __all__ = ["application"]
