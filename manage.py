@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Run a Django command for the archive; settings at fault are named without a traceback."""
 
+import gc
 import os
 import sys
 
@@ -8,6 +9,8 @@ import sys
 def main() -> None:
     """Run the command line; exit 1 with one line when a setting is missing or malformed."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    if sys.argv[1:2] == ["serve"]:
+        gc.disable()  # what is loaded now stays; the server enables it again
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line

@@ -12,13 +12,16 @@ from benchmarks.figures import Cost
 from benchmarks.processes import Peak
 
 PROJECT = Path(__file__).resolve().parent.parent
+# An operator's Python keeps what it has compiled, and so has little to do in a second start.
+_NOT_INHERITED = {"PYTHONDONTWRITEBYTECODE"}
 _SECRET = secrets.token_urlsafe(50)
 
 
 def environment(folder: Path, url: str) -> dict[str, str]:
     """Return the variables of a process on a database; its files lie in a folder."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
     return {
-        **os.environ,
+        **inherited,
         "ENV_FILE": "",
         "DEBUG": "0",
         "DEMO": "0",

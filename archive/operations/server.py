@@ -90,8 +90,8 @@ def _load() -> None:
     if connection.vendor == "sqlite":
         connection.settings_dict["OPTIONS"]["init_command"] += _PAGES_AT_HAND
     connections.close_all()
-    gc.collect()
     gc.freeze()
+    gc.enable()
     _give_back()
 
 

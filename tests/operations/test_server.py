@@ -1,11 +1,14 @@
 """Serving refuses clearly what it cannot do, and says where the site is."""
 
+import gc
 import socket
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection, connections
 
 from archive.operations import prepare, server
+from archive.search.catalogue import keeping
 
 
 @pytest.fixture
@@ -65,3 +68,20 @@ def test_an_archive_that_is_not_migrated_is_not_served(served, monkeypatch):
     with pytest.raises(CommandError, match=r"1 migrations are not applied\. Make a backup"):
         call_command("serve")
     assert served == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_are_made_once_all_is_loaded_and_no_connection_is_open(monkeypatch, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    monkeypatch.setitem(
+        connection.settings_dict, "OPTIONS", {**connection.settings_dict["OPTIONS"]}
+    )
+    closed, made = [], []
+    monkeypatch.setattr(connections, "close_all", lambda: closed.append(len(keeping._states)))
+    monkeypatch.setattr(server.Granian, "serve", lambda _: made.append((*closed, gc.isenabled())))
+    keeping.forget()
+    try:
+        server.serve("127.0.0.1", 8123, 2)
+    finally:
+        gc.unfreeze()
+    assert made == [(1, True)]

@@ -1,5 +1,6 @@
 """manage.py serve: the production server."""
 
+import gc
 from argparse import ArgumentParser
 from typing import Any
 
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         server.serve(options["host"], options["port"], options["workers"])
 
     def _prepare(self) -> None:
+        gc.enable()
         if applied := prepare.migrate_database():
             self.stdout.write(f"Applied {applied} migrations.")
         if waiting := rebuild.due():
