@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from archive.sources.lines import Block
+from archive.sources.tables import TABLES
 
 _FEWEST = 2  # numbers that follow each other
 _HIGHEST_FIRST = 3  # a cover and a first page may bear none
-_NUMBER = re.compile(
-    r"[\s*_–—-]*(?:(?:page|seite|página|pagina|стр\.?|p\.)\s*)?(?P<number>\d{1,3})"
-    r"(?:\s*(?:/|of|von|de|di|sur|из)\s*\d{1,3})?[\s*_–—-]*",
-    re.IGNORECASE,
-)
+_LONGEST = 30
+_DIGIT = re.compile(r"\d")
+_AROUND = " \t*_–—-"
 
 
 def page_numbers_apart(blocks: Sequence[Block]) -> list[Block]:
@@ -23,13 +23,27 @@ def page_numbers_apart(blocks: Sequence[Block]) -> list[Block]:
     found: set[int] = set()
     last = 0
     for index, block in enumerate(blocks):
-        match = _NUMBER.fullmatch(block.text) if block.kind == "text" else None
-        if match is None:
+        number = _number(block.text) if block.kind == "text" else 0
+        if not number:
             continue
-        number = int(match["number"])
         if number == last + 1 or (not found and 0 < number <= _HIGHEST_FIRST):
             found.add(index)
             last = number
     if len(found) < _FEWEST:
         return list(blocks)
     return [replace(b, kind="furniture") if n in found else b for n, b in enumerate(blocks)]
+
+
+def _number(text: str) -> int:
+    """Return the number that is all a text holds, in the words of any table; 0 for none."""
+    bare = text.strip(_AROUND)
+    if not _DIGIT.search(bare) or len(bare) > _LONGEST:
+        return 0
+    matches = (pattern.fullmatch(bare) for pattern in _patterns())
+    return next((int(match["n"]) for match in matches if match), 0)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    found = (pattern for table in TABLES.values() for pattern in table.furniture.numbered)
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in found)

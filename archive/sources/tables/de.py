@@ -242,6 +242,7 @@ GERMAN = LanguageTable(
         recordings=(
             r"^(?:hören|sehen|laden) sie\b.{0,40}\b(?:audio|video|aufzeichnung|mitschnitt)\b.{0,90}",
         ),
+        numbered=(r"seite\s*(?P<n>\d{1,3})(?:\s*(?:/|von)\s*\d{1,3})?",),
         changed=(
             r"stand\s*:?",
             "letzte (?:aktualisierung|änderung)",

@@ -146,6 +146,7 @@ ENGLISH = LanguageTable(
         recordings=(
             r"^(?:listen to|watch|download) (?:the |a )?(?:full |complete |entire )?(?:audio|video|recording|webcast)\b.{0,90}",
         ),
+        numbered=(r"(?:page|p\.)?\s*(?P<n>\d{1,3})(?:\s*(?:/|of)\s*\d{1,3})?",),
         changed=(
             r"(?:last|page last)\s+(?:updated|modified|reviewed|changed)",
             "updated(?: on| at)?",

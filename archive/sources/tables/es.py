@@ -241,6 +241,7 @@ SPANISH = LanguageTable(
         recordings=(
             r"^(?:escuch[ae]|vea|ver|mira|descarg(?:a|ue|ar))\b.{0,30}\b(?:audio|v[íi]deo|grabación)\b.{0,90}",
         ),
+        numbered=(r"página\s*(?P<n>\d{1,3})(?:\s*(?:/|de)\s*\d{1,3})?",),
         changed=(
             "actualizado",
             "última (?:actualización|modificación)",

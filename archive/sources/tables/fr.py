@@ -235,6 +235,7 @@ FRENCH = LanguageTable(
         recordings=(
             r"^(?:écoute[rz]|regarde[rz]|voir|télécharge[rz])\b.{0,30}\b(?:audio|vidéo|intégralité|enregistrement)\b.{0,90}",
         ),
+        numbered=(r"page\s*(?P<n>\d{1,3})(?:\s*(?:/|sur)\s*\d{1,3})?",),
         changed=(
             "mise? à jour(?: le)?",
             "modifié(?: le)?",

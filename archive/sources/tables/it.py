@@ -208,6 +208,7 @@ ITALIAN = LanguageTable(
         recordings=(
             r"^(?:ascolta|guarda|scarica)\b.{0,30}\b(?:audio|video|registrazione)\b.{0,90}",
         ),
+        numbered=(r"pagina\s*(?P<n>\d{1,3})(?:\s*(?:/|di)\s*\d{1,3})?",),
         changed=(
             "aggiornato(?: il)?",
             "ultim[oa] (?:aggiornamento|modifica)",

@@ -139,6 +139,7 @@ JAPANESE = LanguageTable(
             更新日; 作成日; 最終更新; 掲載日; 公開日; 出典
             """
         ),
+        numbered=(r"(?P<n>\d{1,3})\s?ページ",),
         changed=(
             r"更新日?\s*[:：]?",
             "最終更新",

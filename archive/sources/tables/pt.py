@@ -194,6 +194,7 @@ PORTUGUESE = LanguageTable(
         recordings=(
             r"^(?:ouça|assista|veja|baixe|confira)\b.{0,30}\b(?:íntegra|áudio|vídeo)\b.{0,90}",
         ),
+        numbered=(r"página\s*(?P<n>\d{1,3})(?:\s*(?:/|de)\s*\d{1,3})?",),
         changed=(
             "atualizado(?: em)?",
             "última (?:atualização|modificação)",

@@ -70,6 +70,7 @@ class Furniture:
     stamps: tuple[str, ...] = ()  # words before a date or a name that belongs to the page
     actions: tuple[str, ...] = ()  # what a button bids the reader do: "Share this page"
     recordings: tuple[str, ...] = ()  # pattern: a line that offers the sound or the film of it
+    numbered: tuple[str, ...] = ()  # pattern with a group "n": the number of a printed page
     changed: tuple[str, ...] = ()  # pattern: the date after it is not the event's
 
 
