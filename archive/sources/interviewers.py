@@ -19,6 +19,7 @@ _WITH_OUTLET = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,2} [A-ZÀ-Þ][\w'’-]+)"
     r"\s*[(\[](?P<outlet>[^()\[\]\n]{2,40})[)\]]"
 )
+_MOST_BESIDE = 6  # names beside one in office
 _BEFORE = 60  # characters before and
 _BEHIND = 140  # behind the word for a guest, among which the name stands
 
@@ -86,6 +87,31 @@ def sent_by_outlets(told: str, turns: dict[str, list[RawTurn]], words: Vocabular
             name = folded(match["name"])
             found |= {key for key in turns if key in (name, name.split()[0], last_word(name))}
     return found
+
+
+def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
+    """Return the names without an office that talk with the one who has an office for a name.
+
+    "PRIME MINISTER:" speaks after each of them, more often than any of them, and does not open;
+    some of what they say is a question.
+    """
+    turns = turns_by_name(spoken)
+    offices = {key for key, own in turns.items() if is_host_here(own, words, "")}
+    others = set(turns) - offices
+    names = [raw.label.key for raw in spoken if raw.label and raw.label.role == "name"]
+    if len(offices) != 1 or not others or len(others) > _MOST_BESIDE or names[0] in offices:
+        return frozenset()
+    (host,) = offices
+    followed = {last_word(key) for key, after in pairwise(names) if after == host}
+    is_talk = (
+        host in words.offices
+        and len(turns[host]) >= max(_FEWEST, *(len(turns[key]) for key in others))
+        and all(pair != (host, host) for pair in pairwise(names))
+        and {last_word(key) for key in others} <= followed
+    )
+    asked = share_holding_question([raw for key in others for raw in turns[key]])
+    is_asked = asked >= _ASKING_ONE and asked > share_holding_question(turns[host])
+    return frozenset(others) if is_talk and is_asked else frozenset()
 
 
 @cache

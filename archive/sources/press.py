@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from archive.sources.interviewers import (
+    beside_one_in_office,
     guests,
     interviewer,
     interviewers,
@@ -60,7 +61,7 @@ def press_keys(
     elif is_meeting:
         return frozenset()
     else:
-        found = _beside_guests(spoken, words, told)
+        found = _beside_guests(spoken, words, told) or beside_one_in_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named)
         found = found or _addressing_one(spoken)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns_by_name(spoken), words)
