@@ -157,6 +157,8 @@ def interviewers(
         for key, own in turns.items()
         if is_host_here(own, words, "") or last_word(key) in surnames
     } or {key for key in turns if is_titled(key, title)}
+    bare = {key.partition(",")[0] for key in hosts}
+    hosts |= {key for key in turns if key in bare}  # the office is printed once, then the name
     in_office = {key for key in hosts if has_word(key, words.offices)}
     if len(turns) == 2 and not in_office:
         fewer, more = sorted(turns, key=lambda key: share_holding_question(turns[key]))
