@@ -77,6 +77,12 @@ def headline_fields(
     """
     lines = [line for block in blocks for line in block.lines]
     found = set() if has_title else _first_headline(lines, words)
+    times = Counter(line.text.strip() for line in lines)
+    spoken = {
+        name.start
+        for name, below in pairwise(lines)
+        if times[name.text.strip()] > 1 and ends_as_sentence(below.text)
+    }  # "Topic:" left empty above who speaks again and again
     for line, following in pairwise(lines):
         text, below = line.text.strip(), following.text
         is_dated = is_dateline(below) or is_time_line(below)
@@ -84,6 +90,7 @@ def headline_fields(
             found.add(line.start)
         name = text.rstrip(" :\uff1a")
         is_value = len(below) <= _LONGEST and not ends_as_sentence(below)
+        is_value = is_value and following.start not in spoken
         if name != text and folded(name) in words.not_speakers and is_value:
             found.add(following.start)
     return found
