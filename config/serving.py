@@ -15,6 +15,6 @@ from config.wsgi import application
 
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 gc.freeze()
-gc.set_threshold(20_000, 20, 50)
+gc.set_threshold(20_000, 10, 10)
 
 __all__ = ["application"]

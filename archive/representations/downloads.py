@@ -1,6 +1,5 @@
 """Whole lists as plain rows, for downloads: every text in full, without markup."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,7 +10,14 @@ from archive.languages import best_of
 from archive.models import Briefing, Edition, Passage, Turn
 from archive.representations.calendar import machine_date
 from archive.representations.cards import Titled, languages_met, texts_in_force
-from archive.representations.passages import outlet_voice, shown_by, speaker_voice, turns_of
+from archive.representations.passages import (
+    Line,
+    outlet_voice,
+    shown_by,
+    speaker_voice,
+    turns_of,
+    voices_of,
+)
 from archive.search.catalogue import Selection
 from archive.sources.markup import plain
 
@@ -67,7 +73,7 @@ def briefing_rows(selection: Selection, ids: list[int], origin: str) -> Iterator
         choice = editions[pk].keys() & (editions[pk] if met is None else met[pk])
         if choice:
             chosen[pk] = editions[pk][best_of(sorted(choice), interface)]
-    turns = _turns_by_edition(chosen.values())
+    turns = voices_of([text.edition for text in chosen.values()], selection.state.names)
     for pk, edition in chosen.items():
         yield _briefing_row(
             briefings[pk], edition, sorted(editions[pk]), turns[edition.edition], origin
@@ -75,7 +81,7 @@ def briefing_rows(selection: Selection, ids: list[int], origin: str) -> Iterator
 
 
 def _briefing_row(
-    briefing: Briefing, shown: Titled, languages: list[str], turns: list[Turn], origin: str
+    briefing: Briefing, shown: Titled, languages: list[str], turns: list[Line], origin: str
 ) -> BriefingRow:
     return BriefingRow(
         slug=briefing.slug,
@@ -93,15 +99,6 @@ def _briefing_row(
     )
 
 
-def _turns_by_edition(texts: Iterable[Titled]) -> dict[int, list[Turn]]:
-    """Return who speaks and asks in some editions, without the words."""
-    found: dict[int, list[Turn]] = defaultdict(list)
-    rows = Turn.objects.in_order().filter(edition__in=[text.edition for text in texts])
-    for turn in rows.prefetch_related("speaker__names").defer("text"):
-        found[turn.edition_id].append(turn)
-    return found
-
-
 def passage_rows(selection: Selection, ids: list[int], origin: str) -> Iterator[PassageRow]:
     """Yield the rows of selected segments (ids), in their order; `origin` begins addresses."""
     passages = shown_by(selection, ids)
@@ -114,7 +111,7 @@ def passage_rows(selection: Selection, ids: list[int], origin: str) -> Iterator[
             yield _passage_row(passage, edition.title, spoken, origin)
 
 
-def _passage_row(passage: Passage, title: str, turns: list[Turn], origin: str) -> PassageRow:
+def _passage_row(passage: Passage, title: str, turns: list[Line], origin: str) -> PassageRow:
     briefing, key = passage.briefing, passage.segment.key
     return PassageRow(
         slug=briefing.slug,
@@ -133,17 +130,17 @@ def _passage_row(passage: Passage, title: str, turns: list[Turn], origin: str) -
     )
 
 
-def _said(turns: list[Turn], kinds: tuple[str, ...]) -> str:
+def _said(turns: list[Line], kinds: tuple[str, ...]) -> str:
     """Return the words of the turns of some kinds."""
     return "\n\n".join(plain(turn.text) for turn in turns if turn.kind in kinds)
 
 
-def _speakers(turns: list[Turn], language: str) -> str:
+def _speakers(turns: list[Line], language: str) -> str:
     voices = (speaker_voice(turn, language) for turn in turns if turn.kind in _SPEAKING)
     return _listed(voice.name.text for voice in voices if voice)
 
 
-def _outlets(turns: list[Turn], language: str) -> str:
+def _outlets(turns: list[Line], language: str) -> str:
     voices = (outlet_voice(turn, language) for turn in turns if turn.kind in _ASKING)
     return _listed(voice.name.text for voice in voices if voice)
 

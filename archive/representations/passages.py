@@ -1,10 +1,11 @@
 """Exchanges and sections in lists: what was asked, and how the answer begins."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import F, Value
 from django.utils.translation import get_language
 
 from archive.languages import best_of
@@ -153,6 +154,24 @@ def turns_of(passages: list[Passage], names: Names) -> dict[tuple[int, int | Non
     found: dict[tuple[int, int | None], list[Line]] = defaultdict(list)
     for edition, segment, speaker, outlet, *printed in _turns_of(editions, segments):
         found[edition, segment].append(
+            Line(
+                *printed,
+                names.of("speaker", speaker) if speaker else None,
+                names.of("outlet", outlet) if outlet else None,
+            )
+        )
+    return found
+
+
+def voices_of(editions: Collection[int], names: Names) -> dict[int, list[Line]]:
+    """Return who speaks and asks in editions, turn by turn in order, without the words."""
+    rows = Turn.objects.filter(edition__in=editions).order_by("edition", "position")
+    columns = [Value("") if name == "text" else F(name) for name in _PRINTED]
+    found: dict[int, list[Line]] = defaultdict(list)
+    for edition, speaker, outlet, *printed in rows.values_list(
+        "edition", "speaker", "outlet", *columns
+    ):
+        found[edition].append(
             Line(
                 *printed,
                 names.of("speaker", speaker) if speaker else None,
