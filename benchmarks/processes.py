@@ -22,6 +22,11 @@ def memory_mib(pid: int) -> float:
     return sum(map(_pss, family(pid))) / 1024
 
 
+def mapped_mib(pid: int) -> float:
+    """Return how much of it are files, above all a database that is mapped."""
+    return sum(_pss(each, "Pss_File:") for each in family(pid)) / 1024
+
+
 def cpu_seconds(pid: int) -> float:
     """Return the processor time they have taken, with that of children that have ended."""
     return sum(map(_cpu_seconds, family(pid)))
@@ -48,12 +53,12 @@ class Peak:
             self.mib = max(self.mib, memory_mib(self._pid))
 
 
-def _pss(pid: int) -> int:
+def _pss(pid: int, kind: str = "Pss:") -> int:
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:  # it has just ended
         return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+    return next((int(line.split()[1]) for line in lines if line.startswith(kind)), 0)
 
 
 def _cpu_seconds(pid: int) -> float:

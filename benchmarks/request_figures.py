@@ -42,7 +42,7 @@ def request_figures(archive: Archive, extent: Extent) -> Iterator[Figure]:
             yield _figure("recall of planted phrases", archive, found)
         for kind, addresses in told["addresses"].items():
             yield _figure(kind, archive, _asked(server, extent, **addresses))
-        yield _figure("memory of the server", archive, {"MiB": server.memory()})
+        yield _figure("memory of the server", archive, server.memory())
     yield from kept_figures(archive, told["addresses"]["transcript"]["measured"][0])
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from benchmarks.archives import Archive
 from benchmarks.commands import PROJECT, environment
-from benchmarks.processes import cpu_seconds, memory_mib
+from benchmarks.processes import cpu_seconds, mapped_mib, memory_mib
 
 HOST = "127.0.0.1"
 WORKERS = 2
@@ -29,9 +29,9 @@ class Server:
     cold_start: float
     database: int | None  # the first process of PostgreSQL
 
-    def memory(self) -> float:
+    def memory(self) -> dict[str, float]:
         """Return the MiB its processes hold, what they share counted once (PSS)."""
-        return memory_mib(self.pid)
+        return {"MiB": memory_mib(self.pid), "MiB of it files": mapped_mib(self.pid)}
 
     def cpu_seconds(self) -> float:
         """Return the processor time its processes have taken, with those of PostgreSQL."""
