@@ -21,7 +21,8 @@ _HEAD = (
     "million numbers) in {sum:.0f} ms. No page was kept (`KEPT_PAGES_MB=0`). Of each kind up to "
     "1,000 different addresses were asked for, one after the other over one connection and then "
     "over sixteen at once, until there were 2,000 samples or the time for a kind was over. The "
-    "client shares the processors with the server. "
+    "client shares the processors with the server. What a table lacks was not reached in the time "
+    "there was. "
     "[What each line means](../benchmarks/README.md), [the queries and their plans](queries.md).\n"
 )
 _REQUEST = ("p50 ms", "p95 ms", "CPU ms", "a second", "a second at 16", "samples")
