@@ -5,7 +5,7 @@ always asks while others answer is the press. Talks among hosts hold no question
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from archive.sources.interviewers import (
@@ -139,8 +139,13 @@ def _namesakes_of_askers(spoken: Sequence[RawTurn]) -> frozenset[str]:
     surnames = {last_word(folded(name.partition(",")[0])) for name in askers} - {""}
     hosts = {last_word(raw.label.key) for raw in spoken if _is_fuller_name(raw.label)}
     names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
-    full = {name for name in names if any(folded(a).endswith(f" {name}") for a in askers)}
-    return frozenset((names & surnames - hosts) | {name for name in full if " " in name})
+    endings = {ending for name in askers for ending in _endings(folded(name))}
+    return frozenset((names & surnames - hosts) | {name for name in names & endings if " " in name})
+
+
+def _endings(name: str) -> Iterator[str]:
+    """Yield what stands behind each blank of a name."""
+    return (name[place + 1 :] for place, sign in enumerate(name) if sign == " ")
 
 
 def _is_fuller_name(label: Label | None) -> bool:
