@@ -153,13 +153,7 @@ def turns_of(passages: list[Passage], names: Names) -> dict[tuple[int, int | Non
     segments = {passage.segment_id for passage in passages}
     found: dict[tuple[int, int | None], list[Line]] = defaultdict(list)
     for edition, segment, speaker, outlet, *printed in _turns_of(editions, segments):
-        found[edition, segment].append(
-            Line(
-                *printed,
-                names.of("speaker", speaker) if speaker else None,
-                names.of("outlet", outlet) if outlet else None,
-            )
-        )
+        found[edition, segment].append(_line(printed, speaker, outlet, names))
     return found
 
 
@@ -171,14 +165,16 @@ def voices_of(editions: Collection[int], names: Names) -> dict[int, list[Line]]:
     for edition, speaker, outlet, *printed in rows.values_list(
         "edition", "speaker", "outlet", *columns
     ):
-        found[edition].append(
-            Line(
-                *printed,
-                names.of("speaker", speaker) if speaker else None,
-                names.of("outlet", outlet) if outlet else None,
-            )
-        )
+        found[edition].append(_line(printed, speaker, outlet, names))
     return found
+
+
+def _line(printed: list[str], speaker: int | None, outlet: int | None, names: Names) -> Line:
+    return Line(
+        *printed,
+        names.of("speaker", speaker) if speaker else None,
+        names.of("outlet", outlet) if outlet else None,
+    )
 
 
 _turns_of = Prepared(

@@ -89,8 +89,8 @@ def headline_fields(
         if is_dated and not ends_as_sentence(text) and not _is_spoken(text, words):
             found.add(line.start)
         name = text.rstrip(" :\uff1a")
-        is_value = len(below) <= _LONGEST and not ends_as_sentence(below)
-        is_value = is_value and following.start not in spoken
+        is_short = len(below) <= _LONGEST and not ends_as_sentence(below)
+        is_value = is_short and following.start not in spoken
         if name != text and folded(name) in words.not_speakers and is_value:
             found.add(following.start)
     return found

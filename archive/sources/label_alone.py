@@ -46,15 +46,11 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     label = label_of(stripped, len(line.text), line, words, shape="alone")
     if label is None or len(label.base) > 60:
         return None
-    is_sure = label.is_strong or label.role == "name"
     is_office = folded(label.base) in words.offices
-    return (
-        _short_han(label, words)
-        if HAS_CJK.search(label.base) and not (label.is_strong or is_office)
-        else label
-        if is_sure
-        else (label if label.asker and label.asker != label.base else None)
-    )
+    if HAS_CJK.search(label.base) and not (label.is_strong or is_office):
+        return _short_han(label, words)
+    is_asker = bool(label.asker) and label.asker != label.base
+    return label if label.is_strong or label.role == "name" or is_asker else None
 
 
 def _short_han(label: Label, words: Vocabulary) -> Label | None:
