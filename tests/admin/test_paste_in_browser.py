@@ -26,7 +26,8 @@ def test_from_paste_to_released_takes_at_most_four_actions(desk, at, complaints,
     desk.goto(at("capture_paste"))
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
     desk.get_by_label("Text", exact=True).fill(TEXT)
-    desk.get_by_role("button", name="Read it").click()
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Read it").click()
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
     desk.get_by_role("button", name="Save and release…").click()
     desk.get_by_role("button", name="Release now").click()
