@@ -14,7 +14,6 @@ from archive.sources.furniture import Printed
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]{2,}")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NUMBERS: frozenset[str] = frozenset(("phone", "hotline", "fax"))
-_LATIN_LETTERS = re.compile(r"[A-Za-z]")
 
 
 def contact_point(kind: str, printed: Printed, host: str, found: Findings) -> ContactPointDraft:

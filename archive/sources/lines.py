@@ -48,12 +48,6 @@ class Line:
         return "".join(run.text for run in self.runs)
 
     @property
-    def opens_strong(self) -> bool:
-        """Return whether the first word is printed bold."""
-        first = next((run for run in self.runs if run.text.strip()), None)
-        return first is not None and first.style == "strong"
-
-    @property
     def opens_named(self) -> bool:
         """Return whether the page's own markup says who speaks this line."""
         return bool(self.runs) and self.runs[0].is_name

@@ -105,11 +105,6 @@ def last_word(text: str) -> str:
     return (text.split() or [""])[-1]
 
 
-def begins_or_ends_with(text: str, words: tuple[str, ...]) -> bool:
-    """Return whether folded text begins or ends with one of the words."""
-    return text.startswith(words) or text.endswith(words)
-
-
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     parted = [re.escape(w) for w in words if _is_parted(w)]

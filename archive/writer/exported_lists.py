@@ -80,11 +80,6 @@ class ColumnError(ValueError):
         self.error = error
 
 
-def exported_mission(mission: Mission, today: date) -> dict[str, str]:
-    """Return a mission as the cells of its row, the version left out."""
-    return written_row(mission.as_draft(), today)
-
-
 def create_from_row(row: ExportedRow, *, references: References, today: date) -> RowChanges:
     """Write the new mission of a row; readers do not see it before it is approved."""
     draft = completed(row.draft)

@@ -38,10 +38,6 @@ _DATATYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 Position = tuple[int, int]  # row and column, from 1
 
 
-class _FormulaError(ValueError):
-    """A formula whose result was never saved; the text is the cell's name."""
-
-
 def read_xlsx(data: bytes, name: str, mapping: Mapping) -> Source:
     """Return the records of one sheet of a workbook. Raises SourceError with the mend."""
     check_size(data, name)
