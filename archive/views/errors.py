@@ -1,5 +1,7 @@
 """Pages for what is not here: in the reader's language, with the nearest things offered."""
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -34,7 +36,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 400 to what cannot be understood."""
+    """Answer 400 to what cannot be understood; 413 to a form that is too large."""
+    if isinstance(exception, RequestDataTooBig):
+        most = {"size": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20}
+        message = _(
+            "One form takes %(size)s MB at most. Nothing was saved: go back, and send the text in "
+            "parts or as a file."
+        )
+        return _page(request, 413, _("Too much at once"), message % most)
     return _page(
         request, 400, _("Not understood"), _("The server could not make sense of this request.")
     )

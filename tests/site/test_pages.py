@@ -350,6 +350,14 @@ def test_error_pages_ask_the_database_nothing(rf, django_assert_num_queries, han
     assert b"</html>" in response.content
 
 
+def test_a_form_too_large_is_told_how_large_one_may_be(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2**20
+    sent = "a=" + "a" * 2**20
+    form = "application/x-www-form-urlencoded"
+    answer = client.post("/admin/login/", sent, form, headers={"Accept-Language": "de"})
+    assert (answer.status_code, "höchstens 1 MB" in answer.text) == (413, True)
+
+
 def test_a_host_that_is_not_ours_gets_a_page_not_a_crash(client):
     assert client.get("/en/", headers={"Host": "evil example"}).status_code == 400
 
