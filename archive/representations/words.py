@@ -5,13 +5,20 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape as escaped
+from html import escape
 
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from archive.languages import direction
-from archive.sources.markup import Span, list_items, paragraphs, plain, spans
+from archive.sources.markup import (
+    Span,
+    list_items,
+    may_be_marked_up,
+    paragraphs,
+    plain,
+    spans,
+)
 
 Marker = Callable[[str], Sequence[tuple[int, int]]]  # a text -> the parts of it that stand out
 
@@ -85,7 +92,7 @@ def bdi(words: Words) -> SafeString:
 
 @lru_cache(maxsize=4096)
 def _bdi(text: str, language: str) -> SafeString:
-    return SafeString(f"<bdi{language_attributes(language)}>{escaped(text)}</bdi>")
+    return SafeString(f"<bdi{language_attributes(language)}>{escape(text)}</bdi>")
 
 
 def first_words(text: str, width: int) -> str:
@@ -137,9 +144,8 @@ def paragraph_html(paragraph: str, marker: Marker = nothing) -> SafeString:
     """
     items = list_items(paragraph)
     if items is not None:
-        return format_html_join("", "<li>{}</li>", ((_line_html(item, marker),) for item in items))
-    lines = (_line_html(line, marker) for line in paragraph.split("\n"))
-    return mark_safe("<br>".join(lines))  # noqa: S308
+        return SafeString("".join(f"<li>{_line_html(item, marker)}</li>" for item in items))
+    return SafeString("<br>".join(_line_html(line, marker) for line in paragraph.split("\n")))
 
 
 def is_list(paragraph: str) -> bool:
@@ -147,7 +153,9 @@ def is_list(paragraph: str) -> bool:
     return list_items(paragraph) is not None
 
 
-def _line_html(line: str, marker: Marker) -> SafeString:
+def _line_html(line: str, marker: Marker) -> str:
+    if not may_be_marked_up(line):
+        return marked_html(line, marker(line))
     parts = list(spans(line))
     marks = marker("".join(part.text for part in parts))
     html, start = [], 0
@@ -158,24 +166,24 @@ def _line_html(line: str, marker: Marker) -> SafeString:
         ]
         html.append(_span_html(part, marked_html(part.text, inside)))
         start = end
-    return mark_safe("".join(html))  # noqa: S308
+    return "".join(html)
 
 
 def marked_html(text: str, marks: Iterable[tuple[int, int]]) -> SafeString:
     """Return plain text as HTML in which some parts, in order, stand out."""
     html, at = [], 0
     for start, end in marks:
-        html += [escape(text[at:start]), format_html("<mark>{}</mark>", text[start:end])]
+        html.append(f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>")
         at = end
-    return mark_safe("".join([*html, escape(text[at:])]))  # noqa: S308
+    return SafeString("".join([*html, escape(text[at:])]))
 
 
-def _span_html(span: Span, text: SafeString) -> SafeString:
+def _span_html(span: Span, html: str) -> str:
     match span.kind:
         case "emphasis":
-            return format_html("<em>{}</em>", text)
+            return f"<em>{html}</em>"
         case "link":
-            return format_html('<a href="{}" rel="external nofollow">{}</a>', span.value, text)
+            return f'<a href="{escape(span.value)}" rel="external nofollow">{html}</a>'
         case "foreign":
-            return format_html("<span{}>{}</span>", language_attributes(span.value), text)
-    return text
+            return f"<span{language_attributes(span.value)}>{html}</span>"
+    return html

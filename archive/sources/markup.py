@@ -58,9 +58,14 @@ def spans(paragraph: str) -> Iterator[Span]:
     yield from _flush(pending)
 
 
+def may_be_marked_up(text: str) -> bool:
+    """Return whether a text has a sign of the markup; without one it is plain."""
+    return "*" in text or "[" in text or "\\" in text
+
+
 def plain(text: str) -> str:
     """Return the words alone, markup taken away, every other character as it stands."""
-    if "*" not in text and "[" not in text and "\\" not in text:
+    if not may_be_marked_up(text):
         return text
     return "".join(span.text for span in spans(text))
 
