@@ -130,8 +130,14 @@ def provenance_of(edition: Edition) -> Provenance:
 def _public_origin(edition: Edition) -> Edition | None:
     if edition.made_from_id is None:
         return None
-    origins = Edition.objects.public().filter(pk=edition.made_from_id)
-    return origins.select_related("transcript__briefing").first()
+    return next(iter(_public_editions(edition.made_from_id, timezone.now())), None)
+
+
+_public_editions = Prepared(
+    lambda edition, at: (
+        Edition.objects.public(at).filter(pk=edition).select_related("transcript__briefing")
+    )
+)
 
 
 def _address_of(edition: Edition) -> str:
