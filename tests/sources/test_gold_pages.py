@@ -12,6 +12,8 @@ from tests.sources import measure
 PAGES = Path(__file__).parent.parent / "data" / "pages"
 GOLDS = [measure.gold_of(path) for path in sorted(PAGES.glob(f"*{measure.SUFFIX}"))]
 
+# One process reads each page once for all of them.
+pytestmark = pytest.mark.xdist_group("gold pages")
 each_page = pytest.mark.parametrize("gold", GOLDS, ids=lambda gold: gold.page.name)
 
 
