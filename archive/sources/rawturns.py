@@ -156,7 +156,18 @@ def _is_editors(
     is_above_turn = bool(following) and (
         following[0].lines[0].start in labels or _is_heading(blocks, index + 1, labels)
     )
-    return is_last and is_above_turn and (is_chrome(line.text) or is_lead(line.text))
+    if not is_last or not is_above_turn:
+        return False
+    return is_chrome(line.text) or (is_lead(line.text) and not _is_moderated(blocks, index, labels))
+
+
+def _is_moderated(
+    blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]
+) -> bool:
+    """Return whether a moderator speaks above: "Now follows the address of ..." is theirs."""
+    above = (b.lines[0].start for b in reversed(blocks[max(0, index - _LONGEST_TURN) : index]))
+    label = next((labels[start] for start in above if start in labels), None)
+    return label is not None and label.role == "moderator"
 
 
 def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:

@@ -257,13 +257,16 @@ def _without_byline(candidates: Sequence[Label | None]) -> list[Label | None]:
 
 
 def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
-    """Return the lines between those that say where a film begins and ends."""
+    """Return the lines that say where a film begins and ends, and those between them."""
     heard: set[tuple[int, int]] = set()
     begun: list[Line] | None = None
     for line in lines:
-        if begins_clip(line.text):
+        is_begin, is_end = begins_clip(line.text), ends_clip(line.text)
+        if is_begin or is_end:
+            heard.add(line.start)
+        if is_begin:
             begun = []
-        elif begun is not None and ends_clip(line.text):
+        elif begun is not None and is_end:
             heard.update(other.start for other in begun)
             begun = None
         elif begun is not None:
