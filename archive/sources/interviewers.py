@@ -78,6 +78,17 @@ def guests(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set
     return found | in_office if found and set(turns) - found - in_office else set()
 
 
+def hosting(title: str, turns: dict[str, list[RawTurn]]) -> frozenset[str]:
+    """Return the names that stand behind a title's word for a talk that they lead, and ask."""
+    match = _hosting_words().search(title)
+    if match is None:
+        return frozenset()
+    before, behind = title[: match.start()], title[match.end() : match.end() + _BEHIND]
+    found = {key for key in turns if is_titled(key, behind) and not is_titled(key, before)}
+    is_asked = any(share_holding_question(turns[key]) for key in found)
+    return frozenset(found) if is_asked and set(turns) - found else frozenset()
+
+
 def sent_by_outlets(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
     """Return the names that words above a talk print with an outlet: "Ann Lee (Channel 4)"."""
     found: set[str] = set()
@@ -116,6 +127,12 @@ def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozen
 
 
 @cache
+def _hosting_words() -> re.Pattern[str]:
+    patterns = (pattern for table in TABLES.values() for pattern in table.hosted)
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+@cache
 def _guest_words() -> re.Pattern[str]:
     return re.compile(
         "|".join(pattern for table in TABLES.values() for pattern in table.guests), re.IGNORECASE
@@ -148,6 +165,16 @@ def _takes_turns_with_one(spoken: Sequence[RawTurn]) -> bool:
     return len(names) == 1 and is_by_turns and len(labels) >= 2 * _FEWEST
 
 
+def names_of(hosts: Collection[str], keys: Collection[str]) -> set[str]:
+    """Return the labels that are a host's name alone: the office is printed once, then the name.
+
+    "ann lee" beside "ann lee, minister", and beside "president of ostrania ann lee".
+    """
+    bare = {key.partition(",")[0] for key in hosts}
+    whole = {key for key in keys if " " in key and any(host.endswith(f" {key}") for host in hosts)}
+    return whole | (bare & set(keys))
+
+
 def interviewers(
     turns: dict[str, list[RawTurn]], words: Vocabulary, title: str, named: Collection[str]
 ) -> tuple[set[str], set[str]]:
@@ -158,8 +185,7 @@ def interviewers(
         for key, own in turns.items()
         if is_host_here(own, words, "") or last_word(key) in surnames
     } or {key for key in turns if is_titled(key, title)}
-    bare = {key.partition(",")[0] for key in hosts}
-    hosts |= {key for key in turns if key in bare}  # the office is printed once, then the name
+    hosts |= names_of(hosts, turns)
     in_office = {key for key in hosts if has_word(key, words.offices)}
     greeted: set[str] = set()
     if len(turns) == 2 and not in_office:

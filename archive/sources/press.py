@@ -12,11 +12,13 @@ from itertools import pairwise
 from archive.sources.interviewers import (
     beside_one_in_office,
     guests,
+    hosting,
     interviewer,
     interviewers,
     is_host_here,
     is_titled,
     length_of,
+    names_of,
     sent_by_outlets,
     share_asking,
     share_holding_question,
@@ -57,10 +59,11 @@ def press_keys(
     if loud := _asking_loudly(spoken):
         return loud
     namesakes = _namesakes_of_askers(spoken) | _telling_outlets(spoken, words)
+    namesakes |= hosting(title, turns_by_name(spoken))
     if any(raw.label.role == "question" for raw in spoken if raw.label):
         found = _asking_beside_labels(spoken, words, title)
     elif is_meeting:
-        return frozenset()
+        return hosting(title, turns_by_name(spoken))
     else:
         found = _beside_guests(spoken, words, told) or beside_one_in_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named)
@@ -165,6 +168,7 @@ def _asking_of_hosts(
     in_office = {key for key in hosts if is_host_here(turns[key], words, "")}
     is_interview = kind_of(title, "") == "interview"
     hosts = in_office or hosts if is_interview else hosts  # its title names who asks, too
+    hosts |= names_of(hosts, turns)
     is_with_press = kind_of(title, "") in WITH_PRESS or bool(press)
     if not hosts or not is_with_press:
         return frozenset()

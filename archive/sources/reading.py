@@ -369,7 +369,7 @@ def _spoken(part: TextPart, head: Head, account: Account, told: str, *, is_first
     if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
         speakers = alone(people[0].name, part.language)
     moderators = chairs or moderator_keys(
-        raws, press, speakers.by_label, words, head.title, f"{head.event}. {head.lead}"
+        raws, press, speakers.by_label, words, head.title, f"{head.event}. {head.lead}\n{told}"
     )
     opening = named_in_title(f"{head.title} {head.lead}", speakers)
     is_interview = kind_of(f"{head.title}. {head.lead}", "") == "interview"
