@@ -19,6 +19,7 @@ _WITH_OUTLET = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,2} [A-ZÀ-Þ][\w'’-]+)"
     r"\s*[(\[](?P<outlet>[^()\[\]\n]{2,40})[)\]]"
 )
+_GREETING = 120  # characters of the first turn of an interview
 _MOST_BESIDE = 6  # names beside one in office
 _BEFORE = 60  # characters before and
 _BEHIND = 140  # behind the word for a guest, among which the name stands
@@ -77,6 +78,17 @@ def guests(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set
     return found | in_office if found and set(turns) - found - in_office else set()
 
 
+def hosting(title: str, turns: dict[str, list[RawTurn]]) -> frozenset[str]:
+    """Return the names that stand behind a title's word for a talk that they lead, and ask."""
+    match = _hosting_words().search(title)
+    if match is None:
+        return frozenset()
+    before, behind = title[: match.start()], title[match.end() : match.end() + _BEHIND]
+    found = {key for key in turns if is_titled(key, behind) and not is_titled(key, before)}
+    is_asked = any(share_holding_question(turns[key]) for key in found)
+    return frozenset(found) if is_asked and set(turns) - found else frozenset()
+
+
 def sent_by_outlets(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
     """Return the names that words above a talk print with an outlet: "Ann Lee (Channel 4)"."""
     found: set[str] = set()
@@ -115,6 +127,12 @@ def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozen
 
 
 @cache
+def _hosting_words() -> re.Pattern[str]:
+    patterns = (pattern for table in TABLES.values() for pattern in table.hosted)
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+@cache
 def _guest_words() -> re.Pattern[str]:
     return re.compile(
         "|".join(pattern for table in TABLES.values() for pattern in table.guests), re.IGNORECASE
@@ -147,6 +165,16 @@ def _takes_turns_with_one(spoken: Sequence[RawTurn]) -> bool:
     return len(names) == 1 and is_by_turns and len(labels) >= 2 * _FEWEST
 
 
+def names_of(hosts: Collection[str], keys: Collection[str]) -> set[str]:
+    """Return the labels that are a host's name alone: the office is printed once, then the name.
+
+    "ann lee" beside "ann lee, minister", and beside "president of ostrania ann lee".
+    """
+    bare = {key.partition(",")[0] for key in hosts}
+    whole = {key for key in keys if " " in key and any(host.endswith(f" {key}") for host in hosts)}
+    return whole | (bare & set(keys))
+
+
 def interviewers(
     turns: dict[str, list[RawTurn]], words: Vocabulary, title: str, named: Collection[str]
 ) -> tuple[set[str], set[str]]:
@@ -157,15 +185,27 @@ def interviewers(
         for key, own in turns.items()
         if is_host_here(own, words, "") or last_word(key) in surnames
     } or {key for key in turns if is_titled(key, title)}
-    bare = {key.partition(",")[0] for key in hosts}
-    hosts |= {key for key in turns if key in bare}  # the office is printed once, then the name
+    hosts |= names_of(hosts, turns)
     in_office = {key for key in hosts if has_word(key, words.offices)}
+    greeted: set[str] = set()
     if len(turns) == 2 and not in_office:
         fewer, more = sorted(turns, key=lambda key: share_holding_question(turns[key]))
         gap = share_holding_question(turns[more]) - share_holding_question(turns[fewer])
-        hosts = {fewer} if gap >= _GAP else hosts
+        greeted = _addressed_at_once(turns, words)
+        hosts = greeted or ({fewer} if gap >= _GAP else hosts)
     others = {key for key in turns if key not in hosts}
-    return (others if any(share_holding_question(turns[key]) for key in others) else set()), hosts
+    is_asking = greeted or any(share_holding_question(turns[key]) for key in others)
+    return (others if is_asking else set()), hosts
+
+
+def _addressed_at_once(turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
+    """Return the second of two whom the first greets by office: "Minister Tarn, thank you"."""
+    opener, other = turns
+    said = folded(turns[opener][0].words[:_GREETING])
+    surname = re.escape(last_word(other))
+    called = re.search(rf"(?<!\w)(?P<office>[\w.]+)\s+{surname}(?!\w)", said)
+    is_greeted = bool(called) and has_word(called["office"], words.offices)
+    return {other} if is_greeted else set()
 
 
 def turns_by_name(spoken: Sequence[RawTurn]) -> dict[str, list[RawTurn]]:

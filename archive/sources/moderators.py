@@ -4,7 +4,7 @@ Who speaks briefly, never after a question, and hands over to one is a moderator
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
@@ -80,7 +80,7 @@ def moderator_keys(
         if is_meeting(title):
             return frozenset()
         found = _presenting(spoken, words, title) | _handing_over(spoken, words, title)
-        return found | _saying_so(spoken, press)
+        return found - _joining(found, lead) | _saying_so(spoken, press)
     seen = _marks(spoken, press, owners, words)
     if len(seen) < 2:
         return frozenset(_saying_so(spoken, press))
@@ -91,7 +91,20 @@ def moderator_keys(
     called |= {last_word(folded(note)) for note in notes} - {""}  # "Moderator (Ann Lee)"
     found |= {owners.get(key) or key for key in labels if last_word(key) in called}
     found |= {owners.get(key) or key for key in _saying_so(spoken, press) & labels}
-    return frozenset(key for key in labels if (owners.get(key) or key) in found)
+    joining = _joining(labels, lead)
+    return frozenset(key for key in labels - joining if (owners.get(key) or key) in found)
+
+
+def _joining(labels: Collection[str], lead: str) -> set[str]:
+    """Return whom the words above a text name beside its host: "Joint doorstop with Ann Lee"."""
+    behind = "\n".join(lead[m.end() :].split("\n", 1)[0] for m in _joint().finditer(lead))
+    return {key for key in labels if is_titled(key, behind)}
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    patterns = (pattern for table in TABLES.values() for pattern in table.joint)
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def _presenting(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> frozenset[str]:

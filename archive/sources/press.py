@@ -5,17 +5,20 @@ always asks while others answer is the press. Talks among hosts hold no question
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from archive.sources.interviewers import (
     beside_one_in_office,
     guests,
+    hosting,
     interviewer,
     interviewers,
     is_host_here,
     is_titled,
     length_of,
+    names_of,
     sent_by_outlets,
     share_asking,
     share_holding_question,
@@ -56,10 +59,11 @@ def press_keys(
     if loud := _asking_loudly(spoken):
         return loud
     namesakes = _namesakes_of_askers(spoken) | _telling_outlets(spoken, words)
+    namesakes |= hosting(title, turns_by_name(spoken))
     if any(raw.label.role == "question" for raw in spoken if raw.label):
         found = _asking_beside_labels(spoken, words, title)
     elif is_meeting:
-        return frozenset()
+        return hosting(title, turns_by_name(spoken))
     else:
         found = _beside_guests(spoken, words, told) or beside_one_in_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named)
@@ -164,6 +168,7 @@ def _asking_of_hosts(
     in_office = {key for key in hosts if is_host_here(turns[key], words, "")}
     is_interview = kind_of(title, "") == "interview"
     hosts = in_office or hosts if is_interview else hosts  # its title names who asks, too
+    hosts |= names_of(hosts, turns)
     is_with_press = kind_of(title, "") in WITH_PRESS or bool(press)
     if not hosts or not is_with_press:
         return frozenset()
@@ -176,6 +181,7 @@ def _asking_of_hosts(
         and (key != opens or is_interview)
         and (_asks_at_all(own) or _is_answered_at_once(spoken, key, hosts, turns))
     }
+    asking -= _answering_labels(spoken, turns)
     while asking:
         idle = {
             key
@@ -190,6 +196,28 @@ def _asking_of_hosts(
             break
         asking -= idle
     return frozenset(asking)
+
+
+def _answering_labels(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]) -> frozenset[str]:
+    """Return the names that answer on a page whose press has words for labels: "PREGUNTA:".
+
+    They speak below such a word, or end no turn in a question there: officials who are called
+    up put their questions to themselves.
+    """
+    asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
+    if sum(label.is_keyword for label in asked) < _FEWEST_ANSWERS:
+        return frozenset()
+    below = Counter(
+        after.label.key
+        for before, after in pairwise(spoken)
+        if before.label and after.label and before.label.role == "question"
+    )
+    silent = {
+        key
+        for key, own in turns.items()
+        if not share_asking(own) and not any(map(_introduces_itself, own))
+    }
+    return frozenset(silent) | {key for key in turns if 2 * below[key] >= len(turns[key])}
 
 
 def _asks_at_all(turns: Sequence[RawTurn]) -> bool:

@@ -46,6 +46,7 @@ LINKS = frozenset(
         "и",
     ]
 )
+_PARTICLE = re.compile(r"\bv[ao]n d(?:er|en) [^\W\d_][\w’'-]{2,}$", re.IGNORECASE)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _ALIKE = 0.8  # share of letters that two spellings of one name have in common
 _ENDING = 4  # letters that a name may take on in another case
@@ -174,8 +175,10 @@ def without_office(base: str, words: Vocabulary, language: str) -> str:
     last = ""
     while tokens and _is_office(tokens, words, language):
         last = folded(tokens.pop(0))
-    is_domain = len(tokens) == 1 and last in LINKS and not _is_titled(base, words)
-    return "" if is_domain else " ".join(tokens)
+    if len(tokens) != 1 or last not in LINKS:
+        return " ".join(tokens)
+    particle = _PARTICLE.search(base)  # "PRESIDENT VON DER LEYEN"
+    return tokens[0] if _is_titled(base, words) else particle[0] if particle else ""
 
 
 def _is_titled(base: str, words: Vocabulary) -> bool:

@@ -2,7 +2,7 @@ r"""The front matter of a Markdown page: `key: value` lines between two lines of
 
 Of YAML only what press archives write is read: plain, single- and double-quoted values,
 on one line or folded over indented ones. Lists and nested keys are furniture. In double
-quotes `\_` is a no-break space, as YAML has it.
+quotes `\_` is a no-break space, and a `\` at its end joins a line to the next, as YAML has it.
 """
 
 import re
@@ -14,6 +14,7 @@ _KEY = re.compile(r"([A-Za-z][\w-]*)\s*:(?:\s+(.*?))?\s*$")
 _FOLDS = (">", ">-", ">+", "|", "|-", "|+")
 _NESTED = re.compile(r"\s+(?:- |[A-Za-z][\w-]*\s*:\s)")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
+_OPEN_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _ESCAPES = {"_": "\u00a0", "n": "\n", "t": "\t", "0": "\ufffd"}
 
 ROLES: dict[str, Role] = {
@@ -62,10 +63,21 @@ def entries(lines: list[str]) -> list[Entry]:
             continue
         until = _folded_until(lines, number)
         first = "" if match[2] in _FOLDS else match[2] or ""
-        words = " ".join([first, *(text.strip() for text in lines[number:until])]).strip()
+        words = _unfolded([first, *(text.strip() for text in lines[number:until])])
         if words and (match[2] or not words.startswith("- ")):
             found.append(Entry(number, match[1].lower(), _scalar(words), until))
     return found
+
+
+def _unfolded(parts: list[str]) -> str:
+    r"""Return the lines of a value as one; a `\` that ends one in double quotes stands for none."""
+    if not parts[0].startswith('"'):
+        return " ".join(parts).strip()
+    words = ""
+    for part in parts:
+        is_escaped = _OPEN_ESCAPE.search(words)
+        words = words[:-1] + part if is_escaped else f"{words} {part}"
+    return words.strip()
 
 
 def _folded_until(lines: list[str], number: int) -> int:

@@ -63,6 +63,8 @@ ENGLISH = LanguageTable(
     guests=(
         r"\b(?:my|our|today's|special) guests?\b|\bguests? (?:is|today|on)\b|\bguests?\s*:|\bjoins? (?:us|me)\b",
     ),
+    hosted=(r"\b(?:moderated conversation|fireside chat|town hall(?: meeting| event)?) with\b",),
+    joint=(r"\bjoint\b[^\n:]{0,60}? with\b",),
     corrected=(
         r"^\W*(?:corrected|correction|revised|amended)\b",
         r"\((?:corrected|revised|amended)[^)]*\)",

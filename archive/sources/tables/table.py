@@ -97,6 +97,8 @@ class LanguageTable:
     leads: tuple[str, ...] = ()  # pattern: the editors' own words above a transcript
     credits: tuple[str, ...] = ()  # pattern: who made the interview, below it
     guests: tuple[str, ...] = ()  # pattern above a talk: beside it stands who is asked
+    hosted: tuple[str, ...] = ()  # pattern in a title: behind it stands who asks
+    joint: tuple[str, ...] = ()  # pattern above a text: behind it stands who speaks as well
     corrected: tuple[str, ...] = ()  # pattern in a title: this version replaces another
     months: Mapping[str, int] = field(default_factory=dict)  # beside CLDR's
     lost_dates: tuple[str, ...] = ()  # pattern of a date that has lost a character
