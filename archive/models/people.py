@@ -108,7 +108,7 @@ class Person(Keyed):
         """Return the best name for an interface language, and its own; printed names come last."""
         names = sorted(
             self.names.all(),
-            key=lambda name: (_kind_order()[name.kind], name.language),
+            key=lambda name: (_kind_order()[name.kind], name.language, name.pk),
         )
         best: dict[str, str] = {}
         for name in names:

@@ -99,4 +99,5 @@ class Progress:
 
     def _told(self) -> str:
         seconds = max(time.monotonic() - self._began, 0.001)
-        return f"{self.count} {self._noun}, {self.count / seconds:.0f} a second"
+        rate = self.count / seconds
+        return f"{self.count} {self._noun}, {rate:.{0 if rate >= 10 else 1}f} a second"

@@ -4,6 +4,7 @@ import codecs
 import re
 from itertools import islice
 
+from archive.sources.encodings import guessed, is_misnamed, meant
 from archive.sources.errors import SourceError, Told
 from archive.sources.repairs import in_likely_encoding, unscrambled, with_few_replaced
 
@@ -88,7 +89,7 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _checked(_decoded(data, name, encoding), name), encoding.removesuffix("-sig")
-    encoding = _known(declared) or "utf-8"
+    encoding = meant(declared) or "utf-8"
     return _checked(_decoded(data, name, encoding), name), encoding
 
 
@@ -112,19 +113,24 @@ def decode_declared(
 
 
 def _decoded_as_is(data: bytes, name: str, declared: str) -> tuple[str, str, str]:
-    known = _known(declared)
-    if known and known != "utf-8" and not data.startswith(_MARKS) and _is_surely_utf_8(data):
+    known = meant(declared) or "utf-8"
+    if data.startswith(_MARKS):
+        return *decode(data, name), ""
+    if known != "utf-8" and _is_surely_utf_8(data):
         text, encoding = decode(data, name)
         return text, encoding, f"{declared.strip().lower()[:40]}, {encoding}"
+    is_cut_off = _is_cut_off(data)
+    found = guessed(data) if is_misnamed(data, known) and not is_cut_off else None
     try:
-        text, encoding = decode(data, name, declared)
+        text, encoding = found or decode(data, name, declared)
     except SourceError:
-        found = None if _is_cut_off(data) else in_likely_encoding(data)
+        found = None if is_cut_off else in_likely_encoding(data)
         if found is None:
             raise
-        text, encoding = _checked(found[0], name), found[1]
-        return text, encoding, f"{known or 'utf-8'}, {encoding}"
-    return text, encoding, ""
+        text, encoding = found
+    if found is None:
+        return text, encoding, ""
+    return _checked(text, name), encoding, f"{known}, {encoding}"
 
 
 def replace_unstorable(text: str) -> tuple[str, tuple[int, ...]]:
@@ -147,15 +153,6 @@ def _is_surely_utf_8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return sum(1 for _ in islice(_SEQUENCE.finditer(data), _SURE)) == _SURE
-
-
-def _known(declared: str) -> str:
-    try:
-        encoding = codecs.lookup(declared.strip()).name if declared else ""
-    except (LookupError, ValueError):  # ValueError: U+0000 in the name
-        return ""
-    # Text codecs only: "base64" and the like are codecs too.
-    return encoding if encoding and codecs.lookup(encoding)._is_text_encoding else ""
 
 
 def _decoded(data: bytes, name: str, encoding: str) -> str:

@@ -9,7 +9,7 @@ from ftfy.badness import badness
 _FEW = 20  # broken bytes that may be replaced one by one
 _SHARE = 0.005  # of all bytes
 _ENOUGH = 300  # bytes beyond ASCII from which an encoding can be told
-_SCRAMBLED = 12  # broken sequences from which a text is surely scrambled
+_SCRAMBLED = 3  # broken sequences from which a text is surely scrambled
 _SURE = 0.35  # share of a language's frequent letters that a guess must show
 _BAD_BYTES = re.compile(rb"[\x80-\xff]")
 
@@ -46,5 +46,5 @@ def unscrambled(text: str) -> str:
     if before < _SCRAMBLED:
         return text
     mended = "\n".join(ftfy.fix_encoding(line) for line in text.split("\n"))
-    is_whole = mended.count("\n") == text.count("\n") and "\ufffd" not in mended
+    is_whole = all(mended.count(sign) == text.count(sign) for sign in "\n\ufffd")
     return mended if is_whole and badness(mended) * 20 <= before else text

@@ -48,6 +48,7 @@ LINKS = frozenset(
 )
 _PARTICLE = re.compile(r"\bv[ao]n d(?:er|en) [^\W\d_][\w’'-]{2,}$", re.IGNORECASE)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_BETWEEN_NAMES = re.compile(r"[\s.·・‧•]+")
 _ALIKE = 0.8  # share of letters that two spellings of one name have in common
 _ENDING = 4  # letters that a name may take on in another case
 
@@ -87,7 +88,7 @@ def resolve(labels: Sequence[Label], words: Vocabulary, language: str) -> Speake
             folded(base): slug_of(main) if (main := chosen.get(names[base], "")) else ""
             for base in bases
         },
-        doubtful=tuple((folded(base), chosen[n]) for base, n in names.items() if n in doubtful),
+        doubtful=tuple((folded(base), doubtful[n]) for base, n in names.items() if n in doubtful),
     )
 
 
@@ -137,16 +138,11 @@ def _name(base: str, bases: list[str], words: Vocabulary, language: str) -> str:
         other
         for other in bases
         if other != base
+        and " " in other
         and folded(base).endswith(f" {folded(other)}")
         and not has_word(folded(other), words.offices)
     ]
-    if shorter:
-        return (
-            min(shorter, key=len)
-            if len(shorter[0].split()) > 1
-            else without_office(base, words, language)
-        )
-    return without_office(base, words, language)
+    return min(shorter, key=len) if shorter else without_office(base, words, language)
 
 
 def _behind_office(base: str, bases: list[str], words: Vocabulary) -> str:
@@ -204,45 +200,66 @@ def _without_cjk_office(base: str, words: Vocabulary) -> str:
     return base.strip(" ·・")
 
 
-def _merged(names: dict[str, str], times: Counter[str]) -> tuple[dict[str, str], set[str]]:
-    """Return for each name the one its speaker goes by, and the names merged in doubt."""
+def _merged(names: dict[str, str], times: Counter[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return for each name the one its speaker goes by, and for those in doubt who it may be.
+
+    Fuller names come first, so that two who share a surname never meet in it.
+    """
     weight: Counter[str] = Counter()
     for base, name in names.items():
         if name:
             weight[name] += times[base]
-    order = sorted(weight, key=lambda n: (-weight[n], list(weight).index(n)))
+    order = sorted(weight, key=lambda n: -weight[n])
     chosen: dict[str, str] = {}
-    doubtful: set[str] = set()
-    for name in order:
-        same = [
-            other
-            for other in chosen
-            if other and chosen[other] == other and _is_surname(name, other)
-        ]
-        alike = [other for other in chosen if chosen[other] == other and _is_alike(name, other)]
-        if folded(name) in (held := {folded(o): o for o in chosen}):
-            chosen[name] = chosen[held[folded(name)]]
+    doubtful: dict[str, str] = {}
+    for name in sorted(order, key=_shortness):
+        held = {folded(other): own for other, own in chosen.items()}
+        own = list(dict.fromkeys(filter(None, chosen.values())))
+        same = [other for other in own if _is_short_form(name, other)]
+        alike = [other for other in own if _is_alike(name, other)]
+        if folded(name) in held:
+            chosen[name] = held[folded(name)]
         elif len(same) == 1:
             chosen[name] = same[0]
-        elif len(same) > 1 and len(name.split()) == 1:
-            chosen[name] = ""
-            doubtful.add(name)
+        elif same:
+            chosen[name], doubtful[name] = "", ", ".join(same)
         elif len(alike) == 1:
-            chosen[name] = alike[0]
-            doubtful.add(name)
+            chosen[name] = doubtful[name] = alike[0]
         else:
             chosen[name] = name
-    return chosen, doubtful
+    main: dict[str, str] = {}
+    for name in order:  # a speaker goes by the name that is printed most often
+        main.setdefault(chosen[name], name)
+    return {name: main[own] if own else "" for name, own in chosen.items()}, doubtful
 
 
-def _is_surname(one: str, other: str) -> bool:
-    """Return whether one of two names is the other's surname alone."""
-    first, second = sorted((folded(one).split(), folded(other).split()), key=len)
-    if len(first) != 1 or len(second) < 2:
+def _shortness(name: str) -> int:
+    """Return 0 for a name with a given name in full, 1 with initials, 2 for a surname alone."""
+    given, _surname = _parts(name)
+    return 2 if not given else int(all(len(part) == 1 for part in given))
+
+
+def _parts(name: str) -> tuple[list[str], str]:
+    """Return the given names or initials of a name, and its surname."""
+    tokens = [token.strip("-") for token in _BETWEEN_NAMES.split(name)]
+    tokens = [token for token in tokens if token]
+    if len(tokens) > 1 and tokens[0].isupper() and len(tokens[0]) > 2 and not tokens[-1].isupper():
+        tokens = [*tokens[1:], tokens[0]]  # "LIND Ada"
+    *given, surname = map(folded, tokens or [""])
+    return given, surname
+
+
+def _is_short_form(one: str, other: str) -> bool:
+    """Return whether one of two names is the other's surname alone, or with initials."""
+    (given, surname), (theirs, their_surname) = _parts(one), _parts(other)
+    if surname != their_surname or given == theirs:
         return False
-    longer = max(one, other, key=lambda name: len(name.split())).split()
-    is_family_first = longer[0].isupper() and len(longer[0]) > 2 and not longer[-1].isupper()
-    return first[0] == (second[0] if is_family_first else second[-1].rpartition(".")[2])
+    if not given or not theirs:
+        return True
+    return all(
+        mine == their or (mine[0] == their[0] and 1 in (len(mine), len(their)))
+        for mine, their in zip(given, theirs, strict=False)
+    )
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -82,6 +82,8 @@ def _write(
     job.capture = write_capture(capture, job.references).record
     if page.briefing is not None:
         page_editions.write_briefing(job, page.briefing)
+    else:
+        outcome.made.append("the file is kept; it holds no words that can be read")
     page_directory.write_missions(job, page.missions)
     page_directory.write_albums(job, page.albums)
     write_findings(job)

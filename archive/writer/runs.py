@@ -91,6 +91,9 @@ def _import_page(
 
 
 def _failed(source: str, message: str) -> Outcome:
+    name, _, rest = message.partition(": ")
+    if rest and source.endswith(name):  # it is told beside the message
+        message = rest
     return Outcome(source=source, verdict="failed", message=message)
 
 

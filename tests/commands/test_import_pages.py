@@ -20,6 +20,7 @@ from archive.models import (
 )
 from archive.sources.markup import plain
 from tests.programs import SHARED
+from tests.sources.pdf_files import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -168,8 +169,17 @@ def test_a_bad_file_is_named_and_stops_no_other(name, good, tmp_path):
 
 def test_a_missing_file_is_named(tmp_path):
     said = _fails(tmp_path / "nowhere.txt")
-    assert "nowhere.txt" in said
+    assert said.count("nowhere.txt") == 1
     assert "check the path" in said
+
+
+def test_a_scan_is_kept_and_reported(tmp_path):
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(pdf([], picture=True))
+    said = _import(path)
+    assert "the file is kept" in said
+    assert "finding no-text-layer" in said
+    assert "1 created" in said
 
 
 def test_a_file_of_fifty_megabytes_is_refused(tmp_path):

@@ -19,7 +19,7 @@ def test_a_log_gets_a_plain_line_now_and_then(monkeypatch):
         progress.step(50)
         monkeypatch.setattr("archive.operations.progress.SECONDS_BETWEEN_LINES", 0)
         progress.step(100)
-    assert re.fullmatch(r"2 lines, \d+ a second, 25 %, 0:00:00 left\n", log.getvalue())
+    assert re.fullmatch(r"2 lines, [\d.]+ a second, 25 %, 0:00:00 left\n", log.getvalue())
 
 
 @pytest.mark.parametrize("stream", [StringIO, Terminal])
@@ -52,4 +52,4 @@ def test_a_log_is_told_the_time_left(monkeypatch):
     monkeypatch.setattr("time.monotonic", lambda: next(clock))
     progress = Progress(log, "files", total=4)
     progress.step()
-    assert log.getvalue() == "1 files, 0 a second, 25 %, 0:00:30 left\n"
+    assert log.getvalue() == "1 files, 0.1 a second, 25 %, 0:00:30 left\n"

@@ -6,6 +6,7 @@ from archive.sources import findings as codes
 from archive.sources.drafts import PageDraft
 from archive.sources.errors import SourceError
 from archive.sources.pages import parse_page
+from archive.sources.readers import read_page
 
 RUSSIAN = """Ответы Министра А.Б.Фалькова на вопросы прессы, Гавань, 4 мая 2018 года
 
@@ -41,6 +42,68 @@ def test_a_long_page_in_another_encoding_is_read_in_it_and_says_so() -> None:
     draft = parse_page(RUSSIAN.encode("cp1251"), name="page.txt")
 
     assert "собака мэра" in words(draft)
+    assert codes.ENCODING_REPAIRED in raised(draft)
+
+
+@pytest.mark.parametrize(
+    ("encodings", "text"),
+    [
+        (
+            "cp1251 koi8-r cp866 iso8859-5",
+            "Вопрос: Когда откроют мост?\n\nА.Фальков: В понедельник.\n",
+        ),
+        ("cp1256", "سؤال: متى يفتح الجسر للناس؟\n\nالوزير: يفتح يوم الاثنين كما وعدنا.\n"),
+        (
+            "cp932 euc_jp iso2022_jp",
+            "【記者】橋はいつ開きますか。\n\n【田沼大臣】月曜日に開きます。\n",
+        ),
+        ("cp949", "<질문> 다리는 언제 열립니까?\n\n<답변> 다리는 월요일에 열립니다.\n"),
+        ("gb18030", "问:大桥什么时候开放?\n\n赵明:大桥将在星期一对公众开放。\n"),
+        ("big5", "問:大橋什麼時候開放?\n\n趙明:大橋將在星期一對公眾開放。\n"),
+        (
+            "cp1252 cp850 mac_roman",
+            "Frage: Wann öffnet die Brücke für alle?\n\nA. Falk: Schon früh.\n",
+        ),
+        (
+            "cp1252",
+            "Question: When is “the bridge” open?\n\nA. Falk: It’s open – from Monday on.\n",
+        ),
+        (
+            "cp1252 cp850",
+            "Pregunta: ¿Cuándo abre el puente?\n\nA. Falk: Abrirá el lunes, según espero.\n",
+        ),
+    ],
+)
+def test_a_short_page_in_an_older_encoding_is_read_in_it_and_says_so(encodings, text) -> None:
+    for encoding in encodings.split():
+        draft = parse_page(text.encode(encoding), name="page.txt")
+        said = [turn.text for turn in draft.briefing.transcripts[0].editions[0].turns]
+        assert all(words in text for words in said), encoding
+        assert codes.ENCODING_REPAIRED in raised(draft)
+
+
+@pytest.mark.parametrize(
+    ("declared", "real", "text"),
+    [
+        ("gb2312", "gbk", "朱镕基说：港口—开放。"),
+        ("shift_jis", "cp932", "①港はいつ開きますか。髙い"),
+        ("euc-kr", "cp949", "똠방 항구는 언제 열립니까"),
+        ("iso-8859-1", "cp1252", "He said “hello” – it’s fine…"),
+        ("iso-8859-1", "cp1251", "Мост откроют для повозок в понедельник."),
+        ("x-sjis", "cp932", "港はいつ開きますか。"),
+    ],
+)
+def test_what_a_page_calls_its_encoding_is_read_as_browsers_do(declared, real, text) -> None:
+    page = f'<html><head><meta charset="{declared}"></head><body><p>{text}</p></body></html>'
+    (block,) = read_page(page.encode(real), "page.html").blocks
+    assert block.text == text
+
+
+def test_a_few_scrambled_words_are_mended_and_said() -> None:
+    page = "Frage: Wann öffnet die Brücke für alle?\n\nAda Falk: Schon früh.\n"
+    draft = parse_page(page.encode().decode("cp1252").encode(), name="page.txt")
+
+    assert "Brücke" in words(draft)
     assert codes.ENCODING_REPAIRED in raised(draft)
 
 

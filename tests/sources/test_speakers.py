@@ -1,0 +1,29 @@
+"""The labels of one page brought to people: one speaker in many spellings, two of one surname."""
+
+import pytest
+
+from archive.sources.labels import Label
+from archive.sources.speakers import resolve
+from archive.sources.vocabulary import vocabulary_for
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "people", "doubts"),
+    [
+        ("ru", "Министр Олег Петрович Орлов|О.П.Орлов|О. П. Орлов|Орлов", "aaaa", 0),
+        ("en", "Minister Anna Berg|A. Berg|Anna Maria Berg|Berg|Berg", "aaaaa", 0),
+        ("zh-Hans", "谢尔盖·奥尔洛夫|奥尔洛夫", "aa", 0),
+        ("en", "PRESIDENT ZELVYNSKYY|PRESIDENT ZELVYNKSYY", "aa", 1),
+        ("en", "Minister Anna Berg|Minister Erik Berg|Anna Berg|Erik Berg|Berg", "abab-", 1),
+        ("en", "Berg|Berg|Minister Anna Berg|Minister Erik Berg", "--ab", 1),
+        ("en", "Anna Berg|Arne Berg|A. Berg", "ab-", 1),
+        ("en", "Anna Berg|B. Berg", "ab", 0),
+    ],
+)
+def test_spellings_are_one_speaker_and_never_two_people(language, printed, people, doubts) -> None:
+    labels = [Label(text, text, "", "name", 0) for text in printed.split("|")]
+    found = resolve(labels, vocabulary_for(language), language)
+    slugs = list(dict.fromkeys(filter(None, map(found.of, labels))))
+    letters = dict(zip(slugs, "ab", strict=False)) | {"": "-"}
+    assert "".join(letters[found.of(label)] for label in labels) == people
+    assert len(found.doubtful) == doubts
