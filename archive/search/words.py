@@ -42,6 +42,10 @@ _CJK_SIGN = re.compile(
 )
 _LETTERS = rf"[^\W_{_CJK}]"
 
+_VARIANTS = (
+    *(("着", "著"), ("复", "覆"), ("復", "覆"), ("了解", "瞭解"), ("沉", "沈")),
+    *(("借", "藉"), ("只", "祇"), ("炮", "砲"), ("仿", "倣")),
+)
 _WITH_POINTS = re.compile(r"(?:[^\W\d_]\.\s?){2,}[^\W\d_]\.?").fullmatch  # three letters or more
 _IN_GROUPS = re.compile(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*").fullmatch
 _LONG_NUMBER = re.compile(r"\d{5,15}").fullmatch
@@ -235,6 +239,8 @@ def alternatives(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...],
             found.setdefault(sequence)
     for sequence in _written_otherwise(text):
         found.setdefault(sequence)
+    for variant in _with_variants(text):
+        found.update(dict.fromkeys(_sequences(variant, "zh-Hans")))
     found.pop((), None)
     return tuple(found)
 
@@ -247,6 +253,17 @@ def _written_otherwise(text: str) -> Iterator[tuple[str, ...]]:
         digits = folding.fold(text)
         first = len(digits) % 3
         yield tuple(filter(None, [digits[:first], *re.findall("...", digits[first:])]))
+
+
+def _with_variants(text: str) -> Iterator[str]:
+    """Yield Chinese with signs that are written otherwise in some words only: 着 and 著."""
+    if len(text) > 1 and _HAS_CJK(text):
+        for here, there in ((0, 1), (1, 0)):
+            changed = text
+            for variants in _VARIANTS:
+                changed = changed.replace(variants[here], variants[there])
+            if changed != text:
+                yield changed
 
 
 @lru_cache(maxsize=4096)
