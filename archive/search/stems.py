@@ -68,7 +68,7 @@ _ENDINGS = {
 }
 # Russian words in -м that are no instrumental or dative: the stemmer would take the ending off
 # this one form, and leave it to all others (режим, but режимы).
-_WHOLE_IN_RUSSIAN = frozenset(
+WHOLE_IN_RUSSIAN = frozenset(
     """
     абрам авраам агроном адам аксиом альбом амальгам амстердам аноним ассам астроном атом
     аэродром байрам бедлам бирмингем богем вифлеем водоем военком вьетнам газпром гарем
@@ -92,12 +92,17 @@ def stem(word: str, language: str) -> str:
     """Return the stem of a folded word in a text in some language (BCP 47)."""
     if len(word) > _LONGEST or (not word.isalpha() and any(map(str.isdigit, word))):
         return word
-    own = _language_for(_script_of(word), language)
+    own = algorithm_for(word, language)
     if own == "ar":
         return _arabic_stem(word)
-    if own == "ru" and word in _WHOLE_IN_RUSSIAN:
+    if own == "ru" and word in WHOLE_IN_RUSSIAN:
         return word
     return _stemmed(_with_accents(word, own), own).translate(_BARE) if own else word
+
+
+def algorithm_for(word: str, language: str) -> str:
+    """Return the language whose stemmer a folded word gets in a text; "" for none."""
+    return _language_for(_script_of(word), language)
 
 
 def other_spellings(word: str) -> list[str]:

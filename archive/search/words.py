@@ -16,13 +16,14 @@ from operator import add
 
 from opencc import OpenCC
 
-from archive.search import folding, stems
+from archive.search import folding, inflections, stems
 
 LONGEST_TOKEN = 64
 # Languages whose stemmers every query without a language tries.
 CORE = ("en", "de", "fr", "es", "it", "pt", "ru", "ar", "zh-Hans")
 _WORDS_KEPT = 20_000  # a language; some 4 MB
 _ALTERNATIVES = 48
+_INFLECTED = 2  # words: of longer phrases each is looked for in the form that was typed
 
 _PLAIN_CJK = (
     "\u3005-\u3007\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff"
@@ -40,6 +41,14 @@ _CJK_SIGN = re.compile(
     "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?|.[\u3099\u309a\uff9e\uff9f]?"
 )
 _LETTERS = rf"[^\W_{_CJK}]"
+
+_VARIANTS = (
+    *(("着", "著"), ("复", "覆"), ("復", "覆"), ("了解", "瞭解"), ("沉", "沈")),
+    *(("借", "藉"), ("只", "祇"), ("炮", "砲"), ("仿", "倣")),
+)
+_WITH_POINTS = re.compile(r"(?:[^\W\d_]\.\s?){2,}[^\W\d_]\.?").fullmatch  # three letters or more
+_IN_GROUPS = re.compile(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*").fullmatch
+_LONG_NUMBER = re.compile(r"\d{5,15}").fullmatch
 
 
 @cache
@@ -228,8 +237,33 @@ def alternatives(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...],
     for language in sorted(languages):
         for sequence in islice(_sequences(text, language), _ALTERNATIVES):
             found.setdefault(sequence)
+    for sequence in _written_otherwise(text):
+        found.setdefault(sequence)
+    for variant in _with_variants(text):
+        found.update(dict.fromkeys(_sequences(variant, "zh-Hans")))
     found.pop((), None)
     return tuple(found)
+
+
+def _written_otherwise(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield an abbreviation without its points, a number without its groups or in groups."""
+    if _WITH_POINTS(text) or _IN_GROUPS(text):
+        yield tuple(tokens("".join(runs(text)), "und"))
+    elif _LONG_NUMBER(text):
+        digits = folding.fold(text)
+        first = len(digits) % 3
+        yield tuple(filter(None, [digits[:first], *re.findall("...", digits[first:])]))
+
+
+def _with_variants(text: str) -> Iterator[str]:
+    """Yield Chinese with signs that are written otherwise in some words only: 着 and 著."""
+    if len(text) > 1 and _HAS_CJK(text):
+        for here, there in ((0, 1), (1, 0)):
+            changed = text
+            for variants in _VARIANTS:
+                changed = changed.replace(variants[here], variants[there])
+            if changed != text:
+                yield changed
 
 
 @lru_cache(maxsize=4096)
@@ -243,6 +277,7 @@ def _sequences(text: str, language: str) -> Iterator[tuple[str, ...]]:
     """Yield what a phrase may be indexed as; only its first word may have another attached."""
     choices: list[list[str]] = []
     found = runs(text)
+    is_short = len(found) <= _INFLECTED
     for place, run in enumerate(found):
         if _IS_CJK(run):
             pairs = _pairs([sign for sign, _start, _end in _signs(run)])
@@ -251,9 +286,9 @@ def _sequences(text: str, language: str) -> Iterator[tuple[str, ...]]:
             continue
         for word, token in fold_and_stem(run, language):
             spelled = stems.other_spellings(word) if not choices else [word]
-            choices.append(
-                list(dict.fromkeys([token, *(stems.stem(each, language) for each in spelled)]))
-            )
+            spelled_stems = (stems.stem(each, language) for each in spelled)
+            others = inflections.other_stems(word, language) if is_short else []
+            choices.append(list(dict.fromkeys([token, *spelled_stems, *others])))
     return product(*choices)
 
 

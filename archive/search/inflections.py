@@ -1,0 +1,68 @@
+"""What else the other forms of a word may be indexed as, where its stemmer parts them.
+
+Stemmers know endings but no words, and the index stays as they make it: whoever looks for one
+form of a word looks for the stems of the others too.
+"""
+
+from collections.abc import Iterator
+
+from archive.search import german_forms, russian_forms, stems
+
+
+def other_stems(word: str, language: str) -> list[str]:
+    """Return the stems that other forms of a folded word have than this one has."""
+    algorithm = stems.algorithm_for(word, language)
+    forms_of = _FORMS.get(algorithm)
+    if not forms_of or len(word) < 3:
+        return []
+    own = stems.stem(word, language)
+    found = dict.fromkeys(stems.stem(form, language) for form in forms_of(word))
+    if algorithm in _IRREGULAR:
+        found |= dict.fromkeys(_IRREGULAR[algorithm](own))
+    return [stem for stem in found if stem != own and len(stem) > 1]
+
+
+def _french(word: str) -> Iterator[str]:
+    """Yield the participles, whose accent may not have been typed: signé, signée."""
+    if len(word) > 4 and word.endswith(("e", "er", "es")):
+        base = word.rstrip("rs").rstrip("e")
+        yield from (f"{base}er", f"{base}ee")
+
+
+def _spanish(word: str) -> Iterator[str]:
+    """Yield nouns in the other number: año, años; paz, paces."""
+    if len(word) < 6 and word[-1] in "aeo":
+        yield f"{word}s"
+    elif len(word) < 7 and word.endswith(("as", "es", "os")):
+        yield word[:-1]
+    if word.endswith("z"):
+        yield f"{word[:-1]}ces"
+    elif word.endswith("ces"):
+        yield f"{word[:-3]}z"
+
+
+def _arabic(word: str) -> Iterator[str]:
+    """Yield a word with its article written otherwise, and its hamza on another seat, or none.
+
+    Of ل and اللجنة comes للجنة, which begins as if جنة had the article.
+    """
+    rest = word.removeprefix("و").removeprefix("ف")
+    if rest.startswith("لل"):
+        yield rest[1:]
+    elif (bare := rest.removeprefix("ال")).startswith("ل"):
+        yield f"ل{bare}"
+    for seat, other in (("ؤو", "ئو"), ("ئو", "ؤو"), ("آ", "ا")):
+        if seat in word[1:]:
+            yield word[0] + word[1:].replace(seat, other)
+    if len(word) < 5 and "ا" in word[1:-1]:
+        yield word[0] + word[1:-1].replace("ا", "أ") + word[-1]
+
+
+_FORMS = {
+    "ar": _arabic,
+    "ru": russian_forms.forms,
+    "de": german_forms.forms,
+    "fr": _french,
+    "es": _spanish,
+}
+_IRREGULAR = {"ru": russian_forms.of_irregular, "de": german_forms.of_strong_verb}
