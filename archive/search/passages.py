@@ -125,6 +125,6 @@ def _passage(
         heads=found.heads,
         asked=found.asked,
         body=found.body,
-        printed=frozenset(),
+        printed="",
         **shared,
     )
