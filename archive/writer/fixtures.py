@@ -19,6 +19,7 @@ from django.db.models import Model
 
 from archive import changes
 from archive.models import Briefing
+from archive.models.inserting import nothing
 from archive.search import catalogue
 from archive.search.made import Made
 from archive.sources.canonical import LineError
@@ -65,10 +66,6 @@ class _Waiting:
 
 
 _Batch = tuple[Made, list[_Waiting]]
-
-
-def _nothing() -> None:
-    """Begin nothing: of a pipe, whoever has to stop could not stop reading."""
 
 
 @dataclass
@@ -140,16 +137,20 @@ class FixtureImport:
             self._places.setdefault(path, len(self._places))
             try:
                 with Lookahead(_batches(path, ahead)) as coming:
-                    self._write_all(coming, coming.begin if path.is_file() else _nothing)
+                    # Of a pipe, whoever has to stop could not stop a thread that reads.
+                    self._references.meanwhile = coming.begin if path.is_file() else nothing
+                    self._write_all(coming)
             except FileError as error:
                 self.bad_files += 1
                 self.say(str(error))
+            finally:
+                self._references.meanwhile = nothing
             if self._stops:
                 return
 
-    def _write_all(self, coming: Iterable[_Batch], begin_next: Callable[[], None]) -> None:
+    def _write_all(self, coming: Iterable[_Batch]) -> None:
         for self._references.made, batch in coming:
-            self._write_batch(batch, begin_next)
+            self._write_batch(batch)
             self._write_ready()
             if self._stops:
                 return
@@ -173,9 +174,7 @@ class FixtureImport:
         while self._ready and not self._stops:
             self._write_batch(self._take_ready(MOST_WAITED_A_BATCH))
 
-    def _write_batch(
-        self, batch: list[_Waiting], before_commit: Callable[[], None] = _nothing
-    ) -> None:
+    def _write_batch(self, batch: list[_Waiting]) -> None:
         """Write some lines, then those that have waited for them, and so on."""
         self._changed, waited = False, 0
         with transaction.atomic():
@@ -188,7 +187,6 @@ class FixtureImport:
                 waited += len(batch)
             if self._changed:
                 changes.record()
-            before_commit()
         self._references.keep_small()
 
     def _take_ready(self, most: int) -> list[_Waiting]:
