@@ -297,11 +297,12 @@ def great_load() -> Iterator[None]:
 
     SQLite brings its log into its file seldom: pages that change often are written once.
     PostgreSQL looks up what a row names by index from the first row on, while it still believes
-    that all tables are as small as they were; and nobody waits for its log: what a lost machine
-    forgets, the same command writes again.
+    that all tables are as small as they were; nobody waits for its log: what a lost machine
+    forgets, the same command writes again; and another connection brings the index of words on.
     """
     if connection.vendor == "postgresql":
-        with _settings(enable_seqscan="off", jit="off", synchronous_commit="off"):
+        calm = _settings(enable_seqscan="off", jit="off", synchronous_commit="off")
+        with calm, word_index.tidied():
             yield
     else:
         with _pragmas(mmap_size=0, wal_autocheckpoint=_PAGES_A_CHECKPOINT):

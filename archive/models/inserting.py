@@ -5,7 +5,7 @@ which takes longer than the database does. Constraints hold as ever.
 """
 # ruff: noqa: S608 (only quoted names of tables and columns are put into statements)
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from operator import attrgetter
@@ -18,6 +18,12 @@ ROWS_A_STATEMENT = 400  # SQLite takes some 32,000 values at once
 # PostgreSQL: a COPY has two answers to wait for, but nobody has to read its values twice.
 VALUES_WORTH_A_COPY = 100
 
+Meanwhile = Callable[[], None]
+
+
+def nothing() -> None:
+    """Do nothing meanwhile."""
+
 
 def insert(
     model: type[Model],
@@ -25,6 +31,7 @@ def insert(
     rows: Sequence[Sequence[Any]],
     *,
     using: str = "default",
+    meanwhile: Meanwhile = nothing,
 ) -> None:
     """Insert rows of the values of some columns, in their order; all others need a default.
 
@@ -35,7 +42,7 @@ def insert(
     connection = connections[using]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and len(rows) * len(columns) > VALUES_WORTH_A_COPY:
-            _copy(cursor, model, columns, rows, using)
+            _copy(cursor, model, columns, rows, using, meanwhile)
         else:
             statement = f"{_insert_into(model, columns, using)} VALUES {_places(columns, 1)}"
             cursor.executemany(statement, _kept(model, columns, rows, using))
@@ -47,14 +54,17 @@ def insert_at_once(
     rows: Sequence[Sequence[Any]],
     *,
     using: str = "default",
+    meanwhile: Meanwhile = nothing,
 ) -> None:
     """Insert rows as `insert` does, on SQLite with one statement for all.
+
+    `meanwhile` is called when many have been handed over, and only the database is at work.
 
     With a statement a row, an index of words that a trigger keeps would write down each time
     what it holds; and a statement with all values takes longer to be read than to be done.
     """
     if connections[using].vendor != "sqlite" or len(rows) < 2:
-        insert(model, columns, rows, using=using)
+        insert(model, columns, rows, using=using, meanwhile=meanwhile)
         return
     quote = connections[using].ops.quote_name
     names = ", ".join(map(quote, columns))
@@ -66,6 +76,7 @@ def insert_at_once(
             _kept(model, columns, rows, using),
         )
         into = _insert_into(model, columns, using)
+        meanwhile()
         try:
             cursor.execute(f"{into} SELECT {names} FROM temp.{table} ORDER BY rowid")
         finally:
@@ -140,12 +151,18 @@ def _moments(model: type[Model], columns: tuple[str, ...]) -> list[int]:
 
 
 def _copy(
-    cursor: Any, model: type[Model], columns: Sequence[str], rows: Iterable, using: str
+    cursor: Any,
+    model: type[Model],
+    columns: Sequence[str],
+    rows: Iterable,
+    using: str,
+    meanwhile: Meanwhile,
 ) -> None:
     statement = f"COPY {_target(model, columns, using)} FROM STDIN"
     with connections[using].wrap_database_errors, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
+        meanwhile()
 
 
 def _insert_into(model: type[Model], columns: Sequence[str], using: str) -> str:

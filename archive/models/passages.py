@@ -101,8 +101,8 @@ class Passage(Keyed):
 class PassageRow(NamedTuple):
     """A passage as the columns of its row, for writing many without making objects of them.
 
-    `printed` is no column: what stands between blanks, whose words search learns; the first
-    passage of an edition has that of all.
+    `printed` is no column: what stands in the texts, parted by blanks, whose words search
+    learns; the first passage of an edition has that of all.
     """
 
     edition_id: int
@@ -122,4 +122,4 @@ class PassageRow(NamedTuple):
     heads: str
     asked: str
     body: str
-    printed: frozenset[str]
+    printed: str

@@ -46,10 +46,10 @@ class PassageWords(NamedTuple):
 
 
 class EditionWords(NamedTuple):
-    """The passages of an edition, and what stands between the blanks of its texts."""
+    """The passages of an edition, and what stands in its texts, each once, parted by blanks."""
 
     passages: list[PassageWords]
-    printed: frozenset[str]
+    printed: str
 
 
 @dataclass
@@ -104,7 +104,7 @@ def words_of(
         for at in group.turns if group else ():
             columns.add_turn(turns[at])
         found.append(_passage(columns, number, group, turns))
-    return EditionWords(found, frozenset(printed))
+    return EditionWords(found, " ".join(printed))
 
 
 @lru_cache(maxsize=64)

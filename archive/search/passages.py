@@ -10,7 +10,7 @@ from django.db import connection
 
 from archive import changes
 from archive.models import Briefing, Edition, Passage, Segment, Turn
-from archive.models.inserting import insert_at_once
+from archive.models.inserting import Meanwhile, insert_at_once, nothing
 from archive.models.passages import PassageRow, calendar
 from archive.models.turns import TurnRow
 from archive.search import vocabulary
@@ -30,8 +30,12 @@ def reindex(edition: Edition) -> None:
         write(passages_of(edition, edition.turns.order_by("position")))
 
 
-def write(passages: list[PassageRow], made: Made | None = None) -> None:
+def write(
+    passages: list[PassageRow], made: Made | None = None, meanwhile: Meanwhile = nothing
+) -> None:
     """Write passages that are not there yet, and learn their words; `made` may hold these.
+
+    `meanwhile` is called when only the database is at work.
 
     On PostgreSQL one transaction at a time writes passages: ids become visible in their order,
     so whoever has seen one has seen all before it.
@@ -41,7 +45,8 @@ def write(passages: list[PassageRow], made: Made | None = None) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITING])
-    insert_at_once(Passage, COLUMNS, [row[:-1] for row in with_segments(passages)])
+    rows = [row[:-1] for row in with_segments(passages)]
+    insert_at_once(Passage, COLUMNS, rows, meanwhile=meanwhile)
     vocabulary.learn(passages, made)
     changes.touch(passage.briefing_id for passage in passages)
 
@@ -125,6 +130,6 @@ def _passage(
         heads=found.heads,
         asked=found.asked,
         body=found.body,
-        printed=frozenset(),
+        printed="",
         **shared,
     )

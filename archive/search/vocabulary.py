@@ -32,12 +32,12 @@ _known: dict[tuple[int, str], set[str]] = {}
 def learn(passages: Iterable[PassageRow], made: Made | None = None) -> None:
     """Write the words of passages that are not known yet; in the caller's transaction."""
     generation = current_generation()
-    printed: dict[str, set[str]] = {}
+    printed: dict[str, list[str]] = {}
     for row in passages:
-        printed.setdefault(row.language, {""}).update(row.printed)
+        printed.setdefault(row.language, []).append(row.printed)
     rows: dict[tuple[str, str], tuple[str, str, str, str]] = {}
-    for language, pieces in printed.items():
-        new = pieces - _known.get((generation, language), set())
+    for language, texts in printed.items():
+        new = {"", *" ".join(texts).split()} - _known.get((generation, language), set())
         for form in sorted(_forms(new, language, made)):
             row = (form.folded, language, form.token, form.printed)
             rows.setdefault(row[:2], row)

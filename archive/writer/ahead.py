@@ -139,10 +139,10 @@ class _Maker:
         source = Source(language, number, edition.place, sha256)
         turns = list(map(_Spoken, edition.turns))
         found = words_of(language, number, edition.title, edition.place, turns)
-        printed = self._with_words(made, found.printed, language)
-        made.editions[source.key] = EditionWords(found.passages, printed)
+        printed = self._with_words(made, set(found.printed.split()), language)
+        made.editions[source.key] = EditionWords(found.passages, " ".join(printed))
 
-    def _with_words(self, made: Made, printed: frozenset[str], language: str) -> frozenset[str]:
+    def _with_words(self, made: Made, printed: set[str], language: str) -> set[str]:
         """Add the words that were not sent yet, and return what of the printed holds any."""
         seen, wordless = self._seen[language], self._wordless[language]
         none: set[str] = set()

@@ -8,7 +8,7 @@ order, and ends with the same archive.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -19,10 +19,11 @@ from django.db.models import Model
 
 from archive import changes
 from archive.models import Briefing
+from archive.models.inserting import nothing
 from archive.search import catalogue
 from archive.search.made import Made
 from archive.sources.canonical import LineError
-from archive.sources.drafts import BriefingDraft
+from archive.sources.drafts import BriefingDraft, Draft
 from archive.writer.ahead import Ahead, is_worth_it
 from archive.writer.beside import bring_files
 from archive.writer.briefings import may_go_together, write_briefings
@@ -36,6 +37,7 @@ from archive.writer.lines import (
     read_lines,
     without_data,
 )
+from archive.writer.lookahead import Lookahead
 from archive.writer.memory import few_collections
 from archive.writer.outcome import VERDICTS, Verdict
 from archive.writer.records import write_record
@@ -52,11 +54,18 @@ _Missing = tuple[type[Model], str] | None
 
 @dataclass
 class _Waiting:
-    """A line that names what is not there yet; `verdict` is set once it has been counted."""
+    """A line to be written; one that names what is not there yet has a reason to wait.
+
+    `verdict` is set once it has been counted.
+    """
 
     line: SourceLine
-    reason: str  # "": it has not been tried yet
+    reason: str = ""  # "": it has not been tried yet
     verdict: Verdict | None = None
+    draft: Draft | None = None  # None: it has to be read from the line
+
+
+_Batch = tuple[Made, list[_Waiting]]
 
 
 @dataclass
@@ -110,12 +119,13 @@ class FixtureImport:
     def run(self, paths: Iterable[Path]) -> dict[Verdict, int]:
         """Import files and return how many lines met each verdict; faults are said and counted."""
         paths = list(paths)
-        with ExitStack() as stack, few_collections():
-            are_two = self.processes == 2 if self.processes else is_worth_it(paths)
-            self._read(paths, stack.enter_context(Ahead(paths)) if are_two else None)
+        are_two = self.processes == 2 if self.processes else is_worth_it(paths)
+        with few_collections():
+            with Ahead(paths) if are_two else nullcontext() as ahead:
+                self._read(paths, ahead)
             if not self._stops:
                 self._write_waiting()
-        catalogue.keep_snapshot()
+            catalogue.keep_snapshot()
         for path, count in self._said.items():
             if count > MOST_SAID:
                 self.say(f"{path}: {count - MOST_SAID} more remarks are left out; mend these first")
@@ -126,15 +136,22 @@ class FixtureImport:
         for path in paths:
             self._places.setdefault(path, len(self._places))
             try:
-                for batch in batches(read_lines(path)):
-                    self._references.made = ahead.next() if ahead else Made()
-                    self._write_batch([_Waiting(line, "") for line in batch])
-                    self._write_ready()
-                    if self._stops:
-                        return
+                with Lookahead(_batches(path, ahead)) as coming:
+                    # Of a pipe, whoever has to stop could not stop a thread that reads.
+                    self._references.meanwhile = coming.begin if path.is_file() else nothing
+                    self._write_all(coming)
             except FileError as error:
                 self.bad_files += 1
                 self.say(str(error))
+            finally:
+                self._references.meanwhile = nothing
+            if self._stops:
+                return
+
+    def _write_all(self, coming: Iterable[_Batch]) -> None:
+        for self._references.made, batch in coming:
+            self._write_batch(batch)
+            self._write_ready()
             if self._stops:
                 return
 
@@ -205,7 +222,7 @@ class FixtureImport:
     def _write_line(self, waiting: _Waiting) -> None:
         line = read_again(waiting.line) if waiting.reason else waiting.line
         try:
-            result = self._write(line)
+            result = self._write(line, waiting.draft or draft_of(line))
         except ReferenceMissingError as error:
             self._references.forget()
             self._wait(line, error, waiting.verdict)
@@ -220,8 +237,7 @@ class FixtureImport:
         if not waiting.reason:
             self.step(line.offset)
 
-    def _write(self, line: SourceLine) -> Result:
-        draft = draft_of(line)
+    def _write(self, line: SourceLine, draft: Draft) -> Result:
         for sentence in bring_files(draft, self.files or line.path.parent / "files"):
             self._say(line, f"warning: {sentence}")
         with transaction.atomic():
@@ -267,8 +283,8 @@ def _runs(batch: list[_Waiting]) -> Iterator[_Run]:
     """Yield lines in their order, those together that may be written together."""
     run = _Run([])
     for waiting in batch:
-        draft = _draft_to_join(waiting)
-        if draft is None:
+        draft = waiting.draft
+        if draft is None or not may_go_together(draft):
             if run.lines:
                 yield run
             yield _Run([waiting])
@@ -282,13 +298,18 @@ def _runs(batch: list[_Waiting]) -> Iterator[_Run]:
         yield run
 
 
-def _draft_to_join(waiting: _Waiting) -> BriefingDraft | None:
-    """Return the draft of a line that may be written with others; None for any other line."""
-    if waiting.reason:
-        return None
-    with suppress(LineError):
-        draft = draft_of(waiting.line)
-        return draft if may_go_together(draft) else None
+def _batches(path: Path, ahead: Ahead | None) -> Iterator[_Batch]:
+    """Yield the lines of a file in batches, with what has been made ahead for each."""
+    for batch in batches(read_lines(path)):
+        yield (
+            ahead.next() if ahead else Made(),
+            [_Waiting(line, draft=_draft(line)) for line in batch],
+        )
+
+
+def _draft(line: SourceLine) -> Draft | None:
+    with suppress(LineError):  # it is said when its turn has come
+        return draft_of(line)
     return None
 
 

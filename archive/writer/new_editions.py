@@ -77,7 +77,7 @@ class NewEditions:
                 known = references.made.words(new.source)
                 found += passages.passages_of(new.edition, of_edition, known)
         insert(Turn, TurnRow._fields, turns)
-        passages.write(found, references.made)
+        passages.write(found, references.made, references.meanwhile)
 
     def _write_editions(self) -> None:
         """Write editions, what is translated behind what it is made from."""

@@ -20,6 +20,7 @@ from archive.models import (
     Person,
     Topic,
 )
+from archive.models.inserting import Meanwhile, nothing
 from archive.rows import ReferenceMissingError
 from archive.search.made import Made
 from archive.sources.drafts import TurnDraft
@@ -34,6 +35,7 @@ class References(rows.References):
     """Keys to ids for one run; each raises ReferenceMissingError for a key that no row bears."""
 
     made: Made = field(default_factory=Made)  # of the lines that are being written
+    meanwhile: Meanwhile = nothing  # called when only the database is at work
     claimed: set[int] = field(default_factory=set)  # albums without a key met in this run
 
     def prime(self, turns: Iterable[TurnDraft]) -> None:

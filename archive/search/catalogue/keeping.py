@@ -29,7 +29,7 @@ WORTH_A_SNAPSHOT = 3_000
 _MANY = 1_000  # briefings touched since a snapshot; from here on a new one is kept
 _PATIENCE = 20  # attempts to read while others write, before they are shut out
 _KEPT = 2  # the latest, and the one before: a transaction may be rolled back
-BRIEFINGS_A_PART = 1_500  # read at once when all is read anew
+BRIEFINGS_A_PART = 750  # read at once when all is read anew
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """A large catalogue as bytes in the database, so that a new process need not read every row."""
 
 import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -14,6 +16,7 @@ from archive.search.catalogue import names
 from archive.search.catalogue.state import Sets, State, Units
 
 _FORM = 2  # of these bytes; another one is not read
+_MAP = 0x80  # MessagePack's sign of a map of so many entries, 15 at most
 
 
 def save(state: State) -> None:
@@ -21,7 +24,7 @@ def save(state: State) -> None:
 
     A read-only database may refuse.
     """
-    data = zlib.compress(msgspec.msgpack.encode(_plain(state)), 1)
+    data = _packed(state)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("DELETE FROM archive_snapshot WHERE n <= %s", [state.stamp.n])
@@ -65,14 +68,26 @@ def stamp() -> Stamp | None:
     return Stamp(*row) if row else None
 
 
-def _plain(state: State) -> dict:
+def _packed(state: State) -> bytes:
+    """Return a catalogue as a compressed map, of which one part at a time lies here unpacked."""
+    parts = _parts(state)
+    compressor = zlib.compressobj(1)
+    packed = [compressor.compress(bytes([_MAP + len(parts)]))]
+    for name, plain in parts.items():
+        packed.append(compressor.compress(msgspec.msgpack.encode(name)))
+        packed.append(compressor.compress(msgspec.msgpack.encode(plain())))
+    return b"".join((*packed, compressor.flush()))
+
+
+def _parts(state: State) -> dict[str, Callable[[], Any]]:
+    """Return what makes each part of a catalogue plain, by its name."""
     return {
-        "segments": _plain_units(state.segments),
-        "briefings": _plain_units(state.briefings),
-        "passages": _plain_sets({"": state.passages}),
-        "segment_of": state.segment_of.tobytes(),
-        "briefing_of": state.briefing_of.tobytes(),
-        "moments": [(moment.timestamp(), briefing) for moment, briefing in state.moments],
+        "segments": lambda: _plain_units(state.segments),
+        "briefings": lambda: _plain_units(state.briefings),
+        "passages": lambda: _plain_sets({"": state.passages}),
+        "segment_of": state.segment_of.tobytes,
+        "briefing_of": state.briefing_of.tobytes,
+        "moments": lambda: [(moment.timestamp(), briefing) for moment, briefing in state.moments],
     }
 
 
