@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import partial
 
-import numpy as np
 from django.urls import reverse
 
 from archive.filters.facets import Choice, foremost_choices
@@ -13,7 +12,6 @@ from archive.representations.bars import Bars, bars_of, cut
 from archive.representations.results import ResultGroup, result_groups
 from archive.representations.timelines import Timeline, timeline
 from archive.representations.words import Words
-from archive.search.bits import bitmap
 from archive.search.catalogue import Selection
 from archive.search.formulations import PrintedForms, printed_forms
 
@@ -66,14 +64,9 @@ def _first_and_last(dated: Selection) -> list[int]:
         return []
     oldest = dated.in_order(len(dated) - 1, len(dated))[0]
     newest = dated.in_order(0, 1)[0]
-    in_oldest, in_newest = _of_same_briefing(dated, oldest), _of_same_briefing(dated, newest)
+    in_oldest, in_newest = (dated.only(dated.units.together(each)) for each in (oldest, newest))
     ends = (in_oldest.in_order(0, 1)[0], in_newest.in_order(0, len(in_newest))[-1])
     return list(dict.fromkeys(ends))
-
-
-def _of_same_briefing(selection: Selection, segment: int) -> Selection:
-    owners = selection.state.briefing_of
-    return selection.only(bitmap(np.flatnonzero(owners == owners[segment])))
 
 
 def _shown(

@@ -149,11 +149,11 @@ def passage_cards(
 
 def turns_of(passages: list[Passage], names: Names) -> dict[tuple[int, int | None], list[Line]]:
     """Return the turns of passages by edition and segment, in order."""
-    editions = {passage.edition_id for passage in passages}
-    segments = {passage.segment_id for passage in passages}
+    wanted = {(passage.edition_id, passage.segment_id) for passage in passages}
     found: dict[tuple[int, int | None], list[Line]] = defaultdict(list)
-    for edition, segment, speaker, outlet, *printed in _turns_of(editions, segments):
-        found[edition, segment].append(_line(printed, speaker, outlet, names))
+    for edition, segment, speaker, outlet, *printed in _turns_of({each[1] for each in wanted}):
+        if (edition, segment) in wanted:
+            found[edition, segment].append(_line(printed, speaker, outlet, names))
     return found
 
 
@@ -177,9 +177,10 @@ def _line(printed: list[str], speaker: int | None, outlet: int | None, names: Na
     )
 
 
+# By their segments: an edition has many turns besides.
 _turns_of = Prepared(
-    lambda editions, segments: (
-        Turn.objects.filter(edition__in=editions, aligned__in=segments)
+    lambda segments: (
+        Turn.objects.filter(aligned__in=segments)
         .order_by("edition", "position")
         .values_list("edition", "aligned", "speaker", "outlet", *_PRINTED)
     )

@@ -120,13 +120,17 @@ class _Exchange:
     def _best_place(self) -> tuple[Line, int, str] | None:
         """Return the paragraph with most matches: its turn, its number and its words."""
         most, best = 0, None
-        for turn in self.turns:
+        for turn in filter(self._is_met_in, self.turns):
             for number, paragraph in enumerate(paragraphs(turn.text), start=1):
                 words = _line(paragraph)
                 count = len(highlights(words, self.asked, self.passage.language))
                 if count > most:
                     most, best = count, (turn, number, words)
         return best
+
+    def _is_met_in(self, turn: Line) -> bool:
+        """Return whether a turn, all its paragraphs in one line, holds a match."""
+        return bool(highlights(_line(turn.text), self.asked, self.passage.language))
 
     def _said(self, question: Line | None, place: tuple[Line, int, str] | None) -> Said | None:
         """Return what matched besides the question; how the answer begins where that alone does."""

@@ -7,6 +7,8 @@ from pyroaring import BitMap
 
 Ids = np.ndarray  # of non-negative integers
 _MANY, _SPARSE = 20_000, 32  # ids; for each so many places, and a mask is faster
+_COMMA, _ZERO = b",0"
+_AS_LARGE = 2.5  # times, of a form that is faster
 _NO_RUNS, _IN_A_PART, _MOST_LISTED = 12_346, 1 << 16, 4_096  # of the form sets are stored in
 
 
@@ -74,6 +76,38 @@ def mask_of(found: BitMap, size: int) -> np.ndarray:
     mask = np.zeros(size, dtype=bool)
     mask[ids_of(found)] = True
     return mask
+
+
+def joined_ids(joined: str) -> Ids:
+    """Return the ids in a text, ascending and parted by commas.
+
+    Those of so many digits stand together, so each digit of them is read in one step: a tenth of
+    the time of reading one number after another.
+    """
+    signs = np.frombuffer(f"{joined},".encode(), dtype=np.uint8)
+    parts, at, width = [], 0, joined.find(",") + 1 or len(signs)
+    while at + width <= len(signs):
+        is_longer = signs[at + width - 1 :: width] != _COMMA
+        count = int(is_longer.argmax()) if is_longer.any() else len(is_longer)
+        digits = signs[at : at + count * width].reshape(count, width)
+        ids = np.zeros(count, dtype=np.uint32)
+        for place in range(width - 1):
+            ids *= 10
+            ids += digits[:, place]
+        parts.append(ids - np.uint32(_ZERO * int("1" * (width - 1)) % (1 << 32)))
+        at, width = at + count * width, width + 1
+    return np.concatenate(parts)
+
+
+def without_runs(found: BitMap) -> BitMap:
+    """Return a set in a form that is sooner compared with others, if it is not far larger.
+
+    What grew a little at a time is stored as stretches of ids.
+    """
+    told = found.get_statistics()
+    if told["n_run_containers"] * _IN_A_PART // 8 > _AS_LARGE * told["n_bytes_run_containers"]:
+        return found
+    return bitmap(ids_of(found)) if told["n_run_containers"] else found
 
 
 def column(rows: list[tuple], place: int) -> np.ndarray:

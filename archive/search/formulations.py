@@ -11,6 +11,7 @@ from pyroaring import BitMap
 
 from archive.changes import Stamp
 from archive.models import Passage, Turn
+from archive.models.prepared import Prepared
 from archive.search.bits import holds, ids_of
 from archive.search.catalogue import Selection
 from archive.search.query import Words
@@ -135,17 +136,14 @@ def _most(counter: Counter[str]) -> str:
 
 def _texts(ids: Iterable[int]) -> Iterator[tuple[int, str, list[_Text]]]:
     """Yield the segment, language and texts of passages (ids): all that their words are from."""
-    columns = ("edition", "segment", "language", "position", *_OF_WHOLE)
-    rows = list(Passage.objects.filter(pk__in=ids).order_by("pk").values_list(*columns))
-    editions, segments = {row[0] for row in rows}, {row[1] for row in rows}
-    turns = Turn.objects.filter(edition__in=editions, aligned__in=segments).order_by()
+    rows = _passages(list(ids))
+    wanted = {(row[0], row[1]) for row in rows}
     said: dict[tuple[int, int], list[_Text]] = defaultdict(list)
-    for edition, segment, kind, text, *heads in turns.values_list(*_OF_TURN):
-        place = _ASKED if kind == Turn.Kind.QUESTION else _BODY
-        said[edition, segment] += [
-            *((_HEADS, head) for head in heads if head),
-            (place, plain(text)),
-        ]
+    for edition, segment, kind, text, *heads in _turns({row[1] for row in rows}):
+        if (edition, segment) in wanted:
+            place = _ASKED if kind == Turn.Kind.QUESTION else _BODY
+            said[edition, segment] += [(_HEADS, head) for head in heads if head]
+            said[edition, segment].append((place, plain(text)))
     for edition, segment, language, position, *whole in rows:
         heads = [(_HEADS, text) for text in whole] if position <= 1 else []
         yield segment, language, heads + said[edition, segment]
@@ -161,4 +159,15 @@ _OF_TURN = (
     "label_as_printed",
     "asker_as_printed",
     "outlet_as_printed",
+)
+_passages = Prepared(
+    lambda ids: (
+        Passage.objects.filter(pk__in=ids)
+        .order_by("pk")
+        .values_list("edition", "segment", "language", "position", *_OF_WHOLE)
+    )
+)
+# By their segments: an edition has many turns besides.
+_turns = Prepared(
+    lambda segments: Turn.objects.filter(aligned__in=segments).order_by().values_list(*_OF_TURN)
 )

@@ -13,9 +13,10 @@ from django.db import connection
 from pyroaring import BitMap
 
 from archive.models import Passage
+from archive.models.prepared import Prepared
 from archive.search import vocabulary, words
 from archive.search.marks import ASKER, EXCHANGE, NUMBER
-from archive.search.postings import POSTINGS, Horizon, Term, as_query, horizon
+from archive.search.postings import POSTINGS, Horizon, Term, horizon
 from archive.search.query import Kind, Leaf, Words
 from archive.word_index import COLUMNS
 
@@ -60,11 +61,19 @@ def tiers(
         in_heads = look.any_of(groups[0], _HEADS)
         return {pk: 1 if pk in in_heads else 2 for pk in near}
     closely = _Closely([look.terms(group) for group in groups])
-    rows = Passage.objects.filter(pk__in=as_query(BitMap(near)))
     if len(groups) == 1:
-        found = rows.values_list("pk", *_HEADS)
-        return {pk: 1 if closely.is_beside(*columns) else 2 for pk, *columns in found}
-    return {pk: closely.tier(*columns) for pk, *columns in rows.values_list("pk", *COLUMNS)}
+        return {pk: 1 if closely.is_beside(*columns) else 2 for pk, *columns in _heads_of(near)}
+    return {pk: closely.tier(*columns) for pk, *columns in _words_of(near)}
+
+
+def _columns(names: tuple[str, ...]) -> Prepared:
+    """Return what asks for some columns of passages (ids)."""
+    return Prepared(
+        lambda ids: Passage.objects.filter(pk__in=ids).order_by().values_list("pk", *names)
+    )
+
+
+_heads_of, _words_of = _columns(_HEADS), _columns(COLUMNS)
 
 
 def forget() -> None:
@@ -102,7 +111,7 @@ class _Look:
             found = BitMap(range(1, self.horizon.last + 1))
         for leaf in query.excluded:
             found = found - self.any_of((leaf,), columns)
-        return BitMap(found)
+        return found.copy()
 
     def any_of(self, group: Iterable[Leaf], columns: tuple[str, ...]) -> BitMap:
         """Return the passages that hold one of some leaves in one of some columns."""

@@ -19,7 +19,7 @@ from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
 
 from archive.search import vocabulary
-from archive.search.bits import bitmap
+from archive.search.bits import bitmap, joined_ids
 from archive.word_index import COLUMNS, INDEX
 
 MOST_BYTES = 24_000_000
@@ -171,7 +171,7 @@ def _on_sqlite(term: Term, after: int) -> tuple[str, list]:
 
 
 def _joined_ids(joined: str | None) -> BitMap:
-    return bitmap(numpy.fromstring(joined, dtype=numpy.int64, sep=",")) if joined else BitMap()
+    return bitmap(joined_ids(joined)) if joined else BitMap()
 
 
 def _on_postgresql(term: Term, after: int) -> tuple[str, list]:

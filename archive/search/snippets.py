@@ -5,7 +5,7 @@ Texts are as a reader sees them, without markup. Offsets count its characters.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from archive.search.query import Kind, Leaf, Words
 
 Span = tuple[int, int]
 _PIECE = re.compile(r"\S+")
+_FEW = 8  # pieces whose places are sooner found one by one than with those of all
 _BLANKS_TO_LOOK_FOR = 30  # characters in which a cut may move to the end of a word
 
 
@@ -88,12 +89,11 @@ class _Sought:
         """Yield where a match may begin, before where it does, and where it ends at the latest."""
         pieces = text.split()
         streams = words.of_pieces(pieces, self._language)
-        at = self._places(pieces, streams)
-        if not at:
-            return
-        spans = [match.span() for match in _PIECE.finditer(text)]
-        for place in at:
-            yield *spans[place], spans[self._last(place, streams)][1]
+        places = self._places(pieces, streams)
+        ends = [self._last(place, streams) for place in places]
+        begin = _beginnings(text, [*places, *ends])
+        for place, last in zip(places, ends, strict=True):
+            yield begin(place), begin(place) + len(pieces[place]), begin(last) + len(pieces[last])
 
     def _places(self, pieces: list[str], streams: list[str]) -> list[int]:
         """Return which pieces of a text hold what a match begins with."""
@@ -123,6 +123,13 @@ class _Sought:
             place += 1
             more -= bool(streams[place])
         return place
+
+
+def _beginnings(text: str, asked: list[int]) -> Callable[[int], int]:
+    """Return what tells where a piece of a text begins, one of those that are asked for."""
+    if len(asked) > _FEW:
+        return [match.start() for match in _PIECE.finditer(text)].__getitem__
+    return {k: len(text) - len(text.split(None, k)[-1]) for k in set(asked)}.__getitem__
 
 
 def _begun_in(pieces: list[str], prefixes: set[str]) -> Iterator[int]:

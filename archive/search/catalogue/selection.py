@@ -13,6 +13,7 @@ from archive.search.catalogue.remembered import WORTH, key_of
 from archive.search.catalogue.state import PROPOSED, State, Units, Value
 
 Kind = Literal["segments", "briefings"]
+_OF_WORDS = ("passages", "_holders")  # what no set of units changes
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,13 @@ class Selection:
         return replace(self, words=words & before, words_in=met)
 
     def only(self, found: BitMap) -> Self:
-        """Return the selection within a further set of its units."""
-        return replace(self, within=found if self.within is None else self.within & found)
+        """Return the selection within a further set of its units; what is known of it is kept."""
+        narrowed = replace(self, within=found if self.within is None else self.within & found)
+        known = {name: self.__dict__[name] for name in _OF_WORDS if name in self.__dict__}
+        if "ids" in self.__dict__:
+            known["ids"] = self.ids & found
+        narrowed.__dict__.update(known)
+        return narrowed
 
     def without(self, found: BitMap) -> Self:
         """Return the selection without some of its units."""

@@ -12,9 +12,11 @@ from pyroaring import BitMap
 
 from archive import changes
 from archive.changes import Stamp
+from archive.search.bits import without_runs
 from archive.search.catalogue import names
 from archive.search.catalogue.state import Sets, State, Units
 
+_OFTEN_COUNTED = frozenset({"language", "translated", "kind"})
 _FORM = 2  # of these bytes; another one is not read
 _MAP = 0x80  # MessagePack's sign of a map of so many entries, 15 at most
 
@@ -113,7 +115,7 @@ def _state(plain: dict, kept: Stamp, as_of: datetime) -> State:
         names=names.read(),
         segments=_units(plain["segments"]),
         briefings=_units(plain["briefings"]),
-        passages=_sets(plain["passages"])[""],
+        passages={code: without_runs(ids) for code, ids in _sets(plain["passages"])[""].items()},
         segment_of=np.frombuffer(plain["segment_of"], dtype=np.int32),
         briefing_of=np.frombuffer(plain["briefing_of"], dtype=np.int32),
         moments=tuple(
@@ -123,8 +125,11 @@ def _state(plain: dict, kept: Stamp, as_of: datetime) -> State:
 
 
 def _units(plain: dict) -> Units:
+    sets = _sets(plain["sets"])
+    for facet in _OFTEN_COUNTED & sets.keys():
+        sets[facet] = {value: without_runs(ids) for value, ids in sets[facet].items()}
     return Units(
-        _sets(plain["sets"]),
+        sets,
         np.frombuffer(plain["order"], dtype=np.int64),
         np.frombuffer(plain["keys"], dtype=np.int64),
     )

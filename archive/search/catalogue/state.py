@@ -109,6 +109,12 @@ class Units:
         newer = int(self.order[start - 1]) if start else None
         return newer, int(self.order[stop]) if stop < len(self.order) else None
 
+    def together(self, unit: int) -> BitMap:
+        """Return the units of the briefing that a unit is of."""
+        key = self.keys[self._place[unit]] // PLACES * PLACES
+        start, stop = np.searchsorted(self.keys, [key, key + PLACES])
+        return bitmap(self.order[start:stop])
+
     def between(self, first: date, last: date) -> BitMap:
         """Return the units of the days from one to another, both included."""
         low = order_key(np.int64(sort_key(last, SLOTS_A_DAY - 1)), 0)
