@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from archive.sources.interviewers import (
+    asking_one,
     beside_one_in_office,
     guests,
     hosting,
@@ -61,7 +62,7 @@ def press_keys(
     namesakes = _namesakes_of_askers(spoken) | _telling_outlets(spoken, words)
     turns = turns_by_name(spoken)
     called = {key for key in presented(told, turns, words) if share_holding_question(turns[key])}
-    namesakes |= hosting(title, turns) | called
+    namesakes |= hosting(title, turns) | asking_one(title, told, turns, words) | called
     if any(raw.label.role == "question" for raw in spoken if raw.label):
         found = _asking_beside_labels(spoken, words, title)
     elif is_meeting:
@@ -288,6 +289,7 @@ def _asking_by_name(
         for key, own in turns.items()
         if _is_host(key, words, title) or is_host_here(own, words, "")
     }
+    hosts |= names_of(hosts, turns)
     recurring = {key for key in answering if len(turns[key]) >= 2}
     asking = {
         key
