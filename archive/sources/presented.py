@@ -28,7 +28,8 @@ def _press_words(words: Vocabulary) -> re.Pattern[str]:
     people = set(words.press) - NO_PEOPLE
     named = "|".join(re.escape(word) for word in sorted(people, key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?:{named})\w{{0,3}}\s+(?=(?P<behind>[^.;:\n]{{1,{_BETWEEN}}}))", re.IGNORECASE
+        rf"(?<!\w)(?:{named})\w{{0,3}}[ \u00a0]+(?=(?P<behind>[^.;:\n]{{1,{_BETWEEN}}}))",
+        re.IGNORECASE,
     )
 
 
