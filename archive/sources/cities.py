@@ -1,5 +1,6 @@
 """Cities that CLDR knows by name (the example cities of time zones), in every language."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,7 @@ from babel.core import get_global
 from archive.sources.countries import inflected
 from archive.sources.tables import TABLES
 
+_COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
 NAMED_IN = {"zh": "zh-Hans"}  # babel's locale -> content language, where they differ
 
 
@@ -31,6 +33,20 @@ def zone_of(country: str) -> str:
     """Return a country's time zone where it has only one, else ""."""
     zones = get_global("territory_zones").get(country, [])
     return zones[0] if len(zones) == 1 else ""
+
+
+def place_before(text: str) -> str:
+    """Return the part of a title between its last commas: "..., Moscow, " -> "Moscow"."""
+    parts = [part.strip() for part in _COMMA.split(text.rstrip(" ,\uff0c、،(\uff08"))]
+    if len(parts) < 2 or not 1 < len(parts[-1]) <= 40 or any(c.isdigit() for c in parts[-1]):
+        return ""
+    return parts[-1] if len(parts[-1].split()) <= 5 else ""
+
+
+def trailing_city(title: str) -> str:
+    """Return the city that a title ends in, else ""."""
+    parts = _COMMA.split(title)
+    return parts[-1].strip() if len(parts) > 1 and city_named(parts[-1].strip()) else ""
 
 
 @cache

@@ -15,6 +15,9 @@ from archive.sources.vocabulary import Vocabulary, folded
 
 _NUMBER = re.compile(r"^[一二三四五六七八九十]{1,2}、\s*")
 _WIDENED = re.compile(r"(?<=[\u3400-\u9fff])[\s\u3000]+(?=[\u3400-\u9fff])")
+_HEADCOUNT = re.compile(  # of those who came: "記者：記者クラブ所属記者等16人"
+    r"[\W_]*(?:報道|新聞|新闻)?[記记]者\s*[:\uff1a][^。？?！!]{0,40}\d{1,3}\s?[人名](?:程度)?\s*"
+)
 _SPOKEN = ("question", "answer")
 _LONGEST = 120
 _LONGEST_HEADLINE = 80
@@ -28,6 +31,9 @@ def lists_people(line: Line, words: Vocabulary) -> bool:
 
 def field_lines(block: Block, words: Vocabulary) -> tuple[Line, ...]:
     """Return the lines of a block that lists fields: "Time: ...", "Host: ..." are no turns."""
+    counted = tuple(line for line in block.lines if _HEADCOUNT.fullmatch(line.text))
+    if counted:
+        return counted
     runs = [tuple(run) for is_field, run in groupby(block.lines, key=_is_named_value) if is_field]
     if len(runs) == 1 and len(runs[0]) == len(block.lines):
         return tuple(_fields_of(runs[0], words))

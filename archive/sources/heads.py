@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from archive.sources.chrome import is_chrome, is_lead, is_menu, is_stamp, says_when_changed
-from archive.sources.cities import city_named
+from archive.sources.cities import city_named, place_before, trailing_city
+from archive.sources.contents import listed_below, lists_contents
 from archive.sources.dates import PrintedDate, find_time, last_date, machine_date
 from archive.sources.drafts import Precision
 from archive.sources.furniture_words import is_end, word_kind
@@ -25,7 +26,6 @@ _NUMBER_DATE = re.compile(r"(\d{2})-(\d{2})-(\d{4})$")
 _RULE = re.compile(r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
-_COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
 _FIELD = re.compile(r"\s*(?P<name>[^:\uff1a]{1,40}?)\s*[:\uff1a]\s*(?P<value>.*)", re.DOTALL)
 _LISTED = re.compile(r"\s*(?:[-•*▪–]\s|\d{1,3}[.)]\s|[○◯・●◆■□◇]|[(\uff08]\d{1,2}[)\uff09])")
@@ -147,6 +147,7 @@ class _Reader:
         self._first = first
         self._title = title
         self._is_open = True
+        self._listed = listed_below(blocks)
 
     def take(self, index: int, block: Block) -> None:
         """Take a block: what the source's markup names, what stands above the text, or text."""
@@ -233,7 +234,7 @@ class _Reader:
     def _furniture(self, block: Block, _index: int) -> str:
         text = block.text
         is_furniture = is_rule(text) or word_kind(text) or is_end(text)
-        if is_furniture:
+        if is_furniture or lists_contents(block, self._listed):
             return FURNITURE
         if is_menu(text) and not last_date(text):
             return FURNITURE
@@ -267,10 +268,15 @@ class _Reader:
         rest = f"{text[: found.start]} {text[found.end :]}" if found else ""
         if self._title is None and kind_of(rest, ""):
             return ""
-        if is_before_title and block.is_linked:
+        if is_before_title and (block.is_linked or self._is_others_day(found)):
             return FURNITURE
         self._dateline_place(text, found, others)
         return self._dated(found, text)
+
+    def _is_others_day(self, found: PrintedDate | None) -> bool:
+        """Return whether the title bears another day than a line above it: a list of news."""
+        own = last_date(self._blocks[self._title].text) if self._title is not None else None
+        return bool(own and found and own.precision == "day" and own.day != found.day)
 
     def _dateline_place(self, text: str, found: PrintedDate | None, others: list[str]) -> None:
         parts = [p for p in _PARTS.split(text[: found.start].strip()) if p] if found else []
@@ -373,27 +379,14 @@ def _completed(head: Head) -> Head:
     """Add what the title and the number say where nothing else does."""
     found = last_date(head.title)
     if found:
-        place = _place_before(head.title[: found.start])
+        place = place_before(head.title[: found.start])
         head.place = head.place or place
         if head.held_on is None:
             head.held_on, head.precision = found.day, found.precision
-    elif city := _trailing_city(head.title):
+    elif city := trailing_city(head.title):
         head.place = head.place or city
     if head.held_on is None and head.number_date:
         head.held_on, head.precision = head.number_date, "day"
         head.is_dated_by_number = True
     head.event = head.event[:500]
     return head
-
-
-def _place_before(text: str) -> str:
-    """Return the part of a title between its last commas: "..., Moscow, " -> "Moscow"."""
-    parts = [part.strip() for part in _COMMA.split(text.rstrip(" ,\uff0c、،(\uff08"))]
-    if len(parts) < 2 or not 1 < len(parts[-1]) <= 40 or any(c.isdigit() for c in parts[-1]):
-        return ""
-    return parts[-1] if len(parts[-1].split()) <= 5 else ""
-
-
-def _trailing_city(title: str) -> str:
-    parts = _COMMA.split(title)
-    return parts[-1].strip() if len(parts) > 1 and city_named(parts[-1].strip()) else ""

@@ -21,6 +21,7 @@ _WITH_OUTLET = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,2} [A-ZÀ-Þ][\w'’-]+)"
     r"\s*[(\[](?P<outlet>[^()\[\]\n]{2,40})[)\]]"
 )
+_GREETING = 120  # characters of the first turn of an interview
 _MOST_BESIDE = 6  # names beside one in office
 _LEAD = 500  # last characters above a text, in which its title and lead stand
 _BEFORE = 60  # characters before and
@@ -224,12 +225,25 @@ def interviewers(
     } or {key for key in turns if is_titled(key, title)}
     hosts |= names_of(hosts, turns)
     in_office = {key for key in hosts if has_word(key, words.offices)}
+    greeted: set[str] = set()
     if len(turns) == 2 and not in_office:
         fewer, more = sorted(turns, key=lambda key: share_holding_question(turns[key]))
         gap = share_holding_question(turns[more]) - share_holding_question(turns[fewer])
-        hosts = {fewer} if gap >= _GAP else hosts
+        greeted = _addressed_at_once(turns, words)
+        hosts = greeted or ({fewer} if gap >= _GAP else hosts)
     others = {key for key in turns if key not in hosts}
-    return (others if any(share_holding_question(turns[key]) for key in others) else set()), hosts
+    is_asking = greeted or any(share_holding_question(turns[key]) for key in others)
+    return (others if is_asking else set()), hosts
+
+
+def _addressed_at_once(turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
+    """Return the second of two whom the first greets by office: "Minister Tarn, thank you"."""
+    opener, other = turns
+    said = folded(turns[opener][0].words[:_GREETING])
+    surname = re.escape(last_word(other))
+    called = re.search(rf"(?<!\w)(?P<office>[\w.]+)\s+{surname}(?!\w)", said)
+    is_greeted = bool(called) and has_word(called["office"], words.offices)
+    return {other} if is_greeted else set()
 
 
 def turns_by_name(spoken: Sequence[RawTurn]) -> dict[str, list[RawTurn]]:

@@ -269,7 +269,7 @@ class _Evidence:
             or label.key in self._mentioned
             or (self._sure_questions >= 2 and self.is_full_name(label))
             or self._ends_in_a_name(label)
-            or (self._is_titled(label) and self._is_titled_company)
+            or (self._is_titled(label) and (self._is_titled_company or self._is_dashed))
             or bool(label.note and self._has_noted_company)
         )
 
@@ -287,6 +287,11 @@ class _Evidence:
     def _is_titled_company(self) -> bool:
         """Return whether names with courtesy titles take turns here again and again."""
         return sum(count for count in self._titled.values() if count > 1) >= 4
+
+    @property
+    def _is_dashed(self) -> bool:
+        """Return whether the press asks behind a dash again and again: "P.- "."""
+        return self._keywords["dash", "question"] > 1
 
     @property
     def _has_dotted_company(self) -> bool:

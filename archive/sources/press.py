@@ -5,6 +5,7 @@ always asks while others answer is the press. Talks among hosts hold no question
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -188,6 +189,7 @@ def _asking_of_hosts(
         and (key != opens or is_interview)
         and (_asks_at_all(own) or _is_answered_at_once(spoken, key, hosts, turns))
     }
+    asking -= _answering_labels(spoken, turns)
     while asking:
         idle = {
             key
@@ -202,6 +204,28 @@ def _asking_of_hosts(
             break
         asking -= idle
     return frozenset(asking)
+
+
+def _answering_labels(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]) -> frozenset[str]:
+    """Return the names that answer on a page whose press has words for labels: "PREGUNTA:".
+
+    They speak below such a word, or end no turn in a question there: officials who are called
+    up put their questions to themselves.
+    """
+    asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
+    if sum(label.is_keyword for label in asked) < _FEWEST_ANSWERS:
+        return frozenset()
+    below = Counter(
+        after.label.key
+        for before, after in pairwise(spoken)
+        if before.label and after.label and before.label.role == "question"
+    )
+    silent = {
+        key
+        for key, own in turns.items()
+        if not share_asking(own) and not any(map(_introduces_itself, own))
+    }
+    return frozenset(silent) | {key for key in turns if 2 * below[key] >= len(turns[key])}
 
 
 def _asks_at_all(turns: Sequence[RawTurn]) -> bool:

@@ -4,6 +4,7 @@ Rules, times and end marks below the last turn are furniture.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -82,7 +83,11 @@ def raw_turns(
     """
     gathered: list[RawTurn] = []
     heading: Block | None = None
+    buttons = _buttons(blocks)
     for index, block in enumerate(blocks):
+        if block.text in buttons and not _is_labelled(block, labels):
+            account.put_block(block)
+            continue
         is_listed = _is_below_label(gathered) and listed_as(block.text) in listed
         is_listed = is_listed or block.lines[0].start in topics
         if (is_listed or _is_heading(blocks, index, labels)) and not _is_labelled(block, labels):
@@ -113,6 +118,12 @@ def raw_turns(
         _add_heading(gathered, heading)
     _cut_end(gathered, account)
     return [turn for raw in gathered for turn in _without_notes(raw)]
+
+
+def _buttons(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the words of the site that stand between its sections again and again: "Top"."""
+    times = Counter(block.text for block in blocks if len(block.lines) == 1)
+    return frozenset(text for text, count in times.items() if count > 1 and is_chrome(text))
 
 
 def _parts_turns(blocks: Sequence[Block], place: int, labels: dict[tuple[int, int], Label]) -> bool:
@@ -156,7 +167,18 @@ def _is_editors(
     is_above_turn = bool(following) and (
         following[0].lines[0].start in labels or _is_heading(blocks, index + 1, labels)
     )
-    return is_last and is_above_turn and (is_chrome(line.text) or is_lead(line.text))
+    if not is_last or not is_above_turn:
+        return False
+    return is_chrome(line.text) or (is_lead(line.text) and not _is_moderated(blocks, index, labels))
+
+
+def _is_moderated(
+    blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]
+) -> bool:
+    """Return whether a moderator speaks above: "Now follows the address of ..." is theirs."""
+    above = (b.lines[0].start for b in reversed(blocks[max(0, index - _LONGEST_TURN) : index]))
+    label = next((labels[start] for start in above if start in labels), None)
+    return label is not None and label.role == "moderator"
 
 
 def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:

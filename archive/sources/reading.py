@@ -23,6 +23,7 @@ from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
 from archive.sources.label_lone_frames import without_lone_frames
+from archive.sources.label_rules import names_below_rules
 from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
@@ -181,6 +182,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     decided = confirmed(read, words, title, lines)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
+    found |= names_below_rules(readable, words)
     if not found:
         below = _below_head(readable, blocks)
         return unlabelled_turns(below, title or window) or plain_interview(below, title or window)
@@ -257,13 +259,16 @@ def _without_byline(candidates: Sequence[Label | None]) -> list[Label | None]:
 
 
 def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
-    """Return the lines between those that say where a film begins and ends."""
+    """Return the lines that say where a film begins and ends, and those between them."""
     heard: set[tuple[int, int]] = set()
     begun: list[Line] | None = None
     for line in lines:
-        if begins_clip(line.text):
+        is_begin, is_end = begins_clip(line.text), ends_clip(line.text)
+        if is_begin or is_end:
+            heard.add(line.start)
+        if is_begin:
             begun = []
-        elif begun is not None and ends_clip(line.text):
+        elif begun is not None and is_end:
             heard.update(other.start for other in begun)
             begun = None
         elif begun is not None:

@@ -106,7 +106,7 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         return (2.0 if kind_of(text[:_OPENING], language) else 0.2) if found and kind else -10
     score = 0.0
     if block.kind == "heading":
-        score += 3 + (1 if block.level == 1 else 0)
+        score += 3 + (1 if block.level == 1 else 0) + (2 if _heads_heading(blocks, index) else 0)
     if kind:
         score += 3 if found else 1.5 + min(_width(text), 40) / 30
     if found and len(text) - (found.end - found.start) > 12:
@@ -119,6 +119,14 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         return score + (0.5 if 20 <= _width(text) <= 250 else 0)
     is_short = 6 <= len(text) <= 200 and len(block.lines) <= 2
     return 0.3 if is_short and _is_followed(blocks, index) else 0
+
+
+def _heads_heading(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether the only heading of the first level has its own subtitle right below."""
+    tops = [block for block in blocks if block.kind == "heading" and block.level == 1]
+    below = next((b for b in blocks[index + 1 :] if b.kind in ("text", "heading")), None)
+    is_subtitled = below is not None and below.kind == "heading" and below.level == 2
+    return tops == [blocks[index]] and is_subtitled and len(blocks[index].text) >= _PRINTED_AGAIN
 
 
 def _width(text: str) -> int:
