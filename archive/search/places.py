@@ -6,6 +6,8 @@ meet. Passages that lie in no block yet are for the index to answer.
 
 Blocks are made from passages (`placing`) and hold nothing that these do not. Their rows hold
 tokens in their order, those that begin alike side by side; a row is named by its first token.
+Of a token that comes often such a row holds only the passages, which is all that matters where
+it is sought alone; its places are a row of their own.
 """
 # ruff: noqa: S608 (only constants and placeholders are put into statements)
 
@@ -23,6 +25,7 @@ from pyroaring import BitMap
 from archive.search.bits import Ids, bitmap, ids_of
 from archive.word_index import COLUMNS
 
+OFTEN = "\x01"  # begins the name of a row with the places of one token
 GRAIN = 16  # places; each column begins at a multiple of them
 _MOST_BYTES = 8_000_000  # of covers a process remembers
 
@@ -35,22 +38,36 @@ class Span(NamedTuple):
 
 
 class Sought(NamedTuple):
-    """A token, or all that begin with it."""
+    """A token, or all that begin with it; and whether its places matter, or only its passages."""
 
     token: str
     is_prefix: bool = False
+    by_places: bool = True
 
 
 class Phrase(NamedTuple):
-    """What stands beside each other in one of some columns of passages whose ids are beyond one.
+    """Tokens beside each other in one of some columns of passages whose ids are beyond one.
 
-    Where there is a single token, one of some others will do as well.
+    Of the last one perhaps the beginning; for a single one some others will do as well.
     """
 
-    sought: tuple[Sought, ...]
+    tokens: tuple[str, ...]
+    is_prefix: bool
     columns: tuple[str, ...]
+    others: tuple[str, ...] = ()
     after: int = 0
-    others: tuple[Sought, ...] = ()
+
+    @property
+    def by_places(self) -> bool:
+        """Return whether it matters where in a passage the tokens stand."""
+        return len(self.tokens) > 1 or self.columns != COLUMNS
+
+    def sought(self) -> list[Sought]:
+        """Return what is sought in their order, and then the others."""
+        last = len(self.tokens) - 1
+        parts = [(token, self.is_prefix and at == last) for at, token in enumerate(self.tokens)]
+        parts += [(token, False) for token in self.others]
+        return [Sought(token, is_prefix, self.by_places) for token, is_prefix in parts]
 
 
 @dataclass(slots=True)
@@ -62,10 +79,11 @@ class Found:
 
 
 class Row(NamedTuple):
-    """Some tokens of a block: places of four bytes each, and sets of many places."""
+    """Of some tokens of a block the places, four bytes each or a set of many, or the passages."""
 
     few: dict[str, bytes]
     many: dict[str, bytes]
+    passages: dict[str, bytes]
 
     @classmethod
     def read(cls, data: bytes) -> "Row":
@@ -97,8 +115,9 @@ class Cover(NamedTuple):
 
     def passages(self, places: BitMap, columns: Sequence[str]) -> Ids:
         """Return the ids of the passages in some of whose columns places lie."""
-        ends = np.cumsum(self.grains, dtype=np.int64)
-        at = np.searchsorted(ends, ids_of(places) // GRAIN, side="right")
+        ends = np.cumsum(self.grains, dtype=np.uint32)
+        grains = np.frombuffer(places.to_array(), dtype=np.uint32) // np.uint32(GRAIN)
+        at = np.searchsorted(ends, grains, side="right")
         held = np.zeros(len(ends), dtype=bool)
         held[at] = True
         by_column = held.reshape(-1, len(COLUMNS))[:, [COLUMNS.index(name) for name in columns]]
@@ -112,14 +131,14 @@ class _Block:
     rows: dict[Sought, list[bytes]] = field(default_factory=dict)
 
     def places(self, phrase: Phrase) -> BitMap:
-        """Return the places of what is sought; of several side by side those of one of them."""
-        if phrase.others:
-            return BitMap.union(*map(self._of, (*phrase.sought, *phrase.others)))
+        """Return the places of a phrase, those of one of its tokens."""
         parts = []
-        for order, sought in enumerate(phrase.sought):
-            if not (part := self._of(sought)):
+        for order, sought in enumerate(phrase.sought()):
+            if not (part := self._of(sought)) and not phrase.others:
                 return BitMap()
             parts.append((len(part), order, part))
+        if phrase.others:
+            return BitMap.union(*(part for _size, _order, part in parts))
         (_size, at, found), *others = sorted(parts, key=lambda each: each[:2])
         for _size, order, part in others:
             found = found.shift(order - at) & part
@@ -135,6 +154,14 @@ class _Block:
         if few:
             many.append(bitmap(np.frombuffer(b"".join(few), dtype="<u4")))
         return many[0] if len(many) == 1 else BitMap.union(BitMap(), *many)
+
+    def frequent(self, phrase: Phrase) -> BitMap:
+        """Return the passages of those tokens of which only these are known."""
+        found = BitMap()
+        for sought in phrase.sought():
+            for row in map(Row.read, self.rows.get(sought, ())):
+                found = BitMap.union(found, *map(BitMap.deserialize, _values(row.passages, sought)))
+        return found
 
 
 def _values(row: dict[str, bytes], sought: Sought) -> list[bytes]:
@@ -176,20 +203,35 @@ _COVERS = _Covers()
 
 
 def found(phrases: Sequence[Phrase]) -> list[Found]:
-    """Return for each phrase what the blocks know of it; asks two queries, or three."""
+    """Return for each phrase what the blocks know of it; asks one query where there are none."""
     if not phrases:
         return []
-    blocks = _blocks(phrases)
+    after = min(phrase.after for phrase in phrases)
+    standing = _standing(after)
+    while standing:
+        answer = _found_in(standing, phrases, after)
+        before, standing = standing, _standing(after)
+        if before.items() <= standing.items():  # what was read stood all the while
+            return answer
+    return [Found(left=left((), phrase.after)) for phrase in phrases]
+
+
+def _found_in(standing: dict[int, Span], phrases: Sequence[Phrase], after: int) -> list[Found]:
+    blocks = _blocks(standing, phrases, after)
     hits: list[dict[int, BitMap]] = []
+    frequent: list[list[BitMap]] = []
     for phrase in phrases:
         asked = [block for block in blocks if (block.span.upto or 0) > phrase.after]
         by_block = {block.number: block.places(phrase) for block in asked}
         hits.append({number: places for number, places in by_block.items() if places})
+        frequent.append([] if phrase.by_places else [block.frequent(phrase) for block in asked])
     covers = _COVERS.of({number for each in hits for number in each})
-    spans = [block.span for block in blocks]
     return [
-        Found(_ids(phrase, places, covers), left(spans, phrase.after))
-        for phrase, places in zip(phrases, hits, strict=True)
+        Found(
+            BitMap.union(_ids(phrase, places, covers), *often) - BitMap(range(phrase.after + 1)),
+            left(standing.values(), phrase.after),
+        )
+        for phrase, places, often in zip(phrases, hits, frequent, strict=True)
     ]
 
 
@@ -204,53 +246,64 @@ def left(spans: Iterable[Span], after: int) -> list[Span]:
 
 
 def _ids(phrase: Phrase, places: dict[int, BitMap], covers: dict[int, Cover]) -> BitMap:
-    parts = [covers[number].passages(each, phrase.columns) for number, each in places.items()]
-    ids = np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
-    ids = ids[ids > phrase.after]
-    return bitmap(ids) if len(ids) else BitMap()
+    parts = [
+        covers[number].passages(each, phrase.columns)
+        for number, each in places.items()
+        if number in covers
+    ]
+    return bitmap(np.concatenate(parts)) if parts else BitMap()
 
 
-def _blocks(phrases: Sequence[Phrase]) -> list[_Block]:
-    """Return the blocks in order, with the rows of all that is sought in some phrases."""
-    after = min(phrase.after for phrase in phrases)
+def _standing(after: int) -> dict[int, Span]:
+    """Return the blocks that reach beyond an id, in their order."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT number, first, last FROM archive_block WHERE last > %s ORDER BY first", [after]
         )
-        blocks = [_Block(number, Span(first, last)) for number, first, last in cursor.fetchall()]
-    if blocks:
-        by_number = {block.number: block for block in blocks}
-        every = (each for phrase in phrases for each in (*phrase.sought, *phrase.others))
-        sought = list(dict.fromkeys(every))
-        for at, number, data in _rows(sought, after):
-            if block := by_number.get(number):
-                block.rows.setdefault(sought[at], []).append(bytes(data))
-    return blocks
+        return {number: Span(first, last) for number, first, last in cursor.fetchall()}
 
 
-_HOLDING = (
-    "SELECT max(key) FROM archive_place AS before WHERE before.block = number AND before.key <= %s"
-)
+def _blocks(standing: dict[int, Span], phrases: Sequence[Phrase], after: int) -> list[_Block]:
+    """Return blocks with the rows of all that is sought in some phrases."""
+    blocks = {number: _Block(number, span) for number, span in standing.items()}
+    sought = list(dict.fromkeys(each for phrase in phrases for each in phrase.sought()))
+    for at, number, data in _rows(sought, after):
+        if block := blocks.get(number):
+            block.rows.setdefault(sought[at], []).append(bytes(data))
+    return list(blocks.values())
+
+
+_HOLDING = "(SELECT max(key) FROM archive_place WHERE block = number AND key <= %s)"
 
 
 def _rows(sought: list[Sought], after: int) -> list[tuple[int, int, bytes]]:
     """Return the rows of blocks that may hold each of some tokens."""
     parts, values = [], []
-    for at, (token, is_prefix) in enumerate(sought):
-        keys = (
-            f"key >= coalesce(({_HOLDING}), %s) AND key < %s"
-            if is_prefix
-            else (f"key = ({_HOLDING})")
-        )
-        parts.append(
-            f"SELECT {at:d}, number, data FROM archive_block JOIN archive_place ON block = number "
-            f"AND {keys} WHERE last > %s"
-        )
-        end = token[:-1] + chr(ord(token[-1]) + 1)
-        values += [token, token, end, after] if is_prefix else [token, after]
+    for at, each in enumerate(sought):
+        for keys, its_values in _keys(each):
+            parts.append(
+                f"SELECT {at:d}, number, data FROM archive_block JOIN archive_place AS found "
+                f"ON found.block = number AND {keys} WHERE last > %s"
+            )
+            values += [*its_values, after]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
         return cursor.fetchall()
+
+
+def _keys(sought: Sought) -> list[tuple[str, list[str]]]:
+    """Return conditions of the rows of what is sought, with their values."""
+    token, is_prefix, by_places = sought
+    keys = [(f"found.key = {_HOLDING}", [token])]
+    if by_places:
+        keys.append(("found.key = %s", [OFTEN + token]))
+    if is_prefix:
+        end = token[:-1] + chr(ord(token[-1]) + 1)
+        within = "found.key > %s AND found.key < %s"
+        keys.append((within, [token, end]))
+        if by_places:
+            keys.append((within, [OFTEN + token, OFTEN + end]))
+    return keys
 
 
 def _covers_of(numbers: list[int]) -> list[tuple[int, bytes]]:

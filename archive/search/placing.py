@@ -15,7 +15,7 @@ from pyroaring import BitMap
 
 from archive.search.bits import bitmap
 from archive.search.marks import GAP
-from archive.search.places import GRAIN, Cover, Row, Span, left
+from archive.search.places import GRAIN, OFTEN, Cover, Row, Span, left
 from archive.word_index import COLUMNS
 
 WORTH_A_BLOCK = 8_192  # passages; fewer are asked of the index as fast
@@ -48,6 +48,8 @@ def place(step: Callable[[int], None] = lambda count: None) -> None:
     of its own, while others read and write.
     """
     _drop_the_dead()
+    if gaps := _gaps(_standing()):
+        _drop_the_last_unless_full(gaps[-1])
     for gap in _gaps(_standing()):
         span: Span | None = gap
         while span is not None:
@@ -57,11 +59,6 @@ def place(step: Callable[[int], None] = lambda count: None) -> None:
 
 def _place_next(span: Span, step: Callable[[int], None]) -> Span | None:
     """Make the next block of a span of ids and return what is left of it, if anything."""
-    standing = _standing()
-    last = next((each for each in standing if each.span.upto == span.after), None)
-    if span.upto is None and last and last.passages < _MOST_PASSAGES // 2:
-        _drop([last.number])
-        span = Span(last.span.after)
     rows = _read(span)
     if not rows or (span.upto is None and len(rows) < WORTH_A_BLOCK):
         return None
@@ -99,6 +96,14 @@ def _drop_the_dead() -> None:
         _drop(dead)
 
 
+def _drop_the_last_unless_full(beyond: Span) -> None:
+    """Drop the block before a span without end, if it has room for what lies in that."""
+    last = next((each for each in _standing() if each.span.upto == beyond.after), None)
+    if beyond.upto is None and last and last.passages <= _MOST_PASSAGES // 2:
+        with transaction.atomic():
+            _drop([last.number])
+
+
 def _drop(numbers: list[int]) -> None:
     with connection.cursor() as cursor:
         for number in numbers:
@@ -131,35 +136,35 @@ def _write(first: int, rows: _Rows) -> None:
     number = secrets.randbits(60)
     tokens = _Tokens([text.encode() for _pk, *texts in rows for text in texts])
     grains = tokens.in_each // GRAIN + 1
-    cover = Cover(BitMap([pk for pk, *_ in rows]), grains).written()
+    cover = Cover(BitMap([pk for pk, *_ in rows]), grains)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO archive_block (number, first, last, passages, cover) "
             "VALUES (%s, %s, %s, %s, %s)",
-            [number, first, rows[-1][0], len(rows), cover],
+            [number, first, rows[-1][0], len(rows), cover.written()],
         )
         cursor.executemany(
             "INSERT INTO archive_place (block, key, data) VALUES (%s, %s, %s)",
-            [(number, key, row.written()) for key, row in _in_rows(tokens.places(grains))],
+            [(number, key, row.written()) for key, row in _in_rows(tokens.places(grains), cover)],
         )
 
 
-def _in_rows(places: dict[str, bytes]) -> Iterator[tuple[str, Row]]:
-    """Yield the rows of a block by their first tokens; one that comes often has its own."""
-    row, size = Row({}, {}), 0
+def _in_rows(places: dict[str, bytes], cover: Cover) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of a block by their first tokens; one that comes often has another too."""
+    row, first, size = Row({}, {}, {}), "", 0
     for token in sorted(places):
-        data = places[token]
-        is_many = len(data) >= 4 * _OFTEN
-        if row.few and (is_many or size > _BYTES_A_ROW):
-            yield next(iter(row.few)), row
-            row, size = Row({}, {}), 0
-        if is_many:
-            yield token, Row({}, {token: bitmap(np.frombuffer(data, dtype="<u4")).serialize()})
-        else:
-            row.few[token] = data
-            size += len(token) + len(data)
-    if row.few:
-        yield next(iter(row.few)), row
+        data, kind = places[token], row.few
+        if len(data) >= 4 * _OFTEN:
+            many = bitmap(np.frombuffer(data, dtype="<u4"))
+            yield OFTEN + token, Row({}, {token: many.serialize()}, {})
+            data, kind = bitmap(cover.passages(many, COLUMNS)).serialize(), row.passages
+        kind[token] = data
+        first, size = first or token, size + len(token) + len(data)
+        if size > _BYTES_A_ROW:
+            yield first, row
+            row, first, size = Row({}, {}, {}), "", 0
+    if first:
+        yield first, row
 
 
 class _Tokens:
@@ -204,7 +209,7 @@ class _Tokens:
         count = len(self._starts)
         if not count:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-        marks, begun = self._marks()
+        marks = self._marks()
         bits = np.uint64(max(count.bit_length(), 1))
         low = (np.uint64(1) << bits) - np.uint64(1)
         keys = (marks & ~low) | np.arange(count, dtype=np.uint64)
@@ -213,21 +218,12 @@ class _Tokens:
         keys >>= bits
         is_new = np.flatnonzero(keys[1:] != keys[:-1]) + 1
         starts = np.concatenate((np.zeros(1, dtype=np.int64), is_new))
-        if self._are_alike(order, starts, marks, begun):
-            return order, starts
-        return self._in_exact_groups()
-
-    def _are_alike(self, order: np.ndarray, starts: np.ndarray, *by: np.ndarray) -> bool:
-        """Return whether tokens that follow one another in a group are the same, as far as told."""
-        for values in (*by, self._lengths):
-            listed = values[order]
-            differ = np.flatnonzero(listed[1:] != listed[:-1]) + 1
-            if not np.isin(differ, starts, assume_unique=True).all():
-                return False
-        return True
+        listed = marks[order]
+        differ = np.flatnonzero(listed[1:] != listed[:-1]) + 1
+        return (order, starts) if len(differ) == len(is_new) else self._in_exact_groups()
 
     def _in_exact_groups(self) -> tuple[np.ndarray, np.ndarray]:
-        """Return what `_in_groups` does, slowly: for tokens of which two have the same mark."""
+        """Return what `_in_groups` does, slowly: where the marks of two tokens begin alike."""
         numbers: dict[bytes, int] = {}
         codes = np.fromiter(
             (
@@ -241,14 +237,13 @@ class _Tokens:
         counts = np.bincount(codes)
         return order, np.cumsum(counts) - counts
 
-    def _marks(self) -> tuple[np.ndarray, np.ndarray]:
-        """Return a number for each token, as good as its own, and its first bytes.
+    def _marks(self) -> np.ndarray:
+        """Return a number of 64 bits for each token, as good as its own.
 
         They are made with other factors each time, so nobody can write words that share one.
         """
         factors = [np.uint64(secrets.randbits(64) | 1) for _ in range(2)]
-        begun = self._piece(self._starts, self._lengths)
-        marks = begun * factors[0]
+        marks = self._piece(self._starts, self._lengths) * factors[0]
         marks ^= marks >> np.uint64(29)
         rest, at = np.flatnonzero(self._lengths > _LONGEST), _LONGEST
         while len(rest):
@@ -259,7 +254,7 @@ class _Tokens:
             rest, at = rest[sizes > _LONGEST], at + _LONGEST
         marks ^= marks >> np.uint64(33)
         marks *= factors[1]
-        return marks, begun
+        return marks
 
     def _piece(self, starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
         """Return up to eight bytes from some places as numbers."""

@@ -20,7 +20,7 @@ from pyroaring import BitMap
 
 from archive.search import places, vocabulary
 from archive.search.bits import bitmap
-from archive.search.places import Found, Phrase, Sought, Span
+from archive.search.places import Found, Phrase, Span
 from archive.word_index import COLUMNS, INDEX
 
 MOST_BYTES = 24_000_000
@@ -161,13 +161,12 @@ def engine_ids_of_each(asked: Sequence[tuple[Term, int]]) -> list[BitMap]:
 
 def _placed(asked: Sequence[tuple[Term, int]]) -> list[Found]:
     """Return for each term what blocks of places know of it."""
-    return places.found([_phrase(term, after) for term, after in asked])
-
-
-def _phrase(term: Term, after: int) -> Phrase:
-    *before, last = term.tokens
-    sought = (*map(Sought, before), Sought(last, term.is_prefix))
-    return Phrase(sought, term.columns, after, tuple(map(Sought, term.others)))
+    return places.found(
+        [
+            Phrase(term.tokens, term.is_prefix, term.columns, term.others, after)
+            for term, after in asked
+        ]
+    )
 
 
 def _answers(asked: Sequence[tuple[Term, Span]]) -> list[BitMap]:
