@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
+import psycopg
 from django.db import connection
 from pyroaring import BitMap
 
@@ -116,12 +117,15 @@ class Cover(NamedTuple):
     def passages(self, places: BitMap, columns: Sequence[str]) -> Ids:
         """Return the ids of the passages in some of whose columns places lie."""
         ends = np.cumsum(self.grains, dtype=np.uint32)
+        if columns == COLUMNS:
+            ends = ends[len(COLUMNS) - 1 :: len(COLUMNS)].copy()
         grains = np.frombuffer(places.to_array(), dtype=np.uint32) // np.uint32(GRAIN)
-        at = np.searchsorted(ends, grains, side="right")
         held = np.zeros(len(ends), dtype=bool)
-        held[at] = True
-        by_column = held.reshape(-1, len(COLUMNS))[:, [COLUMNS.index(name) for name in columns]]
-        return ids_of(self.ids)[by_column.any(axis=1)]
+        held[np.searchsorted(ends, grains, side="right")] = True
+        if columns != COLUMNS:
+            at = [COLUMNS.index(name) for name in columns]
+            held = held.reshape(-1, len(COLUMNS))[:, at].any(axis=1)
+        return ids_of(self.ids)[held]
 
 
 @dataclass(slots=True)
@@ -286,8 +290,17 @@ def _rows(sought: list[Sought], after: int) -> list[tuple[int, int, bytes]]:
                 f"ON found.block = number AND {keys} WHERE last > %s"
             )
             values += [*its_values, after]
+    return _fetched(" UNION ALL ".join(parts), values)
+
+
+def _fetched(query: str, values: list) -> list[tuple]:
+    """Return rows that hold many bytes: of PostgreSQL as they are, not written in letters."""
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
+        if connection.vendor == "sqlite":
+            cursor.execute(query, values)
+            return cursor.fetchall()
+    with psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(query, values, binary=True)
         return cursor.fetchall()
 
 
@@ -307,10 +320,5 @@ def _keys(sought: Sought) -> list[tuple[str, list[str]]]:
 
 
 def _covers_of(numbers: list[int]) -> list[tuple[int, bytes]]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT number, cover FROM archive_block "
-            f"WHERE number IN ({', '.join(['%s'] * len(numbers))})",
-            numbers,
-        )
-        return cursor.fetchall()
+    places = ", ".join(["%s"] * len(numbers))
+    return _fetched(f"SELECT number, cover FROM archive_block WHERE number IN ({places})", numbers)

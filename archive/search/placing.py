@@ -21,7 +21,8 @@ from archive.word_index import COLUMNS
 WORTH_A_BLOCK = 8_192  # passages; fewer are asked of the index as fast
 _MOST_PASSAGES = 32_768
 _MOST_BYTES = 32_000_000
-_OFTEN = 512  # times; a token that comes so often in a block has a row of its own
+_MANY = 512  # places of a token in a block; so many are kept as a set
+_OFTEN = 4_096  # places; then only the token's passages are kept beside others
 _BYTES_A_ROW = 6_000
 _AT_ONCE = 2_048  # passages read
 _LONGEST = 8  # bytes of a token looked at in one step
@@ -154,9 +155,11 @@ def _in_rows(places: dict[str, bytes], cover: Cover) -> Iterator[tuple[str, Row]
     row, first, size = Row({}, {}, {}), "", 0
     for token in sorted(places):
         data, kind = places[token], row.few
-        if len(data) >= 4 * _OFTEN:
+        if (count := len(data) // 4) >= _MANY:
             many = bitmap(np.frombuffer(data, dtype="<u4"))
-            yield OFTEN + token, Row({}, {token: many.serialize()}, {})
+            data, kind = many.serialize(), row.many
+        if count >= _OFTEN:
+            yield OFTEN + token, Row({}, {token: data}, {})
             data, kind = bitmap(cover.passages(many, COLUMNS)).serialize(), row.passages
         kind[token] = data
         first, size = first or token, size + len(token) + len(data)
