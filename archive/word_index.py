@@ -5,6 +5,9 @@ blanks only (tokens hold no other ASCII sign). PostgreSQL: one GIN index on the 
 it keeps no positions, so a phrase is looked for in the columns themselves, and no length of a
 text can lose one.
 
+Neither says fast where words stand beside each other; `archive_block` and `archive_place` do, for
+those passages that `search/placing.py` has come to (`search/places.py`).
+
 `archive_search` has one row: a generation, renewed whenever ids may come to mean other
 passages, the version of the tokens, and how far a rebuild has come. `archive_word` has the
 words that texts hold.
@@ -31,7 +34,17 @@ _SHARED = (
     """CREATE TABLE IF NOT EXISTS archive_search (
         id integer PRIMARY KEY, generation bigint NOT NULL,
         rebuilt_to bigint, rebuilt_by integer)""",
+    """CREATE TABLE IF NOT EXISTS archive_block (
+        number bigint PRIMARY KEY, first bigint NOT NULL, last bigint NOT NULL,
+        passages integer NOT NULL, cover {bytes} NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS archive_place (
+        block bigint NOT NULL, key text {collation} NOT NULL, data {bytes} NOT NULL,
+        PRIMARY KEY (block, key))""",
 )
+_KINDS = {
+    "sqlite": {"collation": "", "bytes": "blob"},
+    "postgresql": {"collation": 'COLLATE "C"', "bytes": "bytea"},
+}
 _SQLITE_TABLES = (
     """CREATE TABLE IF NOT EXISTS archive_word (
         folded text NOT NULL, language text NOT NULL, token text NOT NULL, printed text NOT NULL,
@@ -44,6 +57,8 @@ _SQLITE_INDEX = (
 # More segments wait before they are merged: a transaction a briefing makes many, and merging
 # each at once took a fifth of the time of an import.
 _MERGE_LESS = f"INSERT INTO {INDEX} ({INDEX}, rank) VALUES ('automerge', 8)"
+# Of the passages of a block; ids are never given again, so fewer than it holds means deleted.
+_STANDING = f"SELECT count(*) FROM {_TABLE} WHERE id > first AND id <= last"
 _POSTGRESQL = (
     """CREATE TABLE IF NOT EXISTS archive_word (
         folded text COLLATE "C" NOT NULL, language text COLLATE "C" NOT NULL,
@@ -55,17 +70,6 @@ _POSTGRESQL = (
         $$ BEGIN
             RETURN array_to_tsvector(array_remove(string_to_array(words, ' '), ''));
         END $$""",
-    # Ids of what a selection of ours finds, packed. However many rows a planner expects, the
-    # index is the way: reading all passages, or compiling a query first, takes seconds.
-    """CREATE OR REPLACE FUNCTION archive_ids(
-            selection text, words tsquery, after bigint, phrase text) RETURNS bytea
-        LANGUAGE plpgsql STABLE
-        SET jit = off SET enable_seqscan = off SET max_parallel_workers_per_gather = 0 AS
-        $$ DECLARE packed bytea; BEGIN
-            EXECUTE 'SELECT string_agg(int8send(id), '''') FROM (' || selection || ') AS found'
-                INTO packed USING words, after, phrase;
-            RETURN packed;
-        END $$""",
     f"ALTER TABLE {_TABLE} SET (toast_tuple_target = 128)",
     *(f"ALTER TABLE {_TABLE} ALTER COLUMN {name} SET STORAGE EXTERNAL" for name in COLUMNS),
     (
@@ -76,6 +80,19 @@ _POSTGRESQL = (
         "WITH (fastupdate = on, gin_pending_list_limit = 2048)"
     ),
 )
+
+# Ids of what a selection of ours finds, packed. However many rows a planner expects, the
+# index is the way: reading all passages, or compiling a query first, takes seconds. So does
+# taking apart whole pages of passages, which it does where memory is short of their numbers.
+_IDS_ON_POSTGRESQL = """CREATE OR REPLACE FUNCTION archive_ids(
+        selection text, words tsquery, after bigint, phrase text) RETURNS bytea
+    LANGUAGE plpgsql STABLE SET work_mem = '64MB'
+    SET jit = off SET enable_seqscan = off SET max_parallel_workers_per_gather = 0 AS
+    $$ DECLARE packed bytea; BEGIN
+        EXECUTE 'SELECT string_agg(int8send(id), '''') FROM (' || selection || ') AS found'
+            INTO packed USING words, after, phrase;
+        RETURN packed;
+    END $$"""
 
 
 def trigger_names(vendor: str) -> list[str]:
@@ -91,7 +108,7 @@ def make(using: str = "default") -> None:
         return
     with connection.cursor() as cursor:
         for statement in _SHARED:
-            cursor.execute(statement)
+            cursor.execute(statement.format(**_KINDS[connection.vendor]))
         cursor.execute(
             "INSERT INTO archive_search (id, generation) VALUES (1, %s) "
             "ON CONFLICT (id) DO NOTHING",
@@ -103,7 +120,8 @@ def make(using: str = "default") -> None:
             _make_on_postgresql(cursor)
         cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {_TABLE})")
         if not cursor.fetchone()[0]:
-            cursor.execute("DELETE FROM archive_word")
+            for name in ("archive_word", "archive_place", "archive_block"):
+                cursor.execute(f"DELETE FROM {name}")
             if connection.vendor == "sqlite":
                 cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')")
             cursor.execute("UPDATE archive_search SET rebuilt_by = %s", [VERSION])
@@ -206,6 +224,11 @@ def _tidy_until(is_over: threading.Event, using: str) -> None:
 
 def purge(using: str = "default") -> None:
     """Let no trace of deleted passages stay in the index; reads all of it on SQLite."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"DELETE FROM archive_block WHERE passages <> ({_STANDING})")
+        cursor.execute(
+            "DELETE FROM archive_place WHERE block NOT IN (SELECT number FROM archive_block)"
+        )
     if connections[using].vendor == "sqlite":
         with connections[using].cursor() as cursor:
             cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('optimize')")
@@ -243,6 +266,8 @@ def _drop_index(using: str) -> None:
 
 
 def _make_on_postgresql(cursor) -> None:
+    cursor.execute(_IDS_ON_POSTGRESQL)
+    cursor.execute("ALTER TABLE archive_place ALTER COLUMN data SET STORAGE EXTERNAL")
     cursor.execute("SELECT to_regclass(%s)", [INDEX])
     if cursor.fetchone()[0] is None:
         for statement in _POSTGRESQL:

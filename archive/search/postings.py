@@ -18,8 +18,9 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
 
-from archive.search import vocabulary
+from archive.search import places, vocabulary
 from archive.search.bits import bitmap, joined_ids
+from archive.search.places import Found, Phrase, Span
 from archive.word_index import COLUMNS, INDEX
 
 MOST_BYTES = 24_000_000
@@ -145,13 +146,35 @@ def engine_ids(term: Term, after: int = 0) -> BitMap:
 
 
 def engine_ids_of_each(asked: Sequence[tuple[Term, int]]) -> list[BitMap]:
-    """Return for each term the ids beyond one of the passages that hold it, in one query."""
+    """Return for each term the ids beyond one of the passages that hold it.
+
+    Of words beside each other the blocks of places are asked, and the index for what these do
+    not cover; of all else the index, in one query.
+    """
     if not asked:
         return []
+    known = _placed(asked)
+    spans = zip(asked, known, strict=True)
+    answers = iter(_answers([(term, span) for (term, _), each in spans for span in each.left]))
+    return [BitMap.union(each.ids, *(next(answers) for _ in each.left)) for each in known]
+
+
+def _placed(asked: Sequence[tuple[Term, int]]) -> list[Found]:
+    """Return for each term what blocks of places know of it."""
+    return places.found(
+        [
+            Phrase(term.tokens, term.is_prefix, term.columns, term.others, after)
+            for term, after in asked
+        ]
+    )
+
+
+def _answers(asked: Sequence[tuple[Term, Span]]) -> list[BitMap]:
+    """Return the ids in each span of the passages that hold a term, as the index finds them."""
     is_sqlite = connection.vendor == "sqlite"
     parts, values = [], []
-    for term, after in asked:
-        part, its_values = (_on_sqlite if is_sqlite else _on_postgresql)(term, after)
+    for term, span in asked:
+        part, its_values = (_on_sqlite if is_sqlite else _on_postgresql)(term, span)
         parts.append(part)
         values += its_values
     with connection.cursor() as cursor:
@@ -159,14 +182,15 @@ def engine_ids_of_each(asked: Sequence[tuple[Term, int]]) -> list[BitMap]:
         return list(map(_joined_ids if is_sqlite else _packed_ids, cursor.fetchone()))
 
 
-def _on_sqlite(term: Term, after: int) -> tuple[str, list]:
+def _on_sqlite(term: Term, span: Span) -> tuple[str, list]:
     """Return what gives ids as one text of all: a row each takes four times as long."""
     phrase = f'"{" ".join(term.tokens)}"{" *" if term.is_prefix else ""}'
     choice = " OR ".join([phrase, *(f'"{token}"' for token in term.others)])
     columns = "" if term.columns == COLUMNS else f"{{{' '.join(term.columns)}}} : "
+    upto = "" if span.upto is None else f" AND rowid <= {span.upto:d}"
     return (
-        f"(SELECT group_concat(rowid) FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid > %s)",
-        [f"{columns}({choice})", after],
+        f"(SELECT group_concat(rowid) FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid > %s{upto})",
+        [f"{columns}({choice})", span.after],
     )
 
 
@@ -174,12 +198,14 @@ def _joined_ids(joined: str | None) -> BitMap:
     return bitmap(joined_ids(joined)) if joined else BitMap()
 
 
-def _on_postgresql(term: Term, after: int) -> tuple[str, list]:
+def _on_postgresql(term: Term, span: Span) -> tuple[str, list]:
     """Return what gives ids as one value of eight bytes each: a row each takes thrice as long.
 
     The index knows no places, so for a phrase the columns themselves are looked at.
     """
-    later = " AND id > $2" if after else ""
+    later = " AND id > $2" if span.after else ""
+    if span.upto is not None:
+        later += f" AND id <= {span.upto:d}"
     conditions = [f"archive_tokens({name}) @@ $1" for name in term.columns]
     if len(term.tokens) > 1:
         end = "" if term.is_prefix else " || ' '"
@@ -193,7 +219,7 @@ def _on_postgresql(term: Term, after: int) -> tuple[str, list]:
     else:
         select = f"SELECT id FROM archive_passage WHERE ({' OR '.join(conditions)}){later}"
     phrase = f" {' '.join(term.tokens)}{'' if term.is_prefix else ' '}"
-    return "archive_ids(%s, %s::tsquery, %s, %s)", [select, _tsquery(term), after, phrase]
+    return "archive_ids(%s, %s::tsquery, %s, %s)", [select, _tsquery(term), span.after, phrase]
 
 
 def _packed_ids(packed: bytes | None) -> BitMap:

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from archive import changes
 from archive.models import Edition, Passage
 from archive.models.passages import PassageRow
-from archive.search import catalogue, matching, passages, vocabulary
+from archive.search import catalogue, matching, passages, placing, vocabulary
 from archive.word_index import VERSION, defect, remake, tidy, written_by
 
 EDITIONS_A_BATCH = 100
@@ -46,6 +46,7 @@ def rebuild(step: Callable[[], None] = lambda: None) -> Rebuilt:
     if is_remade:
         remake()
     tidy()
+    placing.place()
     _record(None)
     matching.forget()
     catalogue.keep_snapshot()

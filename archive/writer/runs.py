@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from archive.models import ImportRun
-from archive.search import catalogue
+from archive.search import catalogue, placing
 from archive.sources.errors import SourceError
 from archive.sources.pages import parse_page
 from archive.writer.outcome import Outcome, counts_of
@@ -61,6 +61,7 @@ def end_run(run: ImportRun | None, counts: dict[str, int]) -> None:
         run.finished_at, run.counts = timezone.now(), counts
         run.save(update_fields=["finished_at", "counts"])
         catalogue.keep_snapshot()
+        placing.place()
 
 
 def _import_page(

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 from archive.operations import OperationError, demo, prepare, server
 from archive.operations.progress import Progress
-from archive.search import rebuild
+from archive.search import placing, rebuild
 
 
 class Command(BaseCommand):
@@ -54,6 +54,10 @@ class Command(BaseCommand):
             self.stdout.write("The index of words was written by another version; writing it anew.")
             with Progress(self.stderr._out, "editions", waiting) as progress:
                 rebuild.rebuild(progress.step)
+        if waiting := placing.waiting():
+            self.stdout.write("Giving the words of new passages their places.")
+            with Progress(self.stderr._out, "passages", waiting) as progress:
+                placing.place(progress.step)
         if compiled := prepare.compile_catalogues():
             self.stdout.write(f"Compiled {compiled} catalogues of translations.")
         if prepare.collect_static_files():
