@@ -104,7 +104,7 @@ GUARDS = (
     ),
 )
 
-_PAGES_A_CHECKPOINT = 4_000  # of SQLite's log while very much is written: 16 MB
+_PAGES_A_CHECKPOINT = 16_000  # of SQLite's log while very much is written: 64 MB
 
 # Events are append-only from the first moment, not only once their edition is released.
 _ALWAYS = {"archive_editionevent"}

@@ -22,7 +22,6 @@ from archive.search.printed_words import Form, forms_of, forms_of_runs
 from archive.word_index import COLUMNS, INDEX
 
 _MOST_KNOWN = 200_000  # words remembered as learnt; then the memory begins anew
-_ROWS_A_STATEMENT = 2_000
 _SHORTEST_MENDED, _SHORT = 4, 5  # letters
 _MOST_COMPARED = 1_500
 _lock = threading.Lock()
@@ -180,12 +179,17 @@ def _remember(generation: int, language: str, runs: set[str]) -> None:
 
 
 def _insert(rows: list[tuple[str, str, str, str]]) -> None:
+    """Write words; a statement with a place for every value takes longer to read than to do."""
+    if not rows:
+        return
+    into = "INSERT INTO archive_word (folded, language, token, printed, passages)"
+    known = "ON CONFLICT (folded, language) DO NOTHING"
     with connection.cursor() as cursor:
-        for start in range(0, len(rows), _ROWS_A_STATEMENT):
-            some = rows[start : start + _ROWS_A_STATEMENT]
-            places = ", ".join(["(%s, %s, %s, %s, 1)"] * len(some))
+        if connection.vendor == "sqlite":
+            cursor.executemany(f"{into} VALUES (%s, %s, %s, %s, 1) {known}", rows)
+        else:
+            columns = ", ".join(["%s::text[]"] * 4)
             cursor.execute(
-                "INSERT INTO archive_word (folded, language, token, printed, passages) "
-                f"VALUES {places} ON CONFLICT (folded, language) DO NOTHING",
-                [value for row in some for value in row],
+                f"{into} SELECT *, 1 FROM unnest({columns}) {known}",
+                [list(column) for column in zip(*rows, strict=True)],
             )

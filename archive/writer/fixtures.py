@@ -63,6 +63,7 @@ class _Waiting:
     reason: str = ""  # "": it has not been tried yet
     verdict: Verdict | None = None
     draft: Draft | None = None  # None: it has to be read from the line
+    is_sound: bool = False  # its draft has been checked, and can be so
 
 
 _Batch = tuple[Made, list[_Waiting]]
@@ -209,9 +210,8 @@ class FixtureImport:
 
     def _write_together(self, run: "_Run") -> list[Result]:
         """Return what became of some briefings, or nothing: one of them could not be written."""
-        sound = self._references.made.sound
         pairs = zip(run.lines, run.drafts, strict=True)
-        unchecked = [draft for each, draft in pairs if each.line.digest not in sound]
+        unchecked = [draft for each, draft in pairs if not each.is_sound]
         try:
             with transaction.atomic():
                 return write_briefings(run.drafts, self._references, unchecked)
@@ -301,16 +301,15 @@ def _runs(batch: list[_Waiting]) -> Iterator[_Run]:
 def _batches(path: Path, ahead: Ahead | None) -> Iterator[_Batch]:
     """Yield the lines of a file in batches, with what has been made ahead for each."""
     for batch in batches(read_lines(path)):
-        yield (
-            ahead.next() if ahead else Made(),
-            [_Waiting(line, draft=_draft(line)) for line in batch],
-        )
+        made = ahead.next() if ahead else Made()
+        yield made, [_read(line, made) for line in batch]
 
 
-def _draft(line: SourceLine) -> Draft | None:
-    with suppress(LineError):  # it is said when its turn has come
-        return draft_of(line)
-    return None
+def _read(line: SourceLine, made: Made) -> _Waiting:
+    """Return a line with its draft; what is wrong with it is said when its turn has come."""
+    with suppress(LineError):
+        return _Waiting(line, draft=draft_of(line), is_sound=line.digest in made.sound)
+    return _Waiting(line)
 
 
 def _refusal(error: Exception) -> str:
