@@ -105,9 +105,11 @@ def without_runs(found: BitMap) -> BitMap:
     What grew a little at a time is stored as stretches of ids.
     """
     told = found.get_statistics()
+    if not told["n_run_containers"]:
+        return found
     if told["n_run_containers"] * _IN_A_PART // 8 > _AS_LARGE * told["n_bytes_run_containers"]:
         return found
-    return bitmap(ids_of(found)) if told["n_run_containers"] else found
+    return bitmap_of_mask(mask_of(found, found.max() + 1))
 
 
 def column(rows: list[tuple], place: int) -> np.ndarray:

@@ -15,7 +15,7 @@ from archive.models.prepared import Prepared
 from archive.search.bits import holds, ids_of
 from archive.search.catalogue import Selection
 from archive.search.query import Words
-from archive.search.snippets import occurrences
+from archive.search.snippets import Span, occurrences
 from archive.sources.markup import plain
 
 # Passages, the newest of those that match: to read more takes longer than a page may.
@@ -102,6 +102,7 @@ class _Tally:
 
     def __init__(self, asked: Words) -> None:
         self._asked = asked
+        self._looked_at: dict[tuple[str, str], list[Span]] = {}  # texts; names come many times
         self._segments: dict[str, set[int]] = defaultdict(set)
         self._printed: dict[str, Counter[str]] = defaultdict(Counter)
         self._languages: dict[str, Counter[str]] = defaultdict(Counter)
@@ -112,12 +113,19 @@ class _Tally:
         for where, text in texts:
             if places and not where & places:
                 continue
-            for start, end in occurrences(text, self._asked, language):
+            for start, end in self._occurrences(text, language):
                 form = " ".join(text[start:end].split())
                 key = key_of(form)
                 self._segments[key].add(segment)
                 self._printed[key][form] += 1
                 self._languages[key][language] += 1
+
+    def _occurrences(self, text: str, language: str) -> list[Span]:
+        spans = self._looked_at.get((text, language))
+        if spans is None:
+            spans = occurrences(text, self._asked, language)
+            self._looked_at[text, language] = spans
+        return spans
 
     def forms(self) -> list[PrintedForm]:
         """Return the forms, the most frequent first."""

@@ -100,11 +100,8 @@ class _Sought:
         found: set[int] = set()
         if self._is_in(streams):
             first = self._first
-            starts = (
-                place
-                for place, stream in enumerate(streams)
-                if stream in first or (" " in stream and not first.isdisjoint(stream.split()))
-            )
+            starts = [k for k, stream in enumerate(streams) if stream in first or " " in stream]
+            starts = [k for k in starts if not first.isdisjoint(streams[k].split())]
             found.update(k for k in starts if self._is_in(streams[k : self._last(k, streams) + 1]))
             found.update(_begun_in(streams, self._prefixes))
         if self._begun:

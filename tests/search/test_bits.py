@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pyroaring import BitMap
 
-from archive.search.bits import bitmap, bitmap_of_mask
+from archive.search.bits import bitmap, bitmap_of_mask, joined_ids, without_runs
 from archive.search.catalogue.remembered import Remembered
 
 PART = 1 << 16
@@ -35,3 +35,18 @@ def test_what_was_asked_for_longest_ago_is_forgotten():
         None,
         "THIRD",
     ]
+
+
+@pytest.mark.parametrize(
+    "ids", [[7], [9, 10], [1, 1_000, 1_001], [99, 100, (1 << 32) - 1], list(range(95, 1_105))]
+)
+def test_ids_that_are_joined_are_read_as_they_are(ids):
+    assert joined_ids(",".join(map(str, ids))).tolist() == ids
+
+
+def test_a_set_that_grew_in_stretches_is_the_same_without_them():
+    grown = BitMap([each for start in range(0, PART, 40) for each in range(start, start + 9)])
+    assert grown.get_statistics()["n_run_containers"]
+    assert not without_runs(grown).get_statistics()["n_run_containers"]
+    assert without_runs(grown) == grown
+    assert without_runs(BitMap(range(PART))).get_statistics()["n_run_containers"]
