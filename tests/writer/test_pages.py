@@ -190,6 +190,30 @@ def test_an_editors_draft_is_a_conflict_and_stays():
     assert Finding.objects.filter(code="edition-conflict").count() == 1
 
 
+def test_an_editors_released_edition_is_not_put_aside_by_an_import_that_publishes():
+    written(b"one", publish=True)
+    edition = publishing.open_correction(Edition.objects.get().transcript, by=None)
+    answer = replace(TURNS[2], text="Open at last.")
+    publishing.revise(edition, replace(edition.as_draft(), turns=(*TURNS[:2], answer)), by=None)
+    publishing.release(edition, note="At last.", by=None)
+    outcome = written(b"two", word="Closed.", publish=True)
+    assert outcome.verdict == "conflict"
+    assert [e.state() for e in Edition.objects.order_by("n")] == [
+        "superseded",
+        "published",
+        "draft",
+    ]
+    assert Finding.objects.filter(code="edition-conflict").count() == 1
+    assert written(b"two", word="Closed.", publish=True).verdict == "unchanged"
+
+
+def test_what_was_withdrawn_is_not_made_public_again_by_an_import():
+    written(b"one", publish=True)
+    publishing.withdraw(Edition.objects.get(), reason="Not ours.", by=None)
+    assert written(b"two", word="Closed.", publish=True).verdict == "conflict"
+    assert not Briefing.objects.current().exists()
+
+
 def test_a_number_printed_twice_is_kept_and_reported():
     written(b"one")
     written(b"two", held_on=date(2020, 7, 1))
