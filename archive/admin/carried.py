@@ -31,7 +31,7 @@ def unpack(word: str, onto: EditionDraft) -> EditionDraft | None:
         reader = zlib.decompressobj()
         line = reader.decompress(base64.b64decode(word, validate=True), _LARGEST)
         said = _decode(line) if reader.eof else None
-    except (binascii.Error, zlib.error, msgspec.DecodeError, UnicodeDecodeError, ValueError):
+    except (binascii.Error, zlib.error, msgspec.DecodeError, ValueError, RecursionError):
         return None
     if said is None:
         return None

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.rawturns import RawTurn
@@ -16,6 +17,8 @@ from archive.sources.tables import table_for
 _FEWEST = 12  # letters from which a turn's language is told
 _SAMPLE = 400  # characters that suffice
 _MOST_TURNS = 400  # of which the language is told
+_FEWEST_DOUBLES = 3
+_DOUBLED = 0.6  # of the turns of a page that prints them in two languages
 _LIKENESS = 0.85  # of the roles of two texts that mirror each other
 
 
@@ -44,7 +47,7 @@ def parts_by_language(raws: Sequence[RawTurn], language: str) -> list[TextPart]:
         [raw for raw, code in zip(raws, languages, strict=True) if code == wanted]
         for wanted in pair
     ]
-    if not _is_mirrored(*groups):
+    if not _is_mirrored(*groups) and not _is_doubled(raws, languages, frozenset(pair)):
         return whole
     first = next(code for code in languages if code in pair)
     second = next(code for code in pair if code != first)
@@ -66,6 +69,22 @@ def _is_mirrored(one: Sequence[RawTurn], other: Sequence[RawTurn]) -> bool:
     if "question" not in roles or "question" not in others:
         return False
     return SequenceMatcher(None, roles, others, autojunk=False).ratio() >= _LIKENESS
+
+
+def _is_doubled(raws: Sequence[RawTurn], languages: Sequence[str], pair: frozenset[str]) -> bool:
+    """Return whether most turns stand beside the same turn in the other language.
+
+    So one language may lack whole exchanges that the other has.
+    """
+    spoken = [(raw, code) for raw, code in zip(raws, languages, strict=True) if raw.label]
+    roles = _roles([raw for raw, _ in spoken])
+    doubles = sum(
+        role == next_role and {code, next_code} == pair
+        for (role, (_, code)), (next_role, (_, next_code)) in pairwise(
+            zip(roles, spoken, strict=True)
+        )
+    )
+    return doubles >= _FEWEST_DOUBLES and doubles * 2 >= len(spoken) * _DOUBLED
 
 
 def _roles(raws: Sequence[RawTurn]) -> list[str]:

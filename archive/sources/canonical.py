@@ -43,6 +43,8 @@ def from_line(line: bytes) -> Draft:
         return _decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise LineError(str(error)) from error
+    except RecursionError as error:
+        raise LineError("nested too deep for a record") from error
 
 
 def files_of(draft: Draft) -> Iterator[str]:

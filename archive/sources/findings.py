@@ -104,7 +104,7 @@ CODES: dict[str, str] = {
     DIRECTORY_MISSING: "An earlier list of this name held this mission; the new one does not.",
     DIRECTORY_CONFLICT: "An editor changed this, and the list says something else; left alone.",
     DUPLICATE_NUMBER: "Another briefing of another day bears this number.",
-    EDITION_CONFLICT: "The page has other words than a draft an editor is working on.",
+    EDITION_CONFLICT: "The page has other words than an edition that an editor has worked on.",
     DOUBTFUL_ALIGNMENT: "It is not certain which exchange of the other languages this one is.",
     OLDER_VERSION: "The archive holds a corrected version of this text; these words were left out.",
     POSSIBLE_VERSION: "This may be the same event as another briefing of that day or source.",

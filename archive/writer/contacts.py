@@ -29,7 +29,7 @@ from archive.writer.exported_lists import ColumnError, check_new, follow_row
 from archive.writer.faults import WriteError
 from archive.writer.mission_changes import Changes, Fingerprints, fingerprints, follow
 from archive.writer.missions import write_mission
-from archive.writer.outcome import Outcome, counts_of
+from archive.writer.outcome import Outcome, counts_of, failed
 from archive.writer.provenance import write_capture, write_redirect
 from archive.writer.received import read_file
 from archive.writer.references import ReferenceMissingError, References
@@ -109,11 +109,11 @@ def _import_list(
             contacts, data, run=run, publish=publish, dry_run=dry_run, source=str(path)
         )
     except SourceError as error:
-        failed = Outcome(source=str(path), verdict="failed", message=str(error))
+        outcome = failed(str(path), str(error))
     except DatabaseError as error:
         message = f"the database refused this list, nothing of it was kept: {error}"
-        failed = Outcome(source=str(path), verdict="failed", message=message)
-    return ListOutcome(source=str(path), outcomes=[failed])
+        outcome = failed(str(path), message)
+    return ListOutcome(source=str(path), outcomes=[outcome])
 
 
 def write_contact_list(
@@ -158,8 +158,7 @@ def _write(
     for read in contacts.missions:
         result.outcomes.append(_write_or_refuse(job, read, result.source))
     for error in contacts.errors:
-        failed = Outcome(source=result.source, verdict="failed", message=str(error))
-        result.outcomes.append(failed)
+        result.outcomes.append(failed(result.source, str(error)))
     result.findings += _missing(job)
     _keep_account(job)
     found = [finding for outcome in result.outcomes for finding in outcome.findings]
@@ -185,7 +184,7 @@ def _write_or_refuse(job: _Job, read: MissionRead, source: str) -> Outcome:
     except (WriteError, ColumnError, ReferenceMissingError, DatabaseError) as error:
         job.references.forget()
         message = f"{read.place}: {error}; mend the record and import the list again"
-        return Outcome(source=source, verdict="failed", message=message)
+        return failed(source, message)
     return outcome
 
 

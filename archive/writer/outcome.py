@@ -34,6 +34,13 @@ class Outcome:
         }
 
 
+def failed(source: str, message: str) -> Outcome:
+    """Return the outcome of a source that failed; the message need not name it again."""
+    name, _, rest = message.partition(": ")
+    message = rest if rest and source.endswith(name) else message
+    return Outcome(source, "failed", message=message)
+
+
 def counts_of(outcomes: list[Outcome]) -> dict[str, int]:
     """Return how many sources met each verdict."""
     return {verdict: sum(o.verdict == verdict for o in outcomes) for verdict in VERDICTS}

@@ -28,6 +28,7 @@ from archive.writer.recognition import known_briefing
 
 Act = EditionEvent.Act
 _IMPORTERS_OWN = {Act.IMPORTED}
+_WORDS_AS_BROUGHT = {Act.IMPORTED, Act.RELEASED}
 
 
 def write_briefing(job: Job, draft: BriefingDraft) -> None:
@@ -44,6 +45,15 @@ def write_briefing(job: Job, draft: BriefingDraft) -> None:
 def is_importers_own(edition: Edition) -> bool:
     """Return whether no person has touched a draft: only imports stand in its history."""
     return set(edition.events.values_list("act", flat=True)) <= _IMPORTERS_OWN
+
+
+def edited_before(edition: Edition) -> Edition | None:
+    """Return what this edition would put aside, if people wrote, scheduled or withdrew it."""
+    released = edition.transcript.editions.filter(stage=Edition.Stage.RELEASED)
+    before = released.exclude(pk=edition.pk).order_by("-n").first()
+    if before is None or set(before.events.values_list("act", flat=True)) <= _WORDS_AS_BROUGHT:
+        return None
+    return before
 
 
 def release(edition: Edition, moment: datetime) -> None:
@@ -211,9 +221,17 @@ def _fill_edition(job: Job, edition: Edition, words: EditionDraft) -> None:
 def _say(job: Job, what: str, edition: Edition) -> None:
     if job.outcome.verdict == "unchanged":
         job.outcome.verdict = "updated"
-    if job.public_from:
+    edited = edited_before(edition) if job.public_from else None
+    if edited is not None:
+        job.note(findings.EDITION_CONFLICT, f"edition {edited.n}", str(edition.transcript))
+        job.outcome.verdict = "conflict"
+        job.outcome.message = (
+            f"{edited} was edited here and stays; the words of this page wait beside it as a draft"
+        )
+    elif job.public_from:
         release(edition, job.public_from)
-    job.outcome.made.append(f"{what}, {'released' if job.public_from else 'draft'}")
+    is_released = job.public_from and edited is None
+    job.outcome.made.append(f"{what}, {'released' if is_released else 'draft'}")
 
 
 def _counts(words: EditionDraft) -> str:

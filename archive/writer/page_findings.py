@@ -7,12 +7,19 @@ from django.db.models import Q
 from archive.models import Finding
 from archive.writer.jobs import Job
 
+_WHOLE = ("code", "place", "excerpt")
+
 
 def write_findings(job: Job) -> None:
     """Write a page's findings; the outcome tells of those that wait for an editor.
 
-    One that was ignored in an earlier version of the page stays ignored, for its reason.
+    One that was ignored in an earlier version of the page stays ignored, for its reason. A
+    variant that brought no new words adds none that stands there already.
     """
+    if job.outcome.verdict == "unchanged":
+        known = set(Finding.objects.filter(_of_earlier(job)).values_list(*_WHOLE))
+        found = job.outcome.findings
+        job.outcome.findings = [f for f in found if tuple(f[key] for key in _WHOLE) not in known]
     reasons = dict(_ignored_again(job))
     subject = f"capture:{job.capture.sha256}"
     Finding.objects.bulk_create(
@@ -37,7 +44,7 @@ def _ignored_again(job: Job) -> Iterator[tuple[int, str]]:
     """
     earlier = list(_earlier(job)) if job.outcome.findings else []
     open_ones = dict(enumerate(job.outcome.findings))
-    for keys in (("code", "place", "excerpt"), ("code", "excerpt")):
+    for keys in (_WHOLE, ("code", "excerpt")):
         for ignored in tuple(earlier):
             wanted = [getattr(ignored, key) for key in keys]
             if "place" not in keys and not ignored.excerpt:
@@ -51,13 +58,18 @@ def _ignored_again(job: Job) -> Iterator[tuple[int, str]]:
 
 def _earlier(job: Job) -> Iterator[Finding]:
     """Yield what was ignored in earlier versions of the page, each code, place and excerpt once."""
-    versions = Q(capture__in=job.earlier_captures)
-    if job.capture.target:
-        versions |= Q(capture__target=job.capture.target)
-    ignored = Finding.objects.filter(versions, state=Finding.State.IGNORED).order_by("-pk")
+    ignored = Finding.objects.filter(_of_earlier(job), state=Finding.State.IGNORED)
     seen = set()
-    for finding in ignored.exclude(capture=job.capture):
+    for finding in ignored.order_by("-pk"):
         key = finding.code, finding.place, finding.excerpt
         if key not in seen:
             seen.add(key)
             yield finding
+
+
+def _of_earlier(job: Job) -> Q:
+    """Return which findings are of earlier versions of the page."""
+    versions = Q(capture__in=job.earlier_captures)
+    if job.capture.target:
+        versions |= Q(capture__target=job.capture.target)
+    return versions & ~Q(capture=job.capture)

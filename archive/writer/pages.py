@@ -105,7 +105,10 @@ def _again(capture: Capture, outcome: Outcome, public_from: datetime | None) -> 
     if public_from is None:
         return
     for edition in capture.editions.unreleased():
-        if page_editions.is_importers_own(edition):
+        edited = page_editions.edited_before(edition)
+        if edited is not None:
+            outcome.message += f"; {edited} was edited here and stays"
+        elif page_editions.is_importers_own(edition):
             page_editions.release(edition, public_from)
             outcome.verdict = "updated"
             outcome.made.append(f"edition {edition} released")

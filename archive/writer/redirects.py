@@ -11,7 +11,7 @@ from archive.sources.drafts import RedirectDraft
 from archive.sources.errors import SourceError
 from archive.sources.redirect_lists import RedirectLine, read_redirects
 from archive.writer.faults import WriteError
-from archive.writer.outcome import Outcome, Verdict, counts_of
+from archive.writer.outcome import Outcome, Verdict, counts_of, failed
 from archive.writer.received import read_file
 from archive.writer.references import ReferenceMissingError, References
 from archive.writer.results import save_checked
@@ -29,7 +29,7 @@ def import_redirects(path: Path, each: Callable[[Outcome], None]) -> dict[str, i
         for line in read_redirects(read_file(path), path.name):
             tell(_written(line, path, references))
     except SourceError as error:
-        tell(Outcome(str(path), "failed", message=str(error)))
+        tell(failed(str(path), str(error)))
     return counts
 
 

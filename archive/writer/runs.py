@@ -12,7 +12,7 @@ from archive.models import ImportRun
 from archive.search import catalogue, placing
 from archive.sources.errors import SourceError
 from archive.sources.pages import parse_page
-from archive.writer.outcome import Outcome, counts_of
+from archive.writer.outcome import Outcome, counts_of, failed
 from archive.writer.pages import write_page
 from archive.writer.received import Passed, Reach, Received, Refused, received
 
@@ -37,7 +37,7 @@ def import_files(
     counts = counts_of([])
     for found in received(paths, reach):
         if isinstance(found, Refused):
-            outcome = _failed(found.source, found.why)
+            outcome = failed(found.source, found.why)
         elif isinstance(found, Passed):
             outcome = _skipped(found)
         else:
@@ -79,23 +79,16 @@ def _import_page(
         )
         outcome = write_page(page, data, run=run, publish=publish, dry_run=dry_run)
     except SourceError as error:
-        return _failed(received.source, str(error))
+        return failed(received.source, str(error))
     except DatabaseError as error:
         message = f"the database refused what this page holds, nothing of it was kept: {error}"
-        return _failed(received.source, message)
+        return failed(received.source, message)
     except Exception as error:  # a fault of the parser on one page stops no other
         _log.exception("importing %s", received.source)
         message = f"{type(error).__name__}: a fault of this program; please report it with the page"
-        return _failed(received.source, message)
+        return failed(received.source, message)
     outcome.source = received.source
     return outcome
-
-
-def _failed(source: str, message: str) -> Outcome:
-    name, _, rest = message.partition(": ")
-    if rest and source.endswith(name):  # it is told beside the message
-        message = rest
-    return Outcome(source=source, verdict="failed", message=message)
 
 
 def _skipped(passed: Passed) -> Outcome:

@@ -27,6 +27,7 @@ _ANSWER = {"kind": "answer", "anchor": "a1", "to": "q1", "text": "Now."}
 BAD_LINES = {
     "not JSON": (b"Good morning.", "malformed"),
     "a list": (b"[1]", "Expected `object`"),
+    "nested deep": (b'{"x":' + b"[" * 50_000, "nested too deep"),
     "no type": ({"slug": "a"}, "missing required field `type`"),
     "another type": ({"type": "topik"}, "`$.type`"),
     "an unknown key": ({**lines.topic(), "colour": "red"}, "unknown field `colour`"),

@@ -70,3 +70,10 @@ def test_it_stays_ignored_over_drafts_that_replace_each_other():
     for word in ("two", "three", "four"):
         written(word.encode(), findings=(_finding(),), word=word)
     assert {state for _place, state, _reason in _states()} == {"ignored"}
+
+
+def test_a_variant_with_the_same_words_adds_no_finding_twice():
+    written(b"one", findings=(_finding(),))
+    outcome = written(b"printer version", findings=(_finding(), _finding("line 9", "3月")))
+    assert outcome.verdict == "unchanged"
+    assert _states() == [("line 9", "open", "")]
