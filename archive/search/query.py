@@ -285,7 +285,8 @@ class _Reader:
             self._fields.append(Field(name, value, is_negated))
 
     def _words(self) -> Words:
-        groups, excluded = [tuple(group) for group in self._groups], list(self._excluded)
+        groups = [tuple(dict.fromkeys(group)) for group in self._groups]
+        excluded = list(self._excluded)
         places = set()
         for field in self._fields:
             if field.name in ("asker", "number"):
@@ -296,6 +297,8 @@ class _Reader:
                     groups.append((leaf,))
             elif field.name == "in":
                 places |= PLACES - {field.value} if field.is_negated else {field.value}
+        # Said twice a word asks for no more, and would be looked for again.
+        groups, excluded = dict.fromkeys(groups), dict.fromkeys(excluded)
         return Words(tuple(groups), tuple(excluded), frozenset(places))
 
     def _count(self) -> int:
