@@ -194,6 +194,11 @@ def parse_phrase(text: str) -> Query:
     return replace(found, remarks=(Remark.TOO_LONG, *found.remarks)) if is_cut else found
 
 
+def without_article(word: str) -> str:
+    """Return a word without what an apostrophe attaches to it."""
+    return _ATTACHED.sub("", word)
+
+
 def _quoted(value: str) -> str:
     return f'"{value}"' if re.search(r"\s", value) or not value else value
 
@@ -247,7 +252,7 @@ class _Reader:
         if is_prefix and len(words.tokens(bare, "und")) == 1:
             self._take_leaf(bare, Kind.PREFIX, is_negated)
         else:
-            self._take_leaf(_ATTACHED.sub("", bare), Kind.WORDS, is_negated)
+            self._take_leaf(without_article(bare), Kind.WORDS, is_negated)
 
     def _take_leaf(self, text: str, kind: Kind, is_negated: bool) -> None:
         if not (found := words.runs(text)):
