@@ -1,7 +1,7 @@
 """A whole filtered list as CSV, written while it is read, whatever its size."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, fields
 from functools import partial
 from typing import Any
@@ -23,31 +23,31 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _BOM = "\ufeff"
 
 
-def csv_of(selection: Selection, origin: str) -> Iterator[bytes]:
+def csv_of(selection: Selection, ids: Sequence[int], origin: str) -> Iterator[bytes]:
     """Yield the rows selected as CSV in UTF-8, its columns named in the first line.
 
-    `origin` begins the addresses. The texts are chosen for the language spoken now, however
-    late they are read.
+    `ids` are those of the selection in the order of the list, read in slices. `origin` begins the
+    addresses. The texts are chosen for the language spoken now, however late they are read.
     """
     of_briefings = selection.kind == "briefings"
     rows, row = (briefing_rows, BriefingRow) if of_briefings else (passage_rows, PassageRow)
-    return _written(row, _batches(selection, partial(rows, origin=origin), get_language()))
+    return _written(row, _batches(ids, partial(rows, selection, origin=origin), get_language()))
 
 
 def _batches(
-    selection: Selection, rows: Callable[..., Iterable[Any]], interface: str
+    ids: Sequence[int], rows: Callable[[list[int]], Iterable[Any]], interface: str
 ) -> Iterator[list[Any]]:
-    for ids in _ids_in_parts(selection):
+    for part in _in_parts(ids):
         with override(interface):
-            batch = list(rows(selection, ids))
+            batch = list(rows(part))
         yield batch
 
 
-def _ids_in_parts(selection: Selection) -> Iterator[list[int]]:
-    """Yield the ids selected, in order, in lists short enough to be read together."""
-    for start in range(0, len(selection), _PLANNED):
-        ids = selection.in_order(start, start + _PLANNED)
-        yield from (ids[at : at + AT_ONCE] for at in range(0, len(ids), AT_ONCE))
+def _in_parts(ids: Sequence[int]) -> Iterator[list[int]]:
+    """Yield ids, in order, in lists short enough to be read together."""
+    for start in range(0, len(ids), _PLANNED):
+        some = ids[start : start + _PLANNED]
+        yield from (some[at : at + AT_ONCE] for at in range(0, len(some), AT_ONCE))
 
 
 def _written(row: type, batches: Iterable[list[Any]]) -> Iterator[bytes]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from archive.search import words as words_of
 from archive.search.catalogue import State
 from archive.search.catalogue.names import Bearer
-from archive.search.folding import fold
 from archive.search.query import Kind, Leaf, Words
 
 _LONGEST_NAME = 6  # words
@@ -61,21 +61,23 @@ def _text_of(groups: list[tuple[Leaf, ...]]) -> str:
 
 def _bearers(text: str, state: State) -> list[Bearer]:
     """Return the countries, and the people and subjects of what is in force, that bear a name."""
-    folded = fold(text)
     return [
         bearer
         for facet in _EXPANDED
-        for value in state.names.ids_by_name(facet, folded)
+        for value in state.names.ids_by_name(facet, text)
         if facet == "country" or value in state.segments.sets.get(facet, {})
         if (bearer := state.names.of(facet, state.names.root(facet, value)))
     ]
 
 
 def _others(text: str, state: State) -> tuple[str, ...]:
-    typed = fold(text)
-    found: dict[str, str] = {}
+    found = {_spelt(text): text}
     for bearer in _bearers(text, state):
         for other in bearer.names.values():
-            if fold(other) != typed:
-                found.setdefault(fold(other), other)
-    return tuple(found.values())[:_MOST_NAMES]
+            found.setdefault(_spelt(other), other)
+    return tuple(found.values())[1 : _MOST_NAMES + 1]
+
+
+def _spelt(name: str) -> tuple[str, ...]:
+    """Return what a search for a name looks for, so that nothing is looked for twice."""
+    return tuple(words_of.tokens(name, "und"))

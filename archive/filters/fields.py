@@ -6,7 +6,6 @@ from archive.filters.facets import NAMED, values_of
 from archive.languages import LanguageError, content_code
 from archive.search.catalogue import Selection, State
 from archive.search.catalogue.state import Value
-from archive.search.folding import fold
 from archive.search.query import Field
 
 _OF_WORDS = frozenset({"asker", "number", "in"})
@@ -48,7 +47,7 @@ def values_for(selection: Selection, field: Field) -> frozenset[Value]:
     if field.name in NAMED:
         keys = (text, text.upper(), text.casefold())
         by_key = next((ids for key in keys if (ids := state.names.ids_of(field.name, key))), ())
-        return frozenset(by_key or state.names.ids_by_name(field.name, fold(text)))
+        return frozenset(by_key or state.names.ids_by_name(field.name, text))
     if field.name == "year":
         first, last = field.years
         years = state.briefings.sets.get("year", {})

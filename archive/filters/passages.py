@@ -267,7 +267,7 @@ class SearchFilter(PassageFilter):
         """Return whether the best matches come first."""
         return not self.is_by_date
 
-    def rows_in_order(self) -> Rows | BestFirst:
+    def page_rows(self) -> Rows | BestFirst:
         """Return the ids selected, in the order asked for, as a sequence pages are cut from."""
         selection = self.qs
         if self.is_by_date:

@@ -17,7 +17,7 @@ from archive.representations.labels import label_of
 from archive.representations.words import Words
 from archive.rows import slug_of
 from archive.search.catalogue import State
-from archive.search.folding import fold
+from archive.search.name_keys import name_key
 
 _MOST = 6
 _MOST_NUMBERED = 100  # briefings of one number that are looked at
@@ -55,10 +55,10 @@ def _briefings(text: str) -> Iterator[Record]:
 
 def _bearers(state: State, text: str) -> Iterator[Record]:
     """Yield people and subjects of what is in force, and countries that send or host a mission."""
-    interface, folded, seen = get_language(), fold(text), set()
+    interface, seen = get_language(), set()
     for facet in (*_PAGES, *_LISTS):
         in_force = state.segments.sets.get(facet, {})
-        for value in sorted(state.names.ids_by_name(facet, folded)):
+        for value in sorted(state.names.ids_by_name(facet, text)):
             root = state.names.root(facet, value)
             bearer = state.names.of(facet, root)
             if not bearer or (facet, root) in seen:
@@ -82,7 +82,7 @@ def _address(facet: str, key: str) -> str:
 
 def _missions(state: State, text: str) -> Iterator[Record]:
     interface = get_language()
-    known = state.names.missions.get(fold(text), ())
+    known = state.names.missions.get(name_key(text), ())
     for mission in Mission.objects.current().filter(pk__in=known) if known else ():
         name = Words(*mission.name_for(interface))
         yield Record(

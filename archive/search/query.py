@@ -194,6 +194,11 @@ def parse_phrase(text: str) -> Query:
     return replace(found, remarks=(Remark.TOO_LONG, *found.remarks)) if is_cut else found
 
 
+def without_article(word: str) -> str:
+    """Return a word without what an apostrophe attaches to it."""
+    return _ATTACHED.sub("", word)
+
+
 def _quoted(value: str) -> str:
     return f'"{value}"' if re.search(r"\s", value) or not value else value
 
@@ -247,7 +252,7 @@ class _Reader:
         if is_prefix and len(words.tokens(bare, "und")) == 1:
             self._take_leaf(bare, Kind.PREFIX, is_negated)
         else:
-            self._take_leaf(_ATTACHED.sub("", bare), Kind.WORDS, is_negated)
+            self._take_leaf(without_article(bare), Kind.WORDS, is_negated)
 
     def _take_leaf(self, text: str, kind: Kind, is_negated: bool) -> None:
         if not (found := words.runs(text)):
@@ -285,7 +290,8 @@ class _Reader:
             self._fields.append(Field(name, value, is_negated))
 
     def _words(self) -> Words:
-        groups, excluded = [tuple(group) for group in self._groups], list(self._excluded)
+        groups = [tuple(dict.fromkeys(group)) for group in self._groups]
+        excluded = list(self._excluded)
         places = set()
         for field in self._fields:
             if field.name in ("asker", "number"):
@@ -296,6 +302,8 @@ class _Reader:
                     groups.append((leaf,))
             elif field.name == "in":
                 places |= PLACES - {field.value} if field.is_negated else {field.value}
+        # Said twice a word asks for no more, and would be looked for again.
+        groups, excluded = dict.fromkeys(groups), dict.fromkeys(excluded)
         return Words(tuple(groups), tuple(excluded), frozenset(places))
 
     def _count(self) -> int:

@@ -123,7 +123,12 @@ def _arabic_stem(word: str) -> str:
     bare = _ARTICLE.sub("", word)
     while (shorter := _stemmed(bare, "ar")) != bare and shorter:
         bare = shorter
-    return bare.translate(_ALEFS)
+    return with_bare_letters(bare)
+
+
+def with_bare_letters(word: str) -> str:
+    """Return an Arabic word without what alef, ya and ta marbuta are told apart by."""
+    return word.translate(_ALEFS)
 
 
 def _with_accents(word: str, language: str) -> str:

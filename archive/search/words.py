@@ -214,6 +214,16 @@ def tokens(text: str, language: str) -> list[str]:
     return stream(text.split(), language).split()
 
 
+def in_one_spelling(folded: str) -> str:
+    """Return folded words in simplified characters, and with alef, ya and ta marbuta unified."""
+    return stems.with_bare_letters(folded.translate(_SIMPLIFIED))
+
+
+def is_chinese(run: str) -> bool:
+    """Return whether a run is of Chinese, Japanese or Korean signs."""
+    return bool(_IS_CJK(run))
+
+
 def is_word(run: str) -> bool:
     """Return whether a run is a word as suggestions know them: letters, parted by blanks."""
     return len(run) <= LONGEST_TOKEN and not _HAS_CJK(run) and not any(map(str.isdigit, run))

@@ -34,7 +34,7 @@ def filtered(name: str, request: HttpRequest) -> PassageFilter:
 def csv_download(request: HttpRequest, name: str) -> StreamingHttpResponse:
     """Return a whole list as CSV."""
     found = filtered(name, request)
-    rows = csv_of(found.qs, request.build_absolute_uri("/").rstrip("/"))
+    rows = csv_of(found.qs, found.page_rows(), request.build_absolute_uri("/").rstrip("/"))
     file_name = _file_name(name, found.in_use)
     return StreamingHttpResponse(
         rows if request.method == "GET" else (),

@@ -22,7 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Return what matches, with facets, what else the words may mean, and what to relax."""
     state = catalogue.state()
     filtered = SearchFilter(request.GET, queryset=Selection(state))
-    rows = filtered.rows_in_order()
+    rows = filtered.page_rows()
     typed = filtered.typed
     groups = partial(result_groups, filtered)
     context: dict[str, Any] = {

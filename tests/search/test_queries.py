@@ -26,7 +26,7 @@ def found(query: corpus.Query, *, exact: bool) -> list[str]:
         pairs += [(name, str(each)) for each in values]
     data = QueryDict(urlencode([*pairs, *([("exact", "True")] if exact else [])]))
     filtered = SearchFilter(data, queryset=Selection(catalogue.state()))
-    rows = filtered.rows_in_order()
+    rows = filtered.page_rows()
     ids = [*rows[0:3], *rows[3:1000]]
     segments = Segment.objects.select_related("briefing").in_bulk(ids)
     return [f"{segments[pk].briefing.slug} {segments[pk].key}" for pk in ids]

@@ -103,6 +103,10 @@ def test_what_was_left_out_is_said(text, remarks):
     assert sorted(parse(text).remarks) == sorted(remarks)
 
 
+def test_what_is_said_twice_is_asked_once():
+    assert str(parse("a* a* b OR b OR c -d b -d")) == "a* b OR c b -d"
+
+
 @pytest.mark.parametrize("text", ["", "OR", "- *", "🙂", '""', "speaker:", "\x00", "\ud800"])
 def test_nothing_asked_is_an_empty_query(text):
     assert parse(text).is_empty

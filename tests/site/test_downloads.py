@@ -82,6 +82,14 @@ def test_a_csv_of_finds_holds_sections_too(client, two_briefings):
     assert rows(client, "/en/search.csv") == []
 
 
+def test_a_csv_of_finds_is_in_the_order_of_the_list(client, two_briefings):
+    best, newest = (
+        [row["slug"] for row in rows(client, f"/en/search.csv?q=lamps+OR+tides{order}")]
+        for order in ("", "&order=newest")
+    )
+    assert (best, newest) == (["2-2030", "1-2031"], ["1-2031", "2-2030"])
+
+
 @pytest.mark.parametrize(
     ("query", "slugs"),
     [

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive.languages import INTERFACE, locale_for, name_in
 from archive.models import Country, Mission, Organisation, Outlet, Person, PersonName, Topic
-from archive.search.folding import fold
+from archive.search.name_keys import name_key
 
 _NAMED = {"topic": Topic, "country": Country, "organisation": Organisation, "outlet": Outlet}
 
@@ -48,7 +48,7 @@ class Names:
     bearers: Mapping[str, Mapping[int, Bearer]]
     ids: Mapping[str, Mapping[str, tuple[int, ...]]]  # by facet and key, merged ones included
     stays: Mapping[int, int]  # a merged person's id -> that of who stays
-    missions: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by folded name, city
+    missions: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by key of a name, city
     _labels: dict[tuple[str, int, str], Name] = field(default_factory=dict, compare=False)
 
     def root(self, facet: str, value: int) -> int:
@@ -63,9 +63,10 @@ class Names:
         """Return the ids a key stands for; none for an unknown one."""
         return self.ids[facet].get(key, ())
 
-    def ids_by_name(self, facet: str, folded: str) -> frozenset[int]:
-        """Return the ids of those who bear a name, folded, in whatever language."""
-        return self._by_name.get((facet, folded), frozenset())
+    def ids_by_name(self, facet: str, text: str) -> frozenset[int]:
+        """Return the ids of those who bear a name, in whatever language."""
+        key = name_key(text)
+        return self._by_name.get((facet, key), frozenset()) if key else frozenset()
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], frozenset[int]]:
@@ -74,7 +75,7 @@ class Names:
             for value, bearer in bearers.items():
                 root = self.root(facet, value)
                 for text in {*bearer.names.values(), *bearer.spellings}:
-                    found.setdefault((facet, fold(text)), set()).update(
+                    found.setdefault((facet, name_key(text)), set()).update(
                         self.ids_of(facet, bearers[root].key)
                     )
         return {at: frozenset(ids) for at, ids in found.items()}
@@ -107,7 +108,7 @@ def read() -> Names:
 
 
 def _bearer(row: Topic | Country | Organisation | Outlet) -> Bearer:
-    names = dict(row.names)
+    names = dict(sorted(row.names.items()))  # as no database keeps them
     if isinstance(row, Country):
         cldr = _territory_names(row.code)
         printed = tuple(form for forms in row.printed.values() for form in forms)
@@ -125,12 +126,12 @@ def _territory_names(code: str) -> dict[str, str]:
 
 
 def _missions() -> dict[str, tuple[int, ...]]:
-    """Return the missions (ids), past and coming ones too, by their names and cities, folded."""
+    """Return the missions (ids), past and coming ones too, by their names and cities."""
     found: dict[str, set[int]] = {}
     rows = Mission.objects.order_by().values_list("pk", "city", "cities", "names")
     for pk, city, cities, named in rows:
         for text in {city, *cities.values(), *named.values()} - {""}:
-            found.setdefault(fold(text), set()).add(pk)
+            found.setdefault(name_key(text), set()).add(pk)
     return {name: tuple(sorted(ids)) for name, ids in found.items()}
 
 
