@@ -9,13 +9,14 @@ from pathlib import PurePath
 
 from archive.models import Briefing, Edition
 from archive.sources import findings
-from archive.sources.alignment import likeness_of_languages, pieces_of, share_kept
+from archive.sources.alignment import Piece, likeness_of_languages, pieces_of, share_kept
 from archive.sources.drafts import BriefingDraft, TranscriptDraft, TurnDraft
 from archive.writer.jobs import Job
 
 _SAME_LANGUAGE = 0.5  # share of the words that must stand in both versions
 _OTHER_LANGUAGE = 0.6
 _DOUBTFUL = 0.5
+_TELLING = 400  # letters from which the length of a single exchange tells something
 _MOST_CANDIDATES = 40
 
 
@@ -93,9 +94,17 @@ def _fit(briefing: Briefing, draft: BriefingDraft) -> tuple[bool, float]:
                 if share >= _SAME_LANGUAGE:
                     return True, share
             else:
-                likeness = likeness_of_languages(pieces_of(standing), pieces_of(turns))
-                best = max(best, likeness)
+                best = max(best, _likeness(pieces_of(standing), pieces_of(turns)))
     return best >= _OTHER_LANGUAGE, best
+
+
+def _likeness(one: list[Piece], other: list[Piece]) -> float:
+    """Return how like two languages are; one short exchange alone is never beyond doubt."""
+    likeness = likeness_of_languages(one, other)
+    if len(one) != 1 or len(other) != 1 or max(p.length for p in (*one, *other)) > _TELLING:
+        return likeness
+    shared = (one[0].numbers & other[0].numbers) | (one[0].names & other[0].names)
+    return likeness if shared else min(likeness, _DOUBTFUL)
 
 
 def _newest_of_each_language(briefing: Briefing) -> list[Edition]:

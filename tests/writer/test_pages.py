@@ -308,6 +308,14 @@ def test_another_conversation_of_the_same_day_stays_another_event():
     assert Briefing.objects.count() == 2
 
 
+def test_one_short_exchange_of_the_same_day_may_be_the_same_event_and_is_reported():
+    _numberless(b"one", turns=TURNS[1:])
+    other = replace(TURNS[1], text="Порт?"), replace(TURNS[2], text="Закрыт.")
+    outcome = _numberless(b"two", turns=other, language="ru")
+    assert Briefing.objects.count() == 2
+    assert "possible-version" in [finding["code"] for finding in outcome.findings]
+
+
 def test_a_changed_page_without_number_is_a_new_edition_of_the_same_text():
     _numberless(b"one", turns=_talk())
     changed = (*_talk()[:-1], replace(_talk()[-1], text="3,500, in 12 days on average."))

@@ -71,20 +71,26 @@ class Command(BaseCommand):
 
     def _print(self, outcome: Outcome) -> None:
         if outcome.verdict == "failed":
-            self.stderr.write(self.style.ERROR(f"{outcome.source}: {outcome.message}"))
+            told = _shown(f"{outcome.source}: {outcome.message}")
+            self.stderr.write(self.style.ERROR(told))
             return
-        self.stdout.write(f"{outcome.source}: {outcome.verdict}")
+        self.stdout.write(_shown(f"{outcome.source}: {outcome.verdict}"))
         if outcome.message:
-            self.stdout.write(f"  {outcome.message}")
+            self.stdout.write(f"  {_shown(outcome.message)}")
         if outcome.verdict == "unchanged":
             return
         for line in outcome.made:
             self.stdout.write(f"  {line}")
         for finding in outcome.findings:
-            excerpt = " ".join(finding["excerpt"].split())[:80]
+            excerpt = _shown(" ".join(finding["excerpt"].split())[:80])
             self.stdout.write(f"  finding {finding['code']} at {finding['place']}: {excerpt}")
         if outcome.lines:
             furniture = sum(line["field"] == "furniture" for line in outcome.lines)
             self.stdout.write(
                 f"  {len(outcome.lines)} lines accounted for, {furniture} of them furniture"
             )
+
+
+def _shown(text: str) -> str:
+    """Return text without signs that steer a terminal; names within archives may hold any."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
