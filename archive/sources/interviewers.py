@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from archive.sources.kinds import meets_outlets
+from archive.sources.presented import place_of
 from archive.sources.rawturns import RawTurn
 from archive.sources.tables import TABLES
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
@@ -21,6 +23,7 @@ _WITH_OUTLET = re.compile(
 )
 _GREETING = 120  # characters of the first turn of an interview
 _MOST_BESIDE = 6  # names beside one in office
+_LEAD = 500  # last characters above a text, in which its title and lead stand
 _BEFORE = 60  # characters before and
 _BEHIND = 140  # behind the word for a guest, among which the name stands
 
@@ -37,7 +40,10 @@ def is_titled(key: str, title: str) -> bool:
 def is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bool:
     """Return whether a name is a host's by its office, as printed, or by the page's title."""
     labels = [raw.label for raw in turns if raw.label]
-    has_office = any(has_word(folded(label.printed), words.offices) for label in labels)
+    has_office = any(
+        has_word(folded(label.printed), words.offices) and not _staff().search(label.printed)
+        for label in labels
+    )
     return has_office or any(is_titled(label.key, title) for label in labels)
 
 
@@ -89,6 +95,25 @@ def hosting(title: str, turns: dict[str, list[RawTurn]]) -> frozenset[str]:
     return frozenset(found) if is_asked and set(turns) - found else frozenset()
 
 
+def asking_one(
+    title: str, told: str, turns: dict[str, list[RawTurn]], words: Vocabulary
+) -> frozenset[str]:
+    """Return all names without an office but the one whom the page says that others may ask.
+
+    That one stands behind a title's word for such a talk, or is the first whom the words above
+    name where the title says that outlets were met.
+    """
+    match = _asked_words().search(title)
+    if match is None and not meets_outlets(title):
+        return frozenset()
+    text = folded(title[match.end() :][:_BEHIND] if match else told[-_LEAD:])
+    places = {key: place_of(text, last_word(key).rpartition(".")[2]) for key in turns}
+    first = min((place for place in places.values() if place >= 0), default=-1)
+    others = {key for key, place in places.items() if place != first}
+    others -= {key for key in others if is_host_here(turns[key], words, "")}
+    return frozenset(others) if first >= 0 else frozenset()
+
+
 def sent_by_outlets(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
     """Return the names that words above a talk print with an outlet: "Ann Lee (Channel 4)"."""
     found: set[str] = set()
@@ -124,6 +149,19 @@ def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozen
     asked = share_holding_question([raw for key in others for raw in turns[key]])
     is_asked = asked >= _ASKING_ONE and asked > share_holding_question(turns[host])
     return frozenset(others) if is_talk and is_asked else frozenset()
+
+
+@cache
+def _staff() -> re.Pattern[str]:
+    """Return the pattern of offices in an outlet: "President of Northern Media Group Ann Lee"."""
+    patterns = (pattern for table in TABLES.values() for pattern in table.staff)
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+@cache
+def _asked_words() -> re.Pattern[str]:
+    patterns = (pattern for table in TABLES.values() for pattern in table.asked)
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 @cache

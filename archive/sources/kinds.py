@@ -22,9 +22,18 @@ def kind_of(text: str, language: str) -> BriefingKind | None:
 
 def is_meeting(title: str) -> bool:
     """Return whether a title announces talks among hosts, where nobody of the press asks."""
-    if kind_of(title, "") in WITH_PRESS:
-        return False
-    return any(pattern.search(title) for pattern in _patterns("meetings"))
+    return _announces_talks(title) and not meets_outlets(title)
+
+
+def meets_outlets(title: str) -> bool:
+    """Return whether a title announces talks of a host with people of the press."""
+    is_press = any(pattern.search(title) for pattern in _patterns("with_outlets"))
+    return is_press and _announces_talks(title)
+
+
+def _announces_talks(title: str) -> bool:
+    is_talk = any(pattern.search(title) for pattern in _patterns("meetings"))
+    return is_talk and kind_of(title, "") not in WITH_PRESS
 
 
 def is_corrected(title: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import HAS_CJK, looks_like_a_name
+from archive.sources.presented import NO_PEOPLE
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 Role = Literal["question", "answer", "moderator", "name"]
@@ -62,7 +63,8 @@ def role_of(
     if is_name and has_word(key, words.press) and not has_office:
         return "question", base
     name, _, last = base.rpartition(" ")
-    if folded(last) in words.press and looks_like_a_name(name, words, is_strong=False):
+    is_person = folded(last) in words.press and folded(last) not in NO_PEOPLE
+    if is_person and looks_like_a_name(name, words, is_strong=False):
         return "question", base
     if is_name and (_names_outlet(base, key, note, words) or _is_outlet(base, key, words)):
         return "question", base

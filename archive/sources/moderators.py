@@ -158,7 +158,8 @@ def _marks(
         if index == 0 and is_giving and _introduces(raw, after, words):
             longest = len(raw.words)
         relays = _relays(raw, after) and not is_press(after, press)
-        is_brief = len(raw.words) <= longest and (relays or not is_press(before, press))
+        closes = after is None and is_giving
+        is_brief = len(raw.words) <= longest and (relays or closes or not is_press(before, press))
         hands_over = (
             relays or is_press(after, press) or before is None or after is None or index < asked
         )
@@ -193,7 +194,10 @@ def _moderating() -> re.Pattern[str]:
 def _called_moderator(words: Vocabulary) -> re.Pattern[str]:
     """Return the pattern of a field that names who moderates: "Moderator: Ann Lee, ..."."""
     named = "|".join(re.escape(word) for word in words.moderator - words.interpreters)
-    return re.compile(rf"(?<!\w)(?:{named})\s*:\s*(?P<name>[^,;:.\n]{{3,60}})", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{named})(?: \w+){{0,3}}\s*(?::|\s[–—-])\s*(?P<name>[^,;:.\n]{{3,60}})",
+        re.IGNORECASE,
+    )
 
 
 def _gives_floor(raw: RawTurn, words: Vocabulary) -> bool:

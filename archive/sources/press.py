@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from archive.sources.interviewers import (
+    asking_one,
     beside_one_in_office,
     guests,
     hosting,
@@ -28,6 +29,7 @@ from archive.sources.introductions import tells_own_name
 from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import initial_and_surname
 from archive.sources.labels import Label
+from archive.sources.presented import presented
 from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
@@ -59,16 +61,18 @@ def press_keys(
     if loud := _asking_loudly(spoken):
         return loud
     namesakes = _namesakes_of_askers(spoken) | _telling_outlets(spoken, words)
-    namesakes |= hosting(title, turns_by_name(spoken))
+    turns = turns_by_name(spoken)
+    called = {key for key in presented(told, turns, words) if share_holding_question(turns[key])}
+    namesakes |= hosting(title, turns) | asking_one(title, told, turns, words) | called
     if any(raw.label.role == "question" for raw in spoken if raw.label):
         found = _asking_beside_labels(spoken, words, title)
     elif is_meeting:
-        return hosting(title, turns_by_name(spoken))
+        return hosting(title, turns) | called
     else:
         found = _beside_guests(spoken, words, told) or beside_one_in_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named)
         found = found or _addressing_one(spoken)
-    found |= _above_first_answer(spoken) | sent_by_outlets(told, turns_by_name(spoken), words)
+    found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)
     found |= namesakes | _called_from_outlets(spoken, words, title)
     found |= _asking_of_hosts(spoken, found, words, title)
     return found | _fuller_names(spoken, found, words)
@@ -125,6 +129,10 @@ def _fuller_names(
         for key in names - press
         if (_surname(key) in press or initial_and_surname(key.partition(",")[0]) in initials)
         and not has_word(_without_role(key), words.offices)
+    ) | frozenset(
+        key
+        for key in names - press
+        if any(" " in name and key.endswith(f" {name}") for name in press)
     )
 
 
@@ -305,6 +313,7 @@ def _asking_by_name(
         for key, own in turns.items()
         if _is_host(key, words, title) or is_host_here(own, words, "")
     }
+    hosts |= names_of(hosts, turns)
     recurring = {key for key in answering if len(turns[key]) >= 2}
     asking = {
         key

@@ -64,6 +64,18 @@ ENGLISH = LanguageTable(
         r"\b(?:my|our|today's|special) guests?\b|\bguests? (?:is|today|on)\b|\bguests?\s*:|\bjoins? (?:us|me)\b",
     ),
     hosted=(r"\b(?:moderated conversation|fireside chat|town hall(?: meeting| event)?) with\b",),
+    asked=(r"\bdirect line with\b",),
+    staff=(
+        (
+            r"^(?!.*\bminister\b).*\b(?:tv|television|media group|news|newspaper|radio|"
+            r"broadcasting|magazine)\b"
+        ),
+    ),
+    with_outlets=(
+        r"\bnews agenc(?:y|ies)\b|\bjournalists\b|\beditors\b",
+        r"\b(?:media|press) (?:heads|leaders|executives|representatives)\b",
+        r"\b(?:representatives|heads|executives) of (?:the )?(?:\w+ ){0,2}(?:media|press)\b",
+    ),
     joint=(r"\bjoint\b[^\n:]{0,60}? with\b",),
     corrected=(
         r"^\W*(?:corrected|correction|revised|amended)\b",

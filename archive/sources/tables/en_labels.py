@@ -182,7 +182,8 @@ LABELS = Labels(
         concludes; that’s all; that's all; thank you all; wrap up; begin; start; open it up; open up;
         leave it there; turn it over; turn the call over; turn things over; hand it over;
         hand over; ground rules; kick us off; kick off; stop there; end there; call on;
-        thanks, everybody; thanks, everyone; thank you, everyone; thank you, everybody
+        thanks, everybody; thanks, everyone; thank you, everyone; thank you, everybody;
+        conference is over; briefing is over
         """
     ),
     openers=listed(

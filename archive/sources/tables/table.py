@@ -98,6 +98,9 @@ class LanguageTable:
     credits: tuple[str, ...] = ()  # pattern: who made the interview, below it
     guests: tuple[str, ...] = ()  # pattern above a talk: beside it stands who is asked
     hosted: tuple[str, ...] = ()  # pattern in a title: behind it stands who asks
+    asked: tuple[str, ...] = ()  # pattern in a title: behind it stands whom all others ask
+    staff: tuple[str, ...] = ()  # pattern in a label: the office is one in an outlet
+    with_outlets: tuple[str, ...] = ()  # pattern in a title: a meeting is one with the press
     joint: tuple[str, ...] = ()  # pattern above a text: behind it stands who speaks as well
     corrected: tuple[str, ...] = ()  # pattern in a title: this version replaces another
     months: Mapping[str, int] = field(default_factory=dict)  # beside CLDR's
