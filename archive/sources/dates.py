@@ -34,7 +34,11 @@ _NUMERIC = tuple(
 _ERA = re.compile(
     r"(?P<era>令和|平成|昭和)\s*(?P<n>元|\d{1,2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
 )
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_ERA_LETTER = re.compile(  # "H19.04.24(火)"
+    r"(?<![A-Za-z\d])(?P<era>[RHS])(?P<n>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})"
+    r"(?=\s*[(\uff08][月火水木金土日])"
+)
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
 _CJK_MONTH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월](?!\s*\d)"
 )
@@ -129,7 +133,7 @@ def _dates(text: str) -> Iterator[PrintedDate]:
         for match in pattern.finditer(text):
             if day := _day(match["year"], match["month"], match["day"]):
                 yield PrintedDate(day, "day", match.start(), match.end())
-    for match in _ERA.finditer(text):
+    for match in (*_ERA.finditer(text), *_ERA_LETTER.finditer(text)):
         year = _ERAS[match["era"]] + (1 if match["n"] == "元" else int(match["n"]))
         if day := _day(str(year), match["month"], match["day"]):
             yield PrintedDate(day, "day", match.start(), match.end())
@@ -168,11 +172,12 @@ def _named() -> re.Pattern[str]:
     """Return the pattern of dates whose month is a word."""
     names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True))
     of = r"(?:\s+(?:de|del|di|do|of))?"
+    twice = rf"(?:\s?/\s?(?:{names}))?"  # "تشرين الثاني/نوفمبر"
     year = r"(?:19|20)\d{2}(?!\d(?!\d?:))"  # a time may be glued to it: "202114:30"
     return re.compile(
-        rf"(?<!\d)(?P<d1>\d{{1,2}}){_ORDINAL}{of}\s+(?P<m1>{names})\.?,?{of}\s+(?P<y1>{year})"
-        rf"|\b(?P<m2>{names})\.?\s+(?P<d2>\d{{1,2}}){_ORDINAL},?\s+(?P<y2>{year})"
-        rf"|\b(?P<m3>{names})\.?,?{of}\s+(?P<y3>{year})",
+        rf"(?<!\d)(?P<d1>\d{{1,2}}){_ORDINAL}{of}\s+(?P<m1>{names}){twice}\.?,?{of}\s+(?P<y1>{year})"
+        rf"|\b(?P<m2>{names}){twice}\.?\s+(?P<d2>\d{{1,2}}){_ORDINAL},?\s+(?P<y2>{year})"
+        rf"|\b(?P<m3>{names}){twice}\.?,?{of}\s+(?P<y3>{year})",
         re.IGNORECASE,
     )
 

@@ -27,6 +27,7 @@ _RULE = re.compile(r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
+_STATE = re.compile(r",\s(?:[A-Z]\.\s?){2,}$")  # "Washington, D.C."
 _FIELD = re.compile(r"\s*(?P<name>[^:\uff1a]{1,40}?)\s*[:\uff1a]\s*(?P<value>.*)", re.DOTALL)
 _LISTED = re.compile(r"\s*(?:[-•*▪–]\s|\d{1,3}[.)]\s|[○◯・●◆■□◇]|[(\uff08]\d{1,2}[)\uff09])")
 _SHORT = 120
@@ -329,7 +330,8 @@ class _Reader:
         is_short = len(text) <= _HEADISH and (len(block.lines) <= 4 or _is_listed(block))
         if self._heads_list(index):
             return FURNITURE
-        if not is_short or is_sentence(text) or not self._is_above_text(index):
+        is_done = is_sentence(text) and not (block.kind == "heading" and _STATE.search(text))
+        if not is_short or is_done or not self._is_above_text(index):
             return ""
         if folded(text).rstrip("!.,") in self._words.greetings:
             return ""

@@ -251,7 +251,7 @@ def _joined(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
 
 def _is_broken(first: Line, second: Line, words: Vocabulary) -> bool:
     if (
-        len(first.text) > 60
+        len(first.text) > 90
         or re.search(r"\d", first.text)
         or re.search(r"[.:?!\uff1a。…,)]\s*$", first.text)
     ):

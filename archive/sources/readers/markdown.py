@@ -112,14 +112,17 @@ def _paragraphs(lines: list[str], start: int) -> list[_Paragraph]:
 def _begins_anew(current: _Paragraph, text: str) -> bool:
     if not current.lines:
         return False
+    last = current.lines[-1][1]
+    first_word = text.split(maxsplit=1)[0] if text.split() else ""
+    is_full = len(last) + 1 + len(first_word) >= _FULL_LINE
+    if len(current.lines) == 1 and is_full and last == last.upper() and not current.level:
+        return False  # a label in capitals that goes on in the next line
     if _TURN.match(text) or _COMMENT.match(text) or _ROW.fullmatch(text):
         return True
-    if _ROW.fullmatch(current.lines[-1][1]) or _ROW_RULE.fullmatch(current.lines[-1][1]):
+    if _ROW.fullmatch(last) or _ROW_RULE.fullmatch(last):
         return True
     if not current.level:
         return False
-    last = current.lines[-1][1]
-    first_word = text.split(maxsplit=1)[0] if text.split() else ""
     return len(last) + current.level + 2 + len(first_word) < _FULL_LINE
 
 
