@@ -115,7 +115,8 @@ class _Look:
 
     def any_of(self, group: Iterable[Leaf], columns: tuple[str, ...]) -> BitMap:
         """Return the passages that hold one of some leaves in one of some columns."""
-        ids = [self._ids(term) for term in self.terms(group, columns)]
+        terms = self.terms(group, columns)
+        ids = list(POSTINGS.ids_of_each(terms, self.horizon).values())
         return ids[0] if len(ids) == 1 else BitMap.union(BitMap(), *ids)
 
     def is_rare(self, group: Iterable[Leaf], most: int) -> bool:

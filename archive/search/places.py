@@ -281,13 +281,16 @@ _HOLDING = "(SELECT max(key) FROM archive_place WHERE block = number AND key <= 
 
 
 def _rows(sought: list[Sought], after: int) -> list[tuple[int, int, bytes]]:
-    """Return the rows of blocks that may hold each of some tokens."""
+    """Return the rows of blocks that may hold each of some tokens.
+
+    Joined so, SQLite begins with the few blocks, not with their many rows.
+    """
     parts, values = [], []
     for at, each in enumerate(sought):
         for keys, its_values in _keys(each):
             parts.append(
-                f"SELECT {at:d}, number, data FROM archive_block JOIN archive_place AS found "
-                f"ON found.block = number AND {keys} WHERE last > %s"
+                f"SELECT {at:d}, number, data FROM archive_block CROSS JOIN archive_place AS found "
+                f"WHERE found.block = number AND {keys} AND last > %s"
             )
             values += [*its_values, after]
     return _fetched(" UNION ALL ".join(parts), values)

@@ -1,4 +1,4 @@
-"""Blocks of places are made of passages, many at once: so words beside each other are found fast.
+"""Blocks of places are made of passages, many at once: so PostgreSQL finds words fast.
 
 A great import leaves its passages without: to give each word its place takes a tenth of the
 time of writing it. `serve --prepare`, `rebuild_search` and imports of pages make up for it.
@@ -18,6 +18,7 @@ from archive.search.marks import GAP
 from archive.search.places import GRAIN, OFTEN, Cover, Row, Span, left
 from archive.word_index import COLUMNS
 
+GAINING = ("postgresql",)  # the index of SQLite knows places itself, and is as fast
 WORTH_A_BLOCK = 8_192  # passages; fewer are asked of the index as fast
 _MOST_PASSAGES = 32_768
 _MOST_BYTES = 32_000_000
@@ -39,6 +40,8 @@ class _Standing(NamedTuple):
 
 def waiting() -> int:
     """Return how many passages lie in no block, where there are enough to make one."""
+    if connection.vendor not in GAINING:
+        return 0
     return sum(_passages_in(span) for span in _gaps(_standing()))
 
 
@@ -48,6 +51,8 @@ def place(step: Callable[[int], None] = lambda count: None) -> None:
     A block that is not full is made anew with what came after it. Each is made in a transaction
     of its own, while others read and write.
     """
+    if connection.vendor not in GAINING:
+        return
     _drop_the_dead()
     if gaps := _gaps(_standing()):
         _drop_the_last_unless_full(gaps[-1])
