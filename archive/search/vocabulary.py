@@ -54,6 +54,12 @@ def _forms(pieces: Iterable[str], language: str, made: Made | None) -> set[Form]
     return found
 
 
+def forget_known() -> None:
+    """Give back the memory of what is known to be learnt; nothing is unlearnt."""
+    with _lock:
+        _known.clear()
+
+
 def forget(runs: Iterable[str], language: str) -> None:
     """Unlearn the words that no passage holds any more; in the caller's transaction."""
     for _run, folded, token, _printed in forms_of_runs(set(runs) - {""}, language):

@@ -20,7 +20,7 @@ from django.db.models import Model
 from archive import changes
 from archive.models import Briefing
 from archive.models.inserting import nothing
-from archive.search import catalogue
+from archive.search import catalogue, vocabulary
 from archive.search.made import Made
 from archive.sources.canonical import LineError
 from archive.sources.drafts import BriefingDraft, Draft
@@ -126,6 +126,8 @@ class FixtureImport:
                 self._read(paths, ahead)
             if not self._stops:
                 self._write_waiting()
+            self._references = References()  # a catalogue takes much memory itself
+            vocabulary.forget_known()
             catalogue.keep_snapshot()
         for path, count in self._said.items():
             if count > MOST_SAID:
