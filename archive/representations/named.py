@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 
 from archive.filters.facets import LABELS
 from archive.models import Briefing, Mission
+from archive.models.prepared import Prepared
 from archive.representations.addresses import address as address_of
 from archive.representations.cards import briefing_cards
 from archive.representations.labels import label_of
@@ -45,12 +46,20 @@ def records_called(state: State, text: str) -> list[Record]:
 
 
 def _briefings(text: str) -> Iterator[Record]:
-    known = Briefing.objects.filter(Q(number=text) | Q(slug=slug_of(text)))
-    ids = list(known.order_by().values_list("pk", flat=True)[:_MOST_NUMBERED])
+    ids = _numbered(text, slug_of(text))
     briefings = Briefing.objects.current().filter(pk__in=ids).newest_first()[:_MOST] if ids else ()
     for card in briefing_cards(briefings):
         note = " · ".join(part for part in (card.number, card.date) if part)
         yield Record(card.kind, card.title, reverse("briefing", args=[card.slug]), note)
+
+
+_numbered = Prepared(
+    lambda number, slug: (
+        Briefing.objects.filter(Q(number=number) | Q(slug=slug))
+        .order_by()
+        .values_list("pk", flat=True)[:_MOST_NUMBERED]
+    )
+)
 
 
 def _bearers(state: State, text: str) -> Iterator[Record]:

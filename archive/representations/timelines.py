@@ -6,7 +6,6 @@ Everything is read off the catalogue, and each bar leads to the list of just wha
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -113,14 +112,16 @@ def timeline_of_search(filtered: SearchFilter) -> Timeline | None:
 
 def of_list(view: str, pairs: list[tuple[str, str]]) -> Address:
     """Return what leads to the list of a view that some pairs narrow, and a time besides."""
-    return partial(_narrowed, view, pairs)
+    page = address_of(view)
+    but_year = urlencode([pair for pair in pairs if pair[0] != "year"])
+    but_month = urlencode([pair for pair in pairs if pair[0] not in ("year", "month")])
 
+    def narrowed(year: int, month: int = 0) -> str:
+        rest = but_month if month else but_year
+        when = f"year={year}&month={month}" if month else f"year={year}"
+        return f"{page}?{rest}&{when}" if rest else f"{page}?{when}"
 
-def _narrowed(view: str, pairs: list[tuple[str, str]], year: int, month: int = 0) -> str:
-    dropped = {"year", "month"} if month else {"year"}
-    rest = [pair for pair in pairs if pair[0] not in dropped]
-    when = [("year", str(year)), *([("month", str(month))] if month else [])]
-    return f"{address_of(view)}?{urlencode([*rest, *when])}"
+    return narrowed
 
 
 def _bars_of_years(counts: dict[int, int], address: Address) -> list[Bar]:
