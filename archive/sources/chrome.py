@@ -39,6 +39,9 @@ _ENDED = re.compile(r"[.!?。！？]['\"”»)]?$")
 _LINK = re.compile(r"[^.!?]{0,60}(?:[:\uff1a]\s*|\s[\"“«])(?:https?://|www\.)\S+")
 _TAGGED = re.compile(r"[\[【\uff08(](?P<word>[^\]】)\uff09\n]{2,24})[\]】)\uff09]\s*(?=\S)")
 _FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|mp4)\b", re.I)
+_LEFT_OUT = re.compile(
+    r"[<‹«(\[\uff08【〈]?\s*(?:…+|\.{3,})\s*[>›»)\]\uff09】〉]?"
+)  # of what was said
 _LONGEST_CAPTION = 120
 _SHORT_PART = 40
 _SHARING = ("", "分享", "共有", "공유")  # written on to a network's name
@@ -105,6 +108,8 @@ def _leads() -> tuple[re.Pattern[str], ...]:
 
 def _is_chrome_line(line: str) -> bool:
     bare = line.strip(" *_#")
+    if _LEFT_OUT.fullmatch(bare):
+        return False
     if not bare or not any(sign.isalnum() for sign in bare):
         return True
     if word_kind(bare) or album_count(bare) is not None or is_end(bare):

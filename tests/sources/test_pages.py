@@ -38,7 +38,7 @@ REFUSED = {
     "a mark and nothing else": (b"\xef\xbb\xbf", "no text"),
     "a picture": (b"\x89PNG\r\n\x1a\n0000", "this is a picture"),
     "a program": (b"\x00\x01\x02\x03" * 40 + b"text", "binary file"),
-    "Latin-1": ("Guten Tag, Köln\n\nfür alle".encode("latin-1"), "line 1, byte 13: not UTF-8"),
+    "no encoding": (b"Good day, \x81\x8f\x90\x9d, all", "line 1, byte 11: not UTF-8"),
     "cut within a character": ("问:越".encode()[:-1], "cut off in the middle of a character"),
     "too large": (b"a" * (MOST_BYTES + 1), "too large"),
     "too much text": (b"word " * 4_100_000, "too much text"),
@@ -123,6 +123,14 @@ def test_signs_of_markup_in_the_source_stay_words() -> None:
     draft = parsed(PAGE.replace("At noon, if the cook is on board.", words))
 
     assert plain(draft.briefing.transcripts[0].editions[0].turns[-1].text) == words
+
+
+@pytest.mark.parametrize("mark", ["<…>", "[…]", "(...)", "…"])
+def test_what_was_left_out_ends_no_text(mark: str) -> None:
+    text = f"MS. OAK: Good morning.\n\n{mark}\n\nNow to the roads.\n\nLet us begin."
+    (turn,) = parsed(text).briefing.transcripts[0].editions[-1].turns
+
+    assert turn.text.split("\n\n") == ["Good morning.", mark, "Now to the roads.", "Let us begin."]
 
 
 def test_the_same_bytes_give_the_same_draft(shared: Path) -> None:
