@@ -1,18 +1,25 @@
 """What holds for every request: no TRACE, small pages, the address decides the language.
 
+However many readers are slow, a thread is left for everybody else.
+
 Django's LocaleMiddleware is not used: it lets a cookie and Accept-Language choose the language of
 addresses without a language prefix, and those must answer everyone alike.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from threading import Semaphore
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
 Handler = Callable[[HttpRequest], HttpResponse]
+# Granian takes 32 parts of a body before it waits for whoever reads it.
+_PART_OF_A_FILE = 2**17
+_TAKEN_WITHOUT_WAITING = 32 * _PART_OF_A_FILE
 
 
 def refuse_trace(get_response: Handler) -> Handler:
@@ -24,6 +31,57 @@ def refuse_trace(get_response: Handler) -> Handler:
         return get_response(request)
 
     return middleware
+
+
+def leave_a_thread(get_response: Handler) -> Handler:
+    """Answer 503 rather than give the last thread to a body that is sent as slowly as it is read.
+
+    A body in parts holds its thread until the server has taken all of them; that of a file which
+    the server takes without waiting counts for nothing.
+    """
+    free = Semaphore(settings.THREADS_PER_WORKER - 1)
+
+    def middleware(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+        response = get_response(request)
+        if not response.streaming:
+            return response
+        response.block_size = _PART_OF_A_FILE
+        if (
+            int(response.get("Content-Length", _TAKEN_WITHOUT_WAITING + 1))
+            <= _TAKEN_WITHOUT_WAITING
+        ):
+            return response
+        if not free.acquire(blocking=False):
+            response.close()
+            return _busy(request)
+        response.streaming_content = _Held(response.streaming_content, free)
+        return response
+
+    return middleware
+
+
+class _Held:
+    """The parts of a body; once it is closed, its thread is free again."""
+
+    def __init__(self, parts: Iterator[bytes], free: Semaphore) -> None:
+        self._parts = parts
+        self._free: Semaphore | None = free
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._parts
+
+    def close(self) -> None:
+        if self._free:
+            self._free.release()
+            self._free = None
+
+
+def _busy(request: HttpRequest) -> HttpResponse:
+    language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        message = _("Too much is being downloaded at this moment. Please ask again in a minute.")
+    headers = {"Retry-After": "60", "Content-Language": language}
+    return HttpResponse(message, "text/plain; charset=utf-8", status=503, headers=headers)
 
 
 def compress_pages(get_response: Handler) -> Handler:

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "archive.middleware.refuse_trace",
     "django.middleware.security.SecurityMiddleware",
+    "archive.middleware.leave_a_thread",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "archive.middleware.compress_pages",
@@ -105,6 +106,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
+# Each thread holds one database connection; SQLite and the interpreter gain nothing from more.
+THREADS_PER_WORKER = 4
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Django wraps these loaders in its cached loader, except while debugging.

@@ -21,8 +21,6 @@ from granian.log import LogLevels
 from archive.operations import OperationError
 from archive.search import catalogue
 
-# Each thread holds one database connection; SQLite and the interpreter gain nothing from more.
-THREADS_PER_WORKER = 4
 # A worker told to stop while it is still starting does not hear it.
 SECONDS_TO_STOP = 5
 # In each connection to SQLite; the settings' own measure is for imports.
@@ -67,7 +65,7 @@ def serve(host: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=THREADS_PER_WORKER,
+        blocking_threads=settings.THREADS_PER_WORKER,
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_STOP,
