@@ -81,6 +81,16 @@ _POSTGRESQL = (
     ),
 )
 
+_UNPLACED = f"{_TABLE}_unplaced"
+# Nothing of ours changes the words of a passage; who loads rows over others does.
+_UNPLACED_ON_POSTGRESQL = (
+    f"""CREATE OR REPLACE FUNCTION {_UNPLACED}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        DELETE FROM archive_block WHERE first < OLD.id AND OLD.id <= last;
+        RETURN NULL;
+    END $$""",
+    f"""CREATE OR REPLACE TRIGGER {_UNPLACED} AFTER UPDATE OF {", ".join(COLUMNS)} ON {_TABLE}
+        FOR EACH ROW EXECUTE FUNCTION {_UNPLACED}()""",
+)
 # Ids of what a selection of ours finds, packed. However many rows a planner expects, the
 # index is the way: reading all passages, or compiling a query first, takes seconds. So does
 # taking apart whole pages of passages, which it does where memory is short of their numbers.
@@ -266,7 +276,8 @@ def _drop_index(using: str) -> None:
 
 
 def _make_on_postgresql(cursor) -> None:
-    cursor.execute(_IDS_ON_POSTGRESQL)
+    for statement in (_IDS_ON_POSTGRESQL, *_UNPLACED_ON_POSTGRESQL):
+        cursor.execute(statement)
     cursor.execute("ALTER TABLE archive_place ALTER COLUMN data SET STORAGE EXTERNAL")
     cursor.execute("SELECT to_regclass(%s)", [INDEX])
     if cursor.fetchone()[0] is None:

@@ -96,10 +96,13 @@ def _passages_in(span: Span) -> int:
 
 
 def _drop_the_dead() -> None:
-    """Drop blocks none of whose passages stand any more."""
+    """Drop blocks none of whose passages stand any more, and what is left of dropped ones."""
     dead = [each.number for each in _standing() if not _passages_in(each.span)]
-    with transaction.atomic():
+    with transaction.atomic(), connection.cursor() as cursor:
         _drop(dead)
+        cursor.execute(
+            "DELETE FROM archive_place WHERE block NOT IN (SELECT number FROM archive_block)"
+        )
 
 
 def _drop_the_last_unless_full(beyond: Span) -> None:

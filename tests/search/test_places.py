@@ -88,6 +88,14 @@ def test_no_trace_of_what_was_deleted_stays_in_a_block(monkeypatch):
     assert blocks() == [1, 1]
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no use for blocks")
+def test_words_that_are_loaded_over_others_lie_in_no_block():
+    make(1, "A new harbour?")
+    placing.place()
+    Passage.objects.update(asked="gull")
+    assert (len(engine_ids(Term(("gull",)))), len(engine_ids(Term(("harbour",))))) == (1, 0)
+
+
 def test_tokens_of_one_mark_are_told_apart(monkeypatch):
     columns = [b"one two one", "two \u0442\u0440\u0438 one two".encode(), b"", b"a" * 40]
     told = placing._Tokens(columns).places(placing._Tokens(columns).in_each // places.GRAIN + 1)
