@@ -20,6 +20,8 @@ from archive.operations.prepare import compile_catalogues  # noqa: E402
 from tests import postgresql, programs  # noqa: E402
 
 NO_TESTS = 5
+# One more than there are processors: tests wait for servers, browsers and the disk.
+WORKERS = (os.cpu_count() or 1) + 1
 HOW_TO_INSTALL = {
     "PostgreSQL": "apt install postgresql",
     "Chromium": "apt install chromium",
@@ -52,7 +54,7 @@ def run_pytest(database: str, url: str, arguments: list[str]) -> int:
         "-m",
         "pytest",
         "-n",
-        "2",
+        str(WORKERS),
         "--dist",
         "loadgroup",
         "-q",
