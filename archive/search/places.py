@@ -2,7 +2,8 @@
 
 A block gives every token of its passages a place: one after the other within a column, and no
 two columns touch. A phrase stands where the places of its words, moved by their order in it,
-meet. Passages that lie in no block yet are for the index to answer.
+meet. Passages that lie in no block yet are for the index to answer, and so is what seems to be
+rare, going by one block: of that the index reads less.
 
 Blocks are made from passages (`placing`) and hold nothing that these do not. Their rows hold
 tokens in their order, those that begin alike side by side; a row is named by its first token.
@@ -28,6 +29,7 @@ from archive.word_index import COLUMNS
 
 OFTEN = "\x01"  # begins the name of a row with the places of one token
 GRAIN = 16  # places; each column begins at a multiple of them
+_FEW = 8_000  # passages that the index finds as fast
 _MOST_BYTES = 8_000_000  # of covers a process remembers
 
 
@@ -159,6 +161,19 @@ class _Block:
             many.append(bitmap(np.frombuffer(b"".join(few), dtype="<u4")))
         return many[0] if len(many) == 1 else BitMap.union(BitMap(), *many)
 
+    def about(self, phrase: Phrase) -> int:
+        """Return in about how many passages a phrase may stand: not in much more."""
+        counts = [self._count(sought) for sought in phrase.sought()]
+        return sum(counts) if phrase.others else min(counts)
+
+    def _count(self, sought: Sought) -> int:
+        count = 0
+        for row in map(Row.read, self.rows.get(sought, ())):
+            count += sum(len(data) // 4 for data in _values(row.few, sought))
+            sets = (*_values(row.many, sought), *_values(row.passages, sought))
+            count += sum(map(len, map(BitMap.deserialize, sets)))
+        return count
+
     def frequent(self, phrase: Phrase) -> BitMap:
         """Return the passages of those tokens of which only these are known."""
         found = BitMap()
@@ -208,20 +223,29 @@ _COVERS = _Covers()
 
 def found(phrases: Sequence[Phrase]) -> list[Found]:
     """Return for each phrase what the blocks know of it; asks one query where there are none."""
-    if not phrases:
-        return []
-    after = min(phrase.after for phrase in phrases)
-    standing = _standing(after)
-    while standing:
-        answer = _found_in(standing, phrases, after)
+    answers = [Found(left=left((), phrase.after)) for phrase in phrases]
+    after = min((phrase.after for phrase in phrases), default=0)
+    standing = _standing(after) if phrases else {}
+    while standing and (frequent := _frequent(standing, phrases)):
+        known = _found_in(standing, [phrases[at] for at in frequent], after)
         before, standing = standing, _standing(after)
         if before.items() <= standing.items():  # what was read stood all the while
-            return answer
-    return [Found(left=left((), phrase.after)) for phrase in phrases]
+            for at, each in zip(frequent, known, strict=True):
+                answers[at] = each
+            break
+    return answers
+
+
+def _frequent(standing: dict[int, Span], phrases: Sequence[Phrase]) -> list[int]:
+    """Return which of some phrases seem to stand in many passages, by the block in the middle."""
+    number, span = list(standing.items())[len(standing) // 2]
+    (block,) = _blocks({number: span}, phrases, ("number = %s", number))
+    few = _FEW / len(standing)
+    return [at for at, phrase in enumerate(phrases) if block.about(phrase) > few]
 
 
 def _found_in(standing: dict[int, Span], phrases: Sequence[Phrase], after: int) -> list[Found]:
-    blocks = _blocks(standing, phrases, after)
+    blocks = _blocks(standing, phrases, ("last > %s", after))
     hits: list[dict[int, BitMap]] = []
     frequent: list[list[BitMap]] = []
     for phrase in phrases:
@@ -267,11 +291,13 @@ def _standing(after: int) -> dict[int, Span]:
         return {number: Span(first, last) for number, first, last in cursor.fetchall()}
 
 
-def _blocks(standing: dict[int, Span], phrases: Sequence[Phrase], after: int) -> list[_Block]:
-    """Return blocks with the rows of all that is sought in some phrases."""
+def _blocks(
+    standing: dict[int, Span], phrases: Sequence[Phrase], which: tuple[str, int]
+) -> list[_Block]:
+    """Return blocks, those that a condition chooses, with the rows of what phrases seek."""
     blocks = {number: _Block(number, span) for number, span in standing.items()}
     sought = list(dict.fromkeys(each for phrase in phrases for each in phrase.sought()))
-    for at, number, data in _rows(sought, after):
+    for at, number, data in _rows(sought, which):
         if block := blocks.get(number):
             block.rows.setdefault(sought[at], []).append(bytes(data))
     return list(blocks.values())
@@ -280,19 +306,20 @@ def _blocks(standing: dict[int, Span], phrases: Sequence[Phrase], after: int) ->
 _HOLDING = "(SELECT max(key) FROM archive_place WHERE block = number AND key <= %s)"
 
 
-def _rows(sought: list[Sought], after: int) -> list[tuple[int, int, bytes]]:
-    """Return the rows of blocks that may hold each of some tokens.
+def _rows(sought: list[Sought], which: tuple[str, int]) -> list[tuple[int, int, bytes]]:
+    """Return the rows of some blocks that may hold each of some tokens.
 
     Joined so, SQLite begins with the few blocks, not with their many rows.
     """
+    condition, value = which
     parts, values = [], []
     for at, each in enumerate(sought):
         for keys, its_values in _keys(each):
             parts.append(
                 f"SELECT {at:d}, number, data FROM archive_block CROSS JOIN archive_place AS found "
-                f"WHERE found.block = number AND {keys} AND last > %s"
+                f"WHERE found.block = number AND {keys} AND {condition}"
             )
-            values += [*its_values, after]
+            values += [*its_values, value]
     return _fetched(" UNION ALL ".join(parts), values)
 
 

@@ -46,7 +46,7 @@ def waiting() -> int:
 
 
 def place(step: Callable[[int], None] = lambda count: None) -> None:
-    """Let all passages lie in blocks; `step` is told of so many as have been placed.
+    """Let all passages lie in blocks; `step` is told after each block how many do by now.
 
     A block that is not full is made anew with what came after it. Each is made in a transaction
     of its own, while others read and write.
@@ -56,21 +56,23 @@ def place(step: Callable[[int], None] = lambda count: None) -> None:
     _drop_the_dead()
     if gaps := _gaps(_standing()):
         _drop_the_last_unless_full(gaps[-1])
+    placed = 0
     for gap in _gaps(_standing()):
         span: Span | None = gap
         while span is not None:
             with transaction.atomic():
-                span = _place_next(span, step)
+                count, span = _place_next(span)
+            if count:
+                step(placed := placed + count)
 
 
-def _place_next(span: Span, step: Callable[[int], None]) -> Span | None:
-    """Make the next block of a span of ids and return what is left of it, if anything."""
+def _place_next(span: Span) -> tuple[int, Span | None]:
+    """Make the next block of a span of ids; return how many lie in it, and the rest of the span."""
     rows = _read(span)
     if not rows or (span.upto is None and len(rows) < WORTH_A_BLOCK):
-        return None
+        return 0, None
     _write(span.after, rows)
-    step(len(rows))
-    return Span(rows[-1][0], span.upto)
+    return len(rows), Span(rows[-1][0], span.upto)
 
 
 def _gaps(standing: list[_Standing]) -> list[Span]:

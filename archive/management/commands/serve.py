@@ -56,7 +56,7 @@ class Command(BaseCommand):
                 rebuild.rebuild(progress.step)
         if waiting := placing.waiting():
             self.stdout.write("Giving the words of new passages their places.")
-            with Progress(self.stderr._out, "passages", waiting) as progress:
+            with Progress(self.stderr._out, "blocks", waiting) as progress:
                 placing.place(progress.step)
         if compiled := prepare.compile_catalogues():
             self.stdout.write(f"Compiled {compiled} catalogues of translations.")
