@@ -8,6 +8,7 @@ addresses without a language prefix, and those must answer everyone alike.
 
 from collections.abc import Callable, Iterator
 from threading import Semaphore
+from time import monotonic
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
@@ -20,6 +21,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 # Granian takes 32 parts of a body before it waits for whoever reads it.
 _PART_OF_A_FILE = 2**17
 _TAKEN_WITHOUT_WAITING = 32 * _PART_OF_A_FILE
+# Seconds: so long a body in parts waits for one of others to end, while any of them does.
+_PATIENCE, _STUCK = 3.0, 10.0
 
 
 def refuse_trace(get_response: Handler) -> Handler:
@@ -39,7 +42,7 @@ def leave_a_thread(get_response: Handler) -> Handler:
     A body in parts holds its thread until the server has taken all of them; that of a file which
     the server takes without waiting counts for nothing.
     """
-    free = Semaphore(settings.THREADS_PER_WORKER - 1)
+    streams = _Streams(settings.THREADS_PER_WORKER - 1)
 
     def middleware(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
         response = get_response(request)
@@ -51,29 +54,50 @@ def leave_a_thread(get_response: Handler) -> Handler:
             <= _TAKEN_WITHOUT_WAITING
         ):
             return response
-        if not free.acquire(blocking=False):
+        if not streams.begin():
             response.close()
             return _busy(request)
-        response.streaming_content = _Held(response.streaming_content, free)
+        response.streaming_content = _Stream(response.streaming_content, streams.end)
         return response
 
     return middleware
 
 
-class _Held:
-    """The parts of a body; once it is closed, its thread is free again."""
+class _Streams:
+    """Bodies that are sent in parts, so many at once."""
 
-    def __init__(self, parts: Iterator[bytes], free: Semaphore) -> None:
+    def __init__(self, most: int) -> None:
+        self._free = Semaphore(most)
+        self._moved = -_STUCK
+
+    def begin(self) -> bool:
+        """Return whether one more may be sent, after a while perhaps if others go on ending."""
+        is_moving = monotonic() - self._moved < _STUCK
+        may_begin = self._free.acquire(timeout=_PATIENCE if is_moving else 0)
+        if may_begin:
+            self._moved = monotonic()
+        return may_begin
+
+    def end(self) -> None:
+        """Let another one begin."""
+        self._moved = monotonic()
+        self._free.release()
+
+
+class _Stream:
+    """The parts of a body, and what is done once when it is closed."""
+
+    def __init__(self, parts: Iterator[bytes], end: Callable[[], None]) -> None:
         self._parts = parts
-        self._free: Semaphore | None = free
+        self._end: Callable[[], None] | None = end
 
     def __iter__(self) -> Iterator[bytes]:
         return self._parts
 
     def close(self) -> None:
-        if self._free:
-            self._free.release()
-            self._free = None
+        if self._end:
+            self._end()
+            self._end = None
 
 
 def _busy(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ import pytest
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils.translation import get_language
 
+from archive import middleware
 from archive.middleware import leave_a_thread, refuse_trace, speak_language_of_address
 
 
@@ -41,7 +42,8 @@ def test_only_the_admin_varies_by_what_the_browser_prefers(rf):
 
 
 @pytest.mark.django_db
-def test_slow_readers_leave_a_thread(rf, settings):
+def test_slow_readers_leave_a_thread(rf, settings, monkeypatch):
+    monkeypatch.setattr(middleware, "_PATIENCE", 0.1)
     slow = leave_a_thread(lambda _request: StreamingHttpResponse([b"a", b"b"]))
     sent = [slow(rf.get("/de/x.csv")) for _ in range(settings.THREADS_PER_WORKER - 1)]
     refused = slow(rf.get("/de/x.csv"))
