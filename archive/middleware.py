@@ -21,8 +21,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 # Granian takes 32 parts of a body before it waits for whoever reads it.
 _PART_OF_A_FILE = 2**17
 _TAKEN_WITHOUT_WAITING = 32 * _PART_OF_A_FILE
-# Seconds: so long a body in parts waits for one of others to end, while any of them does.
-_PATIENCE, _STUCK = 3.0, 10.0
+# Seconds: so long a body in parts waits for one of others to end, while any of them goes on.
+_PATIENCE, _STUCK, _A_MOMENT = 15.0, 4.0, 0.5
 
 
 def refuse_trace(get_response: Handler) -> Handler:
@@ -49,15 +49,13 @@ def leave_a_thread(get_response: Handler) -> Handler:
         if not response.streaming:
             return response
         response.block_size = _PART_OF_A_FILE
-        if (
-            int(response.get("Content-Length", _TAKEN_WITHOUT_WAITING + 1))
-            <= _TAKEN_WITHOUT_WAITING
-        ):
+        length = response.get("Content-Length")
+        if length and int(length) <= _TAKEN_WITHOUT_WAITING:
             return response
         if not streams.begin():
             response.close()
             return _busy(request)
-        response.streaming_content = _Stream(response.streaming_content, streams.end)
+        response.streaming_content = _Stream(response.streaming_content, streams)
         return response
 
     return middleware
@@ -71,33 +69,44 @@ class _Streams:
         self._moved = -_STUCK
 
     def begin(self) -> bool:
-        """Return whether one more may be sent, after a while perhaps if others go on ending."""
-        is_moving = monotonic() - self._moved < _STUCK
-        may_begin = self._free.acquire(timeout=_PATIENCE if is_moving else 0)
-        if may_begin:
-            self._moved = monotonic()
-        return may_begin
+        """Return whether one more may be sent, after a while perhaps if others go on."""
+        deadline = monotonic() + _PATIENCE
+        while not self._free.acquire(timeout=_A_MOMENT if self._go_on() else 0):
+            if not self._go_on() or monotonic() > deadline:
+                return False
+        self.move()
+        return True
+
+    def _go_on(self) -> bool:
+        return monotonic() - self._moved < _STUCK
+
+    def move(self) -> None:
+        """Note that a reader takes what is sent."""
+        self._moved = monotonic()
 
     def end(self) -> None:
         """Let another one begin."""
-        self._moved = monotonic()
+        self.move()
         self._free.release()
 
 
 class _Stream:
-    """The parts of a body, and what is done once when it is closed."""
+    """The parts of one body, until it is closed."""
 
-    def __init__(self, parts: Iterator[bytes], end: Callable[[], None]) -> None:
+    def __init__(self, parts: Iterator[bytes], streams: _Streams) -> None:
         self._parts = parts
-        self._end: Callable[[], None] | None = end
+        self._streams: _Streams | None = streams
 
     def __iter__(self) -> Iterator[bytes]:
-        return self._parts
+        for part in self._parts:
+            yield part
+            if self._streams:
+                self._streams.move()
 
     def close(self) -> None:
-        if self._end:
-            self._end()
-            self._end = None
+        if self._streams:
+            self._streams.end()
+            self._streams = None
 
 
 def _busy(request: HttpRequest) -> HttpResponse:
