@@ -22,7 +22,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 _PART_OF_A_FILE = 2**17
 _TAKEN_WITHOUT_WAITING = 32 * _PART_OF_A_FILE
 # Seconds: so long a body in parts waits for one of others to end, while any of them goes on.
-_PATIENCE, _STUCK, _A_MOMENT = 15.0, 4.0, 0.5
+_PATIENCE, _STUCK, _A_MOMENT = 60.0, 4.0, 0.5
 
 
 def refuse_trace(get_response: Handler) -> Handler:
