@@ -21,7 +21,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 # Granian takes 32 parts of a body before it waits for whoever reads it.
 _PART_OF_A_FILE = 2**17
 _TAKEN_WITHOUT_WAITING = 32 * _PART_OF_A_FILE
-# Seconds: so long a body in parts waits for one of others to end, while any of them goes on.
+# Seconds: so long a body in parts waits for one of others to end, while any of them goes on;
+# one whose reader has taken nothing for so long does not.
 _PATIENCE, _STUCK, _A_MOMENT = 60.0, 4.0, 0.5
 
 
@@ -52,10 +53,11 @@ def leave_a_thread(get_response: Handler) -> Handler:
         length = response.get("Content-Length")
         if length and int(length) <= _TAKEN_WITHOUT_WAITING:
             return response
-        if not streams.begin():
+        stream = _Stream(response.streaming_content, streams)
+        if not streams.begin(stream):
             response.close()
             return _busy(request)
-        response.streaming_content = _Stream(response.streaming_content, streams)
+        response.streaming_content = stream
         return response
 
     return middleware
@@ -66,28 +68,24 @@ class _Streams:
 
     def __init__(self, most: int) -> None:
         self._free = Semaphore(most)
-        self._moved = -_STUCK
+        self._open: set[_Stream] = set()
 
-    def begin(self) -> bool:
+    def begin(self, stream: "_Stream") -> bool:
         """Return whether one more may be sent, after a while perhaps if others go on."""
         deadline = monotonic() + _PATIENCE
         while not self._free.acquire(timeout=_A_MOMENT if self._go_on() else 0):
             if not self._go_on() or monotonic() > deadline:
                 return False
-        self.move()
+        self._open.add(stream)
         return True
 
-    def _go_on(self) -> bool:
-        return monotonic() - self._moved < _STUCK
-
-    def move(self) -> None:
-        """Note that a reader takes what is sent."""
-        self._moved = monotonic()
-
-    def end(self) -> None:
+    def end(self, stream: "_Stream") -> None:
         """Let another one begin."""
-        self.move()
+        self._open.discard(stream)
         self._free.release()
+
+    def _go_on(self) -> bool:
+        return any(stream.goes_on() for stream in self._open.copy())
 
 
 class _Stream:
@@ -96,16 +94,22 @@ class _Stream:
     def __init__(self, parts: Iterator[bytes], streams: _Streams) -> None:
         self._parts = parts
         self._streams: _Streams | None = streams
+        self._handed_over: float | None = None  # None: the next part is being made
 
     def __iter__(self) -> Iterator[bytes]:
         for part in self._parts:
+            self._handed_over = monotonic()
             yield part
-            if self._streams:
-                self._streams.move()
+            self._handed_over = None
+
+    def goes_on(self) -> bool:
+        """Return whether a part is being made, or was taken a short while ago."""
+        since = self._handed_over
+        return since is None or monotonic() - since < _STUCK
 
     def close(self) -> None:
         if self._streams:
-            self._streams.end()
+            self._streams.end(self)
             self._streams = None
 
 
