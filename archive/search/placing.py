@@ -91,15 +91,28 @@ def _standing() -> list[_Standing]:
 
 
 def _passages_in(span: Span) -> int:
+    return _asked_of(span, "SELECT count(*) FROM {}")
+
+
+def _has_passages(span: Span) -> bool:
+    return bool(_asked_of(span, "SELECT EXISTS (SELECT 1 FROM {})"))
+
+
+def _asked_of(span: Span, query: str) -> int:
+    """Return what a query answers of the passages of a span, which stand where it has braces."""
+    passages = f"archive_passage WHERE id > %s{_upto(span)}"
     with connection.cursor() as cursor:
-        upto = "" if span.upto is None else f" AND id <= {span.upto:d}"
-        cursor.execute(f"SELECT count(*) FROM archive_passage WHERE id > %s{upto}", [span.after])
+        cursor.execute(query.format(passages), [span.after])
         return cursor.fetchone()[0]
+
+
+def _upto(span: Span) -> str:
+    return "" if span.upto is None else f" AND id <= {span.upto:d}"
 
 
 def _drop_the_dead() -> None:
     """Drop blocks none of whose passages stand any more, and what is left of dropped ones."""
-    dead = [each.number for each in _standing() if not _passages_in(each.span)]
+    dead = [each.number for each in _standing() if not _has_passages(each.span)]
     with transaction.atomic(), connection.cursor() as cursor:
         _drop(dead)
         cursor.execute(
@@ -126,12 +139,11 @@ def _read(span: Span) -> _Rows:
     """Return the passages of a span, as many as a block holds."""
     rows: _Rows = []
     size, after = 0, span.after
-    upto = "" if span.upto is None else f" AND id <= {span.upto:d}"
     while len(rows) < _MOST_PASSAGES and size < _MOST_BYTES:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT id, {', '.join(COLUMNS)} FROM archive_passage "
-                f"WHERE id > %s{upto} ORDER BY id LIMIT {_AT_ONCE}",
+                f"WHERE id > %s{_upto(span)} ORDER BY id LIMIT {_AT_ONCE}",
                 [after],
             )
             part = cursor.fetchall()

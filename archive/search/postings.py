@@ -148,8 +148,8 @@ def engine_ids(term: Term, after: int = 0) -> BitMap:
 def engine_ids_of_each(asked: Sequence[tuple[Term, int]]) -> list[BitMap]:
     """Return for each term the ids beyond one of the passages that hold it.
 
-    Of words beside each other the blocks of places are asked, and the index for what these do
-    not cover; of all else the index, in one query.
+    Of what seems to stand in many passages the blocks of places are asked, and the index for what
+    these do not cover; of all else the index, in one query.
     """
     if not asked:
         return []

@@ -39,9 +39,8 @@ _ENDED = re.compile(r"[.!?。！？]['\"”»)]?$")
 _LINK = re.compile(r"[^.!?]{0,60}(?:[:\uff1a]\s*|\s[\"“«])(?:https?://|www\.)\S+")
 _TAGGED = re.compile(r"[\[【\uff08(](?P<word>[^\]】)\uff09\n]{2,24})[\]】)\uff09]\s*(?=\S)")
 _FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|mp4)\b", re.I)
-_LEFT_OUT = re.compile(
-    r"[<‹«(\[\uff08【〈]?\s*(?:…+|\.{3,})\s*[>›»)\]\uff09】〉]?"
-)  # of what was said
+# Something that was said is left out: "<…>", "[...]".
+_LEFT_OUT = re.compile(r"[<‹«(\[\uff08【〈]?\s*(?:…+|\.{3,})\s*[>›»)\]\uff09】〉]?")
 _LONGEST_CAPTION = 120
 _SHORT_PART = 40
 _SHARING = ("", "分享", "共有", "공유")  # written on to a network's name
