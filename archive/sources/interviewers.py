@@ -3,13 +3,12 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from archive.sources.kinds import meets_outlets
 from archive.sources.presented import place_of
 from archive.sources.rawturns import RawTurn
-from archive.sources.tables import TABLES
+from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
@@ -40,8 +39,9 @@ def is_titled(key: str, title: str) -> bool:
 def is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bool:
     """Return whether a name is a host's by its office, as printed, or by the page's title."""
     labels = [raw.label for raw in turns if raw.label]
+    in_outlet = pattern_of("staff").search
     has_office = any(
-        has_word(folded(label.printed), words.offices) and not _staff().search(label.printed)
+        has_word(folded(label.printed), words.offices) and not in_outlet(label.printed)
         for label in labels
     )
     return has_office or any(is_titled(label.key, title) for label in labels)
@@ -75,7 +75,7 @@ def _speaks_in_between(
 def guests(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
     """Return the names that words above a talk call its guests; none where all are."""
     found: set[str] = set()
-    for match in _guest_words().finditer(told):
+    for match in pattern_of("guests").finditer(told):
         behind = told[match.end() : match.end() + _BEHIND]
         before = told[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2]
         named = {key for key in turns if is_titled(key, behind)}
@@ -86,7 +86,7 @@ def guests(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set
 
 def hosting(title: str, turns: dict[str, list[RawTurn]]) -> frozenset[str]:
     """Return the names that stand behind a title's word for a talk that they lead, and ask."""
-    match = _hosting_words().search(title)
+    match = pattern_of("hosted").search(title)
     if match is None:
         return frozenset()
     before, behind = title[: match.start()], title[match.end() : match.end() + _BEHIND]
@@ -103,7 +103,7 @@ def asking_one(
     That one stands behind a title's word for such a talk, or is the first whom the words above
     name where the title says that outlets were met.
     """
-    match = _asked_words().search(title)
+    match = pattern_of("asked").search(title)
     if match is None and not meets_outlets(title):
         return frozenset()
     text = folded(title[match.end() :][:_BEHIND] if match else told[-_LEAD:])
@@ -149,32 +149,6 @@ def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozen
     asked = share_holding_question([raw for key in others for raw in turns[key]])
     is_asked = asked >= _ASKING_ONE and asked > share_holding_question(turns[host])
     return frozenset(others) if is_talk and is_asked else frozenset()
-
-
-@cache
-def _staff() -> re.Pattern[str]:
-    """Return the pattern of offices in an outlet: "President of Northern Media Group Ann Lee"."""
-    patterns = (pattern for table in TABLES.values() for pattern in table.staff)
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
-@cache
-def _asked_words() -> re.Pattern[str]:
-    patterns = (pattern for table in TABLES.values() for pattern in table.asked)
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
-@cache
-def _hosting_words() -> re.Pattern[str]:
-    patterns = (pattern for table in TABLES.values() for pattern in table.hosted)
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
-@cache
-def _guest_words() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(pattern for table in TABLES.values() for pattern in table.guests), re.IGNORECASE
-    )
 
 
 def moderators_who_ask(raws: Sequence[RawTurn]) -> None:

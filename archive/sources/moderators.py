@@ -13,7 +13,7 @@ from archive.sources.interviewers import QUESTION_MARK, is_host_here, is_titled,
 from archive.sources.kinds import is_meeting
 from archive.sources.press import SHORT_TURN, is_press
 from archive.sources.rawturns import RawTurn
-from archive.sources.tables import TABLES
+from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _TAIL = 160  # characters with which a turn hands over
@@ -97,14 +97,9 @@ def moderator_keys(
 
 def _joining(labels: Collection[str], lead: str) -> set[str]:
     """Return whom the words above a text name beside its host: "Joint doorstop with Ann Lee"."""
-    behind = "\n".join(lead[m.end() :].split("\n", 1)[0] for m in _joint().finditer(lead))
+    found = pattern_of("joint").finditer(lead)
+    behind = "\n".join(lead[m.end() :].split("\n", 1)[0] for m in found)
     return {key for key in labels if is_titled(key, behind)}
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    patterns = (pattern for table in TABLES.values() for pattern in table.joint)
-    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def _presenting(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> frozenset[str]:
@@ -181,13 +176,8 @@ def _saying_so(spoken: Sequence[RawTurn], press: frozenset[str]) -> set[str]:
         if raw.label and raw.label.role == "name" and raw.label.key not in press:
             first.setdefault(raw.label.key, raw.words[:_SAYING_SO])
             answering |= {raw.label.key} if is_press(before, press) else set()
-    return {key for key, said in first.items() if _moderating().search(said)} - answering
-
-
-@cache
-def _moderating() -> re.Pattern[str]:
-    patterns = (pattern for table in TABLES.values() for pattern in table.labels.moderating)
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    says_so = pattern_of("labels.moderating").search
+    return {key for key, said in first.items() if says_so(said)} - answering
 
 
 @cache

@@ -1,5 +1,10 @@
 """The tables of printed words, one language a file."""
 
+import re
+from functools import cache
+from itertools import chain
+from operator import attrgetter
+
 from archive.sources.tables.ar import ARABIC
 from archive.sources.tables.de import GERMAN
 from archive.sources.tables.en import ENGLISH
@@ -34,3 +39,10 @@ TABLES: dict[str, LanguageTable] = {
 def table_for(language: str) -> LanguageTable | None:
     """Return the table of a content language ("zh-Hans" has that of "zh"), or None."""
     return TABLES.get(language.split("-")[0])
+
+
+@cache
+def pattern_of(name: str) -> re.Pattern[str]:
+    """Return what matches any pattern of a field ("guests", "labels.moderating") of all tables."""
+    patterns = chain.from_iterable(map(attrgetter(name), TABLES.values()))
+    return re.compile("|".join(patterns), re.IGNORECASE)
