@@ -1,20 +1,25 @@
 """Queries whose SQL is written once and asked again with other values.
 
 Django takes some thirty times as long to write the SQL of a query as SQLite takes to answer it,
-and a page asks a dozen. What is written depends on the shape of the values alone.
+and a page asks a dozen. What is written depends on the shape of the values alone. PostgreSQL,
+which takes as long to plan a query as to answer four, keeps its plan with the connection.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
+import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from psycopg.types.numeric import Int8
 
 _MOST_VALUES = 512  # of a list; what has more is written anew
+_MOST_PLANS = 300  # of a connection
+_NEVER = 1 << 40  # times: after how many a statement would be planned once unasked
 _FIRST_NUMBER = 1_900_000_000  # placeholders: what no row of an archive has
 _FIRST_MOMENT = datetime(2999, 12, 31, tzinfo=UTC)
 
@@ -66,11 +71,32 @@ class _Plan:
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         compiler.get_converters = lambda _expressions: self.converters
         compiler.as_sql = lambda *_args, **_named: (self.sql, parameters)
+        if compiler.connection.vendor == "postgresql":
+            compiler.execute_sql = lambda *_args, **_named: [self._planned_once(parameters)]
         # Without Django's own copying, which would clone the query to no purpose.
         asked = self.queryset.__class__.__new__(self.queryset.__class__)
         asked.__dict__.update(self.queryset.__dict__)
         asked._query = _Compiled(self.queryset.query, compiler)
         return list(asked)
+
+    def _planned_once(self, parameters: tuple) -> list[tuple]:
+        """Return the columns of the rows, by a plan that the connection keeps."""
+        database = connections[DEFAULT_DB_ALIAS]
+        database.ensure_connection()
+        raw = _PlanningOnce(database.connection)
+        make = database.make_debug_cursor if database.queries_logged else database.make_cursor
+        with make(raw) as cursor:
+            cursor.execute(self.sql, parameters)
+            return [row[: self.compiler.col_count] for row in cursor.fetchall()]
+
+
+class _PlanningOnce(psycopg.Cursor):
+    """A cursor of PostgreSQL by which every statement is planned once for its connection."""
+
+    def execute(self, query: str, params: Sequence | None = None) -> Self:
+        self.connection.prepare_threshold = _NEVER  # Django's None would forbid it here too
+        self.connection.prepared_max = _MOST_PLANS
+        return super().execute(query, params, prepare=True)
 
 
 class _Compiled:
@@ -93,7 +119,7 @@ def _plan(build: Callable[..., QuerySet], values: list) -> _Plan:
     compiler = queryset.query.get_compiler(queryset.db)
     sql, found = compiler.as_sql()
     numbers = {adapted: at for each, at in places.items() for adapted in (each, *_adapted([each]))}
-    parameters = tuple((numbers.get(each), each) for each in found)
+    parameters = tuple((numbers.get(each), _as_parameter(each)) for each in found)
     if missing := set(places.values()) - {at for at, _own in parameters}:
         raise ValueError(f"values {sorted(missing)} do not stand in the query as they are: {sql}")
     columns = compiler.select[: compiler.col_count]
@@ -130,7 +156,11 @@ def _adapted(values: Collection[Any]) -> list:
 def _as_parameter(value: Any) -> Any:
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    if type(value) is int and connection.vendor == "postgresql":
+        return Int8(value)  # of one type however large, or each size would have a plan of its own
+    return value
 
 
 def _as_list(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from django.db.models import F
 
 from archive.models import Appointment, Edition, Passage, Person, Turn
@@ -63,3 +64,16 @@ def test_a_value_that_does_not_go_in_unchanged_is_refused(editions):
     changed = Prepared(lambda n: Edition.objects.filter(n=F("n") + 0 * n))
     with pytest.raises(ValueError, match=r"values \[0\] do not stand"):
         changed(3)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps no plans")
+def test_values_of_any_size_are_planned_once(editions):
+    keys = Prepared(lambda edition: Edition.objects.filter(pk=edition, n=1).values_list("pk"))
+    for number in (editions[0].pk, 70_000, 5_000_000_000):
+        keys(number)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s",
+            ['%"archive_edition"."n" = $1%'],
+        )
+        assert cursor.fetchone() == (1,)
