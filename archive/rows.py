@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 
 from anyascii import anyascii
 from django.db.models import Max, Model
@@ -32,6 +33,7 @@ from archive.sources.canonical import edition_sha256
 from archive.sources.drafts import EditionDraft, TurnDraft
 
 _HEADS = ("question", "statement")
+_WORDS = attrgetter("kind", "anchor", "to", "heading", "label", "asker", "outlet", "text")
 
 
 class ReferenceMissingError(ValueError):
@@ -132,12 +134,12 @@ def segment_keys(turns: tuple[TurnDraft, ...], *, taken: Iterable[str] = ()) -> 
     A question or statement without a segment gets the one named as its anchor, or the next
     free key of its kind where another head, or one of `taken`, has that already.
     """
-    taken = set(taken) | {turn.aligned for turn in turns if turn.kind in _HEADS and turn.aligned}
+    heads = [turn for turn in turns if turn.kind in _HEADS]
+    taken = set(taken) | {turn.aligned for turn in heads if turn.aligned}
     by_anchor: dict[str, str] = {}
-    for turn in turns:
-        if turn.kind in _HEADS:
-            by_anchor[turn.anchor] = turn.aligned or _free_key(turn.anchor, taken)
-            taken.add(by_anchor[turn.anchor])
+    for turn in heads:
+        by_anchor[turn.anchor] = turn.aligned or _free_key(turn.anchor, taken)
+        taken.add(by_anchor[turn.anchor])
     current = next(iter(by_anchor.values()), "s1")
     keys = []
     for turn in turns:
@@ -180,22 +182,18 @@ def turn_rows(
     references: References,
 ) -> list[TurnRow]:
     """Return the rows of an edition's turns, each with the id of its segment, not written."""
+    people = {slug: references.person(slug) for slug in dict.fromkeys(t.speaker for t in turns)}
+    outlets = {key: references.outlet(key) for key in dict.fromkeys(t.outlet_key for t in turns)}
+    edition_id, sealed_at = edition.pk, edition.sealed_at
     return [
         TurnRow(
-            edition_id=edition.pk,
-            position=position,
-            kind=turn.kind,
-            anchor=turn.anchor,
-            to=turn.to,
-            heading=turn.heading,
-            label_as_printed=turn.label,
-            asker_as_printed=turn.asker,
-            outlet_as_printed=turn.outlet,
-            text=turn.text,
-            speaker_id=references.person(turn.speaker) if turn.speaker else None,
-            outlet_id=references.outlet(turn.outlet_key) if turn.outlet_key else None,
-            aligned_id=segment,
-            sealed_at=edition.sealed_at,
+            edition_id,
+            position,
+            *_WORDS(turn),
+            people[turn.speaker],
+            outlets[turn.outlet_key],
+            segment,
+            sealed_at,
         )
         for position, (turn, segment) in enumerate(zip(turns, segments, strict=True), start=1)
     ]

@@ -221,11 +221,15 @@ class Segment(Keyed):
         Briefing,
         models.CASCADE,
         related_name="segments",
+        db_index=False,
         verbose_name=_("briefing"),
         help_text=_("The briefing it is a piece of."),
     )
     key = models.SlugField(
-        _("key"), max_length=32, help_text=_("s1 for a section, q3 for an exchange.")
+        _("key"),
+        max_length=32,
+        db_index=False,
+        help_text=_("s1 for a section, q3 for an exchange."),
     )
     merged_into = models.ForeignKey(
         "self",

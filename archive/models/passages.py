@@ -56,7 +56,9 @@ class Passage(Keyed):
         "anchor",
     )
 
-    edition = models.ForeignKey("archive.Edition", models.CASCADE, related_name="passages")
+    edition = models.ForeignKey(
+        "archive.Edition", models.CASCADE, related_name="passages", db_index=False
+    )
     briefing = models.ForeignKey("archive.Briefing", models.CASCADE, related_name="passages")
     segment = models.ForeignKey(
         "archive.Segment", models.SET_NULL, null=True, blank=True, related_name="passages"

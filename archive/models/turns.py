@@ -59,6 +59,7 @@ class Turn(Keyed):
         Edition,
         models.CASCADE,
         related_name="turns",
+        db_index=False,
         verbose_name=_("edition"),
         help_text=_("The version it is part of."),
     )

@@ -114,7 +114,11 @@ def without_runs(found: BitMap) -> BitMap:
 
 def column(rows: list[tuple], place: int) -> np.ndarray:
     """Return one column of rows as integers; None becomes 0."""
-    return np.fromiter((row[place] or 0 for row in rows), dtype=np.int64, count=len(rows))
+    values = [row[place] for row in rows]
+    try:
+        return np.array(values, dtype=np.int64)
+    except TypeError:  # there are some that are None
+        return np.array([value or 0 for value in values], dtype=np.int64)
 
 
 def grown(known: np.ndarray, size: int, *, empty: int) -> np.ndarray:

@@ -21,7 +21,7 @@ from archive.search.made import Made
 from archive.search.printed_words import Form, forms_of, forms_of_runs
 from archive.word_index import COLUMNS, INDEX
 
-_MOST_KNOWN = 200_000  # words remembered as learnt; then the memory begins anew
+_MOST_KNOWN = 250_000  # words remembered as learnt; then the memory begins anew
 _SHORTEST_MENDED, _SHORT = 4, 5  # letters
 _MOST_COMPARED = 1_500
 _lock = threading.Lock()

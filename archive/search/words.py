@@ -22,6 +22,7 @@ LONGEST_TOKEN = 64
 # Languages whose stemmers every query without a language tries.
 CORE = ("en", "de", "fr", "es", "it", "pt", "ru", "ar", "zh-Hans")
 _WORDS_KEPT = 20_000  # a language; some 4 MB
+_WORDS_KEPT_BY_A_LOAD = 50_000
 _ALTERNATIVES = 48
 _INFLECTED = 2  # words: of longer phrases each is looked for in the form that was typed
 
@@ -131,16 +132,19 @@ class _Streams(dict[str, str]):
     Of what holds Chinese they are made anew: it has no blanks, and hardly comes twice.
     """
 
+    most = _WORDS_KEPT
+
     def __init__(self, language: str) -> None:
         self.language = language
 
     def __missing__(self, printed: str) -> str:
         if _HAS_CJK(printed):
             return " ".join(filter(None, map(self._of_chinese, coarse_runs(printed))))
-        if len(self) >= _WORDS_KEPT:
+        if len(self) >= self.most:
             self.clear()
-        self[printed] = " ".join(filter(None, map(self._of_word, coarse_runs(printed))))
-        return self[printed]
+        found = " ".join(filter(None, map(self._of_word, coarse_runs(printed))))
+        self[printed] = printed if found == printed else found
+        return found
 
     def _of_word(self, run: str) -> str:
         return " ".join([token for _word, token in fold_and_stem(run, self.language)])
@@ -179,6 +183,14 @@ _FOLDED = _Folded()
 def streams(language: str) -> Mapping[str, str]:
     """Return the tokens, in a language, of whatever stands between two blanks."""
     return _Streams(language)
+
+
+def remember_more() -> None:
+    """Remember more words from now on, in a process that makes those of a great load.
+
+    With as many as a server keeps, it made a quarter of them again and again.
+    """
+    _Streams.most = _WORDS_KEPT_BY_A_LOAD
 
 
 def runs(text: str) -> list[str]:

@@ -138,8 +138,10 @@ def _piece_now(slug: str, key: str) -> str:
     """Return where the words of a merged piece stand now, if they are public."""
     briefing = Briefing.objects.filter(slug=slug).first()
     now = piece_now(briefing, key) if briefing else ""
+    if not now:
+        return ""
     is_public = Passage.objects.public().filter(briefing=briefing, segment__key=now).exists()
-    return now if now and is_public else ""
+    return now if is_public else ""
 
 
 def public_languages(slug: str) -> list[str]:

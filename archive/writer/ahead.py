@@ -35,7 +35,7 @@ from archive.writer.memory import few_collections
 BYTES_WORTH_A_PROCESS = 4 * 1024 * 1024  # it takes half a second to begin
 _PROJECT = Path(__file__).resolve().parent.parent.parent
 _LENGTH = 8  # bytes that tell how long a message is
-_MOST_SEEN = 100_000  # words remembered as sent; then the memory begins anew
+_MOST_SEEN = 250_000  # words remembered as sent; then the memory begins anew
 _decode = msgspec.msgpack.Decoder(Made).decode
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -173,6 +173,7 @@ def main() -> None:
     """Send until there is no more, or until nobody reads."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that writes says when it is over
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    words.remember_more()
     with few_collections():
         send(map(Path, sys.argv[1:]), sys.stdout.buffer)
 

@@ -1,7 +1,10 @@
 """What segments and briefings are about: marks are added and confirmed, never taken away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+from typing import Any
 
 from django.db.models import Model
 
@@ -21,7 +24,8 @@ from archive.models.inserting import insert
 from archive.sources.drafts import BriefingDraft
 from archive.writer.references import References
 
-_At = tuple[int | None, int]  # ids of the segment (None: the whole) and of the subject
+_Named = tuple[int | None, str]  # id of the segment (None: the whole), and key of the subject
+_At = tuple[int | None, int]  # ids of both
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class _Kind:
     key: str
     model: type[Model]
     mark: type[Model]
+
+    @cached_property
+    def keys_of(self) -> Callable[[Any], tuple[Sequence[str] | None, Sequence[str] | None]]:
+        """Return what gives of a draft the keys that are proposed, and those that are set."""
+        return attrgetter(f"proposed_{self.plural}", self.plural)
 
 
 _KINDS = (
@@ -52,8 +61,9 @@ def write_marks(
     """
     changed = False
     for kind in _KINDS:
-        _prime(kind, [draft], references)
-        if wanted := _wanted(kind, draft, segments, references):
+        if named := _named(kind, draft, segments):
+            ids = _ids(kind, (key for _segment, key in named), references)
+            wanted = {(segment, ids[key]): proposed for (segment, key), proposed in named.items()}
             changed |= _bring(kind, briefing, wanted, _standing(kind, briefing))
     return changed
 
@@ -63,39 +73,39 @@ def write_new_marks(
 ) -> None:
     """Write the marks of briefings (ids, with their segments') that have none yet."""
     for kind in _KINDS:
-        _prime(kind, [draft for _briefing, draft, _segments in new], references)
+        named = [(briefing, _named(kind, draft, segments)) for briefing, draft, segments in new]
+        ids = _ids(kind, (key for _briefing, marks in named for _segment, key in marks), references)
         found = [
-            (briefing, *at, is_proposed)
-            for briefing, draft, segments in new
-            for at, is_proposed in _wanted(kind, draft, segments, references).items()
+            (briefing, segment, ids[key], is_proposed)
+            for briefing, marks in named
+            for (segment, key), is_proposed in marks.items()
         ]
         insert(kind.mark, _columns(kind), found)
-        changes.touch(briefing for briefing, *_rest in found)
-
-
-def _prime(kind: _Kind, drafts: Sequence[BriefingDraft], references: References) -> None:
-    names = (kind.plural, f"proposed_{kind.plural}")
-    all_marks = (marks for draft in drafts for marks in (draft, *draft.segments))
-    keys = {key for marks in all_marks for name in names for key in getattr(marks, name) or ()}
-    references.prime_keys(kind.model, kind.key, kind.subject, keys)
+        changes.touch(briefing for briefing, marks in named if marks)
 
 
 def _columns(kind: _Kind) -> tuple[str, ...]:
     return ("briefing_id", "segment_id", f"{kind.subject}_id", "is_proposed")
 
 
-def _wanted(
-    kind: _Kind, draft: BriefingDraft, segments: dict[str, int], references: References
-) -> dict[_At, bool]:
+def _named(kind: _Kind, draft: BriefingDraft, segments: dict[str, int]) -> dict[_Named, bool]:
     """Return for each mark of a line whether it is only proposed; set wins."""
-    wanted: dict[tuple[int | None, str], bool] = {}
-    for segment, marks in ((None, draft), *((segments[s.key], s) for s in draft.segments)):
-        for key in getattr(marks, f"proposed_{kind.plural}") or ():
-            wanted[segment, key] = True
-        for key in getattr(marks, kind.plural) or ():
-            wanted[segment, key] = False
+    named: dict[_Named, bool] = {}
+    keys_of = kind.keys_of
+    for marks in (draft, *draft.segments):
+        proposed, confirmed = keys_of(marks)
+        if proposed or confirmed:
+            segment = None if marks is draft else segments[marks.key]
+            named.update(((segment, key), True) for key in proposed or ())
+            named.update(((segment, key), False) for key in confirmed or ())
+    return named
+
+
+def _ids(kind: _Kind, keys: Iterable[str], references: References) -> dict[str, int]:
+    keys = list(dict.fromkeys(keys))
+    references.prime_keys(kind.model, kind.key, kind.subject, keys)
     find = getattr(references, kind.subject)
-    return {(segment, find(key)): is_proposed for (segment, key), is_proposed in wanted.items()}
+    return {key: find(key) for key in keys}
 
 
 def _standing(kind: _Kind, briefing: Briefing) -> dict[_At, tuple[int, bool]]:

@@ -183,14 +183,13 @@ def _add_marks(facts: Facts, rows: _Rows, of_segments: _Found, of_briefings: _Fo
     by_owner = grouped(owners, segments)
     for facet, marks in facts.marks.items():
         found: dict[tuple[bool, int], BitMap] = {}
+        subjects = column(marks, 2) << 1 | column(marks, 3)
+        marked = column(marks, 1)
+        for key, ids in grouped(subjects, marked).items():
+            found[bool(key & 1), key >> 1] = ids & in_force
         for briefing, segment, subject, is_proposed in marks:
-            if briefing not in by_owner:
-                continue
-            ids = found.setdefault((bool(is_proposed), subject), BitMap())
-            if segment is None:
-                ids |= by_owner[briefing]
-            elif segment in in_force:
-                ids.add(segment)
+            if segment is None and briefing in by_owner:
+                found[bool(is_proposed), subject] |= by_owner[briefing]
         _put_marks(facet, found, owner_of, of_segments, of_briefings)
 
 

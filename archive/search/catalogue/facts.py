@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from archive.models import (
@@ -44,7 +45,7 @@ class Facts:
 def read(moment: datetime, briefings: Collection[int]) -> Facts:
     """Return the facts of some briefings (ids) as they are in force at a moment."""
     passages = list(
-        _rows(
+        _plain_rows(
             Passage.objects.current(moment),
             "briefing",
             briefings,
@@ -65,7 +66,7 @@ def read(moment: datetime, briefings: Collection[int]) -> Facts:
         voices=list(_voices(briefings)),
         marks={
             facet: list(
-                _rows(
+                _plain_rows(
                     model.objects.all(),
                     "briefing",
                     briefings,
@@ -91,12 +92,31 @@ def _rows(
     rows: QuerySet, path: str, briefings: Collection[int], columns: tuple[str, ...]
 ) -> Iterator[tuple]:
     """Yield columns of the rows of some briefings, which `path` leads to."""
+    return chain.from_iterable(_parts(rows, path, briefings, columns))
+
+
+def _plain_rows(
+    rows: QuerySet, path: str, briefings: Collection[int], columns: tuple[str, ...]
+) -> Iterator[tuple]:
+    """Yield columns as the database has them: half the time, where no day or moment is among them.
+
+    SQLite has 0 and 1 for truth values.
+    """
+    for part in _parts(rows, path, briefings, columns):
+        statement, values = part.query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            yield from cursor.fetchall()
+
+
+def _parts(
+    rows: QuerySet, path: str, briefings: Collection[int], columns: tuple[str, ...]
+) -> Iterator[QuerySet]:
     rows = rows.order_by().values_list(*columns)
     if isinstance(briefings, range):  # a comparison is read sooner than hundreds of ids
         within = {f"{path}__gte": briefings.start, f"{path}__lt": briefings.stop}
-        return iter(rows.filter(**within))
-    parts = batched_ids(briefings)
-    return chain.from_iterable(rows.filter(**{f"{path}__in": part}) for part in parts)
+        return iter((rows.filter(**within),))
+    return (rows.filter(**{f"{path}__in": part}) for part in batched_ids(briefings))
 
 
 def batched_ids(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -112,7 +132,7 @@ def _translations(moment: datetime, briefings: Collection[int]) -> set[int]:
         transcript__language=F("transcript__briefing__original_language")
     )
     translated = Edition.objects.current(moment).filter(said | other)
-    return {pk for (pk,) in _rows(translated, "transcript__briefing", briefings, ("pk",))}
+    return {pk for (pk,) in _plain_rows(translated, "transcript__briefing", briefings, ("pk",))}
 
 
 _UNTRANSLATED = ("original", "unknown")
@@ -122,7 +142,7 @@ def _voices(briefings: Collection[int]) -> Iterator[tuple]:
     named = Turn.objects.filter(Q(speaker__isnull=False) | Q(outlet__isnull=False))
     named = named.filter(aligned__isnull=False, sealed_at__isnull=False)
     columns: tuple[Any, ...] = ("edition", "aligned", "speaker", "outlet")
-    return _rows(named, "edition__transcript__briefing", briefings, columns)
+    return _plain_rows(named, "edition__transcript__briefing", briefings, columns)
 
 
 def _moments(moment: datetime, briefings: Collection[int]) -> list[tuple]:
