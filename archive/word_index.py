@@ -5,8 +5,9 @@ blanks only (tokens hold no other ASCII sign). PostgreSQL: one GIN index on the 
 it keeps no positions, so a phrase is looked for in the columns themselves, and no length of a
 text can lose one.
 
-Neither says fast where words stand beside each other; `archive_block` and `archive_place` do, for
-those passages that `search/placing.py` has come to (`search/places.py`).
+PostgreSQL's does not say fast where words stand beside each other; `archive_block` and
+`archive_place` do, for those passages that `search/placing.py` has come to (`search/places.py`).
+On SQLite they hold what is dear to ask its index for (`search/kept_sets.py`).
 
 `archive_search` has one row: a generation, renewed whenever ids may come to mean other
 passages, the version of the tokens, and how far a rebuild has come. `archive_word` has the
@@ -160,12 +161,16 @@ def drop_triggers(using: str = "default") -> None:
 
 def renew(using: str = "default") -> None:
     """Say that ids may mean other passages than before: nobody shall rely on what they remember."""
-    if "archive_search" not in connections[using].introspection.table_names():
+    tables = connections[using].introspection.table_names()
+    if "archive_search" not in tables:
         return
     with connections[using].cursor() as cursor:
         cursor.execute(
             "UPDATE archive_search SET generation = %s, rebuilt_to = NULL", [_some_generation()]
         )
+        if connections[using].vendor == "sqlite" and "archive_block" in tables:
+            for name in ("archive_place", "archive_block"):
+                cursor.execute(f"DELETE FROM {name}")
 
 
 def missing(using: str = "default") -> str:
@@ -307,10 +312,11 @@ def _sqlite_triggers() -> dict[str, str]:
 
     add = f"INSERT INTO {INDEX} (rowid, {names}) VALUES ({values('NEW')});"
     remove = f"INSERT INTO {INDEX} ({INDEX}, rowid, {names}) VALUES ('delete', {values('OLD')});"
+    forget = "DELETE FROM archive_block WHERE first < OLD.id AND OLD.id <= last;"
     rules = (
         ("insert", "INSERT", add),
         ("delete", "DELETE", remove),
-        ("update", f"UPDATE OF id, {names}", remove + add),
+        ("update", f"UPDATE OF id, {names}", remove + add + forget),
     )
     return {
         f"{INDEX}_{name}": (

@@ -13,12 +13,12 @@ import numpy as np
 from django.db import connection, transaction
 from pyroaring import BitMap
 
+from archive.search import gathering
 from archive.search.bits import bitmap
 from archive.search.marks import GAP
-from archive.search.places import GRAIN, OFTEN, Cover, Row, Span, left
+from archive.search.places import GRAIN, OFTEN, Cover, Row, Span, are_of_use, left
 from archive.word_index import COLUMNS
 
-GAINING = ("postgresql",)  # the index of SQLite knows places itself, and is as fast
 WORTH_A_BLOCK = 8_192  # passages; fewer are asked of the index as fast
 _MOST_PASSAGES = 32_768
 _MOST_BYTES = 32_000_000
@@ -40,8 +40,8 @@ class _Standing(NamedTuple):
 
 def waiting() -> int:
     """Return how many passages lie in no block, where there are enough to make one."""
-    if connection.vendor not in GAINING:
-        return 0
+    if not are_of_use():
+        return gathering.waiting()
     return sum(_passages_in(span) for span in _gaps(_standing()))
 
 
@@ -49,9 +49,11 @@ def place(step: Callable[[int], None] = lambda count: None) -> None:
     """Let all passages lie in blocks; `step` is told after each block how many do by now.
 
     A block that is not full is made anew with what came after it. Each is made in a transaction
-    of its own, while others read and write.
+    of its own, while others read and write. Where places are of no use, the sets of the dearest
+    words are brought up to date instead.
     """
-    if connection.vendor not in GAINING:
+    if not are_of_use():
+        gathering.gather(step)
         return
     _drop_the_dead()
     if gaps := _gaps(_standing()):

@@ -18,10 +18,12 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
 
-from archive.search import places, vocabulary
+from archive.search import kept_sets, places, vocabulary
 from archive.search.bits import bitmap, joined_ids
-from archive.search.places import Found, Phrase, Span
+from archive.search.places import Phrase, Span
 from archive.word_index import COLUMNS, INDEX
+
+_Part = tuple[str, list]  # of a query, with the values in it
 
 MOST_BYTES = 24_000_000
 _BYTES_OF_AN_ENTRY = 400
@@ -148,41 +150,61 @@ def engine_ids(term: Term, after: int = 0) -> BitMap:
 def engine_ids_of_each(asked: Sequence[tuple[Term, int]]) -> list[BitMap]:
     """Return for each term the ids beyond one of the passages that hold it.
 
-    Of what seems to stand in many passages the blocks of places are asked, and the index for what
-    these do not cover; of all else the index, in one query.
+    Of what seems to stand in many passages the blocks of places are asked, or the sets that are
+    kept, and the index for what these do not cover; of all else the index, in one query.
     """
     if not asked:
         return []
-    known = _placed(asked)
-    spans = zip(asked, known, strict=True)
-    answers = iter(_answers([(term, span) for (term, _), each in spans for span in each.left]))
-    return [BitMap.union(each.ids, *(next(answers) for _ in each.left)) for each in known]
+    phrases = [
+        Phrase(term.tokens, term.is_prefix, term.columns, term.others, after)
+        for term, after in asked
+    ]
+    return (_by_blocks if places.are_of_use() else _by_sets)(phrases)
 
 
-def _placed(asked: Sequence[tuple[Term, int]]) -> list[Found]:
-    """Return for each term what blocks of places know of it."""
-    return places.found(
+def _by_blocks(phrases: list[Phrase]) -> list[BitMap]:
+    known = places.found(phrases)
+    part_of = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
+    parts = [
+        [part_of(phrase, span) for span in each.left]
+        for phrase, each in zip(phrases, known, strict=True)
+    ]
+    return _joined([each.ids for each in known], parts)
+
+
+def _by_sets(phrases: list[Phrase]) -> list[BitMap]:
+    known = kept_sets.known(phrases)
+    parts = [
         [
-            Phrase(term.tokens, term.is_prefix, term.columns, term.others, after)
-            for term, after in asked
+            *(_on_sqlite(phrase, Span(phrase.after)) for phrase in each.by_index),
+            *(_read_on_sqlite(phrase) for phrase in each.by_reading),
         ]
-    )
+        for each in known
+    ]
+    return _joined([each.ids for each in known], parts)
 
 
-def _answers(asked: Sequence[tuple[Term, Span]]) -> list[BitMap]:
-    """Return the ids in each span of the passages that hold a term, as the index finds them."""
-    is_sqlite = connection.vendor == "sqlite"
-    parts, values = [], []
-    for term, span in asked:
-        part, its_values = (_on_sqlite if is_sqlite else _on_postgresql)(term, span)
-        parts.append(part)
-        values += its_values
+def _joined(known: list[BitMap], parts: list[list[_Part]]) -> list[BitMap]:
+    """Return each set with what parts of one query find besides."""
+    answers = iter(_answers([part for each in parts for part in each]))
+    return [
+        BitMap.union(ids, *(next(answers) for _part in each))
+        for ids, each in zip(known, parts, strict=True)
+    ]
+
+
+def _answers(parts: Sequence[_Part]) -> list[BitMap]:
+    """Return the ids that each part of a query finds."""
+    if not parts:
+        return []
+    values = [value for _part, its_values in parts for value in its_values]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)
-        return list(map(_joined_ids if is_sqlite else _packed_ids, cursor.fetchone()))
+        cursor.execute(f"SELECT {', '.join(part for part, _values in parts)}", values)
+        read = _joined_ids if connection.vendor == "sqlite" else _packed_ids
+        return list(map(read, cursor.fetchone()))
 
 
-def _on_sqlite(term: Term, span: Span) -> tuple[str, list]:
+def _on_sqlite(term: Phrase, span: Span) -> _Part:
     """Return what gives ids as one text of all: a row each takes four times as long."""
     phrase = f'"{" ".join(term.tokens)}"{" *" if term.is_prefix else ""}'
     choice = " OR ".join([phrase, *(f'"{token}"' for token in term.others)])
@@ -194,11 +216,21 @@ def _on_sqlite(term: Term, span: Span) -> tuple[str, list]:
     )
 
 
+def _read_on_sqlite(term: Phrase) -> _Part:
+    """Return what gives the ids beyond one of the passages that hold a token's beginning."""
+    columns = " || ' ' || ".join(COLUMNS)
+    holds = f"instr(' ' || {columns}, %s)"
+    return (
+        f"(SELECT group_concat(id) FROM archive_passage WHERE id > %s AND {holds})",
+        [term.after, f" {term.tokens[0]}"],
+    )
+
+
 def _joined_ids(joined: str | None) -> BitMap:
     return bitmap(joined_ids(joined)) if joined else BitMap()
 
 
-def _on_postgresql(term: Term, span: Span) -> tuple[str, list]:
+def _on_postgresql(term: Phrase, span: Span) -> _Part:
     """Return what gives ids as one value of eight bytes each: a row each takes thrice as long.
 
     The index knows no places, so for a phrase the columns themselves are looked at.
@@ -235,6 +267,6 @@ def as_query(ids: BitMap) -> RawSQL:
     return RawSQL("SELECT unnest(%s::bigint[])", [list(ids)])
 
 
-def _tsquery(term: Term) -> str:
+def _tsquery(term: Phrase) -> str:
     beside = " & ".join(f"'{token}'" for token in term.tokens) + (":*" if term.is_prefix else "")
     return " | ".join([beside, *(f"'{token}'" for token in term.others)])

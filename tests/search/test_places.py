@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def _small_blocks(monkeypatch):
     for name, few in (("WORTH_A_BLOCK", 1), ("_MOST_PASSAGES", 40), ("_AT_ONCE", 7)):
         monkeypatch.setattr(placing, name, few)
-    monkeypatch.setattr(placing, "GAINING", (connection.vendor,))
+    monkeypatch.setattr(places, "GAINING", (connection.vendor,))
     monkeypatch.setattr(places, "_FEW", 0)
     for name, few in (("_MANY", 4), ("_OFTEN", 9), ("_BYTES_A_ROW", 90)):
         monkeypatch.setattr(placing, name, few)
@@ -89,7 +89,6 @@ def test_no_trace_of_what_was_deleted_stays_in_a_block(monkeypatch):
     assert blocks() == [1, 1]
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no use for blocks")
 def test_words_that_are_loaded_over_others_lie_in_no_block():
     make(1, "A new harbour?")
     placing.place()

@@ -1,0 +1,108 @@
+"""The passages of the dearest words, and beginnings of words, kept as sets: on SQLite.
+
+Its index puts the passages of all words together that begin alike whenever such a beginning is
+asked for, which takes a second for "s*" where two million passages stand. `gathering` keeps what
+that gave: one block, of all passages up to one, whose rows are sets by token, or by beginning
+with a `*` behind. A row that only names another key means the same passages.
+"""
+# ruff: noqa: S608 (only placeholders are put into statements)
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db import connection
+from pyroaring import BitMap
+
+from archive.search.places import Phrase
+
+BEGINNING = "*"  # behind a token; none holds such a sign
+_FEW = 8_192  # passages that are sooner read than all words put together that begin alike
+
+
+@dataclass(slots=True)
+class Known:
+    """The passages of a phrase that are kept, and what is left to be asked for."""
+
+    ids: BitMap = field(default_factory=BitMap)
+    by_index: list[Phrase] = field(default_factory=list)
+    by_reading: list[Phrase] = field(default_factory=list)
+
+
+class _Set(NamedTuple):
+    ids: BitMap
+    upto: int
+    last: int  # of all passages
+
+
+def key_of(token: str, *, is_prefix: bool) -> str:
+    """Return by which key the passages of a token, or of all that begin so, are kept."""
+    return token + BEGINNING * is_prefix
+
+
+def known(phrases: Sequence[Phrase]) -> list[Known]:
+    """Return for each phrase what is kept of it; asks one query."""
+    parts = [_parts_of(phrase) for phrase in phrases]
+    sets = _sets({part.key for each in parts for part in each})
+    return [
+        _known(phrase, each, sets) if any(part.key in sets for part in each) else _nothing(phrase)
+        for phrase, each in zip(phrases, parts, strict=True)
+    ]
+
+
+class _Part(NamedTuple):
+    token: str
+    is_prefix: bool
+
+    @property
+    def key(self) -> str:
+        return key_of(self.token, is_prefix=self.is_prefix)
+
+
+def _parts_of(phrase: Phrase) -> list[_Part]:
+    """Return the tokens one of which is sought alone; none where their places matter."""
+    if phrase.by_places:
+        return []
+    others = [_Part(token, is_prefix=False) for token in phrase.others]
+    return [_Part(phrase.tokens[0], phrase.is_prefix), *others]
+
+
+def _nothing(phrase: Phrase) -> Known:
+    return Known(by_index=[phrase])
+
+
+def _known(phrase: Phrase, parts: list[_Part], sets: dict[str, _Set]) -> Known:
+    found = Known()
+    for part in parts:
+        rest = phrase._replace(tokens=(part.token,), is_prefix=part.is_prefix, others=())
+        if kept := sets.get(part.key):
+            found.ids |= kept.ids
+            rest = rest._replace(after=max(phrase.after, kept.upto))
+            if rest.after >= kept.last:
+                continue
+            if part.is_prefix and kept.last - rest.after <= _FEW:
+                found.by_reading.append(rest)
+                continue
+        found.by_index.append(rest)
+    if phrase.after:
+        found.ids -= BitMap(range(phrase.after + 1))
+    return found
+
+
+def _sets(keys: set[str]) -> dict[str, _Set]:
+    if not keys:
+        return {}
+    places = ", ".join(["%s"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT held.key, coalesce(meant.data, held.data), last, "
+            "(SELECT max(id) FROM archive_passage) FROM archive_block "
+            "CROSS JOIN archive_place AS held ON held.block = number "
+            "LEFT JOIN archive_place AS meant ON meant.block = number AND meant.key = held.data "
+            f"WHERE held.key IN ({places})",
+            list(keys),
+        )
+        return {
+            key: _Set(BitMap.deserialize(data), upto, last or 0)
+            for key, data, upto, last in cursor.fetchall()
+        }

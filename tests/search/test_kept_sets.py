@@ -1,0 +1,92 @@
+"""What is kept of the dearest words says what the index says, whatever comes or goes."""
+
+import pytest
+from django.db import connection
+
+from archive import word_index
+from archive.models import Passage
+from archive.search import gathering, placing
+from archive.search.postings import Term, engine_ids
+from archive.word_index import INDEX
+from tests.factories import make_briefing, make_edition, make_turns
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has blocks of places"),
+]
+_FIRST = ("New harbours, 港口 and ports?", "The port of the coast?", "A harp in March?")
+
+
+@pytest.fixture(autouse=True)
+def _gathered(monkeypatch):
+    for name, value in (("WORTH_GATHERING", 1), ("_DEAR", 0), ("_BYTES_A_PASSAGE", 1_000)):
+        monkeypatch.setattr(gathering, name, value)
+    for number, question in enumerate(_FIRST, 1):
+        make(number, question)
+    placing.place()
+
+
+def make(number: int, question: str) -> None:
+    make_edition(make_briefing(f"{number}/2031"), turns=make_turns((question, "Soon, soon.")))
+
+
+def keys() -> dict[str, str | bytes]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key, data FROM archive_block, archive_place WHERE block = number")
+        return dict(cursor.fetchall())
+
+
+def asked_of_index(token: str, *, is_prefix: bool) -> set[int]:
+    with connection.cursor() as cursor:
+        sought = f'"{token}"{" *" if is_prefix else ""}'
+        cursor.execute(f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s", [sought])
+        return {pk for (pk,) in cursor.fetchall()}
+
+
+def differing(every: dict) -> list[str]:
+    """Return the keys whose passages are not those that the index finds."""
+    parts = [(key.removesuffix("*"), key.endswith("*")) for key in every]
+    return [
+        token
+        for token, is_prefix in parts
+        if set(engine_ids(Term((token,), is_prefix))) != asked_of_index(token, is_prefix=is_prefix)
+    ]
+
+
+def test_sets_say_what_the_index_says():
+    every = keys()
+    assert differing(every) == []
+    assert {"h*", "har*", "harp", "port*", "港*", "coast"} <= set(every)
+    assert (every["coas*"], every["h*"] != every["harb*"]) == ("coast", True)
+
+
+@pytest.mark.parametrize("is_gathered", [False, True])
+@pytest.mark.parametrize("grown", [1, 99])
+def test_what_comes_later_is_found_beside_what_is_kept(monkeypatch, grown, is_gathered):
+    monkeypatch.setattr(gathering, "_GROWN", grown)
+    every = keys()
+    make(4, "Coastal harbours, a hare and the marble?")
+    if is_gathered:
+        placing.place()
+        assert placing.waiting() == 0
+    assert differing(every) == []
+    assert len(engine_ids(Term(("coa",), is_prefix=True))) == 2
+    *_earlier, last = engine_ids(Term(("h",), is_prefix=True))
+    assert list(engine_ids(Term(("har",), is_prefix=True), after=last - 1)) == [last]
+
+
+@pytest.mark.parametrize("act", ["delete", "update", "renew"])
+def test_nothing_is_kept_of_what_was_deleted_or_changed(act):
+    passages = Passage.objects.filter(asked__contains="harp")
+    match act:
+        case "delete":
+            passages.delete()
+            word_index.purge()
+        case "update":
+            passages.update(asked="gull")
+        case "renew":
+            word_index.renew()
+    assert keys() == {}
+    placing.place()
+    assert differing(keys()) == []
+    assert ("harp" in keys()) == (act == "renew")
