@@ -10,6 +10,7 @@ from archive.representations.words import Words
 from archive.sources.addresses import target_of
 from archive.views.errors import Offer, bad_request, missing
 from archive.views.negotiation import negotiated
+from archive.views.old_addresses import count_in_vain
 
 _LONGEST = 4000
 
@@ -27,6 +28,7 @@ def resolve(request: HttpRequest) -> HttpResponse:
     if records:
         offers = [Offer(Words(str(record)), permalink_of(record)) for record in records]
         return missing(request, _("This address stands for several records:"), offers)
+    count_in_vain(request, address)
     return missing(
         request,
         _(

@@ -138,6 +138,14 @@ def test_old_addresses_in_vain_are_counted_by_day(client, moment):
     assert list(counted) == [("/old/page.php?id=8", 2), ("/old/page.php?id=8", 1)]
 
 
+def test_an_address_of_a_source_resolved_in_vain_is_counted_as_it_was_asked(client, briefing):
+    for url in (SOURCE, "https://press.example/news/13", "nonsense", "https://press.example/\x00"):
+        resolved(client, url)
+
+    counted = MissedAddress.objects.values_list("path", "count")
+    assert list(counted) == [("https://press.example/news/13", 1)]
+
+
 @pytest.mark.parametrize(
     "path", ["/.env", "/wp-login.php", "/static/x.css", f"/{'x' * 600}", "/favicon.png"]
 )
