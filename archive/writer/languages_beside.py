@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from archive import rows
 from archive.models import Briefing, Edition, Transcript
 from archive.sources import findings
 from archive.sources.alignment import Pair, align_languages, pieces_of
 from archive.sources.drafts import TurnDraft
+from archive.sources.segments import HEADS, with_segments
 from archive.writer.jobs import Job
-
-HEADS = ("question", "statement")
 
 
 def beside_others(
@@ -71,4 +69,4 @@ def _on_segments(
     """Return turns on the segments found for their anchors; those that have none get new ones."""
     keys = briefing.segments.values_list("key", flat=True)
     placed = tuple(replace(turn, aligned=segments.get(turn.anchor, turn.aligned)) for turn in turns)
-    return rows.with_segments(placed, taken=keys)
+    return with_segments(placed, taken=keys)

@@ -5,6 +5,7 @@ set beside the others exchange by exchange; other words become a draft beside wh
 under the anchors they had; a draft that an editor has touched is a conflict, left alone.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import compress
 
@@ -19,9 +20,10 @@ from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
 from archive.sources.errors import SourceError
 from archive.sources.kinds import is_corrected
 from archive.sources.pages import parse_page
+from archive.sources.segments import HEADS, with_segments
 from archive.writer import page_directory
 from archive.writer.jobs import Job
-from archive.writer.languages_beside import HEADS, beside_others, new_beside_others
+from archive.writer.languages_beside import beside_others, new_beside_others
 from archive.writer.marks import write_marks
 from archive.writer.people_named import with_people_named
 from archive.writer.recognition import known_briefing
@@ -108,22 +110,25 @@ def _write_words(
         return
     first = not briefing.transcripts.exists()
     turns = (
-        rows.with_segments(words.turns)
-        if first
-        else beside_others(job, briefing, language, words.turns)
+        with_segments(words.turns) if first else beside_others(job, briefing, language, words.turns)
     )
-    words = replace(words, turns=turns)
+    printed, words = words.turns, replace(words, turns=turns)
     transcript = Transcript.objects.create(briefing=briefing, language=language)
     edition = _create_edition(job, transcript, words, n=1)
-    _write_marks(job, briefing, draft, {turn.anchor: turn.aligned for turn in turns})
+    _write_marks(job, briefing, draft, zip(printed, turns, strict=True))
     what = "transcript" if first else "language version"
     _say(job, f"{what} {language}, edition 1 ({_counts(words)})", edition)
 
 
 def _write_marks(
-    job: Job, briefing: Briefing, draft: BriefingDraft, aligned: dict[str, str]
+    job: Job,
+    briefing: Briefing,
+    draft: BriefingDraft,
+    turns: Iterable[tuple[TurnDraft, TurnDraft]],
 ) -> None:
-    """Propose what each exchange is about; `aligned` leads from the page's anchors to segments."""
+    """Propose what each exchange is about; `turns` are those of the page, and as they are kept."""
+    heads = ((before, kept) for before, kept in turns if kept.kind in HEADS)
+    aligned = {before.aligned: kept.aligned for before, kept in heads}
     moved = tuple(replace(s, key=aligned[s.key]) for s in draft.segments if s.key in aligned)
     segments = rows.segments_for(briefing, (segment.key for segment in moved))
     write_marks(briefing, replace(draft, segments=moved), segments, job.references)
@@ -155,10 +160,9 @@ def _write_next_edition(
         words = replace(words, turns=new_beside_others(job, transcript, turns))
         edition, said = _write_version(job, latest, words)
         rows.write_aliases(transcript, aliases)
-        is_new = [turn.kind in HEADS and not turn.aligned for turn in turns]
+        is_new = [not turn.aligned for turn in turns]
         new = zip(compress(printed, is_new), compress(words.turns, is_new), strict=True)
-        aligned = {before.anchor: turn.aligned for before, turn in new}
-        _write_marks(job, transcript.briefing, draft, aligned)
+        _write_marks(job, transcript.briefing, draft, new)
         _say(job, said, edition)
     else:
         job.note(findings.EDITION_CONFLICT, f"edition {latest.n}", str(transcript))
