@@ -20,19 +20,16 @@ Rosa Hale: Good morning. The ferry is back in service and the harbour is open ag
 
 Question: When will line 7 sail?
 
-Rosa Hale: It sails on Monday morning, and twice a day from then on.
+Rosa Hale: {answer}
 """
+TITLE = "Briefing on the ferry, Port Nova, 5 May 2021"
+CORRECTED = "Briefing on the ferry, Port Nova, 5 May 2021 (corrected version)"
+ANSWER = "It sails on Monday morning, and twice a day from then on."
+OTHER = "It sails on Monday morning, and three times a day from then on."
 
 
-def _page(
-    title: str = "Briefing on the ferry, Port Nova, 5 May 2021",
-    number: str = "1402-05-05-2021",
-    *changed: tuple[str, str],
-) -> str:
-    text = PAGE.format(title=title, number=number)
-    for before, after in changed:
-        text = text.replace(before, after)
-
+def _page(title: str = TITLE, number: str = "1402-05-05-2021", answer: str = ANSWER) -> str:
+    return PAGE.format(title=title, number=number, answer=answer)
 
 
 def _edit() -> None:
@@ -67,22 +64,17 @@ Phone:
 """
 
 
-TITLE = "Briefing on the ferry, Port Nova, 5 May 2021"
-CORRECTED = "Briefing on the ferry, Port Nova, 5 May 2021 (corrected version)"
-OTHER_WORDS = ("twice a day", "three times a day")
-INITIAL = ("Rosa Hale", "R. Hale")
-ONE = """Ferry talk, 5 May 2021
+ENGLISH = """Ferry talk, 5 May 2021
 
-Question: {question}
+Question: When will it sail?
 
-Minister Hale: {answer}
+Minister Hale: It sails again on Monday.
 """
-ENGLISH = ONE.format(question="When will it sail?", answer="It sails again on Monday.")
 GERMAN = """Fährgespräch, 5. Mai 2021
 
-Frage: {question}
+Frage: Wann fährt sie?
 
-Minister Hale: {answer}
+Minister Hale: {}
 """
 OF_TWO = """Briefing on the ferry, Port Nova, 5 May 2021
 
@@ -112,20 +104,20 @@ PAGES: dict[str, tuple[tuple[Step, ...], tuple[Step, ...]]] = {
         (_page(), _page(TITLE.replace("5 May", "6 May"), "1403-05-05-2021")),
     ),
     codes.EDITION_CONFLICT: (
-        (_page(), _edit, _page(TITLE, "1402-05-05-2021", OTHER_WORDS)),
-        (_page(), _release, _page(TITLE, "1402-05-05-2021", OTHER_WORDS)),
+        (_page(), _edit, _page(answer=OTHER)),
+        (_page(), _release, _page(answer=OTHER)),
     ),
     codes.OLDER_VERSION: (
-        (_page(CORRECTED), _page(TITLE, "1402-05-05-2021", OTHER_WORDS)),
-        (_page(), _page(CORRECTED, "1402-05-05-2021", OTHER_WORDS)),
+        (_page(CORRECTED), _page(answer=OTHER)),
+        (_page(), _page(CORRECTED, answer=OTHER)),
     ),
     codes.DOUBTFUL_SPEAKER: (
-        (_know("Rosa Hale", "Robert Hale"), _page(TITLE, "1402-05-05-2021", INITIAL)),
-        (_know("Rosa Hale", "Ivar Hale"), _page(TITLE, "1402-05-05-2021", INITIAL)),
+        (_know("Rosa Hale", "Robert Hale"), _page().replace("Rosa Hale", "R. Hale")),
+        (_know("Rosa Hale", "Ivar Hale"), _page().replace("Rosa Hale", "R. Hale")),
     ),
     codes.POSSIBLE_VERSION: (
-        (ENGLISH, GERMAN.format(question="Wann fährt sie?", answer="Sie fährt wieder am Montag.")),
-        (ENGLISH, GERMAN.format(question="Wann fährt sie?", answer="Sie fährt. " * 60)),
+        (ENGLISH, GERMAN.format("Sie fährt wieder am Montag.")),
+        (ENGLISH, GERMAN.format("Sie fährt. " * 60)),
     ),
     codes.DOUBTFUL_ALIGNMENT: (
         (OF_TWO.format("When does it sail?", "When does it sail then?"),
@@ -135,9 +127,9 @@ PAGES: dict[str, tuple[tuple[Step, ...], tuple[Step, ...]]] = {
     ),
     codes.MISSION_DIFFERS: (
         (_page() + _mission("+44 20 7946 0123"),
-         _page(TITLE, "1403-05-05-2021") + _mission("+44 20 7946 0124")),
+         _page(number="1403-05-05-2021") + _mission("+44 20 7946 0124")),
         (_page() + _mission("+44 20 7946 0123"),
-         _page(TITLE, "1403-05-05-2021") + _mission("+44 (0)20 7946-0123")),
+         _page(number="1403-05-05-2021") + _mission("+44 (0)20 7946-0123")),
     ),
 }
 # fmt: on
