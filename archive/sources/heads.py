@@ -208,7 +208,7 @@ class _Reader:
         if self.head.held_on is None:
             self.head.held_on, self.head.precision = found.day, found.precision
         if not self.head.held_time:
-            self._timed(text[found.end :])
+            self._timed(text if machine_date(text) else text[found.end :])
         return "held_on"
 
     def _timed(self, text: str) -> str:

@@ -94,7 +94,8 @@ def _lines(page: pdfium.PdfPage, number: int, name: str) -> tuple[list[PrintedLi
         count = text_page.count_chars()
         if count > MOST_GLYPHS:
             return [], count
-        return printed_lines(text_page.raw, number), count
+        left, bottom, right, top = page.get_mediabox()
+        return printed_lines(text_page.raw, number, (right - left, top - bottom)), count
     finally:
         text_page.close()
 
