@@ -95,7 +95,8 @@ def _lines(page: pdfium.PdfPage, number: int, name: str) -> tuple[list[PrintedLi
         if count > MOST_GLYPHS:
             return [], count
         left, bottom, right, top = page.get_mediabox()
-        return printed_lines(text_page.raw, number, (right - left, top - bottom)), count
+        size = (right - left, top - bottom)
+        return printed_lines(text_page.raw, number, size, page.get_rotation()), count
     finally:
         text_page.close()
 

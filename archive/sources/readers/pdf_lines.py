@@ -35,11 +35,12 @@ class PrintedLine:
 
 
 def printed_lines(
-    text_page: pdfium.FPDF_TEXTPAGE, page: int, size_of_page: tuple[float, float]
+    text_page: pdfium.FPDF_TEXTPAGE, page: int, size_of_page: tuple[float, float], rotation: int
 ) -> list[PrintedLine]:
-    """Return the lines of a page in reading order, `size_of_page` being its width and height.
+    """Return the lines of a page in reading order.
 
-    On a page printed sideways PDFium may begin with the last line.
+    `size_of_page` is its width and height, `rotation` the degrees to the right by which it is
+    shown. Where the words do not stand upright then, PDFium may begin with the last line.
     """
     pieces: list[list[Glyph]] = []
     quarter = quarter_of(text_page)
@@ -50,7 +51,8 @@ def printed_lines(
             pieces.append(piece)
     is_leftward = bool(goes_left(glyph for glyphs in pieces for glyph in glyphs))
     lines = [_line(glyphs, page, is_leftward) for glyphs in pieces]
-    return sorted(lines, key=lambda line: -line.baseline) if quarter else lines
+    is_upright = (quarter * 90 + rotation) % 360 == 0
+    return lines if is_upright else sorted(lines, key=lambda line: -line.baseline)
 
 
 def _pieces(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
