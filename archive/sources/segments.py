@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from archive.sources.alignment import align_languages, pieces_of
 from archive.sources.drafts import TurnDraft
+from archive.sources.language_alignment import align_languages, pieces_of
 
 HEADS = ("question", "statement")
 

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from archive.models import Briefing, Edition, Transcript
 from archive.sources import findings
-from archive.sources.alignment import Pair, align_languages, pieces_of
 from archive.sources.drafts import TurnDraft
+from archive.sources.language_alignment import Pair, align_languages, pieces_of
 from archive.sources.segments import HEADS, with_segments
 from archive.writer.jobs import Job
 

@@ -12,7 +12,7 @@ from itertools import compress
 from msgspec.structs import replace
 
 from archive import rows
-from archive.models import Briefing, Edition, EditionEvent, Transcript
+from archive.models import Briefing, Capture, Edition, EditionEvent, Finding, Transcript
 from archive.sources import findings
 from archive.sources.alignment import keep_anchors, remembered
 from archive.sources.canonical import edition_sha256
@@ -56,6 +56,19 @@ def edited_before(edition: Edition) -> Edition | None:
     if before is None or set(before.events.values_list("act", flat=True)) <= _WORDS_AS_BROUGHT:
         return None
     return before
+
+
+def waits(capture: Capture) -> bool:
+    """Return whether words of a page were left out, and the conflict is still open."""
+    conflicts = Finding.objects.filter(capture=capture, code=findings.EDITION_CONFLICT)
+    return conflicts.filter(state=Finding.State.OPEN).exists() and not capture.editions.exists()
+
+
+def settle(job: Job) -> None:
+    """Mark the conflict of a page as fixed whose words were written after all."""
+    if job.capture.editions.exists():
+        conflicts = Finding.objects.filter(capture=job.capture, code=findings.EDITION_CONFLICT)
+        conflicts.filter(state=Finding.State.OPEN).update(state=Finding.State.FIXED)
 
 
 def release(edition: Edition, moment: datetime) -> None:

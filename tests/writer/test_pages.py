@@ -190,6 +190,18 @@ def test_an_editors_draft_is_a_conflict_and_stays():
     assert Finding.objects.filter(code="edition-conflict").count() == 1
 
 
+@pytest.mark.parametrize("finish", [publishing.discard, publishing.release])
+def test_words_left_out_while_an_editor_was_at_work_come_in_with_the_next_import(finish):
+    written(b"one", publish=True)
+    edition = publishing.open_correction(Edition.objects.get().transcript, by=None)
+    publishing.revise(edition, replace(edition.as_draft(), title="The harbour"), by=None)
+    assert [written(b"two", word="Closed.").verdict for _ in range(2)] == ["conflict"] * 2
+    finish(edition, by=None)
+    assert written(b"two", word="Closed.").verdict == "updated"
+    assert Edition.objects.unreleased().get().turns.get(anchor="q1a1").text == "Closed."
+    assert set(Finding.objects.values_list("code", "state")) == {("edition-conflict", "fixed")}
+
+
 def test_an_editors_released_edition_is_not_put_aside_by_an_import_that_publishes():
     written(b"one", publish=True)
     edition = publishing.open_correction(Edition.objects.get().transcript, by=None)
