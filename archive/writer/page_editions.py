@@ -35,7 +35,10 @@ _WORDS_AS_BROUGHT = {Act.IMPORTED, Act.RELEASED}
 
 def write_briefing(job: Job, draft: BriefingDraft) -> None:
     """Write a page's text with its albums."""
-    briefing = known_briefing(job, draft) or _create_briefing(job, draft)
+    known = known_briefing(job, draft)
+    if known is not None:
+        _compare_event(job, known, draft)
+    briefing = known or _create_briefing(job, draft)
     draft = with_people_named(draft)
     for transcript in draft.transcripts:
         for edition in transcript.editions:
@@ -101,6 +104,19 @@ def _create_briefing(job: Job, draft: BriefingDraft) -> Briefing:
     day = draft.held_on.isoformat() if draft.held_on else "undated"
     job.outcome.made.append(f"briefing {briefing.slug}, {day}, {briefing.get_kind_display()}")
     return briefing
+
+
+def _compare_event(job: Job, briefing: Briefing, draft: BriefingDraft) -> None:
+    """Note a day and a number that a page gives otherwise; an editor decides which is right."""
+    printed = {"number": draft.number}
+    if draft.precision == "day" and draft.held_on:
+        printed["held_on"] = draft.held_on.isoformat()
+    held = {"number": briefing.number, "held_on": str(briefing.held_on or "")}
+    for name, value in printed.items():
+        if value and value != held[name]:
+            before = held[name] or "—"
+            said = {"printed": value, "held": before, "briefing": briefing.slug}
+            job.note(findings.EVENT_DIFFERS, name, f"{before} → {value}", **said)
 
 
 def _with_people(words: EditionDraft, job: Job) -> EditionDraft:

@@ -107,6 +107,10 @@ PAGES: dict[str, tuple[tuple[Step, ...], tuple[Step, ...]]] = {
         (_page(), _edit, _page(answer=OTHER)),
         (_page(), _release, _page(answer=OTHER)),
     ),
+    codes.EVENT_DIFFERS: (
+        (_page().replace("No. 1402-05-05-2021", ""), _page(answer=OTHER)),
+        (_page(), _page(answer=OTHER)),
+    ),
     codes.OLDER_VERSION: (
         (_page(CORRECTED), _page(answer=OTHER)),
         (_page(), _page(CORRECTED, answer=OTHER)),

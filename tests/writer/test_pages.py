@@ -335,6 +335,19 @@ def test_a_changed_page_without_number_is_a_new_edition_of_the_same_text():
     assert "renewed" in outcome.made[0]
 
 
+def test_another_day_or_number_at_the_same_address_is_told():
+    address = "https://press.example/en/7"
+    _numberless(b"one", turns=_talk(), url=address)
+    day = date(2020, 6, 18)
+    first = written(b"two", turns=_talk(), url=address, number="7/2020", held_on=day)
+    second = written(b"three", turns=_talk(), url=address, number="8/2020", held_on=day)
+    assert [(f["code"], f["excerpt"]) for f in first.findings] == [
+        ("event-differs", "— → 7/2020"),
+        ("event-differs", "2020-06-17 → 2020-06-18"),
+    ]
+    assert second.verdict == "unchanged"
+
+
 def test_the_same_day_with_another_number_is_another_event():
     written(b"one")
     written(b"two", number="8/2020")
