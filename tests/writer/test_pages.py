@@ -17,6 +17,7 @@ from archive.models import (
     Passage,
     Person,
     PersonName,
+    Turn,
 )
 from archive.sources.drafts import (
     ContactPointDraft,
@@ -100,6 +101,16 @@ def test_an_exchange_that_one_language_lacks_gets_a_segment_of_its_own():
         "q2": "q1",
         "q2a1": "q1",
     }
+
+
+def test_an_exchange_that_the_first_language_lacks_stands_beside_the_others():
+    written(b"eins", language="de")
+    for language in ("en", "ru"):
+        written(language.encode(), language=language, turns=_inserted("12 x 12 = 144?"))
+    first = Turn.objects.filter(anchor="q1").values_list(
+        "edition__transcript__language", "aligned__key"
+    )
+    assert dict(first) == {"de": "q1", "en": "q2", "ru": "q2"}
 
 
 def _inserted(text: str) -> tuple[TurnDraft, ...]:
