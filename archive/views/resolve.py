@@ -1,7 +1,10 @@
 """Any known address of a source page, or an old one here, leads to its record."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -28,6 +31,8 @@ def resolve(request: HttpRequest) -> HttpResponse:
     if records:
         offers = [Offer(Words(str(record)), permalink_of(record)) for record in records]
         return missing(request, _("This address stands for several records:"), offers)
+    if here := _page_here(request, address):
+        return redirect(here)
     count_in_vain(request, address)
     return missing(
         request,
@@ -36,3 +41,16 @@ def resolve(request: HttpRequest) -> HttpResponse:
             "its date, or look for it in the list of briefings."
         ),
     )
+
+
+def _page_here(request: HttpRequest, address: str) -> str:
+    """Return the path and parameters of an address of this site; "" for one elsewhere.
+
+    The page itself says then whether it is there, and counts that it is not.
+    """
+    if not url_has_allowed_host_and_scheme(address, {request.get_host()}):
+        return ""
+    parts = urlsplit(address)
+    if not parts.path.startswith("/") or parts.path == request.path:
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -109,6 +109,23 @@ def test_an_old_path_here_is_resolved_too(client, briefing):
 
 
 @pytest.mark.parametrize(
+    ("url", "leads_to"),
+    [
+        ("/en/briefings/7-2031/?q=x", "/en/briefings/7-2031/?q=x"),
+        ("https://archive.example/b/7-2031", "/b/7-2031"),
+        ("//press.example/b/7-2031", None),
+        ("/\\press.example", None),
+        ("/resolve?url=/resolve", None),
+    ],
+)
+def test_an_address_of_this_site_leads_to_its_page(client, briefing, settings, url, leads_to):
+    settings.ALLOWED_HOSTS = ["archive.example"]
+    response = client.get("/resolve", {"url": url}, headers={"host": "archive.example"})
+
+    assert response.get("Location") == leads_to
+
+
+@pytest.mark.parametrize(
     "path", ["/old/page.php?id=7", "/de/old/page.php?id=7", "/old/page.php?utm_x=1&id=7"]
 )
 def test_an_old_address_with_parameters_is_moved_for_good(client, briefing, path):
