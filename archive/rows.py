@@ -11,7 +11,6 @@ from operator import attrgetter
 
 from anyascii import anyascii
 from django.db.models import Max, Model
-from msgspec.structs import replace
 
 from archive.models import (
     AnchorAlias,
@@ -31,8 +30,8 @@ from archive.models.turns import TurnRow
 from archive.search import passages
 from archive.sources.canonical import edition_sha256
 from archive.sources.drafts import EditionDraft, TurnDraft
+from archive.sources.segments import segment_keys
 
-_HEADS = ("question", "statement")
 _WORDS = attrgetter("kind", "anchor", "to", "heading", "label", "asker", "outlet", "text")
 
 
@@ -118,41 +117,6 @@ def free_sort_key(held_on: date | None) -> int:
 
 
 # --- turns and segments ---------------------------------------------------------------------
-
-
-def with_segments(
-    turns: tuple[TurnDraft, ...], *, taken: Iterable[str] = ()
-) -> tuple[TurnDraft, ...]:
-    """Return the turns with every `aligned` filled, as `segment_keys` has it."""
-    keys = segment_keys(turns, taken=taken)
-    return tuple(replace(turn, aligned=key) for turn, key in zip(turns, keys, strict=True))
-
-
-def segment_keys(turns: tuple[TurnDraft, ...], *, taken: Iterable[str] = ()) -> list[str]:
-    """Return the segment of each turn: heads keep theirs, the rest follow their head.
-
-    A question or statement without a segment gets the one named as its anchor, or the next
-    free key of its kind where another head, or one of `taken`, has that already.
-    """
-    heads = [turn for turn in turns if turn.kind in _HEADS]
-    taken = set(taken) | {turn.aligned for turn in heads if turn.aligned}
-    by_anchor: dict[str, str] = {}
-    for turn in heads:
-        by_anchor[turn.anchor] = turn.aligned or _free_key(turn.anchor, taken)
-        taken.add(by_anchor[turn.anchor])
-    current = next(iter(by_anchor.values()), "s1")
-    keys = []
-    for turn in turns:
-        current = by_anchor.get(turn.to) or by_anchor.get(turn.anchor) or current
-        keys.append(current)
-    return keys
-
-
-def _free_key(anchor: str, taken: set[str]) -> str:
-    if anchor not in taken:
-        return anchor
-    letter = re.match(r"[a-z]+", anchor).group()
-    return next(f"{letter}{k}" for k in range(1, len(taken) + 2) if f"{letter}{k}" not in taken)
 
 
 def segments_for(briefing: Briefing, keys: Iterable[str]) -> dict[str, int]:

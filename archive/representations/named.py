@@ -18,9 +18,11 @@ from archive.representations.labels import label_of
 from archive.representations.words import Words
 from archive.rows import slug_of
 from archive.search.catalogue import State
+from archive.search.catalogue.names import Bearer
 from archive.search.name_keys import name_key
 
 _MOST = 6
+_MOST_NAMESAKES = 3
 _MOST_NUMBERED = 100  # briefings of one number that are looked at
 _PAGES = {"speaker": "person", "topic": "topic", "country": "country"}
 _LISTS = {"organisation": "briefings", "outlet": "questions"}
@@ -41,7 +43,8 @@ def records_called(state: State, text: str) -> list[Record]:
     text = " ".join(text.split()).strip('"“”„«»')
     if not text or len(text) > 200:
         return []
-    found = chain(_briefings(text), _bearers(state, text), _missions(state, text))
+    named = list(_bearers(state, text)) or _namesakes(state, text)
+    found = chain(_briefings(text), named, _missions(state, text))
     return list(islice(found, _MOST))
 
 
@@ -76,6 +79,23 @@ def _bearers(state: State, text: str) -> Iterator[Record]:
                 seen.add((facet, root))
                 name = Words(*bearer.name_for(interface))
                 yield Record(LABELS[facet], name, _address(facet, bearer.key))
+
+
+def _namesakes(state: State, text: str) -> list[Record]:
+    """Return those in force whose surname this is, where they are few."""
+    in_force = state.segments.sets.get("speaker", {})
+    known = state.names.bearers["speaker"]
+    people = [
+        known[person]
+        for person in sorted(state.names.ids_by_surname(text))
+        if any(value in in_force for value in state.names.ids_of("speaker", known[person].key))
+    ]
+    return [_person(each) for each in people] if len(people) <= _MOST_NAMESAKES else []
+
+
+def _person(bearer: Bearer) -> Record:
+    name = Words(*bearer.name_for(get_language()))
+    return Record(LABELS["speaker"], name, _address("speaker", bearer.key))
 
 
 def _has_missions(country: int) -> bool:

@@ -1,14 +1,12 @@
-"""Which turn is which: in two versions of a text, and in two languages of an event.
+"""Which turn is which in two versions of a text.
 
 Anchors are addresses, so a turn keeps its anchor for as long as its words can be told
-again, wherever they move. Two languages are set side by side by what survives translation:
-order, length, numbers and names.
+again, wherever they move.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import count
@@ -16,15 +14,12 @@ from itertools import count
 from msgspec.structs import replace
 
 from archive.sources.drafts import TurnDraft
-from archive.sources.markup import paragraphs, plain
+from archive.sources.markup import plain
 
 _SAME_WORDS = 0.55  # share of common letter triples from which two versions are one turn
 _SWALLOWED = 0.8  # share of a lost turn's triples found in another from which it lives on there
 _RUN, _WEIGHED = 8, 8  # letters in a row by which a turn is looked for in others, and in how many
 _BAND = 40  # how far apart in a changed stretch two versions of a turn are looked for
-
-
-# --- two versions of one text ---------------------------------------------------------------
 
 
 def remembered(versions: Iterable[Sequence[TurnDraft]]) -> list[TurnDraft]:
@@ -179,13 +174,20 @@ def _free_anchor(
 def _aliases(
     old: Sequence[TurnDraft], kept: Sequence[TurnDraft], matched: set[int]
 ) -> dict[str, str]:
-    """Return for each lost anchor the turn that has swallowed its words, where one has."""
+    """Return for each lost anchor the turn that has swallowed its words, where one has.
+
+    What held the words before as well ("Yes.") has swallowed nothing.
+    """
     lost = [turn for i, turn in enumerate(old) if i not in matched and turn.text.strip()]
+    before = {old[i].anchor: old[i].text for i in matched}
     aliases = {}
     for turn, others in zip(lost, _near(lost, kept), strict=True):
-        share, anchor = max(
-            ((_contained(turn.text, other.text), other.anchor) for other in others), default=(0, "")
+        gained = (
+            (_contained(turn.text, other.text), other.anchor)
+            for other in others
+            if _contained(turn.text, before.get(other.anchor, "")) < _SWALLOWED
         )
+        share, anchor = max(gained, default=(0, ""))
         if share >= _SWALLOWED:
             aliases[turn.anchor] = anchor
     return aliases
@@ -240,140 +242,6 @@ def share_kept(old: Sequence[TurnDraft], new: Sequence[TurnDraft]) -> float:
     kept = {j for _, j in _matched(old, new)}
     lengths = [len(_letters(turn.text)) for turn in new]
     return sum(lengths[j] for j in kept) / (sum(lengths) or 1)
-
-
-# --- two languages of one event -------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One exchange or section of a text: what of it survives translation."""
-
-    key: str
-    is_exchange: bool
-    length: int  # letters
-    paragraphs: int
-    answers: int
-    numbers: frozenset[str]
-    names: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two pieces of two languages that stand beside each other; doubtful ones await an editor."""
-
-    one: str
-    other: str
-    is_doubtful: bool
-
-
-def pieces_of(turns: Iterable[TurnDraft]) -> list[Piece]:
-    """Return the exchanges and sections of a text in order; keyed by segment, else by anchor."""
-    groups: dict[str, list[TurnDraft]] = {}
-    current = ""
-    for turn in turns:
-        if turn.kind in ("question", "statement"):
-            current = turn.anchor
-            groups[current] = [turn]
-        else:
-            groups.setdefault(turn.to or current, []).append(turn)
-    return [_piece(group) for group in groups.values()]
-
-
-def _piece(group: list[TurnDraft]) -> Piece:
-    words = "\n".join(plain(turn.text) for turn in group)
-    return Piece(
-        key=group[0].aligned or group[0].anchor,
-        is_exchange=group[0].kind == "question",
-        length=len(re.sub(r"\W+", "", words)),
-        paragraphs=sum(len(paragraphs(turn.text)) for turn in group),
-        answers=sum(turn.kind == "answer" for turn in group),
-        numbers=frozenset(number.lstrip("0") for number in re.findall(r"\d+", words)),
-        names=frozenset(name.casefold() for name in re.findall(r"\b[A-Z][A-Za-z]{2,}\b", words)),
-    )
-
-
-def align_languages(one: Sequence[Piece], other: Sequence[Piece]) -> list[Pair]:
-    """Return which pieces of two languages belong together, in order; gaps are left out.
-
-    As many pieces of the same kinds, of like proportions, are paired in order without doubt.
-    Otherwise the best path is taken, and a pair is doubtful where another would do as well.
-    """
-    ratio = _ratio(one, other)
-
-    def likeness(i: int, j: int) -> float:
-        return _likeness(one[i], other[j], ratio)
-
-    path = best_path(range(len(one)), range(len(other)), likeness)
-    regular = [p.is_exchange for p in one] == [p.is_exchange for p in other]
-    return [
-        Pair(
-            one[i].key,
-            other[j].key,
-            is_doubtful=not (regular and i == j) and not _is_clear(i, j, one, other, likeness),
-        )
-        for i, j in path
-    ]
-
-
-def likeness_of_languages(one: Sequence[Piece], other: Sequence[Piece]) -> float:
-    """Return how likely two languages tell one event, 0 to 1; translations stand above 0.6."""
-    if not one or not other:
-        return 0.0
-    ratio = _ratio(one, other)
-
-    def likeness(i: int, j: int) -> float:
-        return _likeness(one[i], other[j], ratio)
-
-    path = best_path(range(len(one)), range(len(other)), likeness)
-    return sum(likeness(i, j) for i, j in path) / max(len(one), len(other))
-
-
-def _is_clear(
-    i: int,
-    j: int,
-    one: Sequence[Piece],
-    other: Sequence[Piece],
-    likeness: Callable[[int, int], float],
-) -> bool:
-    """Return whether a pair fits clearly better than either piece fits its neighbours."""
-    fit = likeness(i, j)
-    rivals = [likeness(i, k) for k in (j - 1, j + 1) if 0 <= k < len(other)]
-    rivals += [likeness(k, j) for k in (i - 1, i + 1) if 0 <= k < len(one)]
-    return fit >= 0.5 and fit - max(rivals, default=0.0) >= 0.1
-
-
-def _ratio(one: Sequence[Piece], other: Sequence[Piece]) -> float:
-    """Return how much longer the second language is, by the median piece."""
-    lengths = sorted(p.length for p in one), sorted(p.length for p in other)
-    if not all(lengths):
-        return 1.0
-    middle = [side[len(side) // 2] or 1 for side in lengths]
-    return middle[1] / middle[0]
-
-
-def _likeness(a: Piece, b: Piece, ratio: float) -> float:
-    """Return how well two pieces fit, 0 to 1: length, number of answers, numbers, names."""
-    if a.is_exchange != b.is_exchange:
-        return 0.0
-    expected = max(1.0, a.length * ratio)
-    score = 0.3 * _proportion(expected, b.length)
-    score += 0.1 * _proportion(a.paragraphs, b.paragraphs)
-    score += 0.1 * (a.answers == b.answers)
-    score += 0.35 * _overlap(a.numbers, b.numbers)
-    score += 0.15 * _overlap(a.names, b.names)
-    return score
-
-
-def _proportion(a: float, b: float) -> float:
-    return min(a, b) / max(a, b) if a and b else 0.0
-
-
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return the share two sets have in common; where neither holds any, half is granted."""
-    if not a and not b:
-        return 0.5
-    return 2 * len(a & b) / (len(a) + len(b))
 
 
 def best_path(

@@ -48,9 +48,13 @@ _CHARACTERS = re.compile(
     r"(?P<day>[二三]?十?[一二三四五六七八九]?)日\s*(?:[(\uff08]\S{1,5}[)\uff09])?"
 )
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?:\s*[:h時点时]\s*|\.(?=\d\d\s*(?:Uhr|ч|[AaPp]\.?[Mm])))"
+    r"(?<![\d:.])(?<!\d[+−-])(?P<hour>[01]?\d|2[0-3])(?:\s*[:h時点时]\s*|\.(?=\d\d\s*(?:Uhr|ч|[AaPp]\.?[Mm])))"
     r"(?P<minute>[0-5]\d)?(?:分)?(?:\s*(?P<half>[AaPp])\.?\s*[Mm]\b\.?)?"
     r"(?:\s*(?:Uhr|hrs?|ч\.?))?(?:\s+(?P<zone>[A-Z]{2,5}|мск|МСК))?(?![\d:])"
+)
+_MACHINE_CLOCK = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:T|\s+)(?P<clock>(?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?"
+    r"\s?(?P<zone>Z\b|[+−-]\d{2}:?\d{2}\b)?"
 )
 
 
@@ -101,7 +105,12 @@ def _han_number(text: str) -> int:
 
 
 def find_time(text: str) -> PrintedTime | None:
-    """Return the first clock time in a text: "2:51 P.M. MST" is 14:51, "15h02" 15:02."""
+    """Return the first clock time in a text: "2:51 P.M. MST" is 14:51, "15h02" 15:02.
+
+    With seconds only behind a date in machine form: elsewhere "00:12:33" is a place in a film.
+    """
+    if machine := _MACHINE_CLOCK.search(text):
+        return PrintedTime(machine["clock"], machine["zone"] or "", *machine.span())
     for match in _CLOCK.finditer(text.translate(_DIGITS)):
         if match["minute"] is None and not match["half"]:
             continue

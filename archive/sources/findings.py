@@ -52,6 +52,7 @@ DIRECTORY_MISSING = "directory-missing"
 # Seen by the writer, when a page meets what the archive holds.
 DUPLICATE_NUMBER = "duplicate-number"
 EDITION_CONFLICT = "edition-conflict"
+EVENT_DIFFERS = "event-differs"
 DOUBTFUL_ALIGNMENT = "doubtful-alignment"
 MISSION_DIFFERS = "mission-differs"
 POSSIBLE_VERSION = "possible-version"
@@ -105,6 +106,7 @@ CODES: dict[str, str] = {
     DIRECTORY_CONFLICT: "An editor changed this, and the list says something else; left alone.",
     DUPLICATE_NUMBER: "Another briefing of another day bears this number.",
     EDITION_CONFLICT: "The page has other words than an edition that an editor has worked on.",
+    EVENT_DIFFERS: "The page gives another day or number for this event than the archive holds.",
     DOUBTFUL_ALIGNMENT: "It is not certain which exchange of the other languages this one is.",
     OLDER_VERSION: "The archive holds a corrected version of this text; these words were left out.",
     POSSIBLE_VERSION: "This may be the same event as another briefing of that day or source.",
@@ -124,6 +126,7 @@ DETAILED: dict[str, str] = {
     SPEAKER_SPELLING: "“%(printed)s” seems to be another spelling of “%(other)s”.",
     BIDI_CONTROL: "The text holds an invisible character, %(sign)s, that changes its direction.",
     DUPLICATE_NUMBER: "Another briefing of another day bears the number %(number)s.",
+    EVENT_DIFFERS: "The page says %(printed)s of this event, the archive holds %(held)s.",
     DOUBTFUL_ALIGNMENT: "It is not certain whether %(anchor)s is %(segment)s of other languages.",
     POSSIBLE_VERSION: "This may be the same event as the briefing %(briefing)s.",
 }

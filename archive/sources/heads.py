@@ -13,6 +13,7 @@ from archive.sources.chrome import is_chrome, is_lead, is_menu, is_stamp, says_w
 from archive.sources.cities import city_named, place_before, trailing_city
 from archive.sources.contents import listed_below, lists_contents
 from archive.sources.dates import PrintedDate, find_time, last_date, machine_date
+from archive.sources.document_numbers import document_number
 from archive.sources.drafts import Precision
 from archive.sources.furniture_words import is_end, word_kind
 from archive.sources.kinds import kind_of
@@ -20,8 +21,6 @@ from archive.sources.lines import FURNITURE, Account, Block
 from archive.sources.titles import is_again, is_sentence, joined, title_index, window_title
 from archive.sources.vocabulary import Vocabulary, folded
 
-_NUMBER = re.compile(r"(?:(?:№|No\.?|Nr\.?|N[°º])\s*)?(\d{1,6}-\d{2}-\d{2}-\d{4})")
-_MARKED_NUMBER = re.compile(r"(?:№|No\.|Nr\.|N[°º])\s*(\d{1,6}(?:[-/.]\w{1,8}){0,4})")
 _NUMBER_DATE = re.compile(r"(\d{2})-(\d{2})-(\d{4})$")
 _RULE = re.compile(r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
@@ -209,7 +208,7 @@ class _Reader:
         if self.head.held_on is None:
             self.head.held_on, self.head.precision = found.day, found.precision
         if not self.head.held_time:
-            self._timed(text[found.end :])
+            self._timed(text if machine_date(text) else text[found.end :])
         return "held_on"
 
     def _timed(self, text: str) -> str:
@@ -225,7 +224,7 @@ class _Reader:
         if block.kind != "picture" and is_again(self.head.title, text):
             self.head.title = text  # without the word of a menu before it
             return "title"
-        for take in (self._furniture, self._number, self._time, self._dates, self._place):
+        for take in (self._number, self._furniture, self._time, self._dates, self._place):
             if name := take(block, index):
                 return name
         if self._title is not None and index < self._title:
@@ -242,12 +241,9 @@ class _Reader:
         return FURNITURE if is_chrome(text) and not last_date(text) else ""
 
     def _number(self, block: Block, _index: int) -> str:
-        text = block.text.strip(" *_")
-        match = _NUMBER.fullmatch(text) or _MARKED_NUMBER.fullmatch(text)
-        if not match or self.head.number:
-            return ""
-        self.head.number = match[1]
-        return "number"
+        number = "" if self.head.number else document_number(block.text)
+        self.head.number = number or self.head.number
+        return "number" if number else ""
 
     def _time(self, block: Block, _index: int) -> str:
         if self.head.held_time or not is_time_line(block.text):
@@ -296,7 +292,7 @@ class _Reader:
         is_short = all(len(line.text) <= 60 for line in block.lines) and len(block.lines) <= 4
         if not is_short or _SENTENCE_END.search(block.text):
             return ""
-        if not is_time_line(following[0].text) and not _NUMBER.fullmatch(following[0].text):
+        if not is_time_line(following[0].text) and not document_number(following[0].text):
             return ""
         self.head.place = ", ".join(line.text for line in block.lines)[:300]
         return "place"

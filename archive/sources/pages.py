@@ -23,6 +23,7 @@ from archive.sources.drafts import (
     PersonDraft,
     SegmentDraft,
     TranscriptDraft,
+    TurnDraft,
 )
 from archive.sources.findings import Findings
 from archive.sources.furniture import Surroundings, read_surroundings
@@ -35,6 +36,7 @@ from archive.sources.organisations import organisation_draft, organisations_in
 from archive.sources.readers import html, mhtml, read_page
 from archive.sources.reading import Reading, Spoken, read_words
 from archive.sources.retrieval import retrieval_moment
+from archive.sources.segments import HEADS, on_segments_of
 
 PARSER_VERSION = "7"
 _MARKED_UP = (html.MEDIA_TYPE, mhtml.MEDIA_TYPE)  # whose reader tells the page's furniture
@@ -89,7 +91,8 @@ def _understood(
     galleries = gallery_albums(around, sha256, account)
     check_surroundings(around, found)
     albums = briefing_albums(around, page, reading.head, reading.language, sha256)
-    segments = _segments(reading)
+    of_texts = _turns_of_texts(reading)
+    segments = _segments(reading, of_texts)
     return PageDraft(
         capture=structs.replace(
             capture,
@@ -98,7 +101,7 @@ def _understood(
             context_country=around.context_country,
             lines=account.drafts(page.numbers),
         ),
-        briefing=_briefing(reading, segments, albums, sha256),
+        briefing=_briefing(reading, of_texts, segments, albums, sha256),
         people=_people(reading),
         organisations=_organisations(segments),
         missions=missions,
@@ -116,12 +119,20 @@ def _people(reading: Reading) -> tuple[PersonDraft, ...]:
     return tuple(found.values())
 
 
-def _segments(reading: Reading) -> tuple[SegmentDraft, ...]:
+def _turns_of_texts(reading: Reading) -> list[tuple[TurnDraft, ...]]:
+    """Return the turns of each text, those of the second beside what they translate."""
+    first, *others = (tuple(text.conversation.turns) for text in reading.texts)
+    return [first, *(on_segments_of(first, turns) for turns in others)]
+
+
+def _segments(
+    reading: Reading, of_texts: Iterable[tuple[TurnDraft, ...]]
+) -> tuple[SegmentDraft, ...]:
     """Return the pieces of the conversation with what each one names, for editors to confirm."""
     countries: dict[str, set[str]] = {}
     organisations: dict[str, set[str]] = {}
-    for text in reading.texts:
-        for key, words in _words_by_segment(text).items():
+    for text, turns in zip(reading.texts, of_texts, strict=True):
+        for key, words in _words_by_segment(turns).items():
             countries.setdefault(key, set()).update(countries_in(words, text.language))
             organisations.setdefault(key, set()).update(organisations_in(words, text.language))
     return tuple(
@@ -134,9 +145,9 @@ def _segments(reading: Reading) -> tuple[SegmentDraft, ...]:
     )
 
 
-def _words_by_segment(text: Spoken) -> dict[str, str]:
-    words: dict[str, list[str]] = {key: [] for key in text.conversation.segments}
-    for turn in text.conversation.turns:
+def _words_by_segment(turns: tuple[TurnDraft, ...]) -> dict[str, str]:
+    words: dict[str, list[str]] = {turn.aligned: [] for turn in turns if turn.kind in HEADS}
+    for turn in turns:
         words.get(turn.aligned, []).append(plain(turn.text))
     return {key: "\n\n".join(texts) for key, texts in words.items()}
 
@@ -148,6 +159,7 @@ def _organisations(segments: Iterable[SegmentDraft]) -> tuple[OrganisationDraft,
 
 def _briefing(
     reading: Reading,
+    of_texts: list[tuple[TurnDraft, ...]],
     segments: tuple[SegmentDraft, ...],
     albums: tuple[AlbumDraft, ...],
     sha256: str,
@@ -163,12 +175,17 @@ def _briefing(
         held_time=head.held_time,
         zone=head.zone,
         segments=segments,
-        transcripts=tuple(_transcript(reading, text, sha256) for text in reading.texts),
+        transcripts=tuple(
+            _transcript(reading, text, turns, sha256)
+            for text, turns in zip(reading.texts, of_texts, strict=True)
+        ),
         albums=albums,
     )
 
 
-def _transcript(reading: Reading, text: Spoken, sha256: str) -> TranscriptDraft:
+def _transcript(
+    reading: Reading, text: Spoken, turns: tuple[TurnDraft, ...], sha256: str
+) -> TranscriptDraft:
     head = reading.head
     is_first = text is reading.texts[0]
     edition = EditionDraft(
@@ -177,7 +194,7 @@ def _transcript(reading: Reading, text: Spoken, sha256: str) -> TranscriptDraft:
         event=head.event if is_first else "",
         capture=sha256,
         change_note=head.title if is_corrected(head.title) else "",
-        turns=tuple(text.conversation.turns),
+        turns=turns,
     )
     return TranscriptDraft(language=text.language, editions=(edition,))
 

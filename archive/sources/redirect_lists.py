@@ -30,7 +30,7 @@ _PLACES = {
     "briefing": re.compile(
         rf"(?:/b/{_SLUG}|{_UI}/briefings/(?P<key2>[-\w]{{1,200}})/(?:{_LANGUAGE}/)?)$"
     ),
-    "mission": re.compile(rf"{_UI}/missions/{_SLUG}/$"),
+    "mission": re.compile(rf"(?:/m/{_SLUG}|{_UI}/missions/(?P<key2>[-\w]{{1,200}})/)$"),
     "person": re.compile(rf"{_UI}/people/{_SLUG}/$"),
 }
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from archive.sources.chrome import is_chrome, is_credit, is_lead, is_menu
 from archive.sources.dates import find_time, last_date
+from archive.sources.document_numbers import document_number
 from archive.sources.kinds import kind_of
 from archive.sources.lines import Block
 from archive.sources.vocabulary import Vocabulary, folded
@@ -16,7 +17,7 @@ _PRINTED_AGAIN = 30  # characters of a title that is no answer given twice
 _WINDOW_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜_]\s*|\s*•\s*")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _OPEN_END = re.compile(r"[,\uff0c、،:\uff1a]$")
-_NUMBER = re.compile(r"\s*(?:(?:№|No\.?|Nr\.?|N[°º])\s*)?\d{1,6}(?:[-/.]\w{1,8}){0,4}\s*")
+_BARE_NUMBER = re.compile(r"\s*\d{1,6}(?:[-/.]\w{1,8}){0,4}\s*")
 _BULLET = re.compile(
     r"^\s*(?:[•·▪■●○◦‣*–—-]\s|\d{1,3}[.)]\s|[0-9０-９IVX壹貳參一二三四]{1,3}[\uff0e、])"
 )
@@ -143,7 +144,7 @@ def _is_other_script(text: str, language: str) -> bool:
 def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
     if not 3 <= len(text) <= LONGEST_TITLE or _OPEN_END.search(text) or _BULLET.match(text):
         return False
-    if folded(text).rstrip("!.,") in words.greetings or _NUMBER.fullmatch(text):
+    if folded(text).rstrip("!.,") in words.greetings or _is_number(text):
         return False
     if block.kind == "text" and _IN_BRACKETS.fullmatch(text):
         return False
@@ -169,8 +170,13 @@ def _is_followed(blocks: Sequence[Block], index: int) -> bool:
     """Return whether a block stands above what stands below titles: number, date, text."""
     below = (b.text for b in blocks[index + 1 :] if any(map(str.isalnum, b.text)))
     text = next(below, "")
-    is_head = _NUMBER.fullmatch(text) or find_time(text) or last_date(text)
+    is_head = _is_number(text) or find_time(text) or last_date(text)
     return bool(is_head or is_sentence(text))
+
+
+def _is_number(text: str) -> bool:
+    """Return whether a line bears a number and no more; a bare one may be that of a page."""
+    return bool(_BARE_NUMBER.fullmatch(text) or document_number(text))
 
 
 def _window_score(text: str, window: str) -> float:

@@ -46,14 +46,17 @@ def moved_to(request: HttpRequest) -> str:
     return ""
 
 
-def count_in_vain(request: HttpRequest) -> None:
-    """Count an address that leads nowhere, so that editors see which old ones are missed."""
-    path = request.get_full_path()
+def count_in_vain(request: HttpRequest, asked: str = "") -> None:
+    """Count an address that leads nowhere, so that editors see which old ones are missed.
+
+    `asked` is that of a source, where the request asks for the record it stands for.
+    """
+    address = asked or request.get_full_path()
     is_page = request.method == "GET" and not request.path.startswith(_NEVER_PAGES)
-    if not is_page or not target_of(path) or len(path) > MissedAddress.LONGEST:
+    if not is_page or not target_of(address) or len(address) > MissedAddress.LONGEST:
         return
     try:
         with transaction.atomic():
-            MissedAddress.objects.count_one(path, timezone.localdate())
+            MissedAddress.objects.count_one(address, timezone.localdate())
     except DatabaseError:  # the answer is 404 all the same
         _log.warning("an address asked for in vain was not counted", exc_info=True)

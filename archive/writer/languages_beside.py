@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from archive import rows
 from archive.models import Briefing, Edition, Transcript
 from archive.sources import findings
-from archive.sources.alignment import Pair, align_languages, pieces_of
 from archive.sources.drafts import TurnDraft
+from archive.sources.language_alignment import Pair, align_languages, pieces_of
+from archive.sources.segments import HEADS, with_segments
 from archive.writer.jobs import Job
-
-HEADS = ("question", "statement")
 
 
 def beside_others(
@@ -22,9 +20,7 @@ def beside_others(
     A piece that belongs to none for certain gets a segment of its own, and a finding.
     """
     bare = tuple(replace(turn, aligned="") for turn in turns)
-    standing = Edition.objects.filter(transcript__briefing=briefing).order_by("pk").first()
-    pairs = align_languages(pieces_of(standing.as_draft().turns), pieces_of(bare))
-    segments = _certain(job, briefing, language, pairs)
+    segments = _segments_of(job, briefing, language, bare, set())
     return _on_segments(briefing, bare, segments)
 
 
@@ -32,22 +28,34 @@ def new_beside_others(
     job: Job, transcript: Transcript, turns: tuple[TurnDraft, ...]
 ) -> tuple[TurnDraft, ...]:
     """Return the turns of a later edition with those that no edition had set beside the others."""
-    new = {turn.anchor for turn in turns if turn.kind in HEADS and not turn.aligned}
     held = {turn.aligned for turn in turns if turn.aligned}
+    briefing, language = transcript.briefing, transcript.language
+    segments = _segments_of(job, briefing, language, turns, held)
+    return _on_segments(briefing, turns, segments)
+
+
+def _segments_of(
+    job: Job, briefing: Briefing, language: str, turns: tuple[TurnDraft, ...], held: set[str]
+) -> dict[str, str]:
+    """Return by anchor the segments found for heads that have none; `held` ones are taken.
+
+    What the language that came first lacks may stand in the next.
+    """
+    new = {turn.anchor for turn in turns if turn.kind in HEADS and not turn.aligned}
     bare = tuple(replace(turn, aligned="") for turn in turns)
     segments: dict[str, str] = {}
-    for standing in _newest_of_others(transcript) if new else ():
+    for standing in _newest_of_others(briefing, language) if new else ():
         found = align_languages(pieces_of(standing.as_draft().turns), pieces_of(bare))
         pairs = [pair for pair in found if pair.other in new and pair.one not in held]
-        segments |= _certain(job, transcript.briefing, transcript.language, pairs)
+        segments |= _certain(job, briefing, language, pairs)
         new -= {pair.other for pair in pairs}
         held |= {pair.one for pair in pairs}
-    return _on_segments(transcript.briefing, turns, segments)
+    return segments
 
 
-def _newest_of_others(transcript: Transcript) -> Iterator[Edition]:
+def _newest_of_others(briefing: Briefing, language: str) -> Iterator[Edition]:
     """Yield the newest edition in every other language, the language that came first first."""
-    for other in transcript.briefing.transcripts.exclude(pk=transcript.pk).order_by("pk"):
+    for other in briefing.transcripts.exclude(language=language).order_by("pk"):
         if (newest := other.editions.order_by("-n").first()) is not None:
             yield newest
 
@@ -71,4 +79,4 @@ def _on_segments(
     """Return turns on the segments found for their anchors; those that have none get new ones."""
     keys = briefing.segments.values_list("key", flat=True)
     placed = tuple(replace(turn, aligned=segments.get(turn.anchor, turn.aligned)) for turn in turns)
-    return rows.with_segments(placed, taken=keys)
+    return with_segments(placed, taken=keys)

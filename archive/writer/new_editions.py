@@ -9,6 +9,7 @@ from archive.models.turns import TurnRow
 from archive.search import passages
 from archive.search.made import Source
 from archive.sources.drafts import EditionDraft
+from archive.sources.segments import segment_keys
 from archive.writer.editions import RELEASED, fill_edition
 from archive.writer.references import References
 
@@ -51,7 +52,7 @@ class NewEditions:
         """Take new editions of a transcript. Raises WriteError for what cannot be so."""
         for draft in drafts:
             edition = fill_edition(Edition(transcript=transcript, n=draft.n), draft, references, at)
-            self._gathered.append(_New(edition, draft, rows.segment_keys(draft.turns)))
+            self._gathered.append(_New(edition, draft, segment_keys(draft.turns)))
 
     def segment_keys(self) -> dict[int, set[str]]:
         """Return by briefing the keys of the segments that turns belong to."""

@@ -5,13 +5,14 @@ set beside the others exchange by exchange; other words become a draft beside wh
 under the anchors they had; a draft that an editor has touched is a conflict, left alone.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import compress
 
 from msgspec.structs import replace
 
 from archive import rows
-from archive.models import Briefing, Edition, EditionEvent, Transcript
+from archive.models import Briefing, Capture, Edition, EditionEvent, Finding, Transcript
 from archive.sources import findings
 from archive.sources.alignment import keep_anchors, remembered
 from archive.sources.canonical import edition_sha256
@@ -19,9 +20,10 @@ from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
 from archive.sources.errors import SourceError
 from archive.sources.kinds import is_corrected
 from archive.sources.pages import parse_page
+from archive.sources.segments import HEADS, with_segments
 from archive.writer import page_directory
 from archive.writer.jobs import Job
-from archive.writer.languages_beside import HEADS, beside_others, new_beside_others
+from archive.writer.languages_beside import beside_others, new_beside_others
 from archive.writer.marks import write_marks
 from archive.writer.people_named import with_people_named
 from archive.writer.recognition import known_briefing
@@ -33,7 +35,10 @@ _WORDS_AS_BROUGHT = {Act.IMPORTED, Act.RELEASED}
 
 def write_briefing(job: Job, draft: BriefingDraft) -> None:
     """Write a page's text with its albums."""
-    briefing = known_briefing(job, draft) or _create_briefing(job, draft)
+    known = known_briefing(job, draft)
+    if known is not None:
+        _compare_event(job, known, draft)
+    briefing = known or _create_briefing(job, draft)
     draft = with_people_named(draft)
     for transcript in draft.transcripts:
         for edition in transcript.editions:
@@ -54,6 +59,19 @@ def edited_before(edition: Edition) -> Edition | None:
     if before is None or set(before.events.values_list("act", flat=True)) <= _WORDS_AS_BROUGHT:
         return None
     return before
+
+
+def waits(capture: Capture) -> bool:
+    """Return whether words of a page were left out, and the conflict is still open."""
+    conflicts = Finding.objects.filter(capture=capture, code=findings.EDITION_CONFLICT)
+    return conflicts.filter(state=Finding.State.OPEN).exists() and not capture.editions.exists()
+
+
+def settle(job: Job) -> None:
+    """Mark the conflict of a page as fixed whose words were written after all."""
+    if job.capture.editions.exists():
+        conflicts = Finding.objects.filter(capture=job.capture, code=findings.EDITION_CONFLICT)
+        conflicts.filter(state=Finding.State.OPEN).update(state=Finding.State.FIXED)
 
 
 def release(edition: Edition, moment: datetime) -> None:
@@ -88,6 +106,19 @@ def _create_briefing(job: Job, draft: BriefingDraft) -> Briefing:
     return briefing
 
 
+def _compare_event(job: Job, briefing: Briefing, draft: BriefingDraft) -> None:
+    """Note a day and a number that a page gives otherwise; an editor decides which is right."""
+    printed = {"number": draft.number}
+    if draft.precision == "day" and draft.held_on:
+        printed["held_on"] = draft.held_on.isoformat()
+    held = {"number": briefing.number, "held_on": str(briefing.held_on or "")}
+    for name, value in printed.items():
+        if value and value != held[name]:
+            before = held[name] or "—"
+            said = {"printed": value, "held": before, "briefing": briefing.slug}
+            job.note(findings.EVENT_DIFFERS, name, f"{before} → {value}", **said)
+
+
 def _with_people(words: EditionDraft, job: Job) -> EditionDraft:
     turns = tuple(replace(turn, speaker=_speaker(turn, job)) for turn in words.turns)
     return replace(words, turns=turns)
@@ -108,22 +139,25 @@ def _write_words(
         return
     first = not briefing.transcripts.exists()
     turns = (
-        rows.with_segments(words.turns)
-        if first
-        else beside_others(job, briefing, language, words.turns)
+        with_segments(words.turns) if first else beside_others(job, briefing, language, words.turns)
     )
-    words = replace(words, turns=turns)
+    printed, words = words.turns, replace(words, turns=turns)
     transcript = Transcript.objects.create(briefing=briefing, language=language)
     edition = _create_edition(job, transcript, words, n=1)
-    _write_marks(job, briefing, draft, {turn.anchor: turn.aligned for turn in turns})
+    _write_marks(job, briefing, draft, zip(printed, turns, strict=True))
     what = "transcript" if first else "language version"
     _say(job, f"{what} {language}, edition 1 ({_counts(words)})", edition)
 
 
 def _write_marks(
-    job: Job, briefing: Briefing, draft: BriefingDraft, aligned: dict[str, str]
+    job: Job,
+    briefing: Briefing,
+    draft: BriefingDraft,
+    turns: Iterable[tuple[TurnDraft, TurnDraft]],
 ) -> None:
-    """Propose what each exchange is about; `aligned` leads from the page's anchors to segments."""
+    """Propose what each exchange is about; `turns` are those of the page, and as they are kept."""
+    heads = ((before, kept) for before, kept in turns if kept.kind in HEADS)
+    aligned = {before.aligned: kept.aligned for before, kept in heads}
     moved = tuple(replace(s, key=aligned[s.key]) for s in draft.segments if s.key in aligned)
     segments = rows.segments_for(briefing, (segment.key for segment in moved))
     write_marks(briefing, replace(draft, segments=moved), segments, job.references)
@@ -155,10 +189,9 @@ def _write_next_edition(
         words = replace(words, turns=new_beside_others(job, transcript, turns))
         edition, said = _write_version(job, latest, words)
         rows.write_aliases(transcript, aliases)
-        is_new = [turn.kind in HEADS and not turn.aligned for turn in turns]
+        is_new = [not turn.aligned for turn in turns]
         new = zip(compress(printed, is_new), compress(words.turns, is_new), strict=True)
-        aligned = {before.anchor: turn.aligned for before, turn in new}
-        _write_marks(job, transcript.briefing, draft, aligned)
+        _write_marks(job, transcript.briefing, draft, new)
         _say(job, said, edition)
     else:
         job.note(findings.EDITION_CONFLICT, f"edition {latest.n}", str(transcript))

@@ -1,6 +1,7 @@
 """A parsed page becomes rows: repeatable, atomic, never over an editor's work.
 
-The same bytes change nothing; a draft they once became may then still be released.
+The same bytes change nothing; a draft they once became may then still be released. Words that
+were left out because an editor was at work are looked at again.
 """
 
 from datetime import datetime
@@ -70,7 +71,7 @@ def _write(
         outcome.message = "words were taken out of this source by order; it is not read again"
         return
     known = Capture.objects.filter(sha256=page.capture.sha256).first()
-    if known is not None:
+    if known is not None and not page_editions.waits(known):
         _again(known, outcome, now if publish else None)
         return
     job = Job(page, outcome, now=now, public_from=now if publish else None)
@@ -86,6 +87,7 @@ def _write(
         outcome.made.append("the file is kept; it holds no words that can be read")
     page_directory.write_missions(job, page.missions)
     page_directory.write_albums(job, page.albums)
+    page_editions.settle(job)
     write_findings(job)
     if outcome.verdict == "unchanged" and outcome.made:
         outcome.verdict = "created"

@@ -9,8 +9,9 @@ from pathlib import PurePath
 
 from archive.models import Briefing, Edition
 from archive.sources import findings
-from archive.sources.alignment import Piece, likeness_of_languages, pieces_of, share_kept
+from archive.sources.alignment import share_kept
 from archive.sources.drafts import BriefingDraft, TranscriptDraft, TurnDraft
+from archive.sources.language_alignment import Piece, likeness_of_languages, pieces_of
 from archive.writer.jobs import Job
 
 _SAME_LANGUAGE = 0.5  # share of the words that must stand in both versions
@@ -24,7 +25,9 @@ def known_briefing(job: Job, draft: BriefingDraft) -> Briefing | None:
     """Return the briefing that a page is about, if the archive holds it for certain."""
     if draft.number and Briefing.objects.filter(number=draft.number).exists():
         return _by_number(draft)
-    return _best(job, draft, _from_the_same_source(job)) or _best(job, draft, _of_the_day(draft))
+    at_source = _from_the_same_source(job)
+    _note_other_numbers(job, draft, at_source)
+    return _best(job, draft, at_source) or _best(job, draft, _of_the_day(draft))
 
 
 def _by_number(draft: BriefingDraft) -> Briefing | None:
@@ -80,6 +83,13 @@ def _best(job: Job, draft: BriefingDraft, candidates: list[Briefing]) -> Briefin
             share = f"{likeness:.2f}"
             job.note(findings.POSSIBLE_VERSION, briefing.slug, share, briefing=briefing.slug)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _note_other_numbers(job: Job, draft: BriefingDraft, at_source: list[Briefing]) -> None:
+    """Note the events that the same source told in these words under another number."""
+    for briefing in at_source if draft.number else ():
+        if briefing.number and _fit(briefing, draft)[0]:
+            job.note(findings.POSSIBLE_VERSION, briefing.slug, "", briefing=briefing.slug)
 
 
 def _fit(briefing: Briefing, draft: BriefingDraft) -> tuple[bool, float]:

@@ -43,9 +43,10 @@ def test_addresses_here_name_the_record(tmp_path, briefing):
     path = listed(
         tmp_path,
         "old,new\n/a,/b/7-2031\n/b%C3%A9,/de/briefings/7-2031/en/\n"
-        "https://x.example/c,https://archive.example/en/missions/office/\n/d,/en/people/ada/\n",
+        "https://x.example/c,https://archive.example/en/missions/office/\n/d,/en/people/ada/\n"
+        "/e,/m/office\n",
     )
-    assert "4 created" in imported(path)
+    assert "5 created" in imported(path)
 
     found = {
         each.old: (each.briefing, each.language, each.mission, each.person)
@@ -56,6 +57,7 @@ def test_addresses_here_name_the_record(tmp_path, briefing):
         "/bé": (briefing, "en", None, None),
         "https://x.example/c": (None, "", mission, None),
         "/d": (None, "", None, person),
+        "/e": (None, "", mission, None),
     }
 
 

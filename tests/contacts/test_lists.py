@@ -148,13 +148,22 @@ def test_a_formula_without_a_saved_result_fails_its_row_only():
     data = workbook(
         ["Name", "Host state", "Phone"],
         ["Embassy of Avelia in London", "GB", "=A1&B1"],
+        ["#REF!", "GB", "020 7946 0002"],
         ["Consulate General of Avelia in Leeds", "GB", "0113 496 0004"],
     )
     contacts = read(data, "list.xlsx")
     assert [str(error) for error in contacts.errors] == [
-        "row 2: cell C2 holds a formula without a result; paste its value"
+        "row 2: cell C2 holds a formula without a result; paste its value",
+        "row 3: cell A3 holds a formula without a result; paste its value",
     ]
     assert [each.draft.slug for each in contacts.missions] == [LEEDS]
+
+
+def test_names_in_another_script_tell_the_language_of_the_list():
+    data = "Название;Страна;Часы работы\nПосольство Авелии в Осло;Норвегия;Пн-Пт 9:00-12:00\n"
+    [draft] = [each.draft for each in read(data.encode()).missions]
+    assert draft.names == {"ru": "Посольство Авелии в Осло"}
+    assert {hours.weekday for hours in draft.hours} == {1, 2, 3, 4, 5}
 
 
 def test_two_missions_of_one_kind_in_one_city_get_slugs_of_their_own():

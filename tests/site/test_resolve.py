@@ -109,6 +109,23 @@ def test_an_old_path_here_is_resolved_too(client, briefing):
 
 
 @pytest.mark.parametrize(
+    ("url", "leads_to"),
+    [
+        ("/en/briefings/7-2031/?q=x", "/en/briefings/7-2031/?q=x"),
+        ("https://archive.example/b/7-2031", "/b/7-2031"),
+        ("//press.example/b/7-2031", None),
+        ("/\\press.example", None),
+        ("/resolve?url=/resolve", None),
+    ],
+)
+def test_an_address_of_this_site_leads_to_its_page(client, briefing, settings, url, leads_to):
+    settings.ALLOWED_HOSTS = ["archive.example"]
+    response = client.get("/resolve", {"url": url}, headers={"host": "archive.example"})
+
+    assert response.get("Location") == leads_to
+
+
+@pytest.mark.parametrize(
     "path", ["/old/page.php?id=7", "/de/old/page.php?id=7", "/old/page.php?utm_x=1&id=7"]
 )
 def test_an_old_address_with_parameters_is_moved_for_good(client, briefing, path):
@@ -136,6 +153,14 @@ def test_old_addresses_in_vain_are_counted_by_day(client, moment):
 
     counted = MissedAddress.objects.order_by("day").values_list("path", "count")
     assert list(counted) == [("/old/page.php?id=8", 2), ("/old/page.php?id=8", 1)]
+
+
+def test_an_address_of_a_source_resolved_in_vain_is_counted_as_it_was_asked(client, briefing):
+    for url in (SOURCE, "https://press.example/news/13", "nonsense", "https://press.example/\x00"):
+        resolved(client, url)
+
+    counted = MissedAddress.objects.values_list("path", "count")
+    assert list(counted) == [("https://press.example/news/13", 1)]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ class Printed:
     y: float = 700
     size: float = 12
     is_bold: bool = False
+    quarters: int = 0  # of a circle by which the page is turned to the left
 
 
 def pdf(*pages: list[Printed], picture: bool = False, extra: bytes = b"") -> bytes:
@@ -55,7 +56,14 @@ def lines(*texts: str, y: float = 700, leading: float = 14, **printed) -> list[P
 def _painted(words: Printed, codes: dict[str, int]) -> str:
     shown = "".join(f"{codes[sign]:04X}" for sign in words.text)
     font = "B" if words.is_bold else "F"
-    return f"BT /{font} {words.size} Tf {words.x} {words.y} Td <{shown}> Tj ET\n"
+    x, y = words.x, words.y
+    matrix = (
+        f"1 0 0 1 {x} {y}",
+        f"0 1 -1 0 {WIDTH - y} {x}",
+        f"-1 0 0 -1 {WIDTH - x} {HEIGHT - y}",
+        f"0 -1 1 0 {y} {HEIGHT - x}",
+    )[words.quarters]
+    return f"BT /{font} {words.size} Tf {matrix} Tm <{shown}> Tj ET\n"
 
 
 def _font(name: str, descendant: int) -> list[bytes]:

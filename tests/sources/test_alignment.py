@@ -4,14 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from archive.sources import alignment
-from archive.sources.alignment import (
-    align_languages,
-    keep_anchors,
-    pieces_of,
-    remembered,
-    swallowed,
-)
+from archive.sources.alignment import keep_anchors, remembered, swallowed
 from archive.sources.drafts import TurnDraft
+from archive.sources.language_alignment import align_languages, pieces_of
 
 SAID = {
     "q1": "When will the northern ferry sail again after the storm of last week?",
@@ -181,3 +176,23 @@ def test_pieces_that_nothing_tells_apart_are_doubtful():
     pairs = align_languages(_language(same, "x", 1), _language(same[:2], "ж", 1))
     assert pairs
     assert all(pair.is_doubtful for pair in pairs)
+
+
+def test_of_as_many_exchanges_those_whose_numbers_differ_are_doubtful():
+    """One language lacks the second exchange, the other the last."""
+    one, other = (TALK[0], TALK[2]), (TALK[0], ("q2", *TALK[1][1:3], 200))
+    pairs = align_languages(_language(one, "x", 1), _language(other, "ж", 1.3))
+    assert [pair.is_doubtful for pair in pairs] == [False, True]
+
+
+def test_numbers_are_known_in_the_digits_of_any_script():
+    assert pieces_of([_turn("q1", "٢٠٢٤ 07")])[0].numbers == {"2024", "7"}
+
+
+def test_a_turn_that_held_the_words_before_has_not_swallowed_them():
+    old = (*_talked("Tomorrow?", "Yes.", 1), *_talked("The day after?", "Yes.", 2))
+    assert swallowed(old, old[2:]) == {}
+
+
+def _talked(question: str, answer: str, number: int) -> tuple[TurnDraft, TurnDraft]:
+    return _turn(f"q{number}", question), _turn(f"q{number}a1", answer)

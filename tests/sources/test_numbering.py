@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.sources.document_numbers import document_number
 from archive.sources.numbering import Gap, Serial, repeats_in, serial_of, series_in
 
 
@@ -49,3 +50,29 @@ def test_only_what_is_printed_alike_is_a_repeat():
 
 def test_repeats_are_counted():
     assert repeats_in(["1/2020", "2/2020", "1/2020"]) == {"1/2020": 2}
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("No. 14/2026", "14/2026"),
+        ("Press release No. 24/2021", "24/2021"),
+        ("Document number: PD 77/11", "PD 77/11"),
+        ("Pressemitteilung 45/21", "45/21"),
+        ("Communiqué n° 12/2021", "12/2021"),
+        ("Comunicado N.º 123", "123"),
+        ("Nota à Imprensa nº 45", "45"),
+        ("Comunicato stampa n. 45", "45"),
+        ("Пресс-релиз № 921-17-06-2020", "921-17-06-2020"),
+        ("新聞稿 第123號", "123"),
+        ("報道発表第45号", "45"),
+        ("제21-345호", "21-345"),
+        ("بيان صحفي رقم 12", "12"),
+        ("Conference room No. 4", ""),
+        ("Press release 4 May", ""),
+        ("14/2026", ""),
+        ("第3号議案", ""),
+    ],
+)
+def test_a_line_of_the_head_bears_a_number_and_nothing_else(line, number):
+    assert document_number(line) == number

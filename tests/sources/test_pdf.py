@@ -37,6 +37,13 @@ def test_a_wider_gap_parts_paragraphs() -> None:
     assert texts(read) == [f"{FULL} {FULL}"] * 2
 
 
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_printed_sideways_is_read_as_it_is_turned(quarters: int) -> None:
+    read = page(lines(*LONG, *LONG, y=560, quarters=quarters))
+
+    assert texts(read) == [" ".join(LONG)] * 2
+
+
 def test_an_indented_line_begins_a_paragraph() -> None:
     short = FULL[:59]
     indented = Printed(short, x=90, y=672)

@@ -4,7 +4,7 @@ import pytest
 
 from archive.sources.lines import Block, Page
 from archive.sources.readers import media_type_of, read_page
-from archive.sources.readers.front_matter import entries
+from archive.sources.readers.front_matter import entries, front_matter_end
 from archive.sources.readers.inline_markdown import runs
 
 
@@ -103,6 +103,16 @@ def test_front_matter_reads_quoted_values() -> None:
         ("title", 'A\u00a0b "c"'),
         ("date", "2023-01-08"),
         ("tags", "[a, b]"),
+    ]
+
+
+def test_front_matter_may_be_toml() -> None:
+    lines = ["+++", 'title = "A = b"', "date = 2023-01-08", "[params]", 'title = "no"', "+++", ""]
+
+    assert front_matter_end(lines) == 6
+    assert [(e.key, e.value) for e in entries(lines)] == [
+        ("title", "A = b"),
+        ("date", "2023-01-08"),
     ]
 
 

@@ -57,6 +57,8 @@ def test_what_is_no_certain_date_is_none(text: str) -> None:
         ("15h02", "15:02", ""),
         ("15時38分", "15:38", ""),
         ("23 May 2021 14:30", "14:30", ""),
+        ("2021-05-23T14:30:00+03:00", "14:30", "+03:00"),
+        ("9:00-12:30", "09:00", ""),
     ],
 )
 def test_printed_times(text: str, clock: str, zone: str) -> None:

@@ -17,6 +17,7 @@ from archive.models import (
     Passage,
     Person,
     PersonName,
+    Turn,
 )
 from archive.sources.drafts import (
     ContactPointDraft,
@@ -100,6 +101,16 @@ def test_an_exchange_that_one_language_lacks_gets_a_segment_of_its_own():
         "q2": "q1",
         "q2a1": "q1",
     }
+
+
+def test_an_exchange_that_the_first_language_lacks_stands_beside_the_others():
+    written(b"eins", language="de")
+    for language in ("en", "ru"):
+        written(language.encode(), language=language, turns=_inserted("12 x 12 = 144?"))
+    first = Turn.objects.filter(anchor="q1").values_list(
+        "edition__transcript__language", "aligned__key"
+    )
+    assert dict(first) == {"de": "q1", "en": "q2", "ru": "q2"}
 
 
 def _inserted(text: str) -> tuple[TurnDraft, ...]:
@@ -188,6 +199,18 @@ def test_an_editors_draft_is_a_conflict_and_stays():
     assert outcome.verdict == "conflict"
     assert edition.turns.get(anchor="q1a1").text == "Open."
     assert Finding.objects.filter(code="edition-conflict").count() == 1
+
+
+@pytest.mark.parametrize("finish", [publishing.discard, publishing.release])
+def test_words_left_out_while_an_editor_was_at_work_come_in_with_the_next_import(finish):
+    written(b"one", publish=True)
+    edition = publishing.open_correction(Edition.objects.get().transcript, by=None)
+    publishing.revise(edition, replace(edition.as_draft(), title="The harbour"), by=None)
+    assert [written(b"two", word="Closed.").verdict for _ in range(2)] == ["conflict"] * 2
+    finish(edition, by=None)
+    assert written(b"two", word="Closed.").verdict == "updated"
+    assert Edition.objects.unreleased().get().turns.get(anchor="q1a1").text == "Closed."
+    assert set(Finding.objects.values_list("code", "state")) == {("edition-conflict", "fixed")}
 
 
 def test_an_editors_released_edition_is_not_put_aside_by_an_import_that_publishes():
@@ -323,6 +346,19 @@ def test_a_changed_page_without_number_is_a_new_edition_of_the_same_text():
     assert "renewed" in outcome.made[0]
 
 
+def test_another_day_or_number_at_the_same_address_is_told():
+    address = "https://press.example/en/7"
+    _numberless(b"one", turns=_talk(), url=address)
+    day = date(2020, 6, 18)
+    first = written(b"two", turns=_talk(), url=address, number="7/2020", held_on=day)
+    second = written(b"three", turns=_talk(), url=address, number="8/2020", held_on=day)
+    assert [(f["code"], f["excerpt"]) for f in first.findings] == [
+        ("event-differs", "— → 7/2020"),
+        ("event-differs", "2020-06-17 → 2020-06-18"),
+    ]
+    assert second.verdict == "unchanged"
+
+
 def test_the_same_day_with_another_number_is_another_event():
     written(b"one")
     written(b"two", number="8/2020")
@@ -347,29 +383,3 @@ def test_an_anchor_of_an_older_edition_never_gets_other_words():
     other = TurnDraft(kind="question", anchor="q1", text="Who paints the lighthouse?")
     written(b"three", turns=(TURNS[0], other), publish=True)
     assert Edition.objects.get(n=3).turns.get(kind="question").anchor == "q2"
-
-
-CORRECTED = "On the harbour (corrected version)"
-
-
-def test_a_corrected_version_is_the_next_edition_with_a_note():
-    written(b"one", publish=True)
-    written(b"two", word="Closed.", title=CORRECTED, note=CORRECTED, publish=True)
-    assert list(Edition.objects.order_by("n").values_list("title", "change_note")) == [
-        ("On the harbour", ""),
-        (CORRECTED, CORRECTED),
-    ]
-
-
-def test_what_was_corrected_never_comes_after_its_correction():
-    written(b"one", word="Closed.", title=CORRECTED, publish=True)
-    outcome = written(b"two", publish=True)
-    assert (outcome.verdict, Edition.objects.get().title) == ("conflict", CORRECTED)
-    assert Finding.objects.filter(code="older-version").count() == 1
-
-
-def test_a_page_that_drops_the_word_corrected_at_its_address_is_newer():
-    address = "https://press.example/en/7"
-    written(b"one", word="Closed.", title=CORRECTED, publish=True, url=address)
-    written(b"two", word="Closed for good.", publish=True, url=address)
-    assert Edition.objects.count() == 2

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from archive.languages import INTERFACE, locale_for, name_in
 from archive.models import Country, Mission, Organisation, Outlet, Person, PersonName, Topic
 from archive.search.name_keys import name_key
+from archive.sources.name_forms import form_of
 
 _NAMED = {"topic": Topic, "country": Country, "organisation": Organisation, "outlet": Outlet}
 
@@ -67,6 +68,23 @@ class Names:
         """Return the ids of those who bear a name, in whatever language."""
         key = name_key(text)
         return self._by_name.get((facet, key), frozenset()) if key else frozenset()
+
+    def ids_by_surname(self, text: str) -> frozenset[int]:
+        """Return the people (ids, nobody merged) who have this surname and given names with it."""
+        form = form_of(text)
+        if form is None or form.given:
+            return frozenset()
+        return self._by_surname.get(name_key(form.surname), frozenset())
+
+    @cached_property
+    def _by_surname(self) -> dict[str, frozenset[int]]:
+        found: dict[str, set[int]] = {}
+        for value, bearer in self.bearers["speaker"].items():
+            for form in map(form_of, bearer.names.values()):
+                if form is not None and form.given:
+                    key = name_key(form.surname)
+                    found.setdefault(key, set()).add(self.root("speaker", value))
+        return {key: frozenset(ids) for key, ids in found.items()}
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], frozenset[int]]:

@@ -55,7 +55,7 @@ def read_exported(source: Source, mapping: Mapping, name: str) -> tuple[PlacedRo
     rows = []
     for record in source.records:
         cells = {columns[cell.column]: cell.text for cell in record.cells if cell.column in columns}
-        row = read_row(cells, tuple(columns.values()), mapping.language)
+        row = read_row(cells, tuple(columns.values()), mapping.language or "en")
         rows.append(PlacedRow(record.place, _with_slug(row)))
     return tuple(_refuse_alike(rows))
 

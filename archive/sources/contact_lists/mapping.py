@@ -4,7 +4,7 @@ A mapping is a TOML file:
 
     sending = "GB"          # the state whose missions these are, where no column says so
     host = ""               # the state they work in, likewise
-    language = "en"         # of names and labels
+    language = "en"         # of names and labels; told by their script, when none is named
     sheet = "Missions"      # of a workbook; the first, when none is named
     encoding = "cp1251"     # of a CSV file that is not in UTF-8
     records = ["posts[]"]   # JSON: where the records are
@@ -35,7 +35,7 @@ class Mapping:
 
     sending: str = ""
     host: str = ""
-    language: str = "en"
+    language: str = ""  # as the names' script tells, else English
     sheet: str = ""
     encoding: str = ""
     records: tuple[str, ...] = ()
@@ -96,7 +96,8 @@ def _state(values: dict[str, Any], key: str) -> str:
 
 def _language(values: dict[str, Any]) -> str:
     try:
-        return content_code(_text(values, "language") or "en")
+        named = _text(values, "language")
+        return content_code(named) if named else ""
     except LanguageError as error:
         raise MappingError(f"language: {error}") from error
 

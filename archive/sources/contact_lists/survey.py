@@ -1,7 +1,7 @@
 """A whole list before its records are read one by one: columns, states, cities."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.sources.cities import city_named
 from archive.sources.contact_lists.columns import FIELDS, Target, known_target, nearest_heading
@@ -9,8 +9,11 @@ from archive.sources.contact_lists.json_file import is_worldwide, worldwide_offi
 from archive.sources.contact_lists.mapping import Mapping, MappingError, state_code
 from archive.sources.contact_lists.titles import city_in_title, city_key, city_of_locality
 from archive.sources.contact_lists.values import NOTHING, Cell, Record, Source, collapsed
+from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.errors import SourceError
 from archive.sources.vocabulary import folded
+
+_LAST_LATIN = "\u024f"
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,23 @@ def survey(source: Source, mapping: Mapping, name: str) -> Survey:
     own = {key for entry in entries if (key := city_key(city_in_title(entry.title)))}
     return Survey(
         entries=entries,
-        mapping=mapping,
+        mapping=replace(mapping, language=mapping.language or _language_of(entries)),
         host=mapping.host or (hosts.pop() if len(hosts) == 1 else ""),
         cities=frozenset(own),
     )
+
+
+def _language_of(entries: Sequence[Entry]) -> str:
+    """Return the language of names in another script than Latin, else English.
+
+    Names of offices are too short, and too full of other names, to tell Latin languages apart.
+    """
+    names = "\n".join(entry.title for entry in entries)
+    letters = [sign for sign in names if sign.isalpha()]
+    if sum(sign > _LAST_LATIN for sign in letters) * 2 <= len(letters):
+        return "en"
+    found = language_of(names)
+    return "en" if found == UNKNOWN else found
 
 
 def _targets(records: Sequence[Record], mapping: Mapping, name: str) -> dict[str, Target]:

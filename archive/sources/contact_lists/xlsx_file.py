@@ -125,7 +125,7 @@ def _rows(data: bytes, name: str, mapping: Mapping) -> Iterator[tuple[int, list[
                 standing[origin] = value
             elif origin is not None:
                 value = standing.get(origin)
-            is_lost = value is None and formula.data_type == "f"
+            is_lost = cell.data_type == "e" or (value is None and formula.data_type == "f")
             cells.append((_text(value), f"{get_column_letter(column)}{number}" * is_lost))
         if any(text.strip() or lost for text, lost in cells):
             blank = 0

@@ -1,5 +1,7 @@
 r"""The front matter of a Markdown page: `key: value` lines between two lines of `---`.
 
+Between two of `+++` it is TOML, `key = value`, read up to its first table.
+
 Of YAML only what press archives write is read: plain, single- and double-quoted values,
 on one line or folded over indented ones. Lists and nested keys are furniture. In double
 quotes `\_` is a no-break space, and a `\` at its end joins a line to the next, as YAML has it.
@@ -7,11 +9,14 @@ quotes `\_` is a no-break space, and a `\` at its end joins a line to the next, 
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from archive.sources.lines import Role
 
 _KEY = re.compile(r"([A-Za-z][\w-]*)\s*:(?:\s+(.*?))?\s*$")
+_TOML_KEY = re.compile(r"([A-Za-z][\w-]*)\s*=\s*(.+?)\s*$")
 _FOLDS = (">", ">-", ">+", "|", "|-", "|+")
+_ENDS = {"---": ("---", "..."), "+++": ("+++",)}
 _NESTED = re.compile(r"\s+(?:- |[A-Za-z][\w-]*\s*:\s)")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 _OPEN_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\$")
@@ -46,16 +51,17 @@ class Entry:
 
 def front_matter_end(lines: list[str]) -> int:
     """Return how many lines the front matter takes, its fences included; 0 without any."""
-    if not lines or lines[0].lstrip("\ufeff").rstrip() != "---":
-        return 0
+    ends = _ENDS.get(lines[0].lstrip("\ufeff").rstrip(), ()) if lines else ()
     for number, line in enumerate(lines[1:400], 2):
-        if line.rstrip() in ("---", "..."):
+        if line.rstrip() in ends:
             return number
     return 0
 
 
 def entries(lines: list[str]) -> list[Entry]:
     """Return the entries of the front matter that `lines` begins with, folded values joined."""
+    if lines and lines[0].lstrip("\ufeff").startswith("+++"):
+        return _toml_entries(lines)
     found: list[Entry] = []
     for number, line in enumerate(lines, 1):
         match = _KEY.match(line)
@@ -67,6 +73,15 @@ def entries(lines: list[str]) -> list[Entry]:
         if words and (match[2] or not words.startswith("- ")):
             found.append(Entry(number, match[1].lower(), _scalar(words), until))
     return found
+
+
+def _toml_entries(lines: list[str]) -> list[Entry]:
+    known = list(takewhile(lambda line: not line.startswith("["), lines))
+    return [
+        Entry(number, match[1].lower(), _scalar(match[2]), number)
+        for number, line in enumerate(known, 1)
+        if (match := _TOML_KEY.match(line))
+    ]
 
 
 def _unfolded(parts: list[str]) -> str:

@@ -94,7 +94,9 @@ def _lines(page: pdfium.PdfPage, number: int, name: str) -> tuple[list[PrintedLi
         count = text_page.count_chars()
         if count > MOST_GLYPHS:
             return [], count
-        return printed_lines(text_page.raw, number), count
+        left, bottom, right, top = page.get_mediabox()
+        size = (right - left, top - bottom)
+        return printed_lines(text_page.raw, number, size, page.get_rotation()), count
     finally:
         text_page.close()
 

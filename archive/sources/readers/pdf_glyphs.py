@@ -1,10 +1,12 @@
 """The glyphs that a PDF page prints: sign, place, size and style of each, as PDFium tells them.
 
 PDFium (the library of Chromium) supplies the blanks and line ends that a PDF does not print.
+Where most of a page is printed sideways or upside down, its places are turned with it.
 """
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass
 
@@ -17,11 +19,19 @@ _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _SLANTED_NAMES = ("italic", "oblique")
 _BOLD = 600  # weight
 _LONGEST_NAME = 200
+_SAMPLE = 200  # signs of a page from which it is told how it is turned
+# Where a place of a page lies once the page is turned upright, by quarters; its width and height.
+_TURNS: tuple[Callable[[float, float, float, float], tuple[float, float]], ...] = (
+    lambda x, y, _width, _height: (x, y),
+    lambda x, y, _width, height: (height - y, x),
+    lambda x, y, width, height: (width - x, height - y),
+    lambda x, y, width, _height: (y, width - x),
+)
 
 
 @dataclass(frozen=True)
 class Glyph:
-    """One sign and the box it stands in, in points from the lower left corner of the page."""
+    """One sign and the box it stands in, in points from the lower left of the upright page."""
 
     sign: str
     left: float
@@ -37,9 +47,12 @@ class Glyph:
         return self.sign.isspace()
 
 
-def glyphs_of(text_page: pdfium.FPDF_TEXTPAGE) -> Iterator[Glyph]:
+def glyphs_of(
+    text_page: pdfium.FPDF_TEXTPAGE, quarter: int, size_of_page: tuple[float, float]
+) -> Iterator[Glyph]:
     """Yield the glyphs of a page in the order in which PDFium reads them."""
     box, high = pdfium.FS_RECTF(), 0
+    turn = _TURNS[quarter]
     x, y = c_double(), c_double()
     size, style, is_word_start = 0.0, "", True
     for index in range(pdfium.FPDFText_CountChars(text_page)):
@@ -55,15 +68,30 @@ def glyphs_of(text_page: pdfium.FPDF_TEXTPAGE) -> Iterator[Glyph]:
         is_word_start = not is_printed
         pdfium.FPDFText_GetLooseCharBox(text_page, index, byref(box))
         pdfium.FPDFText_GetCharOrigin(text_page, index, byref(x), byref(y))
+        one, _ = turn(box.left, box.bottom, *size_of_page)
+        other, _ = turn(box.right, box.top, *size_of_page)
+        origin, baseline = turn(x.value, y.value, *size_of_page)
         yield Glyph(
             sign=sign,
-            left=box.left,
-            right=box.right,
-            origin=x.value,
-            baseline=y.value,
+            left=min(one, other),
+            right=max(one, other),
+            origin=origin,
+            baseline=baseline,
             size=size if is_printed else 0.0,
             style=style,
         )
+
+
+def quarter_of(text_page: pdfium.FPDF_TEXTPAGE) -> int:
+    """Return by how many quarters of a circle most signs of a page are turned to the right."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    angles = (
+        pdfium.FPDFText_GetCharAngle(text_page, index)
+        for index in range(0, count, max(1, count // _SAMPLE))
+        if pdfium.FPDFText_IsGenerated(text_page, index) != 1
+    )
+    quarters = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles)
+    return quarters.most_common(1)[0][0] if quarters else 0
 
 
 def _sign(code: int, high: int) -> str:

@@ -1,13 +1,13 @@
 """The lines that a PDF page prints, in the order of reading, with where they stand."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
 from archive.sources.lines import Run
-from archive.sources.readers.pdf_glyphs import Glyph, glyphs_of
+from archive.sources.readers.pdf_glyphs import Glyph, glyphs_of, quarter_of
 from archive.sources.readers.pdf_order import goes_left, reading_order
 
 _LINE_ENDS = ("\r", "\n")
@@ -34,26 +34,35 @@ class PrintedLine:
         return "".join(run.text for run in self.runs)
 
 
-def printed_lines(text_page: pdfium.FPDF_TEXTPAGE, page: int) -> list[PrintedLine]:
-    """Return the lines of a page in reading order."""
+def printed_lines(
+    text_page: pdfium.FPDF_TEXTPAGE, page: int, size_of_page: tuple[float, float], rotation: int
+) -> list[PrintedLine]:
+    """Return the lines of a page in reading order.
+
+    `size_of_page` is its width and height, `rotation` the degrees to the right by which it is
+    shown. Where the words do not stand upright then, PDFium may begin with the last line.
+    """
     pieces: list[list[Glyph]] = []
-    for piece in _pieces(text_page):
+    quarter = quarter_of(text_page)
+    for piece in _pieces(glyphs_of(text_page, quarter, size_of_page)):
         if pieces and _is_one_line(pieces[-1], piece):
             pieces[-1].extend(piece)
         else:
             pieces.append(piece)
     is_leftward = bool(goes_left(glyph for glyphs in pieces for glyph in glyphs))
-    return [_line(glyphs, page, is_leftward) for glyphs in pieces]
+    lines = [_line(glyphs, page, is_leftward) for glyphs in pieces]
+    is_upright = (quarter * 90 + rotation) % 360 == 0
+    return lines if is_upright else sorted(lines, key=lambda line: -line.baseline)
 
 
-def _pieces(text_page: pdfium.FPDF_TEXTPAGE) -> Iterator[list[Glyph]]:
+def _pieces(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Yield what PDFium takes for lines, parted where another height shows that they are two.
 
     A letter set higher than the others parts a line too: `_is_one_line` heals that.
     """
     gathered: list[Glyph] = []
     height: float | None = None
-    for glyph in glyphs_of(text_page):
+    for glyph in glyphs:
         is_other_line = (
             height is not None
             and not glyph.is_blank

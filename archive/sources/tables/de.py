@@ -164,6 +164,10 @@ GERMAN = LanguageTable(
             """
         ),
     ),
+    numbers=(
+        r"(?:presse(?:mitteilung|erklärung|information) |mitteilung |dokument )?(?:nr\.?|nummer) ?:? ?{n}",
+        r"presse(?:mitteilung|erklärung|information)[: ] ?{parted}",
+    ),
     kinds=(
         (
             (

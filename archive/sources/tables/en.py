@@ -6,6 +6,11 @@ from archive.sources.tables.table import Furniture, LanguageTable, Missions, lis
 ENGLISH = LanguageTable(
     code="en",
     labels=LABELS,
+    numbers=(
+        r"(?:(?:press|news|media) release |release |document |communiqu[eé] )?(?:no\.?|number|#) ?:? ?{n}",
+        r"(?:(?:press|news|media) release|document)[: ] ?{parted}",
+        r"ref(?:erence)?\.?(?: no\.?| number)?[: ] ?{parted}",
+    ),
     kinds=(
         (
             (

@@ -153,6 +153,10 @@ SPANISH = LanguageTable(
             """
         ),
     ),
+    numbers=(
+        r"(?:(?:comunicado|bolet[ií]n|nota)(?: de prensa| informativ[oa])? |documento )?(?:n[°ºo]\.?|n\.[°ºo]|núm\.?|número) ?:? ?{n}",
+        r"(?:comunicado|bolet[ií]n|nota)(?: de prensa| informativ[oa])?[: ] ?{parted}",
+    ),
     kinds=(
         (
             (

@@ -146,6 +146,10 @@ FRENCH = LanguageTable(
             """
         ),
     ),
+    numbers=(
+        r"(?:communiqué(?: de presse)? |document )?(?:n[°ºo]\.?|numéro(?: du document)?) ?:? ?{n}",
+        r"communiqué(?: de presse)?[: ] ?{parted}",
+    ),
     kinds=(
         (
             (

@@ -129,6 +129,10 @@ ITALIAN = LanguageTable(
             """
         ),
     ),
+    numbers=(
+        r"(?:comunicato(?: stampa)? |nota(?: stampa)? |documento )?(?:n[°º.]|nr\.|numero) ?:? ?{n}",
+        r"comunicato(?: stampa)?[: ] ?{parted}",
+    ),
     kinds=(
         (
             (

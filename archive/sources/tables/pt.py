@@ -118,6 +118,10 @@ PORTUGUESE = LanguageTable(
             """
         ),
     ),
+    numbers=(
+        r"(?:nota(?: à imprensa)? |comunicado(?: de imprensa)? |documento )?(?:n[°ºo]\.?|n\.[°ºo]|número) ?:? ?{n}",
+        r"(?:nota à imprensa|comunicado(?: de imprensa)?)[: ] ?{parted}",
+    ),
     kinds=(
         (
             (

@@ -102,6 +102,7 @@ class LanguageTable:
     staff: tuple[str, ...] = ()  # pattern in a label: the office is one in an outlet
     with_outlets: tuple[str, ...] = ()  # pattern in a title: a meeting is one with the press
     joint: tuple[str, ...] = ()  # pattern above a text: behind it stands who speaks as well
+    numbers: tuple[str, ...] = ()  # line with a document's number: {n}, or {parted} by / . or -
     corrected: tuple[str, ...] = ()  # pattern in a title: this version replaces another
     months: Mapping[str, int] = field(default_factory=dict)  # beside CLDR's
     lost_dates: tuple[str, ...] = ()  # pattern of a date that has lost a character
