@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from archive.sources.kinds import WITH_PRESS, kind_of
-from archive.sources.label_shapes import HAS_CJK, looks_like_a_name
+from archive.sources.label_shapes import HAS_CJK, has_initials, looks_like_a_name
 from archive.sources.presented import NO_PEOPLE
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
@@ -18,6 +18,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"《[^》]+》")  # a paper, in Chinese
+_LONGEST_ASKER = 120
 _ARTICLE = re.compile(
     r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|une?|una|uno|uma?|eine?)\s+(?=\w{3})|^l'"
 )
@@ -45,6 +46,8 @@ def role_of(
     if has_word(folded(note), words.moderator - words.interpreters):
         return "moderator", ""
     if HAS_CJK.search(base) and len(key) <= 26 and key.endswith(words.press):
+        return "question", base
+    if _is_initialled_asker(base, words):
         return "question", base
     is_name = looks_like_a_name(base, words, is_strong=is_strong)
     if is_name and HAS_CJK.search(key) and any(word in key for word in _moderators(words)):
@@ -96,6 +99,13 @@ def _beside_outlet(base: str, words: Vocabulary) -> str:
         if is_outlet and looks_like_a_name(name, words, is_strong=False):
             return base
     return ""
+
+
+def _is_initialled_asker(base: str, words: Vocabulary) -> bool:
+    """Return whether an outlet follows initials, in whatever signs: "Орлов А.К., газета "Час""."""
+    name, comma, outlet = base.partition(",")
+    is_short = bool(comma) and len(base) <= _LONGEST_ASKER and has_initials(name)
+    return is_short and has_word(folded(outlet), words.outlets)
 
 
 def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:

@@ -64,6 +64,7 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
+_SPREAD = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000][\u3400-\u9fff\uac00-\ud7a3]){1,4}")
 BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 
 
@@ -135,7 +136,7 @@ def _with_outlet(text: str, start: int, line: Line, words: Vocabulary) -> Label 
 
 
 def of_keyword(printed: str, end: int, shape: Shape, line: Line, words: Vocabulary) -> Label | None:
-    match = _KEYWORD.fullmatch(printed.strip(" \u00a0\u3000*_"))
+    match = _KEYWORD.fullmatch(without_gaps(printed.strip(" \u00a0\u3000*_")))
     role = keyword_role(match["base"], words) if match else None
     if match is None or role is None or (shape == "dot" and role == "moderator"):
         return None
@@ -251,10 +252,16 @@ def for_outlet(match: re.Match[str], printed: str, line: Line, words: Vocabulary
     return Label(printed, printed, match["outlet"], "question", end, asker=name, shape="alone")
 
 
+def without_gaps(text: str) -> str:
+    """Return East Asian words without the blanks that spread them: "총 재", "記 者"."""
+    return text.replace(" ", "").replace("\u3000", "") if _SPREAD.fullmatch(text.strip()) else text
+
+
 def label_of(
     printed: str, end: int, line: Line, words: Vocabulary, shape: Shape = "colon"
 ) -> Label | None:
     """Return the label that printed words are, None where they can name nobody."""
+    printed = without_gaps(printed)
     printed = _BEFORE_PAPER.sub("", printed.strip().strip("*_").strip())
     match = _BRACKET.match(printed)
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
