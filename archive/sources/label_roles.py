@@ -18,6 +18,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"《[^》]+》")  # a paper, in Chinese
+_QUOTED_NAME = re.compile(r"(?P<kind>[^\W\d_]{4,20}) [«„“\"][^«»„“”\"\n]{2,40}[»“”\"]")
 _LONGEST_ASKER = 120
 _ARTICLE = re.compile(
     r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|une?|una|uno|uma?|eine?)\s+(?=\w{3})|^l'"
@@ -47,7 +48,7 @@ def role_of(
         return "moderator", ""
     if HAS_CJK.search(base) and len(key) <= 26 and key.endswith(words.press):
         return "question", base
-    if _is_initialled_asker(base, words):
+    if _is_initialled_asker(base, words) or _is_quoted_outlet(base, words):
         return "question", base
     is_name = looks_like_a_name(base, words, is_strong=is_strong)
     if is_name and HAS_CJK.search(key) and any(word in key for word in _moderators(words)):
@@ -106,6 +107,12 @@ def _is_initialled_asker(base: str, words: Vocabulary) -> bool:
     name, comma, outlet = base.partition(",")
     is_short = bool(comma) and len(base) <= _LONGEST_ASKER and has_initials(name)
     return is_short and has_word(folded(outlet), words.outlets)
+
+
+def _is_quoted_outlet(base: str, words: Vocabulary) -> bool:
+    """Return whether a word for an outlet and its name in quotation marks are a whole label."""
+    match = _QUOTED_NAME.fullmatch(base)
+    return bool(match) and folded(match["kind"]) in words.outlets
 
 
 def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:

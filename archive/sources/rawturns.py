@@ -159,8 +159,9 @@ def _is_editors(
     if words.startswith("※") or words in ("-", "•", "·") or _MOMENT.fullmatch(words):
         return True
     within = blocks[index].lines[place + 1 : place + 2]
-    if within and within[0].start in labels and len(words) <= _SHORT_HEADING and is_lead(words):
-        return True  # "Next, the answer of ...", right above it
+    is_above_label = bool(within) and within[0].start in labels and len(words) <= _SHORT_HEADING
+    if is_above_label and words[-1:] not in _SENTENCE_ENDS and is_lead(words):
+        return True  # "Below, the answer of ..."
     above = labels.get(blocks[index - 1].lines[0].start) if index else None
     if above is not None and above.shape == "alone" and _COUNT.fullmatch(line.text):
         return True
