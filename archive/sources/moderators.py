@@ -153,14 +153,15 @@ def _marks(
         if index == 0 and is_giving and _introduces(raw, after, words):
             longest = len(raw.words)
         relays = _relays(raw, after) and not is_press(after, press)
-        closes = after is None and is_giving
+        owner = owners.get(raw.label.key) or raw.label.key
+        closes = after is None and is_giving and owner not in seen
         is_brief = len(raw.words) <= longest and (relays or closes or not is_press(before, press))
         hands_over = (
             relays or is_press(after, press) or before is None or after is None or index < asked
         )
         hands_over = hands_over or bool(after.label and after.label.role == "moderator")
         adds = not is_giving and before is not None and after is not None and index > asked
-        marks = seen.setdefault(owners.get(raw.label.key) or raw.label.key, _Marks())
+        marks = seen.setdefault(owner, _Marks())
         marks.hands_over.append(is_brief and hands_over and not adds)
         marks.is_brief = marks.is_brief and is_brief
         marks.gives += is_giving
