@@ -61,9 +61,12 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
     r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
     r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
 )
-_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
+_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
+_ANSWERER = re.compile(  # "R. – (Holy Father)", and no more
+    r"\s*[(\[](?P<name>[A-ZÀ-Þ][\w.’'-]+(?: [\w’'-]+){0,2} [A-ZÀ-Þ][\w’'-]+)[)\]]\s*"
+)
 BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 
 
@@ -116,7 +119,8 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         if label and shape == "dot" and _INITIAL.match(text[sign.start() - 1 :]):
             continue  # no letter for a question: "В. Путин: ", "В. ПУТИН – "
         if label and not _is_no_colon(text, sign.end(), label.printed):
-            return label
+            named = _ANSWERER.fullmatch(text, sign.end()) if label.role == "answer" else None
+            return replace(label, note=named["name"], end=len(text)) if named else label
     return None
 
 

@@ -19,6 +19,7 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 _TAIL = 160  # characters with which a turn hands over
 _LONG_TURN = 700  # but where the floor is given to who asks next
 _RELAY = 80  # characters with which a question is passed on
+_WELCOME = 60  # characters with which a host is welcomed
 _INTRODUCTION = 90  # characters with which who asks says who they are
 _GIVING_AS_FIRST = 0.5  # of the turns of one who opens the page
 _GIVING = 0.7  # of the turns of one who also calls on a host to add something
@@ -114,7 +115,9 @@ def _presenting(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> fro
     others = {key for key in turns if key not in hosts and not is_titled(key, title)}
     if len(turns) != 2 or len(hosts) != 1 or not others or len(labels) < len(spoken) - 1:
         return frozenset()
-    is_brief = all(len(raw.words) <= _LONG_TURN for key in others for raw in turns[key])
+    is_about_host = any(is_titled(key, title) for key in hosts)
+    longest = _LONG_TURN * (2 if is_about_host else 1)
+    is_brief = all(len(raw.words) <= longest for key in others for raw in turns[key])
     followed = [after.key in hosts for before, after in pairwise(labels) if before.key in others]
     is_first = bool(labels) and (labels[0].key in others or len(labels) < len(spoken))
     is_welcome = bool(spoken) and has_word(folded(spoken[0].words), words.offices)
@@ -152,6 +155,8 @@ def _marks(
         longest = _LONG_TURN if is_long else SHORT_TURN
         if index == 0 and is_giving and _introduces(raw, after, words):
             longest = len(raw.words)
+        elif index == 0 and _welcomes(raw, after, words):
+            longest = _LONG_TURN
         relays = _relays(raw, after) and not is_press(after, press)
         owner = owners.get(raw.label.key) or raw.label.key
         closes = after is None and is_giving and owner not in seen
@@ -220,6 +225,12 @@ def _introduces(raw: RawTurn, after: RawTurn | None, words: Vocabulary) -> bool:
     surname = last_word(after.label.key) if after and after.label else ""
     is_named = len(surname) > 2 and has_word(folded(raw.words), (surname,))
     return is_named and has_word(folded(raw.words[-_TAIL:]), words.floor)
+
+
+def _welcomes(raw: RawTurn, after: RawTurn | None, words: Vocabulary) -> bool:
+    """Return whether first words address by an office whom the next label names by one."""
+    is_office = bool(after and after.label) and has_word(after.label.key, words.offices)
+    return is_office and has_word(folded(raw.words[:_WELCOME]), words.offices)
 
 
 def _names_next(raw: RawTurn, after: RawTurn | None) -> bool:

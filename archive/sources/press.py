@@ -211,22 +211,24 @@ def _answering_labels(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]
     """Return the names that answer on a page whose press has words for labels: "PREGUNTA:".
 
     They speak below such a word, or end no turn in a question there: officials who are called
-    up put their questions to themselves.
+    up put their questions to themselves. Where few such words are, they have to ask nothing
+    below one.
     """
     asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
-    if sum(label.is_keyword for label in asked) < _FEWEST_LABELS:
-        return frozenset()
+    is_sure = sum(label.is_keyword for label in asked) >= _FEWEST_LABELS
     below = Counter(
         after.label.key
         for before, after in pairwise(spoken)
         if before.label and after.label and before.label.role == "question"
+        if is_sure or (before.label.is_keyword and not share_holding_question([after]))
     )
+    answering = {key for key in turns if 2 * below[key] >= len(turns[key])}
     silent = {
         key
         for key, own in turns.items()
-        if not share_asking(own) and not any(map(_introduces_itself, own))
+        if is_sure and not share_asking(own) and not any(map(_introduces_itself, own))
     }
-    return frozenset(silent) | {key for key in turns if 2 * below[key] >= len(turns[key])}
+    return frozenset(silent | answering)
 
 
 def _asks_at_all(turns: Sequence[RawTurn], words: Vocabulary) -> bool:

@@ -50,6 +50,7 @@ ENGLISH = LanguageTable(
     leads=(
         r"^(?:the )?following (?:is|are|was|transcript|text)\b",
         r"^below (?:is|are)\b",
+        r"^\W{0,3}this is an? (?:provisional|unofficial|informal|courtesy) translation\b",
         (
             r"^(?:this|the) (?:is )?(?:a )?(?:near[- ]verbatim |rush |edited |full |unofficial |"
             r"complete )*(?:transcript|text)\b"
@@ -182,6 +183,9 @@ ENGLISH = LanguageTable(
             ),
         ),
         here=(r"(?:missions|representations|embassies|offices)\b.*\bin\b",),
+        captions=(
+            r"(?:[^?!]{0,100}[.)] )?\(?(?:photos?|photo credit)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
+        ),
         ends=(r"end(?:\s+\d{1,2}[:.]\d{2}.*)?", r"#\s?#\s?#", r"-\s?30\s?-"),
     ),
     missions=Missions(

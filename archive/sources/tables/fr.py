@@ -254,6 +254,9 @@ FRENCH = LanguageTable(
             ),
         ),
         here=(r"(?:représentations?|missions?|ambassades?)\b.*\ben\b|\bau\b",),
+        captions=(
+            r"(?:[^?!]{0,100}[.)] )?\(?(?:photos?|crédits? photo)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
+        ),
         ends=(r"fin",),
     ),
     missions=Missions(

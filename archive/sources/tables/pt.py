@@ -114,7 +114,7 @@ PORTUGUESE = LanguageTable(
         greetings=listed(
             """
             muito obrigado; muito obrigada; obrigado; senhoras e senhores; minhas senhoras; bom dia; boa tarde; boa noite; caros amigos;
-            muito bom dia; muito boa tarde
+            muito bom dia; muito boa tarde; olá
             """
         ),
     ),
@@ -208,6 +208,9 @@ PORTUGUESE = LanguageTable(
         ),
         abroad=(r"no exterior|no estrangeiro",),
         here=(r"(?:representações|missões|embaixadas)\b.*\b(?:em|na|no)\b",),
+        captions=(
+            r"(?:[^?!]{0,100}[.)] )?\(?(?:fotos?)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
+        ),
         ends=(r"fim",),
     ),
     missions=Missions(
