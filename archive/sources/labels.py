@@ -277,7 +277,8 @@ def label_of(
     if not base or base[0] in "(\uff08[" or BULLET.match(base):
         return None
     bold = bold_end(line)
-    is_marked = is_capitals(base) or len(base) <= bold <= end
+    is_marked = is_capitals(base) or (base.isupper() and len(base) > 1)
+    is_marked = is_marked or len(base) <= bold <= end
     if _is_no_speaker(base, words) or (not is_marked and _addresses(base, words)):
         return None
     is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from archive.sources.interviewers import QUESTION_MARK, is_host_here, is_titled, turns_by_name
 from archive.sources.kinds import is_meeting
+from archive.sources.presented import place_of
 from archive.sources.press import SHORT_TURN, is_press
 from archive.sources.rawturns import RawTurn
 from archive.sources.tables import pattern_of
@@ -23,7 +24,7 @@ _WELCOME = 60  # characters with which a host is welcomed
 _INTRODUCTION = 90  # characters with which who asks says who they are
 _GIVING_AS_FIRST = 0.5  # of the turns of one who opens the page
 _GIVING = 0.7  # of the turns of one who also calls on a host to add something
-
+_BEHIND = 60  # characters behind a word for giving the floor, among which a name stands
 _SAYING_SO = 300
 _NAMED = re.compile(r"[^\W\d_]\w+(?: [^\W\d_]\w+)+(?=[,.])")
 
@@ -81,6 +82,7 @@ def moderator_keys(
         if is_meeting(title):
             return frozenset()
         found = _presenting(spoken, words, title) | _handing_over(spoken, words, title)
+        found |= _named_moderators(turns_by_name(spoken), f"{title}\n{lead}", words)
         return found - _joining(found, lead) | _saying_so(spoken, press)
     seen = _marks(spoken, press, owners, words)
     if len(seen) < 2:
@@ -90,10 +92,26 @@ def moderator_keys(
     called = {last_word(folded(match["name"])) for match in _called_moderator(words).finditer(lead)}
     notes = (raw.label.note for raw in spoken if raw.label and raw.label.role == "moderator")
     called |= {last_word(folded(note)) for note in notes} - {""}  # "Moderator (Ann Lee)"
-    found |= {owners.get(key) or key for key in labels if last_word(key) in called}
+    named = _named_moderators(labels, f"{title}\n{lead}", words)
+    found |= {owners.get(key) or key for key in labels if last_word(key) in called or key in named}
     found |= {owners.get(key) or key for key in _saying_so(spoken, press) & labels}
     joining = _joining(labels, lead)
     return frozenset(key for key in labels - joining if (owners.get(key) or key) in found)
+
+
+def _named_moderators(labels: Collection[str], told: str, words: Vocabulary) -> frozenset[str]:
+    """Return who stands right behind words above a text for giving the floor: "hosted by Lee".
+
+    A host who holds an office gives a conference, and moderates none.
+    """
+    found: set[str] = set()
+    for match in pattern_of("moderated").finditer(told):
+        behind = folded(told[match.end() : match.end() + _BEHIND])
+        places = {key: place_of(behind, last_word(key).rpartition(".")[2]) for key in labels}
+        first = min((place for place in places.values() if place >= 0), default=-1)
+        if first >= 0 and not has_word(behind[:first], words.offices):
+            found |= {key for key, place in places.items() if place == first}
+    return frozenset(found) if set(labels) - found else frozenset()
 
 
 def _joining(labels: Collection[str], lead: str) -> set[str]:

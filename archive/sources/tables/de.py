@@ -194,6 +194,7 @@ GERMAN = LanguageTable(
         r"^der wortlaut\b",
         r"^nachfolgend\b",
     ),
+    moderated=(r"\bmoderiert (?:wird |wurde )?von\b",),
     guests=(r"\bzu gast\b|\bgäst(?:e|in)\b|\bgast\s*:|\bunser(?:en?)? gast\b",),
     corrected=(r"\bkorrigiert|\bberichtigt|\bkorrektur\b",),
     credits=(

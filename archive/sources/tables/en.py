@@ -50,6 +50,7 @@ ENGLISH = LanguageTable(
     leads=(
         r"^(?:the )?following (?:is|are|was|transcript|text)\b",
         r"^below (?:is|are)\b",
+        r"\bread the (?:\w+ ){0,2}transcript\b.{0,60}\bhere\b",
         r"^\W{0,3}this is an? (?:provisional|unofficial|informal|courtesy) translation\b",
         (
             r"^(?:this|the) (?:is )?(?:a )?(?:near[- ]verbatim |rush |edited |full |unofficial |"
@@ -66,6 +67,7 @@ ENGLISH = LanguageTable(
     ),
     hosted=(r"\b(?:moderated conversation|fireside chat|town hall(?: meeting| event)?) with\b",),
     asked=(r"\bdirect line with\b",),
+    moderated=(r"\b(?:hosted|moderated) by\b",),
     staff=(
         (
             r"^(?!.*\bminister\b).*\b(?:tv|television|media group|news|newspaper|radio|"

@@ -180,6 +180,7 @@ SPANISH = LanguageTable(
         r"^(?:a continuación|transcripción|versión)\b",
         r"^el siguiente es\b",
     ),
+    moderated=(r"\b(?:moderad[ao]|conducid[ao]) por\b",),
     guests=(r"\binvitad[oa]s?\b|\bnos acompaña\b",),
     corrected=(
         r"\bcorregid[ao]",

@@ -174,6 +174,7 @@ FRENCH = LanguageTable(
         r"^(?:transcription|verbatim|texte)\b",
         r"^(?:la|le) porte-parole .{0,60}\ba (?:fait|répondu)",
     ),
+    moderated=(r"\b(?:animée?|modérée?) par\b",),
     guests=(
         r"\binvitée?s?\s*(?::|d[eu']|de l[’']|politique|est\b|aujourd)|\best (?:l[’'])?invitée?\b|\breçoit\b",
     ),

@@ -156,6 +156,7 @@ ITALIAN = LanguageTable(
         r"^(?:questo|ecco) il testo\b",
         r"\bquesto il testo (?:del|della|dell)\b[^.]{0,80}:$",
     ),
+    moderated=(r"\b(?:moderat[ao]|condott[ao]) da\b",),
     guests=(r"\bospit[ei]\b",),
     corrected=(
         r"\bcorrett[oa]\b",

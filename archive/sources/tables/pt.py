@@ -144,6 +144,7 @@ PORTUGUESE = LanguageTable(
         r"^(?:a seguir|segue|transcrição)\b",
         "^leia (?:abaixo|a íntegra)",
     ),
+    moderated=(r"\b(?:moderad[ao]|mediad[ao]|conduzid[ao]) por\b",),
     guests=(r"\bconvidad[oa]s?\b|\bentrevistad[oa]\s*:",),
     corrected=(
         r"\bcorrigid[ao]",
