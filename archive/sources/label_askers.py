@@ -10,7 +10,6 @@ from archive.sources.lines import Line
 
 _ASKS = re.compile(r"[?؟\uff1f][\s\"'”’»)]*$")
 _MARK = re.compile(r"[?؟\uff1f]")
-_FEWEST_ASKED = 2  # words for asking that make a page no article
 _HEADLINES = 8
 _ASKED_LINES = 4  # of a first question
 _QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
@@ -85,11 +84,16 @@ def with_initials(decided: Sequence[Label | None]) -> list[Label | None]:
 
 
 def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
-    """Return the candidates without names whose every turn is one quotation: an article's."""
-    asked = sum(
-        bool(label) and label.is_keyword and label.role == "question" for label in candidates
-    )
-    if asked >= _FEWEST_ASKED:
+    """Return the candidates without names whose every turn is one quotation: an article's.
+
+    A transcript may print each turn so: then what follows a word for a question is one, too.
+    """
+    asked = [
+        line.text[label.end :].strip()
+        for label, line in zip(candidates, lines, strict=True)
+        if label and label.is_keyword and label.role == "question"
+    ]
+    if len(asked) > 1 and all(map(_QUOTATION.fullmatch, asked)):
         return list(candidates)
     quoted: dict[str, bool] = {}
     headlines: list[int] = []  # above the first words that are no quotation

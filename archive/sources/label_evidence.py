@@ -118,6 +118,11 @@ class _Evidence:
             folded(label.asker) for label in inline if label.role == "question" and label.note
         }
         self._noted = {folded(label.note) for label in inline if label.note.isupper()}
+        self._lettered = {  # "D.R" beside "Daniel Rittner"
+            "".join(token[0] for token in label.key.split())
+            for label in inline
+            if label.shape == "colon" and label.role == "name" and self.is_full_name(label)
+        }
         self._initialled = {
             initial_and_surname(key)
             for key, count in self._times.items()
@@ -129,7 +134,9 @@ class _Evidence:
         loud = {label.key for label in alone if label.is_capitals and len(label.base.split()) > 1}
         self._loud_alone = sum(self._times_alone[key] > 1 for key in loud)
         framed = {label.key for label in alone if _is_in_brackets(label)}
-        self._is_bracketed = sum(self._times_alone[key] > 1 for key in framed) > 1
+        again = sum(self._times_alone[key] > 1 for key in framed)
+        is_asked = any(_is_in_brackets(label) and label.role == "question" for label in alone)
+        self._is_bracketed = again > 1 or (again == 1 and is_asked)
         self._known_alone = {
             label.key
             for label in alone
@@ -218,14 +225,17 @@ class _Evidence:
             return self._is_bracketed and label.key in self._known_alone
         if not self._is_alone_page:
             is_known = self._is_dialogue_alone or label.key in self._greeting
-            return is_known and label.key in self._known_alone
+            is_moderator = label.is_keyword and label.role == "moderator"
+            return is_known and (is_moderator or label.key in self._known_alone)
         return label.role != "name" or label.key in self._known_alone
 
     @property
     def _is_dialogue_alone(self) -> bool:
         """Return whether two names or more take turns, each on a line for itself."""
         recurring = [key for key in self._known_alone if self._times_alone[key] > 1]
-        return self._is_bracketed or (len(recurring) >= 2 and not self._sure_questions)
+        moderated = self._keywords["alone", "moderator"] > 1 and bool(recurring)
+        is_dialogue = len(recurring) >= 2 or moderated
+        return self._is_bracketed or (is_dialogue and not self._sure_questions)
 
     def _holds_dotted(self, label: Label) -> bool:
         has_pair = bool(self._keywords["dot", "question"] and self._keywords["dot", "answer"])
@@ -251,6 +261,8 @@ class _Evidence:
             is_known = is_known or (is_loud and self._is_named_fully(label))
             return is_known or (is_loud and self._has_office(label))
         if label.key in self._surnames or self._is_named_fully(label):
+            return True
+        if label.base.isupper() and re.sub(r"[.\s]", "", label.key) in self._lettered:
             return True
         is_loud_page = self._loud_lines >= 2 and label.is_loud
         return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)

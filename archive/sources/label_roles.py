@@ -12,6 +12,8 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 Role = Literal["question", "answer", "moderator", "name"]
 
+_MOST_WORDS = 8  # of a label that tells of a journalist without a name
+
 _FROM = re.compile(
     r"^(?:from|by|de|du|des|von|vom|от|da|do|dos|del|dello|della|di|من)\s+(?:the\s+|la\s+)?"
     r"(?:l['’])?|^dell['’]\s?",
@@ -66,6 +68,8 @@ def role_of(
     has_office = has_word(key, words.offices)
     if is_name and has_word(key, words.press) and not has_office:
         return "question", base
+    if not has_office and _is_one_of_press(key, words):
+        return "question", base
     name, _, last = base.rpartition(" ")
     is_person = folded(last) in words.press and folded(last) not in NO_PEOPLE
     if is_person and looks_like_a_name(name, words, is_strong=False):
@@ -75,6 +79,14 @@ def role_of(
     if is_name and key.split(" ", 1)[0].strip(".") in words.moderator - words.interpreters:
         return "moderator", ""
     return ("name", "") if is_name else (None, "")
+
+
+def _is_one_of_press(key: str, words: Vocabulary) -> bool:
+    """Return whether a label is an article, a journalist and more: "La periodista de Onda"."""
+    plain = _ARTICLE.sub("", key)
+    tokens = plain.split()
+    is_short = 1 < len(tokens) <= _MOST_WORDS
+    return plain != key and is_short and tokens[0] in set(words.press) - NO_PEOPLE
 
 
 @cache

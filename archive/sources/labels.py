@@ -61,10 +61,13 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
     r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
     r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
 )
-_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
+_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
 _SPREAD = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000][\u3400-\u9fff\uac00-\ud7a3]){1,4}")
+_ANSWERER = re.compile(  # "R. – (Holy Father)", and no more
+    r"\s*[(\[](?P<name>[A-ZÀ-Þ][\w.’'-]+(?: [\w’'-]+){0,2} [A-ZÀ-Þ][\w’'-]+)[)\]]\s*"
+)
 BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 
 
@@ -117,7 +120,8 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         if label and shape == "dot" and _INITIAL.match(text[sign.start() - 1 :]):
             continue  # no letter for a question: "В. Путин: ", "В. ПУТИН – "
         if label and not _is_no_colon(text, sign.end(), label.printed):
-            return label
+            named = _ANSWERER.fullmatch(text, sign.end()) if label.role == "answer" else None
+            return replace(label, note=named["name"], end=len(text)) if named else label
     return None
 
 
@@ -280,7 +284,8 @@ def label_of(
     if not base or base[0] in "(\uff08[" or BULLET.match(base):
         return None
     bold = bold_end(line)
-    is_marked = is_capitals(base) or len(base) <= bold <= end
+    is_marked = is_capitals(base) or (base.isupper() and len(base) > 1)
+    is_marked = is_marked or len(base) <= bold <= end
     if _is_no_speaker(base, words) or (not is_marked and _addresses(base, words)):
         return None
     is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)

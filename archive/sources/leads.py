@@ -27,6 +27,8 @@ _LEAD_LENGTH = 600
 _LONGEST_EVENT = 500
 _LONGEST_ANNOUNCING = 200
 _LONGEST_TOLD = 300  # characters that say in a third's words that the press was met
+_INTERVIEW_LEAD = 6  # the same, above an interview
+_INTERVIEW_LENGTH = 1500
 _ANNOUNCING = 80
 _AGENCY = re.compile(  # an agency's dateline opens what its editors wrote
     r"[А-ЯЁ][\w -]{2,30}[.,]\s\d{1,2}\s[а-я]+[.,]\s[^\W\d_][\w.]{2,20}\s?[.–—-]"
@@ -112,8 +114,11 @@ def take_lead(
     last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
     is_ruled = following.role == "name" and _is_below_rule(raws[1], head.body)
     is_clocked = is_time_line(last) or is_ruled
-    is_brief = len(raws[0].blocks) <= _LEAD or _lists_fields(raws[0])
-    is_brief = is_brief and len(words) <= _LEAD_LENGTH
+    is_asked = following.role in ("question", "answer") or following.key in press
+    is_told = is_asked and _is_on_interview(raws[0], head, vocabulary)
+    most, longest = (_INTERVIEW_LEAD, _INTERVIEW_LENGTH) if is_told else (_LEAD, _LEAD_LENGTH)
+    is_brief = len(raws[0].blocks) <= most or _lists_fields(raws[0])
+    is_brief = is_brief and len(words) <= longest
     is_about = _is_about_hosts(raws, press, vocabulary) or (
         following.key not in press and _is_full_name(following, vocabulary)
     )
@@ -127,8 +132,7 @@ def take_lead(
         return
     if folded(words).startswith(vocabulary.greetings) or _is_spoken(words, vocabulary):
         return
-    is_asked = following.role in ("question", "answer") or following.key in press
-    if is_asked and not (is_about or _is_on_interview(raws[0], head, vocabulary)):
+    if is_asked and not (is_about or is_told):
         return
     _put_above(raws.pop(0).blocks, head, account)
 

@@ -174,6 +174,7 @@ FRENCH = LanguageTable(
         r"^(?:transcription|verbatim|texte)\b",
         r"^(?:la|le) porte-parole .{0,60}\ba (?:fait|répondu)",
     ),
+    moderated=(r"\b(?:animée?|modérée?) par\b",),
     guests=(
         r"\binvitée?s?\s*(?::|d[eu']|de l[’']|politique|est\b|aujourd)|\best (?:l[’'])?invitée?\b|\breçoit\b",
     ),
@@ -255,6 +256,9 @@ FRENCH = LanguageTable(
             ),
         ),
         here=(r"(?:représentations?|missions?|ambassades?)\b.*\ben\b|\bau\b",),
+        captions=(
+            r"(?:[^?!]{0,100}[.)] )?\(?(?:photos?|crédits? photo)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
+        ),
         ends=(r"fin",),
     ),
     missions=Missions(

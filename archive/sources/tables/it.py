@@ -125,7 +125,7 @@ ITALIAN = LanguageTable(
         ),
         greetings=listed(
             """
-            grazie; signore e signori; buongiorno; buonasera; buon pomeriggio; cari amici; gentili
+            grazie; salve; signore e signori; buongiorno; buonasera; buon pomeriggio; cari amici; gentili
             """
         ),
     ),
@@ -156,6 +156,7 @@ ITALIAN = LanguageTable(
         r"^(?:questo|ecco) il testo\b",
         r"\bquesto il testo (?:del|della|dell)\b[^.]{0,80}:$",
     ),
+    moderated=(r"\b(?:moderat[ao]|condott[ao]) da\b",),
     guests=(r"\bospit[ei]\b",),
     corrected=(
         r"\bcorrett[oa]\b",
@@ -221,6 +222,7 @@ ITALIAN = LanguageTable(
         ),
         abroad=(r"all['’]estero",),
         here=(r"(?:rappresentanze|missioni|ambasciate)\b.*\b(?:in|nella|nel)\b",),
+        captions=(r"(?:[^?!]{0,100}[.)] )?\(?(?:foto)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",),
         ends=(r"fine",),
     ),
     missions=Missions(

@@ -114,7 +114,7 @@ PORTUGUESE = LanguageTable(
         greetings=listed(
             """
             muito obrigado; muito obrigada; obrigado; senhoras e senhores; minhas senhoras; bom dia; boa tarde; boa noite; caros amigos;
-            muito bom dia; muito boa tarde
+            muito bom dia; muito boa tarde; olá
             """
         ),
     ),
@@ -144,6 +144,7 @@ PORTUGUESE = LanguageTable(
         r"^(?:a seguir|segue|transcrição)\b",
         "^leia (?:abaixo|a íntegra)",
     ),
+    moderated=(r"\b(?:moderad[ao]|mediad[ao]|conduzid[ao]) por\b",),
     guests=(r"\bconvidad[oa]s?\b|\bentrevistad[oa]\s*:",),
     corrected=(
         r"\bcorrigid[ao]",
@@ -209,6 +210,9 @@ PORTUGUESE = LanguageTable(
         ),
         abroad=(r"no exterior|no estrangeiro",),
         here=(r"(?:representações|missões|embaixadas)\b.*\b(?:em|na|no)\b",),
+        captions=(
+            r"(?:[^?!]{0,100}[.)] )?\(?(?:fotos?)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
+        ),
         ends=(r"fim",),
     ),
     missions=Missions(

@@ -102,6 +102,7 @@ class LanguageTable:
     guests: tuple[str, ...] = ()  # pattern above a talk: beside it stands who is asked
     hosted: tuple[str, ...] = ()  # pattern in a title: behind it stands who asks
     asked: tuple[str, ...] = ()  # pattern in a title: behind it stands whom all others ask
+    moderated: tuple[str, ...] = ()  # pattern above a text: behind it stands who gives the floor
     staff: tuple[str, ...] = ()  # pattern in a label: the office is one in an outlet
     with_outlets: tuple[str, ...] = ()  # pattern in a title: a meeting is one with the press
     joint: tuple[str, ...] = ()  # pattern above a text: behind it stands who speaks as well
