@@ -11,14 +11,15 @@ from dataclasses import replace
 from archive.sources.chrome import is_chrome
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import HAS_CJK, bold_end
-from archive.sources.labels import Label, Shape, keyword_role, label_of
+from archive.sources.labels import Label, Shape, keyword_role, label_of, of_keyword
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded
 
 _HAN = r"\u3400-\u9fff\u3040-\u30ff々"
 _SIGNS = "○◯〇●◎◇◆□■▲△▶▷⊙"
 _FRAMED = re.compile(
-    r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>(?:《[^《》\n]{1,30}》|[^】>〉＞》\])\uff09］〕」\n]){1,60}?)"
+    r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>(?:《[^《》\n]{1,30}》|[(\uff08][^()\uff08\uff09\n]{1,40}[)\uff09]"
+    r"|[^(\uff08】>〉＞》\])\uff09］〕」\n]){1,60}?)"
     r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*(?!は(?!い)|が|を|の)"
 )
 _SPEAKER = re.compile(r"[(\uff08](?P<note>[^()\uff08\uff09\n]{2,40})[)\uff09]\s*")
@@ -88,13 +89,12 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if not match:
         return None
     inner = _BLANK.sub("", match["label"]) if len(match["label"]) <= 8 else match["label"]
-    if role := keyword_role(inner, words):
-        is_note = match["open"] in "(\uff08[［" and role == "moderator"
+    if word := of_keyword(inner, match.end(), "framed", line, words):
+        is_note = match["open"] in "(\uff08[［" and word.role == "moderator"
         if is_note and folded(inner) in words.interpreters:
             return None
-        printed = match["label"].strip()
         note, end = _speaker_after(text, match.end(), words)
-        return Label(printed, inner, note, role, end, shape="framed", is_keyword=True)
+        return replace(word, printed=match["label"].strip(), note=note or word.note, end=end)
     is_titled = folded(inner).endswith(words.offices)
     if not is_titled and (is_chrome(inner) or kind_of(inner, "") in _PRESS):
         return None
@@ -109,10 +109,14 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     if label.key in words.interpreters:
         return None
-    if label.role != "name" or label.key.endswith(words.offices):
+    if label.role != "name" or label.key.endswith(words.offices) or _is_office(label.note, words):
         return label
     is_name = match["open"] == "[" and len(label.base) <= _LONGEST_OFFICE
     return replace(label, shape="marked") if is_name else None
+
+
+def _is_office(note: str, words: Vocabulary) -> bool:
+    return folded(note).endswith(words.offices)
 
 
 def _speaker_after(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
