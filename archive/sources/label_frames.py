@@ -43,7 +43,9 @@ _SPACED = re.compile(
     r"[ \u3000\u00a0]+(?=\S)"
 )
 _QUOTED = re.compile(rf"\s*(?P<label>[{_HAN}][{_HAN} \u3000]{{1,13}})「(?=\S)")
-_SLASHED = re.compile(r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,29}?)\s?/\s+(?=\S)")
+_SLASHED = re.compile(
+    r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,39}?(?:\s?[(][^()\n]{2,40}[)])?)\s?/\s+(?=\S)"
+)
 _SIGN = re.compile(rf"\s*[{_SIGNS}]\s*")
 _ITEM = re.compile(r"\s*[-•*]\s+(?=\S)")
 _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
@@ -111,7 +113,7 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     if label.role != "name" or label.key.endswith(words.offices) or _is_office(label.note, words):
         return label
-    is_name = match["open"] == "[" and len(label.base) <= _LONGEST_OFFICE
+    is_name = match["open"] in "[<〈＜" and len(label.base) <= _LONGEST_OFFICE
     return replace(label, shape="marked") if is_name else None
 
 
@@ -150,10 +152,13 @@ def slashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     printed = match["label"].strip()
     key = folded(printed)
-    if role := keyword_role(printed, words):
-        return Label(printed, printed, "", role, match.end(), is_keyword=True)
+    if word := of_keyword(printed, match.end(), "colon", line, words):
+        return word
     is_outlet = key in words.known_outlets or key.startswith(words.press)
-    return label_of(printed, match.end(), line, words) if is_outlet else None
+    label = label_of(printed, match.end(), line, words)
+    if label is None or is_outlet or label.role != "name":
+        return label
+    return replace(label, shape="marked")
 
 
 def quoted_label(text: str, line: Line, words: Vocabulary) -> Label | None:

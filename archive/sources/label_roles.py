@@ -75,7 +75,7 @@ def role_of(
 
 
 def _ends_in_asking(key: str, words: Vocabulary) -> bool:
-    """Return whether a label ends in a word for the press, or in an outlet that asks: "新华社问"."""
+    """Return whether a label ends in a word for the press, or an outlet with one: "新华社问"."""
     if key.endswith(words.press):
         return True
     asked = next((word for word in _asking(words) if key.endswith(word)), "")
