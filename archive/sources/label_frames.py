@@ -11,14 +11,15 @@ from dataclasses import replace
 from archive.sources.chrome import is_chrome, reserves
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import HAS_CJK, bold_end
-from archive.sources.labels import Label, Shape, keyword_role, label_of
+from archive.sources.labels import Label, Shape, keyword_role, label_of, of_keyword
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded
 
 _HAN = r"\u3400-\u9fff\u3040-\u30ff々"
 _SIGNS = "○◯〇●◎◇◆□■▲△▶▷⊙"
 _FRAMED = re.compile(
-    r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>(?:《[^《》\n]{1,30}》|[^】>〉＞》\])\uff09］〕」\n]){1,60}?)"
+    r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>(?:《[^《》\n]{1,30}》|[(\uff08][^()\uff08\uff09\n]{1,40}[)\uff09]"
+    r"|[^(\uff08】>〉＞》\])\uff09］〕」\n]){1,60}?)"
     r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*(?!は(?!い)|が|を|の)"
 )
 _SPEAKER = re.compile(r"[(\uff08](?P<note>[^()\uff08\uff09\n]{2,40})[)\uff09]\s*")
@@ -42,10 +43,11 @@ _SPACED = re.compile(
     r"[ \u3000\u00a0]+(?=\S)"
 )
 _QUOTED = re.compile(rf"\s*(?P<label>[{_HAN}][{_HAN} \u3000]{{1,13}})「(?=\S)")
-_SLASHED = re.compile(r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,29}?)\s?/\s+(?=\S)")
+_SLASHED = re.compile(
+    r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,39}?(?:\s?[(][^()\n]{2,40}[)])?)\s?/\s+(?=\S)"
+)
 _SIGN = re.compile(rf"\s*[{_SIGNS}]\s*")
 _MARK_WITHIN = re.compile(rf"^[{_SIGNS}]\s*[:\uff1a]\s*")  # "(○:山吹課長)"
-_COUNT_BEHIND = re.compile(rf"(?<=[{_HAN}\uac00-\ud7a3])\s*\d{{1,2}}$")  # "<질문 1>"
 _ITEM = re.compile(r"\s*[-•*]\s+(?=\S)")
 _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SLASH = re.compile(r"\s*/\s*")
@@ -93,13 +95,12 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     inner = _MARK_WITHIN.sub("", inner)
     if parted := _word_and_name(match, inner, words):
         return parted
-    if role := keyword_role(_COUNT_BEHIND.sub("", inner), words):
-        is_note = match["open"] in "(\uff08[［" and role == "moderator"
+    if word := of_keyword(inner, match.end(), "framed", line, words):
+        is_note = match["open"] in "(\uff08[［" and word.role == "moderator"
         if is_note and folded(inner) in words.interpreters:
             return None
-        printed = match["label"].strip()
         note, end = _speaker_after(text, match.end(), words)
-        return Label(printed, inner, note, role, end, shape="framed", is_keyword=True)
+        return replace(word, printed=match["label"].strip(), note=note or word.note, end=end)
     if reserves(inner):
         return None
     is_titled = folded(inner).endswith(words.offices)
@@ -118,9 +119,9 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     if label.key in words.interpreters:
         return None
-    if label.role != "name" or label.key.endswith(words.offices):
+    if label.role != "name" or label.key.endswith(words.offices) or _is_office(label.note, words):
         return label
-    is_name = match["open"] == "[" and len(label.base) <= _LONGEST_OFFICE
+    is_name = match["open"] in "[<〈＜" and len(label.base) <= _LONGEST_OFFICE
     return replace(label, shape="marked") if is_name else None
 
 
@@ -137,6 +138,10 @@ def _word_and_name(match: re.Match[str], inner: str, words: Vocabulary) -> Label
 def _is_whole(match: re.Match[str], text: str) -> bool:
     """Return whether brackets hold all that stands in a line."""
     return not text[match.end() :].strip()
+
+
+def _is_office(note: str, words: Vocabulary) -> bool:
+    return folded(note).endswith(words.offices)
 
 
 def _speaker_after(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
@@ -170,10 +175,13 @@ def slashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     printed = match["label"].strip()
     key = folded(printed)
-    if role := keyword_role(printed, words):
-        return Label(printed, printed, "", role, match.end(), is_keyword=True)
+    if word := of_keyword(printed, match.end(), "colon", line, words):
+        return word
     is_outlet = key in words.known_outlets or key.startswith(words.press)
-    return label_of(printed, match.end(), line, words) if is_outlet else None
+    label = label_of(printed, match.end(), line, words)
+    if label is None or is_outlet or label.role != "name":
+        return label
+    return replace(label, shape="marked")
 
 
 def quoted_label(text: str, line: Line, words: Vocabulary) -> Label | None:

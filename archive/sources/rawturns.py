@@ -28,7 +28,7 @@ _LONGEST_TURN = 30  # blocks of one turn above a heading between two who are onl
 _LONGEST_HEADING = 150
 _TOPIC_LINES = 3
 _SHORT_HEADING = 70
-_SENTENCE_ENDS = tuple('.!?。！？…؟»”")')
+_SENTENCE_ENDS = tuple('.!?。！？…؟»”")\uff09')
 _NO_HEADING = re.compile(
     r"[.!?。！？…,;:\uff1a\uff0c؟)\]>–—][\"'”’»」』]*$|^[(\[<\uff08•·–—-]|^\*\s|^\d{1,3}[.)]\s"
 )
@@ -211,6 +211,7 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
         return bool(following)
     before = labels.get(blocks[index - 1].lines[0].start) if index else None
     is_whole_turn = before is not None and before.shape == "alone"
+    is_whole_turn = is_whole_turn and len(blocks[index - 1].lines) == 1
     is_above_question = label is not None and label.role == "question"
     is_parted = index > 0 and _is_done(blocks, index - 1, labels)
     is_numbered = label is not None and bool(_NUMBERED.match(text.lstrip("(\uff08")))
