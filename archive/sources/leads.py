@@ -14,7 +14,6 @@ from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
 from archive.sources.rawturns import RawTurn, listed_as
 from archive.sources.tables import pattern_of
-from archive.sources.titles import ends_as_sentence
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _STOP = re.compile(r"[.!?。！？](?:\W|$)")  # somebody speaks; a list of those present has none
@@ -27,7 +26,6 @@ _LEAD = 3  # blocks above the first host's label that may be the editors' own wo
 _LEAD_LENGTH = 600
 _LONGEST_EVENT = 500
 _LONGEST_ANNOUNCING = 200
-_LONGEST_TOLD = 300  # characters that say in a third's words that the press was met
 _INTERVIEW_LEAD = 6  # the same, above an interview
 _INTERVIEW_LENGTH = 1500
 _ANNOUNCING = 80
@@ -51,12 +49,8 @@ def _is_on_interview(raw: RawTurn, head: Head, words: Vocabulary) -> bool:
     last = _SENTENCES.split(lines[-1].text.strip())[-1] if lines else ""
     if (is_lead(last) or is_lead(lines[-1].text if lines else "")) and not raw.label:
         return True
-    if (kind_of(head.title, "") or kind_of(raw.words, "")) == "interview":
-        return True
-    said = folded(raw.words)
-    is_own = has_word(said, (*words.oneself, *words.addressed, *words.floor))
-    is_told = kind_of(raw.words, "") in _OPENED and len(said) <= _LONGEST_TOLD
-    return is_told and not is_own and ends_as_sentence(raw.words.strip())
+    kind = kind_of(head.title, "")
+    return (kind or kind_of(raw.words, "")) == "interview"
 
 
 def _is_list(lines: Sequence[Line]) -> bool:
