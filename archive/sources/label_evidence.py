@@ -39,25 +39,21 @@ def confirmed(
     if evidence.is_monologue:
         return lone_office(candidates, lines, words)
     decided: list[Label | None] = []
-    after_question = is_wordless = False
+    asked: Label | None = None  # the question that this may answer
+    is_wordless = False
     for place, label in enumerate(candidates):
         is_label = bool(label) and (
-            evidence.holds_for(label) or (after_question and evidence.can_answer(label))
+            evidence.holds_for(label) or (bool(asked) and evidence.can_answer(label, asked))
         )
-        if is_label and label.shape == "alone" and not _is_followed(candidates, place):
-            is_label = False
+        if is_label and label.shape == "alone" and place + 1 == len(candidates):
+            is_label = False  # nothing stands below it
         if is_label and is_wordless and label.role == "name" and label.shape != "alone":
             is_label = False  # "Question" has a line for itself, and this is what was asked
         decided.append(label if is_label else None)
         is_wordless = bool(label and is_label and label.shape == "alone")
         if label and is_label:
-            after_question = label.role == "question"
+            asked = label if label.role == "question" else None
     return with_initials(with_askers(decided, candidates, evidence.is_full_name, lines))
-
-
-def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
-    """Return whether words stand below a label that has its line for itself."""
-    return place + 1 < len(candidates)
 
 
 def _is_in_brackets(label: Label) -> bool:
@@ -103,6 +99,9 @@ class _Evidence:
         self._asked_alone = sum(
             label.role == "question" and (label.is_keyword or bool(label.asker)) for label in alone
         )
+        self._answered_alone = sum(
+            label.role == "answer" and len(label.base) > 1 for label in alone if label.is_keyword
+        )
         self._sure_questions = sum(
             label.role == "question" and label.shape in _SURE for label in labels
         )
@@ -118,6 +117,11 @@ class _Evidence:
             folded(label.asker) for label in inline if label.role == "question" and label.note
         }
         self._noted = {folded(label.note) for label in inline if label.note.isupper()}
+        self._lettered = {  # "D.R" beside "Daniel Rittner"
+            "".join(token[0] for token in label.key.split())
+            for label in inline
+            if label.shape == "colon" and label.role == "name" and self.is_full_name(label)
+        }
         self._initialled = {
             initial_and_surname(key)
             for key, count in self._times.items()
@@ -129,7 +133,9 @@ class _Evidence:
         loud = {label.key for label in alone if label.is_capitals and len(label.base.split()) > 1}
         self._loud_alone = sum(self._times_alone[key] > 1 for key in loud)
         framed = {label.key for label in alone if _is_in_brackets(label)}
-        self._is_bracketed = sum(self._times_alone[key] > 1 for key in framed) > 1
+        again = sum(self._times_alone[key] > 1 for key in framed)
+        is_asked = any(_is_in_brackets(label) and label.role == "question" for label in alone)
+        self._is_bracketed = again > 1 or (again == 1 and is_asked)
         self._known_alone = {
             label.key
             for label in alone
@@ -137,7 +143,7 @@ class _Evidence:
             or (self._is_bracketed and _is_in_brackets(label))
         }
         self._is_alone_page = self._asked_alone >= 2 or (
-            self._asked_alone >= 1 and bool(self._known_alone)
+            self._asked_alone >= 1 and bool(self._known_alone or self._answered_alone)
         )
 
     @property
@@ -205,27 +211,31 @@ class _Evidence:
             return self._letters["question"] > 0 or self._sure_questions > 0
         return True
 
-    def can_answer(self, label: Label) -> bool:
+    def can_answer(self, label: Label, asked: Label) -> bool:
         """Return whether a name that only follows a question may be who answers it."""
         if label.role != "name" or len(label.base) > _SHORT_NAME:
             return False
         if label.shape == "alone":
             return self._is_alone_page and label.key in self._known_alone
-        return label.shape in _SURE[:1] or label.is_strong
+        is_alike = label.shape == asked.shape == "dash"
+        return label.shape in _SURE[:1] or label.is_strong or is_alike
 
     def _holds_alone(self, label: Label) -> bool:
         if _is_in_brackets(label):
             return self._is_bracketed and label.key in self._known_alone
         if not self._is_alone_page:
             is_known = self._is_dialogue_alone or label.key in self._greeting
-            return is_known and label.key in self._known_alone
+            is_moderator = label.is_keyword and label.role == "moderator"
+            return is_known and (is_moderator or label.key in self._known_alone)
         return label.role != "name" or label.key in self._known_alone
 
     @property
     def _is_dialogue_alone(self) -> bool:
         """Return whether two names or more take turns, each on a line for itself."""
         recurring = [key for key in self._known_alone if self._times_alone[key] > 1]
-        return self._is_bracketed or (len(recurring) >= 2 and not self._sure_questions)
+        moderated = self._keywords["alone", "moderator"] > 1 and bool(recurring)
+        is_dialogue = len(recurring) >= 2 or moderated
+        return self._is_bracketed or (is_dialogue and not self._sure_questions)
 
     def _holds_dotted(self, label: Label) -> bool:
         has_pair = bool(self._keywords["dot", "question"] and self._keywords["dot", "answer"])
@@ -251,6 +261,8 @@ class _Evidence:
             is_known = is_known or (is_loud and self._is_named_fully(label))
             return is_known or (is_loud and self._has_office(label))
         if label.key in self._surnames or self._is_named_fully(label):
+            return True
+        if label.base.isupper() and re.sub(r"[.\s]", "", label.key) in self._lettered:
             return True
         is_loud_page = self._loud_lines >= 2 and label.is_loud
         return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)
@@ -364,7 +376,7 @@ class _Evidence:
         if is_office and self._times_alone[label.key] > 1:
             return True
         is_known = is_office or label.key.endswith(tuple(self._mentioned))
-        is_known = is_known or self._times_alone[label.key] > 1
+        is_known = is_known or self._times_alone[label.key] > 1 or self._is_in_title(label)
         return label.key in self._greeting or (is_known and self._asked_alone > 0)
 
     def _has_office(self, label: Label) -> bool:
