@@ -90,6 +90,12 @@ def test_one_exchange_is_one_result_in_the_readers_language(client, harbour):
     assert texts(page, ".card-question") == ["Warum steigen Gezeiten?"]
 
 
+@pytest.mark.parametrize("field", ["speaker:Lerche", "speaker:LARK"])
+def test_a_field_takes_a_surname(client, harbour, field):
+    assert heads(client, f"q=tides+{field}") == heads(client, "q=tides+speaker:ada-lark") != []
+    assert heads(client, f"q=tides+-{field}") == heads(client, "q=tides+-speaker:ada-lark")
+
+
 def test_the_opened_page_marks_the_words_until_they_are_switched_off(client, harbour):
     page = tree(client, "/en/briefings/2-2030/en/?q=tides")
     assert texts(page, ".paragraph mark") == ["tides"]
