@@ -139,6 +139,7 @@ def test_an_opened_page_marks_other_names_only_where_they_were_looked_for(client
     ("asked", "leads_to"),
     [
         ("2/2030", "/en/briefings/2-2030/"),
+        ("No. 2/2030", "/en/briefings/2-2030/"),
         ("ada lerche", "/en/people/ada-lark/"),
         ("LERCHE", "/en/people/ada-lark/"),
         ("Veld", "/en/missions/embassy/"),
