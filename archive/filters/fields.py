@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from archive.filters.facets import NAMED, values_of
 from archive.languages import LanguageError, content_code
 from archive.search.catalogue import Selection, State
+from archive.search.catalogue.names import PEOPLE
 from archive.search.catalogue.state import Value
 from archive.search.query import Field
 
@@ -47,7 +48,8 @@ def values_for(selection: Selection, field: Field) -> frozenset[Value]:
     if field.name in NAMED:
         keys = (text, text.upper(), text.casefold())
         by_key = next((ids for key in keys if (ids := state.names.ids_of(field.name, key))), ())
-        return frozenset(by_key or state.names.ids_by_name(field.name, text))
+        named = by_key or state.names.ids_by_name(field.name, text)
+        return frozenset(named or _by_surname(state, field))
     if field.name == "year":
         first, last = field.years
         years = state.briefings.sets.get("year", {})
@@ -56,6 +58,15 @@ def values_for(selection: Selection, field: Field) -> frozenset[Value]:
         return frozenset(_languages(text, state.passages))
     key = _YES.get(text.casefold(), "") if field.name == "has" else text.casefold()
     return frozenset(values_of(state, _FACETS.get(field.name, field.name), key))
+
+
+def _by_surname(state: State, field: Field) -> Iterable[int]:
+    """Return everybody who bears a surname: the reader asks for it without saying whose it is."""
+    if field.name not in PEOPLE:
+        return ()
+    bearers = state.names.bearers[field.name]
+    surnamed = state.names.ids_by_surname(field.value)
+    return [one for who in surnamed for one in state.names.ids_of(field.name, bearers[who].key)]
 
 
 def _languages(text: str, known: Iterable[str]) -> Iterable[str]:

@@ -20,6 +20,7 @@ from archive.rows import slug_of
 from archive.search.catalogue import State
 from archive.search.catalogue.names import Bearer
 from archive.search.name_keys import name_key
+from archive.sources.document_numbers import document_number
 
 _MOST = 6
 _MOST_NAMESAKES = 3
@@ -49,7 +50,8 @@ def records_called(state: State, text: str) -> list[Record]:
 
 
 def _briefings(text: str) -> Iterator[Record]:
-    ids = _numbered(text, slug_of(text))
+    number = document_number(text) or text
+    ids = _numbered(number, slug_of(number))
     briefings = Briefing.objects.current().filter(pk__in=ids).newest_first()[:_MOST] if ids else ()
     for card in briefing_cards(briefings):
         note = " · ".join(part for part in (card.number, card.date) if part)

@@ -6,17 +6,15 @@ form of a word looks for the stems of the others too.
 
 from collections.abc import Iterator
 
-from archive.search import german_forms, russian_forms, stems
+from archive.search import english_forms, german_forms, russian_forms, stems
 
 
 def other_stems(word: str, language: str) -> list[str]:
     """Return the stems that other forms of a folded word have than this one has."""
     algorithm = stems.algorithm_for(word, language)
-    forms_of = _FORMS.get(algorithm)
-    if not forms_of or len(word) < 3:
-        return []
     own = stems.stem(word, language)
-    found = dict.fromkeys(stems.stem(form, language) for form in forms_of(word))
+    forms = _FORMS[algorithm](word) if algorithm in _FORMS and len(word) > 2 else ()
+    found = dict.fromkeys(stems.stem(form, language) for form in forms)
     if algorithm in _IRREGULAR:
         found |= dict.fromkeys(_IRREGULAR[algorithm](own))
     return [stem for stem in found if stem != own and len(stem) > 1]
@@ -65,4 +63,8 @@ _FORMS = {
     "fr": _french,
     "es": _spanish,
 }
-_IRREGULAR = {"ru": russian_forms.of_irregular, "de": german_forms.of_strong_verb}
+_IRREGULAR = {
+    "en": english_forms.of_irregular,
+    "ru": russian_forms.of_irregular,
+    "de": german_forms.of_strong_verb,
+}

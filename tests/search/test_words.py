@@ -74,6 +74,10 @@ FOUND = [
     ("ja", "ﾄﾞｲﾂ語で話す", "ドイツ"),
     ("ko", "한국의 입장은", "한국"),
     ("ko", "한국의 입장은", "입"),
+    ("ru", "Переговоры шли трудно", "идти"),
+    ("ru", "Министр едет завтра", "ехать"),
+    ("en", "He went with three children", "go child"),
+    ("en", "Who speaks for these women?", "spoken woman"),
     ("pl", "Łódź i Wrocław", "lodz"),
     ("sv", "flyktingarnas rättigheter", "flykting"),
     ("el", "Οι Βρυξέλλες", "βρυξελλες"),
@@ -97,6 +101,7 @@ NOT_FOUND = [
     ("de", "Im Hafen", "Haft"),
     ("ar", "قال قنديل", "وزير"),
     ("en", "public words", "publicatio*"),
+    ("en", "The left bank", "leave"),
 ]
 
 

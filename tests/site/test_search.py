@@ -90,6 +90,12 @@ def test_one_exchange_is_one_result_in_the_readers_language(client, harbour):
     assert texts(page, ".card-question") == ["Warum steigen Gezeiten?"]
 
 
+@pytest.mark.parametrize("field", ["speaker:Lerche", "speaker:LARK"])
+def test_a_field_takes_a_surname(client, harbour, field):
+    assert heads(client, f"q=tides+{field}") == heads(client, "q=tides+speaker:ada-lark") != []
+    assert heads(client, f"q=tides+-{field}") == heads(client, "q=tides+-speaker:ada-lark")
+
+
 def test_the_opened_page_marks_the_words_until_they_are_switched_off(client, harbour):
     page = tree(client, "/en/briefings/2-2030/en/?q=tides")
     assert texts(page, ".paragraph mark") == ["tides"]
@@ -133,6 +139,7 @@ def test_an_opened_page_marks_other_names_only_where_they_were_looked_for(client
     ("asked", "leads_to"),
     [
         ("2/2030", "/en/briefings/2-2030/"),
+        ("No. 2/2030", "/en/briefings/2-2030/"),
         ("ada lerche", "/en/people/ada-lark/"),
         ("LERCHE", "/en/people/ada-lark/"),
         ("Veld", "/en/missions/embassy/"),

@@ -12,7 +12,7 @@ from archive.sources.name_forms import form_of
 
 _NAMED = {"topic": Topic, "country": Country, "organisation": Organisation, "outlet": Outlet}
 
-_PEOPLE = ("speaker", "named")
+PEOPLE = ("speaker", "named")
 
 
 class Name(NamedTuple):
@@ -54,7 +54,7 @@ class Names:
 
     def root(self, facet: str, value: int) -> int:
         """Return the id that a value stands under: someone merged, under who stays."""
-        return self.stays.get(value, value) if facet in _PEOPLE else value
+        return self.stays.get(value, value) if facet in PEOPLE else value
 
     def of(self, facet: str, value: int) -> Bearer | None:
         """Return who or what a value stands for; None for what is not known."""
@@ -120,7 +120,7 @@ def read() -> Names:
         ids[facet] = {bearer.key: (pk,) for pk, bearer in bearers[facet].items()}
     people, stays = _people()
     of_people = _person_ids(people, stays)
-    for facet in _PEOPLE:
+    for facet in PEOPLE:
         bearers[facet], ids[facet] = people, of_people
     return Names(bearers, ids, stays, _missions())
 

@@ -1,0 +1,42 @@
+"""English words whose forms share no stem: went and go, children and child."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from archive.search import stems
+
+# Left out is what is more often another word, such as left or lay.
+_ROWS = """
+    child children; man men; woman women; person people; foot feet; tooth teeth; mouse mice;
+    goose geese; crisis crises; analysis analyses; hypothesis hypotheses; thesis theses;
+    criterion criteria; phenomenon phenomena; life lives; wife wives; knife knives; wolf wolves;
+    half halves; shelf shelves; thief thieves; loaf loaves;
+    arise arose arisen; become became; begin began begun; bind bound; break broke broken;
+    bring brought; build built; buy bought; catch caught; choose chose chosen; come came;
+    deal dealt; draw drew drawn; drink drank drunk; drive drove driven; eat ate eaten;
+    fall fell fallen; feed fed; feel felt; fight fought; find found; flee fled; fly flew flown;
+    forbid forbade forbidden; forget forgot forgotten; freeze froze frozen; get got gotten;
+    give gave given; go went gone; grow grew grown; hear heard; hide hid hidden; hold held;
+    keep kept; know knew known; lead led; lose lost; make made; mean meant; meet met;
+    overcome overcame; pay paid; ride rode ridden; ring rang rung; rise rose risen; run ran;
+    say said; see saw seen; seek sought; sell sold; send sent; shake shook shaken; shoot shot;
+    show shown; sing sang sung; sink sank sunk; sit sat; sleep slept; speak spoke spoken;
+    spend spent; stand stood; steal stole stolen; strike struck; swear swore sworn;
+    swim swam swum; take took taken; teach taught; tear tore torn; tell told; think thought;
+    throw threw thrown; understand understood; undertake undertook undertaken; wear wore worn;
+    win won; withdraw withdrew withdrawn; write wrote written
+"""
+
+
+def of_irregular(stem: str) -> Iterator[str]:
+    """Yield the stems of all forms of a word, by the stem of one."""
+    yield from _rows().get(stem, ())
+
+
+@cache
+def _rows() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in _ROWS.split(";"):
+        forms = tuple(dict.fromkeys(stems.stem(word, "en") for word in row.split()))
+        found |= dict.fromkeys(forms, forms)
+    return found
