@@ -23,9 +23,11 @@ from archive.search import catalogue
 
 # A worker told to stop while it is still starting does not hear it.
 SECONDS_TO_STOP = 5
-# In each connection to SQLite; the settings' own measure is for imports.
-_PAGES_AT_HAND = "PRAGMA cache_size=-4000;"
-_MOST_ARENAS = -8  # M_ARENA_MAX in malloc.h
+# In each connection to SQLite; the settings' own measure is for imports. A map of a large file
+# holds what was met once, and a page that is in it took no less time to be made.
+_PAGES_AT_HAND = "PRAGMA cache_size=-2000; PRAGMA mmap_size=0;"
+_MOST_ARENAS, _LEAST_MAP = -8, -3  # M_ARENA_MAX and M_MMAP_THRESHOLD in malloc.h
+_BYTES_OF_THEIR_OWN = 512 * 1024
 
 
 def address(host: str, port: int) -> str:
@@ -71,6 +73,7 @@ def serve(host: str, port: int, workers: int) -> None:
         workers_kill_timeout=SECONDS_TO_STOP,
         log_level=LogLevels.warning,
     )
+    _keep_memory_whole()
     _load()
     sys.stdout.flush()
     server.serve()
@@ -109,9 +112,18 @@ def _ask(application: Callable[..., Iterable[bytes]], path: str) -> None:
         answer.close()
 
 
-def _give_back() -> None:
-    """Give memory back that loading took, and let threads share what is left (glibc only)."""
+def _keep_memory_whole() -> None:
+    """Let threads share what memory is free, and large pieces be given back one by one (glibc).
+
+    Otherwise large ones come to lie among small ones that stay.
+    """
     library = ctypes.CDLL(None)
-    with suppress(AttributeError):  # another library of C has neither
+    with suppress(AttributeError):  # another library of C has none of it
         library.mallopt(_MOST_ARENAS, 2)
-        library.malloc_trim(0)
+        library.mallopt(_LEAST_MAP, _BYTES_OF_THEIR_OWN)
+
+
+def _give_back() -> None:
+    """Give memory back that loading took (glibc only)."""
+    with suppress(AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
