@@ -5,7 +5,6 @@ and a page asks a dozen. What is written depends on the shape of the values alon
 """
 
 from collections.abc import Callable, Collection
-from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -61,16 +60,22 @@ class _Plan:
     def rows(self, values: list) -> list:
         """Return the rows for the values, flat and adapted to the database."""
         parameters = tuple(own if at is None else values[at] for at, own in self.parameters)
-        compiler = copy(self.compiler)
+        compiler = _copied(self.compiler)
         # The connection itself: the proxy looks for that of the thread at every word.
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         compiler.get_converters = lambda _expressions: self.converters
         compiler.as_sql = lambda *_args, **_named: (self.sql, parameters)
         # Without Django's own copying, which would clone the query to no purpose.
-        asked = self.queryset.__class__.__new__(self.queryset.__class__)
-        asked.__dict__.update(self.queryset.__dict__)
+        asked = _copied(self.queryset)
         asked._query = _Compiled(self.queryset.query, compiler)
         return list(asked)
+
+
+def _copied(what: Any) -> Any:
+    """Return a shallow copy, in a third of the time that `copy` takes."""
+    copied = what.__class__.__new__(what.__class__)
+    copied.__dict__.update(what.__dict__)
+    return copied
 
 
 class _Compiled:
