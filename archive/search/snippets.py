@@ -86,6 +86,8 @@ class _Sought:
         self._begun.discard("")
         self._prefixes |= self._begun
         self._within.update(f" {prefix}" for prefix in self._begun)
+        begin = self._first | self._prefixes
+        self._signs = begin if all(map(words.is_plain_chinese, begin)) else set()
 
     def found(self, text: str) -> tuple[Span, ...]:
         """Return each match in a text, looked for only where one may begin."""
@@ -93,13 +95,17 @@ class _Sought:
         if found is None:
             if len(self._found) >= _TEXTS_KEPT:
                 self._found.clear()
-            found = self._found[text] = tuple(
+            found = self._found[text] = tuple(self._look(text))
+        return found
+
+    def _look(self, text: str) -> Iterator[Span]:
+        if not self._signs or words.may_hold(text, self._signs):
+            yield from (
                 (start + a, start + b)
                 for start, until, end in self._windows(text)
                 for a, b in _within(text[start:end], self._query, self._language)
                 if start + a < until
             )
-        return found
 
     def _windows(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Yield where a match may begin, before where it does, and where it ends at the latest."""
