@@ -1,6 +1,6 @@
 """What every filtered list shares: its page, its errors, the address of what it shows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -61,6 +61,15 @@ class ListFilter(FilterSet):
         for name, make in self.choices.items():
             if name in self.filters:
                 self.filters[name].extra |= {"choices": make(), "error_messages": _UNKNOWN}
+
+    def get_form_class(self) -> Callable[..., forms.Form]:
+        """Return what makes the form: a class for each would take longer than all its answers."""
+        return self._made_form
+
+    def _made_form(self, data: Any = None, prefix: str | None = None) -> forms.Form:
+        form = self._meta.form(data, prefix=prefix)
+        form.fields |= {name: each.field for name, each in self.filters.items()}
+        return form
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Return the rows that meet every filter; none at all when a value is not understood."""

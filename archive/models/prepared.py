@@ -6,7 +6,6 @@ which takes as long to plan a query as to answer four, keeps its plan with the c
 """
 
 from collections.abc import Callable, Collection, Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Self
@@ -66,7 +65,7 @@ class _Plan:
     def rows(self, values: list) -> list:
         """Return the rows for the values, flat and adapted to the database."""
         parameters = tuple(own if at is None else values[at] for at, own in self.parameters)
-        compiler = copy(self.compiler)
+        compiler = _copied(self.compiler)
         # The connection itself: the proxy looks for that of the thread at every word.
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         compiler.get_converters = lambda _expressions: self.converters
@@ -74,8 +73,7 @@ class _Plan:
         if compiler.connection.vendor == "postgresql":
             compiler.execute_sql = lambda *_args, **_named: [self._planned_once(parameters)]
         # Without Django's own copying, which would clone the query to no purpose.
-        asked = self.queryset.__class__.__new__(self.queryset.__class__)
-        asked.__dict__.update(self.queryset.__dict__)
+        asked = _copied(self.queryset)
         asked._query = _Compiled(self.queryset.query, compiler)
         return list(asked)
 
@@ -97,6 +95,13 @@ class _PlanningOnce(psycopg.Cursor):
         self.connection.prepare_threshold = _NEVER  # Django's None would forbid it here too
         self.connection.prepared_max = _MOST_PLANS
         return super().execute(query, params, prepare=True)
+
+
+def _copied(what: Any) -> Any:
+    """Return a shallow copy, in a third of the time that `copy` takes."""
+    copied = what.__class__.__new__(what.__class__)
+    copied.__dict__.update(what.__dict__)
+    return copied
 
 
 class _Compiled:

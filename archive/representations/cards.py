@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -32,8 +33,7 @@ class Titled(NamedTuple):
 _TITLED = ("pk", "title", "place", "transcript__language")
 
 
-@dataclass(frozen=True)
-class LanguageLink:
+class LanguageLink(NamedTuple):
     """The address of a text in one language, and the language's name in itself."""
 
     name: Words
@@ -62,12 +62,17 @@ def transcript_address(slug: str, language: str, n: int | None = None) -> str:
     return reverse("edition", args=[slug, language, n])
 
 
-def language_links(slug: str, languages: Iterable[str]) -> list[LanguageLink]:
-    """Return the links to a briefing's text in each of the languages."""
+def language_links(slug: str, languages: Iterable[str], query: str = "") -> list[LanguageLink]:
+    """Return the links to a briefing's text in each of the languages; a query goes along."""
     return [
-        LanguageLink(Words(own_name(code), code), transcript_address(slug, code))
+        LanguageLink(_named_in_itself(code), transcript_address(slug, code) + query)
         for code in sorted(languages)
     ]
+
+
+@cache
+def _named_in_itself(code: str) -> Words:
+    return Words(own_name(code), code)
 
 
 def briefing_cards(

@@ -133,14 +133,15 @@ def passage_cards(
 ) -> list[PassageCard]:
     """Return the passages' cards; `turns` are theirs, by edition and segment.
 
-    Search shows other words than those that a card begins with.
+    Those of their briefings name no languages. Search shows other words than those that a card
+    begins with.
     """
     texts = titles_of(passage.edition_id for passage in passages)
     return [
         _card(
             passage,
             turns[passage.edition_id, passage.segment_id],
-            briefing_card(passage.briefing, texts[passage.edition_id], [passage.language]),
+            briefing_card(passage.briefing, texts[passage.edition_id], ()),
             with_words=with_words,
         )
         for passage in passages

@@ -1,6 +1,6 @@
 """Search results: what matched, in its own words, with a link to the very paragraph."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from archive.filters.passages import PassageFilter
@@ -86,8 +86,7 @@ def result_groups(
             address = card.briefing.address + query
             groups.append(ResultGroup(card.briefing, marked, address, []))
         own = _Exchange(passage, turns[passage.edition_id, passage.segment_id], asked)
-        links = language_links(passage.briefing.slug, languages[passage.segment_id])
-        links = [replace(link, address=link.address + query) for link in links]
+        links = language_links(passage.briefing.slug, languages[passage.segment_id], query)
         groups[-1].results.append(own.result(card, query, links))
     return groups
 

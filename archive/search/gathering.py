@@ -21,7 +21,7 @@ from archive.word_index import COLUMNS, INDEX
 
 WORTH_GATHERING = 8_192  # passages; fewer are read where they are sought
 _DEAR = 75_000  # passages the index goes through: some ten milliseconds
-_BYTES_A_PASSAGE = 64
+_BYTES_A_PASSAGE = 96
 _GROWN = 1.25  # times as many passages: then other words may be the dearest
 _RARE, _TOGETHER = 2_000, 100  # passages of words that are asked for together; so many words
 _READ_AT_ONCE = 2_048
@@ -43,9 +43,9 @@ class _Beginning(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """The passages that are in the sets, or will be: a block under which nothing is kept yet.
+    """The passages that are in the sets, or will be: some are there before all of them are.
 
-    Who changes or purges any of them drops it.
+    Who changes or purges any of the passages drops it.
     """
 
     number: int
@@ -81,12 +81,14 @@ def _gather_anew() -> None:
     block = _begun()
     counts = _counts()
     kept, meaning = _chosen(counts, block.passages)
-    sets = {key: found.serialize() for key, found in _Gathering(kept, block.upto).of(counts)}
+    for key, found in _Gathering(kept, block.upto).of(counts):
+        _write(block.number, {key: found.serialize()})
     with transaction.atomic():
         if block == _standing():
             _write_block(block._replace(chosen_among=block.passages))
             _write(block.number, meaning)
-            _write(block.number, sets)
+        else:
+            _drop_sets_of(block)
 
 
 def _begun() -> _Block:
@@ -99,6 +101,11 @@ def _begun() -> _Block:
         block = _Block(secrets.randbits(60), last, _count(), 0)
         _write_block(block)
     return block
+
+
+def _drop_sets_of(block: _Block) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM archive_place WHERE block = %s", [block.number])
 
 
 def _grow(block: _Block) -> None:

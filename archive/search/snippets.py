@@ -16,6 +16,7 @@ from archive.search.query import Kind, Leaf, Words
 Span = tuple[int, int]
 _PIECE = re.compile(r"\S+")
 _FEW = 8  # pieces whose places are sooner found one by one than with those of all
+_TEXTS_KEPT = 256
 _BLANKS_TO_LOOK_FOR = 30  # characters in which a cut may move to the end of a word
 
 
@@ -45,12 +46,12 @@ class Snippet:
 
 def highlights(text: str, query: Words, language: str) -> list[Span]:
     """Return where a text in a language matches some words: spans in order, none overlapping."""
-    return _merged(_found(text, query, language))
+    return _merged(_sought(query, language).found(text))
 
 
 def occurrences(text: str, query: Words, language: str) -> list[Span]:
     """Return each match of some words by itself, in order; of those that overlap the longest."""
-    return apart(_found(text, query, language))
+    return apart(_sought(query, language).found(text))
 
 
 def apart(found: Iterable[Span]) -> list[Span]:
@@ -66,7 +67,8 @@ class _Sought:
     """What the matches of some words in a language are made of, and where to look for them."""
 
     def __init__(self, query: Words, language: str) -> None:
-        self._language = language
+        self._query, self._language = query, language
+        self._found: dict[str, tuple[Span, ...]] = {}  # by text: a page asks for each some times
         self._longest = 1  # tokens
         self._first: set[str] = set()  # tokens
         self._prefixes: set[str] = set()  # of tokens
@@ -84,12 +86,34 @@ class _Sought:
         self._begun.discard("")
         self._prefixes |= self._begun
         self._within.update(f" {prefix}" for prefix in self._begun)
+        begin = self._first | self._prefixes
+        self._signs = begin if all(map(words.is_plain_chinese, begin)) else set()
 
-    def windows(self, text: str) -> Iterator[tuple[int, int, int]]:
+    def found(self, text: str) -> tuple[Span, ...]:
+        """Return each match in a text, looked for only where one may begin."""
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= _TEXTS_KEPT:
+                self._found.clear()
+            found = self._found[text] = tuple(self._look(text))
+        return found
+
+    def _look(self, text: str) -> Iterator[Span]:
+        if not self._signs or words.may_hold(text, self._signs):
+            yield from (
+                (start + a, start + b)
+                for start, until, end in self._windows(text)
+                for a, b in _within(text[start:end], self._query, self._language)
+                if start + a < until
+            )
+
+    def _windows(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Yield where a match may begin, before where it does, and where it ends at the latest."""
         pieces = text.split()
         streams = words.of_pieces(pieces, self._language)
         places = self._places(pieces, streams)
+        if not places:
+            return
         ends = [self._last(place, streams) for place in places]
         begin = _beginnings(text, [*places, *ends])
         for place, last in zip(places, ends, strict=True):
@@ -140,17 +164,6 @@ def _begun_in(pieces: list[str], prefixes: set[str]) -> Iterator[int]:
 @lru_cache(maxsize=16)
 def _sought(query: Words, language: str) -> _Sought:
     return _Sought(query, language)
-
-
-@lru_cache(maxsize=256)
-def _found(text: str, query: Words, language: str) -> tuple[Span, ...]:
-    """Return each match, looked for only where one may begin."""
-    return tuple(
-        (start + a, start + b)
-        for start, until, end in _sought(query, language).windows(text)
-        for a, b in _within(text[start:end], query, language)
-        if start + a < until
-    )
 
 
 @lru_cache(maxsize=1024)

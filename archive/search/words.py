@@ -30,13 +30,15 @@ _PLAIN_CJK = (
     "\u3005-\u3007\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7a3\U00020000-\U0003ffff"
 )
-_CJK = (
-    f"{_PLAIN_CJK}\u1100-\u11ff\u3099\u309a\u309f\u30ff\u3105-\u312f\u3131-\u318e\u31f0-\u31ff"
+_COMPOSED_CJK = (
+    "\u1100-\u11ff\u3099\u309a\u309f\u30ff\u3105-\u312f\u3131-\u318e\u31f0-\u31ff"
     "\ua960-\ua97c\ud7b0-\ud7fb\uf900-\ufaff\uff66-\uff9f\uffa0-\uffdc"
 )
+_CJK = _PLAIN_CJK + _COMPOSED_CJK
 _IS_PLAIN_CJK = re.compile(f"[{_PLAIN_CJK}]+").fullmatch
 _IS_CJK = re.compile(f"[{_CJK}]").match
 _HAS_CJK = re.compile(f"[{_CJK}]").search
+_HAS_COMPOSED_CJK = re.compile(f"[{_COMPOSED_CJK}]").search
 # A syllable in its parts, or a sign with the mark that voices it.
 _CJK_SIGN = re.compile(
     "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?|.[\u3099\u309a\uff9e\uff9f]?"
@@ -239,6 +241,21 @@ def is_chinese(run: str) -> bool:
 def is_word(run: str) -> bool:
     """Return whether a run is a word as suggestions know them: letters, parted by blanks."""
     return len(run) <= LONGEST_TOKEN and not _HAS_CJK(run) and not any(map(str.isdigit, run))
+
+
+def may_hold(text: str, signs: Iterable[str]) -> bool:
+    """Return whether a text may have one of some tokens of plain Chinese, Japanese or Korean.
+
+    They stand in it as they are, but for signs that are composed of others.
+    """
+    if _HAS_COMPOSED_CJK(text):
+        return True
+    return any(map(text.translate(_SIMPLIFIED).__contains__, signs))
+
+
+def is_plain_chinese(token: str) -> bool:
+    """Return whether a token is of signs alone that are composed of no others."""
+    return bool(_IS_PLAIN_CJK(token))
 
 
 def forms(text: str, language: str) -> Forms:
