@@ -1,7 +1,7 @@
 """Where the text of a page ends and what the page shows below it begins."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -32,14 +32,17 @@ _TOPIC = 70  # characters of a line between two turns that is no sentence
 _HEADING = 120  # characters of a line above the first turn that is no sentence
 _FEW_LINES = 8  # below the last rule of a page
 _SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
+_GOING_ON = 2  # turns below a page's words of those who spoke above them
 _RIGHTS = re.compile(r"©|\bcopyright\b|all rights reserved|版权|著作權|prawa|droits réservés", re.I)
 
 
-def text_end(blocks: Sequence[Block], labelled: frozenset[int], questions: frozenset[int]) -> int:
+def text_end(
+    blocks: Sequence[Block], labelled: Mapping[int, Collection[str]], questions: frozenset[int]
+) -> int:
     """Return the index of the block where the furniture after a page's text begins.
 
-    `labelled` are the indices of blocks in which a turn begins, `questions` those in which
-    the press speaks: no furniture holds one.
+    `labelled` are the indices of blocks in which a turn begins, and who speaks in each,
+    `questions` those in which the press speaks: no furniture holds one.
     """
     last_turn = _last_turn(blocks, labelled, questions)
     for index in range(last_turn + 1, len(blocks)):
@@ -145,11 +148,20 @@ def _stands_alone(text: str) -> bool:
     return is_chrome(text) or is_date or is_time_line(text)
 
 
-def _last_turn(blocks: Sequence[Block], labelled: frozenset[int], questions: frozenset[int]) -> int:
-    """Return where the last turn begins: a list of headlines below the text holds none."""
+def _last_turn(
+    blocks: Sequence[Block], labelled: Mapping[int, Collection[str]], questions: frozenset[int]
+) -> int:
+    """Return where the last turn begins: a list of headlines below the text holds none.
+
+    A picture's credit or a button parts turns where those who spoke above go on below it.
+    """
     certain = max(questions, default=min(labelled, default=-1))
     for index in range(certain + 1, max(labelled, default=-1)):
-        if index not in labelled and _opens_furniture(blocks, index):
+        if index in labelled or not _opens_furniture(blocks, index):
+            continue
+        known = {key for place, keys in labelled.items() if place < index for key in keys}
+        below = [keys for place, keys in labelled.items() if place > index]
+        if sum(not known.isdisjoint(keys) for keys in below) < _GOING_ON:
             return max(place for place in labelled if place < index)
     return max(labelled, default=-1)
 
