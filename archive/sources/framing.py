@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from archive.sources.chrome import is_chrome, is_credit, is_stamp, offers_recording
+from archive.sources.chrome import is_chrome, is_credit, is_stamp, offers_recording, reserves
 from archive.sources.countries import country_of
 from archive.sources.furniture_words import (
     album_count,
@@ -33,7 +33,7 @@ _HEADING = 120  # characters of a line above the first turn that is no sentence
 _FEW_LINES = 8  # below the last rule of a page
 _SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
 _GOING_ON = 2  # turns below a page's words of those who spoke above them
-_RIGHTS = re.compile(r"©|\bcopyright\b|all rights reserved|版权|著作權|prawa|droits réservés", re.I)
+_RIGHTS = re.compile(r"©|\bcopyright\b", re.I)
 
 
 def text_end(
@@ -102,8 +102,9 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             if groups[-1] and (is_apart or was_apart or line.start == first):
                 groups.append([])
             groups[-1].append(line)
+            was_listed = is_topic and len(groups[-1]) == 1 and _is_section(found, line)
             is_last_topic = following is None or following.start not in topics
-            was_apart = is_last_topic if line.start in topics else is_apart
+            was_apart = was_listed or (is_last_topic if line.start in topics else is_apart)
         found.extend(replace(block, lines=tuple(group)) for group in groups)
     return found
 
@@ -126,6 +127,14 @@ def _trails(above: Line, line: Line) -> bool:
 def _is_topic(above: Line, line: Line) -> bool:
     """Return whether a line below a whole sentence, above a turn, only names what follows."""
     return len(line.text) <= _TOPIC and ends_as_sentence(above.text) and not is_sentence(line.text)
+
+
+def _is_section(above: Sequence[Block], line: Line) -> bool:
+    """Return whether the first line of a block, right above a turn, only names what follows."""
+    texts = [block for block in above if block.kind == "text"]
+    is_ended = not texts or ends_as_sentence(texts[-1].text) or is_chrome(texts[-1].text)
+    is_short = any(map(str.isalnum, line.text)) and len(line.text) <= _TOPIC
+    return is_ended and is_short and not is_sentence(line.text)
 
 
 def _heads(line: Line, following: Line | None) -> bool:
@@ -177,7 +186,7 @@ def _above_small_print(blocks: Sequence[Block], last_turn: int, last_prose: int)
         is_small = sum(len(b.text) for b in below) <= _SMALL_PRINT and len(below) <= 3
         if is_small and last_turn >= 0:
             return index
-        if all(_RIGHTS.search(b.text) for b in below):
+        if all(_RIGHTS.search(b.text) or reserves(b.text) for b in below):
             return index
     return None
 

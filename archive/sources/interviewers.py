@@ -6,12 +6,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.sources.kinds import meets_outlets
+from archive.sources.label_shapes import HAS_CJK
 from archive.sources.presented import place_of
 from archive.sources.rawturns import RawTurn
 from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
+_IN_OFFICE = "[人长長官理席使臣书書任]"  # with which the words for an office end
+_CYRILLIC = re.compile(r"[а-яё]")
+_CASES = "а|у|е|ы|и|я|ю|ым|им|ом|ем|ой|ей|ый|ий|ого|его|ому|ему"  # with which a surname ends
 _GAP = 0.25  # by which an interviewer asks more often than who is interviewed
 _ASKING = 0.6  # share of a moderator's turns that hold a question, where nobody else asks
 _ASKING_ONE = 0.3  # the same, of one who speaks by turns with one guest: greetings ask nothing
@@ -31,9 +35,15 @@ def is_titled(key: str, title: str) -> bool:
     """Return whether a title names a label or its last word."""
     surname = last_word(key).rpartition(".")[2]
     words = folded(title)
-    if len(surname) <= 2 or surname not in words:
+    if len(surname) > 1 and HAS_CJK.search(surname):
+        return (
+            surname in words if len(surname) > 2 else bool(re.search(_IN_OFFICE + surname, words))
+        )
+    if len(surname) <= 2 or surname.rstrip("аий") not in words:
         return False
-    return bool(re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", words))
+    stem = surname.rstrip("аий") if _CYRILLIC.search(surname) else surname
+    endings = rf"(?:{_CASES})?" if _CYRILLIC.search(surname) else ""
+    return bool(re.search(rf"(?<!\w){re.escape(stem)}{endings}(?!\w)", words))
 
 
 def is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bool:

@@ -9,6 +9,7 @@ from archive.sources.labels import Label
 from archive.sources.lines import Line
 
 _ASKS = re.compile(r"[?؟\uff1f][\s\"'”’»)]*$")
+_MARK = re.compile(r"[?؟\uff1f]")
 _HEADLINES = 8
 _ASKED_LINES = 4  # of a first question
 _QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
@@ -31,9 +32,9 @@ def with_askers(
             is_asker = label and label.shape == "colon" and is_full_name(label)
             asked = "\n".join(line.text for line in lines[place:end])
             if label and _is_between_turns_of_one(decided, start, end) and label.shape == "colon":
-                is_asker = is_asker or lines[end - 1].text.rstrip().endswith(("?", "\uff1f"))
+                is_asker = is_asker or bool(_ASKS.search(lines[end - 1].text))
             is_called = bool(label) and _is_called(label, decided[start], lines[place - 1])
-            if (is_asker and label.key != decided[end].key and "?" in asked) or is_called:
+            if (is_asker and label.key != decided[end].key and _MARK.search(asked)) or is_called:
                 decided[place] = label
     return decided
 

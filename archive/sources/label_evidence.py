@@ -39,10 +39,11 @@ def confirmed(
     if evidence.is_monologue:
         return lone_office(candidates, lines, words)
     decided: list[Label | None] = []
-    after_question = is_wordless = False
+    asked: Label | None = None  # the question that this may answer
+    is_wordless = False
     for place, label in enumerate(candidates):
         is_label = bool(label) and (
-            evidence.holds_for(label) or (after_question and evidence.can_answer(label))
+            evidence.holds_for(label) or (bool(asked) and evidence.can_answer(label, asked))
         )
         if is_label and label.shape == "alone" and not _is_followed(candidates, place):
             is_label = False
@@ -51,7 +52,7 @@ def confirmed(
         decided.append(label if is_label else None)
         is_wordless = bool(label and is_label and label.shape == "alone")
         if label and is_label:
-            after_question = label.role == "question"
+            asked = label if label.role == "question" else None
     return with_initials(with_askers(decided, candidates, evidence.is_full_name, lines))
 
 
@@ -103,6 +104,9 @@ class _Evidence:
         self._asked_alone = sum(
             label.role == "question" and (label.is_keyword or bool(label.asker)) for label in alone
         )
+        self._answered_alone = sum(
+            label.role == "answer" and len(label.base) > 1 for label in alone if label.is_keyword
+        )
         self._sure_questions = sum(
             label.role == "question" and label.shape in _SURE for label in labels
         )
@@ -144,7 +148,7 @@ class _Evidence:
             or (self._is_bracketed and _is_in_brackets(label))
         }
         self._is_alone_page = self._asked_alone >= 2 or (
-            self._asked_alone >= 1 and bool(self._known_alone)
+            self._asked_alone >= 1 and bool(self._known_alone or self._answered_alone)
         )
 
     @property
@@ -212,13 +216,14 @@ class _Evidence:
             return self._letters["question"] > 0 or self._sure_questions > 0
         return True
 
-    def can_answer(self, label: Label) -> bool:
+    def can_answer(self, label: Label, asked: Label) -> bool:
         """Return whether a name that only follows a question may be who answers it."""
         if label.role != "name" or len(label.base) > _SHORT_NAME:
             return False
         if label.shape == "alone":
             return self._is_alone_page and label.key in self._known_alone
-        return label.shape in _SURE[:1] or label.is_strong
+        is_alike = label.shape == asked.shape == "dash"
+        return label.shape in _SURE[:1] or label.is_strong or is_alike
 
     def _holds_alone(self, label: Label) -> bool:
         if _is_in_brackets(label):
@@ -376,7 +381,7 @@ class _Evidence:
         if is_office and self._times_alone[label.key] > 1:
             return True
         is_known = is_office or label.key.endswith(tuple(self._mentioned))
-        is_known = is_known or self._times_alone[label.key] > 1
+        is_known = is_known or self._times_alone[label.key] > 1 or self._is_in_title(label)
         return label.key in self._greeting or (is_known and self._asked_alone > 0)
 
     def _has_office(self, label: Label) -> bool:

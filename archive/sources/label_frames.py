@@ -8,17 +8,18 @@ has to show that two or more take turns in it (label_evidence.py).
 import re
 from dataclasses import replace
 
-from archive.sources.chrome import is_chrome
+from archive.sources.chrome import is_chrome, reserves
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import HAS_CJK, bold_end
-from archive.sources.labels import Label, Shape, keyword_role, label_of
+from archive.sources.labels import Label, Shape, keyword_role, label_of, of_keyword
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded
 
 _HAN = r"\u3400-\u9fff\u3040-\u30ff々"
 _SIGNS = "○◯〇●◎◇◆□■▲△▶▷⊙"
 _FRAMED = re.compile(
-    r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>(?:《[^《》\n]{1,30}》|[^】>〉＞》\])\uff09］〕」\n]){1,60}?)"
+    r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>(?:《[^《》\n]{1,30}》|[(\uff08][^()\uff08\uff09\n]{1,40}[)\uff09]"
+    r"|[^(\uff08】>〉＞》\])\uff09］〕」\n]){1,60}?)"
     r"[】>〉＞》\])\uff09］〕」]\s*[:\uff1a]?\s*(?!は(?!い)|が|を|の)"
 )
 _SPEAKER = re.compile(r"[(\uff08](?P<note>[^()\uff08\uff09\n]{2,40})[)\uff09]\s*")
@@ -42,8 +43,11 @@ _SPACED = re.compile(
     r"[ \u3000\u00a0]+(?=\S)"
 )
 _QUOTED = re.compile(rf"\s*(?P<label>[{_HAN}][{_HAN} \u3000]{{1,13}})「(?=\S)")
-_SLASHED = re.compile(r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,29}?)\s?/\s+(?=\S)")
+_SLASHED = re.compile(
+    r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,39}?(?:\s?[(][^()\n]{2,40}[)])?)\s?/\s+(?=\S)"
+)
 _SIGN = re.compile(rf"\s*[{_SIGNS}]\s*")
+_MARK_WITHIN = re.compile(rf"^[{_SIGNS}]\s*[:\uff1a]\s*")  # "(○:山吹課長)"
 _ITEM = re.compile(r"\s*[-•*]\s+(?=\S)")
 _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SLASH = re.compile(r"\s*/\s*")
@@ -52,7 +56,7 @@ _LONGEST_OFFICE = 16
 _SHORT_NAME = 4  # characters below an office
 
 _CLOCKED = re.compile(
-    r"\s*(?P<label>[^:()\[\]\n]{2,60}?)\s*[(\[]\d{1,2}(?::\d\d){1,2}[)\]]\s*(?::\s*|$)"
+    r"\s*\[?(?P<label>[^:()\[\]\n]{2,60}?)\]?\s*[(\[]\d{1,2}(?::\d\d){1,2}[)\]]\s*(?::\s*|$)"
 )
 _INITIALS = re.compile(
     r"(?P<label>[A-Z]{2,4})(?:[ \u00a0]{3,}|\t\s*)(?=[“\"'(\[]?[A-Z0-9][^A-Z]|I\s)"
@@ -88,13 +92,17 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if not match:
         return None
     inner = _BLANK.sub("", match["label"]) if len(match["label"]) <= 8 else match["label"]
-    if role := keyword_role(inner, words):
-        is_note = match["open"] in "(\uff08[［" and role == "moderator"
+    inner = _MARK_WITHIN.sub("", inner)
+    if parted := _word_and_name(match, inner, words):
+        return parted
+    if word := of_keyword(inner, match.end(), "framed", line, words):
+        is_note = match["open"] in "(\uff08[［" and word.role == "moderator"
         if is_note and folded(inner) in words.interpreters:
             return None
-        printed = match["label"].strip()
         note, end = _speaker_after(text, match.end(), words)
-        return Label(printed, inner, note, role, end, shape="framed", is_keyword=True)
+        return replace(word, printed=match["label"].strip(), note=note or word.note, end=end)
+    if reserves(inner):
+        return None
     is_titled = folded(inner).endswith(words.offices)
     if not is_titled and (is_chrome(inner) or kind_of(inner, "") in _PRESS):
         return None
@@ -105,14 +113,35 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return label if match["open"] == "【" else None
     if match["open"] == "【":
         return label
+    if match["open"] != "《" and label.key in words.known_outlets and _is_whole(match, text):
+        return label
     if match["open"] == "《" or not HAS_CJK.search(label.base):
         return None
     if label.key in words.interpreters:
         return None
-    if label.role != "name" or label.key.endswith(words.offices):
+    if label.role != "name" or label.key.endswith(words.offices) or _is_office(label.note, words):
         return label
-    is_name = match["open"] == "[" and len(label.base) <= _LONGEST_OFFICE
+    is_name = match["open"] in "[<〈＜" and len(label.base) <= _LONGEST_OFFICE
     return replace(label, shape="marked") if is_name else None
+
+
+def _word_and_name(match: re.Match[str], inner: str, words: Vocabulary) -> Label | None:
+    """Return a word and who bears it, a colon between them: "(幹事社:山吹新聞)"."""
+    word, colon, name = inner.replace("\uff1a", ":").partition(":")
+    role = keyword_role(word, words) if colon and name.strip() else None
+    if role is None:
+        return None
+    printed, base = match["label"].strip(), word.strip()
+    return Label(printed, base, name.strip(), role, match.end(), shape="framed", is_keyword=True)
+
+
+def _is_whole(match: re.Match[str], text: str) -> bool:
+    """Return whether brackets hold all that stands in a line."""
+    return not text[match.end() :].strip()
+
+
+def _is_office(note: str, words: Vocabulary) -> bool:
+    return folded(note).endswith(words.offices)
 
 
 def _speaker_after(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
@@ -146,10 +175,13 @@ def slashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     printed = match["label"].strip()
     key = folded(printed)
-    if role := keyword_role(printed, words):
-        return Label(printed, printed, "", role, match.end(), is_keyword=True)
+    if word := of_keyword(printed, match.end(), "colon", line, words):
+        return word
     is_outlet = key in words.known_outlets or key.startswith(words.press)
-    return label_of(printed, match.end(), line, words) if is_outlet else None
+    label = label_of(printed, match.end(), line, words)
+    if label is None or is_outlet or label.role != "name":
+        return label
+    return replace(label, shape="marked")
 
 
 def quoted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
@@ -184,7 +216,7 @@ def numbered_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 
 
 def clocked_label(text: str, line: Line, words: Vocabulary) -> Label | None:
-    """Return a name before where a film of it stands: "Ned Marlow (00:03):"."""
+    """Return a name before where a film of it stands, or when: "Ned Marlow (00:03):"."""
     match = _CLOCKED.match(text)
     label = label_of(match["label"], match.end(), line, words) if match else None
     return replace(label, is_marked=True) if label else None

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from archive.sources.kinds import WITH_PRESS, kind_of
-from archive.sources.label_shapes import HAS_CJK, looks_like_a_name
+from archive.sources.label_shapes import HAS_CJK, has_initials, looks_like_a_name
 from archive.sources.presented import NO_PEOPLE
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
@@ -20,6 +20,10 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"《[^》]+》")  # a paper, in Chinese
+_QUOTED_NAME = re.compile(r"(?P<kind>[^\W\d_]{4,20}) [«„“\"][^«»„“”\"\n]{2,40}[»“”\"]")
+_LONGEST_ASKER = 120
+_TITLED = re.compile(r"《[^》]+》|^«[^«»]+»$")  # a paper, in Chinese; one in Russian
+_COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
 _ARTICLE = re.compile(
     r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|une?|una|uno|uma?|eine?)\s+(?=\w{3})|^l'"
 )
@@ -46,7 +50,9 @@ def role_of(
         return "question", base
     if has_word(folded(note), words.moderator - words.interpreters):
         return "moderator", ""
-    if HAS_CJK.search(base) and len(key) <= 26 and key.endswith(words.press):
+    if HAS_CJK.search(base) and len(key) <= 26 and _ends_in_asking(key, words):
+        return "question", base
+    if _is_initialled_asker(base, words) or _is_quoted_outlet(base, words):
         return "question", base
     is_name = looks_like_a_name(base, words, is_strong=is_strong)
     if is_name and HAS_CJK.search(key) and any(word in key for word in _moderators(words)):
@@ -85,6 +91,23 @@ def _is_one_of_press(key: str, words: Vocabulary) -> bool:
     return plain != key and is_short and tokens[0] in set(words.press) - NO_PEOPLE
 
 
+def _ends_in_asking(key: str, words: Vocabulary) -> bool:
+    """Return whether a label ends in a word for the press, or an outlet with one: "新华社问"."""
+    if key.endswith(words.press):
+        return True
+    asked = next((word for word in _asking(words) if key.endswith(word)), "")
+    outlet = key.removesuffix(asked).strip()
+    is_outlet = outlet in words.known_outlets or outlet.endswith((*words.press, *words.outlets))
+    return bool(asked) and is_outlet
+
+
+@cache
+def _asking(words: Vocabulary) -> tuple[str, ...]:
+    """Return the East Asian words for a question, the longer first."""
+    found = (word for word in words.question if HAS_CJK.search(word))
+    return tuple(sorted(found, key=len, reverse=True))
+
+
 @cache
 def _moderators(words: Vocabulary) -> tuple[str, ...]:
     """Return the longer East Asian words for who gives the floor."""
@@ -99,15 +122,30 @@ def _is_outlet(base: str, key: str, words: Vocabulary) -> bool:
 
 def _beside_outlet(base: str, words: Vocabulary) -> str:
     """Return a label that names an outlet and who asks for it: "NHK, Ohno", "Ana, de EFE"."""
-    first, comma, second = (part.strip() for part in base.partition(","))
-    second = _FROM.sub("", second)
-    if not comma or "," in second or len(base) > 80 or has_word(folded(base), words.offices):
+    parts = _COMMA.split(base.strip())
+    if len(parts) != 2 or len(base) > 80 or has_word(folded(base), words.offices):
         return ""
+    first, second = parts[0], _FROM.sub("", parts[1])
     for outlet, name in ((first, second), (second, first)):
-        is_outlet = folded(outlet) in words.known_outlets or has_word(folded(outlet), words.outlets)
+        key = folded(outlet)
+        is_outlet = key in words.known_outlets or has_word(key, words.outlets)
+        is_outlet = is_outlet or bool(_TITLED.fullmatch(outlet))
         if is_outlet and looks_like_a_name(name, words, is_strong=False):
             return base
     return ""
+
+
+def _is_initialled_asker(base: str, words: Vocabulary) -> bool:
+    """Return whether an outlet follows initials, in whatever signs: "Орлов А.К., газета "Час""."""
+    name, comma, outlet = base.partition(",")
+    is_short = bool(comma) and len(base) <= _LONGEST_ASKER and has_initials(name)
+    return is_short and has_word(folded(outlet), words.outlets)
+
+
+def _is_quoted_outlet(base: str, words: Vocabulary) -> bool:
+    """Return whether a word for an outlet and its name in quotation marks are a whole label."""
+    match = _QUOTED_NAME.fullmatch(base)
+    return bool(match) and folded(match["kind"]) in words.outlets
 
 
 def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:

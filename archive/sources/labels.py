@@ -37,7 +37,7 @@ _KEYWORD = re.compile(
     re.IGNORECASE,
 )
 _NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\.\s?[-–—]+\s*(?=\S|$)")
-_SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{3,80}?)\s+[-–—]{1,2}\s+(?=\S)")
+_SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s+[-–—]{1,2}\s+(?=\S)")
 _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
 OUTLET_NAME = re.compile(r"(?P<outlet>[^–—:]{2,40}?)\s[–—-]\s(?P<name>[^–—:]{5,40})")
@@ -57,13 +57,18 @@ _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
 )
 _FORM = re.compile(r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]")  # fields in a row
+_OUTLET = re.compile(
+    r"(?P<outlet>[^:\uff1a.?!\n]{2,50}?)\s*(?::(?:\s+|$)|\uff1a\s*|\.\s?[-–—]+\s*)"
+)
 _INITIAL = re.compile(  # and the surname behind it, before a sign
     r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
     r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
 )
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
+_HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
+_SPREAD = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000][\u3400-\u9fff\uac00-\ud7a3]){1,4}")
 _ANSWERER = re.compile(  # "R. – (Holy Father)", and no more
     r"\s*[(\[](?P<name>[A-ZÀ-Þ][\w.’'-]+(?: [\w’'-]+){0,2} [A-ZÀ-Þ][\w’'-]+)[)\]]\s*"
 )
@@ -126,20 +131,28 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 
 def _with_outlet(text: str, start: int, line: Line, words: Vocabulary) -> Label | None:
     """Return a label that goes on after its dash: "Pregunta – Diario del Altiplano:"."""
-    match = re.compile(r"(?P<outlet>[^:\uff1a\n]{2,50})[:\uff1a]\s+").match(text, start)
+    match = _OUTLET.match(text, start)
     if not match:
         return None
     outlet = folded(match["outlet"])
     is_bold = match.end("outlet") <= bold_end(line) <= match.end()
-    if not (is_bold or outlet in words.known_outlets or has_word(outlet, words.outlets)):
+    is_outlet = outlet in words.known_outlets or has_word(outlet, words.outlets)
+    if not (is_bold or is_outlet or _is_only_named(match["outlet"], words)):
         return None
     printed = text[: match.end("outlet")].strip()
     asker = match["outlet"].strip()
     return Label(printed, printed, "", "question", match.end(), is_bold, asker)
 
 
+def _is_only_named(outlet: str, words: Vocabulary) -> bool:
+    """Return whether every word has a capital: "O Norte", not "Madame la Ministre", "One thing"."""
+    is_address = has_word(folded(outlet), (*words.offices, *words.honorifics))
+    is_cased = outlet.upper() != outlet.lower() and not keyword_role(outlet, words)
+    return is_cased and not is_address and all(word[:1].isupper() for word in outlet.split())
+
+
 def of_keyword(printed: str, end: int, shape: Shape, line: Line, words: Vocabulary) -> Label | None:
-    match = _KEYWORD.fullmatch(printed.strip(" \u00a0\u3000*_"))
+    match = _KEYWORD.fullmatch(without_gaps(printed.strip(" \u00a0\u3000*_")))
     role = keyword_role(match["base"], words) if match else None
     if match is None or role is None or (shape == "dot" and role == "moderator"):
         return None
@@ -193,7 +206,8 @@ def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if (asked := OUTLET_NAME.fullmatch(text.strip())) and for_outlet(asked, text, line, words):
         return None  # no turn: who asks, on a line alone
     label = label_of(match["label"], match.end(), line, words, shape="dash")
-    is_asker = bool(label) and label.role == "question" and label.asker not in ("", label.base)
+    is_asker = bool(label) and label.role == "question" and bool(label.asker)
+    is_asker = is_asker and (label.asker != label.base or bool(label.note) or "," in label.base)
     return label if label and (label.role == "name" or is_asker) else None
 
 
@@ -255,10 +269,16 @@ def for_outlet(match: re.Match[str], printed: str, line: Line, words: Vocabulary
     return Label(printed, printed, match["outlet"], "question", end, asker=name, shape="alone")
 
 
+def without_gaps(text: str) -> str:
+    """Return East Asian words without the blanks that spread them: "총 재", "記 者"."""
+    return text.replace(" ", "").replace("\u3000", "") if _SPREAD.fullmatch(text.strip()) else text
+
+
 def label_of(
     printed: str, end: int, line: Line, words: Vocabulary, shape: Shape = "colon"
 ) -> Label | None:
     """Return the label that printed words are, None where they can name nobody."""
+    printed = without_gaps(printed)
     printed = _BEFORE_PAPER.sub("", printed.strip().strip("*_").strip())
     match = _BRACKET.match(printed)
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
@@ -274,7 +294,7 @@ def label_of(
         base = titled
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
         base, note = named["name"], named["initials"]
-    if not base or base[0] in "(\uff08[" or BULLET.match(base):
+    if not base or base[0] in "(\uff08[" or BULLET.match(base) or _HALF_QUOTED.match(base):
         return None
     bold = bold_end(line)
     is_marked = is_capitals(base) or (base.isupper() and len(base) > 1)

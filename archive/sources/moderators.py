@@ -24,6 +24,8 @@ _WELCOME = 60  # characters with which a host is welcomed
 _INTRODUCTION = 90  # characters with which who asks says who they are
 _GIVING_AS_FIRST = 0.5  # of the turns of one who opens the page
 _GIVING = 0.7  # of the turns of one who also calls on a host to add something
+
+_GREETING = 40  # characters of a turn that only greets
 _BEHIND = 60  # characters behind a word for giving the floor, among which a name stands
 _SAYING_SO = 300
 _NAMED = re.compile(r"[^\W\d_]\w+(?: [^\W\d_]\w+)+(?=[,.])")
@@ -51,17 +53,26 @@ class _Marks:
 def organisers_as_moderators(raws: Sequence[RawTurn], words: Vocabulary) -> None:
     """Make those turns of the press's organisers a moderator's in which they give the floor.
 
-    Such a turn opens or closes the page, or another of the press speaks next.
+    Such a turn opens or closes the page, or another of the press speaks next. Who of the
+    press says of the first turn among them that it moderates does so in it.
     """
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
     for index, raw in enumerate(spoken):
-        if raw.label is None or raw.label.key not in words.organisers:
+        is_saying = bool(pattern_of("labels.moderating").search(raw.words[:_SAYING_SO]))
+        is_asker = raw.label is not None and raw.label.role == "question" and is_saying
+        if raw.label is None or not (is_asker or raw.label.key in words.organisers):
             continue
         after = spoken[index + 1].label if index + 1 < len(spoken) else None
-        is_edge = index == 0 or after is None or after.role == "question"
+        is_greeted = all(len(other.words) <= _GREETING for other in spoken[:index])
+        is_edge = is_greeted or after is None or after.role == "question"
         is_giving = _gives_floor(raw, words) and len(raw.words) <= SHORT_TURN
+        is_edge = is_edge or (is_asker and not any(map(_asks, spoken[:index])))
         if is_edge and is_giving and not QUESTION_MARK.search(raw.words):
             raw.label = replace(raw.label, role="moderator")
+
+
+def _asks(raw: RawTurn) -> bool:
+    return raw.label is not None and raw.label.role == "question"
 
 
 def moderator_keys(

@@ -204,6 +204,7 @@ GERMAN = LanguageTable(
         r"^fragen\s*:",
     ),
     furniture=Furniture(
+        rights=("alle rechte vorbehalten",),
         materials=listed(
             """
             zusätzliche materialien; weitere materialien; weitere informationen;

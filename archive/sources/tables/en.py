@@ -91,6 +91,7 @@ ENGLISH = LanguageTable(
         r"^(?:the )?interview was (?:conducted|given)\b",
     ),
     furniture=Furniture(
+        rights=("all rights reserved",),
         materials=listed(
             """
             additional materials; additional information; related materials;

@@ -192,6 +192,7 @@ SPANISH = LanguageTable(
         r"^entrevista\s*:",
     ),
     furniture=Furniture(
+        rights=("derechos reservados",),
         materials=listed(
             """
             materiales adicionales; material adicional; materiales complementarios;

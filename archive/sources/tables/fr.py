@@ -189,6 +189,7 @@ FRENCH = LanguageTable(
         r"^interview (?:réalisée?|par)\b",
     ),
     furniture=Furniture(
+        rights=("droits réservés",),
         materials=listed(
             """
             documents supplémentaires; matériaux supplémentaires; documents complémentaires;

@@ -168,6 +168,7 @@ ITALIAN = LanguageTable(
         r"^intervista\s*:",
     ),
     furniture=Furniture(
+        rights=("diritti riservati",),
         materials=listed(
             """
             materiali aggiuntivi; materiali supplementari; informazioni generali;

@@ -156,6 +156,7 @@ PORTUGUESE = LanguageTable(
         r"^entrevista\s*:",
     ),
     furniture=Furniture(
+        rights=("direitos reservados",),
         materials=listed(
             """
             materiais adicionais; informações gerais; informações adicionais; informação geral;

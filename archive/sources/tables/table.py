@@ -72,6 +72,7 @@ class Furniture:
     recordings: tuple[str, ...] = ()  # pattern: a line that offers the sound or the film of it
     numbered: tuple[str, ...] = ()  # pattern with a group "n": the number of a printed page
     changed: tuple[str, ...] = ()  # pattern: the date after it is not the event's
+    rights: tuple[str, ...] = ()  # pattern: whose the rights in a page are
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,8 @@ class LanguageTable:
     meetings: tuple[
         str, ...
     ] = ()  # pattern in a title: hosts speak to each other, not to the press
+    asking: tuple[str, ...] = ()  # pattern: how a sentence ends that asks without a mark
+    bidding: tuple[str, ...] = ()  # pattern: a line that bids somebody tell
     leads: tuple[str, ...] = ()  # pattern: the editors' own words above a transcript
     credits: tuple[str, ...] = ()  # pattern: who made the interview, below it
     guests: tuple[str, ...] = ()  # pattern above a talk: beside it stands who is asked
