@@ -17,6 +17,7 @@ from archive.sources.furniture_words import (
 )
 from archive.sources.heads import is_dateline, is_rule, is_time_line
 from archive.sources.kinds import kind_of
+from archive.sources.label_shapes import HAS_CJK
 from archive.sources.lines import Block, Line
 from archive.sources.tails import closes_text, is_headline, is_page_link, trails
 from archive.sources.titles import ends_as_sentence, is_sentence
@@ -27,6 +28,9 @@ _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
 _UNSPACED = 40  # the same in Chinese and Japanese
 _SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "؟", "…")
+_WIDEST = 110  # characters of a line that a machine wraps
+_NEARLY = 0.8
+_FEWEST_WRAPPED = 3  # lines of nearly that length
 _FEW_WORDS = 8  # of a sentence with numbers in it: no address
 _TOPIC = 70  # characters of a line between two turns that is no sentence
 _HEADING = 120  # characters of a line above the first turn that is no sentence
@@ -85,6 +89,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             continue
         topics = topic_lines(block.lines, lambda line: line.start in labels)
         groups: list[list[Line]] = [[]]
+        width = _width(block.lines)
         was_apart = False
         for line, following in zip_longest(block.lines, block.lines[1:]):
             is_outside = line.start < first or line.start > last
@@ -92,6 +97,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             is_below = line.start > last and bool(groups[-1])
             is_apart = is_apart or (is_below and _trails(groups[-1][-1], line))
             is_head = is_mixed and line.start < first and _heads(line, following)
+            is_head = is_head and not _is_wrapped(line, following, width)
             is_apart = is_apart or (is_head and (bool(starts) or _is_title(line, following)))
             is_apart = is_apart or (line.start in topics and not _is_in(groups[-1], topics))
             is_topic = following is not None and following.start in labels
@@ -141,6 +147,21 @@ def _heads(line: Line, following: Line | None) -> bool:
     """Return whether a line is no part of the sentence that the next one begins or goes on."""
     is_short = len(line.text) <= _HEADING and not is_sentence(line.text)
     return is_short and following is not None and not following.text[:1].islower()
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """Return how long lines are that a machine wrapped, 0 where none did."""
+    widest = max(len(line.text) for line in lines)
+    nearly = sum(len(line.text) > widest * _NEARLY for line in lines)
+    return widest if nearly >= _FEWEST_WRAPPED and widest <= _WIDEST else 0
+
+
+def _is_wrapped(line: Line, following: Line | None, width: int) -> bool:
+    """Return whether a line ends because the next word had no room in it."""
+    word = (following.text.split() or [""])[0] if following else ""
+    is_parted = not HAS_CJK.search(word)
+    room = width - len(line.text) - (1 + len(word) if is_parted else 1)
+    return bool(word) and width > 0 and room < 0
 
 
 def _is_title(line: Line, following: Line | None) -> bool:

@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from archive.sources.label_roles import keyword_role
 from archive.sources.label_shapes import HAS_CJK
-from archive.sources.labels import BULLET, OUTLET_NAME, Label, for_outlet, label_of, of_keyword
+from archive.sources.labels import (
+    BULLET,
+    OUTLET_NAME,
+    Label,
+    dashed_asker,
+    for_outlet,
+    label_of,
+    of_keyword,
+)
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
@@ -30,6 +38,8 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if len(line.text) > _LONGEST_ALONE or BULLET.match(text):
         return None
     if label := of_keyword(stripped, len(line.text), "alone", line, words):
+        return label
+    if label := dashed_asker(stripped, line, words):
         return label
     if lettered := _LETTERED.fullmatch(stripped):
         role = keyword_role(lettered["letter"], words)

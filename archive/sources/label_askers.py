@@ -99,6 +99,7 @@ def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) ->
     headlines: list[int] = []  # above the first words that are no quotation
     is_above = True
     for place, (label, line) in enumerate(zip(candidates, lines, strict=True)):
+        is_above = is_above and not (label and label.role == "question")
         if label and label.role == "name":
             is_quotation = bool(_QUOTATION.fullmatch(line.text[label.end :].strip()))
             quoted[label.key] = quoted.get(label.key, True) and is_quotation

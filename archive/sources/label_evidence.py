@@ -16,6 +16,7 @@ from archive.sources.label_loose import LOOSE, without_loose
 from archive.sources.label_shapes import (
     HAS_CJK,
     has_initials,
+    has_loud_surname,
     initial_and_surname,
     looks_like_a_name,
 )
@@ -218,7 +219,8 @@ class _Evidence:
 
     def can_answer(self, label: Label, asked: Label) -> bool:
         """Return whether a name that only follows a question may be who answers it."""
-        if label.role != "name" or len(label.base) > _SHORT_NAME:
+        longest = 2 * _SHORT_NAME if self._has_office(label) else _SHORT_NAME
+        if label.role != "name" or len(label.base) > longest:
             return False
         if label.shape == "alone":
             return self._is_alone_page and label.key in self._known_alone
@@ -264,6 +266,7 @@ class _Evidence:
             is_loud = label.is_strong or label.is_capitals
             is_known = self._times[label.key] > 1 or label.key in self._introduced
             is_known = is_known or (is_loud and self._is_named_fully(label))
+            is_known = is_known or (self._is_dashed_page and self._has_office(label))
             return is_known or (is_loud and self._has_office(label))
         if label.key in self._surnames or self._is_named_fully(label):
             return True
@@ -279,7 +282,7 @@ class _Evidence:
             or label.shape == "framed"
             or self._has_office(label)
             or has_initials(label.base)
-            or self._has_loud_surname(label)
+            or has_loud_surname(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or self._is_in_title(label)
             or label.key in self._introduced
@@ -311,6 +314,11 @@ class _Evidence:
         return self._keywords["dash", "question"] > 1
 
     @property
+    def _is_dashed_page(self) -> bool:
+        """Return whether words that ask or give the floor stand before a dash here."""
+        return any(self._keywords["dash", role] for role in ("question", "moderator"))
+
+    @property
     def _has_dotted_company(self) -> bool:
         """Return whether somebody speaks again and again under a label that ends in a stop."""
         names = [label for label in self._inline_names if label.shape == "dot"]
@@ -334,11 +342,6 @@ class _Evidence:
         if self.is_full_name(label) and self._times[last_word(label.key)] > 0:
             return True
         return is_name and any(key.endswith(f" {label.key}") for key in self._times)
-
-    def _has_loud_surname(self, label: Label) -> bool:
-        """Return whether the surname alone is printed in capitals: "Thomas SOTTO"."""
-        first, *others = label.base.split()
-        return bool(others) and first.istitle() and others[-1].isupper() and len(others[-1]) > 2
 
     def is_full_name(self, label: Label) -> bool:
         """Return whether words have the shape of a first name and a surname: "João Bastos"."""
@@ -371,9 +374,16 @@ class _Evidence:
             or label.is_strong
             or (label.is_capitals and self._loud_alone > 1 and len(label.base.split()) > 1)
             or label.key in self._greeting
+            or (self._asked_alone > 1 and self._is_titled_person(label))
             or (is_short and first in self._words.alone)
             or (is_short and self._asked_alone > 0 and 0 < len(label.note) <= _SHORT_NOTE)
         )
+
+    def _is_titled_person(self, label: Label) -> bool:
+        """Return whether the title holds a full name, or an office: a menu may stand above it."""
+        is_cased = label.base.upper() != label.base.lower()
+        is_person = self._has_office(label) or (is_cased and self.is_full_name(label))
+        return is_person and self._is_in_title(label)
 
     def _names_alone_in_han(self, label: Label) -> bool:
         """Return whether an office, or a name the text prints behind one, is alone on a line."""
@@ -396,5 +406,6 @@ class _Evidence:
         return has_word(self._with_title(label), self._words.offices)
 
     def _with_title(self, label: Label) -> str:
-        """Return a label's key with the title printed behind its name: ", Minister for Roads"."""
-        return f"{label.key} {folded(label.printed.partition(',')[2])}".strip()
+        """Return a label's key with the title behind its name: ", Minister", "(Minister)"."""
+        title = folded(label.printed.partition(",")[2])
+        return f"{label.key} {title} {folded(label.note)}".strip()

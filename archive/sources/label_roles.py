@@ -98,6 +98,7 @@ def _ends_in_asking(key: str, words: Vocabulary) -> bool:
     asked = next((word for word in _asking(words) if key.endswith(word)), "")
     outlet = key.removesuffix(asked).strip()
     is_outlet = outlet in words.known_outlets or outlet.endswith((*words.press, *words.outlets))
+    is_outlet = is_outlet or bool(_TITLED.fullmatch(outlet))
     return bool(asked) and is_outlet
 
 

@@ -85,6 +85,12 @@ def initial_and_surname(key: str) -> str:
     return f"{first[:1]} {others[-1]}" if others else ""
 
 
+def has_loud_surname(text: str) -> bool:
+    """Return whether the surname alone is printed in capitals: "Thomas SOTTO"."""
+    first, *others = text.split() or [""]
+    return bool(others) and first.istitle() and others[-1].isupper() and len(others[-1]) > 2
+
+
 def is_loud(line: Line) -> bool:
     """Return whether every word of a line is bold or in italics."""
     runs = [run for run in line.runs if any(map(str.isalnum, run.text))]

@@ -17,10 +17,10 @@ from archive.sources.label_shapes import (
     HAS_CJK,
     bold_end,
     is_capitals,
-    is_name_part,
     looks_like_a_name,
     name_and_office,
 )
+from archive.sources.label_titles import name_and_outlet, name_and_title
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
@@ -66,6 +66,7 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
 )
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
 _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
+_LONGEST_OUTLET = 40
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
 _SPREAD = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000][\u3400-\u9fff\uac00-\ud7a3]){1,4}")
@@ -127,6 +128,16 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
             named = _ANSWERER.fullmatch(text, sign.end()) if label.role == "answer" else None
             return replace(label, note=named["name"], end=len(text)) if named else label
     return None
+
+
+def dashed_asker(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a word and an outlet alone on a line: "Question – Harbour Radio"."""
+    word, dash, outlet = text.partition(" – ")
+    if keyword_role(word, words) != "question" or not dash or len(outlet) > _LONGEST_OUTLET:
+        return None
+    if not (folded(outlet) in words.known_outlets or _is_only_named(outlet, words)):
+        return None
+    return Label(text, word, "", "question", len(line.text), asker=outlet, shape="alone")
 
 
 def _with_outlet(text: str, start: int, line: Line, words: Vocabulary) -> Label | None:
@@ -290,7 +301,8 @@ def label_of(
         and (own := _OPENING_WORDS.fullmatch(base))
     ):
         base = own["name"]
-    if shape == "colon" and not note and (titled := _name_and_title(base, words)):
+    is_comma = shape in ("colon", "dash") and not note and "," in base
+    if is_comma and (titled := name_and_title(base, words)):
         base = titled
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
         base, note = named["name"], named["initials"]
@@ -304,26 +316,11 @@ def label_of(
     is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)
     is_strong = is_strong and bold >= len(base)
     role, asker = role_of(base, folded(base).strip("."), note, words, is_strong=is_strong)
+    if role is None and is_comma and (outlet := name_and_outlet(base, words)):
+        base, note, role = base.partition(",")[0].strip(), outlet, "name"
     if role is None:
         return None
     return Label(printed, base, note, role, end, is_strong, asker, shape)
-
-
-def _name_and_title(base: str, words: Vocabulary) -> str:
-    """Return the name in "James Glenday, Host" and "Penny Wong, Foreign Minister", else ""."""
-    name, comma, title = base.partition(",")
-    tokens = name.split()
-    is_name = 2 <= len(tokens) <= 6 and all(is_name_part(t, words) for t in tokens)
-    is_name = (
-        is_name and tokens[0][0].isupper() and not all(t.isupper() for t in tokens)
-    )  # "Ms. KAMIKAWA Yoko"
-    key = folded(title)
-    opens = key.split()[0].strip(".") if key.split() else ""
-    is_titled = title.strip()[:1].isupper() or opens in words.ranks or opens in words.offices
-    if not comma or not is_name or len(title) > 60 or not is_titled:
-        return ""
-    is_role = has_word(folded(base), words.offices) or key in words.moderator
-    return name.strip() if is_role else ""
 
 
 def _is_no_speaker(base: str, words: Vocabulary) -> bool:

@@ -320,8 +320,13 @@ def _asking_beside_labels(
     """Return names that ask like the labelled ones: always a question, never after one."""
     turns = turns_by_name(spoken)
     found = set()
+    asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
+    is_noted = all(label.note and label.asker == label.base for label in asked)
     for key, own in turns.items():
-        if _is_host(key, words, title) or share_asking(own) < _ASKING:
+        if _is_host(key, words, title):
+            continue
+        is_alike = is_noted and bool(own[0].label and own[0].label.note)
+        if share_asking(own) < _ASKING and not is_alike:
             continue
         places = [index for index, raw in enumerate(spoken) if raw in own]
         before = [spoken[index - 1] for index in places if index]
