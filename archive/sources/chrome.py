@@ -42,7 +42,6 @@ _FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|
 _LEFT_OUT = re.compile(r"[<‹«(\[\uff08【〈]?\s*(?:…+|\.{3,})\s*[>›»)\]\uff09】〉]?")
 _LONGEST_CAPTION = 120
 _SHORT_PART = 40
-_SHARING = ("", "分享", "共有", "공유")  # written on to a network's name
 
 
 def is_chrome(text: str) -> bool:
@@ -63,10 +62,11 @@ def _stamps() -> re.Pattern[str]:
     """Return the pattern of stamps: a word of the tables, then nothing, a field or a date."""
     words = {re.escape(w) for table in TABLES.values() for w in table.furniture.stamps}
     names = "|".join(sorted(words, key=len, reverse=True))
+    notes = "|".join(w for table in TABLES.values() for w in table.furniture.page_notes)
     return re.compile(
         rf"(?:{names})\s*(?:[:\uff1a].{{0,120}}|[^\W\d_]{{0,4}}\s?\d[^!?]{{0,90}})?"
         rf"|.{{0,40}}(?:{names})\s*[:\uff1a]\s*\S{{1,10}}"
-        r"|[(\uff08【\[](?:完|全文完|实录|图文|附圖|附图)[^)\uff09】\]]{0,20}[)\uff09】\]].{0,20}",
+        rf"|[(\uff08【\[](?:{notes})[^)\uff09】\]]{{0,20}}[)\uff09】\]].{{0,20}}",
         re.IGNORECASE,
     )
 
@@ -219,7 +219,8 @@ def _is_count(token: str) -> bool:
 
 @cache
 def _buttons() -> frozenset[str]:
-    words = {folded(f"{name}{sharing}") for name in SOCIAL for sharing in _SHARING}
+    sharing = [word for table in TABLES.values() for word in table.furniture.sharing]
+    words = {folded(f"{name}{behind}") for name in SOCIAL for behind in ("", *sharing)}
     for table in TABLES.values():
         words.update(folded(word) for word in table.furniture.buttons)
         words.update(folded(word) for word in table.furniture.materials)

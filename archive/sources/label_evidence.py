@@ -46,8 +46,8 @@ def confirmed(
         is_label = bool(label) and (
             evidence.holds_for(label) or (bool(asked) and evidence.can_answer(label, asked))
         )
-        if is_label and label.shape == "alone" and not _is_followed(candidates, place):
-            is_label = False
+        if is_label and label.shape == "alone" and place + 1 == len(candidates):
+            is_label = False  # nothing stands below it
         if is_label and is_wordless and label.role == "name" and label.shape != "alone":
             is_label = False  # "Question" has a line for itself, and this is what was asked
         decided.append(label if is_label else None)
@@ -55,11 +55,6 @@ def confirmed(
         if label and is_label:
             asked = label if label.role == "question" else None
     return with_initials(with_askers(decided, candidates, evidence.is_full_name, lines))
-
-
-def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
-    """Return whether words stand below a label that has its line for itself."""
-    return place + 1 < len(candidates)
 
 
 def _is_in_brackets(label: Label) -> bool:

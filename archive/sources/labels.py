@@ -22,6 +22,7 @@ from archive.sources.label_shapes import (
 )
 from archive.sources.label_titles import name_and_outlet, name_and_title
 from archive.sources.lines import Line
+from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "alone"]
@@ -48,10 +49,6 @@ _BRACKET = re.compile(
 _NAME_OFFICE = re.compile(r"(?P<name>[^\W\d_][^–—-]{2,40}?)\s?[–—-]\s(?P<office>\S[^–—-]{2,60})")
 _NAMED_INITIALS = re.compile(
     r"(?P<name>[^\W\d_][^():,]{3,50}?)\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
-)
-_OPENING_WORDS = re.compile(
-    r"(?:[壹貳參肆伍一二三四五六七八九十]{1,2}、)?(?P<name>[\u3400-\u9fff]{2,14}?)(?:开场|開場)?"
-    r"(?:致[词詞辞辭]|发言|發言|讲话|講話|談話|谈话)(?:全文|内容|內容)?"
 )
 _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
@@ -298,7 +295,7 @@ def label_of(
     if (
         shape == "colon"
         and line.text[end:].strip() == ""
-        and (own := _OPENING_WORDS.fullmatch(base))
+        and (own := pattern_of("labels.opening_words").fullmatch(base))
     ):
         base = own["name"]
     is_comma = shape in ("colon", "dash") and not note and "," in base

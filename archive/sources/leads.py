@@ -13,6 +13,7 @@ from archive.sources.label_shapes import HAS_CJK, is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
 from archive.sources.rawturns import RawTurn, listed_as
+from archive.sources.tables import pattern_of
 from archive.sources.titles import ends_as_sentence
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
@@ -30,12 +31,6 @@ _LONGEST_TOLD = 300  # characters that say in a third's words that the press was
 _INTERVIEW_LEAD = 6  # the same, above an interview
 _INTERVIEW_LENGTH = 1500
 _ANNOUNCING = 80
-_AGENCY = re.compile(  # an agency's dateline opens what its editors wrote
-    r"[А-ЯЁ][\w -]{2,30}[.,]\s\d{1,2}\s[а-я]+[.,]\s[^\W\d_][\w.]{2,20}\s?[.–—-]"
-    r"|[^\W\d_][\w ,]{2,40}\((?:Reuters|AFP|AP|EFE|ANSA|dpa|TASS|رويترز|أ ف ب)\)\s?[.–—-]"
-    r"|(?:新华社|新華社|中新社|中新网|中新網|中央社|中评社|中評社).{0,16}日(?:电|電|讯|訊)"
-    r"|[【\[](?:[\u3400-\u9fff]{1,6}[网網社报報])[】\]]\s?\d{0,4}"
-)
 _OPENED = ("press-conference", "briefing")  # by a statement, also where nobody is labelled
 
 
@@ -44,7 +39,7 @@ def _is_on_interview(raw: RawTurn, head: Head, words: Vocabulary) -> bool:
     lines = [line for block in raw.blocks for line, _ in block]
     if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
         return True
-    if all(is_lead(line.text) for line in lines) or _AGENCY.match(raw.words):
+    if all(is_lead(line.text) for line in lines) or pattern_of("datelines").match(raw.words):
         return True
     if _is_list(lines):
         return True

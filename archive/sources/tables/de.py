@@ -109,6 +109,7 @@ GERMAN = LanguageTable(
             zuruf; nachfrage
             """
         ),
+        name_particles=listed("von; zu; der; den; dem; und; im; in; am; für"),
         outlets=listed(
             """
             blatt; spiegel; sender; fernsehen; presse; journal; kurier; bote; anzeiger;

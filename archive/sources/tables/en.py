@@ -47,6 +47,7 @@ ENGLISH = LanguageTable(
         r"\bconsultations?\b",
         r"\bworking session\b",
     ),
+    datelines=(r"[^\W\d_][\w ,]{2,40}\((?:Reuters|AFP|AP|EFE|ANSA|dpa|TASS)\)\s?[.–—-]",),
     leads=(
         r"^(?:the )?following (?:is|are|was|transcript|text)\b",
         r"^below (?:is|are)\b",

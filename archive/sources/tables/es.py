@@ -97,6 +97,7 @@ SPANISH = LanguageTable(
         ),
         dashed_question=("P", "Pregunta", "P."),
         dashed_answer=("R", "Respuesta", "R."),
+        name_particles=listed("de; del; la; los; las; y; e; el; en"),
         outlets=listed(
             """
             prensa; canal; cadena; tele; portal; semanario; universal; jornada; país; mundo;

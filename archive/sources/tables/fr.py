@@ -90,6 +90,7 @@ FRENCH = LanguageTable(
         bare_question=(),
         dashed_question=("Q", "Question"),
         dashed_answer=("R", "Réponse"),
+        name_particles=listed("de; du; des; d; la; le; les; et; au; aux; à; pour; près; sur; en"),
         outlets=listed(
             """
             monde; figaro; libération; info; inter; hebdomadaire; quotidien; magazine; revue;

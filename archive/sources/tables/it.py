@@ -79,6 +79,7 @@ ITALIAN = LanguageTable(
         ),
         dashed_question=("D", "Domanda"),
         dashed_answer=("R", "Risposta"),
+        name_particles=listed("di; del; della; dell; delle; degli; dei; nella; e; da"),
         outlets=listed(
             """
             sky; mattino; tele; stampa; repubblica; gazzetta; messaggero; sole; ansa; rai;

@@ -111,6 +111,7 @@ JAPANESE = LanguageTable(
     corrected=("訂正|修正版|更新版",),
     credits=(r"^[(\uff08]?聞き手",),
     furniture=Furniture(
+        sharing=("共有",),
         rights=("無断転載|無断複製",),
         materials=listed(
             """

@@ -115,6 +115,7 @@ KOREAN = LanguageTable(
         r"^[\uac00-\ud7a3]{2,4}\s?(?:선임|수석)?\s?(?:기자|특파원)\s+[\w.+-]+@[\w-]+\.[\w.]+$",
     ),
     furniture=Furniture(
+        sharing=("공유",),
         rights=(r"저작권자|무단\s?전재|재배포 금지",),
         materials=listed(
             """

@@ -68,6 +68,7 @@ PORTUGUESE = LanguageTable(
         ),
         dashed_question=("P", "Pergunta"),
         dashed_answer=("R", "Resposta"),
+        name_particles=listed("de; da; das; do; dos; e; na; no; em; a"),
         outlets=listed(
             """
             globo; diário; correio; estado; record; canal; revista; portal; imprensa; público;
