@@ -15,10 +15,11 @@ from archive.sources.label_east import lone_office, mentioned_names
 from archive.sources.label_loose import LOOSE, without_loose
 from archive.sources.label_shapes import (
     HAS_CJK,
+    could_be_person,
     has_initials,
     has_loud_surname,
     initial_and_surname,
-    looks_like_a_name,
+    is_full_name,
 )
 from archive.sources.labels import Label
 from archive.sources.lines import Line
@@ -272,7 +273,7 @@ class _Evidence:
 
     def _is_surely_a_name(self, label: Label) -> bool:
         return (
-            (label.is_strong and self._could_be_person(label))
+            (label.is_strong and could_be_person(label.base, self._words))
             or label.is_capitals
             or label.shape == "framed"
             or self._has_office(label)
@@ -339,24 +340,8 @@ class _Evidence:
         return is_name and any(key.endswith(f" {label.key}") for key in self._times)
 
     def is_full_name(self, label: Label) -> bool:
-        """Return whether words have the shape of a first name and a surname: "João Bastos"."""
-        tokens = label.base.split()
-        if label.base.upper() == label.base.lower():  # no capitals in this script
-            has_letters = not HAS_CJK.search(label.base)
-            return has_letters and 2 <= len(tokens) <= 4 and tokens[0] not in self._words.openers
-        return 2 <= len(tokens) <= 3 and all(
-            token[0].isupper() and token[1:].islower() and folded(token) not in self._words.ranks
-            for token in tokens
-        )
-
-    def _could_be_person(self, label: Label) -> bool:
-        """Return whether bold words are more than the key word of a paragraph: "Trade:"."""
-        if HAS_CJK.search(label.base):
-            return len(label.key) <= 12
-        is_initialled = "." in label.base
-        name = label.base.partition(",")[0]  # "NAME, OFFICE"
-        is_single = len(name.split()) < 2 and not is_initialled
-        return not is_single and looks_like_a_name(name, self._words, is_strong=False)
+        """Return whether words have the shape of a first name and a surname."""
+        return is_full_name(label.base, self._words)
 
     def _names_alone(self, label: Label) -> bool:
         """Return whether a name that has a line for itself can be a speaker's."""

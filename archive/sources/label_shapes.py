@@ -136,3 +136,24 @@ def is_name_part(token: str, words: Vocabulary) -> bool:
         or bare.startswith(("al-", "el-", "ad-", "as-", "d’", "d'", "l’", "l'", "dell’", "dell'"))
         or not bare[:1].isalpha()
     )
+
+
+def is_full_name(text: str, words: Vocabulary) -> bool:
+    """Return whether words have the shape of a first name and a surname: "João Bastos"."""
+    tokens = text.split()
+    if text.upper() == text.lower():  # no capitals in this script
+        has_letters = not HAS_CJK.search(text)
+        return has_letters and 2 <= len(tokens) <= 4 and tokens[0] not in words.openers
+    return 2 <= len(tokens) <= 3 and all(
+        token[0].isupper() and token[1:].islower() and folded(token) not in words.ranks
+        for token in tokens
+    )
+
+
+def could_be_person(text: str, words: Vocabulary) -> bool:
+    """Return whether bold words are more than the key word of a paragraph: "Trade:"."""
+    if HAS_CJK.search(text):
+        return len(folded(text)) <= 12
+    name = text.partition(",")[0]  # "NAME, OFFICE"
+    is_single = len(name.split()) < 2 and "." not in text
+    return not is_single and looks_like_a_name(name, words, is_strong=False)
