@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"[«“„\"][^«“„»”\"]*[»”\"]")
 _SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
 _ITEM = re.compile(r"\s*[・•·]\s?\S")
 _FEWEST_ITEMS = 3
+_BRACKETED = re.compile(r"[【\[](?P<name>[^】\]\n]{2,16})[】\]]")
 _LISTED = 0.75  # share of the lines of a list
 _LEAD = 3  # blocks above the first host's label that may be the editors' own words
 _LEAD_LENGTH = 600
@@ -30,6 +31,8 @@ _INTERVIEW_LEAD = 6  # the same, above an interview
 _INTERVIEW_LENGTH = 1500
 _ANNOUNCING = 80
 _OPENED = ("press-conference", "briefing")  # by a statement, also where nobody is labelled
+
+_Blocks = list[list[tuple[Line, int]]]
 
 
 def _is_on_interview(raw: RawTurn, head: Head, words: Vocabulary) -> bool:
@@ -96,8 +99,9 @@ def take_lead(
     if following is None:
         return
     if announced := _announced(raws[0]):
-        _put_above(raws[0].blocks[:announced], head, account)
-        raws[0].blocks = raws[0].blocks[announced:]
+        above, below = announced
+        _put_above(above, head, account)
+        raws[0].blocks = below
         return
     words = raws[0].words
     last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
@@ -137,14 +141,28 @@ def _put_above(blocks: Sequence[Sequence[tuple[Line, int]]], head: Head, account
         account.put(line, field)
 
 
-def _announced(raw: RawTurn) -> int:
-    """Return how many blocks above a host's first words only announce them, in a third's."""
-    for place, block in enumerate(raw.blocks[: min(_LEAD, len(raw.blocks) - 1)]):
+def _announced(raw: RawTurn) -> tuple[_Blocks, _Blocks] | None:
+    """Return the lines that only announce a host's first words, and those words; None for none.
+
+    Such a line is in a third's words and ends in a colon, or names a speech in brackets.
+    """
+    for place, block in enumerate(raw.blocks[:_LEAD]):
         text = " ".join(line.text.strip() for line, _ in block)
         is_about = is_lead(text) or kind_of(text, "") in _OPENED
-        if is_about and text.endswith((":", "\uff1a")) and len(text) <= _LONGEST_ANNOUNCING:
-            return place + 1
-    return 0
+        is_announcing = is_about and text.endswith((":", "\uff1a"))
+        if is_announcing and len(text) <= _LONGEST_ANNOUNCING and raw.blocks[place + 1 :]:
+            return raw.blocks[: place + 1], raw.blocks[place + 1 :]
+        names = [n for n, (line, _) in enumerate(block) if _names_speech(line.text)]
+        below = [b for b in (block[names[0] + 1 :], *raw.blocks[place + 1 :]) if b] if names else []
+        if below:
+            return [*raw.blocks[:place], block[: names[0] + 1]], below
+    return None
+
+
+def _names_speech(text: str) -> bool:
+    """Return whether a line is a speech's name in brackets, and no more: "【Opening words】"."""
+    match = _BRACKETED.fullmatch(text.strip())
+    return bool(match) and kind_of(match["name"], "") == "speech"
 
 
 def _is_spoken(said: str, words: Vocabulary) -> bool:
