@@ -39,9 +39,9 @@ def is_titled(key: str, title: str) -> bool:
         return (
             surname in words if len(surname) > 2 else bool(re.search(_IN_OFFICE + surname, words))
         )
-    if len(surname) <= 2 or surname.rstrip("аий") not in words:
+    if len(surname) <= 2 or surname.rstrip("аийы") not in words:
         return False
-    stem = surname.rstrip("аий") if _CYRILLIC.search(surname) else surname
+    stem = surname.rstrip("аийы") if _CYRILLIC.search(surname) else surname
     endings = rf"(?:{_CASES})?" if _CYRILLIC.search(surname) else ""
     return bool(re.search(rf"(?<!\w){re.escape(stem)}{endings}(?!\w)", words))
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from archive.sources.introductions import Introduced, introduced
 from archive.sources.label_askers import with_askers, with_initials
-from archive.sources.label_east import lone_office, mentioned_names
+from archive.sources.label_east import lone_office, mentioned_names, without_lone_outlets
 from archive.sources.label_loose import LOOSE, without_loose
 from archive.sources.label_shapes import (
     HAS_CJK,
@@ -34,7 +34,7 @@ def confirmed(
     candidates: Sequence[Label | None], words: Vocabulary, title: str, lines: Sequence[Line]
 ) -> list[Label | None]:
     """Return the candidates that are labels, the others as None; one entry a line."""
-    candidates = without_loose(candidates, lines)
+    candidates = without_lone_outlets(without_loose(candidates, lines), words)
     mentioned = mentioned_names(candidates, lines, words)
     known = introduced(candidates, lines, words)
     evidence = _Evidence([label for label in candidates if label], words, title, mentioned, known)

@@ -53,7 +53,9 @@ _NAMED_INITIALS = re.compile(
 _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
 )
-_FORM = re.compile(r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]")  # fields in a row
+_FORM = re.compile(  # fields in a row
+    r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]|\S{1,12}(?:\s{2,}|\u3000)\S{1,8}[:\uff1a]\S{1,20}$"
+)
 _OUTLET = re.compile(
     r"(?P<outlet>[^:\uff1a.?!\n]{2,50}?)\s*(?::(?:\s+|$)|\uff1a\s*|\.\s?[-–—]+\s*)"
 )
@@ -333,6 +335,8 @@ def _is_no_speaker(base: str, words: Vocabulary) -> bool:
     if is_stamp(base) or is_corrected(base):
         return True
     if any(folded(part).strip(". ") in words.not_speakers for part in _GAP.split(base)):
+        return True
+    if HAS_CJK.search(base) and key.startswith(words.greetings):
         return True
     if is_divider(base, words) or is_stamp(base.rpartition(" ")[2]):
         return True

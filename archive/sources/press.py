@@ -67,6 +67,7 @@ def press_keys(
     namesakes |= hosting(title, turns) | asking_one(title, told, turns, words) | called
     if any(raw.label.role == "question" for raw in spoken if raw.label):
         found = _asking_beside_labels(spoken, words, title)
+        found |= _beside_guests(spoken, words, told)  # listeners ask there, too
     elif is_meeting:
         return hosting(title, turns) | called
     else:

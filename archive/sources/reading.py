@@ -23,7 +23,7 @@ from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
 from archive.sources.label_lone_frames import without_lone_frames
-from archive.sources.label_rules import names_below_rules
+from archive.sources.label_rules import above_last_rule, names_below_rules
 from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
@@ -185,7 +185,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     read = without_lone_frames(_without_headline(read, readable), lines)
     decided = confirmed(read, words, title, lines)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
-    found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
+    found = above_last_rule(found, readable) | names_in_headings(readable, reader)
     found |= names_below_rules(readable, words)
     if not found:
         below = _below_head(readable, blocks)
@@ -226,12 +226,14 @@ def _without_headline(
 ) -> list[Label | None]:
     """Return the candidates without a name in a page's first line that speaks nowhere else.
 
-    A headline "Sartori: the bridge will be built" would show itself that Sartori is a host.
+    A headline "Sartori: the bridge will be built" would show itself that Sartori is a host;
+    a picture's caption may stand above it.
     """
     found = _without_byline(candidates)
     first = found[0] if found else None
     if first is None:
-        return found
+        below = _without_headline(found[1:], blocks[1:]) if _has_caption(found, blocks) else found
+        return below if below is found else [None, *below]
     is_again = any(label.key == first.key for label in found[1:] if label)
     if not is_again and _is_dateline(found, blocks):
         found[0] = None
@@ -245,6 +247,12 @@ def _without_headline(
     if is_headline and not is_again:
         found[0] = None
     return found
+
+
+def _has_caption(found: Sequence[Label | None], blocks: Sequence[Block]) -> bool:
+    is_lone = len(blocks) > 1 and len(blocks[0].lines) == len(blocks[1].lines) == 1
+    below = found[1] if is_lone and len(found) > 1 else None
+    return below is not None and below.shape == "colon" and not is_sentence(blocks[0].text)
 
 
 def _is_dateline(candidates: Sequence[Label | None], blocks: Sequence[Block]) -> bool:
@@ -286,6 +294,7 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
     "Speaker: Julia Kozlet, Director": a field of the head, printed once, no sentence.
     """
     times = Counter(label.key for label in labels.values())
+    shapes = Counter(label.shape for label in labels.values())
     dropped = set()
     lines = [line for block in blocks for line in block.lines]
     for line, following in zip_longest(lines, lines[1:]):
@@ -301,25 +310,11 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
         is_name_only = 0 < len(words) <= 120 and not is_sentence(words)
         is_done = following is None or following.start in labels or is_rule(following.text)
         is_done = is_done or (label.role == "moderator" and not is_sentence(following.text))
-        if is_name_only and is_done and times[label.key] == 1 and label.shape == "colon":
+        is_dashed = label.shape == "dash" and shapes["colon"] >= _MANY and shapes["dash"] == 1
+        is_once = label.shape == "colon" and times[label.key] == 1
+        if is_name_only and is_done and (is_once or is_dashed):
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
-
-
-def _above_last_rule(labels: Labels, blocks: Sequence[Block]) -> Labels:
-    """Return the labels without those below a page's last rule, where none is known from above.
-
-    "Media: video of the press conference" is no turn of the press.
-    """
-    rule = max((b.lines[0].start for b in blocks if is_rule(b.text)), default=None)
-    if rule is None:
-        return labels
-    above = {start: label for start, label in labels.items() if start < rule}
-    below = [label for start, label in labels.items() if start > rule]
-    known = {label.key for label in above.values()}
-    if len(above) < _MANY or len(below) > 2 or any(label.key in known for label in below):
-        return labels
-    return above
 
 
 def _below_head(readable: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
