@@ -44,7 +44,8 @@ def with_askers(
 def _could_ask(label: Label, is_full_name: Callable[[Label], bool]) -> bool:
     """Return whether a label is a full name, or a short one where names are not parted."""
     is_short = 2 <= len(label.base) <= 4 and bool(HAS_CJK.search(label.base))
-    return is_full_name(label) or (is_short and label.role == "name")
+    is_reported = label.base.endswith(("问", "問", "说", "說"))  # "a reader asks:"
+    return is_full_name(label) or (is_short and label.role == "name" and not is_reported)
 
 
 def _is_called(label: Label, before: Label | None, above: Line) -> bool:
