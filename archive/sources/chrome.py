@@ -23,11 +23,10 @@ _PARTERS = re.compile(
     r"\s*[|>›»•·/＞｜→:\uff1a…【】]\s*|\s+[-–—]\s+|\s{2,}|\u3000+|\n|\s\\?\[|\]\s?"
 )
 _MENU = re.compile(r"\s[|>›»＞｜→]\s|[|＞｜›]|(?<=[\u3400-\u9fff])>(?=[\u3400-\u9fff])")
+_ROW = re.compile(r"(?:[【\[][^】\]\n]{1,24}[】\]]\s*){3,}")  # of links, each in brackets
 _HEADED = re.compile(r"≪[^≪≫]+≫|《[^《》]+》|〈[^〈〉]+〉")  # a heading, whatever parts its words
 _STEP = re.compile(r"\s+(?:[>›»→/|]|::)\s+|:\s+")
-_RIGHTS = re.compile(
-    r"^\s*(?:©|\(c\)|copyright\b|℗)|all rights reserved|版权所有|著作權", re.IGNORECASE
-)
+_RIGHTS = re.compile(r"^\s*(?:©|\(c\)|copyright\b|℗)", re.IGNORECASE)
 _LANGUAGES = re.compile(
     r"(?:[a-z]{2}-[A-Z]{2}\d?\s*)+|(?:[A-Z]{2}\s*[|/·]?\s*){2,}|•?\s*(?:[a-z]{2}-[A-Z]{2}\d?\s*)+"
 )
@@ -43,7 +42,6 @@ _FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|
 _LEFT_OUT = re.compile(r"[<‹«(\[\uff08【〈]?\s*(?:…+|\.{3,})\s*[>›»)\]\uff09】〉]?")
 _LONGEST_CAPTION = 120
 _SHORT_PART = 40
-_SHARING = ("", "分享", "共有", "공유")  # written on to a network's name
 
 
 def is_chrome(text: str) -> bool:
@@ -64,10 +62,11 @@ def _stamps() -> re.Pattern[str]:
     """Return the pattern of stamps: a word of the tables, then nothing, a field or a date."""
     words = {re.escape(w) for table in TABLES.values() for w in table.furniture.stamps}
     names = "|".join(sorted(words, key=len, reverse=True))
+    notes = "|".join(w for table in TABLES.values() for w in table.furniture.page_notes)
     return re.compile(
         rf"(?:{names})\s*(?:[:\uff1a].{{0,120}}|[^\W\d_]{{0,4}}\s?\d[^!?]{{0,90}})?"
         rf"|.{{0,40}}(?:{names})\s*[:\uff1a]\s*\S{{1,10}}"
-        r"|[(\uff08【\[](?:完|全文完|实录|图文|附圖|附图)[^)\uff09】\]]{0,20}[)\uff09】\]].{0,20}",
+        rf"|[(\uff08【\[](?:{notes})[^)\uff09】\]]{{0,20}}[)\uff09】\]].{{0,20}}",
         re.IGNORECASE,
     )
 
@@ -80,12 +79,20 @@ def is_menu(text: str) -> bool:
         text = text.replace("«", "").replace("»", "")
     if _HEADED.fullmatch(text.strip()):
         return False
+    if _ROW.fullmatch(text.strip()):
+        return True
     if not _MENU.search(text) or _ENDED.search(text.strip()):
         return False
     parts = [part for part in _PARTERS.split(text) if part and part.strip()]
     steps = [part for part in _STEP.split(text) if part.strip()]
     is_path = len(steps) > 2 and len(steps[0]) <= _SHORT_PART and _is_button_row(steps[0])
     return is_path or (len(parts) >= 2 and all(len(part) <= _SHORT_PART for part in parts))
+
+
+def reserves(text: str) -> bool:
+    """Return whether words say whose the rights in a page are."""
+    is_said = any(pattern.search(text) for pattern in _patterns("rights"))
+    return is_said or bool(_RIGHTS.search(text))
 
 
 def says_when_changed(text: str) -> bool:
@@ -113,7 +120,7 @@ def _is_chrome_line(line: str) -> bool:
         return True
     if word_kind(bare) or album_count(bare) is not None or is_end(bare):
         return True
-    if _LANGUAGES.fullmatch(bare.strip("• ")) or _ADDRESS.fullmatch(bare) or _RIGHTS.search(bare):
+    if _LANGUAGES.fullmatch(bare.strip("• ")) or _ADDRESS.fullmatch(bare) or reserves(bare):
         return len(bare) <= 300
     if (tag := _TAGGED.match(bare)) and len(bare) <= 120 and word_kind(tag["word"]):
         return True
@@ -121,7 +128,7 @@ def _is_chrome_line(line: str) -> bool:
         return True
     if _is_caption(bare) or _FILE.search(bare):
         return len(bare) <= _LONGEST_CAPTION and not _ENDED.search(bare)
-    return _is_bidding(bare) or _is_contact(bare) or bool(_LINK.fullmatch(bare))
+    return _is_bidding(bare) or _is_contact(bare) or bool(_LINK.fullmatch(bare)) or _is_pager(bare)
 
 
 def _is_caption(text: str) -> bool:
@@ -140,6 +147,13 @@ def _is_contact(text: str) -> bool:
     names = [part.split()[-1] for part in re.split(r"[:\uff1a]", text)[:-1] if part.split()]
     has_value = any(sign.isdigit() or sign == "@" for sign in text)
     return len(text) <= 160 and has_value and any(contact_kind(name) for name in names)
+
+
+def _is_pager(text: str) -> bool:
+    """Return whether a line is a row of the pages that hold a text: "【 第1頁 第2頁 】"."""
+    tokens = text.strip("【】[]() ").split()
+    patterns = _patterns("numbered")
+    return len(tokens) > 1 and all(any(p.fullmatch(token) for p in patterns) for token in tokens)
 
 
 @cache
@@ -205,7 +219,8 @@ def _is_count(token: str) -> bool:
 
 @cache
 def _buttons() -> frozenset[str]:
-    words = {folded(f"{name}{sharing}") for name in SOCIAL for sharing in _SHARING}
+    sharing = [word for table in TABLES.values() for word in table.furniture.sharing]
+    words = {folded(f"{name}{behind}") for name in SOCIAL for behind in ("", *sharing)}
     for table in TABLES.values():
         words.update(folded(word) for word in table.furniture.buttons)
         words.update(folded(word) for word in table.furniture.materials)

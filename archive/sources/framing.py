@@ -1,11 +1,11 @@
 """Where the text of a page ends and what the page shows below it begins."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from archive.sources.chrome import is_chrome, is_credit, is_stamp, offers_recording
+from archive.sources.chrome import is_chrome, is_credit, is_stamp, offers_recording, reserves
 from archive.sources.countries import country_of
 from archive.sources.furniture_words import (
     album_count,
@@ -36,14 +36,17 @@ _TOPIC = 70  # characters of a line between two turns that is no sentence
 _HEADING = 120  # characters of a line above the first turn that is no sentence
 _FEW_LINES = 8  # below the last rule of a page
 _SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
-_RIGHTS = re.compile(r"©|\bcopyright\b|all rights reserved|版权|著作權|prawa|droits réservés", re.I)
+_GOING_ON = 2  # turns below a page's words of those who spoke above them
+_RIGHTS = re.compile(r"©|\bcopyright\b", re.I)
 
 
-def text_end(blocks: Sequence[Block], labelled: frozenset[int], questions: frozenset[int]) -> int:
+def text_end(
+    blocks: Sequence[Block], labelled: Mapping[int, Collection[str]], questions: frozenset[int]
+) -> int:
     """Return the index of the block where the furniture after a page's text begins.
 
-    `labelled` are the indices of blocks in which a turn begins, `questions` those in which
-    the press speaks: no furniture holds one.
+    `labelled` are the indices of blocks in which a turn begins, and who speaks in each,
+    `questions` those in which the press speaks: no furniture holds one.
     """
     last_turn = _last_turn(blocks, labelled, questions)
     for index in range(last_turn + 1, len(blocks)):
@@ -105,8 +108,9 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             if groups[-1] and (is_apart or was_apart or line.start == first):
                 groups.append([])
             groups[-1].append(line)
+            was_listed = is_topic and len(groups[-1]) == 1 and _is_section(found, line)
             is_last_topic = following is None or following.start not in topics
-            was_apart = is_last_topic if line.start in topics else is_apart
+            was_apart = was_listed or (is_last_topic if line.start in topics else is_apart)
         found.extend(replace(block, lines=tuple(group)) for group in groups)
     return found
 
@@ -129,6 +133,14 @@ def _trails(above: Line, line: Line) -> bool:
 def _is_topic(above: Line, line: Line) -> bool:
     """Return whether a line below a whole sentence, above a turn, only names what follows."""
     return len(line.text) <= _TOPIC and ends_as_sentence(above.text) and not is_sentence(line.text)
+
+
+def _is_section(above: Sequence[Block], line: Line) -> bool:
+    """Return whether the first line of a block, right above a turn, only names what follows."""
+    texts = [block for block in above if block.kind == "text"]
+    is_ended = not texts or ends_as_sentence(texts[-1].text) or is_chrome(texts[-1].text)
+    is_short = any(map(str.isalnum, line.text)) and len(line.text) <= _TOPIC
+    return is_ended and is_short and not is_sentence(line.text)
 
 
 def _heads(line: Line, following: Line | None) -> bool:
@@ -166,11 +178,20 @@ def _stands_alone(text: str) -> bool:
     return is_chrome(text) or is_date or is_time_line(text)
 
 
-def _last_turn(blocks: Sequence[Block], labelled: frozenset[int], questions: frozenset[int]) -> int:
-    """Return where the last turn begins: a list of headlines below the text holds none."""
+def _last_turn(
+    blocks: Sequence[Block], labelled: Mapping[int, Collection[str]], questions: frozenset[int]
+) -> int:
+    """Return where the last turn begins: a list of headlines below the text holds none.
+
+    A picture's credit or a button parts turns where those who spoke above go on below it.
+    """
     certain = max(questions, default=min(labelled, default=-1))
     for index in range(certain + 1, max(labelled, default=-1)):
-        if index not in labelled and _opens_furniture(blocks, index):
+        if index in labelled or not _opens_furniture(blocks, index):
+            continue
+        known = {key for place, keys in labelled.items() if place < index for key in keys}
+        below = [keys for place, keys in labelled.items() if place > index]
+        if sum(not known.isdisjoint(keys) for keys in below) < _GOING_ON:
             return max(place for place in labelled if place < index)
     return max(labelled, default=-1)
 
@@ -186,7 +207,7 @@ def _above_small_print(blocks: Sequence[Block], last_turn: int, last_prose: int)
         is_small = sum(len(b.text) for b in below) <= _SMALL_PRINT and len(below) <= 3
         if is_small and last_turn >= 0:
             return index
-        if all(_RIGHTS.search(b.text) for b in below):
+        if all(_RIGHTS.search(b.text) or reserves(b.text) for b in below):
             return index
     return None
 

@@ -43,7 +43,7 @@ def introduced(
         if label is None:
             continue
         said = line.text[label.end :] if label.shape != "alone" else below.text if below else ""
-        if label.shape == "colon" and tells_own_name(label, said):
+        if label.shape == "colon" and (tells_own_name(label, said) or _says_name(label, said)):
             within.add(label.key)
         is_full = " " in label.key or bool(HAS_CJK.search(label.base))
         opening = folded(said[:_INTRODUCTION]).lstrip(_OPENING)
@@ -88,6 +88,11 @@ def tells_own_name(label: Label, said: str) -> bool:
     more = r"(?: [A-ZÀ-Þ][\w’'-]+){0,3}(?:,| from| with| of| here from)(?: the)? [A-ZÀ-Þ]"
     own = rf"\b{re.escape(first)}{more}"
     return bool(re.search(own, opening))
+
+
+def _says_name(label: Label, said: str) -> bool:
+    """Return whether somebody's first words hold the whole name of the label before them."""
+    return " " in label.base and label.base in said[:_INTRODUCTION]
 
 
 def _is_whole(label: Label, words: Vocabulary) -> bool:

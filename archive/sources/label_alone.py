@@ -25,7 +25,6 @@ _LETTERED = re.compile(  # "Q 代表幹事(時事通信)", "A 知事"
     r"(?P<name>[\u3400-\u9fff]{2,12}(?:\s?[(\uff08][^()\uff08\uff09\n]{2,30}[)\uff09])?)"
 )
 _ENDED = re.compile(r"[.!?。！？…,;\uff0c；、]$")
-_REPORTERS = ("记者", "記者")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 _HAN_TITLED = re.compile(r"[\u3400-\u9fff]{2,12}(?:、[\u3400-\u9fff]{4,12})?")
 _LONGEST_ALONE = 90
@@ -63,7 +62,7 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 def _short_han(label: Label, words: Vocabulary) -> Label | None:
     """Return a label without type alone on its line where it may be who asks, or a short name."""
     if label.role == "question":
-        return label if label.key.endswith(_REPORTERS) and len(label.key) <= 14 else None
+        return label if label.key.endswith(words.reporters) and len(label.key) <= 14 else None
     is_titled = any(office in label.key[:-2] for office in words.offices)
     is_name = _HAN_NAME.fullmatch(label.base) or (is_titled and _HAN_TITLED.fullmatch(label.base))
     return label if label.role == "name" and is_name else None

@@ -11,6 +11,7 @@ from archive.sources.lines import Line
 
 _ASKS = re.compile(r"[?؟\uff1f][\s\"'”’»)]*$")
 _INLINE: tuple[Shape, ...] = ("colon", "dash")
+_MARK = re.compile(r"[?؟\uff1f]")
 _HEADLINES = 8
 _ASKED_LINES = 4  # of a first question
 _QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
@@ -33,10 +34,9 @@ def with_askers(
             is_asker = label and label.shape in _INLINE and _could_ask(label, is_full_name)
             asked = "\n".join(line.text for line in lines[place:end])
             if label and _is_between_turns_of_one(decided, start, end) and label.shape == "colon":
-                is_asker = is_asker or lines[end - 1].text.rstrip().endswith(("?", "\uff1f"))
+                is_asker = is_asker or bool(_ASKS.search(lines[end - 1].text))
             is_called = bool(label) and _is_called(label, decided[start], lines[place - 1])
-            is_asker = is_asker and any(sign in asked for sign in "?\uff1f؟")
-            if (is_asker and label.key != decided[end].key) or is_called:
+            if (is_asker and label.key != decided[end].key and _MARK.search(asked)) or is_called:
                 decided[place] = label
     return decided
 
@@ -93,7 +93,17 @@ def with_initials(decided: Sequence[Label | None]) -> list[Label | None]:
 
 
 def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
-    """Return the candidates without names whose every turn is one quotation: an article's."""
+    """Return the candidates without names whose every turn is one quotation: an article's.
+
+    A transcript may print each turn so: then what follows a word for a question is one, too.
+    """
+    asked = [
+        line.text[label.end :].strip()
+        for label, line in zip(candidates, lines, strict=True)
+        if label and label.is_keyword and label.role == "question"
+    ]
+    if len(asked) > 1 and all(map(_QUOTATION.fullmatch, asked)):
+        return list(candidates)
     quoted: dict[str, bool] = {}
     headlines: list[int] = []  # above the first words that are no quotation
     is_above = True

@@ -15,10 +15,11 @@ from archive.sources.label_east import lone_office, mentioned_names
 from archive.sources.label_loose import LOOSE, without_loose
 from archive.sources.label_shapes import (
     HAS_CJK,
+    could_be_person,
     has_initials,
     has_loud_surname,
     initial_and_surname,
-    looks_like_a_name,
+    is_full_name,
 )
 from archive.sources.labels import Label
 from archive.sources.lines import Line
@@ -46,8 +47,8 @@ def confirmed(
         is_label = bool(label) and (
             evidence.holds_for(label) or (bool(asked) and evidence.can_answer(label, asked))
         )
-        if is_label and label.shape == "alone" and not _is_followed(candidates, place):
-            is_label = False
+        if is_label and label.shape == "alone" and place + 1 == len(candidates):
+            is_label = False  # nothing stands below it
         if is_label and is_wordless and label.role == "name" and label.shape != "alone":
             is_label = False  # "Question" has a line for itself, and this is what was asked
         decided.append(label if is_label else None)
@@ -55,11 +56,6 @@ def confirmed(
         if label and is_label:
             asked = label if label.role == "question" else None
     return with_initials(with_askers(decided, candidates, evidence.is_full_name, lines))
-
-
-def _is_followed(candidates: Sequence[Label | None], place: int) -> bool:
-    """Return whether words stand below a label that has its line for itself."""
-    return place + 1 < len(candidates)
 
 
 def _is_in_brackets(label: Label) -> bool:
@@ -123,6 +119,11 @@ class _Evidence:
             folded(label.asker) for label in inline if label.role == "question" and label.note
         }
         self._noted = {folded(label.note) for label in inline if label.note.isupper()}
+        self._lettered = {  # "D.R" beside "Daniel Rittner"
+            "".join(token[0] for token in label.key.split())
+            for label in inline
+            if label.shape == "colon" and label.role == "name" and self.is_full_name(label)
+        }
         self._initialled = {
             initial_and_surname(key)
             for key, count in self._times.items()
@@ -134,7 +135,9 @@ class _Evidence:
         loud = {label.key for label in alone if label.is_capitals and len(label.base.split()) > 1}
         self._loud_alone = sum(self._times_alone[key] > 1 for key in loud)
         framed = {label.key for label in alone if _is_in_brackets(label)}
-        self._is_bracketed = sum(self._times_alone[key] > 1 for key in framed) > 1
+        again = sum(self._times_alone[key] > 1 for key in framed)
+        is_asked = any(_is_in_brackets(label) and label.role == "question" for label in alone)
+        self._is_bracketed = again > 1 or (again == 1 and is_asked)
         self._known_alone = {
             label.key
             for label in alone
@@ -225,14 +228,17 @@ class _Evidence:
             return self._is_bracketed and label.key in self._known_alone
         if not self._is_alone_page:
             is_known = self._is_dialogue_alone or label.key in self._greeting
-            return is_known and label.key in self._known_alone
+            is_moderator = label.is_keyword and label.role == "moderator"
+            return is_known and (is_moderator or label.key in self._known_alone)
         return label.role != "name" or label.key in self._known_alone
 
     @property
     def _is_dialogue_alone(self) -> bool:
         """Return whether two names or more take turns, each on a line for itself."""
         recurring = [key for key in self._known_alone if self._times_alone[key] > 1]
-        return self._is_bracketed or (len(recurring) >= 2 and not self._sure_questions)
+        moderated = self._keywords["alone", "moderator"] > 1 and bool(recurring)
+        is_dialogue = len(recurring) >= 2 or moderated
+        return self._is_bracketed or (is_dialogue and not self._sure_questions)
 
     def _holds_dotted(self, label: Label) -> bool:
         has_pair = bool(self._keywords["dot", "question"] and self._keywords["dot", "answer"])
@@ -260,12 +266,14 @@ class _Evidence:
             return is_known or (is_loud and self._has_office(label))
         if label.key in self._surnames or self._is_named_fully(label):
             return True
+        if label.base.isupper() and re.sub(r"[.\s]", "", label.key) in self._lettered:
+            return True
         is_loud_page = self._loud_lines >= 2 and label.is_loud
         return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)
 
     def _is_surely_a_name(self, label: Label) -> bool:
         return (
-            (label.is_strong and self._could_be_person(label))
+            (label.is_strong and could_be_person(label.base, self._words))
             or label.is_capitals
             or label.shape == "framed"
             or self._has_office(label)
@@ -337,24 +345,8 @@ class _Evidence:
         return is_name and any(key.endswith(f" {label.key}") for key in self._times)
 
     def is_full_name(self, label: Label) -> bool:
-        """Return whether words have the shape of a first name and a surname: "João Bastos"."""
-        tokens = label.base.split()
-        if label.base.upper() == label.base.lower():  # no capitals in this script
-            has_letters = not HAS_CJK.search(label.base)
-            return has_letters and 2 <= len(tokens) <= 4 and tokens[0] not in self._words.openers
-        return 2 <= len(tokens) <= 3 and all(
-            token[0].isupper() and token[1:].islower() and folded(token) not in self._words.ranks
-            for token in tokens
-        )
-
-    def _could_be_person(self, label: Label) -> bool:
-        """Return whether bold words are more than the key word of a paragraph: "Trade:"."""
-        if HAS_CJK.search(label.base):
-            return len(label.key) <= 12
-        is_initialled = "." in label.base
-        name = label.base.partition(",")[0]  # "NAME, OFFICE"
-        is_single = len(name.split()) < 2 and not is_initialled
-        return not is_single and looks_like_a_name(name, self._words, is_strong=False)
+        """Return whether words have the shape of a first name and a surname."""
+        return is_full_name(label.base, self._words)
 
     def _names_alone(self, label: Label) -> bool:
         """Return whether a name that has a line for itself can be a speaker's."""

@@ -8,7 +8,7 @@ has to show that two or more take turns in it (label_evidence.py).
 import re
 from dataclasses import replace
 
-from archive.sources.chrome import is_chrome
+from archive.sources.chrome import is_chrome, reserves
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import HAS_CJK, bold_end
 from archive.sources.labels import Label, Shape, keyword_role, label_of, of_keyword
@@ -47,6 +47,7 @@ _SLASHED = re.compile(
     r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,39}?(?:\s?[(][^()\n]{2,40}[)])?)\s?/\s+(?=\S)"
 )
 _SIGN = re.compile(rf"\s*[{_SIGNS}]\s*")
+_MARK_WITHIN = re.compile(rf"^[{_SIGNS}]\s*[:\uff1a]\s*")  # "(○:山吹課長)"
 _ITEM = re.compile(r"\s*[-•*]\s+(?=\S)")
 _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SLASH = re.compile(r"\s*/\s*")
@@ -55,7 +56,7 @@ _LONGEST_OFFICE = 16
 _SHORT_NAME = 4  # characters below an office
 
 _CLOCKED = re.compile(
-    r"\s*(?P<label>[^:()\[\]\n]{2,60}?)\s*[(\[]\d{1,2}(?::\d\d){1,2}[)\]]\s*(?::\s*|$)"
+    r"\s*\[?(?P<label>[^:()\[\]\n]{2,60}?)\]?\s*[(\[]\d{1,2}(?::\d\d){1,2}[)\]]\s*(?::\s*|$)"
 )
 _INITIALS = re.compile(
     r"(?P<label>[A-Z]{2,4})(?:[ \u00a0]{3,}|\t\s*)(?=[“\"'(\[]?[A-Z0-9][^A-Z]|I\s)"
@@ -91,12 +92,17 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if not match:
         return None
     inner = _BLANK.sub("", match["label"]) if len(match["label"]) <= 8 else match["label"]
+    inner = _MARK_WITHIN.sub("", inner)
+    if parted := _word_and_name(match, inner, words):
+        return parted
     if word := of_keyword(inner, match.end(), "framed", line, words):
         is_note = match["open"] in "(\uff08[［" and word.role == "moderator"
         if is_note and folded(inner) in words.interpreters:
             return None
         note, end = _speaker_after(text, match.end(), words)
         return replace(word, printed=match["label"].strip(), note=note or word.note, end=end)
+    if reserves(inner):
+        return None
     is_titled = folded(inner).endswith(words.offices)
     if not is_titled and (is_chrome(inner) or kind_of(inner, "") in _PRESS):
         return None
@@ -107,6 +113,8 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return label if match["open"] == "【" else None
     if match["open"] == "【":
         return label
+    if match["open"] != "《" and label.key in words.known_outlets and _is_whole(match, text):
+        return label
     if match["open"] == "《" or not HAS_CJK.search(label.base):
         return None
     if label.key in words.interpreters:
@@ -115,6 +123,21 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return label
     is_name = match["open"] in "[<〈＜" and len(label.base) <= _LONGEST_OFFICE
     return replace(label, shape="marked") if is_name else None
+
+
+def _word_and_name(match: re.Match[str], inner: str, words: Vocabulary) -> Label | None:
+    """Return a word and who bears it, a colon between them: "(幹事社:山吹新聞)"."""
+    word, colon, name = inner.replace("\uff1a", ":").partition(":")
+    role = keyword_role(word, words) if colon and name.strip() else None
+    if role is None:
+        return None
+    printed, base = match["label"].strip(), word.strip()
+    return Label(printed, base, name.strip(), role, match.end(), shape="framed", is_keyword=True)
+
+
+def _is_whole(match: re.Match[str], text: str) -> bool:
+    """Return whether brackets hold all that stands in a line."""
+    return not text[match.end() :].strip()
 
 
 def _is_office(note: str, words: Vocabulary) -> bool:
@@ -193,7 +216,7 @@ def numbered_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 
 
 def clocked_label(text: str, line: Line, words: Vocabulary) -> Label | None:
-    """Return a name before where a film of it stands: "Ned Marlow (00:03):"."""
+    """Return a name before where a film of it stands, or when: "Ned Marlow (00:03):"."""
     match = _CLOCKED.match(text)
     label = label_of(match["label"], match.end(), line, words) if match else None
     return replace(label, is_marked=True) if label else None

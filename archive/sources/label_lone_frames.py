@@ -37,7 +37,8 @@ def _is_topic(candidates: Sequence[Label | None], place: int, lines: Sequence[Li
     """Return whether nothing stands behind a bracket, and a word for asking below it."""
     label, below = candidates[place], candidates[place + 1 : place + 2]
     is_whole = label is not None and label.end >= len(lines[place].text.rstrip())
-    return is_whole and bool(below) and below[0] is not None and _asks(below[0])
+    is_last = place + 1 == len(candidates)  # "【Provided by ...】" ends a page
+    return is_whole and (is_last or (below[0] is not None and _asks(below[0])))
 
 
 def _asks(label: Label) -> bool:

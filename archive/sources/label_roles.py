@@ -6,17 +6,22 @@ from functools import cache
 from typing import Literal
 
 from archive.sources.kinds import WITH_PRESS, kind_of
-from archive.sources.label_shapes import HAS_CJK, looks_like_a_name
+from archive.sources.label_shapes import HAS_CJK, has_initials, looks_like_a_name
 from archive.sources.presented import NO_PEOPLE
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 Role = Literal["question", "answer", "moderator", "name"]
+
+_MOST_WORDS = 8  # of a label that tells of a journalist without a name
 
 _FROM = re.compile(
     r"^(?:from|by|de|du|des|von|vom|от|da|do|dos|del|dello|della|di|من)\s+(?:the\s+|la\s+)?"
     r"(?:l['’])?|^dell['’]\s?",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"《[^》]+》")  # a paper, in Chinese
+_QUOTED_NAME = re.compile(r"(?P<kind>[^\W\d_]{4,20}) [«„“\"][^«»„“”\"\n]{2,40}[»“”\"]")
+_LONGEST_ASKER = 120
 _TITLED = re.compile(r"《[^》]+》|^«[^«»]+»$")  # a paper, in Chinese; one in Russian
 _COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
 _ARTICLE = re.compile(
@@ -49,6 +54,8 @@ def role_of(
         return "moderator", ""
     if HAS_CJK.search(base) and len(key) <= 26 and _ends_in_asking(key, words):
         return "question", base
+    if _is_initialled_asker(base, words) or _is_quoted_outlet(base, words):
+        return "question", base
     is_name = looks_like_a_name(base, words, is_strong=is_strong)
     if is_name and HAS_CJK.search(key) and any(word in key for word in _moderators(words)):
         return "moderator", ""  # "press bureau's head, host of the conference" and a name
@@ -65,6 +72,8 @@ def role_of(
     has_office = has_word(key, words.offices)
     if is_name and has_word(key, words.press) and not has_office:
         return "question", base
+    if not has_office and _is_one_of_press(key, words):
+        return "question", base
     name, _, last = base.rpartition(" ")
     is_person = folded(last) in words.press and folded(last) not in NO_PEOPLE
     if is_person and looks_like_a_name(name, words, is_strong=False):
@@ -74,6 +83,14 @@ def role_of(
     if is_name and key.split(" ", 1)[0].strip(".") in words.moderator - words.interpreters:
         return "moderator", ""
     return ("name", "") if is_name else (None, "")
+
+
+def _is_one_of_press(key: str, words: Vocabulary) -> bool:
+    """Return whether a label is an article, a journalist and more: "La periodista de Onda"."""
+    plain = _ARTICLE.sub("", key)
+    tokens = plain.split()
+    is_short = 1 < len(tokens) <= _MOST_WORDS
+    return plain != key and is_short and tokens[0] in set(words.press) - NO_PEOPLE
 
 
 def _ends_in_asking(key: str, words: Vocabulary) -> bool:
@@ -119,6 +136,19 @@ def _beside_outlet(base: str, words: Vocabulary) -> str:
         if is_outlet and looks_like_a_name(name, words, is_strong=False):
             return base
     return ""
+
+
+def _is_initialled_asker(base: str, words: Vocabulary) -> bool:
+    """Return whether an outlet follows initials, in whatever signs: "Орлов А.К., газета "Час""."""
+    name, comma, outlet = base.partition(",")
+    is_short = bool(comma) and len(base) <= _LONGEST_ASKER and has_initials(name)
+    return is_short and has_word(folded(outlet), words.outlets)
+
+
+def _is_quoted_outlet(base: str, words: Vocabulary) -> bool:
+    """Return whether a word for an outlet and its name in quotation marks are a whole label."""
+    match = _QUOTED_NAME.fullmatch(base)
+    return bool(match) and folded(match["kind"]) in words.outlets
 
 
 def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:

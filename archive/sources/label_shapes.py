@@ -1,9 +1,11 @@
 """The shapes of names in labels: what can be a speaker, what is a phrase that ends in a colon."""
 
 import re
+from functools import cache
 
 from archive.sources.lines import Line
-from archive.sources.vocabulary import Vocabulary, folded
+from archive.sources.tables import TABLES
+from archive.sources.vocabulary import Vocabulary, folded, name_particles
 
 HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
 _HAN_OR_KANA = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
@@ -20,28 +22,10 @@ _INITIALLED = re.compile(
     r"\s*(?P<name>[^\W\d_a-zа-яё]{3,}(?:-[^\W\d_a-zа-яё]{2,})?\s+(?:[A-ZА-ЯЁ]\.\s?){1,2})"
     r"(?:,\s*(?P<office>[^.!?:\n]{3,100})\.)?\s*(?=[^\s,:])"
 )
-_LINKS = frozenset(("بن", "ابن", "آل", "أبو", "عبد", "بنت", "أم"))
-_NO_NAME = frozenset(("مع", "أن", "إن", "عن", "خلال", "حول", "ضد", "لكن", "قبل", "بعد"))
-_INITIALS = re.compile(
-    r"(?:(?:[A-ZА-ЯЁ]|Дж|Хр|Вл|Ал|Ст|Эд|Фр)\.[ \u00a0]?){1,2}[A-ZА-ЯЁ][\w’'-]+"
-    r"|[A-ZА-ЯЁ][\w’'-]+ (?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}"
-)
 _SHOUTED = re.compile(
     r"\s*(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,5}),\s*"
     r"(?P<office>[^\W\d_][^.!?:\n]{2,100})\.\s+(?=\S)"
 )
-# fmt: off
-_PARTICLES = frozenset(
-    (
-        "de", "del", "da", "das", "do", "dos", "di", "du", "des", "d", "la", "le", "les",
-        "los", "las", "van", "von", "zu", "der", "den", "dem", "of", "the", "for", "and", "y",
-        "et", "und", "e", "al", "el", "bin", "ibn", "ben", "abu", "ter", "ten", "af", "av",
-        "и", "и.о", "по", "im", "in", "am", "für", "en", "a", "on", "to", "at", "by", "с",
-        "на", "при", "от", "della", "dell", "delle", "degli", "dei", "nella", "na", "no", "em",
-        "à", "au", "aux", "pour", "près", "sur",
-    )
-)
-# fmt: on
 
 
 def bold_end(line: Line) -> int:
@@ -76,7 +60,16 @@ def name_and_office(line: Line) -> tuple[str, str, int] | None:
 
 def has_initials(text: str) -> bool:
     """Return whether words are initials and a surname, in whatever order: "П.Зарубин"."""
-    return bool(_INITIALS.fullmatch(text.strip()))
+    return bool(_initials().fullmatch(text.strip()))
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    letters = "|".join(word for table in TABLES.values() for word in table.labels.initials)
+    return re.compile(
+        rf"(?:(?:[A-ZА-ЯЁ]|{letters})\.[ \u00a0]?){{1,2}}[A-ZА-ЯЁ][\w’'-]+"
+        r"|[A-ZА-ЯЁ][\w’'-]+ (?:[A-ZА-ЯЁ]\.[ \u00a0]?){1,2}"
+    )
 
 
 def initial_and_surname(key: str) -> str:
@@ -107,7 +100,7 @@ def is_capitals(text: str) -> bool:
     tokens = text.split()
     loud = [t for t in tokens if t.upper() == t and sum(c.isalpha() for c in t) > 2]
     return bool(loud) and all(
-        t.upper() == t or t.startswith("Mc") or t.casefold() in _PARTICLES for t in tokens
+        t.upper() == t or t.startswith("Mc") or t.casefold() in name_particles() for t in tokens
     )
 
 
@@ -126,7 +119,8 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     if not 1 <= len(tokens) <= (22 if loose else 10):
         return False
     if not any(c.isupper() or c.islower() for c in text):  # no capitals in this script
-        return len([t for t in tokens if t not in _LINKS]) <= 6 and not _NO_NAME & set(tokens)
+        parts = [token for token in tokens if token not in words.name_links]
+        return len(parts) <= 6 and words.never_names.isdisjoint(tokens)
     if not tokens[0].lstrip("(\"'’‘")[:1].isupper():
         return False
     return is_strong or all(is_name_part(token, words) for token in tokens)
@@ -137,8 +131,29 @@ def is_name_part(token: str, words: Vocabulary) -> bool:
     bare = token.lstrip("(\"'’‘")
     return (
         bare[:1].isupper()
-        or bare.casefold().rstrip(".") in _PARTICLES
+        or bare.casefold().rstrip(".") in name_particles()
         or folded(bare).rstrip(".,") in words.ranks
         or bare.startswith(("al-", "el-", "ad-", "as-", "d’", "d'", "l’", "l'", "dell’", "dell'"))
         or not bare[:1].isalpha()
     )
+
+
+def is_full_name(text: str, words: Vocabulary) -> bool:
+    """Return whether words have the shape of a first name and a surname: "João Bastos"."""
+    tokens = text.split()
+    if text.upper() == text.lower():  # no capitals in this script
+        has_letters = not HAS_CJK.search(text)
+        return has_letters and 2 <= len(tokens) <= 4 and tokens[0] not in words.openers
+    return 2 <= len(tokens) <= 3 and all(
+        token[0].isupper() and token[1:].islower() and folded(token) not in words.ranks
+        for token in tokens
+    )
+
+
+def could_be_person(text: str, words: Vocabulary) -> bool:
+    """Return whether bold words are more than the key word of a paragraph: "Trade:"."""
+    if HAS_CJK.search(text):
+        return len(folded(text)) <= 12
+    name = text.partition(",")[0]  # "NAME, OFFICE"
+    is_single = len(name.split()) < 2 and "." not in text
+    return not is_single and looks_like_a_name(name, words, is_strong=False)

@@ -22,6 +22,7 @@ from archive.sources.label_shapes import (
 )
 from archive.sources.label_titles import name_and_outlet, name_and_title
 from archive.sources.lines import Line
+from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "alone"]
@@ -49,10 +50,6 @@ _NAME_OFFICE = re.compile(r"(?P<name>[^\W\d_][^–—-]{2,40}?)\s?[–—-]\s(?P
 _NAMED_INITIALS = re.compile(
     r"(?P<name>[^\W\d_][^():,]{3,50}?)\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
 )
-_OPENING_WORDS = re.compile(
-    r"(?:[壹貳參肆伍一二三四五六七八九十]{1,2}、)?(?P<name>[\u3400-\u9fff]{2,14}?)(?:开场|開場)?"
-    r"(?:致[词詞辞辭]|发言|發言|讲话|講話|談話|谈话)(?:全文|内容|內容)?"
-)
 _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
 )
@@ -64,12 +61,16 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
     r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
     r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
 )
+_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
 _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
 _LONGEST_OUTLET = 40
 _NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
-_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
+_SPREAD = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000][\u3400-\u9fff\uac00-\ud7a3]){1,4}")
+_ANSWERER = re.compile(  # "R. – (Holy Father)", and no more
+    r"\s*[(\[](?P<name>[A-ZÀ-Þ][\w.’'-]+(?: [\w’'-]+){0,2} [A-ZÀ-Þ][\w’'-]+)[)\]]\s*"
+)
 BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 
 
@@ -126,7 +127,8 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         if label and shape == "dot" and _INITIAL.match(text[sign.start() - 1 :]):
             continue  # no letter for a question: "В. Путин: ", "В. ПУТИН – "
         if label and not _is_no_colon(text, sign.end(), label.printed):
-            return label
+            named = _ANSWERER.fullmatch(text, sign.end()) if label.role == "answer" else None
+            return replace(label, note=named["name"], end=len(text)) if named else label
     return None
 
 
@@ -166,7 +168,7 @@ def _is_only_named(outlet: str, words: Vocabulary) -> bool:
 
 
 def of_keyword(printed: str, end: int, shape: Shape, line: Line, words: Vocabulary) -> Label | None:
-    match = _KEYWORD.fullmatch(printed.strip(" \u00a0\u3000*_"))
+    match = _KEYWORD.fullmatch(without_gaps(printed.strip(" \u00a0\u3000*_")))
     role = keyword_role(match["base"], words) if match else None
     if match is None or role is None or (shape == "dot" and role == "moderator"):
         return None
@@ -283,10 +285,16 @@ def for_outlet(match: re.Match[str], printed: str, line: Line, words: Vocabulary
     return Label(printed, printed, match["outlet"], "question", end, asker=name, shape="alone")
 
 
+def without_gaps(text: str) -> str:
+    """Return East Asian words without the blanks that spread them: "총 재", "記 者"."""
+    return text.replace(" ", "").replace("\u3000", "") if _SPREAD.fullmatch(text.strip()) else text
+
+
 def label_of(
     printed: str, end: int, line: Line, words: Vocabulary, shape: Shape = "colon"
 ) -> Label | None:
     """Return the label that printed words are, None where they can name nobody."""
+    printed = without_gaps(printed)
     printed = _BEFORE_PAPER.sub("", printed.strip().strip("*_").strip())
     match = _BRACKET.match(printed)
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
@@ -295,7 +303,7 @@ def label_of(
     if (
         shape == "colon"
         and line.text[end:].strip() == ""
-        and (own := _OPENING_WORDS.fullmatch(base))
+        and (own := pattern_of("labels.opening_words").fullmatch(base))
     ):
         base = own["name"]
     is_comma = shape in ("colon", "dash") and not note and "," in base
@@ -306,7 +314,8 @@ def label_of(
     if not base or base[0] in "(\uff08[" or BULLET.match(base) or _HALF_QUOTED.match(base):
         return None
     bold = bold_end(line)
-    is_marked = is_capitals(base) or len(base) <= bold <= end
+    is_marked = is_capitals(base) or (base.isupper() and len(base) > 1)
+    is_marked = is_marked or len(base) <= bold <= end
     if _is_no_speaker(base, words) or (not is_marked and _addresses(base, words)):
         return None
     is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)

@@ -11,21 +11,26 @@ from archive.sources.interviewers import asks_at_its_end
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import HAS_CJK, is_loud
 from archive.sources.labels import Label
-from archive.sources.lines import Account, Block
-from archive.sources.rawturns import RawTurn
+from archive.sources.lines import Account, Block, Line
+from archive.sources.rawturns import RawTurn, listed_as
+from archive.sources.tables import pattern_of
+from archive.sources.titles import ends_as_sentence
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 _STOP = re.compile(r"[.!?。！？](?:\W|$)")  # somebody speaks; a list of those present has none
 _QUOTED = re.compile(r"[«“„\"][^«“„»”\"]*[»”\"]")
+_SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
+_ITEM = re.compile(r"\s*[・•·]\s?\S")
+_FEWEST_ITEMS = 3
+_LISTED = 0.75  # share of the lines of a list
 _LEAD = 3  # blocks above the first host's label that may be the editors' own words
 _LEAD_LENGTH = 600
+_LONGEST_EVENT = 500
+_LONGEST_ANNOUNCING = 200
+_LONGEST_TOLD = 300  # characters that say in a third's words that the press was met
+_INTERVIEW_LEAD = 6  # the same, above an interview
+_INTERVIEW_LENGTH = 1500
 _ANNOUNCING = 80
-_AGENCY = re.compile(  # an agency's dateline opens what its editors wrote
-    r"[А-ЯЁ][\w -]{2,30}[.,]\s\d{1,2}\s[а-я]+[.,]\s[^\W\d_][\w.]{2,20}\s?[.–—-]"
-    r"|[^\W\d_][\w ,]{2,40}\((?:Reuters|AFP|AP|EFE|ANSA|dpa|TASS|رويترز|أ ف ب)\)\s?[.–—-]"
-    r"|(?:新华社|新華社|中新社|中新网|中新網|中央社|中评社|中評社).{0,16}日(?:电|電|讯|訊)"
-    r"|[【\[](?:[\u3400-\u9fff]{1,6}[网網社报報])[】\]]\s?\d{0,4}"
-)
 _OPENED = ("press-conference", "briefing")  # by a statement, also where nobody is labelled
 
 
@@ -34,17 +39,37 @@ def _is_on_interview(raw: RawTurn, head: Head, words: Vocabulary) -> bool:
     lines = [line for block in raw.blocks for line, _ in block]
     if all(is_loud(line) for line in lines) or any(is_credit(line.text) for line in lines):
         return True
-    if all(is_lead(line.text) for line in lines) or _AGENCY.match(raw.words):
+    if all(is_lead(line.text) for line in lines) or pattern_of("datelines").match(raw.words):
+        return True
+    if _is_list(lines):
         return True
     announces = bool(lines) and lines[-1].text.rstrip().endswith((":", "\uff1a"))
     if announces and len(raw.words) <= _ANNOUNCING:
         return True
     if announces and has_word(folded(raw.words), words.press):
         return True
-    if lines and is_lead(lines[-1].text) and not raw.label:
+    last = _SENTENCES.split(lines[-1].text.strip())[-1] if lines else ""
+    if (is_lead(last) or is_lead(lines[-1].text if lines else "")) and not raw.label:
         return True
-    kind = kind_of(head.title, "")
-    return (kind or kind_of(raw.words, "")) == "interview"
+    if (kind_of(head.title, "") or kind_of(raw.words, "")) == "interview":
+        return True
+    said = folded(raw.words)
+    is_own = has_word(said, (*words.oneself, *words.addressed, *words.floor))
+    is_told = kind_of(raw.words, "") in _OPENED and len(said) <= _LONGEST_TOLD
+    return is_told and not is_own and ends_as_sentence(raw.words.strip())
+
+
+def _is_list(lines: Sequence[Line]) -> bool:
+    """Return whether lines are a list, a word or two around it: of contents, nobody's words."""
+    items = sum(bool(_ITEM.match(line.text)) for line in lines)
+    return items >= _FEWEST_ITEMS and items >= len(lines) * _LISTED
+
+
+def _holds_contents(raws: Sequence[RawTurn]) -> bool:
+    """Return whether lines above the first turn stand again below, as headings: its contents."""
+    above = {listed_as(line.text) for block in raws[0].blocks for line, _ in block} - {""}
+    below = (line for raw in raws[1:] if raw.heading for line in raw.heading.lines)
+    return len(above & {listed_as(line.text) for line in below}) > 1
 
 
 def drop_preface(raws: list[RawTurn], chairs: frozenset[str], account: Account) -> None:
@@ -74,32 +99,58 @@ def take_lead(
     if len(raws) < 2 or raws[0].label is not None or raws[0].heading or raws[0].is_note:
         return
     following = raws[1].label
-    words = raws[0].words
     if following is None:
         return
+    if announced := _announced(raws[0]):
+        _put_above(raws[0].blocks[:announced], head, account)
+        raws[0].blocks = raws[0].blocks[announced:]
+        return
+    words = raws[0].words
     last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
     is_ruled = following.role == "name" and _is_below_rule(raws[1], head.body)
     is_clocked = is_time_line(last) or is_ruled
-    is_brief = len(raws[0].blocks) <= _LEAD or _lists_fields(raws[0])
-    is_brief = is_brief and len(words) <= _LEAD_LENGTH
+    is_asked = following.role in ("question", "answer") or following.key in press
+    is_told = is_asked and _is_on_interview(raws[0], head, vocabulary)
+    most, longest = (_INTERVIEW_LEAD, _INTERVIEW_LENGTH) if is_told else (_LEAD, _LEAD_LENGTH)
+    is_brief = len(raws[0].blocks) <= most or _lists_fields(raws[0])
+    is_brief = is_brief and len(words) <= longest
     is_about = _is_about_hosts(raws, press, vocabulary) or (
         following.key not in press and _is_full_name(following, vocabulary)
     )
     is_wordless = following.role == "question" and not following.printed
-    is_about = is_about or (is_wordless and kind_of(head.title, "") not in _OPENED)
+    is_about = (
+        is_about
+        or _holds_contents(raws)
+        or (is_wordless and kind_of(head.title, "") not in _OPENED)
+    )
     if not (is_brief or is_clocked or is_about):
         return
     if folded(words).startswith(vocabulary.greetings) or _is_spoken(words, vocabulary):
         return
-    is_asked = following.role in ("question", "answer") or following.key in press
-    if is_asked and not (is_about or _is_on_interview(raws[0], head, vocabulary)):
+    if is_asked and not (is_about or is_told):
         return
-    field = "event" if not head.event and len(words) <= 500 else "furniture"
+    _put_above(raws.pop(0).blocks, head, account)
+
+
+def _put_above(blocks: Sequence[Sequence[tuple[Line, int]]], head: Head, account: Account) -> None:
+    """Take lines as the occasion that the head tells of, if they are few and it has none."""
+    lines = [line for block in blocks for line, _ in block]
+    told = " ".join(" ".join(line.text.split()) for line in lines)
+    field = "event" if not head.event and len(told) <= _LONGEST_EVENT else "furniture"
     if field == "event":
-        head.event = " ".join(words.split())
-    for block in raws.pop(0).blocks:
-        for line, _ in block:
-            account.put(line, field)
+        head.event = told
+    for line in lines:
+        account.put(line, field)
+
+
+def _announced(raw: RawTurn) -> int:
+    """Return how many blocks above a host's first words only announce them, in a third's."""
+    for place, block in enumerate(raw.blocks[: min(_LEAD, len(raw.blocks) - 1)]):
+        text = " ".join(line.text.strip() for line, _ in block)
+        is_about = is_lead(text) or kind_of(text, "") in _OPENED
+        if is_about and text.endswith((":", "\uff1a")) and len(text) <= _LONGEST_ANNOUNCING:
+            return place + 1
+    return 0
 
 
 def _is_spoken(said: str, words: Vocabulary) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from archive.sources.interviewers import QUESTION_MARK, is_host_here, is_titled, turns_by_name
 from archive.sources.kinds import is_meeting
+from archive.sources.presented import place_of
 from archive.sources.press import SHORT_TURN, is_press
 from archive.sources.rawturns import RawTurn
 from archive.sources.tables import pattern_of
@@ -19,10 +20,13 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 _TAIL = 160  # characters with which a turn hands over
 _LONG_TURN = 700  # but where the floor is given to who asks next
 _RELAY = 80  # characters with which a question is passed on
+_WELCOME = 60  # characters with which a host is welcomed
 _INTRODUCTION = 90  # characters with which who asks says who they are
 _GIVING_AS_FIRST = 0.5  # of the turns of one who opens the page
 _GIVING = 0.7  # of the turns of one who also calls on a host to add something
 
+_GREETING = 40  # characters of a turn that only greets
+_BEHIND = 60  # characters behind a word for giving the floor, among which a name stands
 _SAYING_SO = 300
 _NAMED = re.compile(r"[^\W\d_]\w+(?: [^\W\d_]\w+)+(?=[,.])")
 
@@ -49,17 +53,26 @@ class _Marks:
 def organisers_as_moderators(raws: Sequence[RawTurn], words: Vocabulary) -> None:
     """Make those turns of the press's organisers a moderator's in which they give the floor.
 
-    Such a turn opens or closes the page, or another of the press speaks next.
+    Such a turn opens or closes the page, or another of the press speaks next. Who of the
+    press says of the first turn among them that it moderates does so in it.
     """
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
     for index, raw in enumerate(spoken):
-        if raw.label is None or raw.label.key not in words.organisers:
+        is_saying = bool(pattern_of("labels.moderating").search(raw.words[:_SAYING_SO]))
+        is_asker = raw.label is not None and raw.label.role == "question" and is_saying
+        if raw.label is None or not (is_asker or raw.label.key in words.organisers):
             continue
         after = spoken[index + 1].label if index + 1 < len(spoken) else None
-        is_edge = index == 0 or after is None or after.role == "question"
+        is_greeted = all(len(other.words) <= _GREETING for other in spoken[:index])
+        is_edge = is_greeted or after is None or after.role == "question"
         is_giving = _gives_floor(raw, words) and len(raw.words) <= SHORT_TURN
+        is_edge = is_edge or (is_asker and not any(map(_asks, spoken[:index])))
         if is_edge and is_giving and not QUESTION_MARK.search(raw.words):
             raw.label = replace(raw.label, role="moderator")
+
+
+def _asks(raw: RawTurn) -> bool:
+    return raw.label is not None and raw.label.role == "question"
 
 
 def moderator_keys(
@@ -80,6 +93,7 @@ def moderator_keys(
         if is_meeting(title):
             return frozenset()
         found = _presenting(spoken, words, title) | _handing_over(spoken, words, title)
+        found |= _named_moderators(turns_by_name(spoken), f"{title}\n{lead}", words)
         return found - _joining(found, lead) | _saying_so(spoken, press)
     seen = _marks(spoken, press, owners, words)
     if len(seen) < 2:
@@ -89,10 +103,26 @@ def moderator_keys(
     called = {last_word(folded(match["name"])) for match in _called_moderator(words).finditer(lead)}
     notes = (raw.label.note for raw in spoken if raw.label and raw.label.role == "moderator")
     called |= {last_word(folded(note)) for note in notes} - {""}  # "Moderator (Ann Lee)"
-    found |= {owners.get(key) or key for key in labels if last_word(key) in called}
+    named = _named_moderators(labels, f"{title}\n{lead}", words)
+    found |= {owners.get(key) or key for key in labels if last_word(key) in called or key in named}
     found |= {owners.get(key) or key for key in _saying_so(spoken, press) & labels}
     joining = _joining(labels, lead)
     return frozenset(key for key in labels - joining if (owners.get(key) or key) in found)
+
+
+def _named_moderators(labels: Collection[str], told: str, words: Vocabulary) -> frozenset[str]:
+    """Return who stands right behind words above a text for giving the floor: "hosted by Lee".
+
+    A host who holds an office gives a conference, and moderates none.
+    """
+    found: set[str] = set()
+    for match in pattern_of("moderated").finditer(told):
+        behind = folded(told[match.end() : match.end() + _BEHIND])
+        places = {key: place_of(behind, last_word(key).rpartition(".")[2]) for key in labels}
+        first = min((place for place in places.values() if place >= 0), default=-1)
+        if first >= 0 and not has_word(behind[:first], words.offices):
+            found |= {key for key, place in places.items() if place == first}
+    return frozenset(found) if set(labels) - found else frozenset()
 
 
 def _joining(labels: Collection[str], lead: str) -> set[str]:
@@ -114,7 +144,9 @@ def _presenting(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> fro
     others = {key for key in turns if key not in hosts and not is_titled(key, title)}
     if len(turns) != 2 or len(hosts) != 1 or not others or len(labels) < len(spoken) - 1:
         return frozenset()
-    is_brief = all(len(raw.words) <= _LONG_TURN for key in others for raw in turns[key])
+    is_about_host = any(is_titled(key, title) for key in hosts)
+    longest = _LONG_TURN * (2 if is_about_host else 1)
+    is_brief = all(len(raw.words) <= longest for key in others for raw in turns[key])
     followed = [after.key in hosts for before, after in pairwise(labels) if before.key in others]
     is_first = bool(labels) and (labels[0].key in others or len(labels) < len(spoken))
     is_welcome = bool(spoken) and has_word(folded(spoken[0].words), words.offices)
@@ -152,15 +184,18 @@ def _marks(
         longest = _LONG_TURN if is_long else SHORT_TURN
         if index == 0 and is_giving and _introduces(raw, after, words):
             longest = len(raw.words)
+        elif index == 0 and _welcomes(raw, after, words):
+            longest = _LONG_TURN
         relays = _relays(raw, after) and not is_press(after, press)
-        closes = after is None and is_giving
+        owner = owners.get(raw.label.key) or raw.label.key
+        closes = after is None and is_giving and owner not in seen
         is_brief = len(raw.words) <= longest and (relays or closes or not is_press(before, press))
         hands_over = (
             relays or is_press(after, press) or before is None or after is None or index < asked
         )
         hands_over = hands_over or bool(after.label and after.label.role == "moderator")
         adds = not is_giving and before is not None and after is not None and index > asked
-        marks = seen.setdefault(owners.get(raw.label.key) or raw.label.key, _Marks())
+        marks = seen.setdefault(owner, _Marks())
         marks.hands_over.append(is_brief and hands_over and not adds)
         marks.is_brief = marks.is_brief and is_brief
         marks.gives += is_giving
@@ -219,6 +254,12 @@ def _introduces(raw: RawTurn, after: RawTurn | None, words: Vocabulary) -> bool:
     surname = last_word(after.label.key) if after and after.label else ""
     is_named = len(surname) > 2 and has_word(folded(raw.words), (surname,))
     return is_named and has_word(folded(raw.words[-_TAIL:]), words.floor)
+
+
+def _welcomes(raw: RawTurn, after: RawTurn | None, words: Vocabulary) -> bool:
+    """Return whether first words address by an office whom the next label names by one."""
+    is_office = bool(after and after.label) and has_word(after.label.key, words.offices)
+    return is_office and has_word(folded(raw.words[:_WELCOME]), words.offices)
 
 
 def _names_next(raw: RawTurn, after: RawTurn | None) -> bool:

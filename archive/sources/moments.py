@@ -1,4 +1,4 @@
-"""The moments that a live record prints behind each paragraph: "... 2021-03-09 10:00:12"."""
+"""The moments a live record prints behind each paragraph: "2021-03-09 10:00:12", "[10:12]"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,9 @@ from dataclasses import replace
 from archive.sources.lines import Block, Line
 
 _FEWEST = 3  # lines of a page that end so
-_BEHIND = re.compile(r"(?<=\S)\s*[\[(]?\d{4}[-/.]\d\d[-/.]\d\d\s+\d\d:\d\d(?::\d\d)?[\])]?\s*$")
+_BEHIND = re.compile(
+    r"(?<=\S)\s*(?:[\[(]?\d{4}[-/.]\d\d[-/.]\d\d\s+\d\d:\d\d(?::\d\d)?[\])]?|\[\d\d:\d\d\])\s*$"
+)
 
 
 def moments_apart(blocks: Sequence[Block]) -> list[Block]:

@@ -48,6 +48,11 @@ def _from_name(label: Label, words: Vocabulary) -> tuple[str, str]:
 
 def _from_cjk(match: re.Match[str]) -> tuple[str, str]:
     outlet, name = match["outlet"].strip(), match["name"] or ""
+    before, colon, behind = outlet.replace("\uff1a", ":").partition(":")
+    if colon and not name:  # "上田:山吹新聞記者"
+        return before, behind
+    if colon:
+        return before, behind + name
     if name and _CJK_OUTLET.search(outlet + name):
         return "", outlet + name
     return name, outlet

@@ -36,7 +36,7 @@ from archive.sources.readers import html, mhtml, read_page
 from archive.sources.reading import Reading, Spoken, read_words
 from archive.sources.retrieval import retrieval_moment
 
-PARSER_VERSION = "7"
+PARSER_VERSION = "8"
 _MARKED_UP = (html.MEDIA_TYPE, mhtml.MEDIA_TYPE)  # whose reader tells the page's furniture
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from archive.sources.addressing import addressing_one, calls_by_office
 from archive.sources.interviewers import (
     asking_one,
     beside_one_in_office,
@@ -41,7 +42,7 @@ _LONGEST_CALL = 700
 _HALF = 0.5
 _ASKING = 0.6
 _ANSWERING = 0.34
-_FEWEST_ANSWERS = 3  # of one whom others address
+_FEWEST_LABELS = 3  # that are a word for a question
 _MOST_IN_TALK = 6  # names of a talk that one of them leads
 
 
@@ -72,7 +73,7 @@ def press_keys(
     else:
         found = _beside_guests(spoken, words, told) or beside_one_in_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named)
-        found = found or _addressing_one(spoken)
+        found = found or addressing_one(spoken, words)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)
     found |= namesakes | _called_from_outlets(spoken, words, title)
     found |= _asking_of_hosts(spoken, found, words, title)
@@ -191,7 +192,7 @@ def _asking_of_hosts(
         and key not in press
         and (key != opens or is_interview)
         and (
-            _asks_at_all(own)
+            _asks_at_all(own, words)
             or _is_answered_at_once(spoken, key, hosts, turns)
             or (is_asked and _is_between(spoken, key, hosts))
         )
@@ -227,27 +228,34 @@ def _answering_labels(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]
     """Return the names that answer on a page whose press has words for labels: "PREGUNTA:".
 
     They speak below such a word, or end no turn in a question there: officials who are called
-    up put their questions to themselves.
+    up put their questions to themselves. Where few such words are, they have to ask nothing
+    below one.
     """
     asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
-    if sum(label.is_keyword for label in asked) < _FEWEST_ANSWERS:
-        return frozenset()
+    is_sure = sum(label.is_keyword for label in asked) >= _FEWEST_LABELS
     below = Counter(
         after.label.key
         for before, after in pairwise(spoken)
         if before.label and after.label and before.label.role == "question"
+        if is_sure or (before.label.is_keyword and not share_holding_question([after]))
     )
+    answering = {key for key in turns if 2 * below[key] >= len(turns[key])}
     silent = {
         key
         for key, own in turns.items()
-        if not share_asking(own) and not any(map(_introduces_itself, own))
+        if is_sure and not share_asking(own) and not any(map(_introduces_itself, own))
     }
-    return frozenset(silent) | {key for key in turns if 2 * below[key] >= len(turns[key])}
+    return frozenset(silent | answering)
 
 
-def _asks_at_all(turns: Sequence[RawTurn]) -> bool:
-    """Return whether most turns ask, or begin with the speaker's own name."""
-    asked = sum(any(s in raw.words for s in "?？؟") or _introduces_itself(raw) for raw in turns)
+def _asks_at_all(turns: Sequence[RawTurn], words: Vocabulary) -> bool:
+    """Return whether most turns ask, call on an office, or begin with the speaker's own name."""
+    asked = sum(
+        any(s in raw.words for s in "?？؟")
+        or _introduces_itself(raw)
+        or calls_by_office(raw.words, words)
+        for raw in turns
+    )
     return asked * 2 > len(turns) or (asked > 0 and len(turns) <= 3)
 
 
@@ -292,31 +300,6 @@ def _beside_guests(spoken: Sequence[RawTurn], words: Vocabulary, told: str) -> f
     turns = turns_by_name(spoken)
     invited = guests(told, turns, words) if len(turns) <= _MOST_IN_TALK else set()
     return frozenset(set(turns) - invited) if invited else frozenset()
-
-
-def _addressing_one(spoken: Sequence[RawTurn]) -> frozenset[str]:
-    """Return all but the one whom every other calls by the full name, who calls nobody so."""
-    turns = turns_by_name(spoken)
-    said = {key: folded("\n".join(raw.words for raw in own)) for key, own in turns.items()}
-    if not 2 <= len(turns) <= _MOST_IN_TALK:
-        return frozenset()
-    called = {
-        key: {other for other in turns if other != key and _holds(said[other], key)}
-        for key in turns
-        if len(key.split()) > 1
-    }
-    invited = [key for key, by in called.items() if by == set(turns) - {key}]
-    if len(invited) != 1 or any(invited[0] in by for by in called.values()):
-        return frozenset()
-    guest, others = invited[0], set(turns) - set(invited)
-    is_asked = any("?" in said[key] for key in others)
-    opens = spoken[0].label is not None and spoken[0].label.key == guest
-    is_dialogue = len(turns[guest]) >= _FEWEST_ANSWERS and not opens
-    return frozenset(others) if is_asked and is_dialogue else frozenset()
-
-
-def _holds(said: str, name: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said))
 
 
 def _asking_by_name(

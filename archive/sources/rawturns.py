@@ -99,7 +99,7 @@ def raw_turns(
             is_rule_between = label is None and _parts_turns(
                 blocks[index : index + 2], first, labels
             )
-            if is_rule_between or (label is None and _is_editors(blocks, index, line, labels)):
+            if is_rule_between or (label is None and _is_editors(blocks, index, first, labels)):
                 account.put(line, "furniture")
                 continue
             if label is not None:
@@ -151,12 +151,17 @@ def _is_labelled(block: Block, labels: dict[tuple[int, int], Label]) -> bool:
 
 
 def _is_editors(
-    blocks: Sequence[Block], index: int, line: Line, labels: dict[tuple[int, int], Label]
+    blocks: Sequence[Block], index: int, place: int, labels: dict[tuple[int, int], Label]
 ) -> bool:
     """Return whether a line between turns is the page's: a note, a moment, a link to a film."""
+    line = blocks[index].lines[place]
     words = line.text.strip()
     if words.startswith("※") or words in ("-", "•", "·") or _MOMENT.fullmatch(words):
         return True
+    within = blocks[index].lines[place + 1 : place + 2]
+    is_above_label = bool(within) and within[0].start in labels and len(words) <= _SHORT_HEADING
+    if is_above_label and words[-1:] not in _SENTENCE_ENDS and is_lead(words):
+        return True  # "Below, the answer of ..."
     above = labels.get(blocks[index - 1].lines[0].start) if index else None
     if above is not None and above.shape == "alone" and _COUNT.fullmatch(line.text):
         return True

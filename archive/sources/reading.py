@@ -149,7 +149,11 @@ def _framed(blocks: Sequence[Block], language: str) -> tuple[list[Block], Labels
         for line in parted[index].lines
         if (label := labels.get(line.start)) and label.role == "question"
     )
-    return parted, labels, text_end(parted, starts, questions)
+    speaking = {
+        index: {labels[ln.start].key for ln in parted[index].lines if ln.start in labels}
+        for index in starts
+    }
+    return parted, labels, text_end(parted, speaking, questions)
 
 
 def _starts(blocks: Sequence[Block], labels: Labels) -> frozenset[int]:

@@ -9,17 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from archive.sources.asking import asks
 from archive.sources.chrome import is_chrome
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Block
 from archive.sources.titles import ends_as_sentence
+from archive.sources.unlabelled_signs import turns_by_two_signs
 
-_ASKS = re.compile(
-    r"(?:[?？؟]|か。|ください。|(?:주십시오|주세요|바랍니다|부탁드립니다|[는은인던]가|까)\.)[\s\"'”’»)\]*_]*$"
-    r"|^[*_\s]*(?:请|請)[^。]{4,80}。?[*_\s]*$|^[–—―*_\s]*(?:Расскажите|Поясните|Прокомментируйте)\b"
-)
 _DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
 _NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
 _COUNTED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,3}\s?[.)、])\s*(?=\S)")
@@ -53,8 +51,10 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
             return short
         if dashed := _dashed_turns(parts) or _listed_turns(parts) or _numbered_turns(parts):
             return dashed
+    if signed := turns_by_two_signs(by_line):
+        return signed
     loud = [i for i, block in enumerate(texts) if _is_loud(block) and not is_chrome(block.text)]
-    asking = [index for index in loud if _ASKS.search(texts[index].text)]
+    asking = [index for index in loud if asks(texts[index].text)]
     if len(asking) < _FEWEST:
         return {}
     loud = [index for index in loud if index >= asking[0]]
@@ -95,7 +95,7 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
         if block.kind == "text" and (match := _DASHED.match(block.text))
     }
     places = list(dashes)
-    asking = sum(bool(_ASKS.search(texts[index].text)) for index in places)
+    asking = sum(asks(texts[index].text) for index in places)
     if all(_DOUBLE.match(texts[index].text) for index in places):
         asking = len(places)  # as papers in East Asia print questions alone
     loud = [index for index in places if _is_loud(texts[index])]
@@ -126,14 +126,14 @@ def _listed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     """
     bullets = {i: match.end() for i, b in enumerate(texts) if (match := _BULLET.match(b.text))}
     places = [index for index in bullets if texts[index].kind == "text"]
-    asks = [bool(_ASKS.search(texts[index].text)) for index in places]
+    asking = [asks(texts[index].text) for index in places]
     if len(places) < _FEWEST:
         return {}
-    if sum(asks) >= len(places) * _NEARLY and _alternates(places, len(texts)):
+    if sum(asking) >= len(places) * _NEARLY and _alternates(places, len(texts)):
         roles = {i + 1: _ANSWER for i in places if i + 1 < len(texts)} | dict.fromkeys(
             places, _QUESTION
         )
-    elif len(places) >= _FEWEST_DASHED - 1 and _takes_turns(asks):
+    elif len(places) >= _FEWEST_DASHED - 1 and _takes_turns(asking):
         roles = {i: _ANSWER if turn % 2 else _QUESTION for turn, i in enumerate(places)}
     else:
         return {}
@@ -153,10 +153,10 @@ def _short_dialogue(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
         if block.kind == "text" and (match := _OPENED.match(block.text))
     }
     places = list(opened)
-    asks = [bool(_ASKS.search(texts[index].text)) for index in places]
+    asking = [asks(texts[index].text) for index in places]
     if len(places) < _FEWEST_MARKED or len(places) < (len(texts) - places[0]) * _DENSE:
         return {}
-    questions, answers = asks[::2], asks[1::2]
+    questions, answers = asking[::2], asking[1::2]
     is_told = all(ends_as_sentence(texts[index].text) for index in places[1::2])
     if any(answers) or not is_told or not any(questions) or sum(questions) * 2 < len(questions):
         return {}
@@ -170,7 +170,7 @@ def _numbered_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     """Return labels for questions that are counted from one: "1. Why?", an answer below each."""
     places = [index for index, block in enumerate(texts) if _NUMBER.match(block.text)]
     numbers = _numbers(texts, places)
-    asking = sum(bool(_ASKS.search(texts[index].text)) for index in places)
+    asking = sum(asks(texts[index].text) for index in places)
     is_answered = all(i + 1 < len(texts) and i + 1 not in places for i in places)
     if len(places) < _FEWEST_MARKED or not (numbers and is_answered) or asking < len(places):
         return {}
@@ -181,9 +181,9 @@ def _numbered_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     return found | {texts[i + 1].lines[0].start: _ANSWER for i in places}
 
 
-def _takes_turns(asks: Sequence[bool]) -> bool:
+def _takes_turns(asking: Sequence[bool]) -> bool:
     """Return whether the first, third, fifth ask, and those between do not."""
-    first, second = asks[::2], asks[1::2]
+    first, second = asking[::2], asking[1::2]
     return sum(first) >= len(first) * _SURE and sum(second) <= len(second) * (1 - _SURE)
 
 
@@ -204,7 +204,7 @@ def answers_below_questions(
         for (line, block), (below, _) in pairwise(lines)
         if (label := labels.get(line.start)) and label.role == "question"
     ]
-    marked = sum(bool(_ASKS.search(line.text)) for line, _, _ in asked)
+    marked = sum(asks(line.text) for line, _, _ in asked)
     is_lone = len(asked) == 1 and labels[asked[0][0].start].base == "Q"
     is_few = len(asked) < _FEWEST_MARKED and not is_lone
     is_marked = not is_few and marked >= len(asked) * _SURE
@@ -231,7 +231,7 @@ def questions_above_answers(
         for line, below in pairwise(lines)
         if below.start in labels and line.start not in labels
     ]
-    asking = sum(bool(_ASKS.search(line.text) or _NOTED.search(line.text)) for line in asked)
+    asking = sum(asks(line.text) or bool(_NOTED.search(line.text)) for line in asked)
     if len(asked) < max(_FEWEST_MARKED, len(labels)) or asking < len(asked) * _SURE:
         return {}
     numbers = {line.start: _COUNTED.match(line.text) for line in asked}
@@ -264,8 +264,8 @@ def answers_below_names(
         for line, below in pairwise(lines)
         if line.start in labels and below.start not in labels
     ]
-    asking = sum(bool(_ASKS.search(line.text)) for line, _ in followed)
-    answering = sum(not _ASKS.search(below.text) for _, below in followed)
+    asking = sum(asks(line.text) for line, _ in followed)
+    answering = sum(not asks(below.text) for _, below in followed)
     if asking < _FEWEST_MARKED or asking < len(followed) * _NAMED or answering < len(followed):
         return {}
     asked = {
@@ -283,8 +283,14 @@ def unlabelled_beside_names(
     """
     if any(label.role != "name" for label in labels.values()):
         return labels
-    told = unlabelled_turns(blocks, title) or _questions_above_names(blocks, labels)
+    told = _signed_turns(blocks) or unlabelled_turns(blocks, title)
+    told = told or _questions_above_names(blocks, labels)
     return told | labels if any(label.role == "question" for label in told.values()) else labels
+
+
+def _signed_turns(blocks: Sequence[Block]) -> dict[tuple[int, int], Label]:
+    texts = [block for block in blocks if block.kind == "text"]
+    return turns_by_two_signs([replace(b, lines=(line,)) for b in texts for line in b.lines])
 
 
 def _questions_above_names(
@@ -301,7 +307,7 @@ def _questions_above_names(
         for before, line in pairwise(lines)
         if line.start in labels and before.start not in labels and len(before.text) <= _LONGEST
     ]
-    asked = [line for line in above if _ASKS.search(line.text)]
+    asked = [line for line in above if asks(line.text)]
     is_asked = len(asked) >= max(_FEWEST, len(labels) * _SURE)
     return {line.start: _QUESTION for line in asked} if is_asked else {}
 

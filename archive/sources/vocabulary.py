@@ -38,7 +38,10 @@ class Vocabulary:
     dashed_question: frozenset[str]
     dashed_answer: frozenset[str]
     alone: frozenset[str]
+    reporters: tuple[str, ...]
     outlets: tuple[str, ...]
+    name_links: frozenset[str]
+    never_names: frozenset[str]
     known_outlets: frozenset[str]
     greetings: tuple[str, ...]
     openers: frozenset[str]
@@ -84,7 +87,10 @@ def vocabulary_for(language: str) -> Vocabulary:
         dashed_question=frozenset(folded(w) for w in first.dashed_question),
         dashed_answer=frozenset(folded(w) for w in first.dashed_answer),
         alone=frozenset(words("alone")),
+        reporters=words("reporters"),
         outlets=words("outlets"),
+        name_links=_all("name_links"),
+        never_names=_all("never_names"),
         known_outlets=frozenset(folded(name) for name in OUTLETS),
         greetings=words("greetings"),
         openers=frozenset(folded(w) for w in first.openers),
@@ -92,6 +98,19 @@ def vocabulary_for(language: str) -> Vocabulary:
         addressed=tuple(folded(w) for w in first.addressed),
         thanked=words("thanked"),
         floor=words("floor"),
+    )
+
+
+@cache
+def name_particles() -> frozenset[str]:
+    """Return the words that stand without a capital within names and offices."""
+    return _all("name_particles")
+
+
+def _all(name: str) -> frozenset[str]:
+    """Return the words of all tables, however short."""
+    return frozenset(
+        folded(word) for table in TABLES.values() for word in getattr(table.labels, name)
     )
 
 

@@ -2,9 +2,10 @@ r"""Markdown inside a line: emphasis, links, pictures, escapes.
 
 Transcripts converted from web pages hold emphasis that CommonMark refuses
 (`**_QUERIDA_ **`), so signs that come in pairs count as emphasis wherever the
-blanks stand; an odd one is plain text.
+blanks stand; an odd one is plain text. Signs written by name ("&eacute;") are read as such.
 """
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ _SIGN = re.compile(
     \\(?P<escaped>[!-/:-@\[-`{-~])
     | !\[(?P<alt>[^\[\]]{0,500})\]\((?P<src>[^()\s]{1,2000})(?:\s[^()]{0,300})?\)
     | \[(?P<words>[^\[\]\n]{1,500})\]\((?P<href>(?:https?://|mailto:|javascript:|tel:|\.{0,2}[/\#]|[\w-]+\.html?\b)[^()\s]{0,2000})(?:\s[^()]{0,300})?\)
+    | (?P<entity>&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6});)
     | (?P<strong>\*\*|__)
     | (?P<emphasis>(?<!\w)_|_(?!\w)|(?<!\s)\*|\*(?!\s))
     """,
@@ -73,9 +75,17 @@ def _paired(signs: list[re.Match[str]]) -> set[int]:
 def _literal(match: re.Match[str], style: Style) -> Run:
     if match["escaped"] is not None:
         return Run(match["escaped"], style)
+    if match["entity"] is not None:
+        return Run(_named_sign(match["entity"]), style)
     if match["src"] is not None:
         return Run("", style)
     if match["href"] is not None:
         is_address = match["href"].startswith(("http", "mailto:"))
         return Run(match["words"], style, match["href"] if is_address else "", is_linked=True)
     return Run(match[0], style)
+
+
+def _named_sign(entity: str) -> str:
+    """Return the sign that a name stands for, a blank for any kind of blank or line end."""
+    sign = html.unescape(entity)
+    return " " if sign.isspace() else sign if sign.isprintable() else ""

@@ -83,7 +83,7 @@ GERMAN = LanguageTable(
             kurzum; klar; fakt; fakt ist; das heißt; das ist; eins; zwei; erster punkt;
             zweiter punkt; noch einmal; meine antwort; übrigens; merke; im detail; im wortlaut;
             wortlaut; hintergrund; themen; thema; sprecher; teilnehmer; anmerkung; hinweis;
-            datum; ort; uhrzeit; inhalt; quelle; kontakt; telefon; tel; fax; adresse; erstens;
+            datum; ort; uhrzeit; inhalt; quelle; bildquelle; transkriptstatus; kontakt; telefon; tel; fax; adresse; erstens;
             zweitens; drittens; zum beispiel; beispiel; fazit; zitat; foto; fotos; video;
             siehe auch; weitere informationen; stand; beginn; ende; punkt; kurz; also; moment;
             mitschrift; anlage
@@ -109,6 +109,7 @@ GERMAN = LanguageTable(
             zuruf; nachfrage
             """
         ),
+        name_particles=listed("von; zu; der; den; dem; und; im; in; am; für"),
         outlets=listed(
             """
             blatt; spiegel; sender; fernsehen; presse; journal; kurier; bote; anzeiger;
@@ -159,7 +160,7 @@ GERMAN = LanguageTable(
         ),
         greetings=listed(
             """
-            vielen dank; herzlichen dank; meine damen und herren; sehr geehrte; liebe kolleginnen; guten tag; guten morgen;
+            hallo; grüß gott; vielen dank; herzlichen dank; meine damen und herren; sehr geehrte; liebe kolleginnen; guten tag; guten morgen;
             guten abend; schönen guten; einen schönen guten; herzlich willkommen
             """
         ),
@@ -194,6 +195,7 @@ GERMAN = LanguageTable(
         r"^der wortlaut\b",
         r"^nachfolgend\b",
     ),
+    moderated=(r"\bmoderiert (?:wird |wurde )?von\b",),
     guests=(r"\bzu gast\b|\bgäst(?:e|in)\b|\bgast\s*:|\bunser(?:en?)? gast\b",),
     corrected=(r"\bkorrigiert|\bberichtigt|\bkorrektur\b",),
     credits=(
@@ -203,6 +205,7 @@ GERMAN = LanguageTable(
         r"^fragen\s*:",
     ),
     furniture=Furniture(
+        rights=("alle rechte vorbehalten",),
         materials=listed(
             """
             zusätzliche materialien; weitere materialien; weitere informationen;
@@ -256,6 +259,9 @@ GERMAN = LanguageTable(
         ),
         abroad=(r"auslandsvertretung|auslandsbehörden|im ausland",),
         here=(r"vertretung\w*\s+in\b|botschaften\s+in\b",),
+        captions=(
+            r"(?:[^?!]{0,100}[.)] )?\(?(?:fotos?|bildquelle|bildnachweis)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
+        ),
         ends=(r"ende(?:\s+der\s+mitschrift)?",),
     ),
     missions=Missions(

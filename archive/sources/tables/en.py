@@ -47,9 +47,12 @@ ENGLISH = LanguageTable(
         r"\bconsultations?\b",
         r"\bworking session\b",
     ),
+    datelines=(r"[^\W\d_][\w ,]{2,40}\((?:Reuters|AFP|AP|EFE|ANSA|dpa|TASS)\)\s?[.–—-]",),
     leads=(
         r"^(?:the )?following (?:is|are|was|transcript|text)\b",
         r"^below (?:is|are)\b",
+        r"\bread the (?:\w+ ){0,2}transcript\b.{0,60}\bhere\b",
+        r"^\W{0,3}this is an? (?:provisional|unofficial|informal|courtesy) translation\b",
         (
             r"^(?:this|the) (?:is )?(?:a )?(?:near[- ]verbatim |rush |edited |full |unofficial |"
             r"complete )*(?:transcript|text)\b"
@@ -65,6 +68,7 @@ ENGLISH = LanguageTable(
     ),
     hosted=(r"\b(?:moderated conversation|fireside chat|town hall(?: meeting| event)?) with\b",),
     asked=(r"\bdirect line with\b",),
+    moderated=(r"\b(?:hosted|moderated) by\b",),
     staff=(
         (
             r"^(?!.*\bminister\b).*\b(?:tv|television|media group|news|newspaper|radio|"
@@ -88,6 +92,7 @@ ENGLISH = LanguageTable(
         r"^(?:the )?interview was (?:conducted|given)\b",
     ),
     furniture=Furniture(
+        rights=("all rights reserved",),
         materials=listed(
             """
             additional materials; additional information; related materials;
@@ -182,6 +187,9 @@ ENGLISH = LanguageTable(
             ),
         ),
         here=(r"(?:missions|representations|embassies|offices)\b.*\bin\b",),
+        captions=(
+            r"(?:[^?!]{0,100}[.)] )?\(?(?:photos?|photo credit)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
+        ),
         ends=(r"end(?:\s+\d{1,2}[:.]\d{2}.*)?", r"#\s?#\s?#", r"-\s?30\s?-"),
     ),
     missions=Missions(

@@ -132,6 +132,9 @@ LABELS = Labels(
     bare_question=("Q",),
     dashed_question=("Q",),
     dashed_answer=("A",),
+    name_particles=listed(
+        "of; the; for; and; a; on; to; at; by; in; bin; ibn; ben; abu; al; van; ter; ten; af; av"
+    ),
     outlets=listed(
         """
         network; gazette; daily; herald; tribune; journal; magazine; weekly; broadcasting;

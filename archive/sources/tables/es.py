@@ -97,6 +97,7 @@ SPANISH = LanguageTable(
         ),
         dashed_question=("P", "Pregunta", "P."),
         dashed_answer=("R", "Respuesta", "R."),
+        name_particles=listed("de; del; la; los; las; y; e; el; en"),
         outlets=listed(
             """
             prensa; canal; cadena; tele; portal; semanario; universal; jornada; país; mundo;
@@ -148,7 +149,7 @@ SPANISH = LanguageTable(
         ),
         greetings=listed(
             """
-            muchas gracias; gracias; señoras y señores; señoras, señores; buenos días; buenas tardes; buenas noches; muy buenos días; muy buenas;
+            muchas gracias; gracias; señoras y señores; señoras, señores; buenos días; buenas tardes; buenas noches; muy buenos días; muy buenas; hola;
             estimados colegas; queridos amigos
             """
         ),
@@ -180,6 +181,7 @@ SPANISH = LanguageTable(
         r"^(?:a continuación|transcripción|versión)\b",
         r"^el siguiente es\b",
     ),
+    moderated=(r"\b(?:moderad[ao]|conducid[ao]) por\b",),
     guests=(r"\binvitad[oa]s?\b|\bnos acompaña\b",),
     corrected=(
         r"\bcorregid[ao]",
@@ -191,6 +193,7 @@ SPANISH = LanguageTable(
         r"^entrevista\s*:",
     ),
     furniture=Furniture(
+        rights=("derechos reservados",),
         materials=listed(
             """
             materiales adicionales; material adicional; materiales complementarios;
@@ -255,6 +258,9 @@ SPANISH = LanguageTable(
         ),
         abroad=(r"en el (?:extranjero|exterior)|representaciones del minist",),
         here=(r"(?:representaciones|misiones|embajadas)\b.*\ben\b",),
+        captions=(
+            r"(?:[^?!]{0,100}[.)] )?\(?(?:fotos?|fotografía)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
+        ),
         ends=(r"fin", r"[-–—=\s]*(?:0{2,4}|o0o)[-–—=\s]*", r"-\s?o\s?o\s?0\s?o\s?o\s?-"),
     ),
     missions=Missions(

@@ -90,6 +90,7 @@ FRENCH = LanguageTable(
         bare_question=(),
         dashed_question=("Q", "Question"),
         dashed_answer=("R", "Réponse"),
+        name_particles=listed("de; du; des; d; la; le; les; et; au; aux; à; pour; près; sur; en"),
         outlets=listed(
             """
             monde; figaro; libération; info; inter; hebdomadaire; quotidien; magazine; revue;
@@ -174,6 +175,7 @@ FRENCH = LanguageTable(
         r"^(?:transcription|verbatim|texte)\b",
         r"^(?:la|le) porte-parole .{0,60}\ba (?:fait|répondu)",
     ),
+    moderated=(r"\b(?:animée?|modérée?) par\b",),
     guests=(
         r"\binvitée?s?\s*(?::|d[eu']|de l[’']|politique|est\b|aujourd)|\best (?:l[’'])?invitée?\b|\breçoit\b",
     ),
@@ -188,6 +190,7 @@ FRENCH = LanguageTable(
         r"^interview (?:réalisée?|par)\b",
     ),
     furniture=Furniture(
+        rights=("droits réservés",),
         materials=listed(
             """
             documents supplémentaires; matériaux supplémentaires; documents complémentaires;
@@ -254,6 +257,9 @@ FRENCH = LanguageTable(
             ),
         ),
         here=(r"(?:représentations?|missions?|ambassades?)\b.*\ben\b|\bau\b",),
+        captions=(
+            r"(?:[^?!]{0,100}[.)] )?\(?(?:photos?|crédits? photo)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
+        ),
         ends=(r"fin",),
     ),
     missions=Missions(

@@ -79,6 +79,7 @@ ITALIAN = LanguageTable(
         ),
         dashed_question=("D", "Domanda"),
         dashed_answer=("R", "Risposta"),
+        name_particles=listed("di; del; della; dell; delle; degli; dei; nella; e; da"),
         outlets=listed(
             """
             sky; mattino; tele; stampa; repubblica; gazzetta; messaggero; sole; ansa; rai;
@@ -125,7 +126,7 @@ ITALIAN = LanguageTable(
         ),
         greetings=listed(
             """
-            grazie; signore e signori; buongiorno; buonasera; buon pomeriggio; cari amici; gentili
+            grazie; salve; signore e signori; buongiorno; buonasera; buon pomeriggio; cari amici; gentili
             """
         ),
     ),
@@ -156,6 +157,7 @@ ITALIAN = LanguageTable(
         r"^(?:questo|ecco) il testo\b",
         r"\bquesto il testo (?:del|della|dell)\b[^.]{0,80}:$",
     ),
+    moderated=(r"\b(?:moderat[ao]|condott[ao]) da\b",),
     guests=(r"\bospit[ei]\b",),
     corrected=(
         r"\bcorrett[oa]\b",
@@ -167,6 +169,7 @@ ITALIAN = LanguageTable(
         r"^intervista\s*:",
     ),
     furniture=Furniture(
+        rights=("diritti riservati",),
         materials=listed(
             """
             materiali aggiuntivi; materiali supplementari; informazioni generali;
@@ -220,6 +223,7 @@ ITALIAN = LanguageTable(
         ),
         abroad=(r"all['’]estero",),
         here=(r"(?:rappresentanze|missioni|ambasciate)\b.*\b(?:in|nella|nel)\b",),
+        captions=(r"(?:[^?!]{0,100}[.)] )?\(?(?:foto)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",),
         ends=(r"fine",),
     ),
     missions=Missions(

@@ -68,6 +68,7 @@ PORTUGUESE = LanguageTable(
         ),
         dashed_question=("P", "Pergunta"),
         dashed_answer=("R", "Resposta"),
+        name_particles=listed("de; da; das; do; dos; e; na; no; em; a"),
         outlets=listed(
             """
             globo; diário; correio; estado; record; canal; revista; portal; imprensa; público;
@@ -114,7 +115,7 @@ PORTUGUESE = LanguageTable(
         greetings=listed(
             """
             muito obrigado; muito obrigada; obrigado; senhoras e senhores; minhas senhoras; bom dia; boa tarde; boa noite; caros amigos;
-            muito bom dia; muito boa tarde
+            muito bom dia; muito boa tarde; olá
             """
         ),
     ),
@@ -144,6 +145,7 @@ PORTUGUESE = LanguageTable(
         r"^(?:a seguir|segue|transcrição)\b",
         "^leia (?:abaixo|a íntegra)",
     ),
+    moderated=(r"\b(?:moderad[ao]|mediad[ao]|conduzid[ao]) por\b",),
     guests=(r"\bconvidad[oa]s?\b|\bentrevistad[oa]\s*:",),
     corrected=(
         r"\bcorrigid[ao]",
@@ -155,6 +157,7 @@ PORTUGUESE = LanguageTable(
         r"^entrevista\s*:",
     ),
     furniture=Furniture(
+        rights=("direitos reservados",),
         materials=listed(
             """
             materiais adicionais; informações gerais; informações adicionais; informação geral;
@@ -208,6 +211,9 @@ PORTUGUESE = LanguageTable(
         ),
         abroad=(r"no exterior|no estrangeiro",),
         here=(r"(?:representações|missões|embaixadas)\b.*\b(?:em|na|no)\b",),
+        captions=(
+            r"(?:[^?!]{0,100}[.)] )?\(?(?:fotos?)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
+        ),
         ends=(r"fim",),
     ),
     missions=Missions(

@@ -39,7 +39,13 @@ class Labels:
     dashed_answer: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()  # an office that opens a label on a line of its own
     question_alone: tuple[str, ...] = ()
+    reporters: tuple[str, ...] = ()  # ends who asks, alone on a line, where no blank parts words
     outlets: tuple[str, ...] = ()  # a word that shows an outlet rather than a person
+    initials: tuple[str, ...] = ()  # more than one letter that stands for a first name: "Дж."
+    name_links: tuple[str, ...] = ()  # words that only link the parts of a name
+    name_particles: tuple[str, ...] = ()  # words without a capital within a name or an office
+    never_names: tuple[str, ...] = ()  # words that no name holds, in a script without capitals
+    opening_words: tuple[str, ...] = ()  # pattern with a group "name": a heading over its words
     greetings: tuple[str, ...] = ()  # never a title
     openers: tuple[str, ...] = ()  # words that open a sentence, never a name
     clips: tuple[str, ...] = ()  # pattern: a line after which a film is heard
@@ -72,6 +78,9 @@ class Furniture:
     recordings: tuple[str, ...] = ()  # pattern: a line that offers the sound or the film of it
     numbered: tuple[str, ...] = ()  # pattern with a group "n": the number of a printed page
     changed: tuple[str, ...] = ()  # pattern: the date after it is not the event's
+    sharing: tuple[str, ...] = ()  # written on to a network's name, with no blank
+    page_notes: tuple[str, ...] = ()  # open what a bracket says of the page: "(with pictures)"
+    rights: tuple[str, ...] = ()  # pattern: whose the rights in a page are
 
 
 @dataclass(frozen=True)
@@ -94,11 +103,15 @@ class LanguageTable:
     meetings: tuple[
         str, ...
     ] = ()  # pattern in a title: hosts speak to each other, not to the press
+    asking: tuple[str, ...] = ()  # pattern: how a sentence ends that asks without a mark
+    bidding: tuple[str, ...] = ()  # pattern: a line that bids somebody tell
+    datelines: tuple[str, ...] = ()  # pattern: with these an agency's text opens
     leads: tuple[str, ...] = ()  # pattern: the editors' own words above a transcript
     credits: tuple[str, ...] = ()  # pattern: who made the interview, below it
     guests: tuple[str, ...] = ()  # pattern above a talk: beside it stands who is asked
     hosted: tuple[str, ...] = ()  # pattern in a title: behind it stands who asks
     asked: tuple[str, ...] = ()  # pattern in a title: behind it stands whom all others ask
+    moderated: tuple[str, ...] = ()  # pattern above a text: behind it stands who gives the floor
     staff: tuple[str, ...] = ()  # pattern in a label: the office is one in an outlet
     with_outlets: tuple[str, ...] = ()  # pattern in a title: a meeting is one with the press
     joint: tuple[str, ...] = ()  # pattern above a text: behind it stands who speaks as well

@@ -1,0 +1,62 @@
+"""Whom others call by name or by office: who is asked on a page whose labels are only names."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from archive.sources.interviewers import is_host_here, turns_by_name
+from archive.sources.rawturns import RawTurn
+from archive.sources.vocabulary import Vocabulary, folded, has_word
+
+_FEWEST_ANSWERS = 3  # of one whom others address
+_FEWEST_GREETED = 2  # of one whom the first turn of a page addresses
+_MOST_IN_TALK = 6  # names of a talk that one of them leads
+_LONGEST_CALL = 5  # words with which somebody is called by an office: "M. le premier ministre"
+_SIGNS = re.compile(r"[,.!?:;…\s]+$")
+
+
+def addressing_one(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
+    """Return all but the one whom every other calls by the full name, who calls nobody so.
+
+    Of those who speak once and hold no office, nothing is expected: a clip is heard.
+    """
+    turns = turns_by_name(spoken)
+    said = {key: _plain("\n".join(raw.words for raw in own)) for key, own in turns.items()}
+    if not 2 <= len(turns) <= _MOST_IN_TALK:
+        return frozenset()
+    called = {
+        key: {other for other in turns if other != key and _holds(said[other], key)}
+        for key in turns
+        if len(key.split()) > 1
+    }
+    passing = {
+        key for key, own in turns.items() if len(own) == 1 and not is_host_here(own, words, "")
+    }
+    passing = passing if len(turns) > 2 else set()
+    invited = [key for key, by in called.items() if by and by >= set(turns) - passing - {key}]
+    if len(invited) != 1 or any(invited[0] in by for by in called.values()):
+        return frozenset()
+    guest, others = invited[0], set(turns) - set(invited)
+    is_asked = any("?" in said[key] for key in others)
+    opens = spoken[0].label is not None and spoken[0].label.key == guest
+    is_greeted = _holds(_plain(spoken[0].words), guest)
+    fewest = _FEWEST_GREETED if is_greeted else _FEWEST_ANSWERS
+    is_dialogue = len(turns[guest]) >= fewest and not opens
+    return frozenset(others) if is_asked and is_dialogue else frozenset()
+
+
+def calls_by_office(said: str, words: Vocabulary) -> bool:
+    """Return whether words end in calling somebody by an office: ", M. le premier ministre."."""
+    before, comma, call = _SIGNS.sub("", said).rpartition(",")
+    is_brief = len(call.split()) <= _LONGEST_CALL
+    return bool(before and comma) and is_brief and has_word(folded(call), words.offices)
+
+
+def _holds(said: str, name: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(_plain(name))}(?!\w)", said))
+
+
+def _plain(text: str) -> str:
+    """Return folded words without accents and hyphens, which capitals often lack."""
+    apart = unicodedata.normalize("NFKD", folded(text))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).replace("-", " ")
