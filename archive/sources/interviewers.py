@@ -35,6 +35,8 @@ def is_titled(key: str, title: str) -> bool:
     """Return whether a title names a label or its last word."""
     surname = last_word(key).rpartition(".")[2]
     words = folded(title)
+    if " " in key and HAS_CJK.search(key) and key in words:
+        return True  # "임해진 외교부 장관": the office stands behind the name
     if len(surname) > 1 and HAS_CJK.search(surname):
         return (
             surname in words if len(surname) > 2 else bool(re.search(_IN_OFFICE + surname, words))

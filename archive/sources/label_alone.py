@@ -9,7 +9,6 @@ from archive.sources.labels import (
     BULLET,
     OUTLET_NAME,
     Label,
-    dashed_asker,
     for_outlet,
     label_of,
     of_keyword,
@@ -38,8 +37,6 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if len(line.text) > _LONGEST_ALONE or BULLET.match(text):
         return None
     if label := of_keyword(stripped, len(line.text), "alone", line, words):
-        return label
-    if label := dashed_asker(stripped, line, words):
         return label
     if lettered := _LETTERED.fullmatch(stripped):
         role = keyword_role(lettered["letter"], words)

@@ -262,7 +262,7 @@ class _Evidence:
             is_loud = label.is_strong or label.is_capitals
             is_known = self._times[label.key] > 1 or label.key in self._introduced
             is_known = is_known or (is_loud and self._is_named_fully(label))
-            is_known = is_known or (self._is_dashed_page and self._has_office(label))
+            is_known = is_known or (self._is_dashed_page and self._is_dashed_person(label))
             return is_known or (is_loud and self._has_office(label))
         if label.key in self._surnames or self._is_named_fully(label):
             return True
@@ -311,8 +311,13 @@ class _Evidence:
 
     @property
     def _is_dashed_page(self) -> bool:
-        """Return whether words that ask or give the floor stand before a dash here."""
-        return any(self._keywords["dash", role] for role in ("question", "moderator"))
+        """Return whether who asks or gives the floor stands before a dash here."""
+        return any(label.shape == "dash" and label.role != "answer" for label in self._keyed)
+
+    def _is_dashed_person(self, label: Label) -> bool:
+        is_full = " " in label.base and (label.is_capitals or self.is_full_name(label))
+        is_likely = label.is_capitals or self._is_in_title(label)
+        return self._has_office(label) or (is_full and is_likely)
 
     @property
     def _has_dotted_company(self) -> bool:

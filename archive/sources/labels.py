@@ -66,6 +66,7 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
 _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
 _LONGEST_OUTLET = 40
+_NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
 _SPREAD = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000][\u3400-\u9fff\uac00-\ud7a3]){1,4}")
@@ -118,7 +119,11 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
             if sign[0].strip() in (".", "\uff0e")
             else "dash"
         )
+        if shape == "dot" and _NOTED.match(text, sign.end()):
+            continue  # an abbreviation: "Corr. (Harbour Radio): "
         label = of_keyword(text[: sign.start()], sign.end(), shape, line, words)
+        if label and shape == "dash" and (lone := _dashed_asker(text.strip(), line, words)):
+            return lone
         if label and shape == "dash" and (longer := _with_outlet(text, sign.end(), line, words)):
             return longer
         if label and shape == "dot" and _INITIAL.match(text[sign.start() - 1 :]):
@@ -129,12 +134,13 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     return None
 
 
-def dashed_asker(text: str, line: Line, words: Vocabulary) -> Label | None:
+def _dashed_asker(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a word and an outlet alone on a line: "Question – Harbour Radio"."""
     word, dash, outlet = text.partition(" – ")
     if keyword_role(word, words) != "question" or not dash or len(outlet) > _LONGEST_OUTLET:
         return None
-    if not (folded(outlet) in words.known_outlets or _is_only_named(outlet, words)):
+    is_known = folded(outlet) in words.known_outlets
+    if not (is_known or (" " in outlet and _is_only_named(outlet, words))):
         return None
     return Label(text, word, "", "question", len(line.text), asker=outlet, shape="alone")
 
@@ -158,7 +164,9 @@ def _is_only_named(outlet: str, words: Vocabulary) -> bool:
     """Return whether every word has a capital: "O Norte", not "Madame la Ministre", "One thing"."""
     is_address = has_word(folded(outlet), (*words.offices, *words.honorifics))
     is_cased = outlet.upper() != outlet.lower() and not keyword_role(outlet, words)
-    return is_cased and not is_address and all(word[:1].isupper() for word in outlet.split())
+    is_named = all(word[:1].isupper() or word.isdigit() for word in outlet.split())
+    is_quoted = outlet[:1] == "«" and outlet[-1:] == "»"
+    return is_cased and not is_address and outlet[-1:] not in ".?!" and (is_named or is_quoted)
 
 
 def of_keyword(printed: str, end: int, shape: Shape, line: Line, words: Vocabulary) -> Label | None:

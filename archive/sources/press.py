@@ -39,6 +39,7 @@ _OF = "from(?: the)?|with the|of the|von(?: der)?|vom|du|de(?: la)?|d[ae]|del|di
 _INITIALLED = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{3,}")
 _CALLING = 250  # characters with which the floor is given
 _LONGEST_CALL = 700
+_HALF = 0.5
 _ASKING = 0.6
 _ANSWERING = 0.34
 _FEWEST_LABELS = 3  # that are a word for a question
@@ -183,13 +184,19 @@ def _asking_of_hosts(
     if not hosts or not is_with_press:
         return frozenset()
     opens = next((raw.label.key for raw in spoken if raw.label), "")
+    others = [raw for key, own in turns.items() if key not in hosts for raw in own]
+    is_asked = bool(others) and share_holding_question(others) > _HALF
     asking = {
         key
         for key, own in turns.items()
         if key not in hosts
         and key not in press
         and (key != opens or is_interview)
-        and (_asks_at_all(own, words) or _is_answered_at_once(spoken, key, hosts, turns))
+        and (
+            _asks_at_all(own, words)
+            or _is_answered_at_once(spoken, key, hosts, turns)
+            or (is_asked and _is_between(spoken, key, hosts))
+        )
     }
     asking -= _answering_labels(spoken, turns)
     while asking:
@@ -206,6 +213,16 @@ def _asking_of_hosts(
             break
         asking -= idle
     return frozenset(asking)
+
+
+def _is_between(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:
+    """Return whether a host speaks right before and right after every turn of a name."""
+    keys = ["", *(raw.label.key if raw.label else "" for raw in spoken), ""]
+    return all(
+        keys[place - 1] in hosts and keys[place + 1] in hosts
+        for place, other in enumerate(keys)
+        if other == key
+    )
 
 
 def _answering_labels(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]) -> frozenset[str]:
@@ -322,11 +339,11 @@ def _asking_beside_labels(
     turns = turns_by_name(spoken)
     found = set()
     asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
-    is_noted = all(label.note and label.asker == label.base for label in asked)
+    is_noted = all(_with_more(label) and label.asker == label.base for label in asked)
     for key, own in turns.items():
         if _is_host(key, words, title):
             continue
-        is_alike = is_noted and bool(own[0].label and own[0].label.note)
+        is_alike = is_noted and all(_with_more(raw.label) for raw in own if raw.label)
         if share_asking(own) < _ASKING and not is_alike:
             continue
         places = [index for index, raw in enumerate(spoken) if raw in own]
@@ -340,6 +357,11 @@ def _asking_beside_labels(
             found.add(key)
     hosts = set(turns) - found
     return frozenset(found) if hosts else frozenset()
+
+
+def _with_more(label: Label) -> bool:
+    """Return whether more than one name is printed: "Ann Lee (Post)", "Ann Lee, Post"."""
+    return bool(label.note) or "," in label.printed
 
 
 def _is_host(key: str, words: Vocabulary, title: str) -> bool:
