@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.labels import Label
@@ -50,7 +51,8 @@ def without_lone_outlets(
 ) -> list[Label | None]:
     """Return the candidates without papers alone on their lines, but between turns of an office.
 
-    Menus and lists of links hold such lines, one below the other.
+    Menus and lists of links hold such lines, one below the other; a heading stands above
+    another label.
     """
     lone = {
         place
@@ -64,9 +66,11 @@ def without_lone_outlets(
     )
     is_row = any(place + 1 in lone for place in lone)
     is_asked = bool(offices) and max(offices.values()) > 1 and not is_row
-    return [
-        label if is_asked or place not in lone else None for place, label in enumerate(candidates)
-    ]
+    if is_asked:
+        below = zip_longest(candidates, candidates[1:])
+        above = {n for n, (_, label) in enumerate(below) if label and label.shape == "alone"}
+        lone &= above
+    return [None if place in lone else label for place, label in enumerate(candidates)]
 
 
 def _is_only_an_outlet(label: Label, words: Vocabulary) -> bool:

@@ -53,9 +53,8 @@ _NAMED_INITIALS = re.compile(
 _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
 )
-_FORM = re.compile(  # fields in a row
-    r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]|\S{1,12}(?:\s{2,}|\u3000)\S{1,8}[:\uff1a]\S{1,20}$"
-)
+_FORM = re.compile(r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]")  # fields in a row
+_ROW = re.compile(r"\S{1,12}(?:[ \u00a0]{2,}|\u3000)\S{1,8}[:\uff1a]\S{1,20}$")  # "A:1  B:2"
 _OUTLET = re.compile(
     r"(?P<outlet>[^:\uff1a.?!\n]{2,50}?)\s*(?::(?:\s+|$)|\uff1a\s*|\.\s?[-–—]+\s*)"
 )
@@ -128,7 +127,8 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
             return longer
         if label and shape == "dot" and _INITIAL.match(text[sign.start() - 1 :]):
             continue  # no letter for a question: "В. Путин: ", "В. ПУТИН – "
-        if label and not _is_no_colon(text, sign.end(), label.printed):
+        is_field = shape == "colon" and bool(_ROW.match(text, sign.end()))
+        if label and not is_field and not _is_no_colon(text, sign.end(), label.printed):
             named = _ANSWERER.fullmatch(text, sign.end()) if label.role == "answer" else None
             return replace(label, note=named["name"], end=len(text)) if named else label
     return None
@@ -201,7 +201,7 @@ def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _COLON.match(text)
     if not match or _is_no_colon(text, match.end(), match["label"]):
         return None
-    if _FORM.match(text, match.end()):
+    if _FORM.match(text, match.end()) or _ROW.match(text, match.end()):
         return None
     return label_of(match["label"], match.end(), line, words)
 

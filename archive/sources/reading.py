@@ -1,6 +1,5 @@
 """The words of a page: what was said, by whom, in which language; the rest is furniture."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from archive.sources.interviewers import moderators_who_ask
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
+from archive.sources.label_headlines import without_headline
 from archive.sources.label_lone_frames import without_lone_frames
 from archive.sources.label_rules import above_last_rule, names_below_rules
 from archive.sources.labels import Label
@@ -39,7 +39,7 @@ from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
 from archive.sources.tails import is_unmarked
-from archive.sources.titles import LONGEST_TITLE, is_sentence, titles_printed_twice
+from archive.sources.titles import is_sentence, titles_printed_twice
 from archive.sources.topics import long_topics, topic_lines
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
@@ -54,7 +54,6 @@ from archive.sources.vocabulary import Vocabulary, vocabulary_for
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
 _TOLD = 3000  # characters above the text that may say who is whose guest
-_TOWN = re.compile(r"\.\s?[-–—]+\s*$")
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
 Labels = dict[tuple[int, int], Label]
@@ -182,7 +181,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= _topics(lines, reader)
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
-    read = without_lone_frames(_without_headline(read, readable), lines)
+    read = without_lone_frames(without_headline(read, readable), lines)
     decided = confirmed(read, words, title, lines)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = above_last_rule(found, readable) | names_in_headings(readable, reader)
@@ -219,55 +218,6 @@ def _topics(lines: Sequence[Line], reader: Reader) -> set[tuple[int, int]]:
 
     topics = topic_lines(lines, asks)
     return {start for start in topics if not (label := read[start]) or label.key not in spoken}
-
-
-def _without_headline(
-    candidates: Sequence[Label | None], blocks: Sequence[Block]
-) -> list[Label | None]:
-    """Return the candidates without a name in a page's first line that speaks nowhere else.
-
-    A headline "Sartori: the bridge will be built" would show itself that Sartori is a host;
-    a picture's caption may stand above it.
-    """
-    found = _without_byline(candidates)
-    first = found[0] if found else None
-    if first is None:
-        below = _without_headline(found[1:], blocks[1:]) if _has_caption(found, blocks) else found
-        return below if below is found else [None, *below]
-    is_again = any(label.key == first.key for label in found[1:] if label)
-    if not is_again and _is_dateline(found, blocks):
-        found[0] = None
-        return found
-    if not is_again and first.shape == "colon" and first.end >= len(blocks[0].lines[0].text):
-        found[0] = None  # a byline: "The Courier - Ann Lee:"
-        return found
-    if first.role != "name" or len(blocks[0].lines) > 1:
-        return found
-    is_headline = not is_sentence(blocks[0].text) and len(blocks[0].text) <= LONGEST_TITLE // 2
-    if is_headline and not is_again:
-        found[0] = None
-    return found
-
-
-def _has_caption(found: Sequence[Label | None], blocks: Sequence[Block]) -> bool:
-    is_lone = len(blocks) > 1 and len(blocks[0].lines) == len(blocks[1].lines) == 1
-    below = found[1] if is_lone and len(found) > 1 else None
-    return below is not None and below.shape == "colon" and not is_sentence(blocks[0].text)
-
-
-def _is_dateline(candidates: Sequence[Label | None], blocks: Sequence[Block]) -> bool:
-    """Return whether a town before ".-" opens a page whose speakers stand before other signs."""
-    lines = [line for block in blocks for line in block.lines]
-    printed = [(label, line) for label, line in zip(candidates, lines, strict=True) if label]
-    dashed = [label for label, line in printed if _TOWN.search(line.text[: label.end])]
-    return len(printed) > 2 and dashed == [candidates[0]] and dashed[0].is_capitals
-
-
-def _without_byline(candidates: Sequence[Label | None]) -> list[Label | None]:
-    """Return the candidates without who wrote the page: "[Daily, Kim 기자] The minister ..."."""
-    framed = [label for label in candidates if label and label.shape == "framed"]
-    is_byline = len(framed) == 1 and framed[0].asker and not framed[0].is_keyword
-    return [None if is_byline and label is framed[0] else label for label in candidates]
 
 
 def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:

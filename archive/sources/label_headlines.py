@@ -1,0 +1,63 @@
+"""Names that a page prints above its text and that speak nowhere: in headlines, towns, bylines."""
+
+import re
+from collections.abc import Sequence
+
+from archive.sources.labels import Label
+from archive.sources.lines import Block
+from archive.sources.titles import LONGEST_TITLE, is_sentence
+
+_TOWN = re.compile(r"\.\s?[-–—]+\s*$")
+
+
+def without_headline(
+    candidates: Sequence[Label | None], blocks: Sequence[Block]
+) -> list[Label | None]:
+    """Return the candidates without a name in a page's first line that speaks nowhere else.
+
+    A headline "Sartori: the bridge will be built" would show itself that Sartori is a host;
+    a picture's caption may stand above it.
+    """
+    found = _without_byline(candidates)
+    first = found[0] if found else None
+    if first and first.shape == "alone" and _has_caption(found, blocks):
+        first = found[0] = None
+    if first is None:
+        below = without_headline(found[1:], blocks[1:]) if _has_caption(found, blocks) else found
+        return below if below is found else [None, *below]
+    is_again = any(label.key == first.key for label in found[1:] if label)
+    if not is_again and _is_dateline(found, blocks):
+        found[0] = None
+        return found
+    if not is_again and first.shape == "colon" and first.end >= len(blocks[0].lines[0].text):
+        found[0] = None  # a byline: "The Courier - Ann Lee:"
+        return found
+    if first.role != "name" or len(blocks[0].lines) > 1:
+        return found
+    is_headline = not is_sentence(blocks[0].text) and len(blocks[0].text) <= LONGEST_TITLE // 2
+    if is_headline and not is_again:
+        found[0] = None
+    return found
+
+
+def _has_caption(found: Sequence[Label | None], blocks: Sequence[Block]) -> bool:
+    is_lone = len(blocks) > 1 and len(blocks[0].lines) == len(blocks[1].lines) == 1
+    below = found[1] if is_lone and len(found) > 1 else None
+    if found[0] and found[0].key in {label.key for label in found[1:] if label}:
+        return False
+    return below is not None and below.shape == "colon" and not is_sentence(blocks[0].text)
+
+
+def _is_dateline(candidates: Sequence[Label | None], blocks: Sequence[Block]) -> bool:
+    """Return whether a town before ".-" opens a page whose speakers stand before other signs."""
+    lines = [line for block in blocks for line in block.lines]
+    printed = [(label, line) for label, line in zip(candidates, lines, strict=True) if label]
+    dashed = [label for label, line in printed if _TOWN.search(line.text[: label.end])]
+    return len(printed) > 2 and dashed == [candidates[0]] and dashed[0].is_capitals
+
+
+def _without_byline(candidates: Sequence[Label | None]) -> list[Label | None]:
+    """Return the candidates without who wrote the page: "[Daily, Kim 기자] The minister ..."."""
+    framed = [label for label in candidates if label and label.shape == "framed"]
+    is_byline = len(framed) == 1 and framed[0].asker and not framed[0].is_keyword
+    return [None if is_byline and label is framed[0] else label for label in candidates]
