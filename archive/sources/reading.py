@@ -31,7 +31,7 @@ from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.page_numbers import page_numbers_apart
-from archive.sources.plain_interviews import plain_interview, quoted_beside_name
+from archive.sources.plain_interviews import below_first_names, plain_interview, quoted_beside_name
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speaker_keys import key_apart, speaker_key
@@ -193,7 +193,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         below = _below_head(readable, blocks)
         found = plain_interview(below, title or window) | found
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
-    found |= quoted_beside_name(readable, found)
+    found |= quoted_beside_name(readable, found) or below_first_names(readable, found)
     found |= (
         answers_below_questions(readable, found)
         or answers_below_names(readable, found)
