@@ -41,11 +41,13 @@ def without_headline(
 
 
 def _has_caption(found: Sequence[Label | None], blocks: Sequence[Block]) -> bool:
-    is_lone = len(blocks) > 1 and len(blocks[0].lines) == len(blocks[1].lines) == 1
-    below = found[1] if is_lone and len(found) > 1 else None
-    if found[0] and found[0].key in {label.key for label in found[1:] if label}:
+    """Return whether a line that names nobody who speaks stands above a second with a colon."""
+    if len(found) < 2 or len(blocks) < 2 or len(blocks[0].lines) + len(blocks[1].lines) > 2:
         return False
-    return below is not None and below.shape == "colon" and not is_sentence(blocks[0].text)
+    first, second = found[0], found[1]
+    is_again = first and first.key in {label.key for label in found[1:] if label}
+    is_named = second is not None and second.shape == "colon"
+    return is_named and not is_again and not is_sentence(blocks[0].text)
 
 
 def _is_dateline(candidates: Sequence[Label | None], blocks: Sequence[Block]) -> bool:
