@@ -232,7 +232,8 @@ def _without_headline(
     first = found[0] if found else None
     if first is None:
         return found
-    is_again = any(label.key == first.key for label in found[1:] if label)
+    keys = {label.key for label in found[1:] if label}
+    is_again = first.key in keys or any(first.key.endswith(f" {key}") for key in keys)
     if not is_again and _is_dateline(found, blocks):
         found[0] = None
         return found
