@@ -262,8 +262,8 @@ class _Evidence:
             is_loud = label.is_strong or label.is_capitals
             is_known = self._times[label.key] > 1 or label.key in self._introduced
             is_known = is_known or (is_loud and self._is_named_fully(label))
-            is_known = is_known or (self._is_dashed_page and self._is_dashed_person(label))
-            return is_known or (is_loud and self._has_office(label))
+            is_known = is_known or (is_loud and self._has_office(label))
+            return is_known or (self._is_dashed_page and self._is_dashed_person(label))
         if label.key in self._surnames or self._is_named_fully(label):
             return True
         if label.base.isupper() and re.sub(r"[.\s]", "", label.key) in self._lettered:
@@ -317,7 +317,9 @@ class _Evidence:
     def _is_dashed_person(self, label: Label) -> bool:
         is_full = " " in label.base and (label.is_capitals or self.is_full_name(label))
         is_likely = label.is_capitals or self._is_in_title(label)
-        return self._has_office(label) or (is_full and is_likely)
+        is_noted = any(other.shape == "dash" and other.note for other in self._keyed)
+        is_alike = bool(label.note) and is_noted
+        return self._has_office(label) or (is_full and is_likely) or is_alike
 
     @property
     def _has_dotted_company(self) -> bool:

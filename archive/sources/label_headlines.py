@@ -25,7 +25,8 @@ def without_headline(
     if first is None:
         below = without_headline(found[1:], blocks[1:]) if _has_caption(found, blocks) else found
         return below if below is found else [None, *below]
-    is_again = any(label.key == first.key for label in found[1:] if label)
+    keys = {label.key for label in found[1:] if label}
+    is_again = first.key in keys or any(first.key.endswith(f" {key}") for key in keys)
     if not is_again and _is_dateline(found, blocks):
         found[0] = None
         return found

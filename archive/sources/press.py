@@ -82,12 +82,21 @@ def press_keys(
 
 
 def _above_first_answer(spoken: Sequence[RawTurn]) -> frozenset[str]:
-    """Return who is named only at the top of a page, where a word for an answer follows."""
+    """Return who is named only above words for an answer: every time, or once atop a page."""
     labels = [raw.label for raw in spoken if raw.label]
-    if len(labels) < 2 or labels[0].role != "name" or labels[1].role != "answer":
+    if len(labels) < 2 or not any(label.role == "answer" for label in labels):
         return frozenset()
-    is_again = any(label.key == labels[0].key for label in labels[1:])
-    return frozenset() if is_again else frozenset((labels[0].key,))
+    above = {(label.key, below.role) for label, below in pairwise(labels) if label.role == "name"}
+    above |= {(labels[-1].key, "")}
+    times = Counter(label.key for label in labels)
+    first = labels[0].key if labels[1].role == "answer" else ""
+    return frozenset(
+        key
+        for key, role in above
+        if role == "answer"
+        and sum(key == other for other, _ in above) == 1
+        and (times[key] > 1 or key == first)
+    )
 
 
 def _called_from_outlets(
@@ -191,7 +200,7 @@ def _asking_of_hosts(
         for key, own in turns.items()
         if key not in hosts
         and key not in press
-        and (key != opens or is_interview)
+        and (key != opens or is_interview or share_asking(own) == 1)
         and (
             _asks_at_all(own, words)
             or _is_answered_at_once(spoken, key, hosts, turns)
@@ -355,8 +364,8 @@ def _asking_beside_labels(
         )
         if is_answered and not follows_question:
             found.add(key)
-    hosts = set(turns) - found
-    return frozenset(found) if hosts else frozenset()
+    is_answered = any(raw.label.role == "answer" for raw in spoken if raw.label)
+    return frozenset(found) if is_answered or set(turns) - found else frozenset()
 
 
 def _with_more(label: Label) -> bool:
