@@ -63,7 +63,9 @@ _ALIKE = str.maketrans(
 
 
 _CLOCK = re.compile(r"[(\[]\d{1,2}(?::\d\d){1,2}[)\]]:?\s*")  # where a film of it stands
-_FIELD = re.compile(r"\s*ti\s?:\s+(?=[A-ZÀ-Þ]{2})")  # the name of a data base's field, left behind
+_FIELD = re.compile(  # the name of a data base's field, or an empty link, left behind
+    r"\s*(?:ti\s?:\s+(?=[A-ZÀ-Þ](?:[A-ZÀ-Þ]|\s?[-–.:]\s))|\[\]\s*(?=[A-ZÀ-Þ]))"
+)
 _DOTTED = re.compile(r"(?P<label>\s*[\u0620-\u06ff ]{3,40}?)(?P<dots>\s*\.{2,}\s*)")
 
 

@@ -37,8 +37,10 @@ def zone_of(country: str) -> str:
 
 def place_before(text: str) -> str:
     """Return the part of a title between its last commas: "..., Moscow, " -> "Moscow"."""
-    parts = [part.strip() for part in _COMMA.split(text.rstrip(" ,\uff0c、،(\uff08"))]
+    parts = [part.strip() for part in _COMMA.split(text.rstrip(" ,\uff0c、،(\uff08-–—"))]
     if len(parts) < 2 or not 1 < len(parts[-1]) <= 40 or any(c.isdigit() for c in parts[-1]):
+        return ""
+    if parts[-1][0].islower() and parts[-1][1:2] != ".":  # "г. Сочи" is a town
         return ""
     return parts[-1] if len(parts[-1].split()) <= 5 else ""
 

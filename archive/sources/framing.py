@@ -1,7 +1,7 @@
 """Where the text of a page ends and what the page shows below it begins."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -17,6 +17,7 @@ from archive.sources.furniture_words import (
 )
 from archive.sources.heads import is_dateline, is_rule, is_time_line
 from archive.sources.kinds import kind_of
+from archive.sources.label_shapes import HAS_CJK
 from archive.sources.lines import Block, Line
 from archive.sources.tails import closes_text, is_headline, is_page_link, trails
 from archive.sources.titles import ends_as_sentence, is_sentence
@@ -27,19 +28,25 @@ _PROSE = 160  # characters of a paragraph that is no furniture
 _SENTENCE = 50  # characters of a line that reads as a sentence
 _UNSPACED = 40  # the same in Chinese and Japanese
 _SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "؟", "…")
+_WIDEST = 110  # characters of a line that a machine wraps
+_NEARLY = 0.8
+_FEWEST_WRAPPED = 3  # lines of nearly that length
 _FEW_WORDS = 8  # of a sentence with numbers in it: no address
 _TOPIC = 70  # characters of a line between two turns that is no sentence
 _HEADING = 120  # characters of a line above the first turn that is no sentence
 _FEW_LINES = 8  # below the last rule of a page
 _SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
+_GOING_ON = 2  # turns below a page's words of those who spoke above them
 _RIGHTS = re.compile(r"©|\bcopyright\b", re.I)
 
 
-def text_end(blocks: Sequence[Block], labelled: frozenset[int], questions: frozenset[int]) -> int:
+def text_end(
+    blocks: Sequence[Block], labelled: Mapping[int, Collection[str]], questions: frozenset[int]
+) -> int:
     """Return the index of the block where the furniture after a page's text begins.
 
-    `labelled` are the indices of blocks in which a turn begins, `questions` those in which
-    the press speaks: no furniture holds one.
+    `labelled` are the indices of blocks in which a turn begins, and who speaks in each,
+    `questions` those in which the press speaks: no furniture holds one.
     """
     last_turn = _last_turn(blocks, labelled, questions)
     for index in range(last_turn + 1, len(blocks)):
@@ -82,6 +89,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             continue
         topics = topic_lines(block.lines, lambda line: line.start in labels)
         groups: list[list[Line]] = [[]]
+        width = _width(block.lines)
         was_apart = False
         for line, following in zip_longest(block.lines, block.lines[1:]):
             is_outside = line.start < first or line.start > last
@@ -89,6 +97,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             is_below = line.start > last and bool(groups[-1])
             is_apart = is_apart or (is_below and _trails(groups[-1][-1], line))
             is_head = is_mixed and line.start < first and _heads(line, following)
+            is_head = is_head and not _is_wrapped(line, following, width)
             is_apart = is_apart or (is_head and (bool(starts) or _is_title(line, following)))
             is_apart = is_apart or (line.start in topics and not _is_in(groups[-1], topics))
             is_topic = following is not None and following.start in labels
@@ -140,6 +149,21 @@ def _heads(line: Line, following: Line | None) -> bool:
     return is_short and following is not None and not following.text[:1].islower()
 
 
+def _width(lines: Sequence[Line]) -> int:
+    """Return how long lines are that a machine wrapped, 0 where none did."""
+    widest = max(len(line.text) for line in lines)
+    nearly = sum(len(line.text) > widest * _NEARLY for line in lines)
+    return widest if nearly >= _FEWEST_WRAPPED and widest <= _WIDEST else 0
+
+
+def _is_wrapped(line: Line, following: Line | None, width: int) -> bool:
+    """Return whether a line ends because the next word had no room in it."""
+    word = (following.text.split() or [""])[0] if following else ""
+    is_parted = not HAS_CJK.search(word)
+    room = width - len(line.text) - (1 + len(word) if is_parted else 1)
+    return bool(word) and width > 0 and room < 0
+
+
 def _is_title(line: Line, following: Line | None) -> bool:
     """Return whether a line names an event, or stands above a paragraph that is not wrapped."""
     is_unwrapped = following is not None and len(following.text) > _PROSE
@@ -154,11 +178,20 @@ def _stands_alone(text: str) -> bool:
     return is_chrome(text) or is_date or is_time_line(text)
 
 
-def _last_turn(blocks: Sequence[Block], labelled: frozenset[int], questions: frozenset[int]) -> int:
-    """Return where the last turn begins: a list of headlines below the text holds none."""
+def _last_turn(
+    blocks: Sequence[Block], labelled: Mapping[int, Collection[str]], questions: frozenset[int]
+) -> int:
+    """Return where the last turn begins: a list of headlines below the text holds none.
+
+    A picture's credit or a button parts turns where those who spoke above go on below it.
+    """
     certain = max(questions, default=min(labelled, default=-1))
     for index in range(certain + 1, max(labelled, default=-1)):
-        if index not in labelled and _opens_furniture(blocks, index):
+        if index in labelled or not _opens_furniture(blocks, index):
+            continue
+        known = {key for place, keys in labelled.items() if place < index for key in keys}
+        below = [keys for place, keys in labelled.items() if place > index]
+        if sum(not known.isdisjoint(keys) for keys in below) < _GOING_ON:
             return max(place for place in labelled if place < index)
     return max(labelled, default=-1)
 

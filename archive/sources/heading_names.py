@@ -28,7 +28,7 @@ def names_in_headings(
         labels = {
             block.lines[0].start: label
             for block, following in pairs
-            if following.kind == "text" and (label := _name(block, read))
+            if _is_said(following, read) and (label := _name(block, read))
         }
         speakers = Counter(last_word(label.key) for label in labels.values())
         if len(pairs) < _FEWEST or len(labels) < len(pairs) * _MOST:
@@ -36,6 +36,12 @@ def names_in_headings(
         if max(speakers.values()) > 1 and len(speakers) > 1:
             found |= labels
     return found
+
+
+def _is_said(block: Block, read: Callable[[Line], Label | None]) -> bool:
+    """Return whether a block is what somebody says: no turn that has a label of its own."""
+    label = read(block.lines[0])
+    return block.kind == "text" and not (label and label.is_keyword)
 
 
 def _name(block: Block, read: Callable[[Line], Label | None]) -> Label | None:

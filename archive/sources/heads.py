@@ -18,7 +18,15 @@ from archive.sources.drafts import Precision
 from archive.sources.furniture_words import is_end, word_kind
 from archive.sources.kinds import kind_of
 from archive.sources.lines import FURNITURE, Account, Block
-from archive.sources.titles import is_again, is_sentence, joined, title_index, window_title
+from archive.sources.titles import (
+    is_again,
+    is_held_before,
+    is_listed,
+    is_sentence,
+    joined,
+    title_index,
+    window_title,
+)
 from archive.sources.vocabulary import Vocabulary, folded
 
 _NUMBER_DATE = re.compile(r"(\d{2})-(\d{2})-(\d{4})$")
@@ -28,7 +36,6 @@ _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
 _STATE = re.compile(r",\s(?:[A-Z]\.\s?){2,}$")  # "Washington, D.C."
 _FIELD = re.compile(r"\s*(?P<name>[^:\uff1a]{1,40}?)\s*[:\uff1a]\s*(?P<value>.*)", re.DOTALL)
-_LISTED = re.compile(r"\s*(?:[-•*▪–]\s|\d{1,3}[.)]\s|[○◯・●◆■□◇]|[(\uff08]\d{1,2}[)\uff09])")
 _SHORT = 120
 _HEADISH = 200  # characters of a line above the text that is no sentence
 
@@ -116,16 +123,17 @@ def take_last_lines(
         is_date = is_dateline(text) and len(re.sub(r"[\W\d_]", "", text)) <= 40
         if not (is_date or is_rule(text) or is_time_line(text) or is_end(text)):
             break
-        _put_date(head, text)
+        put_date(head, text)
         account.put_block(head.body.pop())
     for block in below[:4]:
         if head.held_on is None and not says_when_changed(block.text):
             for line in block.lines:
                 if is_dateline(line.text):
-                    _put_date(head, line.text)
+                    put_date(head, line.text)
 
 
-def _put_date(head: Head, text: str) -> None:
+def put_date(head: Head, text: str) -> None:
+    """Take the last date in a text where the head has none."""
     found = last_date(text)
     if found and head.held_on is None:
         head.held_on, head.precision = found.day, found.precision
@@ -323,7 +331,7 @@ class _Reader:
     def _occasion(self, block: Block, index: int) -> str:
         """Take a heading or a short line that is no sentence, if text follows it."""
         text = joined(block.text)
-        is_short = len(text) <= _HEADISH and (len(block.lines) <= 4 or _is_listed(block))
+        is_short = len(text) <= _HEADISH and (len(block.lines) <= 4 or is_listed(block))
         if self._heads_list(index):
             return FURNITURE
         is_done = is_sentence(text) and not (block.kind == "heading" and _STATE.search(text))
@@ -333,7 +341,7 @@ class _Reader:
             return ""
         if block.kind == "heading" and not self._is_above_head(index):
             return ""
-        is_named = len(text) >= 8 and not is_stamp(text) and not _is_listed(block)
+        is_named = len(text) >= 8 and not is_stamp(text) and not is_listed(block)
         found = last_date(text)
         if found and self.head.held_on is None and not says_when_changed(text):
             self._dated(found, text)
@@ -348,7 +356,7 @@ class _Reader:
         """Return whether a short line announces a list of topics: "Index for today:"."""
         text, following = joined(self._blocks[index].text), self._blocks[index + 1 : index + 2]
         is_announcing = len(text) <= _SHORT and text.endswith((":", "\uff1a"))
-        if not is_announcing or not following or not _is_listed(following[0]):
+        if not is_announcing or not following or not is_listed(following[0]):
             return False
         return not any(_SENTENCE_END.search(line.text) for line in following[0].lines)
 
@@ -369,17 +377,13 @@ class _Reader:
         return len(text) <= _SHORT and dated and not _SENTENCE_END.search(text)
 
 
-def _is_listed(block: Block) -> bool:
-    return all(_LISTED.match(line.text) for line in block.lines)
-
-
 def _completed(head: Head) -> Head:
     """Add what the title and the number say where nothing else does."""
     found = last_date(head.title)
     if found:
         place = place_before(head.title[: found.start])
         head.place = head.place or place
-        if head.held_on is None:
+        if head.held_on is None or is_held_before(head.title, found, head.held_on):
             head.held_on, head.precision = found.day, found.precision
     elif city := trailing_city(head.title):
         head.place = head.place or city

@@ -35,13 +35,15 @@ def is_titled(key: str, title: str) -> bool:
     """Return whether a title names a label or its last word."""
     surname = last_word(key).rpartition(".")[2]
     words = folded(title)
+    if " " in key and HAS_CJK.search(key) and key in words:
+        return True  # "임해진 외교부 장관": the office stands behind the name
     if len(surname) > 1 and HAS_CJK.search(surname):
         return (
             surname in words if len(surname) > 2 else bool(re.search(_IN_OFFICE + surname, words))
         )
-    if len(surname) <= 2 or surname.rstrip("аий") not in words:
+    if len(surname) <= 2 or surname.rstrip("аийы") not in words:
         return False
-    stem = surname.rstrip("аий") if _CYRILLIC.search(surname) else surname
+    stem = surname.rstrip("аийы") if _CYRILLIC.search(surname) else surname
     endings = rf"(?:{_CASES})?" if _CYRILLIC.search(surname) else ""
     return bool(re.search(rf"(?<!\w){re.escape(stem)}{endings}(?!\w)", words))
 

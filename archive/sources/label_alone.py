@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from archive.sources.label_roles import keyword_role
 from archive.sources.label_shapes import HAS_CJK
-from archive.sources.labels import BULLET, OUTLET_NAME, Label, for_outlet, label_of, of_keyword
+from archive.sources.labels import (
+    BULLET,
+    OUTLET_NAME,
+    Label,
+    for_outlet,
+    label_of,
+    of_keyword,
+)
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
@@ -21,6 +28,7 @@ _ENDED = re.compile(r"[.!?。！？…,;\uff0c；、]$")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 _HAN_TITLED = re.compile(r"[\u3400-\u9fff]{2,12}(?:、[\u3400-\u9fff]{4,12})?")
 _LONGEST_ALONE = 90
+_LONGEST_OUTLET = 14
 
 
 def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
@@ -55,7 +63,7 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 def _short_han(label: Label, words: Vocabulary) -> Label | None:
     """Return a label without type alone on its line where it may be who asks, or a short name."""
     if label.role == "question":
-        return label if label.key.endswith(words.reporters) and len(label.key) <= 14 else None
+        return label if len(label.key) <= _LONGEST_OUTLET else None
     is_titled = any(office in label.key[:-2] for office in words.offices)
     is_name = _HAN_NAME.fullmatch(label.base) or (is_titled and _HAN_TITLED.fullmatch(label.base))
     return label if label.role == "name" and is_name else None

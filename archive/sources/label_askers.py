@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from archive.sources.labels import Label
+from archive.sources.label_shapes import HAS_CJK
+from archive.sources.labels import Label, Shape
 from archive.sources.lines import Line
 
 _ASKS = re.compile(r"[?؟\uff1f][\s\"'”’»)]*$")
+_INLINE: tuple[Shape, ...] = ("colon", "dash")
 _MARK = re.compile(r"[?؟\uff1f]")
 _HEADLINES = 8
 _ASKED_LINES = 4  # of a first question
@@ -29,7 +31,7 @@ def with_askers(
             continue
         for place in range(start + 1, end):
             label = candidates[place]
-            is_asker = label and label.shape == "colon" and is_full_name(label)
+            is_asker = label and label.shape in _INLINE and _could_ask(label, is_full_name)
             asked = "\n".join(line.text for line in lines[place:end])
             if label and _is_between_turns_of_one(decided, start, end) and label.shape == "colon":
                 is_asker = is_asker or bool(_ASKS.search(lines[end - 1].text))
@@ -37,6 +39,13 @@ def with_askers(
             if (is_asker and label.key != decided[end].key and _MARK.search(asked)) or is_called:
                 decided[place] = label
     return decided
+
+
+def _could_ask(label: Label, is_full_name: Callable[[Label], bool]) -> bool:
+    """Return whether a label is a full name, or a short one where names are not parted."""
+    is_short = 2 <= len(label.base) <= 4 and bool(HAS_CJK.search(label.base))
+    is_reported = label.base.endswith(("问", "問", "说", "說"))  # "a reader asks:"
+    return is_full_name(label) or (is_short and label.role == "name" and not is_reported)
 
 
 def _is_called(label: Label, before: Label | None, above: Line) -> bool:
@@ -57,9 +66,9 @@ def _add_first_asker(
         return
     for place in range(first - 1, max(-1, first - _ASKED_LINES - 1), -1):
         label = candidates[place]
-        if label is None or label.shape != "colon" or label.key == decided[first].key:
+        if label is None or label.shape not in _INLINE or label.key == decided[first].key:
             continue
-        is_name = is_full_name(label) and label.end < len(lines[place].text)
+        is_name = _could_ask(label, is_full_name) and label.end < len(lines[place].text)
         if is_name and _ASKS.search(lines[first - 1].text):
             decided[place] = label
         return
@@ -98,12 +107,16 @@ def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) ->
     quoted: dict[str, bool] = {}
     headlines: list[int] = []  # above the first words that are no quotation
     is_above = True
+    before: Label | None = None
     for place, (label, line) in enumerate(zip(candidates, lines, strict=True)):
+        is_above = is_above and not (label and label.role == "question")
         if label and label.role == "name":
             is_quotation = bool(_QUOTATION.fullmatch(line.text[label.end :].strip()))
+            is_quotation = is_quotation and not (before and before.role == "question")
             quoted[label.key] = quoted.get(label.key, True) and is_quotation
             is_above = is_above and is_quotation
             headlines += [place] if is_above else []
+        before = label or before
     return [
         None
         if label and label.role == "name" and (quoted[label.key] or place in headlines[:_HEADLINES])

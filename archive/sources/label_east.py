@@ -1,7 +1,9 @@
 """What only East Asian pages show of their labels: a lone office, names behind an office."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.labels import Label
@@ -42,3 +44,36 @@ def mentioned_names(
         for name in list(names)[:_MOST_NAMES]
         if re.search(rf"(?:{offices}){re.escape(name)}", text)
     )
+
+
+def without_lone_outlets(
+    candidates: Sequence[Label | None], words: Vocabulary
+) -> list[Label | None]:
+    """Return the candidates without papers alone on their lines, but between turns of an office.
+
+    Menus and lists of links hold such lines, one below the other; a heading stands above
+    another label.
+    """
+    lone = {
+        place
+        for place, label in enumerate(candidates)
+        if label and label.shape == "alone" and _is_only_an_outlet(label, words)
+    }
+    offices = Counter(
+        label.key
+        for label in candidates
+        if label and label.shape == "alone" and label.key in words.offices
+    )
+    is_row = any(place + 1 in lone for place in lone)
+    is_asked = bool(offices) and max(offices.values()) > 1 and not is_row
+    if is_asked:
+        below = zip_longest(candidates, candidates[1:])
+        above = {n for n, (_, label) in enumerate(below) if label and label.shape == "alone"}
+        lone &= above
+    return [None if place in lone else label for place, label in enumerate(candidates)]
+
+
+def _is_only_an_outlet(label: Label, words: Vocabulary) -> bool:
+    is_asking = label.role == "question" and not label.is_keyword
+    is_east = bool(HAS_CJK.search(label.base)) and not label.is_strong
+    return is_asking and is_east and not label.key.endswith(words.reporters)

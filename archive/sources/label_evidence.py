@@ -11,13 +11,15 @@ from collections.abc import Sequence
 
 from archive.sources.introductions import Introduced, introduced
 from archive.sources.label_askers import with_askers, with_initials
-from archive.sources.label_east import lone_office, mentioned_names
+from archive.sources.label_east import lone_office, mentioned_names, without_lone_outlets
 from archive.sources.label_loose import LOOSE, without_loose
 from archive.sources.label_shapes import (
     HAS_CJK,
+    could_be_person,
     has_initials,
+    has_loud_surname,
     initial_and_surname,
-    looks_like_a_name,
+    is_full_name,
 )
 from archive.sources.labels import Label
 from archive.sources.lines import Line
@@ -32,7 +34,7 @@ def confirmed(
     candidates: Sequence[Label | None], words: Vocabulary, title: str, lines: Sequence[Line]
 ) -> list[Label | None]:
     """Return the candidates that are labels, the others as None; one entry a line."""
-    candidates = without_loose(candidates, lines)
+    candidates = without_lone_outlets(without_loose(candidates, lines), words)
     mentioned = mentioned_names(candidates, lines, words)
     known = introduced(candidates, lines, words)
     evidence = _Evidence([label for label in candidates if label], words, title, mentioned, known)
@@ -213,7 +215,8 @@ class _Evidence:
 
     def can_answer(self, label: Label, asked: Label) -> bool:
         """Return whether a name that only follows a question may be who answers it."""
-        if label.role != "name" or len(label.base) > _SHORT_NAME:
+        longest = 2 * _SHORT_NAME if self._has_office(label) else _SHORT_NAME
+        if label.role != "name" or len(label.base) > longest:
             return False
         if label.shape == "alone":
             return self._is_alone_page and label.key in self._known_alone
@@ -259,7 +262,8 @@ class _Evidence:
             is_loud = label.is_strong or label.is_capitals
             is_known = self._times[label.key] > 1 or label.key in self._introduced
             is_known = is_known or (is_loud and self._is_named_fully(label))
-            return is_known or (is_loud and self._has_office(label))
+            is_known = is_known or (is_loud and self._has_office(label))
+            return is_known or (self._is_dashed_page and self._is_dashed_person(label))
         if label.key in self._surnames or self._is_named_fully(label):
             return True
         if label.base.isupper() and re.sub(r"[.\s]", "", label.key) in self._lettered:
@@ -269,12 +273,12 @@ class _Evidence:
 
     def _is_surely_a_name(self, label: Label) -> bool:
         return (
-            (label.is_strong and self._could_be_person(label))
+            (label.is_strong and could_be_person(label.base, self._words))
             or label.is_capitals
             or label.shape == "framed"
             or self._has_office(label)
             or has_initials(label.base)
-            or self._has_loud_surname(label)
+            or has_loud_surname(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
             or self._is_in_title(label)
             or label.key in self._introduced
@@ -306,6 +310,18 @@ class _Evidence:
         return self._keywords["dash", "question"] > 1
 
     @property
+    def _is_dashed_page(self) -> bool:
+        """Return whether who asks or gives the floor stands before a dash here."""
+        return any(label.shape == "dash" and label.role != "answer" for label in self._keyed)
+
+    def _is_dashed_person(self, label: Label) -> bool:
+        is_full = " " in label.base and (label.is_capitals or self.is_full_name(label))
+        is_likely = label.is_capitals or self._is_in_title(label)
+        is_noted = any(other.shape == "dash" and other.note for other in self._keyed)
+        is_alike = bool(label.note) and is_noted
+        return self._has_office(label) or (is_full and is_likely) or is_alike
+
+    @property
     def _has_dotted_company(self) -> bool:
         """Return whether somebody speaks again and again under a label that ends in a stop."""
         names = [label for label in self._inline_names if label.shape == "dot"]
@@ -330,30 +346,9 @@ class _Evidence:
             return True
         return is_name and any(key.endswith(f" {label.key}") for key in self._times)
 
-    def _has_loud_surname(self, label: Label) -> bool:
-        """Return whether the surname alone is printed in capitals: "Thomas SOTTO"."""
-        first, *others = label.base.split()
-        return bool(others) and first.istitle() and others[-1].isupper() and len(others[-1]) > 2
-
     def is_full_name(self, label: Label) -> bool:
-        """Return whether words have the shape of a first name and a surname: "João Bastos"."""
-        tokens = label.base.split()
-        if label.base.upper() == label.base.lower():  # no capitals in this script
-            has_letters = not HAS_CJK.search(label.base)
-            return has_letters and 2 <= len(tokens) <= 4 and tokens[0] not in self._words.openers
-        return 2 <= len(tokens) <= 3 and all(
-            token[0].isupper() and token[1:].islower() and folded(token) not in self._words.ranks
-            for token in tokens
-        )
-
-    def _could_be_person(self, label: Label) -> bool:
-        """Return whether bold words are more than the key word of a paragraph: "Trade:"."""
-        if HAS_CJK.search(label.base):
-            return len(label.key) <= 12
-        is_initialled = "." in label.base
-        name = label.base.partition(",")[0]  # "NAME, OFFICE"
-        is_single = len(name.split()) < 2 and not is_initialled
-        return not is_single and looks_like_a_name(name, self._words, is_strong=False)
+        """Return whether words have the shape of a first name and a surname."""
+        return is_full_name(label.base, self._words)
 
     def _names_alone(self, label: Label) -> bool:
         """Return whether a name that has a line for itself can be a speaker's."""
@@ -366,9 +361,16 @@ class _Evidence:
             or label.is_strong
             or (label.is_capitals and self._loud_alone > 1 and len(label.base.split()) > 1)
             or label.key in self._greeting
+            or (self._asked_alone > 1 and self._is_titled_person(label))
             or (is_short and first in self._words.alone)
             or (is_short and self._asked_alone > 0 and 0 < len(label.note) <= _SHORT_NOTE)
         )
+
+    def _is_titled_person(self, label: Label) -> bool:
+        """Return whether the title holds a full name, or an office: a menu may stand above it."""
+        is_cased = label.base.upper() != label.base.lower()
+        is_person = self._has_office(label) or (is_cased and self.is_full_name(label))
+        return is_person and self._is_in_title(label)
 
     def _names_alone_in_han(self, label: Label) -> bool:
         """Return whether an office, or a name the text prints behind one, is alone on a line."""
@@ -391,5 +393,6 @@ class _Evidence:
         return has_word(self._with_title(label), self._words.offices)
 
     def _with_title(self, label: Label) -> str:
-        """Return a label's key with the title printed behind its name: ", Minister for Roads"."""
-        return f"{label.key} {folded(label.printed.partition(',')[2])}".strip()
+        """Return a label's key with the title behind its name: ", Minister", "(Minister)"."""
+        title = folded(label.printed.partition(",")[2])
+        return f"{label.key} {title} {folded(label.note)}".strip()

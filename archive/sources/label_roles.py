@@ -48,6 +48,8 @@ def role_of(
     """Return the role that a label shows, and whom it names after a word for a question."""
     if folded(note) in words.question or _TITLED.search(note):
         return "question", base
+    if note and _TITLED.fullmatch(base):
+        return "question", base
     if has_word(folded(note), words.moderator - words.interpreters):
         return "moderator", ""
     if HAS_CJK.search(base) and len(key) <= 26 and _ends_in_asking(key, words):
@@ -98,6 +100,7 @@ def _ends_in_asking(key: str, words: Vocabulary) -> bool:
     asked = next((word for word in _asking(words) if key.endswith(word)), "")
     outlet = key.removesuffix(asked).strip()
     is_outlet = outlet in words.known_outlets or outlet.endswith((*words.press, *words.outlets))
+    is_outlet = is_outlet or bool(_TITLED.fullmatch(outlet))
     return bool(asked) and is_outlet
 
 
@@ -149,7 +152,10 @@ def _is_quoted_outlet(base: str, words: Vocabulary) -> bool:
 
 
 def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:
-    """Return whether a name is followed by the outlet it asks for: "Lázaro Peña (Radio Bahía)"."""
+    """Return whether a label names an outlet and who asks for it: "Lázaro Peña (Radio Bahía)"."""
+    is_own = key in words.known_outlets or has_word(key, words.outlets)
+    if note and is_own and not has_word(f"{key} {folded(note)}", words.offices):
+        return True  # "Radio Bahía (Lázaro Peña)"
     outlet = folded(note) or (folded(base.rpartition(",")[2]) if "," in base else "")
     if not outlet or has_word(key, words.offices):
         return False

@@ -1,4 +1,4 @@
-"""Who speaks, printed on a line alone between a rule and the words: "---", "MODERADOR"."""
+"""What rules tell: who speaks ("---", "MODERADOR"), and where a conversation is over."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,9 +13,12 @@ from archive.sources.vocabulary import Vocabulary
 _FEWEST = 3  # rules from which they part turns
 _MOST = 0.8  # share of them that have a speaker below
 _LONGEST = 200  # characters of a name, an office and a note
+_MANY = 6  # labels of a conversation that is over
+
+Labels = dict[tuple[int, int], Label]
 
 
-def names_below_rules(blocks: Sequence[Block], words: Vocabulary) -> dict[tuple[int, int], Label]:
+def names_below_rules(blocks: Sequence[Block], words: Vocabulary) -> Labels:
     """Return the labels of a page whose every rule has a speaker in capitals below it.
 
     Rules that part chapters have prose below them, or a heading in small letters.
@@ -36,6 +39,22 @@ def names_below_rules(blocks: Sequence[Block], words: Vocabulary) -> dict[tuple[
         if not is_rule(following.text) and (label := _speaker(line, words))
     }
     return found if len(found) >= _MOST * len(below) else {}
+
+
+def above_last_rule(labels: Labels, blocks: Sequence[Block]) -> Labels:
+    """Return the labels without those below a page's last rule, where none is known from above.
+
+    "Media: video of the press conference" is no turn of the press.
+    """
+    rule = max((b.lines[0].start for b in blocks if is_rule(b.text)), default=None)
+    if rule is None:
+        return labels
+    above = {start: label for start, label in labels.items() if start < rule}
+    below = [label for start, label in labels.items() if start > rule]
+    known = {label.key for label in above.values()}
+    if len(above) < _MANY or len(below) > 2 or any(label.key in known for label in below):
+        return labels
+    return above
 
 
 def _speaker(line: Line, words: Vocabulary) -> Label | None:

@@ -78,6 +78,12 @@ def initial_and_surname(key: str) -> str:
     return f"{first[:1]} {others[-1]}" if others else ""
 
 
+def has_loud_surname(text: str) -> bool:
+    """Return whether the surname alone is printed in capitals: "Thomas SOTTO"."""
+    first, *others = text.split() or [""]
+    return bool(others) and first.istitle() and others[-1].isupper() and len(others[-1]) > 2
+
+
 def is_loud(line: Line) -> bool:
     """Return whether every word of a line is bold or in italics."""
     runs = [run for run in line.runs if any(map(str.isalnum, run.text))]
@@ -130,3 +136,24 @@ def is_name_part(token: str, words: Vocabulary) -> bool:
         or bare.startswith(("al-", "el-", "ad-", "as-", "d’", "d'", "l’", "l'", "dell’", "dell'"))
         or not bare[:1].isalpha()
     )
+
+
+def is_full_name(text: str, words: Vocabulary) -> bool:
+    """Return whether words have the shape of a first name and a surname: "João Bastos"."""
+    tokens = text.split()
+    if text.upper() == text.lower():  # no capitals in this script
+        has_letters = not HAS_CJK.search(text)
+        return has_letters and 2 <= len(tokens) <= 4 and tokens[0] not in words.openers
+    return 2 <= len(tokens) <= 3 and all(
+        token[0].isupper() and token[1:].islower() and folded(token) not in words.ranks
+        for token in tokens
+    )
+
+
+def could_be_person(text: str, words: Vocabulary) -> bool:
+    """Return whether bold words are more than the key word of a paragraph: "Trade:"."""
+    if HAS_CJK.search(text):
+        return len(folded(text)) <= 12
+    name = text.partition(",")[0]  # "NAME, OFFICE"
+    is_single = len(name.split()) < 2 and "." not in text
+    return not is_single and looks_like_a_name(name, words, is_strong=False)

@@ -17,10 +17,10 @@ from archive.sources.label_shapes import (
     HAS_CJK,
     bold_end,
     is_capitals,
-    is_name_part,
     looks_like_a_name,
     name_and_office,
 )
+from archive.sources.label_titles import name_and_outlet, name_and_title
 from archive.sources.lines import Line
 from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word
@@ -54,6 +54,7 @@ _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
 )
 _FORM = re.compile(r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]")  # fields in a row
+_ROW = re.compile(r"\S{1,12}(?:[ \u00a0]{2,}|\u3000)\S{1,8}[:\uff1a]\S{1,20}$")  # "A:1  B:2"
 _OUTLET = re.compile(
     r"(?P<outlet>[^:\uff1a.?!\n]{2,50}?)\s*(?::(?:\s+|$)|\uff1a\s*|\.\s?[-–—]+\s*)"
 )
@@ -63,6 +64,8 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
 )
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
 _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
+_LONGEST_OUTLET = 40
+_NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
 _BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
 _SPREAD = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000][\u3400-\u9fff\uac00-\ud7a3]){1,4}")
@@ -115,15 +118,31 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
             if sign[0].strip() in (".", "\uff0e")
             else "dash"
         )
+        if shape == "dot" and _NOTED.match(text, sign.end()):
+            continue  # an abbreviation: "Corr. (Harbour Radio): "
         label = of_keyword(text[: sign.start()], sign.end(), shape, line, words)
+        if label and shape == "dash" and (lone := _dashed_asker(text.strip(), line, words)):
+            return lone
         if label and shape == "dash" and (longer := _with_outlet(text, sign.end(), line, words)):
             return longer
         if label and shape == "dot" and _INITIAL.match(text[sign.start() - 1 :]):
             continue  # no letter for a question: "В. Путин: ", "В. ПУТИН – "
-        if label and not _is_no_colon(text, sign.end(), label.printed):
+        is_field = shape == "colon" and bool(_ROW.match(text, sign.end()))
+        if label and not is_field and not _is_no_colon(text, sign.end(), label.printed):
             named = _ANSWERER.fullmatch(text, sign.end()) if label.role == "answer" else None
             return replace(label, note=named["name"], end=len(text)) if named else label
     return None
+
+
+def _dashed_asker(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a word and an outlet alone on a line: "Question – Harbour Radio"."""
+    word, dash, outlet = text.partition(" – ")
+    if keyword_role(word, words) != "question" or not dash or len(outlet) > _LONGEST_OUTLET:
+        return None
+    is_known = folded(outlet) in words.known_outlets
+    if not (is_known or (" " in outlet and _is_only_named(outlet, words))):
+        return None
+    return Label(text, word, "", "question", len(line.text), asker=outlet, shape="alone")
 
 
 def _with_outlet(text: str, start: int, line: Line, words: Vocabulary) -> Label | None:
@@ -145,7 +164,9 @@ def _is_only_named(outlet: str, words: Vocabulary) -> bool:
     """Return whether every word has a capital: "O Norte", not "Madame la Ministre", "One thing"."""
     is_address = has_word(folded(outlet), (*words.offices, *words.honorifics))
     is_cased = outlet.upper() != outlet.lower() and not keyword_role(outlet, words)
-    return is_cased and not is_address and all(word[:1].isupper() for word in outlet.split())
+    is_named = all(word[:1].isupper() or word.isdigit() for word in outlet.split())
+    is_quoted = outlet[:1] == "«" and outlet[-1:] == "»"
+    return is_cased and not is_address and outlet[-1:] not in ".?!" and (is_named or is_quoted)
 
 
 def of_keyword(printed: str, end: int, shape: Shape, line: Line, words: Vocabulary) -> Label | None:
@@ -180,7 +201,7 @@ def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _COLON.match(text)
     if not match or _is_no_colon(text, match.end(), match["label"]):
         return None
-    if _FORM.match(text, match.end()):
+    if _FORM.match(text, match.end()) or _ROW.match(text, match.end()):
         return None
     return label_of(match["label"], match.end(), line, words)
 
@@ -287,7 +308,8 @@ def label_of(
         and (own := pattern_of("labels.opening_words").fullmatch(base))
     ):
         base = own["name"]
-    if shape == "colon" and not note and (titled := _name_and_title(base, words)):
+    is_comma = shape in ("colon", "dash") and not note and "," in base
+    if is_comma and (titled := name_and_title(base, words)):
         base = titled
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
         base, note = named["name"], named["initials"]
@@ -301,26 +323,11 @@ def label_of(
     is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)
     is_strong = is_strong and bold >= len(base)
     role, asker = role_of(base, folded(base).strip("."), note, words, is_strong=is_strong)
+    if role is None and is_comma and (outlet := name_and_outlet(base, words)):
+        base, note, role = base.partition(",")[0].strip(), outlet, "name"
     if role is None:
         return None
     return Label(printed, base, note, role, end, is_strong, asker, shape)
-
-
-def _name_and_title(base: str, words: Vocabulary) -> str:
-    """Return the name in "James Glenday, Host" and "Penny Wong, Foreign Minister", else ""."""
-    name, comma, title = base.partition(",")
-    tokens = name.split()
-    is_name = 2 <= len(tokens) <= 6 and all(is_name_part(t, words) for t in tokens)
-    is_name = (
-        is_name and tokens[0][0].isupper() and not all(t.isupper() for t in tokens)
-    )  # "Ms. KAMIKAWA Yoko"
-    key = folded(title)
-    opens = key.split()[0].strip(".") if key.split() else ""
-    is_titled = title.strip()[:1].isupper() or opens in words.ranks or opens in words.offices
-    if not comma or not is_name or len(title) > 60 or not is_titled:
-        return ""
-    is_role = has_word(folded(base), words.offices) or key in words.moderator
-    return name.strip() if is_role else ""
 
 
 def _is_no_speaker(base: str, words: Vocabulary) -> bool:
@@ -336,6 +343,8 @@ def _is_no_speaker(base: str, words: Vocabulary) -> bool:
     if is_stamp(base) or is_corrected(base):
         return True
     if any(folded(part).strip(". ") in words.not_speakers for part in _GAP.split(base)):
+        return True
+    if HAS_CJK.search(base) and key.startswith(words.greetings):
         return True
     if is_divider(base, words) or is_stamp(base.rpartition(" ")[2]):
         return True

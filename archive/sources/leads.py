@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.sources.chrome import is_credit, is_lead
-from archive.sources.heads import Head, is_rule, is_time_line
+from archive.sources.heads import Head, is_rule, is_time_line, put_date
 from archive.sources.interviewers import asks_at_its_end
-from archive.sources.kinds import kind_of
+from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import HAS_CJK, is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"[«“„\"][^«“„»”\"]*[»”\"]")
 _SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
 _ITEM = re.compile(r"\s*[・•·]\s?\S")
 _FEWEST_ITEMS = 3
+_BRACKETED = re.compile(r"[【\[](?P<name>[^】\]\n]{2,16})[】\]]")
 _LISTED = 0.75  # share of the lines of a list
 _LEAD = 3  # blocks above the first host's label that may be the editors' own words
 _LEAD_LENGTH = 600
@@ -30,6 +31,8 @@ _INTERVIEW_LEAD = 6  # the same, above an interview
 _INTERVIEW_LENGTH = 1500
 _ANNOUNCING = 80
 _OPENED = ("press-conference", "briefing")  # by a statement, also where nobody is labelled
+
+_Blocks = list[list[tuple[Line, int]]]
 
 
 def _is_on_interview(raw: RawTurn, head: Head, words: Vocabulary) -> bool:
@@ -96,8 +99,9 @@ def take_lead(
     if following is None:
         return
     if announced := _announced(raws[0]):
-        _put_above(raws[0].blocks[:announced], head, account)
-        raws[0].blocks = raws[0].blocks[announced:]
+        above, below = announced
+        _put_above(above, head, account)
+        raws[0].blocks = below
         return
     words = raws[0].words
     last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
@@ -133,18 +137,34 @@ def _put_above(blocks: Sequence[Sequence[tuple[Line, int]]], head: Head, account
     field = "event" if not head.event and len(told) <= _LONGEST_EVENT else "furniture"
     if field == "event":
         head.event = told
+        if kind_of(told, "") in WITH_PRESS:
+            put_date(head, told)
     for line in lines:
         account.put(line, field)
 
 
-def _announced(raw: RawTurn) -> int:
-    """Return how many blocks above a host's first words only announce them, in a third's."""
-    for place, block in enumerate(raw.blocks[: min(_LEAD, len(raw.blocks) - 1)]):
+def _announced(raw: RawTurn) -> tuple[_Blocks, _Blocks] | None:
+    """Return the lines that only announce a host's first words, and those words; None for none.
+
+    Such a line is in a third's words and ends in a colon, or names a speech in brackets.
+    """
+    for place, block in enumerate(raw.blocks[:_LEAD]):
         text = " ".join(line.text.strip() for line, _ in block)
         is_about = is_lead(text) or kind_of(text, "") in _OPENED
-        if is_about and text.endswith((":", "\uff1a")) and len(text) <= _LONGEST_ANNOUNCING:
-            return place + 1
-    return 0
+        is_announcing = is_about and text.endswith((":", "\uff1a"))
+        if is_announcing and len(text) <= _LONGEST_ANNOUNCING and raw.blocks[place + 1 :]:
+            return raw.blocks[: place + 1], raw.blocks[place + 1 :]
+        names = [n for n, (line, _) in enumerate(block) if _names_speech(line.text)]
+        below = [b for b in (block[names[0] + 1 :], *raw.blocks[place + 1 :]) if b] if names else []
+        if below:
+            return [*raw.blocks[:place], block[: names[0] + 1]], below
+    return None
+
+
+def _names_speech(text: str) -> bool:
+    """Return whether a line is a speech's name in brackets, and no more: "【Opening words】"."""
+    match = _BRACKETED.fullmatch(text.strip())
+    return bool(match) and kind_of(match["name"], "") == "speech"
 
 
 def _is_spoken(said: str, words: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ _CJK_OUTLET = re.compile(r"(?:社|报|報|台|臺|网|網|电视|電視|新闻|�
 _TRAILING = re.compile(
     r"[(\uff08](?P<outlet>[^()\uff08\uff09]{1,40}?)\s+(?P<name>[^\s()\uff08\uff09]{1,12})\s*기자[)\uff09]\s*$"
 )
+_ROW = re.compile(r"\s*[・、,\uff0c]\s*")
 _SPLIT = re.compile(r"\s*[,\uff0c、،/]\s*")
 
 
@@ -25,7 +26,8 @@ def asker_and_outlet(label: Label | None, text: str, words: Vocabulary) -> tuple
     if label is None:
         return "", ""
     if match := _CJK_ASKER.match(label.base):
-        return _from_cjk(match)
+        found = _from_cjk(match)
+        return found if any(found) else ("", _outlet_of_note(label.note, words))
     if label.asker == label.base:
         return _from_name(label, words)
     if label.asker:
@@ -56,6 +58,13 @@ def _from_cjk(match: re.Match[str]) -> tuple[str, str]:
     if name and _CJK_OUTLET.search(outlet + name):
         return "", outlet + name
     return name, outlet
+
+
+def _outlet_of_note(note: str, words: Vocabulary) -> str:
+    """Return the outlet in what stands in brackets behind a journalist: "(幹事社・山吹新聞)"."""
+    parts = [part for part in _ROW.split(note) if part and folded(part) not in words.organisers]
+    is_outlet = bool(parts) and folded(parts[-1]).endswith((*words.press, *words.outlets))
+    return parts[-1] if is_outlet else ""
 
 
 def _sorted_out(parts: list[str], words: Vocabulary) -> tuple[str, str]:

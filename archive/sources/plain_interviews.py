@@ -62,6 +62,21 @@ def quoted_beside_name(blocks: Sequence[Block], labels: Labels) -> Labels:
     return _quoted(texts, is_told=False)
 
 
+def below_first_names(blocks: Sequence[Block], labels: Labels) -> Labels:
+    """Return labels for the turns of an interview that names each of two once, at its beginning."""
+    lines = [replace(b, lines=(ln,)) for b in blocks if b.kind == "text" for ln in b.lines]
+    named = [index for index, line in enumerate(lines) if line.lines[0].start in labels]
+    keys = {label.key for label in labels.values() if label.role == "name"}
+    is_pair = len(labels) == len(keys) == len(named) == 2 and named[1] == named[0] + 1
+    above = lines[: named[0]][-_MOST_ABOVE:] if is_pair else []
+    if not any(kind_of(line.text, "") == "interview" for line in above):
+        return {}
+    told = _asking(lines[named[1] + 1 :], is_interview=True)
+    first = min(labels)
+    asker = replace(labels[first], role="question", asker=labels[first].base)
+    return {first: asker} | told if told else {}
+
+
 def _is_announced(texts: Sequence[Block]) -> bool:
     """Return whether words above the first question call what follows an interview."""
     first = next((i for i, block in enumerate(texts) if _ASKS.search(block.text)), 0)

@@ -39,6 +39,7 @@ _OF = "from(?: the)?|with the|of the|von(?: der)?|vom|du|de(?: la)?|d[ae]|del|di
 _INITIALLED = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{3,}")
 _CALLING = 250  # characters with which the floor is given
 _LONGEST_CALL = 700
+_HALF = 0.5
 _ASKING = 0.6
 _ANSWERING = 0.34
 _FEWEST_LABELS = 3  # that are a word for a question
@@ -67,6 +68,7 @@ def press_keys(
     namesakes |= hosting(title, turns) | asking_one(title, told, turns, words) | called
     if any(raw.label.role == "question" for raw in spoken if raw.label):
         found = _asking_beside_labels(spoken, words, title)
+        found |= _beside_guests(spoken, words, told)  # listeners ask there, too
     elif is_meeting:
         return hosting(title, turns) | called
     else:
@@ -80,12 +82,21 @@ def press_keys(
 
 
 def _above_first_answer(spoken: Sequence[RawTurn]) -> frozenset[str]:
-    """Return who is named only at the top of a page, where a word for an answer follows."""
+    """Return who is named only above words for an answer: every time, or once atop a page."""
     labels = [raw.label for raw in spoken if raw.label]
-    if len(labels) < 2 or labels[0].role != "name" or labels[1].role != "answer":
+    if len(labels) < 2 or not any(label.role == "answer" for label in labels):
         return frozenset()
-    is_again = any(label.key == labels[0].key for label in labels[1:])
-    return frozenset() if is_again else frozenset((labels[0].key,))
+    above = {(label.key, below.role) for label, below in pairwise(labels) if label.role == "name"}
+    above |= {(labels[-1].key, "")}
+    times = Counter(label.key for label in labels)
+    first = labels[0].key if labels[1].role == "answer" else ""
+    return frozenset(
+        key
+        for key, role in above
+        if role == "answer"
+        and sum(key == other for other, _ in above) == 1
+        and (times[key] > 1 or key == first)
+    )
 
 
 def _called_from_outlets(
@@ -182,13 +193,19 @@ def _asking_of_hosts(
     if not hosts or not is_with_press:
         return frozenset()
     opens = next((raw.label.key for raw in spoken if raw.label), "")
+    others = [raw for key, own in turns.items() if key not in hosts for raw in own]
+    is_asked = bool(others) and share_holding_question(others) > _HALF
     asking = {
         key
         for key, own in turns.items()
         if key not in hosts
         and key not in press
-        and (key != opens or is_interview)
-        and (_asks_at_all(own, words) or _is_answered_at_once(spoken, key, hosts, turns))
+        and (key != opens or is_interview or share_asking(own) == 1)
+        and (
+            _asks_at_all(own, words)
+            or _is_answered_at_once(spoken, key, hosts, turns)
+            or (is_asked and _is_between(spoken, key, hosts))
+        )
     }
     asking -= _answering_labels(spoken, turns)
     while asking:
@@ -205,6 +222,16 @@ def _asking_of_hosts(
             break
         asking -= idle
     return frozenset(asking)
+
+
+def _is_between(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:
+    """Return whether a host speaks right before and right after every turn of a name."""
+    keys = ["", *(raw.label.key if raw.label else "" for raw in spoken), ""]
+    return all(
+        keys[place - 1] in hosts and keys[place + 1] in hosts
+        for place, other in enumerate(keys)
+        if other == key
+    )
 
 
 def _answering_labels(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]) -> frozenset[str]:
@@ -320,8 +347,13 @@ def _asking_beside_labels(
     """Return names that ask like the labelled ones: always a question, never after one."""
     turns = turns_by_name(spoken)
     found = set()
+    asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
+    is_noted = all(_with_more(label) and label.asker == label.base for label in asked)
     for key, own in turns.items():
-        if _is_host(key, words, title) or share_asking(own) < _ASKING:
+        if _is_host(key, words, title):
+            continue
+        is_alike = is_noted and all(_with_more(raw.label) for raw in own if raw.label)
+        if share_asking(own) < _ASKING and not is_alike:
             continue
         places = [index for index, raw in enumerate(spoken) if raw in own]
         before = [spoken[index - 1] for index in places if index]
@@ -332,8 +364,13 @@ def _asking_beside_labels(
         )
         if is_answered and not follows_question:
             found.add(key)
-    hosts = set(turns) - found
-    return frozenset(found) if hosts else frozenset()
+    is_answered = any(raw.label.role == "answer" for raw in spoken if raw.label)
+    return frozenset(found) if is_answered or set(turns) - found else frozenset()
+
+
+def _with_more(label: Label) -> bool:
+    """Return whether more than one name is printed: "Ann Lee (Post)", "Ann Lee, Post"."""
+    return bool(label.note) or "," in label.printed
 
 
 def _is_host(key: str, words: Vocabulary, title: str) -> bool:

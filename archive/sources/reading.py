@@ -1,6 +1,5 @@
 """The words of a page: what was said, by whom, in which language; the rest is furniture."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,8 +21,9 @@ from archive.sources.interviewers import moderators_who_ask
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
+from archive.sources.label_headlines import without_headline
 from archive.sources.label_lone_frames import without_lone_frames
-from archive.sources.label_rules import names_below_rules
+from archive.sources.label_rules import above_last_rule, names_below_rules
 from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
@@ -31,7 +31,7 @@ from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.page_numbers import page_numbers_apart
-from archive.sources.plain_interviews import plain_interview, quoted_beside_name
+from archive.sources.plain_interviews import below_first_names, plain_interview, quoted_beside_name
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speaker_keys import key_apart, speaker_key
@@ -39,7 +39,7 @@ from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
 from archive.sources.tails import is_unmarked
-from archive.sources.titles import LONGEST_TITLE, is_sentence, titles_printed_twice
+from archive.sources.titles import is_sentence, titles_printed_twice
 from archive.sources.topics import long_topics, topic_lines
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import (
@@ -54,7 +54,6 @@ from archive.sources.vocabulary import Vocabulary, vocabulary_for
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
 _TOLD = 3000  # characters above the text that may say who is whose guest
-_TOWN = re.compile(r"\.\s?[-–—]+\s*$")
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
 Labels = dict[tuple[int, int], Label]
@@ -149,7 +148,11 @@ def _framed(blocks: Sequence[Block], language: str) -> tuple[list[Block], Labels
         for line in parted[index].lines
         if (label := labels.get(line.start)) and label.role == "question"
     )
-    return parted, labels, text_end(parted, starts, questions)
+    speaking = {
+        index: {labels[ln.start].key for ln in parted[index].lines if ln.start in labels}
+        for index in starts
+    }
+    return parted, labels, text_end(parted, speaking, questions)
 
 
 def _starts(blocks: Sequence[Block], labels: Labels) -> frozenset[int]:
@@ -178,10 +181,10 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= _topics(lines, reader)
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
-    read = without_lone_frames(_without_headline(read, readable), lines)
+    read = without_lone_frames(without_headline(read, readable), lines)
     decided = confirmed(read, words, title, lines)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
-    found = _above_last_rule(found, readable) | names_in_headings(readable, reader)
+    found = above_last_rule(found, readable) | names_in_headings(readable, reader)
     found |= names_below_rules(readable, words)
     if not found:
         below = _below_head(readable, blocks)
@@ -190,7 +193,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         below = _below_head(readable, blocks)
         found = plain_interview(below, title or window) | found
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
-    found |= quoted_beside_name(readable, found)
+    found |= quoted_beside_name(readable, found) or below_first_names(readable, found)
     found |= (
         answers_below_questions(readable, found)
         or answers_below_names(readable, found)
@@ -217,47 +220,6 @@ def _topics(lines: Sequence[Line], reader: Reader) -> set[tuple[int, int]]:
     return {start for start in topics if not (label := read[start]) or label.key not in spoken}
 
 
-def _without_headline(
-    candidates: Sequence[Label | None], blocks: Sequence[Block]
-) -> list[Label | None]:
-    """Return the candidates without a name in a page's first line that speaks nowhere else.
-
-    A headline "Sartori: the bridge will be built" would show itself that Sartori is a host.
-    """
-    found = _without_byline(candidates)
-    first = found[0] if found else None
-    if first is None:
-        return found
-    is_again = any(label.key == first.key for label in found[1:] if label)
-    if not is_again and _is_dateline(found, blocks):
-        found[0] = None
-        return found
-    if not is_again and first.shape == "colon" and first.end >= len(blocks[0].lines[0].text):
-        found[0] = None  # a byline: "The Courier - Ann Lee:"
-        return found
-    if first.role != "name" or len(blocks[0].lines) > 1:
-        return found
-    is_headline = not is_sentence(blocks[0].text) and len(blocks[0].text) <= LONGEST_TITLE // 2
-    if is_headline and not is_again:
-        found[0] = None
-    return found
-
-
-def _is_dateline(candidates: Sequence[Label | None], blocks: Sequence[Block]) -> bool:
-    """Return whether a town before ".-" opens a page whose speakers stand before other signs."""
-    lines = [line for block in blocks for line in block.lines]
-    printed = [(label, line) for label, line in zip(candidates, lines, strict=True) if label]
-    dashed = [label for label, line in printed if _TOWN.search(line.text[: label.end])]
-    return len(printed) > 2 and dashed == [candidates[0]] and dashed[0].is_capitals
-
-
-def _without_byline(candidates: Sequence[Label | None]) -> list[Label | None]:
-    """Return the candidates without who wrote the page: "[Daily, Kim 기자] The minister ..."."""
-    framed = [label for label in candidates if label and label.shape == "framed"]
-    is_byline = len(framed) == 1 and framed[0].asker and not framed[0].is_keyword
-    return [None if is_byline and label is framed[0] else label for label in candidates]
-
-
 def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
     """Return the lines that say where a film begins and ends, and those between them."""
     heard: set[tuple[int, int]] = set()
@@ -282,6 +244,7 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
     "Speaker: Julia Kozlet, Director": a field of the head, printed once, no sentence.
     """
     times = Counter(label.key for label in labels.values())
+    shapes = Counter(label.shape for label in labels.values())
     dropped = set()
     lines = [line for block in blocks for line in block.lines]
     for line, following in zip_longest(lines, lines[1:]):
@@ -297,25 +260,11 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
         is_name_only = 0 < len(words) <= 120 and not is_sentence(words)
         is_done = following is None or following.start in labels or is_rule(following.text)
         is_done = is_done or (label.role == "moderator" and not is_sentence(following.text))
-        if is_name_only and is_done and times[label.key] == 1 and label.shape == "colon":
+        is_dashed = label.shape == "dash" and shapes["colon"] >= _MANY and shapes["dash"] == 1
+        is_once = label.shape == "colon" and times[label.key] == 1
+        if is_name_only and is_done and (is_once or is_dashed):
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
-
-
-def _above_last_rule(labels: Labels, blocks: Sequence[Block]) -> Labels:
-    """Return the labels without those below a page's last rule, where none is known from above.
-
-    "Media: video of the press conference" is no turn of the press.
-    """
-    rule = max((b.lines[0].start for b in blocks if is_rule(b.text)), default=None)
-    if rule is None:
-        return labels
-    above = {start: label for start, label in labels.items() if start < rule}
-    below = [label for start, label in labels.items() if start > rule]
-    known = {label.key for label in above.values()}
-    if len(above) < _MANY or len(below) > 2 or any(label.key in known for label in below):
-        return labels
-    return above
 
 
 def _below_head(readable: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:

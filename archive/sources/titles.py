@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from archive.sources.chrome import is_chrome, is_credit, is_lead, is_menu
-from archive.sources.dates import find_time, last_date
+from archive.sources.dates import PrintedDate, find_time, last_date
 from archive.sources.document_numbers import document_number
-from archive.sources.kinds import kind_of
+from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.lines import Block
 from archive.sources.vocabulary import Vocabulary, folded
 
@@ -34,6 +35,8 @@ _SCRIPTS = {
 _FARTHEST = 40  # no title stands further down than so many blocks
 _OPENING = 30  # characters within which a title names the form of the event
 _LONGEST_DATE = 80  # characters at the end of a line that can be a date
+_LISTED = re.compile(r"\s*(?:[-•*▪–]\s|\d{1,3}[.)]\s|[○◯・●◆■□◇]|[(\uff08]\d{1,2}[)\uff09])")
+_SOON = 7  # days
 _CREDIT = 60  # characters of a line that says who made an interview
 _PROSE = 160
 
@@ -72,6 +75,18 @@ def window_title(text: str) -> str:
     place = text.find(first)
     kept = text[place : place + len(first)]
     return kept.strip() if len(kept) >= 6 else text.strip()
+
+
+def is_held_before(title: str, found: PrintedDate, printed: date) -> bool:
+    """Return whether the press met on the day in a title, and a page was put up days later."""
+    is_soon = found.precision == "day" and 0 < (printed - found.day).days <= _SOON
+    is_at_end = len(title) - found.end <= _LONGEST_DATE
+    return is_soon and is_at_end and kind_of(title, "") in WITH_PRESS
+
+
+def is_listed(block: Block) -> bool:
+    """Return whether every line of a block is an entry of a list."""
+    return all(_LISTED.match(line.text) for line in block.lines)
 
 
 def joined(text: str) -> str:

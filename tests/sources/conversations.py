@@ -28,6 +28,7 @@ class Talk:
     letters: tuple[str, str]
     chair: str
     outlet: str
+    asker: str
     opening: tuple[str, ...]
     gives_floor: str
     exchanges: tuple[tuple[str, tuple[str, ...]], ...]
@@ -35,6 +36,7 @@ class Talk:
     above: tuple[str, ...]
     below: tuple[str, ...]
     heading: str
+    comma: str = ", "
     is_spaced: bool = True
 
 
@@ -162,6 +164,50 @@ def full_width(talk: Talk) -> list[Line]:
     return [Line(line.label, "\uff1a", line.paragraphs, line.kind) for line in lines]
 
 
+def framed_with_outlet(talk: Talk) -> list[Line]:
+    """Return labels in brackets, and the outlet in brackets within them."""
+    lines = _lines(
+        talk,
+        lambda n: f"{talk.asks[0]}\uff08{talk.outlet}\uff09",
+        lambda n: talk.name if n else talk.host,
+        "",
+    )
+    return [Line(f"【{line.label}】", "", line.paragraphs, line.kind) for line in lines]
+
+
+def outlet_and_asker(talk: Talk) -> list[Line]:
+    """Return the outlet, who asks for it in brackets, and the word for an answer."""
+    return _lines(talk, lambda n: f"{talk.outlet} ({talk.asker})", lambda n: talk.replies, ":")[1:]
+
+
+def asker_and_outlet(talk: Talk) -> list[Line]:
+    """Return who asks and the outlet behind a comma, in the script's own sign."""
+    asker = f"{talk.asker}{talk.comma}{talk.outlet}"
+    return _lines(talk, lambda n: asker, lambda n: talk.name if n else talk.host, ":")
+
+
+def dash_and_outlet(talk: Talk) -> list[Line]:
+    """Return "Question – outlet:" and the host's name."""
+    return _lines(
+        talk,
+        lambda n: f"{talk.asks[0]} – {talk.outlet}",
+        lambda n: talk.name if n else talk.host,
+        ":",
+    )
+
+
+def dashed(talk: Talk) -> list[Line]:
+    """Return a dash behind every label, a moderator's and a name's too."""
+    lines = with_moderator(talk)
+    return [Line(line.label, " –", line.paragraphs, line.kind) for line in lines]
+
+
+def slashed(talk: Talk) -> list[Line]:
+    """Return a slash behind every label, as Arab offices print it."""
+    lines = question_and_name(talk)
+    return [Line(line.label, " /", line.paragraphs, line.kind) for line in lines]
+
+
 CONVENTIONS: dict[str, Callable[[Talk], list[Line]]] = {
     function.__name__: function
     for function in (
@@ -178,24 +224,27 @@ CONVENTIONS: dict[str, Callable[[Talk], list[Line]]] = {
         journalist,
         framed,
         full_width,
+        framed_with_outlet,
+        outlet_and_asker,
+        asker_and_outlet,
+        dash_and_outlet,
+        dashed,
+        slashed,
     )
 }
 _CASED = ("en", "ru", "de", "fr", "es", "pt", "it")
+_CASED_ONLY = ("in_capitals", "letters_and_dash", "letters_and_stop", "stop_and_dash", "dashed")
 _EAST = ("zh-Hans", "zh-Hant", "ja", "ko")
 
 
 def conventions_of(code: str) -> Iterator[str]:
     """Yield the conventions that are printed in a language."""
     for name in CONVENTIONS:
-        is_cased_only = name in (
-            "in_capitals",
-            "letters_and_dash",
-            "letters_and_stop",
-            "stop_and_dash",
-        )
-        if is_cased_only and code not in _CASED:
+        if name in _CASED_ONLY and code not in _CASED:
             continue
-        if name in ("framed", "full_width") and code not in _EAST:
+        if name in ("framed", "full_width", "framed_with_outlet") and code not in _EAST:
+            continue
+        if name == "slashed" and code != "ar":
             continue
         yield name
 

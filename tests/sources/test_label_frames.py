@@ -4,6 +4,7 @@ import pytest
 
 from archive.sources.candidates import candidate
 from archive.sources.dates import last_date
+from archive.sources.interviewers import is_titled
 from archive.sources.lines import Line, Run
 from archive.sources.pages import parse_page
 from archive.sources.readers import read_page
@@ -41,6 +42,16 @@ def kinds(text: str, name: str = "page.txt") -> str:
         ("ar", "\u200fسؤال: متى يفتح الميناء؟", "سؤال", "question", "colon"),
         ("ar", "السؤال الأول..", "السؤال الأول", "question", "colon"),
         ("ar", "سؤال / متى يفتح الميناء؟", "سؤال", "question", "colon"),
+        ("ar", "مروان السالمي / في الربيع.", "مروان السالمي", "name", "marked"),
+        ("zh-Hans", "【问（海港电台）】几时开放？", "问（海港电台）", "question", "framed"),
+        ("zh-Hans", "海港电台问：几时开放？", "海港电台问", "question", "colon"),
+        ("zh-Hans", "郭小平，海港电台：几时开放？", "郭小平，海港电台", "question", "colon"),
+        ("zh-Hans", "问 – 海港电台：几时开放？", "问 – 海港电台", "question", "colon"),
+        ("de", "Frage – Kanal 8: Wann öffnet er?", "Frage – Kanal 8", "question", "colon"),
+        ("fr", "Question – Madame la Ministre : quand ?", "Question", "question", "dash"),
+        ("en", "Question – One thing: when will it open?", "Question", "question", "dash"),
+        ("ru", "Корр. (порт): Когда?", "Корр. (порт)", "question", "colon"),
+        ("it", "Domanda. (fuori microfono) Quando?", "Domanda", "question", "dot"),
         (
             "ar",
             "باولو مارينو- رئيس الحكومة: في الربيع.",
@@ -57,6 +68,55 @@ def test_labels_of_every_frame_are_candidates(
 
     assert label is not None
     assert (label.printed, label.role, label.shape) == (printed, role, shape)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "«질문: 누가 냅니까?»"),
+        ("en", "Ann Lee, of the harbour board: it opens."),
+        ("zh-Hans", "公司问：几时开放？"),
+    ],
+)
+def test_words_that_only_hold_a_label_are_no_question(language: str, text: str) -> None:
+    label = candidate(Line(1, (Run(text),)), vocabulary_for(language))
+
+    assert label is None or label.role != "question"
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "is_named"),
+    [
+        ("а.б.фальков", "Ответы А.Б.Фалькова на вопросы", True),
+        ("а.б.фальк", "Ответы А.Б.Фалькова на вопросы", False),
+        ("林海", "外交部发言人林海主持记者会", True),
+        ("高峰", "部长就经济高峰会答记者问", False),
+        ("도담 장관", "도담 장관 기자회견", True),
+    ],
+)
+def test_a_title_names_a_host_in_its_language_s_way(key: str, title: str, is_named: bool) -> None:
+    assert is_titled(key, title) is is_named
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds_of_turns"),
+    [
+        ("Domanda: Quando apre?\n\nMarta Lindieri: «Apre a maggio».", "qa"),
+        (
+            "Marta Lindieri: «Apre a maggio».\n\nIl molo era chiuso, e la gente aspetta.",
+            "s",
+        ),
+        ("Frage – Wann?\n\nMarta Lindgren – Im Mai.\n\nOskar Tallow – Spätestens.", "qaa"),
+        ("Frage – Wann?\n\nMarta Lindgren – Im Mai.\n\nEine Brücke – und mehr.", "qa"),
+    ],
+    ids=["quoted answer", "quotation in an article", "dashed hosts", "dash in an answer"],
+)
+def test_what_is_printed_like_a_turn_is_one_where_somebody_asks(
+    text: str, kinds_of_turns: str
+) -> None:
+    title = "Pressekonferenz von Marta Lindgren und Oskar Tallow"
+
+    assert kinds(f"{title}\n\n{text}\n") == kinds_of_turns
 
 
 def test_an_office_after_a_hyphen_is_no_part_of_the_name() -> None:

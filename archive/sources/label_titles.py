@@ -1,0 +1,32 @@
+"""Names in labels with more behind a comma: "Ann Lee, Foreign Minister", "Ann Lee, The North"."""
+
+from archive.sources.label_shapes import is_name_part
+from archive.sources.vocabulary import Vocabulary, folded, has_word
+
+
+def name_and_title(base: str, words: Vocabulary) -> str:
+    """Return the name in "James Glenday, Host" and "Penny Wong, Foreign Minister", else ""."""
+    name, comma, title = base.partition(",")
+    tokens = name.split()
+    is_name = 2 <= len(tokens) <= 6 and all(is_name_part(t, words) for t in tokens)
+    is_name = (
+        is_name and tokens[0][0].isupper() and not all(t.isupper() for t in tokens)
+    )  # "Ms. KAMIKAWA Yoko"
+    key = folded(title)
+    opens = key.split()[0].strip(".") if key.split() else ""
+    is_titled = title.strip()[:1].isupper() or opens in words.ranks or opens in words.offices
+    if not comma or not is_name or len(title) > 60 or not is_titled:
+        return ""
+    is_role = has_word(folded(base), words.offices) or key in words.moderator
+    return name.strip() if is_role else ""
+
+
+def name_and_outlet(base: str, words: Vocabulary) -> str:
+    """Return the outlet that nobody knows in "Ann Lee, The North", else ""."""
+    name, _, outlet = (part.strip() for part in base.partition(","))
+    tokens, others = name.split(), outlet.split()
+    is_name = 2 <= len(tokens) <= 3 and all(t[:1].isupper() and t[1:].islower() for t in tokens)
+    is_name = is_name and folded(tokens[0]) not in words.openers
+    is_outlet = 1 <= len(others) <= 5 and others[0][:1].isupper()
+    is_outlet = is_outlet and all(t.isdigit() or is_name_part(t, words) for t in others)
+    return outlet if is_name and is_outlet and not has_word(folded(base), words.offices) else ""
