@@ -110,7 +110,9 @@ def find_time(text: str) -> PrintedTime | None:
     With seconds only behind a date in machine form: elsewhere "00:12:33" is a place in a film.
     """
     if machine := _MACHINE_CLOCK.search(text):
-        return PrintedTime(machine["clock"], machine["zone"] or "", *machine.span())
+        return PrintedTime(
+            machine["clock"], machine["zone"] or "", machine.start("clock"), machine.end()
+        )
     for match in _CLOCK.finditer(text.translate(_DIGITS)):
         if match["minute"] is None and not match["half"]:
             continue
