@@ -176,7 +176,7 @@ def _aliases(
 ) -> dict[str, str]:
     """Return for each lost anchor the turn that has swallowed its words, where one has.
 
-    What held the words before as well ("Yes.") has swallowed nothing.
+    What held the words before ("Yes.") and has not grown by as many has swallowed nothing.
     """
     lost = [turn for i, turn in enumerate(old) if i not in matched and turn.text.strip()]
     before = {old[i].anchor: old[i].text for i in matched}
@@ -185,12 +185,18 @@ def _aliases(
         gained = (
             (_contained(turn.text, other.text), other.anchor)
             for other in others
-            if _contained(turn.text, before.get(other.anchor, "")) < _SWALLOWED
+            if _has_gained(turn.text, before.get(other.anchor, ""), other.text)
         )
         share, anchor = max(gained, default=(0, ""))
         if share >= _SWALLOWED:
             aliases[turn.anchor] = anchor
     return aliases
+
+
+def _has_gained(words: str, before: str, now: str) -> bool:
+    """Return whether a text that changed may have got its words, or as many, from another."""
+    has_grown = len(now) - len(before) >= _SWALLOWED * len(words)
+    return has_grown or _contained(words, before) < _SWALLOWED
 
 
 def _near(lost: Sequence[TurnDraft], kept: Sequence[TurnDraft]) -> Iterator[list[TurnDraft]]:
