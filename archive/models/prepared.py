@@ -12,6 +12,7 @@ from typing import Any, Self
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.types.numeric import Int8
@@ -70,7 +71,7 @@ class _Plan:
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         compiler.get_converters = lambda _expressions: self.converters
         compiler.as_sql = lambda *_args, **_named: (self.sql, parameters)
-        if compiler.connection.vendor == "postgresql":
+        if _keeps_plans(compiler.connection):
             compiler.execute_sql = lambda *_args, **_named: [self._planned_once(parameters)]
         # Without Django's own copying, which would clone the query to no purpose.
         asked = _copied(self.queryset)
@@ -86,6 +87,11 @@ class _Plan:
         with make(raw) as cursor:
             cursor.execute(self.sql, parameters)
             return [row[: self.compiler.col_count] for row in cursor.fetchall()]
+
+
+def _keeps_plans(database: BaseDatabaseWrapper) -> bool:
+    """Return whether plans are kept: not while rows are written, which may outgrow a plan."""
+    return database.vendor == "postgresql" and not database.in_atomic_block
 
 
 class _PlanningOnce(psycopg.Cursor):

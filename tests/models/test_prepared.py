@@ -67,6 +67,7 @@ def test_a_value_that_does_not_go_in_unchanged_is_refused(editions):
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps no plans")
+@pytest.mark.django_db(transaction=True)
 def test_values_of_any_size_are_planned_once(editions):
     keys = Prepared(lambda edition: Edition.objects.filter(pk=edition, n=1).values_list("pk"))
     for number in (editions[0].pk, 70_000, 5_000_000_000):
