@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import compress
 
+from django.db.models import QuerySet
 from msgspec.structs import replace
 
 from archive import rows
@@ -63,15 +64,19 @@ def edited_before(edition: Edition) -> Edition | None:
 
 def waits(capture: Capture) -> bool:
     """Return whether words of a page were left out, and the conflict is still open."""
-    conflicts = Finding.objects.filter(capture=capture, code=findings.EDITION_CONFLICT)
-    return conflicts.filter(state=Finding.State.OPEN).exists() and not capture.editions.exists()
+    return _open_conflicts(capture).exists() and not capture.editions.exists()
 
 
 def settle(job: Job) -> None:
-    """Mark the conflict of a page as fixed whose words were written after all."""
+    """Mark the conflict of a page that waited as fixed, if its words were written now."""
     if job.capture.editions.exists():
-        conflicts = Finding.objects.filter(capture=job.capture, code=findings.EDITION_CONFLICT)
-        conflicts.filter(state=Finding.State.OPEN).update(state=Finding.State.FIXED)
+        _open_conflicts(job.capture).update(state=Finding.State.FIXED)
+
+
+def _open_conflicts(capture: Capture) -> QuerySet[Finding]:
+    return Finding.objects.filter(
+        capture=capture, code=findings.EDITION_CONFLICT, state=Finding.State.OPEN
+    )
 
 
 def release(edition: Edition, moment: datetime) -> None:

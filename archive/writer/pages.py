@@ -87,7 +87,8 @@ def _write(
         outcome.made.append("the file is kept; it holds no words that can be read")
     page_directory.write_missions(job, page.missions)
     page_directory.write_albums(job, page.albums)
-    page_editions.settle(job)
+    if known is not None:
+        page_editions.settle(job)
     write_findings(job)
     if outcome.verdict == "unchanged" and outcome.made:
         outcome.verdict = "created"
