@@ -28,6 +28,7 @@ VERSION = 2
 
 INDEX = "archive_passage_words"
 COLUMNS = ("heads", "asked", "body")
+ALL_COLUMNS = " || ' ' || ".join(COLUMNS)  # their tokens as one text
 _SECONDS_UNTIDY = 0.1  # an import writes half of what may wait in this time
 _TABLE = "archive_passage"
 

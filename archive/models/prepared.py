@@ -68,19 +68,18 @@ class _Plan:
         parameters = tuple(own if at is None else values[at] for at, own in self.parameters)
         compiler = _copied(self.compiler)
         # The connection itself: the proxy looks for that of the thread at every word.
-        compiler.connection = connections[DEFAULT_DB_ALIAS]
+        compiler.connection = database = connections[DEFAULT_DB_ALIAS]
         compiler.get_converters = lambda _expressions: self.converters
         compiler.as_sql = lambda *_args, **_named: (self.sql, parameters)
-        if _keeps_plans(compiler.connection):
-            compiler.execute_sql = lambda *_args, **_named: [self._planned_once(parameters)]
+        if _keeps_plans(database):
+            compiler.execute_sql = lambda *_, **__: [self._planned_once(database, parameters)]
         # Without Django's own copying, which would clone the query to no purpose.
         asked = _copied(self.queryset)
         asked._query = _Compiled(self.queryset.query, compiler)
         return list(asked)
 
-    def _planned_once(self, parameters: tuple) -> list[tuple]:
+    def _planned_once(self, database: BaseDatabaseWrapper, parameters: tuple) -> list[tuple]:
         """Return the columns of the rows, by a plan that the connection keeps."""
-        database = connections[DEFAULT_DB_ALIAS]
         database.ensure_connection()
         raw = _PlanningOnce(database.connection)
         make = database.make_debug_cursor if database.queries_logged else database.make_cursor

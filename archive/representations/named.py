@@ -69,7 +69,7 @@ _numbered = Prepared(
 
 def _bearers(state: State, text: str) -> Iterator[Record]:
     """Yield people and subjects of what is in force, and countries that send or host a mission."""
-    interface, seen = get_language(), set()
+    seen = set()
     for facet in (*_PAGES, *_LISTS):
         in_force = state.segments.sets.get(facet, {})
         for value in sorted(state.names.ids_by_name(facet, text)):
@@ -79,8 +79,7 @@ def _bearers(state: State, text: str) -> Iterator[Record]:
                 continue
             if value in in_force or (facet == "country" and _has_missions(value)):
                 seen.add((facet, root))
-                name = Words(*bearer.name_for(interface))
-                yield Record(LABELS[facet], name, _address(facet, bearer.key))
+                yield _record(facet, bearer)
 
 
 def _namesakes(state: State, text: str) -> list[Record]:
@@ -92,12 +91,12 @@ def _namesakes(state: State, text: str) -> list[Record]:
         for person in sorted(state.names.ids_by_surname(text))
         if any(value in in_force for value in state.names.ids_of("speaker", known[person].key))
     ]
-    return [_person(each) for each in people] if len(people) <= _MOST_NAMESAKES else []
+    return [_record("speaker", each) for each in people] if len(people) <= _MOST_NAMESAKES else []
 
 
-def _person(bearer: Bearer) -> Record:
+def _record(facet: str, bearer: Bearer) -> Record:
     name = Words(*bearer.name_for(get_language()))
-    return Record(LABELS["speaker"], name, _address("speaker", bearer.key))
+    return Record(LABELS[facet], name, _address(facet, bearer.key))
 
 
 def _has_missions(country: int) -> bool:

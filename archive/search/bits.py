@@ -78,6 +78,11 @@ def mask_of(found: BitMap, size: int) -> np.ndarray:
     return mask
 
 
+def bitmap_of_joined(joined: str | None) -> BitMap:
+    """Return the ids in a text, as `joined_ids` reads them; none of no text."""
+    return bitmap(joined_ids(joined)) if joined else BitMap()
+
+
 def joined_ids(joined: str) -> Ids:
     """Return the ids in a text, ascending and parted by commas.
 

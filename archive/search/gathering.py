@@ -15,9 +15,9 @@ import msgspec
 from django.db import connection, transaction
 from pyroaring import BitMap
 
-from archive.search.bits import bitmap, joined_ids
+from archive.search.bits import bitmap_of_joined
 from archive.search.kept_sets import BEGINNING, key_of
-from archive.word_index import COLUMNS, INDEX
+from archive.word_index import ALL_COLUMNS, INDEX
 
 WORTH_GATHERING = 8_192  # passages; fewer are read where they are sought
 _DEAR = 75_000  # passages the index goes through: some ten milliseconds
@@ -142,8 +142,7 @@ class _Beyond:
         self.upto, self.count = upto, 0
         self.ids: dict[str, BitMap] = defaultdict(BitMap)
         keys_of = _KeysOf(keys)
-        columns = " || ' ' || ".join(COLUMNS)
-        query = f"SELECT id, {columns} FROM archive_passage WHERE id > %s ORDER BY id LIMIT %s"
+        query = f"SELECT id, {ALL_COLUMNS} FROM archive_passage WHERE id > %s ORDER BY id LIMIT %s"
         while rows := _asked(query, self.upto, _READ_AT_ONCE):
             for pk, text in rows:
                 for key in {key for token in set(text.split(" ")) for key in keys_of[token]}:
@@ -308,8 +307,7 @@ def _count_beyond(upto: int) -> int:
 
 
 def _ids(query: str, *values: str | int) -> BitMap:
-    joined = _asked(query, *values)[0][0]
-    return bitmap(joined_ids(joined)) if joined else BitMap()
+    return bitmap_of_joined(_asked(query, *values)[0][0])
 
 
 def _asked(query: str, *values: str | int) -> list[tuple]:

@@ -19,9 +19,9 @@ from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
 
 from archive.search import kept_sets, places, vocabulary
-from archive.search.bits import bitmap, joined_ids
+from archive.search.bits import bitmap_of_joined
 from archive.search.places import Phrase, Span
-from archive.word_index import COLUMNS, INDEX
+from archive.word_index import ALL_COLUMNS, COLUMNS, INDEX
 
 _Part = tuple[str, list]  # of a query, with the values in it
 
@@ -200,7 +200,7 @@ def _answers(parts: Sequence[_Part]) -> list[BitMap]:
     values = [value for _part, its_values in parts for value in its_values]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(part for part, _values in parts)}", values)
-        read = _joined_ids if connection.vendor == "sqlite" else _packed_ids
+        read = bitmap_of_joined if connection.vendor == "sqlite" else _packed_ids
         return list(map(read, cursor.fetchone()))
 
 
@@ -218,16 +218,11 @@ def _on_sqlite(term: Phrase, span: Span) -> _Part:
 
 def _read_on_sqlite(term: Phrase) -> _Part:
     """Return what gives the ids beyond one of the passages that hold a token's beginning."""
-    columns = " || ' ' || ".join(COLUMNS)
-    holds = f"instr(' ' || {columns}, %s)"
+    holds = f"instr(' ' || {ALL_COLUMNS}, %s)"
     return (
         f"(SELECT group_concat(id) FROM archive_passage WHERE id > %s AND {holds})",
         [term.after, f" {term.tokens[0]}"],
     )
-
-
-def _joined_ids(joined: str | None) -> BitMap:
-    return bitmap(joined_ids(joined)) if joined else BitMap()
 
 
 def _on_postgresql(term: Phrase, span: Span) -> _Part:

@@ -10,7 +10,7 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 _FEWEST_ANSWERS = 3  # of one whom others address
 _FEWEST_GREETED = 2  # of one whom the first turn of a page addresses
-_MOST_IN_TALK = 6  # names of a talk that one of them leads
+MOST_IN_TALK = 6  # names of a talk that one of them leads
 _LONGEST_CALL = 5  # words with which somebody is called by an office: "M. le premier ministre"
 _SIGNS = re.compile(r"[,.!?:;…\s]+$")
 
@@ -22,7 +22,7 @@ def addressing_one(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[st
     """
     turns = turns_by_name(spoken)
     said = {key: _plain("\n".join(raw.words for raw in own)) for key, own in turns.items()}
-    if not 2 <= len(turns) <= _MOST_IN_TALK:
+    if not 2 <= len(turns) <= MOST_IN_TALK:
         return frozenset()
     called = {
         key: {other for other in turns if other != key and _holds(said[other], key)}

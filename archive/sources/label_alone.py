@@ -5,14 +5,7 @@ from dataclasses import replace
 
 from archive.sources.label_roles import keyword_role
 from archive.sources.label_shapes import HAS_CJK
-from archive.sources.labels import (
-    BULLET,
-    OUTLET_NAME,
-    Label,
-    for_outlet,
-    label_of,
-    of_keyword,
-)
+from archive.sources.labels import BULLET, OUTLET_NAME, Label, for_outlet, label_of, of_keyword
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from archive.sources.addressing import addressing_one, calls_by_office
+from archive.sources.addressing import MOST_IN_TALK, addressing_one, calls_by_office
 from archive.sources.interviewers import (
     asking_one,
     beside_one_in_office,
@@ -43,7 +43,6 @@ _HALF = 0.5
 _ASKING = 0.6
 _ANSWERING = 0.34
 _FEWEST_LABELS = 3  # that are a word for a question
-_MOST_IN_TALK = 6  # names of a talk that one of them leads
 
 
 def press_keys(
@@ -308,7 +307,7 @@ def _asking_loudly(spoken: Sequence[RawTurn]) -> frozenset[str]:
 def _beside_guests(spoken: Sequence[RawTurn], words: Vocabulary, told: str) -> frozenset[str]:
     """Return who talks with those whom the words above call guests."""
     turns = turns_by_name(spoken)
-    invited = guests(told, turns, words) if len(turns) <= _MOST_IN_TALK else set()
+    invited = guests(told, turns, words) if len(turns) <= MOST_IN_TALK else set()
     return frozenset(set(turns) - invited) if invited else frozenset()
 
 
@@ -332,7 +331,7 @@ def _asking_by_name(
         and key not in hosts
         and (len(turns[key]) >= 2 or _hands_over(spoken, key, recurring))
     }
-    if not asking and 2 <= len(turns) <= _MOST_IN_TALK:
+    if not asking and 2 <= len(turns) <= MOST_IN_TALK:
         asking = interviewer(spoken, turns, hosts)
     if kind_of(title, "") == "interview":
         others, found = interviewers(turns, words, title, named)

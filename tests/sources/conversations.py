@@ -88,9 +88,14 @@ def _lines(
     return found
 
 
+def _beside_name(talk: Talk, ask: Callable[[int], str], sign: str = ":") -> list[Line]:
+    """Return who asks, and the host's name, the office with it at first."""
+    return _lines(talk, ask, lambda n: talk.name if n else talk.host, sign)
+
+
 def question_and_name(talk: Talk) -> list[Line]:
-    """Return "Question:" and the host's name, the office with it at first."""
-    return _lines(talk, lambda n: talk.asks[0], lambda n: talk.name if n else talk.host, ":")
+    """Return "Question:" and the host's name."""
+    return _beside_name(talk, lambda n: talk.asks[0])
 
 
 def in_capitals(talk: Talk) -> list[Line]:
@@ -121,7 +126,7 @@ def letters_and_stop(talk: Talk) -> list[Line]:
 
 def stop_and_dash(talk: Talk) -> list[Line]:
     """Return "Name.-" as offices in Spanish print it."""
-    return _lines(talk, lambda n: talk.asks[-1], lambda n: talk.name if n else talk.host, ".-")
+    return _beside_name(talk, lambda n: talk.asks[-1], ".-")
 
 
 def numbered(talk: Talk) -> list[Line]:
@@ -131,12 +136,7 @@ def numbered(talk: Talk) -> list[Line]:
 
 def with_outlet(talk: Talk) -> list[Line]:
     """Return "Question (outlet):" and the host's name."""
-    return _lines(
-        talk,
-        lambda n: f"{talk.asks[0]} ({talk.outlet})",
-        lambda n: talk.name if n else talk.host,
-        ":",
-    )
+    return _beside_name(talk, lambda n: f"{talk.asks[0]} ({talk.outlet})")
 
 
 def with_moderator(talk: Talk) -> list[Line]:
@@ -149,7 +149,7 @@ def with_moderator(talk: Talk) -> list[Line]:
 
 def journalist(talk: Talk) -> list[Line]:
     """Return the word for a journalist instead of that for a question."""
-    return _lines(talk, lambda n: talk.asks[-1], lambda n: talk.name if n else talk.host, ":")
+    return _beside_name(talk, lambda n: talk.asks[-1])
 
 
 def framed(talk: Talk) -> list[Line]:
@@ -166,12 +166,7 @@ def full_width(talk: Talk) -> list[Line]:
 
 def framed_with_outlet(talk: Talk) -> list[Line]:
     """Return labels in brackets, and the outlet in brackets within them."""
-    lines = _lines(
-        talk,
-        lambda n: f"{talk.asks[0]}\uff08{talk.outlet}\uff09",
-        lambda n: talk.name if n else talk.host,
-        "",
-    )
+    lines = _beside_name(talk, lambda n: f"{talk.asks[0]}\uff08{talk.outlet}\uff09", "")
     return [Line(f"【{line.label}】", "", line.paragraphs, line.kind) for line in lines]
 
 
@@ -183,17 +178,12 @@ def outlet_and_asker(talk: Talk) -> list[Line]:
 def asker_and_outlet(talk: Talk) -> list[Line]:
     """Return who asks and the outlet behind a comma, in the script's own sign."""
     asker = f"{talk.asker}{talk.comma}{talk.outlet}"
-    return _lines(talk, lambda n: asker, lambda n: talk.name if n else talk.host, ":")
+    return _beside_name(talk, lambda n: asker)
 
 
 def dash_and_outlet(talk: Talk) -> list[Line]:
     """Return "Question – outlet:" and the host's name."""
-    return _lines(
-        talk,
-        lambda n: f"{talk.asks[0]} – {talk.outlet}",
-        lambda n: talk.name if n else talk.host,
-        ":",
-    )
+    return _beside_name(talk, lambda n: f"{talk.asks[0]} – {talk.outlet}")
 
 
 def dashed(talk: Talk) -> list[Line]:
