@@ -25,6 +25,7 @@ from django.db import connection  # noqa: E402
 from django.http import QueryDict  # noqa: E402
 
 from archive.filters import SearchFilter  # noqa: E402
+from archive.filters.listing import PER_PAGE  # noqa: E402
 from archive.languages import INTERFACE  # noqa: E402
 from archive.models import Briefing, Passage, Turn  # noqa: E402
 from archive.search import catalogue  # noqa: E402
@@ -34,7 +35,6 @@ from archive.sources.markup import plain  # noqa: E402
 _DRAWS = 6  # for each address wanted; then a kind has no more
 _SAMPLE = 2_000  # turns that words and phrases are taken from
 _FREQUENT, _PAGES = 40, 8
-_PER_PAGE = 25
 _FARTHEST = 4_999
 
 
@@ -158,7 +158,7 @@ class Survey:
         if words not in self._found:
             asked = QueryDict(urlencode({"q": words}))
             found = SearchFilter(asked, queryset=Selection(self._state)).qs
-            self._found[words] = _pages(len(found))
+            self._found[words] = _pages(len(found), SearchFilter.per_page)
         return self._found[words]
 
     def _misspelt(self) -> str:
@@ -217,8 +217,8 @@ _DOWNLOADED = ("briefings", "questions", "search")
 _NAMED = ("speaker", "topic", "country", "organisation", "outlet")
 
 
-def _pages(units: int) -> int:
-    return max(-(-units // _PER_PAGE), 1)
+def _pages(units: int, per_page: int = PER_PAGE) -> int:
+    return max(-(-units // per_page), 1)
 
 
 def _words_by_passages() -> tuple[list[str], list[str]]:

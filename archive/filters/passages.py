@@ -236,6 +236,8 @@ class QuestionFilter(PassageFilter):
 class SearchFilter(PassageFilter):
     """Filters of search over exchanges and sections."""
 
+    per_page = 10  # a result shows two or three texts where a list shows a line
+
     has_questions = FacetFilter("has_questions", _("Part"))
     order = ChoiceFilter(
         label=_("Order"),

@@ -8,6 +8,7 @@ the cases of `tests/search/test_trails.py`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import sqrt
 
 import numpy as np
@@ -64,7 +65,7 @@ def near(state: State, segment: int, reader: str = "") -> list[Near]:
         return []
     own.sort(key=lambda row: (-len(state.passages[row[1]]), row[1]))
     texts = {
-        language: _Text(asked, body, frequencies(state, language))
+        language: _Text(tokens_of(asked), tokens_of(body), frequencies(state, language))
         for _pk, language, _sk, _year, asked, body in own[:_LANGUAGES]
     }
     found: dict[int, list[Near]] = {}
@@ -89,9 +90,9 @@ _THEIRS = ("segment", "language", "sk", "year", *_COLUMNS)
 class _Text:
     """The tokens of an exchange, weighed: what is asked, and what only is said in answer."""
 
-    def __init__(self, asked: str, body: str, known: Frequencies) -> None:
-        self.asked = tokens_of(asked)
-        self.said = tokens_of(body) - self.asked
+    def __init__(self, asked: set[str], body: set[str], known: Frequencies) -> None:
+        self.asked = asked
+        self.said = body - asked
         self.known = known
         self._length = sqrt(self._sum(self.asked) + _ANSWERED**2 * self._sum(self.said))
 
@@ -121,12 +122,23 @@ class _Text:
         )
         return shared / (self._length * other._length) if shared else 0.0
 
-    def telling(self, other: "_Text") -> list[str]:
-        """Return the tokens that two texts share and that tell, the most telling first."""
-        shared = (self.asked | self.said) & (other.asked | other.said)
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Return the tokens that tell."""
         least = self.known.greatest * _TELLING**2
-        found = [token for token in shared if self.known.squares[token] >= least]
-        return sorted(found, key=lambda token: (-self.weight(token) * other.weight(token), token))
+        squares = self.known.squares
+        return frozenset(each for each in self.asked | self.said if squares[each] >= least)
+
+    def shares_telling(self, asked: set[str], body: set[str]) -> bool:
+        """Return whether another text, of which the tokens are given, has enough that tell."""
+        return len(self.telling & asked | self.telling & body) >= _FEWEST_WORDS
+
+    def told(self, other: "_Text") -> tuple[str, ...]:
+        """Return the tokens that two texts share and that tell, the most telling first."""
+        shared = self.telling & other.asked | self.telling & other.said
+        return tuple(
+            sorted(shared, key=lambda each: (-self.weight(each) * other.weight(each), each))
+        )
 
     def _sum(self, tokens: set[str]) -> float:
         return sum(map(self.known.squares.__getitem__, tokens))
@@ -148,16 +160,15 @@ class _Look:
         for segment, language, sk, year, asked, body in found.values_list(*_THEIRS):
             if not year or sk >> 16 == self.sk >> 16 or self._is_beside(segment):
                 continue
-            text = self.texts[language]
-            other = _Text(asked, body, text.known)
-            likeness, shared = text.likeness(other), _shared(marks, segment)
-            if likeness < (NEAR if shared else NEAR_WITHOUT):
+            text, theirs = self.texts[language], (tokens_of(asked), tokens_of(body))
+            if not text.shares_telling(*theirs):
                 continue
-            words = text.telling(other)
-            if len(words) >= _FEWEST_WORDS:
+            other = _Text(*theirs, text.known)
+            likeness, shared = text.likeness(other), _shared(marks, segment)
+            if likeness >= (NEAR if shared else NEAR_WITHOUT):
                 count = min(sum(map(len, shared.values())), 3)
                 nearness = likeness * (1 + _OF_MARKS * count)
-                yield Near(segment, sk, nearness, language, tuple(words), shared)
+                yield Near(segment, sk, nearness, language, text.told(other), shared)
 
     def _likely(self) -> list[int]:
         """Return the passages in force that share most rare tokens with the texts."""
