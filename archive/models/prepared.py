@@ -14,6 +14,7 @@ import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
+from django.db.models.query import FlatValuesListIterable, ValuesListIterable
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.types.numeric import Int8
 
@@ -66,26 +67,52 @@ class _Plan:
     def rows(self, values: list) -> list:
         """Return the rows for the values, flat and adapted to the database."""
         parameters = tuple(own if at is None else values[at] for at, own in self.parameters)
-        compiler = _copied(self.compiler)
         # The connection itself: the proxy looks for that of the thread at every word.
-        compiler.connection = database = connections[DEFAULT_DB_ALIAS]
+        database = connections[DEFAULT_DB_ALIAS]
+        found = _fetched(database, self.sql, parameters)
+        if self.compiler.has_extra_select:
+            found = [row[: self.compiler.col_count] for row in found]
+        if self.queryset._iterable_class is FlatValuesListIterable:
+            return [row[0] for row in self._converted(found, database)]
+        if self.queryset._iterable_class is ValuesListIterable:
+            return self._converted(found, database)
+        return self._records(found, database)
+
+    def _converted(self, rows: list[tuple], database: BaseDatabaseWrapper) -> list[tuple]:
+        """Return rows with their values as Django has them."""
+        if not self.converters:
+            return rows
+        converters, found = list(self.converters.items()), list(map(list, rows))
+        for row in found:
+            for column, (convert, expression) in converters:
+                for each in convert:
+                    row[column] = each(row[column], expression, database)
+        return list(map(tuple, found))
+
+    def _records(self, rows: list[tuple], database: BaseDatabaseWrapper) -> list:
+        """Return what Django makes of rows as they came."""
+        compiler = _copied(self.compiler)
+        compiler.connection = database
         compiler.get_converters = lambda _expressions: self.converters
-        compiler.as_sql = lambda *_args, **_named: (self.sql, parameters)
-        if _keeps_plans(database):
-            compiler.execute_sql = lambda *_, **__: [self._planned_once(database, parameters)]
+        compiler.execute_sql = lambda *_, **__: [rows]
         # Without Django's own copying, which would clone the query to no purpose.
         asked = _copied(self.queryset)
         asked._query = _Compiled(self.queryset.query, compiler)
         return list(asked)
 
-    def _planned_once(self, database: BaseDatabaseWrapper, parameters: tuple) -> list[tuple]:
-        """Return the columns of the rows, by a plan that the connection keeps."""
-        database.ensure_connection()
-        raw = _PlanningOnce(database.connection)
-        make = database.make_debug_cursor if database.queries_logged else database.make_cursor
-        with make(raw) as cursor:
-            cursor.execute(self.sql, parameters)
-            return [row[: self.compiler.col_count] for row in cursor.fetchall()]
+
+def _fetched(database: BaseDatabaseWrapper, sql: str, parameters: tuple) -> list[tuple]:
+    """Return the columns of the rows; on PostgreSQL by a plan that the connection keeps."""
+    if not _keeps_plans(database):
+        with database.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            return cursor.fetchall()
+    database.ensure_connection()
+    raw = _PlanningOnce(database.connection)
+    make = database.make_debug_cursor if database.queries_logged else database.make_cursor
+    with make(raw) as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
 
 
 def _keeps_plans(database: BaseDatabaseWrapper) -> bool:
