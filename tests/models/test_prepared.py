@@ -78,3 +78,15 @@ def test_values_of_any_size_are_planned_once(editions):
             ['%"archive_edition"."n" = $1%'],
         )
         assert cursor.fetchone() == (1,)
+
+
+def test_columns_come_as_django_has_them(editions):
+    def columns(language):
+        rows = Passage.objects.filter(language=language).order_by("edition__title", "-pk")
+        return rows.values_list("is_exchange", "public_from", "pk")
+
+    found = Prepared(columns)("en")
+    assert found == list(columns("en"))
+    assert {type(value) for value in found[0]} == {bool, datetime, int}
+    moments = Prepared(lambda code: columns(code).values_list("public_from", flat=True))
+    assert moments("en") == [row[1] for row in found]
