@@ -7,6 +7,7 @@
     one OR other            either; also one | other
     speaker:ada-lark  year:2014..2016  -topic:trade  asker:"Ada Lark"
 
+Fields have names in other languages too (`field_names`).
 What was left out or mended is named in `Query.remarks`; a page says it in its own language.
 """
 
@@ -16,27 +17,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from archive.search import words
+from archive.search.field_names import OTHER_NAMES, field_of, place_of
 
 LONGEST = 400  # characters
 MOST_LEAVES = 32  # words, phrases and fields
 LONGEST_PHRASE = 24  # words
-FIELDS = frozenset(
-    [
-        "speaker",
-        "asker",
-        "outlet",
-        "topic",
-        "country",
-        "organisation",
-        "named",
-        "year",
-        "number",
-        "in",
-        "lang",
-        "kind",
-        "has",
-    ]
-)
 PLACES = frozenset({"questions", "answers"})
 
 
@@ -154,12 +139,13 @@ class Query:
         return " ".join([*self.choices, *self.conditions])
 
 
+_OTHER_NAMES = "|".join(OTHER_NAMES)
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂〝〞「」『』", '"') | {"－": "-", "：": ":"})
 _PIECE = re.compile(
-    r"""
+    rf"""
     (?P<minus>-)?
     (?:
-        (?P<field>[a-z]+):(?:"(?P<quoted_value>[^"]*)(?:"|$)|(?P<value>[^\s"]*))
+        (?P<field>(?:{_OTHER_NAMES})(?=:\S)|[a-z]+):(?:"(?P<quoted_value>[^"]*)(?:"|$)|(?P<value>[^\s"]*))
       | "(?P<phrase>[^"]*)(?P<closed>"|$)
       | (?P<bar>\|)
       | (?P<plain>[^\s"|]+)
@@ -184,7 +170,7 @@ def parse(text: str) -> Query:
 def parse_phrase(text: str) -> Query:
     """Return what a text asks for when all its words are one phrase; fields stay conditions."""
     pieces = list(_PIECE.finditer(_clean(text[:LONGEST])))
-    fields = [match for match in pieces if (match["field"] or "").lower() in FIELDS]
+    fields = [match for match in pieces if field_of(match["field"] or "")]
     conditions = " ".join(match[0] for match in fields)
     phrase = " ".join(match[0].replace('"', " ") for match in pieces if match not in fields)
     phrase = " ".join(phrase.split())
@@ -228,7 +214,7 @@ class _Reader:
 
     def _take(self, match: re.Match[str]) -> None:
         is_negated = match["minus"] is not None
-        if match["field"] is not None and match["field"].lower() in FIELDS:
+        if field_of(match["field"] or ""):
             self._take_field(match, is_negated)
         elif match["phrase"] is not None:
             if not match["closed"]:
@@ -276,9 +262,10 @@ class _Reader:
         self._choice_pending = False
 
     def _take_field(self, match: re.Match[str], is_negated: bool) -> None:
-        name = match["field"].lower()
+        name = field_of(match["field"])
         value = match["quoted_value"] if match["quoted_value"] is not None else match["value"]
         value = " ".join(value.split())
+        value = place_of(value) if name == "in" else value
         if self._choice_pending:
             self._remark(Remark.OPERATOR)
             self._choice_pending = False

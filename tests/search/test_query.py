@@ -60,6 +60,11 @@ def test_a_leaf_says_how_it_must_be_found(text, leaf):
         ("year：2014", Field("year", "2014")),
         ("lang:zh-Hans", Field("lang", "zh-Hans")),
         ("in:answers", Field("in", "answers")),
+        ("тема:экология", Field("topic", "экология")),
+        ("发言人：王安", Field("speaker", "王安")),
+        ("dans:réponses", Field("in", "answers")),
+        ("في:الأسئلة", Field("in", "questions")),
+        ('-Land:"Nord Osra"', Field("country", "Nord Osra", is_negated=True)),
     ],
 )
 def test_fields_are_told_from_words(text, field):
@@ -105,6 +110,12 @@ def test_what_was_left_out_is_said(text, remarks):
 
 def test_what_is_said_twice_is_asked_once():
     assert str(parse("a* a* b OR b OR c -d b -d")) == "a* b OR c b -d"
+
+
+@pytest.mark.parametrize("text", ["Тема: экология", "hat:trick", "land :x"])
+def test_what_may_be_a_sentence_is_no_field(text):
+    assert parse(text).fields == ()
+    assert parse(text).words.groups
 
 
 @pytest.mark.parametrize("text", ["", "OR", "- *", "🙂", '""', "speaker:", "\x00", "\ud800"])
