@@ -6,14 +6,28 @@ threading.Event in its signal handler), so workers hear only the server.
 
 The catalogue and what is remembered stay, and nearly all else is freed when the last reference
 goes. Looking through all of it for cycles of objects held up one search in eighty for 160 ms.
+What is freed lies scattered, and glibc keeps it, until it is told to give it back.
 """
 
 import gc
 import signal
+import threading
+import time
 
+from archive.operations.memory import give_back
 from config.wsgi import application
 
+_SECONDS_TO_KEEP = 20
+
+
+def _give_back_ever_again() -> None:
+    while True:
+        time.sleep(_SECONDS_TO_KEEP)
+        give_back()
+
+
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+threading.Thread(target=_give_back_ever_again, name="memory", daemon=True).start()
 gc.freeze()
 gc.set_threshold(20_000, 10, 10)
 

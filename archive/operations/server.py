@@ -1,6 +1,5 @@
 """Serve the archive with the production server, granian."""
 
-import ctypes
 import errno
 import gc
 import socket
@@ -19,6 +18,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from archive.operations import OperationError
+from archive.operations.memory import give_back, keep_whole
 from archive.search import catalogue
 
 # A worker told to stop while it is still starting does not hear it.
@@ -26,8 +26,6 @@ SECONDS_TO_STOP = 5
 # In each connection to SQLite; the settings' own measure is for imports. A map of a large file
 # holds what was met once, and a page that is in it took no less time to be made.
 _PAGES_AT_HAND = "PRAGMA cache_size=-2000; PRAGMA mmap_size=0;"
-_MOST_ARENAS, _LEAST_MAP = -8, -3  # M_ARENA_MAX and M_MMAP_THRESHOLD in malloc.h
-_BYTES_OF_THEIR_OWN = 512 * 1024
 
 
 def address(host: str, port: int) -> str:
@@ -73,7 +71,7 @@ def serve(host: str, port: int, workers: int) -> None:
         workers_kill_timeout=SECONDS_TO_STOP,
         log_level=LogLevels.warning,
     )
-    _keep_memory_whole()
+    keep_whole()
     _load()
     sys.stdout.flush()
     server.serve()
@@ -93,7 +91,7 @@ def _load() -> None:
     connections.close_all()
     gc.freeze()
     gc.enable()
-    _give_back()
+    give_back()
 
 
 def _ask(application: Callable[..., Iterable[bytes]], path: str) -> None:
@@ -110,20 +108,3 @@ def _ask(application: Callable[..., Iterable[bytes]], path: str) -> None:
     answer = application(environ, lambda *_: None)
     if isinstance(answer, HttpResponse):
         answer.close()
-
-
-def _keep_memory_whole() -> None:
-    """Let threads share what memory is free, and large pieces be given back one by one (glibc).
-
-    Otherwise large ones come to lie among small ones that stay.
-    """
-    library = ctypes.CDLL(None)
-    with suppress(AttributeError):  # another library of C has none of it
-        library.mallopt(_MOST_ARENAS, 2)
-        library.mallopt(_LEAST_MAP, _BYTES_OF_THEIR_OWN)
-
-
-def _give_back() -> None:
-    """Give memory back that loading took (glibc only)."""
-    with suppress(AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)

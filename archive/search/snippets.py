@@ -16,7 +16,7 @@ from archive.search.query import Kind, Leaf, Words
 Span = tuple[int, int]
 _PIECE = re.compile(r"\S+")
 _FEW = 8  # pieces whose places are sooner found one by one than with those of all
-_TEXTS_KEPT = 256
+_TEXTS_KEPT = 64  # of some words in a language: those of a page
 _BLANKS_TO_LOOK_FOR = 30  # characters in which a cut may move to the end of a word
 
 

@@ -269,7 +269,7 @@ def forms(text: str, language: str) -> Forms:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def alternatives(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     """Return the sequences of tokens that some words may be indexed as in some languages."""
     found: dict[tuple[str, ...], None] = {}
