@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import get_language
@@ -13,16 +12,14 @@ from archive.models import (
     Briefing,
     Country,
     CountryMark,
-    Organisation,
     OrganisationMark,
-    Person,
     PersonMark,
     TopicMark,
 )
 from archive.models.prepared import Prepared
 from archive.representations.addresses import address as address_of
-from archive.representations.people import fetch_names
 from archive.representations.words import Words
+from archive.search import catalogue
 from archive.search.catalogue import Selection, State
 from archive.search.folding import fold
 
@@ -38,16 +35,22 @@ class Chip:
 
 
 def chips_of(briefing: Briefing) -> dict[int | None, list[Chip]]:
-    """Return a briefing's subjects by segment id, in five queries; None: the whole briefing.
+    """Return a briefing's subjects by segment id, in four queries; None: the whole briefing.
 
     Topics first, then countries, organisations, people named; confirmed before proposed.
     """
+    names, interface = catalogue.state().names, get_language()
     chips: dict[int | None, list[Chip]] = defaultdict(list)
-    for marks_of in _MARKS:
-        marks = marks_of(briefing.pk)
-        fetch_names(mark.person for mark in marks if isinstance(mark, PersonMark))
-        for mark in marks:
-            chips[mark.segment_id].append(_chip(mark.subject, mark.is_proposed))
+    for kind, marks_of in _MARKS.items():
+        facet = "named" if kind == "person" else kind
+        for segment, subject, is_proposed in marks_of(briefing.pk):
+            bearer = names.of(facet, names.root(facet, subject))
+            if bearer is not None:
+                name, address = (
+                    Words(*bearer.name_for(interface)),
+                    subject_address(kind, bearer.key),
+                )
+                chips[segment].append(Chip(kind, name, address, is_proposed))
     return chips
 
 
@@ -56,34 +59,25 @@ def _marks(model: type[Model], kind: str) -> Prepared:
     return Prepared(
         lambda briefing: (
             model.objects.filter(briefing=briefing)
-            .select_related(kind)
             .order_by("is_proposed", "pk")
+            .values_list("segment", kind, "is_proposed")
         )
     )
 
 
-_MARKS = (
-    _marks(TopicMark, "topic"),
-    _marks(CountryMark, "country"),
-    _marks(OrganisationMark, "organisation"),
-    _marks(PersonMark, "person"),
-)
+_MARKS = {
+    "topic": _marks(TopicMark, "topic"),
+    "country": _marks(CountryMark, "country"),
+    "organisation": _marks(OrganisationMark, "organisation"),
+    "person": _marks(PersonMark, "person"),
+}
 
 
-def subject_address(subject: Any) -> str:
+def subject_address(kind: str, key: str) -> str:
     """Return the address of the page, or the list, of what is about a subject."""
-    if isinstance(subject, Country):
-        return address_of("country", subject.code)
-    if isinstance(subject, Organisation):
-        return f"{address_of('briefings')}?organisation={subject.slug}"
-    if isinstance(subject, Person):
-        return address_of("person", subject.slug)
-    return address_of("topic", subject.slug)
-
-
-def _chip(subject: Any, is_proposed: bool) -> Chip:
-    name = Words(*subject.name_for(get_language()))
-    return Chip(subject._meta.model_name, name, subject_address(subject), is_proposed)
+    if kind == "organisation":
+        return f"{address_of('briefings')}?organisation={key}"
+    return address_of(kind, key)
 
 
 @dataclass(frozen=True)
@@ -108,7 +102,7 @@ def country_links(state: State, others: Iterable[Country]) -> list[SubjectLink]:
     """Return the countries something is about, and others, by name."""
     links = {link.address: link for link in facet_links(state, "country", "country")}
     for country in others:
-        address = subject_address(country)
+        address = subject_address("country", country.code)
         name = Words(*country.name_for(get_language()))
         links.setdefault(address, SubjectLink(name, address))
     return _by_name(links.values())
