@@ -31,7 +31,7 @@ def lone_office(
 def mentioned_names(
     candidates: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
 ) -> frozenset[str]:
-    """Return the short East Asian names that the text itself prints behind an office."""
+    """Return the short East Asian names that the text itself prints beside an office."""
     names = dict.fromkeys(
         label.key
         for label in candidates
@@ -42,7 +42,7 @@ def mentioned_names(
     return frozenset(
         name
         for name in list(names)[:_MOST_NAMES]
-        if re.search(rf"(?:{offices}){re.escape(name)}", text)
+        if re.search(rf"(?:{offices}){re.escape(name)}|{re.escape(name)}(?:{offices})", text)
     )
 
 

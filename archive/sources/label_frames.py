@@ -33,7 +33,7 @@ _GAPPED = re.compile(
 _BRACKETED = re.compile(r"\s*\[(?P<label>[^\]\[\n]{2,60})\]\s*[:\uff1a]\s*")
 _MARKED = re.compile(
     rf"\s*[{_SIGNS}]\s*(?P<label>[^\s:\uff1a=。.?!()\uff08\uff09\[\]<>]{{1,20}}"
-    r"(?:\s?[(\uff08][^()\uff08\uff09\n]{1,30}[)\uff09])?)(?:\s+|$)"
+    r"(?:\s?[(\uff08][^()\uff08\uff09\n]{1,30}[)\uff09])?)(?:\s+(?![:\uff1a])|$)"
 )
 _SIGNED = re.compile(
     rf"\s*[{_SIGNS}]?\s*(?P<label>[^<>〈〉＜＞\n:\uff1a.?!|/]{{2,24}}?)\s*[>＞](?![^>＞]*[>＞])\s*"

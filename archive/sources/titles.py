@@ -23,7 +23,9 @@ _BULLET = re.compile(
     r"^\s*(?:[•·▪■●○◦‣*–—-]\s|\d{1,3}[.)]\s|[0-9０-９IVX壹貳參一二三四]{1,3}[\uff0e、])"
 )
 _FIELD = re.compile(r"^[^:\uff1a]{2,20}[:\uff1a]\s*\S")
-_IN_BRACKETS = re.compile(r"[(\uff08\[][^()\uff08\uff09\[\]]+[)\uff09\]]")  # a note
+_IN_BRACKETS = re.compile(  # a note; brackets may stand within
+    r"[(\uff08\[](?:[^()\uff08\uff09\[\]]|[(\uff08][^()\uff08\uff09\[\]]{1,10}[)\uff09])+[)\uff09\]]"
+)
 _SQUEEZED = re.compile(r"[\W_]+")
 _SCRIPTS = {
     "zh": re.compile(r"[\u3400-\u9fff]"),

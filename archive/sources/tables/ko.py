@@ -123,7 +123,9 @@ KOREAN = LanguageTable(
     ),
     furniture=Furniture(
         sharing=("공유",),
-        rights=(r"저작권자|무단\s?전재|재배포 금지",),
+        rights=(
+            r"저작권자|무단\s?전재|재배포 금지|자료는 .{2,40}전재하여 제공|기사\s?문의 및 제보",
+        ),
         materials=listed(
             """
             관련기사; 관련 기사; 관련 글;
