@@ -59,6 +59,7 @@ JAPANESE = LanguageTable(
             新聞; 通信; テレビ; 放送; NHK; TV; 共同; 時事
             """
         ),
+        shortened=(r"以下[、,]?(?=.)",),
         oneself=listed(
             """
             私; わたし; 我々
@@ -112,9 +113,10 @@ JAPANESE = LanguageTable(
         "^(?:.{0,40})の概要は以下のとおり",
         r"^[★※]?\s?会見の(?:模様|様子|動画|録画)[はを].{0,20}(?:配信|公開|掲載|ご覧)",
     ),
+    presenting=(r"お(?:越し|迎え|招き)(?:いただ|し)|ゲストは|お話を?(?:うかが|伺)|ご出演",),
     guests=(r"ゲスト",),
     corrected=("訂正|修正版|更新版",),
-    credits=(r"^[(\uff08]?聞き手",),
+    credits=(r"^[(\uff08]?聞き手", r"^(?:テキスト版)?文責[\s\u3000:\uff1a]"),
     furniture=Furniture(
         sharing=("共有",),
         rights=("無断転載|無断複製",),

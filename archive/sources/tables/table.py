@@ -47,6 +47,7 @@ class Labels:
     never_names: tuple[str, ...] = ()  # words that no name holds, in a script without capitals
     opening_words: tuple[str, ...] = ()  # pattern with a group "name": a heading over its words
     greetings: tuple[str, ...] = ()  # never a title
+    shortened: tuple[str, ...] = ()  # pattern: how somebody is called below follows, in brackets
     openers: tuple[str, ...] = ()  # words that open a sentence, never a name
     clips: tuple[str, ...] = ()  # pattern: a line after which a film is heard
     clip_ends: tuple[str, ...] = ()  # pattern: a line that ends it
@@ -108,6 +109,7 @@ class LanguageTable:
     datelines: tuple[str, ...] = ()  # pattern: with these an agency's text opens
     leads: tuple[str, ...] = ()  # pattern: the editors' own words above a transcript
     credits: tuple[str, ...] = ()  # pattern: who made the interview, below it
+    presenting: tuple[str, ...] = ()  # pattern: who opens a programme says who has come to it
     guests: tuple[str, ...] = ()  # pattern above a talk: beside it stands who is asked
     hosted: tuple[str, ...] = ()  # pattern in a title: behind it stands who asks
     asked: tuple[str, ...] = ()  # pattern in a title: behind it stands whom all others ask
