@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from archive.sources.label_shapes import HAS_CJK
@@ -43,6 +43,14 @@ def mentioned_names(
         name
         for name in list(names)[:_MOST_NAMES]
         if re.search(rf"(?:{offices}){re.escape(name)}|{re.escape(name)}(?:{offices})", text)
+    )
+
+
+def ends_in_speaker(key: str, names: Mapping[str, int], words: Vocabulary) -> bool:
+    """Return whether offices, however long, stand before a name that is a label elsewhere."""
+    return any(
+        names.get(key[-length:], 0) > 0 and key[:-length].endswith(words.offices)
+        for length in range(2, _NAME + 1)
     )
 
 

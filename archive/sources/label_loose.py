@@ -61,3 +61,9 @@ def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
     return len({label.key for label in alike}) > 1 and (
         recurring > 1 or (recurring == 1 and is_asked)
     )
+
+
+def is_in_brackets(label: Label) -> bool:
+    """Return whether brackets alone on a line hold a label, as they hold many a note."""
+    is_alone = label.shape == "alone" and not HAS_CJK.search(label.base)
+    return is_alone and label.printed[:1] in ("(", "[")

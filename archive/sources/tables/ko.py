@@ -60,6 +60,12 @@ KOREAN = LanguageTable(
             뉴스; 일보; 신문; 방송; 통신; KBS; MBC; SBS; YTN; TV
             """
         ),
+        asker_behind=(
+            (
+                r"[(\uff08](?P<outlet>[^()\uff08\uff09]{1,40}?)\s+"
+                r"(?P<name>[^\s()\uff08\uff09]{1,12})\s*기자[)\uff09]\s*$"
+            ),
+        ),
         shortened=(r"이하\s",),
         oneself=listed(
             """

@@ -40,6 +40,7 @@ class Labels:
     alone: tuple[str, ...] = ()  # an office that opens a label on a line of its own
     question_alone: tuple[str, ...] = ()
     reporters: tuple[str, ...] = ()  # ends who asks, alone on a line, where no blank parts words
+    asker_behind: tuple[str, ...] = ()  # pattern, groups "outlet" and "name": ends a question
     outlets: tuple[str, ...] = ()  # a word that shows an outlet rather than a person
     initials: tuple[str, ...] = ()  # more than one letter that stands for a first name: "Дж."
     name_links: tuple[str, ...] = ()  # words that only link the parts of a name
