@@ -139,6 +139,17 @@ def sent_by_outlets(told: str, turns: dict[str, list[RawTurn]], words: Vocabular
     return found
 
 
+def sent_to_ask(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]) -> frozenset[str]:
+    """Return the names that one who has no name calls a journalist, who then ask."""
+    said = "\n".join(raw.words for raw in spoken if raw.label and raw.label.role != "name")
+    sent = {folded(match["name"]) for match in pattern_of("sent").finditer(said)}
+    return frozenset(
+        key
+        for key, own in turns.items()
+        if key in sent and share_holding_question(own) >= _ASKING_ONE
+    )
+
+
 def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
     """Return the names without an office that talk with the one who has an office for a name.
 

@@ -24,6 +24,7 @@ from archive.sources.interviewers import (
     names_of,
     presenting,
     sent_by_outlets,
+    sent_to_ask,
     share_asking,
     share_holding_question,
     turns_by_name,
@@ -79,6 +80,7 @@ def press_keys(
         found = found or addressing_one(spoken, words)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)
     found |= namesakes | _called_from_outlets(spoken, words, title)
+    found |= sent_to_ask(spoken, turns)
     found |= _asking_of_hosts(spoken, found, words, title)
     return found | _fuller_names(spoken, found, words)
 

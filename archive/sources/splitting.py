@@ -37,6 +37,7 @@ _BEFORE_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?=[A-Z]\s?:\s)")
 _FEWEST_LETTERS = 3
 _SIGNED_NAME = re.compile(rf"(?<=\S)\s*(?=[{SIGNS}]\s?[\uac00-\ud7a3 ]{{2,12}}\s?[>:])")
 _FRAMED = re.compile(r"(?:^|(?<=\S))\s*(?=【(?P<name>[^【】\n]{2,30})】\s?[:\uff1a])")
+_BRACKETED = re.compile(rf"{_ENDED}\s*(?=\[(?P<name>[{_HAN}·]{{2,20}})\])")
 _HAN_NAME = re.compile(
     rf"(?:^\s*|{_ENDED}[ \u00a0\u3000]*)(?=(?P<name>[{_HAN}·]{{2,8}})\s?[:\uff1a])"
 )
@@ -205,6 +206,8 @@ def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
         yield _SHOUTED_OR_Q
     if _takes_turns(_FRAMED, text, again=1):
         yield _FRAMED
+    if "question" in [_role_within(name, words) for name in _names(_BRACKETED, text)]:
+        yield _BRACKETED
     for names in (_FULL_NAME, _HAN_NAME):
         if _takes_turns(names, text, again=2):
             yield names
@@ -214,9 +217,13 @@ def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
         yield _DASH_OR_QUOTATION
 
 
+def _names(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [match["name"] for match in islice(pattern.finditer(text), _MOST_TURNS)]
+
+
 def _takes_turns(pattern: re.Pattern[str], text: str, *, again: int) -> bool:
     """Return whether names within one line come back: so many of them, among three and more."""
-    times = Counter(match["name"] for match in islice(pattern.finditer(text), _MOST_TURNS))
+    times = Counter(_names(pattern, text))
     is_talk = times.total() >= _FEWEST_TURNS and len(times) > 1
     return is_talk and sum(count > 1 for count in times.values()) >= again
 

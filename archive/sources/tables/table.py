@@ -111,6 +111,7 @@ class LanguageTable:
     leads: tuple[str, ...] = ()  # pattern: the editors' own words above a transcript
     credits: tuple[str, ...] = ()  # pattern: who made the interview, below it
     presenting: tuple[str, ...] = ()  # pattern: who opens a programme says who has come to it
+    sent: tuple[str, ...] = ()  # pattern: who opens a programme names the journalist who asks
     guests: tuple[str, ...] = ()  # pattern above a talk: beside it stands who is asked
     hosted: tuple[str, ...] = ()  # pattern in a title: behind it stands who asks
     asked: tuple[str, ...] = ()  # pattern in a title: behind it stands whom all others ask
