@@ -16,6 +16,7 @@ from archive.sources.furniture_words import (
     key_of,
     word_kind,
 )
+from archive.sources.kinds import kind_of
 from archive.sources.tables import TABLES
 from archive.sources.vocabulary import folded
 
@@ -42,6 +43,7 @@ _FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|
 _LEFT_OUT = re.compile(r"[<‹«(\[\uff08【〈]?\s*(?:…+|\.{3,})\s*[>›»)\]\uff09】〉]?")
 _LONGEST_CAPTION = 120
 _SHORT_PART = 40
+_LONG_PART = 12
 
 
 def is_chrome(text: str) -> bool:
@@ -84,6 +86,8 @@ def is_menu(text: str) -> bool:
     if not _MENU.search(text) or _ENDED.search(text.strip()):
         return False
     parts = [part for part in _PARTERS.split(text) if part and part.strip()]
+    if len(parts) == 2 and len(parts[1]) >= _LONG_PART and "|" in text and kind_of(parts[1], ""):
+        return False  # "Transcript|The ministry meets the press in May"
     steps = [part for part in _STEP.split(text) if part.strip()]
     is_path = len(steps) > 2 and len(steps[0]) <= _SHORT_PART and _is_button_row(steps[0])
     return is_path or (len(parts) >= 2 and all(len(part) <= _SHORT_PART for part in parts))

@@ -31,14 +31,25 @@ _NUMERIC = tuple(
         r"(?<!\d)(?P<day>\d{1,2})-(?P<month>\d{2})-(?P<year>(?:19|20)\d{2})(?!\d)",
     )
 )
-_ERA = re.compile(
-    r"(?P<era>令和|平成|昭和)\s*(?P<n>元|\d{1,2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+_ERA = re.compile(  # a year of three digits can only be of the Republic
+    r"(?:(?P<era>令和|平成|昭和|民國|民国)\s*|(?<!\d)(?=1[01]\d\s*年))(?P<n>元|\d{1,3})\s*年"
+    r"\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
 )
 _ERA_LETTER = re.compile(  # "H19.04.24(火)"
     r"(?<![A-Za-z\d])(?P<era>[RHS])(?P<n>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})"
     r"(?=\s*[(\uff08][月火水木金土日])"
 )
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
+_REPUBLIC = 1911
+_ERAS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "R": 2018,
+    "H": 1988,
+    "S": 1925,
+    "民國": _REPUBLIC,
+    "民国": _REPUBLIC,
+}
 _CJK_MONTH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월](?!\s*\d)"
 )
@@ -145,7 +156,7 @@ def _dates(text: str) -> Iterator[PrintedDate]:
             if day := _day(match["year"], match["month"], match["day"]):
                 yield PrintedDate(day, "day", match.start(), match.end())
     for match in (*_ERA.finditer(text), *_ERA_LETTER.finditer(text)):
-        year = _ERAS[match["era"]] + (1 if match["n"] == "元" else int(match["n"]))
+        year = _ERAS.get(match["era"], _REPUBLIC) + (1 if match["n"] == "元" else int(match["n"]))
         if day := _day(str(year), match["month"], match["day"]):
             yield PrintedDate(day, "day", match.start(), match.end())
     if _CENTURY.search(text):

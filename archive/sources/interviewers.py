@@ -1,6 +1,7 @@
 """Who of those named asks and who is asked, where a page is one conversation: an interview."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -138,6 +139,17 @@ def sent_by_outlets(told: str, turns: dict[str, list[RawTurn]], words: Vocabular
     return found
 
 
+def sent_to_ask(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]) -> frozenset[str]:
+    """Return the names that one who has no name calls a journalist, who then ask."""
+    said = "\n".join(raw.words for raw in spoken if raw.label and raw.label.role != "name")
+    sent = {folded(match["name"]) for match in pattern_of("sent").finditer(said)}
+    return frozenset(
+        key
+        for key, own in turns.items()
+        if key in sent and share_holding_question(own) >= _ASKING_ONE
+    )
+
+
 def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
     """Return the names without an office that talk with the one who has an office for a name.
 
@@ -163,16 +175,47 @@ def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozen
     return frozenset(others) if is_talk and is_asked else frozenset()
 
 
+def presenting(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
+    """Return who opens a programme, says who has come to it, and goes on to ask."""
+    turns = turns_by_name(spoken)
+    first = spoken[0] if spoken else None
+    if first is None or first.label is None or first.label.key not in turns or len(turns) < 2:
+        return frozenset()
+    own = turns[first.label.key]
+    is_saying = bool(pattern_of("presenting").search(first.words[-_LEAD:]))
+    is_asking = len(own) >= _FEWEST and share_holding_question(own) > 0
+    is_host = is_host_here(own, words, "")
+    return frozenset((first.label.key,)) if is_saying and is_asking and not is_host else frozenset()
+
+
+def beside_an_office(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> frozenset[str]:
+    """Return who speaks by turns with one whose East Asian label or the title says an office.
+
+    Some of what they say is a question, and more than of what the other says.
+    """
+    turns = turns_by_name(spoken)
+    hosts = {key for key, own in turns.items() if is_host_here(own, words, title)}
+    names = [raw.label.key for raw in spoken if raw.label and raw.label.role == "name"]
+    is_by_turns = all(before != after for before, after in pairwise(names))
+    if len(turns) != 2 or len(hosts) != 1 or not is_by_turns or len(names) < 2 * _FEWEST:
+        return frozenset()
+    (host,), (other,) = hosts, set(turns) - hosts
+    asked = share_holding_question(turns[other])
+    is_asked = asked >= _ASKING_ONE and asked > share_holding_question(turns[host])
+    return frozenset((other,)) if is_asked and HAS_CJK.search(host) else frozenset()
+
+
 def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
     """Make moderators the press where nobody else asks: a programme's host beside its guest."""
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
+    roles = Counter(raw.label.role for raw in spoken if raw.label)
     own = [raw for raw in spoken if raw.label and raw.label.role == "moderator"]
-    others = {raw.label.role for raw in spoken if raw.label} - {"moderator", "name"}
+    others = roles.total() - roles["moderator"] - roles["name"]  # the audience, now and then
     least = _ASKING_ONE if _takes_turns_with_one(spoken) else _ASKING
-    if len(own) < 2 or others or share_holding_question(own) < least:
+    if len(own) < max(2, others * _FEWEST) or share_holding_question(own) < least:
         return
     followed = sum(
-        bool(after.label and after.label.role == "name")
+        bool(after.label and after.label.role != "moderator")
         for raw, after in pairwise(spoken)
         if raw.label and raw.label.role == "moderator"
     )

@@ -14,6 +14,7 @@ _LINES_ABOVE = 20
 _MOST = 4  # words of a full name
 _PARTICLES = 2  # that do not count
 _LONGEST = 12  # characters of a name and an office in East Asia
+_LONGEST_OFFICE = 44  # the same, before a greeting
 _FIELD = 60  # characters behind a dash that are no speech: "Ann Lee - Minister for Roads"
 _SHORT = 3  # letters of an initial, or of a title cut short: "MP", "Sr."
 _INTRODUCTION = 90  # characters with which who asks says who they are
@@ -42,7 +43,8 @@ def introduced(
         label, (line, below) = candidates[place], pairs[place]
         if label is None:
             continue
-        said = line.text[label.end :] if label.shape != "alone" else below.text if below else ""
+        said = line.text[label.end :] if label.shape != "alone" else ""
+        said = said if said.strip() or below is None else below.text
         if label.shape == "colon" and (tells_own_name(label, said) or _says_name(label, said)):
             within.add(label.key)
         is_full = " " in label.key or bool(HAS_CJK.search(label.base))
@@ -73,6 +75,8 @@ def _is_told(label: Label, above: str, words: Vocabulary) -> bool:
     *titles, surname = label.key.split()
     if not titles and not HAS_CJK.search(label.base):
         return False
+    if HAS_CJK.search(label.base) and len(label.key) > _LONGEST:
+        return False
     is_short = bool(titles) and all(
         len(title.strip(".")) <= _SHORT or title.strip(".") in words.honorifics for title in titles
     )
@@ -100,7 +104,7 @@ def _is_whole(label: Label, words: Vocabulary) -> bool:
     if label.role != "name" or label.shape in ("marked", "spaced"):
         return False
     if HAS_CJK.search(label.base):
-        return 2 <= len(label.key) <= _LONGEST
+        return 2 <= len(label.key) <= _LONGEST_OFFICE
     tokens = label.base.split()
     if len(tokens) == 1 and label.shape == "colon":
         return tokens[0].istitle() and len(tokens[0]) > _SHORT

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from archive.sources.label_shapes import HAS_CJK
@@ -31,7 +31,7 @@ def lone_office(
 def mentioned_names(
     candidates: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
 ) -> frozenset[str]:
-    """Return the short East Asian names that the text itself prints behind an office."""
+    """Return the short East Asian names that the text itself prints beside an office."""
     names = dict.fromkeys(
         label.key
         for label in candidates
@@ -42,7 +42,15 @@ def mentioned_names(
     return frozenset(
         name
         for name in list(names)[:_MOST_NAMES]
-        if re.search(rf"(?:{offices}){re.escape(name)}", text)
+        if re.search(rf"(?:{offices}){re.escape(name)}|{re.escape(name)}(?:{offices})", text)
+    )
+
+
+def ends_in_speaker(key: str, names: Mapping[str, int], words: Vocabulary) -> bool:
+    """Return whether offices, however long, stand before a name that is a label elsewhere."""
+    return any(
+        names.get(key[-length:], 0) > 0 and key[:-length].endswith(words.offices)
+        for length in range(2, _NAME + 1)
     )
 
 

@@ -11,8 +11,13 @@ from collections.abc import Sequence
 
 from archive.sources.introductions import Introduced, introduced
 from archive.sources.label_askers import with_askers, with_initials
-from archive.sources.label_east import lone_office, mentioned_names, without_lone_outlets
-from archive.sources.label_loose import LOOSE, without_loose
+from archive.sources.label_east import (
+    ends_in_speaker,
+    lone_office,
+    mentioned_names,
+    without_lone_outlets,
+)
+from archive.sources.label_loose import LOOSE, is_in_brackets, without_loose
 from archive.sources.label_shapes import (
     HAS_CJK,
     could_be_person,
@@ -56,12 +61,6 @@ def confirmed(
         if label and is_label:
             asked = label if label.role == "question" else None
     return with_initials(with_askers(decided, candidates, evidence.is_full_name, lines))
-
-
-def _is_in_brackets(label: Label) -> bool:
-    """Return whether brackets alone on a line hold a label, as they hold many a note."""
-    is_alone = label.shape == "alone" and not HAS_CJK.search(label.base)
-    return is_alone and label.printed[:1] in ("(", "[")
 
 
 class _Evidence:
@@ -134,15 +133,15 @@ class _Evidence:
         """Say whether turns stand below labels that have a line for themselves, and whose."""
         loud = {label.key for label in alone if label.is_capitals and len(label.base.split()) > 1}
         self._loud_alone = sum(self._times_alone[key] > 1 for key in loud)
-        framed = {label.key for label in alone if _is_in_brackets(label)}
+        framed = {label.key for label in alone if is_in_brackets(label)}
         again = sum(self._times_alone[key] > 1 for key in framed)
-        is_asked = any(_is_in_brackets(label) and label.role == "question" for label in alone)
+        is_asked = any(is_in_brackets(label) and label.role == "question" for label in alone)
         self._is_bracketed = again > 1 or (again == 1 and is_asked)
         self._known_alone = {
             label.key
             for label in alone
             if (label.role == "name" and self._names_alone(label))
-            or (self._is_bracketed and _is_in_brackets(label))
+            or (self._is_bracketed and is_in_brackets(label))
         }
         self._is_alone_page = self._asked_alone >= 2 or (
             self._asked_alone >= 1 and bool(self._known_alone or self._answered_alone)
@@ -224,7 +223,7 @@ class _Evidence:
         return label.shape in _SURE[:1] or label.is_strong or is_alike
 
     def _holds_alone(self, label: Label) -> bool:
-        if _is_in_brackets(label):
+        if is_in_brackets(label):
             return self._is_bracketed and label.key in self._known_alone
         if not self._is_alone_page:
             is_known = self._is_dialogue_alone or label.key in self._greeting
@@ -292,7 +291,8 @@ class _Evidence:
     def _ends_in_a_name(self, label: Label) -> bool:
         """Return whether a label ends in the full name of one who speaks again without more."""
         name = " ".join(label.key.split()[-2:])
-        return name != label.key and self._times[name] > 1
+        is_parted = name != label.key and self._times[name] > 1
+        return is_parted or ends_in_speaker(label.key, self._times, self._words)
 
     def _is_titled(self, label: Label) -> bool:
         """Return whether a name follows a courtesy title: "Mme Lavallée"."""

@@ -10,13 +10,12 @@ from dataclasses import replace
 
 from archive.sources.chrome import is_chrome, reserves
 from archive.sources.kinds import kind_of
-from archive.sources.label_shapes import HAS_CJK, bold_end
+from archive.sources.label_shapes import HAS_CJK, SIGNS, bold_end
 from archive.sources.labels import Label, Shape, keyword_role, label_of, of_keyword
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded
 
 _HAN = r"\u3400-\u9fff\u3040-\u30ff々"
-_SIGNS = "○◯〇●◎◇◆□■▲△▶▷⊙"
 _FRAMED = re.compile(
     r"\s*(?P<open>[【<〈＜《\[(\uff08［〔「])(?P<label>(?:《[^《》\n]{1,30}》|[(\uff08][^()\uff08\uff09\n]{1,40}[)\uff09]"
     r"|[^(\uff08】>〉＞》\])\uff09］〕」\n]){1,60}?)"
@@ -27,16 +26,16 @@ _HALF_FRAMED = re.compile(
     rf"\s*(?P<label>[{_HAN}\uac00-\ud7a3\s]{{1,14}})[)\uff09]\s*(?:[:\uff1a]\s*)?"
 )
 _GAPPED = re.compile(
-    rf"\s*[{_SIGNS}]\s*(?P<label>[^:\uff1a=\n。.?!]{{2,40}}?)"
+    rf"\s*[{SIGNS}]\s*(?P<label>[^:\uff1a=\n。.?!]{{2,40}}?)"
     r"(?:\s*\u3000+\s*|[ \u00a0]{2,}|\s+=\s+)(?=\S)"
 )
 _BRACKETED = re.compile(r"\s*\[(?P<label>[^\]\[\n]{2,60})\]\s*[:\uff1a]\s*")
 _MARKED = re.compile(
-    rf"\s*[{_SIGNS}]\s*(?P<label>[^\s:\uff1a=。.?!()\uff08\uff09\[\]<>]{{1,20}}"
-    r"(?:\s?[(\uff08][^()\uff08\uff09\n]{1,30}[)\uff09])?)(?:\s+|$)"
+    rf"\s*[{SIGNS}]\s*(?P<label>[^\s:\uff1a=。.?!()\uff08\uff09\[\]<>]{{1,20}}"
+    r"(?:\s?[(\uff08][^()\uff08\uff09\n]{1,30}[)\uff09])?)(?:\s+(?![:\uff1a>\uff1e])|$)"
 )
 _SIGNED = re.compile(
-    rf"\s*[{_SIGNS}]?\s*(?P<label>[^<>〈〉＜＞\n:\uff1a.?!|/]{{2,24}}?)\s*[>＞](?![^>＞]*[>＞])\s*"
+    rf"\s*[{SIGNS}]?\s*(?P<label>[^<>〈〉＜＞\n:\uff1a.?!|/]{{2,24}}?)\s*[>＞](?![^>＞]*[>＞])\s*"
 )
 _SPACED = re.compile(
     rf"\s*(?P<label>[{_HAN}]{{2,12}}(?:[(\uff08][^()\uff08\uff09\n]{{1,30}}[)\uff09])?)"
@@ -46,8 +45,8 @@ _QUOTED = re.compile(rf"\s*(?P<label>[{_HAN}][{_HAN} \u3000]{{1,13}})「(?=\S)")
 _SLASHED = re.compile(
     r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,39}?(?:\s?[(][^()\n]{2,40}[)])?)\s?/\s+(?=\S)"
 )
-_SIGN = re.compile(rf"\s*[{_SIGNS}]\s*")
-_MARK_WITHIN = re.compile(rf"^[{_SIGNS}]\s*[:\uff1a]\s*")  # "(○:山吹課長)"
+_SIGN = re.compile(rf"\s*[{SIGNS}]\s*")
+_MARK_WITHIN = re.compile(rf"^[{SIGNS}]\s*[:\uff1a]\s*")  # "(○:山吹課長)"
 _ITEM = re.compile(r"\s*[-•*]\s+(?=\S)")
 _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SLASH = re.compile(r"\s*/\s*")

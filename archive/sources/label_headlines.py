@@ -63,4 +63,5 @@ def _without_byline(candidates: Sequence[Label | None]) -> list[Label | None]:
     """Return the candidates without who wrote the page: "[Daily, Kim 기자] The minister ..."."""
     framed = [label for label in candidates if label and label.shape == "framed"]
     is_byline = len(framed) == 1 and framed[0].asker and not framed[0].is_keyword
+    is_byline = is_byline and not any(label and label.shape == "marked" for label in candidates)
     return [None if is_byline and label is framed[0] else label for label in candidates]

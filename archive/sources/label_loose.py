@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.labels import Label, Shape
@@ -16,9 +16,22 @@ def without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> 
     dropped = {
         shape
         for shape in LOOSE
-        if not (_takes_turns(candidates, shape) or _speaks(candidates, lines, shape))
+        if not (
+            _takes_turns(candidates, shape)
+            or _speaks(candidates, lines, shape)
+            or _answers(candidates, shape)
+        )
     }
     return [None if label and label.shape in dropped else label for label in candidates]
+
+
+def _answers(candidates: Sequence[Label | None], shape: Shape) -> bool:
+    """Return whether one in brackets follows somebody of the press in brackets: "[name]"."""
+    labels = [label for label in candidates if label]
+    return shape == "marked" and any(
+        asked.shape == "framed" and asked.role == "question" and answer.shape == shape
+        for asked, answer in pairwise(labels)
+    )
 
 
 def _speaks(candidates: Sequence[Label | None], lines: Sequence[Line], shape: Shape) -> bool:
@@ -48,3 +61,9 @@ def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
     return len({label.key for label in alike}) > 1 and (
         recurring > 1 or (recurring == 1 and is_asked)
     )
+
+
+def is_in_brackets(label: Label) -> bool:
+    """Return whether brackets alone on a line hold a label, as they hold many a note."""
+    is_alone = label.shape == "alone" and not HAS_CJK.search(label.base)
+    return is_alone and label.printed[:1] in ("(", "[")

@@ -57,7 +57,8 @@ def role_of(
     if _is_initialled_asker(base, words) or _is_quoted_outlet(base, words):
         return "question", base
     is_name = looks_like_a_name(base, words, is_strong=is_strong)
-    if is_name and HAS_CJK.search(key) and any(word in key for word in _moderators(words)):
+    is_office = key.endswith(words.offices)
+    if is_name and HAS_CJK.search(key) and not is_office and _holds_moderator(key, words):
         return "moderator", ""  # "press bureau's head, host of the conference" and a name
     if is_name and kind_of(base, "") in WITH_PRESS:
         return None, ""  # "Press Briefing Transcript: ..." is a title
@@ -109,6 +110,10 @@ def _asking(words: Vocabulary) -> tuple[str, ...]:
     """Return the East Asian words for a question, the longer first."""
     found = (word for word in words.question if HAS_CJK.search(word))
     return tuple(sorted(found, key=len, reverse=True))
+
+
+def _holds_moderator(key: str, words: Vocabulary) -> bool:
+    return any(word in key for word in _moderators(words))
 
 
 @cache

@@ -4,15 +4,17 @@ import re
 from functools import cache
 
 from archive.sources.lines import Line
-from archive.sources.tables import TABLES
+from archive.sources.tables import TABLES, pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, name_particles
 
+SIGNS = "○◯〇●◎◇◆□■▲△▶▷▼▽◀◁◐◑☎⊙"  # that open a turn
 HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
 _HAN_OR_KANA = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _CJK_NAME = re.compile(
     r"[《〈「]?[\u3400-\u9fff\u3040-\u30ff々·・•‧ 　A-Za-z.－—]{1,24}[》〉」]?[\u3400-\u9fff]{0,8}"
 )
 _SENTENCE = re.compile(r"[!?;。！？；,\uff0c«»\"“”„=@#|/\\…<>*]|\.(?=\s)(?<=\w\w\w\w\w\.)|\d")
+_SIGN = re.compile(rf"[{SIGNS}]\s*")
 _COMMAS = re.compile(r"[,;、]|\s[–—-]\s|[«»\"“”„]|/")
 _COUNTED = re.compile(r"(?<=\w)\s*(?:#|no\.\s?|n[°º.]\s?|nr\.\s?)\s?\d{1,2}$|(?<=\w{3})\s\d$", re.I)
 _NOTE_OR_SIGN = re.compile(
@@ -26,6 +28,17 @@ _SHOUTED = re.compile(
     r"\s*(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,5}),\s*"
     r"(?P<office>[^\W\d_][^.!?:\n]{2,100})\.\s+(?=\S)"
 )
+
+
+def name_alone(base: str, note: str) -> tuple[str, str]:
+    """Return the name and the note of a label without the sign before it.
+
+    Where the note says how its bearer is called below, that is the name: "Minister Ann Lee
+    (hereinafter Ann)".
+    """
+    base = _SIGN.sub("", base, count=1)
+    called = pattern_of("labels.shortened").match(note)
+    return (note[called.end() :].strip(), base) if called else (base, note)
 
 
 def bold_end(line: Line) -> int:

@@ -18,6 +18,7 @@ from archive.sources.label_shapes import (
     bold_end,
     is_capitals,
     looks_like_a_name,
+    name_alone,
     name_and_office,
 )
 from archive.sources.label_titles import name_and_outlet, name_and_title
@@ -315,6 +316,7 @@ def label_of(
         base, note = named["name"], named["initials"]
     if not base or base[0] in "(\uff08[" or BULLET.match(base) or _HALF_QUOTED.match(base):
         return None
+    base, note = name_alone(base, note)
     bold = bold_end(line)
     is_marked = is_capitals(base) or (base.isupper() and len(base) > 1)
     is_marked = is_marked or len(base) <= bold <= end

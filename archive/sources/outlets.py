@@ -1,17 +1,14 @@
 """Who asks, where the label says so: "Question (Reuters):", "新华社记者:", "【NHK 大谷記者】"."""
 
 import re
+from functools import cache
 
+from archive.sources.label_shapes import HAS_CJK
 from archive.sources.labels import Label
+from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
-_CJK_ASKER = re.compile(
-    r"^(?P<outlet>.*?)[\s 　]*(?P<name>[\u3400-\u9fff]{1,4})?(?:記者|记者)[问問]?$"
-)
-_CJK_OUTLET = re.compile(r"(?:社|报|報|台|臺|网|網|电视|電視|新闻|新聞|新聞社|通信|放送|TV|NHK)$")
-_TRAILING = re.compile(
-    r"[(\uff08](?P<outlet>[^()\uff08\uff09]{1,40}?)\s+(?P<name>[^\s()\uff08\uff09]{1,12})\s*기자[)\uff09]\s*$"
-)
+_PARTERS = " \u3000·・･/\uff0f、"
 _ROW = re.compile(r"\s*[・、,\uff0c]\s*")
 _SPLIT = re.compile(r"\s*[,\uff0c、،/]\s*")
 
@@ -21,12 +18,12 @@ def asker_and_outlet(label: Label | None, text: str, words: Vocabulary) -> tuple
 
     They stand in the label, or in brackets at the end of the question.
     """
-    if match := _TRAILING.search(text):
+    if match := pattern_of("labels.asker_behind").search(text):
         return match["name"], match["outlet"]
     if label is None:
         return "", ""
-    if match := _CJK_ASKER.match(label.base):
-        found = _from_cjk(match)
+    if match := _reporter(words).match(label.base):
+        found = _from_cjk(match, words)
         return found if any(found) else ("", _outlet_of_note(label.note, words))
     if label.asker == label.base:
         return _from_name(label, words)
@@ -48,14 +45,30 @@ def _from_name(label: Label, words: Vocabulary) -> tuple[str, str]:
     return label.base, ""
 
 
-def _from_cjk(match: re.Match[str]) -> tuple[str, str]:
-    outlet, name = match["outlet"].strip(), match["name"] or ""
+@cache
+def _reporter(words: Vocabulary) -> re.Pattern[str]:
+    """Return the pattern of an outlet, a name and a word for a reporter: "NHK 大谷記者"."""
+    reporters = "|".join(map(re.escape, words.reporters))
+    asks = "".join(word for word in sorted(words.question) if len(word) == 1 and word > "\u3400")
+    return re.compile(
+        rf"^(?P<outlet>.*?)[\s\u3000]*(?P<name>[\u3400-\u9fff々]{{1,4}})?(?:{reporters})[{asks}]?$"
+    )
+
+
+@cache
+def _endings(words: Vocabulary) -> tuple[str, ...]:
+    """Return the words with which the name of an outlet ends where no blank parts words."""
+    return tuple(word for word in (*words.outlets, *words.press) if HAS_CJK.search(word))
+
+
+def _from_cjk(match: re.Match[str], words: Vocabulary) -> tuple[str, str]:
+    outlet, name = match["outlet"].strip(_PARTERS), match["name"] or ""
     before, colon, behind = outlet.replace("\uff1a", ":").partition(":")
     if colon and not name:  # "上田:山吹新聞記者"
         return before, behind
     if colon:
         return before, behind + name
-    if name and _CJK_OUTLET.search(outlet + name):
+    if name and folded(outlet + name).endswith(_endings(words)):
         return "", outlet + name
     return name, outlet
 

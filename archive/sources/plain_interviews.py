@@ -11,15 +11,17 @@ from functools import cache
 from itertools import pairwise
 
 from archive.sources.kinds import kind_of
+from archive.sources.label_shapes import SIGNS
 from archive.sources.labels import Label
 from archive.sources.lines import Block
 from archive.sources.tables import TABLES
 from archive.sources.titles import ends_as_sentence
 
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
-_OPENS = re.compile(r"\s*(?:[(\uff08][^()\uff08\uff09]{1,20}[)\uff09]\s*)?[«“„\"『]")
+_OPENS = re.compile(r"\s*(?:[(\uff08][^()\uff08\uff09]{1,20}[)\uff09]\s*)?[«“„\"『「]")
 _CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
-_DASH = re.compile(r"\s*[―—–─]\s*")
+_CLOSED = {"「": r"」[\s*_]*$", "『": r"』[\s.!?*_]*$"}
+_DASH = re.compile(rf"\s*(?:[―—–─]{{1,2}}|[{SIGNS}])\s*")
 _ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3
 _FEWEST_TOLD = 2  # where the page says that it is an interview
@@ -134,7 +136,8 @@ def _quoted(texts: Sequence[Block], *, is_told: bool) -> Labels:
     ]
     dashes = {index: m.end() for index in questions if (m := _DASH.match(texts[index].text))}
     asking = sum(i in dashes or bool(_ASKS.search(texts[i].text)) for i in questions)
-    fewest = _FEWEST_TOLD if is_told and asking == len(questions) else _FEWEST
+    is_sure = asking == len(questions) and (is_told or len(dashes) == asking)
+    fewest = _FEWEST_TOLD if is_sure else _FEWEST
     is_regular = len(questions) >= max(fewest, len(answers) - 1)
     if not is_regular or asking * 2 < len(questions):
         return {}
@@ -152,10 +155,11 @@ def _quotations(texts: Sequence[Block]) -> list[tuple[int, int]]:
     index = 0
     while index < len(texts):
         end = index + 1
-        if _OPENS.match(texts[index].text):
+        if opened := _OPENS.match(texts[index].text):
+            closes = re.compile(_CLOSED.get(opened[0][-1], _CLOSES.pattern))
             last = min(len(texts), index + _LONGEST_ANSWER)
-            end = next((i + 1 for i in range(index, last) if _CLOSES.search(texts[i].text)), end)
-            if _CLOSES.search(texts[end - 1].text) and not _reported().search(texts[index].text):
+            end = next((i + 1 for i in range(index, last) if closes.search(texts[i].text)), end)
+            if closes.search(texts[end - 1].text) and not _reported().search(texts[index].text):
                 found.append((index, end))
         index = end
     return found

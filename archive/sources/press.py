@@ -12,6 +12,7 @@ from itertools import pairwise
 from archive.sources.addressing import MOST_IN_TALK, addressing_one, calls_by_office
 from archive.sources.interviewers import (
     asking_one,
+    beside_an_office,
     beside_one_in_office,
     guests,
     hosting,
@@ -21,7 +22,9 @@ from archive.sources.interviewers import (
     is_titled,
     length_of,
     names_of,
+    presenting,
     sent_by_outlets,
+    sent_to_ask,
     share_asking,
     share_holding_question,
     turns_by_name,
@@ -73,9 +76,11 @@ def press_keys(
     else:
         found = _beside_guests(spoken, words, told) or beside_one_in_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named)
+        found = found or presenting(spoken, words) or beside_an_office(spoken, words, title)
         found = found or addressing_one(spoken, words)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)
     found |= namesakes | _called_from_outlets(spoken, words, title)
+    found |= sent_to_ask(spoken, turns)
     found |= _asking_of_hosts(spoken, found, words, title)
     return found | _fuller_names(spoken, found, words)
 

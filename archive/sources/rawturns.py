@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from archive.sources.chrome import is_chrome, is_lead
 from archive.sources.clips import begins_clip, ends_clip
@@ -16,7 +17,7 @@ from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import bold_end
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
-from archive.sources.tails import is_unmarked
+from archive.sources.topics import can_be_topic, is_signed
 
 _OPENS_NOTE = "([<{\uff08〔"
 _CLOSES_NOTE = ")]>}\uff09〕"
@@ -45,6 +46,7 @@ _LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
 _COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
 _NUMBER = re.compile(r"\d{1,2}")  # of a question, alone above it
+_FRAMED = re.compile(r"≪[^≪≫]+≫|《[^《》]+》|〈[^〈〉]+〉|＜[^＜＞]+＞|【[^【】]+】")
 _STARRED = re.compile(r"\*\*\s?\w[^*]{1,80}$|#{1,6}\s\w")
 
 
@@ -117,7 +119,8 @@ def raw_turns(
     if heading is not None:
         _add_heading(gathered, heading)
     _cut_end(gathered, account)
-    return [turn for raw in gathered for turn in _without_notes(raw)]
+    spoken = _without_signatures(gathered, account)
+    return [turn for raw in spoken for turn in _without_notes(raw)]
 
 
 def _buttons(blocks: Sequence[Block]) -> frozenset[str]:
@@ -192,18 +195,19 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
     if block.kind == "heading":
         return True
     text = block.text.strip()
-    is_topic = len(block.lines) <= _TOPIC_LINES and all(is_unmarked(ln.text) for ln in block.lines)
+    is_topic = len(block.lines) <= _TOPIC_LINES and all(map(can_be_topic, block.lines))
     if (len(block.lines) != 1 and not is_topic) or len(text) > _LONGEST_HEADING:
         return False
     if _announces_questions(blocks, index, labels):
         return True
     is_counted = _COUNTED.match(text) and text[-1:] not in _SENTENCE_ENDS
+    is_counted = is_counted or is_signed(text)
     if _NO_HEADING.search(text) and not (_CJK_HEADING.fullmatch(text) or is_counted):
         return False
     line = block.lines[0]
     if line.start in labels or not any(sign.isalpha() for sign in text):
         return False
-    if _STARRED.match(text):
+    if _STARRED.match(text) or (_FRAMED.fullmatch(text) and index + 1 < len(blocks)):
         return True
     following = blocks[index + 1 : index + 2]
     label = labels.get(following[0].lines[0].start) if following else None
@@ -284,6 +288,7 @@ def _add_heading(gathered: list[RawTurn], heading: Block) -> None:
 
 
 def _cut_end(gathered: list[RawTurn], account: Account) -> None:
+    """Leave out what only ends a page: rules and times."""
     while gathered and gathered[-1].blocks:
         last = gathered[-1].blocks[-1]
         text = _words(last)
@@ -294,6 +299,28 @@ def _cut_end(gathered: list[RawTurn], account: Account) -> None:
             account.put(line, "furniture")
         if not gathered[-1].blocks and gathered[-1].label is None:
             gathered.pop()
+
+
+def _without_signatures(gathered: Sequence[RawTurn], account: Account) -> list[RawTurn]:
+    """Return the turns without labels below which nothing is said: an office that signs.
+
+    A word for questions above the first of them is a heading.
+    """
+    found: list[RawTurn] = []
+    for raw, below in zip_longest(gathered, gathered[1:]):
+        label = raw.label
+        is_apart = label is not None and label.shape in ("alone", "framed") and raw.is_empty
+        is_asked_below = bool(below and below.label and below.label.role == "question")
+        is_left_out = is_apart and (
+            label.role == "name" or (label.role == "question" and is_asked_below)
+        )
+        if not is_left_out or len(gathered) == 1:
+            found.append(raw)
+            continue
+        for block in raw.blocks:
+            for line, _ in block:
+                account.put(line, "furniture")
+    return found
 
 
 def _without_notes(raw: RawTurn) -> Iterator[RawTurn]:

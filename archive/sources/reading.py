@@ -22,6 +22,7 @@ from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
 from archive.sources.label_headlines import without_headline
+from archive.sources.label_lines import with_lines_below
 from archive.sources.label_lone_frames import without_lone_frames
 from archive.sources.label_rules import above_last_rule, names_below_rules
 from archive.sources.labels import Label
@@ -103,6 +104,7 @@ def read_words(
     told = "\n".join(block.text for block in above)[-_TOLD:]
     listed = frozenset(listed_as(line.text) for b in above for line in b.lines) - {""}
     raws = raw_turns(head.body, labels, account, listed, long_topics(text, labels))
+    raws = with_lines_below(raws, words)
     texts = tuple(
         _spoken(part, head, account, told, is_first=number == 0)
         for number, part in enumerate(parts_by_language(raws, language))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from archive.sources.label_shapes import HAS_CJK, bold_end, is_capitals
+from archive.sources.label_shapes import HAS_CJK, SIGNS, bold_end, is_capitals
 from archive.sources.labels import Label, keyword_role
 from archive.sources.lines import Block, Line, Run
 from archive.sources.vocabulary import Vocabulary, folded
@@ -35,8 +35,12 @@ _FEWEST_DASHED = 3
 _LETTER = re.compile(rf"(?:^\s*|{_SENTENCE_BEFORE})(?P<letter>[A-Z])\s?:\s+(?=\S)")
 _BEFORE_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?=[A-Z]\s?:\s)")
 _FEWEST_LETTERS = 3
-_SIGNED_NAME = re.compile(r"(?<=\S)\s*(?=[◎◆◇■□▲△●○▶]\s?[\uac00-\ud7a3 ]{2,12}\s?[>:])")
+_SIGNED_NAME = re.compile(rf"(?<=\S)\s*(?=[{SIGNS}]\s?[\uac00-\ud7a3 ]{{2,12}}\s?[>:])")
 _FRAMED = re.compile(r"(?:^|(?<=\S))\s*(?=【(?P<name>[^【】\n]{2,30})】\s?[:\uff1a])")
+_BRACKETED = re.compile(rf"{_ENDED}\s*(?=\[(?P<name>[{_HAN}·]{{2,20}})\])")
+_HAN_NAME = re.compile(
+    rf"(?:^\s*|{_ENDED}[ \u00a0\u3000]*)(?=(?P<name>[{_HAN}·]{{2,8}})\s?[:\uff1a])"
+)
 _FULL_NAME = re.compile(
     rf"(?:^|{_SENTENCE_BEFORE})(?=(?P<name>[A-ZÀ-ÞА-ЯЁ][\w’'-]+ [A-ZÀ-ÞА-ЯЁ][\w’'-]+):\s)"
 )
@@ -202,17 +206,24 @@ def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
         yield _SHOUTED_OR_Q
     if _takes_turns(_FRAMED, text, again=1):
         yield _FRAMED
-    if _takes_turns(_FULL_NAME, text, again=2):
-        yield _FULL_NAME
+    if "question" in [_role_within(name, words) for name in _names(_BRACKETED, text)]:
+        yield _BRACKETED
+    for names in (_FULL_NAME, _HAN_NAME):
+        if _takes_turns(names, text, again=2):
+            yield names
     if len(list(islice(_SIGNED_NAME.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
         yield _SIGNED_NAME
     if len(list(islice(_DASHED_QUOTATION.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
         yield _DASH_OR_QUOTATION
 
 
+def _names(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [match["name"] for match in islice(pattern.finditer(text), _MOST_TURNS)]
+
+
 def _takes_turns(pattern: re.Pattern[str], text: str, *, again: int) -> bool:
     """Return whether names within one line come back: so many of them, among three and more."""
-    times = Counter(match["name"] for match in islice(pattern.finditer(text), _MOST_TURNS))
+    times = Counter(_names(pattern, text))
     is_talk = times.total() >= _FEWEST_TURNS and len(times) > 1
     return is_talk and sum(count > 1 for count in times.values()) >= again
 

@@ -9,6 +9,7 @@ from archive.sources.chrome import is_chrome, is_credit, is_lead, is_menu
 from archive.sources.dates import PrintedDate, find_time, last_date
 from archive.sources.document_numbers import document_number
 from archive.sources.kinds import WITH_PRESS, kind_of
+from archive.sources.label_shapes import SIGNS
 from archive.sources.lines import Block
 from archive.sources.vocabulary import Vocabulary, folded
 
@@ -22,8 +23,10 @@ _BARE_NUMBER = re.compile(r"\s*\d{1,6}(?:[-/.]\w{1,8}){0,4}\s*")
 _BULLET = re.compile(
     r"^\s*(?:[•·▪■●○◦‣*–—-]\s|\d{1,3}[.)]\s|[0-9０-９IVX壹貳參一二三四]{1,3}[\uff0e、])"
 )
-_FIELD = re.compile(r"^[^:\uff1a]{2,20}[:\uff1a]\s*\S")
-_IN_BRACKETS = re.compile(r"[(\uff08\[][^()\uff08\uff09\[\]]+[)\uff09\]]")  # a note
+_FIELD = re.compile(rf"^(?:[{SIGNS}]\s*)?(?P<name>[^:\uff1a]{{2,20}}?)\s*[:\uff1a]\s*\S")
+_IN_BRACKETS = re.compile(  # a note; brackets may stand within
+    r"[(\uff08\[](?:[^()\uff08\uff09\[\]]|[(\uff08][^()\uff08\uff09\[\]]{1,10}[)\uff09])+[)\uff09\]]"
+)
 _SQUEEZED = re.compile(r"[\W_]+")
 _SCRIPTS = {
     "zh": re.compile(r"[\u3400-\u9fff]"),
@@ -167,7 +170,7 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
         return False  # a list under its heading
     if is_chrome(text) or (is_lead(text) and is_sentence(text)):
         return False
-    if _FIELD.match(text) and folded(text.split(":")[0].split("\uff1a")[0]) in words.not_speakers:
+    if (field := _FIELD.match(text)) and folded(field["name"]).strip() in words.not_speakers:
         return False
     found = last_date(text)
     rest = f"{text[: found.start]}{text[found.end :]}" if found else text

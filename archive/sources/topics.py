@@ -11,6 +11,7 @@ from archive.sources.titles import ends_as_sentence
 _MOST = 3  # lines of one topic
 _LONGEST = 40  # characters of each
 _LONGEST_TOPIC = 200
+_SIGNED = re.compile(r"[■□●○◯〇◎◆◇▼▽▲△]\s?\w")  # a heading, whatever ends it
 _FEWEST = 2  # of such a page; the first one stands above its first question
 _WORDS = 3
 _TOPIC = re.compile(
@@ -26,17 +27,24 @@ def topic_lines(lines: Sequence[Line], asks: Callable[[Line], bool]) -> set[tupl
     found: set[tuple[int, int]] = set()
     for place, line in enumerate(lines):
         start = place
-        while start and place - start < _MOST and _can_be_topic(lines[start - 1]):
+        while start and place - start < _MOST and can_be_topic(lines[start - 1]):
             start -= 1
         above = lines[start - 1].text if start else ""
         is_parted = len(above) > _LONGEST or ends_as_sentence(above)
-        if 0 < start < place and is_parted and asks(line):
+        is_parted = is_parted if start else is_signed(lines[0].text)
+        if start < place and is_parted and asks(line):
             found.update(other.start for other in lines[start:place])
     return found
 
 
-def _can_be_topic(line: Line) -> bool:
-    return len(line.text) <= _LONGEST and is_unmarked(line.text)
+def can_be_topic(line: Line) -> bool:
+    """Return whether a short line in East Asia ends in no mark, or stands behind a sign."""
+    return len(line.text) <= _LONGEST and (is_unmarked(line.text) or is_signed(line.text))
+
+
+def is_signed(text: str) -> bool:
+    """Return whether words that are no sentence stand behind a sign: "■ Questions (1)"."""
+    return bool(_SIGNED.match(text)) and not ends_as_sentence(text)
 
 
 def long_topics(

@@ -110,6 +110,25 @@ Bruno Ramírez.- En junio.
             ("answer", "赵立民", "", ""),
         ],
     ),
+    "a broadcaster within another, an outlet and a name parted by a dot": (
+        "zh-Hans",
+        """2022年1月24日发言人主持例行记者会
+
+中央广播电视总台央视记者:请介绍会议的情况。
+
+赵立民:会议将在下周举行。
+
+NHK・佐久间记者:还有其他国家参加吗?
+
+赵立民:有。我们欢迎各国参加。
+""",
+        [
+            ("question", "中央广播电视总台央视记者", "", "中央广播电视总台央视"),
+            ("answer", "赵立民", "", ""),
+            ("question", "NHK・佐久间记者", "佐久间", "NHK"),
+            ("answer", "赵立民", "", ""),
+        ],
+    ),
     "heavy brackets": (
         "ja",
         """大臣会見記録

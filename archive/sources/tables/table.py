@@ -40,6 +40,7 @@ class Labels:
     alone: tuple[str, ...] = ()  # an office that opens a label on a line of its own
     question_alone: tuple[str, ...] = ()
     reporters: tuple[str, ...] = ()  # ends who asks, alone on a line, where no blank parts words
+    asker_behind: tuple[str, ...] = ()  # pattern, groups "outlet" and "name": ends a question
     outlets: tuple[str, ...] = ()  # a word that shows an outlet rather than a person
     initials: tuple[str, ...] = ()  # more than one letter that stands for a first name: "Дж."
     name_links: tuple[str, ...] = ()  # words that only link the parts of a name
@@ -47,6 +48,7 @@ class Labels:
     never_names: tuple[str, ...] = ()  # words that no name holds, in a script without capitals
     opening_words: tuple[str, ...] = ()  # pattern with a group "name": a heading over its words
     greetings: tuple[str, ...] = ()  # never a title
+    shortened: tuple[str, ...] = ()  # pattern: how somebody is called below follows, in brackets
     openers: tuple[str, ...] = ()  # words that open a sentence, never a name
     clips: tuple[str, ...] = ()  # pattern: a line after which a film is heard
     clip_ends: tuple[str, ...] = ()  # pattern: a line that ends it
@@ -108,6 +110,8 @@ class LanguageTable:
     datelines: tuple[str, ...] = ()  # pattern: with these an agency's text opens
     leads: tuple[str, ...] = ()  # pattern: the editors' own words above a transcript
     credits: tuple[str, ...] = ()  # pattern: who made the interview, below it
+    presenting: tuple[str, ...] = ()  # pattern: who opens a programme says who has come to it
+    sent: tuple[str, ...] = ()  # pattern: who opens a programme names the journalist who asks
     guests: tuple[str, ...] = ()  # pattern above a talk: beside it stands who is asked
     hosted: tuple[str, ...] = ()  # pattern in a title: behind it stands who asks
     asked: tuple[str, ...] = ()  # pattern in a title: behind it stands whom all others ask
