@@ -20,7 +20,7 @@ from archive.sources.label_shapes import (
     looks_like_a_name,
     name_and_office,
 )
-from archive.sources.label_titles import name_and_outlet, name_and_title
+from archive.sources.label_titles import asker_for_outlet, name_and_outlet, name_and_title
 from archive.sources.lines import Line
 from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word
@@ -308,6 +308,9 @@ def label_of(
         and (own := pattern_of("labels.opening_words").fullmatch(base))
     ):
         base = own["name"]
+    if shape == "colon" and not note and (asked := asker_for_outlet(base, words)):
+        name, outlet = asked
+        return Label(printed, name, outlet, "question", end, asker=name)
     is_comma = shape in ("colon", "dash") and not note and "," in base
     if is_comma and (titled := name_and_title(base, words)):
         base = titled

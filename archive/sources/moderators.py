@@ -179,6 +179,7 @@ def _marks(
         before = spoken[index - 1] if index else None
         after = spoken[index + 1] if index + 1 < len(spoken) else None
         is_giving = _gives_floor(raw, words) or _calls(raw, after, press)
+        is_giving = is_giving or (index == 0 and _names_next(raw, after))
         opens_as_host = index < asked and has_word(raw.label.key, words.offices)
         is_long = is_giving and is_press(after, press) and not opens_as_host
         longest = _LONG_TURN if is_long else SHORT_TURN

@@ -17,7 +17,7 @@ from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
 from archive.sources.heading_names import names_in_headings
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
-from archive.sources.interviewers import moderators_who_ask
+from archive.sources.interviewers import moderators_who_ask, presenters_as_press
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
@@ -310,6 +310,7 @@ def _spoken(part: TextPart, head: Head, account: Account, told: str, *, is_first
     press = press or press_keys(
         raws, words, title=head.title, is_meeting=is_talk, named=named, told=told
     )
+    presenters_as_press(raws, press)
     if chairs:
         drop_preface(raws, chairs, account)
     if is_first:

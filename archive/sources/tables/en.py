@@ -23,7 +23,7 @@ ENGLISH = LanguageTable(
             ),
             "press-conference",
         ),
-        (r"briefing", "briefing"),
+        (r"briefing|\bgaggle\b", "briefing"),
         (r"\binterview|\bappears (?:live )?on\b|\bin conversation with\b", "interview"),
         (r"\barticle\b|op-ed", "article"),
         (r"\bcomment(?:s|ary)?\b", "comment"),
@@ -121,7 +121,10 @@ ENGLISH = LanguageTable(
         ),
         buttons=listed(
             """
-            no comments; post a comment;
+            no comments; post a comment; official websites use .gov; here's how you know;
+            an official website of the united states government; printable banner;
+            search form; email this article; traditional chinese; simplified chinese;
+            secure .gov websites use https;
             jump to the transcript of the questions and answers; secondary navigation;
             transcribe your own content;
             you are here;

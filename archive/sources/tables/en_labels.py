@@ -20,7 +20,7 @@ LABELS = Labels(
     question=listed(
         """
         questioner; questioners; unidentified male; unidentified female; press member;
-        members of the press; unknown reporter; unidentified questioner; follow up; reporters; journalists; media; press; audience member; audience question;
+        members of the press; press corps; mpc; unknown reporter; unidentified questioner; follow up; reporters; journalists; media; press; audience member; audience question;
         student; participant; unidentified reporter; unidentified speaker;
         unidentified journalist; member of the press; question from the floor;
         question from the audience; q&a; inaudible question; supplementary question;
