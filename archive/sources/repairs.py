@@ -28,7 +28,7 @@ _BIG5_MARKS = {  # second bytes of marks whose first is 0xA1, and the marks of L
     "§": "“",
     "¨": "”",
 }
-_BIG5_MARK = re.compile(r"¡([¥¦§¨])|(?<=[\w¨¦)%])¡([GACFHIKX\]^])")  # Spanish opens words with "¡"
+_BIG5_MARK = re.compile(r"¡([¥¦§¨])|(?<=[\w¨¦)%])¡(?:([GACFHI]) ?|([KX\]^]))")  # no Spanish "¡"
 
 
 def with_few_replaced(data: bytes) -> str | None:
@@ -56,7 +56,7 @@ def with_latin_marks(text: str) -> str:
     """Return Latin words with the marks of Big5 that were read byte by byte: "Reporter¡GWhy"."""
     if "¡" not in text:
         return text
-    return _BIG5_MARK.sub(lambda match: _BIG5_MARKS[match[1] or match[2]], text)
+    return _BIG5_MARK.sub(lambda match: _BIG5_MARKS[match[match.lastindex or 1]], text)
 
 
 def unscrambled(text: str) -> str:
