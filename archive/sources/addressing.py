@@ -18,6 +18,9 @@ _FEWEST_ANSWERS = 3  # of one whom others address
 _FEWEST_GREETED = 2  # of one whom the first turn of a page addresses
 MOST_IN_TALK = 6  # names of a talk that one of them leads
 _LONGEST_CALL = 5  # words with which somebody is called by an office: "M. le premier ministre"
+_FEWEST_TURNS = 4  # of a talk between two
+_GREETING = 60  # characters with which who asks greets
+_ASKING = 0.3  # share of turns that hold a question
 _OF = "from(?: the)?|with the|of the|von(?: der)?|vom|du|de(?: la)?|d[ae]|del|di|della|из|من"
 _CALLING = 250  # characters with which the floor is given
 _LONGEST_CALLING = 700  # characters of a turn that names the outlet, too
@@ -60,6 +63,29 @@ def calls_by_office(said: str, words: Vocabulary) -> bool:
     before, comma, call = _SIGNS.sub("", said).rpartition(",")
     is_brief = len(call.split()) <= _LONGEST_CALL
     return bool(before and comma) and is_brief and has_word(folded(call), words.offices)
+
+
+def beside_addressed_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
+    """Return the labels of who talks by turns with the only one in office, and asks.
+
+    "MINISTER LEE:" is addressed by an office in the other's first words, or is asked more often.
+    """
+    turns = turns_by_name(spoken)
+    hosts = {key for key, own in turns.items() if is_host_here(own, words, "")}
+    others = set(turns) - hosts
+    if len({last_word(key) for key in hosts}) != 1 or len({last_word(key) for key in others}) != 1:
+        return frozenset()
+    names = [raw.label.key for raw in spoken if raw.label and raw.label.role == "name"]
+    is_by_turns = all((before in hosts) != (after in hosts) for before, after in pairwise(names))
+    if len(names) < _FEWEST_TURNS or not is_by_turns:
+        return frozenset()
+    asking = [raw for raw in spoken if raw.label and raw.label.key in others]
+    answering = [raw for raw in spoken if raw.label and raw.label.key in hosts]
+    opening = folded(asking[0].words[:_GREETING])
+    is_addressed = names[0] in others and has_word(opening, words.offices)
+    asked = share_holding_question(asking)
+    is_asked = asked >= _ASKING and asked > share_holding_question(answering)
+    return frozenset(others) if is_addressed or is_asked else frozenset()
 
 
 def _holds(said: str, name: str) -> bool:

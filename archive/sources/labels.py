@@ -300,6 +300,8 @@ def label_of(
     printed = _BEFORE_PAPER.sub("", printed.strip().strip("*_").strip())
     match = _BRACKET.match(printed)
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
+    is_bracketed = shape == "colon" and bool(note) and not base  # "(Question by media):"
+    base, note = (note, "") if is_bracketed else (base, note)
     if not note and base.upper() == base.lower() and (parts := _NAME_OFFICE.fullmatch(base)):
         base, note = parts["name"], parts["office"]
     if (
@@ -311,8 +313,8 @@ def label_of(
     if shape == "colon" and not note and (asked := asker_for_outlet(base, words)):
         name, outlet = asked
         return Label(printed, name, outlet, "question", end, asker=name)
-    is_comma = shape in ("colon", "dash") and not note and "," in base
-    if is_comma and (titled := name_and_title(base, words)):
+    is_comma = shape in ("colon", "dash") and "," in base
+    if is_comma and not note and (titled := name_and_title(base, words)):
         base = titled
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
         base, note = named["name"], named["initials"]
@@ -328,7 +330,7 @@ def label_of(
     role, asker = role_of(base, folded(base).strip("."), note, words, is_strong=is_strong)
     if role is None and is_comma and (outlet := name_and_outlet(base, words)):
         base, note, role = base.partition(",")[0].strip(), outlet, "name"
-    if role is None:
+    if role is None or (is_bracketed and role == "name"):
         return None
     return Label(printed, base, note, role, end, is_strong, asker, shape)
 

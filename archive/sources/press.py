@@ -12,6 +12,7 @@ from itertools import pairwise
 from archive.sources.addressing import (
     MOST_IN_TALK,
     addressing_one,
+    beside_addressed_office,
     called_names,
     calls_by_office,
 )
@@ -73,6 +74,7 @@ def press_keys(
         return hosting(title, turns) | called
     else:
         found = _beside_guests(spoken, words, told) or beside_one_in_office(spoken, words)
+        found = found or beside_addressed_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named)
         found = found or addressing_one(spoken, words)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)

@@ -21,7 +21,7 @@ from archive.sources.interviewers import moderators_who_ask, presenters_as_press
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
-from archive.sources.label_headlines import without_headline
+from archive.sources.label_headlines import is_spoken, without_headline, without_headlines_above
 from archive.sources.label_lone_frames import without_lone_frames
 from archive.sources.label_rules import above_last_rule, names_below_rules
 from archive.sources.labels import Label
@@ -51,6 +51,7 @@ from archive.sources.unlabelled import (
 )
 from archive.sources.vocabulary import Vocabulary, vocabulary_for
 
+_SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
 _TOLD = 3000  # characters above the text that may say who is whose guest
@@ -182,7 +183,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
     read = without_lone_frames(without_headline(read, readable), lines)
-    decided = confirmed(read, words, title, lines)
+    decided = without_headlines_above(confirmed(read, words, title, lines), lines, words)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = above_last_rule(found, readable) | names_in_headings(readable, reader)
     found |= names_below_rules(readable, words)
@@ -199,7 +200,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         or answers_below_names(readable, found)
         or questions_above_answers(readable, found)
     )
-    return _below_title(_without_fields(found, readable), blocks)
+    return _below_title(_without_fields(found, readable, words), blocks)
 
 
 def _topics(lines: Sequence[Line], reader: Reader) -> set[tuple[int, int]]:
@@ -238,10 +239,11 @@ def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
     return heard
 
 
-def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
+def _without_fields(labels: Labels, blocks: Sequence[Block], vocabulary: Vocabulary) -> Labels:
     """Return the labels without those above the first question that only name somebody.
 
-    "Speaker: Julia Kozlet, Director": a field of the head, printed once, no sentence.
+    "Speaker: Julia Kozlet, Director": a field of the head, printed once, no sentence; once
+    somebody has spoken, the head is over.
     """
     times = Counter(label.key for label in labels.values())
     shapes = Counter(label.shape for label in labels.values())
@@ -254,10 +256,12 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
         if label is None or label.role not in ("name", "moderator"):
             continue
         words = line.text[label.end :].strip(" |")
+        if label.shape == "colon" and len(words) > _SPOKEN and is_sentence(words):
+            break
         is_list_below = not words and following is not None and following.text.startswith("- ")
         if is_list_below and times[label.key] == 1:
             dropped.add(line.start)
-        is_name_only = 0 < len(words) <= 120 and not is_sentence(words)
+        is_name_only = 0 < len(words) <= 120 and not is_spoken(words, vocabulary)
         is_done = following is None or following.start in labels or is_rule(following.text)
         is_done = is_done or (label.role == "moderator" and not is_sentence(following.text))
         is_dashed = label.shape == "dash" and shapes["colon"] >= _MANY and shapes["dash"] == 1

@@ -17,7 +17,7 @@ ENGLISH = LanguageTable(
                 r"press conference|news conference|answers? to (?:[\w’']+ ){0,3}questions|"
                 r"answers? (?:\w+[’']s? ){0,2}(?:media|journalists|reporters|press)|"
                 r"joint press|press (?:point|stakeout|encounter|remarks)|media stakeout|"
-                r"doorstep|remarks to the (?:press|media)|written (?:answers|questions)|"
+                r"doorst[eo]p|remarks to the (?:press|media)|written (?:answers|questions)|"
                 r"questions and answers|(?:media|press) availability|q ?& ?a|"
                 r"question and answer"
             ),
