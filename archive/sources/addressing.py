@@ -83,6 +83,7 @@ def beside_addressed_office(spoken: Sequence[RawTurn], words: Vocabulary) -> fro
     answering = [raw for raw in spoken if raw.label and raw.label.key in hosts]
     opening = folded(asking[0].words[:_GREETING])
     is_addressed = names[0] in others and has_word(opening, words.offices)
+    is_addressed = is_addressed and len(asking) >= _FEWEST_ANSWERS  # who presents says less
     asked = share_holding_question(asking)
     is_asked = asked >= _ASKING and asked > share_holding_question(answering)
     return frozenset(others) if is_addressed or is_asked else frozenset()
