@@ -48,7 +48,7 @@ _BRACKET = re.compile(
 )
 _NAME_OFFICE = re.compile(r"(?P<name>[^\W\d_][^–—-]{2,40}?)\s?[–—-]\s(?P<office>\S[^–—-]{2,60})")
 _NAMED_INITIALS = re.compile(
-    r"(?P<name>[^\W\d_][^():,]{3,50}?)\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
+    r"(?:[^():]{3,80},\s)?(?P<name>[^\W\d_][^():,]{3,60}?)\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
 )
 _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
@@ -72,6 +72,7 @@ _SPREAD = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000][\u3400-\u9fff\ua
 _ANSWERER = re.compile(  # "R. – (Holy Father)", and no more
     r"\s*[(\[](?P<name>[A-ZÀ-Þ][\w.’'-]+(?: [\w’'-]+){0,2} [A-ZÀ-Þ][\w’'-]+)[)\]]\s*"
 )
+_NO_WORDS = re.compile(r"\s*(?:\d{1,2}:\d\d|\d{2,4}[/-]\d+(?:[/-]\d+)?)\s*")  # "London: 09:02"
 BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 
 
@@ -207,11 +208,13 @@ def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 
 
 def _is_no_colon(text: str, end: int, label: str) -> bool:
-    """Return whether the colon belongs to a clock time or an address: 00:15, https://."""
+    """Return whether the colon belongs to a clock time or an address: 00:15, https://.
+
+    Nor does anybody speak a clock time or a number alone: "Moscow: 11:02", "PRN: 2012/259".
+    """
     rest = text[end:]
-    return text[:end].endswith(":") and (
-        rest.startswith("//") or (rest[:1].isdigit() and label[-1:].isdigit())
-    )
+    is_within = rest.startswith("//") or (rest[:1].isdigit() and label[-1:].isdigit())
+    return bool(_NO_WORDS.fullmatch(rest)) or (is_within and text[:end].endswith(":"))
 
 
 def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:

@@ -185,7 +185,7 @@ def _marks(
             continue
         before = spoken[index - 1] if index else None
         after = spoken[index + 1] if index + 1 < len(spoken) else None
-        is_giving = _gives_floor(raw, words) or _calls(raw, after, press)
+        is_giving = _gives_floor(raw, words) or _calls(raw, after, press, words)
         is_giving = is_giving or (index == 0 and _names_next(raw, after))
         opens_as_host = index < asked and has_word(raw.label.key, words.offices)
         is_long = is_giving and is_press(after, press) and not opens_as_host
@@ -259,13 +259,15 @@ def _gives_floor(raw: RawTurn, words: Vocabulary) -> bool:
     return has_word(said, words.floor)
 
 
-def _calls(raw: RawTurn, after: RawTurn | None, press: frozenset[str]) -> bool:
+def _calls(raw: RawTurn, after: RawTurn | None, press: frozenset[str], words: Vocabulary) -> bool:
     """Return whether a turn names who asks next, or the outlet: "Thank you. Deutsche Welle."."""
     if after is None or after.label is None or not is_press(after, press):
         return False
     names = re.findall(r"[^\W\d_]{4,}", after.label.printed)
     told = _NAMED.findall(after.words[:_INTRODUCTION])  # "Thanks. Ann Lee, Defence Review."
-    return any(name[0].isupper() and name in raw.words for name in (*names, *told))
+    told = [name for name in told if not has_word(folded(name), words.offices)]
+    called = (*names, *map(str.title, names), *told)  # "Howard." before "HOWARD LEE."
+    return any(name[0].isupper() and name in raw.words for name in called)
 
 
 def _relays(raw: RawTurn, after: RawTurn | None) -> bool:

@@ -24,6 +24,7 @@ from archive.sources.label_evidence import confirmed
 from archive.sources.label_headlines import is_spoken, without_headline, without_headlines_above
 from archive.sources.label_lone_frames import without_lone_frames
 from archive.sources.label_rules import above_last_rule, names_below_rules
+from archive.sources.label_shapes import is_full_name
 from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
@@ -52,6 +53,7 @@ from archive.sources.unlabelled import (
 from archive.sources.vocabulary import Vocabulary, vocabulary_for
 
 _SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head
+_LONGEST_NAME = 60  # characters of a name and what stands behind it in a field
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
 _TOLD = 3000  # characters above the text that may say who is whose guest
@@ -252,6 +254,9 @@ def _without_fields(labels: Labels, blocks: Sequence[Block], vocabulary: Vocabul
     for line, following in zip_longest(lines, lines[1:]):
         label = labels.get(line.start)
         if label is not None and label.role == "question":
+            if _names_asker(label, line, vocabulary) and label is next(iter(labels.values())):
+                dropped.add(line.start)
+                continue
             break
         if label is None or label.role not in ("name", "moderator"):
             continue
@@ -269,6 +274,13 @@ def _without_fields(labels: Labels, blocks: Sequence[Block], vocabulary: Vocabul
         if is_name_only and is_done and (is_once or is_dashed):
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
+
+
+def _names_asker(label: Label, line: Line, words: Vocabulary) -> bool:
+    """Return whether a word for who asks has only a name behind it: "Interviewer: Ann Lee"."""
+    said = line.text[label.end :].strip()
+    is_name = is_full_name(said.partition(",")[0].strip(), words) and not is_sentence(said)
+    return label.is_keyword and label.shape == "colon" and is_name and len(said) <= _LONGEST_NAME
 
 
 def _below_head(readable: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:

@@ -45,7 +45,9 @@ _QUESTION_NUMBER = re.compile(r"\s*[^\W\d_]\.?\s?\d{1,4}\.?\s*")  # before who a
 _MOST_LINES = 200
 _MOST_TURNS = 600  # within one line
 _MOST_NAMES = 20  # that are looked for in the text
-_RUN_ON_NAME = re.compile(rf"{_SENTENCE_BEFORE}(?P<name>[^\W\d_][^.:?!\n]{{2,40}}?)\s?:\s")
+_RUN_ON_NAME = re.compile(
+    rf"{_SENTENCE_BEFORE}(?P<name>(?:[A-Z][a-z]{{1,4}}\. )?[^\W\d_][^.:?!\n]{{2,40}}?)\s?:\s"
+)
 
 
 def one_label_each(blocks: Sequence[Block], words: Vocabulary, read: Reader) -> list[Block]:

@@ -181,7 +181,8 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
     ):
         return block.kind == "heading"
     time = find_time(text)
-    return not (time and len(text) - (time.end - time.start) <= 6)
+    is_clock = bool(time and _FIELD.match(text) and time.end == len(text))  # "London: 09:02"
+    return not (time and (is_clock or len(text) - (time.end - time.start) <= 6))
 
 
 def _is_followed(blocks: Sequence[Block], index: int) -> bool:

@@ -24,7 +24,7 @@ ENGLISH = LanguageTable(
             "press-conference",
         ),
         (r"briefing|\bgaggle\b", "briefing"),
-        (r"\binterview|\bappears (?:live )?on\b|\bin conversation with\b", "interview"),
+        (r"\binterview|\bappears (?:live )?on\b|\b(?:in|a) conversation with\b", "interview"),
         (r"\barticle\b|op-ed", "article"),
         (r"\bcomment(?:s|ary)?\b", "comment"),
         (r"\bstatement", "statement"),
