@@ -6,6 +6,7 @@ from dataclasses import replace
 from archive.sources.chrome import is_menu
 from archive.sources.label_alone import lone_label
 from archive.sources.label_frames import (
+    asked_label,
     clocked_label,
     framed_label,
     gapped_label,
@@ -36,6 +37,7 @@ _ASKED_ONCE = 25  # characters of a question that nothing but its letter shows
 _HEAD = 260  # no label is longer
 _READERS = (
     keyword_label,
+    asked_label,
     clocked_label,
     gapped_label,
     initials_label,

@@ -28,6 +28,7 @@ _NUMERIC = tuple(
         r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})(?!\d)",
         r"(?<![\d.])(?P<year>(?:19|20)\d{2})[./]\s?(?P<month>\d{1,2})[./]\s?(?P<day>\d{1,2})(?!\d)",
         r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d{2})(?!\d)",
+        r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d{2})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})-(?P<month>\d{2})-(?P<year>(?:19|20)\d{2})(?!\d)",
     )
 )
@@ -63,6 +64,8 @@ _CLOCK = re.compile(
     r"(?P<minute>[0-5]\d)?(?:分)?(?:\s*(?P<half>[AaPp])\.?\s*[Mm]\b\.?)?"
     r"(?:\s*(?:Uhr|hrs?|ч\.?))?(?:\s+(?P<zone>[A-Z]{2,5}|мск|МСК))?(?![\d:])"
 )
+_TO = re.compile(r"\s*[-–—]\s*")
+_LONGEST_EVENT = 60  # days
 _MACHINE_CLOCK = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:T|\s+)(?P<clock>(?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?"
     r"\s?(?P<zone>Z\b|[+−-]\d{2}:?\d{2}\b)?"
@@ -92,7 +95,18 @@ class PrintedTime:
 def last_date(text: str) -> PrintedDate | None:
     """Return the last date in a text: titles end in theirs. A whole day goes before a month."""
     found = sorted(_dates(text), key=lambda d: (d.precision == "day", d.end))
+    found = [d for d in found if not _is_of_period(d, found, text)]
     return found[-1] if found else _in_characters(text)
+
+
+def _is_of_period(printed: PrintedDate, found: list[PrintedDate], text: str) -> bool:
+    """Return whether a date begins or ends a period far longer than an event."""
+    for other in found:
+        first, last = sorted((printed, other), key=lambda d: d.start)
+        is_linked = first.end < last.start and _TO.fullmatch(text, first.end, last.start)
+        if is_linked and (last.day - first.day).days > _LONGEST_EVENT:
+            return True
+    return False
 
 
 def _in_characters(text: str) -> PrintedDate | None:

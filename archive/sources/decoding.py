@@ -6,7 +6,12 @@ from itertools import islice
 
 from archive.sources.encodings import guessed, is_misnamed, meant
 from archive.sources.errors import SourceError, Told
-from archive.sources.repairs import in_likely_encoding, unscrambled, with_few_replaced
+from archive.sources.repairs import (
+    in_likely_encoding,
+    unscrambled,
+    with_few_replaced,
+    with_latin_marks,
+)
 
 MOST_BYTES = 50_000_000
 MOST_CHARACTERS = 20_000_000
@@ -106,7 +111,7 @@ def decode_declared(
     text, encoding, misdeclared = _decoded_as_is(data, name, declared)
     if is_words and len(text) > MOST_LETTERS:
         check_letters(sum(len(line.strip()) for line in text.split("\n")), name)
-    mended = unscrambled(text)
+    mended = unscrambled(with_latin_marks(text))
     if mended == text:
         return text, encoding, misdeclared
     return mended, encoding, misdeclared or f"{encoding} twice, {encoding}"

@@ -224,6 +224,21 @@ def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
             raw.label = replace(raw.label, role="question") if raw.label else None
 
 
+def presenters_as_press(raws: Sequence[RawTurn], press: Collection[str]) -> None:
+    """Make those the press who are called a presenter once, and ask by name or number elsewhere.
+
+    The chair of a sitting who asks without a number asks, too; else the floor is given.
+    """
+    labels = [raw.label for raw in raws if raw.label]
+    numbered = {label.key for label in labels if label.role == "question" and label.asker}
+    for raw in raws:
+        if raw.label is None or raw.label.role != "moderator":
+            continue
+        is_asking = raw.label.key in numbered and share_holding_question([raw]) > 0
+        if is_asking or raw.label.key in press:
+            raw.label = replace(raw.label, role="question", note="", asker=raw.label.base)
+
+
 def _takes_turns_with_one(spoken: Sequence[RawTurn]) -> bool:
     """Return whether a moderator and one other speak by turns, and long enough to be a talk."""
     labels = [raw.label for raw in spoken if raw.label]

@@ -63,6 +63,9 @@ _INITIALS = re.compile(
 _NUMBERED = re.compile(
     r"\s*\d{1,3}\s?[.)]\s+(?P<label>[^\W\d_][^:\uff1a\n.]{1,40}?)\s*[:\uff1a]\s+(?=\S)"
 )
+_ASKED = re.compile(
+    r"\s*(?P<letter>[^\W\d_])\.?\s?\d{1,4}\.?\s+(?P<label>[^\W\d_][^:\uff1a\n]{1,60}?)\s*[:\uff1a]\s+"
+)
 _SHOUTED = re.compile(
     r"\s*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,3})\s+"
     r"(?=[“\"(\[¿¡]?[A-ZÀ-Þ](?:[a-zà-ÿ'’]|\s[a-zà-ÿ]))"
@@ -212,6 +215,18 @@ def numbered_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _NUMBERED.match(text)
     label = label_of(match["label"], match.end(), line, words) if match else None
     return replace(label, shape="marked") if label and label.role == "name" else None
+
+
+def asked_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return who asks behind the number of a question: "Q169 Chair:", "Q2 Mr Lee:"."""
+    match = _ASKED.match(text)
+    if not match or keyword_role(match["letter"], words) != "question":
+        return None
+    name = match["label"].strip("*_ ")
+    label = label_of(name, match.end(), line, words)
+    if label is None or label.role not in ("name", "moderator"):
+        return None
+    return replace(label, role="question", asker=label.base)
 
 
 def clocked_label(text: str, line: Line, words: Vocabulary) -> Label | None:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 
 from archive.sources.labels import Label
-from archive.sources.lines import Block
+from archive.sources.lines import Block, Line
 from archive.sources.titles import LONGEST_TITLE, is_sentence
+from archive.sources.vocabulary import Vocabulary, folded
 
+_FEWEST_QUESTIONS = 2  # of a page that surely is a conversation
+_BROKEN_OFF = ("--", "—", "–", "…", "...")
 _TOWN = re.compile(r"\.\s?[-–—]+\s*$")
 
 
@@ -35,10 +38,18 @@ def without_headline(
         return found
     if first.role != "name" or len(blocks[0].lines) > 1:
         return found
-    is_headline = not is_sentence(blocks[0].text) and len(blocks[0].text) <= LONGEST_TITLE // 2
+    is_said = is_sentence(blocks[0].text) or blocks[0].text.rstrip().endswith(_BROKEN_OFF)
+    is_headline = not is_said and len(blocks[0].text) <= LONGEST_TITLE // 2
     if is_headline and not is_again:
         found[0] = None
     return found
+
+
+def is_spoken(text: str, words: Vocabulary) -> bool:
+    """Return whether words are a sentence, are broken off, or begin as no name does."""
+    first = folded(text).split()[0].split("'")[0].strip(".,")
+    is_opened = first in words.openers or first in words.oneself
+    return is_sentence(text) or text.endswith(_BROKEN_OFF) or is_opened
 
 
 def _has_caption(found: Sequence[Label | None], blocks: Sequence[Block]) -> bool:
@@ -65,3 +76,29 @@ def _without_byline(candidates: Sequence[Label | None]) -> list[Label | None]:
     is_byline = len(framed) == 1 and framed[0].asker and not framed[0].is_keyword
     is_byline = is_byline and not any(label and label.shape == "marked" for label in candidates)
     return [None if is_byline and label is framed[0] else label for label in candidates]
+
+
+def without_headlines_above(
+    decided: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
+) -> list[Label | None]:
+    """Return the labels without names in headlines that stand above all that is said.
+
+    Such a name is in small letters and speaks nowhere else; what follows its colon is neither a
+    sentence nor a greeting, and no turn stands right below.
+    """
+    found = list(decided)
+    questions = sum(label is not None and label.role == "question" for label in found)
+    for place, label in enumerate(found):
+        if label is None:
+            continue
+        said = lines[place].text[label.end :].strip()
+        below = found[place + 1] if place + 1 < len(found) else None
+        is_plain = label.role == "name" and label.shape == "colon" and not label.is_strong
+        is_plain = is_plain and not (label.is_capitals or label.note or label.is_marked)
+        is_once = sum(other is not None and other.key == label.key for other in found) == 1
+        is_headline = 0 < len(said) <= LONGEST_TITLE // 2 and not is_sentence(said)
+        is_headline = is_headline and below is None and not folded(said).startswith(words.greetings)
+        if questions < _FEWEST_QUESTIONS or not (is_plain and is_once and is_headline):
+            break
+        found[place] = None
+    return found

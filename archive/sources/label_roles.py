@@ -81,7 +81,8 @@ def role_of(
         return "question", base
     if is_name and (_names_outlet(base, key, note, words) or _is_outlet(base, key, words)):
         return "question", base
-    if is_name and key.split(" ", 1)[0].strip(".") in words.moderator - words.interpreters:
+    first = key.split(" ", 1)[0].strip(".")
+    if is_name and first in words.moderator - words.interpreters and first not in words.offices:
         return "moderator", ""
     return ("name", "") if is_name else (None, "")
 

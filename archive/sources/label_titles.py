@@ -1,4 +1,4 @@
-"""Names in labels with more behind a comma: "Ann Lee, Foreign Minister", "Ann Lee, The North"."""
+"""Names in labels with more behind them: "Ann Lee, Foreign Minister", "Ann Lee/NTV"."""
 
 from archive.sources.label_shapes import is_name_part
 from archive.sources.vocabulary import Vocabulary, folded, has_word
@@ -30,3 +30,23 @@ def name_and_outlet(base: str, words: Vocabulary) -> str:
     is_outlet = 1 <= len(others) <= 5 and others[0][:1].isupper()
     is_outlet = is_outlet and all(t.isdigit() or is_name_part(t, words) for t in others)
     return outlet if is_name and is_outlet and not has_word(folded(base), words.offices) else ""
+
+
+def asker_for_outlet(base: str, words: Vocabulary) -> tuple[str, str] | None:
+    """Return the name and the outlet in "Ann Lee/NTV", whichever stands first, else None."""
+    parts = [part.strip() for part in base.split("/")]
+    if len(parts) != 2 or has_word(folded(base), words.offices):
+        return None
+    for name, outlet in (parts, reversed(parts)):
+        tokens = name.split()
+        is_name = 2 <= len(tokens) <= 4 and all(is_name_part(token, words) for token in tokens)
+        if is_name and tokens[0][0].isupper() and _is_outlet(outlet, words):
+            return name, outlet
+    return None
+
+
+def _is_outlet(outlet: str, words: Vocabulary) -> bool:
+    """Return whether words are a known outlet's, hold a word for one, or are letters: "NTV7"."""
+    key = folded(outlet)
+    is_acronym = " " not in outlet and outlet.isupper() and 2 <= len(outlet) <= 8
+    return key in words.known_outlets or has_word(key, words.outlets) or is_acronym

@@ -21,7 +21,7 @@ from archive.sources.label_shapes import (
     name_alone,
     name_and_office,
 )
-from archive.sources.label_titles import name_and_outlet, name_and_title
+from archive.sources.label_titles import asker_for_outlet, name_and_outlet, name_and_title
 from archive.sources.lines import Line
 from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word
@@ -49,7 +49,7 @@ _BRACKET = re.compile(
 )
 _NAME_OFFICE = re.compile(r"(?P<name>[^\W\d_][^–—-]{2,40}?)\s?[–—-]\s(?P<office>\S[^–—-]{2,60})")
 _NAMED_INITIALS = re.compile(
-    r"(?P<name>[^\W\d_][^():,]{3,50}?)\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
+    r"(?:[^():]{3,80},\s)?(?P<name>[^\W\d_][^():,]{3,60}?)\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
 )
 _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
@@ -73,6 +73,7 @@ _SPREAD = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000][\u3400-\u9fff\ua
 _ANSWERER = re.compile(  # "R. – (Holy Father)", and no more
     r"\s*[(\[](?P<name>[A-ZÀ-Þ][\w.’'-]+(?: [\w’'-]+){0,2} [A-ZÀ-Þ][\w’'-]+)[)\]]\s*"
 )
+_NO_WORDS = re.compile(r"\s*(?:\d{1,2}:\d\d|\d{2,4}[/-]\d+(?:[/-]\d+)?)\s*")  # "London: 09:02"
 BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 
 
@@ -208,11 +209,13 @@ def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 
 
 def _is_no_colon(text: str, end: int, label: str) -> bool:
-    """Return whether the colon belongs to a clock time or an address: 00:15, https://."""
+    """Return whether the colon belongs to a clock time or an address: 00:15, https://.
+
+    Nor does anybody speak a clock time or a number alone: "Moscow: 11:02", "PRN: 2012/259".
+    """
     rest = text[end:]
-    return text[:end].endswith(":") and (
-        rest.startswith("//") or (rest[:1].isdigit() and label[-1:].isdigit())
-    )
+    is_within = rest.startswith("//") or (rest[:1].isdigit() and label[-1:].isdigit())
+    return bool(_NO_WORDS.fullmatch(rest)) or (is_within and text[:end].endswith(":"))
 
 
 def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
@@ -301,6 +304,8 @@ def label_of(
     printed = _BEFORE_PAPER.sub("", printed.strip().strip("*_").strip())
     match = _BRACKET.match(printed)
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
+    is_bracketed = shape == "colon" and bool(note) and not base  # "(Question by media):"
+    base, note = (note, "") if is_bracketed else (base, note)
     if not note and base.upper() == base.lower() and (parts := _NAME_OFFICE.fullmatch(base)):
         base, note = parts["name"], parts["office"]
     if (
@@ -309,8 +314,11 @@ def label_of(
         and (own := pattern_of("labels.opening_words").fullmatch(base))
     ):
         base = own["name"]
-    is_comma = shape in ("colon", "dash") and not note and "," in base
-    if is_comma and (titled := name_and_title(base, words)):
+    if shape == "colon" and not note and (asked := asker_for_outlet(base, words)):
+        name, outlet = asked
+        return Label(printed, name, outlet, "question", end, asker=name)
+    is_comma = shape in ("colon", "dash") and "," in base
+    if is_comma and not note and (titled := name_and_title(base, words)):
         base = titled
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
         base, note = named["name"], named["initials"]
@@ -327,7 +335,7 @@ def label_of(
     role, asker = role_of(base, folded(base).strip("."), note, words, is_strong=is_strong)
     if role is None and is_comma and (outlet := name_and_outlet(base, words)):
         base, note, role = base.partition(",")[0].strip(), outlet, "name"
-    if role is None:
+    if role is None or (is_bracketed and role == "name"):
         return None
     return Label(printed, base, note, role, end, is_strong, asker, shape)
 

@@ -123,7 +123,11 @@ def take_lead(
     )
     if not (is_brief or is_clocked or is_about):
         return
-    if folded(words).startswith(vocabulary.greetings) or _is_spoken(words, vocabulary):
+    is_interviewers = (
+        is_told and following.role == "name" and kind_of(head.title, "") == "interview"
+    )
+    is_spoken = _is_spoken(words, vocabulary) and not is_interviewers
+    if folded(words).startswith(vocabulary.greetings) or is_spoken:
         return
     if is_asked and not (is_about or is_told):
         return

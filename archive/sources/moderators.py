@@ -172,13 +172,21 @@ def _marks(
 ) -> dict[str, _Marks]:
     """Return what the turns of each name beside the press's have in common."""
     asked = next(index for index, raw in enumerate(spoken) if is_press(raw, press))
+    opening = _opening_until(spoken, press, words)
     seen: dict[str, _Marks] = {}
     for index, raw in enumerate(spoken):
         if raw.label is None or raw.label.role != "name" or raw.label.key in press:
             continue
+        if index <= opening:
+            owner = owners.get(raw.label.key) or raw.label.key
+            marks = seen.setdefault(owner, _Marks(opens=True))
+            marks.hands_over.append(True)
+            marks.gives += 1
+            continue
         before = spoken[index - 1] if index else None
         after = spoken[index + 1] if index + 1 < len(spoken) else None
-        is_giving = _gives_floor(raw, words) or _calls(raw, after, press)
+        is_giving = _gives_floor(raw, words) or _calls(raw, after, press, words)
+        is_giving = is_giving or (index == 0 and _names_next(raw, after))
         opens_as_host = index < asked and has_word(raw.label.key, words.offices)
         is_long = is_giving and is_press(after, press) and not opens_as_host
         longest = _LONG_TURN if is_long else SHORT_TURN
@@ -201,6 +209,24 @@ def _marks(
         marks.gives += is_giving
         marks.opens = marks.opens or index == 0
     return seen
+
+
+def _opening_until(spoken: Sequence[RawTurn], press: frozenset[str], words: Vocabulary) -> int:
+    """Return the turn in which who opens hands over to a host after some interjections; -1 if none.
+
+    The press asks nothing before.
+    """
+    if not spoken or spoken[0].label is None or is_press(spoken[0], press):
+        return -1
+    for index, (raw, after) in enumerate(pairwise(spoken)):
+        if is_press(raw, press):
+            if len(raw.words) > _RELAY or QUESTION_MARK.search(raw.words):
+                return -1
+        elif raw.label is None or raw.label.key != spoken[0].label.key:
+            return -1
+        elif not is_press(after, press) and _introduces(raw, after, words):
+            return index if index else -1
+    return -1
 
 
 def _saying_so(spoken: Sequence[RawTurn], press: frozenset[str]) -> set[str]:
@@ -233,13 +259,15 @@ def _gives_floor(raw: RawTurn, words: Vocabulary) -> bool:
     return has_word(said, words.floor)
 
 
-def _calls(raw: RawTurn, after: RawTurn | None, press: frozenset[str]) -> bool:
+def _calls(raw: RawTurn, after: RawTurn | None, press: frozenset[str], words: Vocabulary) -> bool:
     """Return whether a turn names who asks next, or the outlet: "Thank you. Deutsche Welle."."""
     if after is None or after.label is None or not is_press(after, press):
         return False
     names = re.findall(r"[^\W\d_]{4,}", after.label.printed)
     told = _NAMED.findall(after.words[:_INTRODUCTION])  # "Thanks. Ann Lee, Defence Review."
-    return any(name[0].isupper() and name in raw.words for name in (*names, *told))
+    told = [name for name in told if not has_word(folded(name), words.offices)]
+    called = (*names, *map(str.title, names), *told)  # "Howard." before "HOWARD LEE."
+    return any(name[0].isupper() and name in raw.words for name in called)
 
 
 def _relays(raw: RawTurn, after: RawTurn | None) -> bool:

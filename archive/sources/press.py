@@ -9,7 +9,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from archive.sources.addressing import MOST_IN_TALK, addressing_one, calls_by_office
+from archive.sources.addressing import (
+    MOST_IN_TALK,
+    addressing_one,
+    beside_addressed_office,
+    called_names,
+    calls_by_office,
+)
 from archive.sources.interviewers import (
     asking_one,
     beside_an_office,
@@ -19,7 +25,6 @@ from archive.sources.interviewers import (
     interviewer,
     interviewers,
     is_host_here,
-    is_titled,
     length_of,
     names_of,
     presenting,
@@ -38,10 +43,7 @@ from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 SHORT_TURN = 300  # characters; a moderator says no more
-_OF = "from(?: the)?|with the|of the|von(?: der)?|vom|du|de(?: la)?|d[ae]|del|di|della|из|من"
 _INITIALLED = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{3,}")
-_CALLING = 250  # characters with which the floor is given
-_LONGEST_CALL = 700
 _HALF = 0.5
 _ASKING = 0.6
 _ANSWERING = 0.34
@@ -75,11 +77,12 @@ def press_keys(
         return hosting(title, turns) | called
     else:
         found = _beside_guests(spoken, words, told) or beside_one_in_office(spoken, words)
+        found = found or beside_addressed_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named)
         found = found or presenting(spoken, words) or beside_an_office(spoken, words, title)
         found = found or addressing_one(spoken, words)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)
-    found |= namesakes | _called_from_outlets(spoken, words, title)
+    found |= namesakes | called_names(spoken, words, title)
     found |= sent_to_ask(spoken, turns)
     found |= _asking_of_hosts(spoken, found, words, title)
     return found | _fuller_names(spoken, found, words)
@@ -101,25 +104,6 @@ def _above_first_answer(spoken: Sequence[RawTurn]) -> frozenset[str]:
         and sum(key == other for other, _ in above) == 1
         and (times[key] > 1 or key == first)
     )
-
-
-def _called_from_outlets(
-    spoken: Sequence[RawTurn], words: Vocabulary, title: str
-) -> frozenset[str]:
-    """Return the names that another calls on as somebody's: "to Paul, from the Courier"."""
-    called: set[str] = set()
-    for before, raw in pairwise(spoken):
-        label = raw.label
-        if label is None or before.label is None or label.role != "name":
-            continue
-        is_host = has_word(folded(label.printed), words.offices) or is_titled(label.key, title)
-        tail = before.words[-_CALLING:]
-        if label.key == before.label.key or is_host or len(before.words) > _LONGEST_CALL:
-            continue
-        names = rf"(?<!\w)(?:{re.escape(label.base)}|{re.escape(last_word(label.base))})"
-        if re.search(rf"{names},?\s(?:{_OF}) [A-ZÀ-ÞА-ЯЁ]", tail):
-            called.add(label.key)
-    return frozenset(called)
 
 
 def _telling_outlets(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
@@ -168,6 +152,7 @@ def _namesakes_of_askers(spoken: Sequence[RawTurn]) -> frozenset[str]:
     hosts = {last_word(raw.label.key) for raw in spoken if _is_fuller_name(raw.label)}
     names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
     endings = {ending for name in askers for ending in _endings(folded(name))}
+    endings |= {folded(name) for name in askers}  # "Q2 Mr Lee", and below it "Mr Lee"
     return frozenset((names & surnames - hosts) | {name for name in names & endings if " " in name})
 
 

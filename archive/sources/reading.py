@@ -17,14 +17,15 @@ from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
 from archive.sources.heading_names import names_in_headings
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
-from archive.sources.interviewers import moderators_who_ask
+from archive.sources.interviewers import moderators_who_ask, presenters_as_press
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
-from archive.sources.label_headlines import without_headline
+from archive.sources.label_headlines import is_spoken, without_headline, without_headlines_above
 from archive.sources.label_lines import with_lines_below
 from archive.sources.label_lone_frames import without_lone_frames
 from archive.sources.label_rules import above_last_rule, names_below_rules
+from archive.sources.label_shapes import is_full_name
 from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
 from archive.sources.lines import Account, Block, Line
@@ -52,6 +53,8 @@ from archive.sources.unlabelled import (
 )
 from archive.sources.vocabulary import Vocabulary, vocabulary_for
 
+_SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head
+_LONGEST_NAME = 60  # characters of a name and what stands behind it in a field
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
 _TOLD = 3000  # characters above the text that may say who is whose guest
@@ -184,7 +187,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
     read = without_lone_frames(without_headline(read, readable), lines)
-    decided = confirmed(read, words, title, lines)
+    decided = without_headlines_above(confirmed(read, words, title, lines), lines, words)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = above_last_rule(found, readable) | names_in_headings(readable, reader)
     found |= names_below_rules(readable, words)
@@ -201,7 +204,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         or answers_below_names(readable, found)
         or questions_above_answers(readable, found)
     )
-    return _below_title(_without_fields(found, readable), blocks)
+    return _below_title(_without_fields(found, readable, words), blocks)
 
 
 def _topics(lines: Sequence[Line], reader: Reader) -> set[tuple[int, int]]:
@@ -240,10 +243,11 @@ def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
     return heard
 
 
-def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
+def _without_fields(labels: Labels, blocks: Sequence[Block], vocabulary: Vocabulary) -> Labels:
     """Return the labels without those above the first question that only name somebody.
 
-    "Speaker: Julia Kozlet, Director": a field of the head, printed once, no sentence.
+    "Speaker: Julia Kozlet, Director": a field of the head, printed once, no sentence; once
+    somebody has spoken, the head is over.
     """
     times = Counter(label.key for label in labels.values())
     shapes = Counter(label.shape for label in labels.values())
@@ -252,14 +256,19 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
     for line, following in zip_longest(lines, lines[1:]):
         label = labels.get(line.start)
         if label is not None and label.role == "question":
+            if _names_asker(label, line, vocabulary) and label is next(iter(labels.values())):
+                dropped.add(line.start)
+                continue
             break
         if label is None or label.role not in ("name", "moderator"):
             continue
         words = line.text[label.end :].strip(" |")
+        if label.shape == "colon" and len(words) > _SPOKEN and is_sentence(words):
+            break
         is_list_below = not words and following is not None and following.text.startswith("- ")
         if is_list_below and times[label.key] == 1:
             dropped.add(line.start)
-        is_name_only = 0 < len(words) <= 120 and not is_sentence(words)
+        is_name_only = 0 < len(words) <= 120 and not is_spoken(words, vocabulary)
         is_done = following is None or following.start in labels or is_rule(following.text)
         is_done = is_done or (label.role == "moderator" and not is_sentence(following.text))
         is_dashed = label.shape == "dash" and shapes["colon"] >= _MANY and shapes["dash"] == 1
@@ -267,6 +276,13 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
         if is_name_only and is_done and (is_once or is_dashed):
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
+
+
+def _names_asker(label: Label, line: Line, words: Vocabulary) -> bool:
+    """Return whether a word for who asks has only a name behind it: "Interviewer: Ann Lee"."""
+    said = line.text[label.end :].strip()
+    is_name = is_full_name(said.partition(",")[0].strip(), words) and not is_sentence(said)
+    return label.is_keyword and label.shape == "colon" and is_name and len(said) <= _LONGEST_NAME
 
 
 def _below_head(readable: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
@@ -312,6 +328,7 @@ def _spoken(part: TextPart, head: Head, account: Account, told: str, *, is_first
     press = press or press_keys(
         raws, words, title=head.title, is_meeting=is_talk, named=named, told=told
     )
+    presenters_as_press(raws, press)
     if chairs:
         drop_preface(raws, chairs, account)
     if is_first:

@@ -12,6 +12,23 @@ _ENOUGH = 300  # bytes beyond ASCII from which an encoding can be told
 _SCRAMBLED = 3  # broken sequences from which a text is surely scrambled
 _SURE = 0.35  # share of a language's frequent letters that a guess must show
 _BAD_BYTES = re.compile(rb"[\x80-\xff]")
+_BIG5_MARKS = {  # second bytes of marks whose first is 0xA1, and the marks of Latin words
+    "G": ": ",
+    "A": ", ",
+    "C": ". ",
+    "F": "; ",
+    "H": "? ",
+    "I": "! ",
+    "K": "…",
+    "X": "—",
+    "]": " (",
+    "^": ") ",
+    "¥": "‘",
+    "¦": "’",
+    "§": "“",
+    "¨": "”",
+}
+_BIG5_MARK = re.compile(r"¡([¥¦§¨])|(?<=[\w¨¦)%])¡(?:([GACFHI]) ?|([KX\]^]))")  # no Spanish "¡"
 
 
 def with_few_replaced(data: bytes) -> str | None:
@@ -33,6 +50,13 @@ def in_likely_encoding(data: bytes) -> tuple[str, str] | None:
         return data.decode(best.encoding), best.encoding
     except UnicodeDecodeError:
         return None
+
+
+def with_latin_marks(text: str) -> str:
+    """Return Latin words with the marks of Big5 that were read byte by byte: "Reporter¡GWhy"."""
+    if "¡" not in text:
+        return text
+    return _BIG5_MARK.sub(lambda match: _BIG5_MARKS[match[match.lastindex or 1]], text)
 
 
 def unscrambled(text: str) -> str:

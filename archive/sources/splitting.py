@@ -45,10 +45,13 @@ _FULL_NAME = re.compile(
     rf"(?:^|{_SENTENCE_BEFORE})(?=(?P<name>[A-ZÀ-ÞА-ЯЁ][\w’'-]+ [A-ZÀ-ÞА-ЯЁ][\w’'-]+):\s)"
 )
 _FEWEST_TURNS = 3
+_QUESTION_NUMBER = re.compile(r"\s*[^\W\d_]\.?\s?\d{1,4}\.?\s*")  # before who asks: "Q169 "
 _MOST_LINES = 200
 _MOST_TURNS = 600  # within one line
 _MOST_NAMES = 20  # that are looked for in the text
-_RUN_ON_NAME = re.compile(rf"{_SENTENCE_BEFORE}(?P<name>[^\W\d_][^.:?!\n]{{2,40}}?)\s?:\s")
+_RUN_ON_NAME = re.compile(
+    rf"{_SENTENCE_BEFORE}(?P<name>(?:[A-Z][a-z]{{1,4}}\. )?[^\W\d_][^.:?!\n]{{2,40}}?)\s?:\s"
+)
 
 
 def one_label_each(blocks: Sequence[Block], words: Vocabulary, read: Reader) -> list[Block]:
@@ -238,6 +241,7 @@ def _bold_places(line: Line, known: set[str], words: Vocabulary) -> list[int]:
             match
             and line.text[:offset].strip("([ ")
             and line.text[:offset].rstrip()[-1:] not in ("(", "[")  # a word thrown in
+            and not _QUESTION_NUMBER.fullmatch(line.text[:offset])
             and (match["colon"] or following.text.lstrip()[:1] in (":", "\uff1a"))
         ):
             base = match["base"]

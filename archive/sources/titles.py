@@ -135,6 +135,9 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
     if _is_other_script(text, language) or (index and is_credit(text) and len(text) <= _CREDIT):
         score -= 3
     if score:
+        score -= (
+            0.1 if text.isupper() else 0
+        )  # the name of a series, above the same in small letters
         return score + (0.5 if 20 <= _width(text) <= 250 else 0)
     is_short = 6 <= len(text) <= 200 and len(block.lines) <= 2
     return 0.3 if is_short and _is_followed(blocks, index) else 0
@@ -181,7 +184,8 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
     ):
         return block.kind == "heading"
     time = find_time(text)
-    return not (time and len(text) - (time.end - time.start) <= 6)
+    is_clock = bool(time and _FIELD.match(text) and time.end == len(text))  # "London: 09:02"
+    return not (time and (is_clock or len(text) - (time.end - time.start) <= 6))
 
 
 def _is_followed(blocks: Sequence[Block], index: int) -> bool:

@@ -135,3 +135,18 @@ def test_a_title_folded_over_lines_is_one_title() -> None:
 
     title = draft.briefing.transcripts[0].editions[0].title
     assert title == "Answers of Minister Falk to the press"
+
+
+def test_marks_of_big5_among_latin_words_are_read_as_what_they_mean() -> None:
+    page = """Transcript of remarks at the mole, 4 March 2012
+
+Reporter¡GWhy is the light out¡H
+
+Harbour Master¡GIt isn¡¦t. You said ¡§out¡¨¡A but it sleeps.
+"""
+    turns = parse_page(page.encode(), name="page.txt").briefing.transcripts[0].editions[0].turns
+
+    assert [(turn.kind, turn.text.strip()) for turn in turns] == [
+        ("question", "Why is the light out?"),
+        ("answer", "It isn’t. You said “out”, but it sleeps."),
+    ]

@@ -17,14 +17,14 @@ ENGLISH = LanguageTable(
                 r"press conference|news conference|answers? to (?:[\w’']+ ){0,3}questions|"
                 r"answers? (?:\w+[’']s? ){0,2}(?:media|journalists|reporters|press)|"
                 r"joint press|press (?:point|stakeout|encounter|remarks)|media stakeout|"
-                r"doorstep|remarks to the (?:press|media)|written (?:answers|questions)|"
+                r"doorst[eo]p|remarks to the (?:press|media)|written (?:answers|questions)|"
                 r"questions and answers|(?:media|press) availability|q ?& ?a|"
                 r"question and answer"
             ),
             "press-conference",
         ),
-        (r"briefing", "briefing"),
-        (r"\binterview|\bappears (?:live )?on\b|\bin conversation with\b", "interview"),
+        (r"briefing|\bgaggle\b", "briefing"),
+        (r"\binterview|\bappears (?:live )?on\b|\b(?:in|a) conversation with\b", "interview"),
         (r"\barticle\b|op-ed", "article"),
         (r"\bcomment(?:s|ary)?\b", "comment"),
         (r"\bstatement", "statement"),
@@ -121,7 +121,10 @@ ENGLISH = LanguageTable(
         ),
         buttons=listed(
             """
-            no comments; post a comment;
+            no comments; post a comment; official websites use .gov; here's how you know;
+            an official website of the united states government; printable banner;
+            search form; email this article; traditional chinese; simplified chinese;
+            secure .gov websites use https;
             jump to the transcript of the questions and answers; secondary navigation;
             transcribe your own content;
             you are here;

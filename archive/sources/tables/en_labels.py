@@ -19,8 +19,8 @@ LABELS = Labels(
     ),
     question=listed(
         """
-        questioner; questioners; unidentified male; unidentified female; press member;
-        members of the press; unknown reporter; unidentified questioner; follow up; reporters; journalists; media; press; audience member; audience question;
+        interviewer; questioner; questioners; unidentified male; unidentified female; press member;
+        members of the press; press corps; mpc; unknown reporter; unidentified questioner; follow up; reporters; journalists; media; press; audience member; audience question;
         student; participant; unidentified reporter; unidentified speaker;
         unidentified journalist; member of the press; question from the floor;
         question from the audience; q&a; inaudible question; supplementary question;
@@ -56,7 +56,7 @@ LABELS = Labels(
         deputy prime minister; minister; deputy minister; foreign minister;
         federal chancellor; chancellor; secretary; secretary of state; secretary-general;
         under secretary; ambassador; spokesperson; spokesman; spokeswoman; director;
-        director-general; commissioner; governor; general; admiral; chairman; chairwoman;
+        director-general; commissioner; chair; sec; sec'y; usec; asec; amb; adm; governor; general; admiral; chairman; chairwoman;
         speaker; representative; high representative; press secretary; state secretary;
         king; queen
         """
@@ -110,7 +110,7 @@ LABELS = Labels(
         opening hours; media contact; media enquiries; media inquiries; media contacts;
         press contacts; for more information; more information; further information;
         publication status; topics covered; tel.; hours; attendees; moderated by;
-        interviewed by; interviewer; hosted by; updated at; posted; last updated; page; url;
+        interviewed by; hosted by; updated at; posted; last updated; page; url;
         link; file; download; event; title; my point; bottom line; my answer; one; two;
         three; question time; two points; one thing; look; listen; now; again; today; fact;
         facts; answer to your question; note; notes; topics; speakers; participants;
