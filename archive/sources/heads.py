@@ -19,11 +19,13 @@ from archive.sources.furniture_words import is_end, word_kind
 from archive.sources.kinds import kind_of
 from archive.sources.lines import FURNITURE, Account, Block
 from archive.sources.titles import (
+    has_day,
     is_again,
     is_held_before,
     is_listed,
     is_sentence,
     joined,
+    title_date,
     title_index,
     window_title,
 )
@@ -271,7 +273,8 @@ class _Reader:
         text = dated[0]
         found = last_date(text)
         rest = f"{text[: found.start]} {text[found.end :]}" if found else ""
-        if self._title is None and kind_of(rest, ""):
+        is_field = _FIELD.fullmatch(text) and has_day(self.head.title)
+        if is_field or (self._title is None and kind_of(rest, "")):
             return ""
         if is_before_title and (block.is_linked or self._is_others_day(found)):
             return FURNITURE
@@ -319,7 +322,7 @@ class _Reader:
             return ""
         if any(len(match["value"]) > _HEADISH for match in fields if match):
             return ""
-        for match in fields:
+        for match in fields if not has_day(self.head.title) else ():
             if match and not says_when_changed(match[0]) and (found := last_date(match["value"])):
                 self._dated(found, match["value"])
         self.head.lead = f"{self.head.lead} {joined(block.text)}".strip()
@@ -379,7 +382,7 @@ class _Reader:
 
 def _completed(head: Head) -> Head:
     """Add what the title and the number say where nothing else does."""
-    found = last_date(head.title)
+    found = title_date(head.title)
     if found:
         place = place_before(head.title[: found.start])
         head.place = head.place or place

@@ -20,7 +20,7 @@ from archive.sources.label_shapes import (
     looks_like_a_name,
     name_and_office,
 )
-from archive.sources.label_titles import name_and_outlet, name_and_title
+from archive.sources.label_titles import name_and_outlet, name_and_title, name_behind_office
 from archive.sources.lines import Line
 from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word
@@ -37,7 +37,8 @@ _KEYWORD = re.compile(
     r"(?P<note>\s*[(\uff08\[〔][^()\uff08\uff09\[\]\n]{1,160}[)\uff09\]〕])?",
     re.IGNORECASE,
 )
-_NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\.\s?[-–—]+\s*(?=\S|$)")
+_NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,120}?)\.\s?[-–—]+\s*(?=\S|$)")
+_CLOSE_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n.]{2,60}?[^\W\d_])[-–—]\s+(?=\S)")
 _SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s+[-–—]{1,2}\s+(?=\S)")
 _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
@@ -218,7 +219,7 @@ def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a name before a dash: "Bruno Rodríguez.-", "MR. PRICE -- "."""
     if match := _NAME_DASH.match(text):
         return label_of(match["label"], match.end(), line, words)
-    match = _SPACED_DASH.match(text)
+    match = _SPACED_DASH.match(text) or _CLOSE_DASH.match(text)
     if not match or BULLET.match(text):
         return None
     if (asked := OUTLET_NAME.fullmatch(text.strip())) and for_outlet(asked, text, line, words):
@@ -309,7 +310,7 @@ def label_of(
     ):
         base = own["name"]
     is_comma = shape in ("colon", "dash") and not note and "," in base
-    if is_comma and (titled := name_and_title(base, words)):
+    if is_comma and (titled := name_and_title(base, words) or name_behind_office(base, words)):
         base = titled
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
         base, note = named["name"], named["initials"]

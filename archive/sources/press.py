@@ -37,6 +37,7 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 SHORT_TURN = 300  # characters; a moderator says no more
 _OF = "from(?: the)?|with the|of the|von(?: der)?|vom|du|de(?: la)?|d[ae]|del|di|della|из|من"
 _INITIALLED = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{3,}")
+_LETTERS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}")  # "jg", "d.a."
 _CALLING = 250  # characters with which the floor is given
 _LONGEST_CALL = 700
 _HALF = 0.5
@@ -132,9 +133,13 @@ def _telling_outlets(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[
 def _fuller_names(
     spoken: Sequence[RawTurn], press: frozenset[str], words: Vocabulary
 ) -> frozenset[str]:
-    """Return the fuller labels of those who ask by surname: "JAMES CURRAN" beside "CURRAN"."""
+    """Return the fuller labels of those who ask by surname, or by letters, further on.
+
+    "JAMES CURRAN" beside "CURRAN", "James Curran, director of news" beside "JC".
+    """
     names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
     initials = {initial_and_surname(key) for key in press if _INITIALLED.fullmatch(key)}
+    letters = {key.replace(".", "").replace(" ", "") for key in press if _LETTERS.fullmatch(key)}
     return frozenset(
         key
         for key in names - press
@@ -144,6 +149,7 @@ def _fuller_names(
         key
         for key in names - press
         if any(" " in name and key.endswith(f" {name}") for name in press)
+        or "".join(word[0] for word in key.partition(",")[0].split()) in letters
     )
 
 

@@ -49,7 +49,7 @@ from archive.sources.unlabelled import (
     unlabelled_beside_names,
     unlabelled_turns,
 )
-from archive.sources.vocabulary import Vocabulary, vocabulary_for
+from archive.sources.vocabulary import Vocabulary, folded, has_word, vocabulary_for
 
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
@@ -199,7 +199,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         or answers_below_names(readable, found)
         or questions_above_answers(readable, found)
     )
-    return _below_title(_without_fields(found, readable), blocks)
+    return _below_title(_without_fields(found, readable, words), blocks)
 
 
 def _topics(lines: Sequence[Line], reader: Reader) -> set[tuple[int, int]]:
@@ -238,7 +238,7 @@ def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
     return heard
 
 
-def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
+def _without_fields(labels: Labels, blocks: Sequence[Block], words: Vocabulary) -> Labels:
     """Return the labels without those above the first question that only name somebody.
 
     "Speaker: Julia Kozlet, Director": a field of the head, printed once, no sentence.
@@ -253,11 +253,13 @@ def _without_fields(labels: Labels, blocks: Sequence[Block]) -> Labels:
             break
         if label is None or label.role not in ("name", "moderator"):
             continue
-        words = line.text[label.end :].strip(" |")
-        is_list_below = not words and following is not None and following.text.startswith("- ")
+        said = line.text[label.end :].strip(" |")
+        if has_word(folded(said), words.greetings):
+            continue
+        is_list_below = not said and following is not None and following.text.startswith("- ")
         if is_list_below and times[label.key] == 1:
             dropped.add(line.start)
-        is_name_only = 0 < len(words) <= 120 and not is_sentence(words)
+        is_name_only = 0 < len(said) <= 120 and not is_sentence(said)
         is_done = following is None or following.start in labels or is_rule(following.text)
         is_done = is_done or (label.role == "moderator" and not is_sentence(following.text))
         is_dashed = label.shape == "dash" and shapes["colon"] >= _MANY and shapes["dash"] == 1

@@ -40,6 +40,9 @@ _FRAMED = re.compile(r"(?:^|(?<=\S))\s*(?=【(?P<name>[^【】\n]{2,30})】\s?[:
 _FULL_NAME = re.compile(
     rf"(?:^|{_SENTENCE_BEFORE})(?=(?P<name>[A-ZÀ-ÞА-ЯЁ][\w’'-]+ [A-ZÀ-ÞА-ЯЁ][\w’'-]+):\s)"
 )
+_SOURCE = re.compile(  # glued to the last words: "Thank you.Source https://example.org"
+    rf"{_ENDED}\s?(?=(?P<word>[^\W\d_]{{4,12}})\s?:?\s(?:https?://|www\.))"
+)
 _FEWEST_TURNS = 3
 _MOST_LINES = 200
 _MOST_TURNS = 600  # within one line
@@ -198,6 +201,9 @@ def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
     roles = [keyword_role(letter, words) for letter in letters]
     if len(roles) >= _FEWEST_LETTERS and set(roles) == {"question", "answer"}:
         yield _BEFORE_LETTER
+    glued = _SOURCE.search(text)
+    if glued and folded(glued["word"]) in words.not_speakers:
+        yield _SOURCE
     if len(list(islice(_SHOUTED.finditer(text), _FEWEST_SHOUTED))) == _FEWEST_SHOUTED:
         yield _SHOUTED_OR_Q
     if _takes_turns(_FRAMED, text, again=1):

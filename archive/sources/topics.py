@@ -13,6 +13,7 @@ _LONGEST = 40  # characters of each
 _LONGEST_TOPIC = 200
 _FEWEST = 2  # of such a page; the first one stands above its first question
 _WORDS = 3
+_STARRED = re.compile(r"\*\s?[A-ZÀ-ÞА-ЯЁ][^*\n]{1,80}[^\W_]")
 _TOPIC = re.compile(
     r"(?![•·*–—-]\s)[\W_]*[A-ZÀ-ÞА-ЯЁ0-9](?:(?![.!?…][\s\"'”’»)]).)*[^\W_][\"'”’»)]*"
 )
@@ -36,7 +37,12 @@ def topic_lines(lines: Sequence[Line], asks: Callable[[Line], bool]) -> set[tupl
 
 
 def _can_be_topic(line: Line) -> bool:
-    return len(line.text) <= _LONGEST and is_unmarked(line.text)
+    return (len(line.text) <= _LONGEST and is_unmarked(line.text)) or is_starred(line.text)
+
+
+def is_starred(text: str) -> bool:
+    """Return whether a line is a topic behind a star: "* Syria - European Union"."""
+    return bool(_STARRED.fullmatch(text.strip()))
 
 
 def long_topics(

@@ -187,6 +187,14 @@ SPANISH = LanguageTable(
     ),
     moderated=(r"\b(?:moderad[ao]|conducid[ao]) por\b",),
     guests=(r"\binvitad[oa]s?\b|\bnos acompaña\b",),
+    about=(r",\s(?:sobre|acerca de)\b",),
+    staff=(
+        (
+            r"^(?!.*\b(?:ministr|president|secretari))"
+            r".*\b(?:notici\w+|informativos?|televisión|tv|radio|diario|periódico|revista|"
+            r"\d{1,2} ?[ap]\. ?m)\b"
+        ),
+    ),
     corrected=(
         r"\bcorregid[ao]",
         r"\brectificad[ao]",

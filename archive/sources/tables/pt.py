@@ -151,6 +151,13 @@ PORTUGUESE = LanguageTable(
     ),
     moderated=(r"\b(?:moderad[ao]|mediad[ao]|conduzid[ao]) por\b",),
     guests=(r"\bconvidad[oa]s?\b|\bentrevistad[oa]\s*:",),
+    about=(r",\s(?:sobre|acerca)\b",),
+    staff=(
+        (
+            r"^(?!.*\b(?:ministr|president|secretári))"
+            r".*\b(?:jornal|rádio|televisão|tv|revista|redac?ção|notícias|telejornal)\b"
+        ),
+    ),
     corrected=(
         r"\bcorrigid[ao]",
         r"\bretificad[ao]",

@@ -107,6 +107,7 @@ class LanguageTable:
     bidding: tuple[str, ...] = ()  # pattern: a line that bids somebody tell
     datelines: tuple[str, ...] = ()  # pattern: with these an agency's text opens
     leads: tuple[str, ...] = ()  # pattern: the editors' own words above a transcript
+    about: tuple[str, ...] = ()  # pattern in a title: behind it stands what was spoken of
     credits: tuple[str, ...] = ()  # pattern: who made the interview, below it
     guests: tuple[str, ...] = ()  # pattern above a talk: beside it stands who is asked
     hosted: tuple[str, ...] = ()  # pattern in a title: behind it stands who asks
