@@ -85,7 +85,7 @@ def is_menu(text: str) -> bool:
         return False
     parts = [part for part in _PARTERS.split(text) if part and part.strip()]
     steps = [part for part in _STEP.split(text) if part.strip()]
-    is_path = len(steps) > 2 and len(steps[0]) <= _SHORT_PART and _is_button_row(steps[0])
+    is_path = len(steps) > 1 and len(steps[0]) <= _SHORT_PART and _is_button_row(steps[0])
     return is_path or (len(parts) >= 2 and all(len(part) <= _SHORT_PART for part in parts))
 
 

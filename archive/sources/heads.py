@@ -85,7 +85,8 @@ def is_time_line(text: str) -> bool:
 def is_dateline(text: str) -> bool:
     """Return whether a line is a date with at most a place or an office beside it."""
     found = last_date(text) if len(text) <= _SHORT else None
-    if found is None or _SENTENCE_END.search(_HALF_DAY.sub("", text)):
+    is_ended = found is not None and text[found.end :].strip() == "."
+    if found is None or (not is_ended and _SENTENCE_END.search(_HALF_DAY.sub("", text))):
         return False
     return len(f"{text[: found.start]} {text[found.end :]}".strip()) <= 60
 

@@ -163,6 +163,28 @@ def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozen
     return frozenset(others) if is_talk and is_asked else frozenset()
 
 
+def opening_to_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
+    """Return who opens a talk of two by addressing the other by office, and says less.
+
+    They speak by turns, and only the other holds an office: "Mr President, thank you".
+    """
+    turns = turns_by_name(spoken)
+    labels = [raw.label for raw in spoken if raw.label]
+    names = [last_word(label.key.partition(",")[0]) for label in labels]
+    if len(set(names)) != 2 or len(names) < 2 * _FEWEST or len(labels) != len(spoken):
+        return frozenset()
+    asking = {key for key in turns if last_word(key.partition(",")[0]) == names[0]}
+    others = set(turns) - asking
+    is_by_turns = all(before != after for before, after in pairwise(names))
+    own, theirs = ([raw for key in keys for raw in turns[key]] for keys in (asking, others))
+    is_hosted = is_host_here(theirs, words, "") and not is_host_here(own, words, "")
+    is_called = has_word(folded(spoken[0].words[:_GREETING]), words.offices)
+    is_briefer = 0 < length_of(own) < length_of(theirs) and share_holding_question(own) > 0
+    return (
+        frozenset(asking) if is_by_turns and is_hosted and is_called and is_briefer else frozenset()
+    )
+
+
 def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
     """Make moderators the press where nobody else asks: a programme's host beside its guest."""
     spoken = [raw for raw in raws if raw.label and not raw.is_note]

@@ -124,8 +124,9 @@ def _is_between_turns_of_one(decided: Sequence[Label | None], start: int, end: i
 
 def with_initials(decided: Sequence[Label | None]) -> list[Label | None]:
     """Return the labels, letters made a question that shorten who asked first: "Sputnik:", "S:"."""
-    asked = [label.base for label in decided if label and label.role == "question"]
-    short = {"".join(word[0] for word in base.split()).upper() for base in asked if base}
+    asked = [label for label in decided if label and label.role == "question"]
+    named = {name for label in asked for name in (label.base, label.asker)}
+    short = {"".join(word[0] for word in name.split()).upper() for name in named if name}
     return [
         replace(label, role="question", asker=label.base)
         if label and label.role == "name" and label.base.isupper() and label.base in short

@@ -136,7 +136,8 @@ class _Evidence:
         self._loud_alone = sum(self._times_alone[key] > 1 for key in loud)
         framed = {label.key for label in alone if _is_in_brackets(label)}
         again = sum(self._times_alone[key] > 1 for key in framed)
-        is_asked = any(_is_in_brackets(label) and label.role == "question" for label in alone)
+        questions = {label.key for label in alone if label.role == "question"} & framed
+        is_asked = bool(questions) or self._letters["question"] > 1
         self._is_bracketed = again > 1 or (again == 1 and is_asked)
         self._known_alone = {
             label.key
@@ -330,8 +331,9 @@ class _Evidence:
 
     @property
     def _has_noted_company(self) -> bool:
-        """Return whether somebody speaks again and again under a name with a bracket."""
-        return any(self._times[label.key] > 1 for label in self._inline_names if label.note)
+        """Return whether names with a bracket speak again and again, or ask: "Ann Lee (Post)"."""
+        asked = [b for b in self._keyed if b.role == "question" and b.note and b.asker == b.base]
+        return bool(asked) or any(self._times[b.key] > 1 for b in self._inline_names if b.note)
 
     def _is_named_fully(self, label: Label) -> bool:
         """Return whether a longer label ends in this one, or its initials are a label."""

@@ -48,7 +48,7 @@ _SLASHED = re.compile(
 )
 _SIGN = re.compile(rf"\s*[{_SIGNS}]\s*")
 _MARK_WITHIN = re.compile(rf"^[{_SIGNS}]\s*[:\uff1a]\s*")  # "(○:山吹課長)"
-_ITEM = re.compile(r"\s*[-•*]\s+(?=\S)")
+_ITEM = re.compile(r"\s*[-•*–—]\s+(?=\S)")
 _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SLASH = re.compile(r"\s*/\s*")
 _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody

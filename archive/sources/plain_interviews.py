@@ -21,6 +21,9 @@ _OPENS = re.compile(r"\s*(?:[(\uff08][^()\uff08\uff09]{1,20}[)\uff09]\s*)?[«“
 _CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
 _DASH = re.compile(r"\s*[―—–─]\s*")
 _HYPHEN = re.compile(r"\s*[-―—–─]\s?(?=\S)")
+_NAME_STOP = re.compile(
+    r"\s*(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3})\.\s+(?=[A-ZÀ-Þ¿¡])"
+)
 _ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3
 _FEWEST_TOLD = 2  # where the page says that it is an interview
@@ -54,7 +57,25 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
         or _alternating(by_line)
         or (_nearly_alternating(by_line) if is_told else {})
     )
-    return _behind_dashes(found, by_line)
+    return _behind_first_names(_behind_dashes(found, by_line), by_line)
+
+
+def _behind_first_names(labels: Labels, lines: Sequence[Block]) -> Labels:
+    """Return the labels, the first question's and answer's behind the names printed only there.
+
+    "The Courier. Do you ...?", "Ann Lee. I do ...".
+    """
+    first = [line for line in lines if line.lines[0].start in labels][:2]
+    named = [match for line in first if (match := _NAME_STOP.match(line.text))]
+    if len(named) < 2 or named[0]["name"] == named[1]["name"]:
+        return labels
+    told = dict(labels)
+    for line, match in zip(first, named, strict=True):
+        start, name = line.lines[0].start, match["name"]
+        is_asker = labels[start].role == "question"
+        own = {"asker": name} if is_asker else {"printed": name, "base": name}
+        told[start] = replace(labels[start], end=match.end(), **own)
+    return told
 
 
 def _behind_dashes(labels: Labels, lines: Sequence[Block]) -> Labels:

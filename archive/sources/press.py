@@ -21,6 +21,7 @@ from archive.sources.interviewers import (
     is_titled,
     length_of,
     names_of,
+    opening_to_office,
     sent_by_outlets,
     share_asking,
     share_holding_question,
@@ -74,7 +75,7 @@ def press_keys(
     else:
         found = _beside_guests(spoken, words, told) or beside_one_in_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named)
-        found = found or addressing_one(spoken, words)
+        found = found or addressing_one(spoken, words) or opening_to_office(spoken, words)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)
     found |= namesakes | _called_from_outlets(spoken, words, title)
     found |= _asking_of_hosts(spoken, found, words, title)
@@ -355,7 +356,7 @@ def _asking_beside_labels(
     asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
     is_noted = all(_with_more(label) and label.asker == label.base for label in asked)
     for key, own in turns.items():
-        if _is_host(key, words, title):
+        if _is_host(key, words, title) or is_host_here(own, words, ""):
             continue
         is_alike = is_noted and all(_with_more(raw.label) for raw in own if raw.label)
         if share_asking(own) < _ASKING and not is_alike:

@@ -183,6 +183,7 @@ FRENCH = LanguageTable(
     guests=(
         r"\binvitée?s?\s*(?::|d[eu']|de l[’']|politique|est\b|aujourd)|\best (?:l[’'])?invitée?\b|\breçoit\b",
     ),
+    hosted=(r"\b(?:interrogée?|interviewée?|interview|entretien) par\b",),
     about=(r",\s(?:notamment )?(?:sur|à propos)\b",),
     staff=(
         (
