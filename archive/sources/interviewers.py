@@ -103,8 +103,12 @@ def hosting(title: str, turns: dict[str, list[RawTurn]]) -> frozenset[str]:
         return frozenset()
     before, behind = title[: match.start()], title[match.end() : match.end() + _BEHIND]
     found = {key for key in turns if is_titled(key, behind) and not is_titled(key, before)}
-    is_asked = any(share_holding_question(turns[key]) for key in found)
-    return frozenset(found) if is_asked and set(turns) - found else frozenset()
+    letters = {"".join(word[0] for word in key.split()) for key in found}  # "KA" of "Kim Ash"
+    asking = [raw for key in turns if key in found | letters for raw in turns[key]]
+    others = [raw for key in turns if key not in found | letters for raw in turns[key]]
+    is_talk = bool(asking and others)
+    is_asked = is_talk and share_holding_question(asking) > share_holding_question(others)
+    return frozenset(found) if is_asked else frozenset()
 
 
 def asking_one(
@@ -123,7 +127,8 @@ def asking_one(
     first = min((place for place in places.values() if place >= 0), default=-1)
     others = {key for key, place in places.items() if place != first}
     others -= {key for key in others if is_host_here(turns[key], words, "")}
-    return frozenset(others) if first >= 0 else frozenset()
+    is_asked = any(share_holding_question(turns[key]) for key in others)
+    return frozenset(others) if first >= 0 and is_asked else frozenset()
 
 
 def sent_by_outlets(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
@@ -214,11 +219,13 @@ def _takes_turns_with_one(spoken: Sequence[RawTurn]) -> bool:
 def names_of(hosts: Collection[str], keys: Collection[str]) -> set[str]:
     """Return the labels that are a host's name alone: the office is printed once, then the name.
 
-    "ann lee" beside "ann lee, minister", and beside "president of ostrania ann lee".
+    "ann lee" beside "ann lee, minister", and beside "president of ostrania ann lee"; so is the
+    one label that holds the single name of a host behind another: "ann maria lee" of "lee".
     """
     bare = {key.partition(",")[0] for key in hosts}
     whole = {key for key in keys if " " in key and any(host.endswith(f" {key}") for host in hosts)}
-    return whole | (bare & set(keys))
+    longer = [[key for key in keys if host in key.split()[1:]] for host in hosts]
+    return whole | (bare & set(keys)) | {found[0] for found in longer if len(found) == 1}
 
 
 def interviewers(

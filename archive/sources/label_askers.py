@@ -37,7 +37,7 @@ def with_askers(
             label = candidates[place]
             is_asker = label and label.shape in _INLINE and _could_ask(label, is_full_name)
             asked = "\n".join(line.text for line in lines[place:end])
-            if label and _is_between_turns_of_one(decided, start, end) and label.shape == "colon":
+            if label and label.shape in _INLINE and _is_between_turns_of_one(decided, start, end):
                 is_asker = is_asker or bool(_ASKS.search(lines[end - 1].text))
             is_called = bool(label) and _is_called(label, decided[start], lines[place - 1])
             if (is_asker and label.key != decided[end].key and _MARK.search(asked)) or is_called:

@@ -38,7 +38,8 @@ _KEYWORD = re.compile(
     re.IGNORECASE,
 )
 _NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,120}?)\.\s?[-–—]+\s*(?=\S|$)")
-_CLOSE_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n.]{2,60}?[^\W\d_])[-–—]\s+(?=\S)")
+_CLOSE_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n.]{1,60}?[^\W\d_])[-–—]\s+(?=\S)")
+_LETTERS_DASH = re.compile(r"\s*(?P<label>[A-Z]{2,3})\s[-–—](?=[^\W\d_])")  # "EM -Le pays"
 _SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s+[-–—]{1,2}\s+(?=\S)")
 _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
@@ -219,7 +220,7 @@ def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a name before a dash: "Bruno Rodríguez.-", "MR. PRICE -- "."""
     if match := _NAME_DASH.match(text):
         return label_of(match["label"], match.end(), line, words)
-    match = _SPACED_DASH.match(text) or _CLOSE_DASH.match(text)
+    match = _SPACED_DASH.match(text) or _CLOSE_DASH.match(text) or _LETTERS_DASH.match(text)
     if not match or BULLET.match(text):
         return None
     if (asked := OUTLET_NAME.fullmatch(text.strip())) and for_outlet(asked, text, line, words):

@@ -178,6 +178,7 @@ FRENCH = LanguageTable(
         r"^(?:voici|ci-dessous|vous trouverez)\b",
         r"^(?:la |le )?(?:transcription|verbatim|texte)\b",
         r"^(?:la|le) porte-parole .{0,60}\ba (?:fait|répondu)",
+        r"\ba (?:bien voulu répondre|répondu) aux questions d.{0,80} (?:pour|du?|de la) [^.]{3,40}\.?$",
     ),
     moderated=(r"\b(?:animée?|modérée?) par\b",),
     guests=(

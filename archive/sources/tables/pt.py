@@ -153,7 +153,10 @@ PORTUGUESE = LanguageTable(
     ),
     moderated=(r"\b(?:moderad[ao]|mediad[ao]|conduzid[ao]) por\b",),
     guests=(r"\bconvidad[oa]s?\b|\bentrevistad[oa]\s*:",),
-    hosted=(r"\b(?:entrevistad[oa]|interrogad[oa]|entrevista conduzida) por\b",),
+    hosted=(
+        r"\b(?:entrevistad[oa]|interrogad[oa]|entrevista conduzida) por\b",
+        r"\bentrevista d[eoa] [^,.:]{3,60}? (?:a|à|ao) ",
+    ),
     about=(r",\s(?:sobre|acerca)\b",),
     staff=(
         (
