@@ -89,7 +89,7 @@ def is_menu(text: str) -> bool:
     if len(parts) == 2 and len(parts[1]) >= _LONG_PART and "|" in text and kind_of(parts[1], ""):
         return False  # "Transcript|The ministry meets the press in May"
     steps = [part for part in _STEP.split(text) if part.strip()]
-    is_path = len(steps) > 2 and len(steps[0]) <= _SHORT_PART and _is_button_row(steps[0])
+    is_path = len(steps) > 1 and len(steps[0]) <= _SHORT_PART and _is_button_row(steps[0])
     return is_path or (len(parts) >= 2 and all(len(part) <= _SHORT_PART for part in parts))
 
 

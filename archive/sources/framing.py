@@ -5,7 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from archive.sources.chrome import is_chrome, is_credit, is_stamp, offers_recording, reserves
+from archive.sources.chrome import (
+    is_chrome,
+    is_credit,
+    is_menu,
+    is_stamp,
+    offers_recording,
+    reserves,
+)
 from archive.sources.countries import country_of
 from archive.sources.furniture_words import (
     album_count,
@@ -175,7 +182,7 @@ def _stands_alone(text: str) -> bool:
     if not any(map(str.isalnum, text)) and not is_rule(text):
         return False  # a bullet that lost its words
     is_date = is_dateline(text) and not text.rstrip().endswith(_SENTENCE_ENDS)
-    return is_chrome(text) or is_date or is_time_line(text)
+    return is_chrome(text) or is_menu(text) or is_date or is_time_line(text)
 
 
 def _last_turn(

@@ -19,11 +19,13 @@ from archive.sources.furniture_words import is_end, word_kind
 from archive.sources.kinds import kind_of
 from archive.sources.lines import FURNITURE, Account, Block
 from archive.sources.titles import (
+    has_day,
     is_again,
     is_held_before,
     is_listed,
     is_sentence,
     joined,
+    title_date,
     title_index,
     window_title,
 )
@@ -83,7 +85,8 @@ def is_time_line(text: str) -> bool:
 def is_dateline(text: str) -> bool:
     """Return whether a line is a date with at most a place or an office beside it."""
     found = last_date(text) if len(text) <= _SHORT else None
-    if found is None or _SENTENCE_END.search(_HALF_DAY.sub("", text)):
+    is_ended = found is not None and text[found.end :].strip() == "."
+    if found is None or (not is_ended and _SENTENCE_END.search(_HALF_DAY.sub("", text))):
         return False
     return len(f"{text[: found.start]} {text[found.end :]}".strip()) <= 60
 
@@ -271,7 +274,8 @@ class _Reader:
         text = dated[0]
         found = last_date(text)
         rest = f"{text[: found.start]} {text[found.end :]}" if found else ""
-        if self._title is None and kind_of(rest, ""):
+        is_field = _FIELD.fullmatch(text) and has_day(self.head.title)
+        if is_field or (self._title is None and kind_of(rest, "")):
             return ""
         if is_before_title and (block.is_linked or self._is_others_day(found)):
             return FURNITURE
@@ -319,7 +323,7 @@ class _Reader:
             return ""
         if any(len(match["value"]) > _HEADISH for match in fields if match):
             return ""
-        for match in fields:
+        for match in fields if not has_day(self.head.title) else ():
             if match and not says_when_changed(match[0]) and (found := last_date(match["value"])):
                 self._dated(found, match["value"])
         self.head.lead = f"{self.head.lead} {joined(block.text)}".strip()
@@ -379,7 +383,7 @@ class _Reader:
 
 def _completed(head: Head) -> Head:
     """Add what the title and the number say where nothing else does."""
-    found = last_date(head.title)
+    found = title_date(head.title)
     if found:
         place = place_before(head.title[: found.start])
         head.place = head.place or place

@@ -104,8 +104,12 @@ def hosting(title: str, turns: dict[str, list[RawTurn]]) -> frozenset[str]:
         return frozenset()
     before, behind = title[: match.start()], title[match.end() : match.end() + _BEHIND]
     found = {key for key in turns if is_titled(key, behind) and not is_titled(key, before)}
-    is_asked = any(share_holding_question(turns[key]) for key in found)
-    return frozenset(found) if is_asked and set(turns) - found else frozenset()
+    letters = {"".join(word[0] for word in key.split()) for key in found}  # "KA" of "Kim Ash"
+    asking = [raw for key in turns if key in found | letters for raw in turns[key]]
+    others = [raw for key in turns if key not in found | letters for raw in turns[key]]
+    is_talk = bool(asking and others)
+    is_asked = is_talk and share_holding_question(asking) > share_holding_question(others)
+    return frozenset(found) if is_asked else frozenset()
 
 
 def asking_one(
@@ -124,7 +128,8 @@ def asking_one(
     first = min((place for place in places.values() if place >= 0), default=-1)
     others = {key for key, place in places.items() if place != first}
     others -= {key for key in others if is_host_here(turns[key], words, "")}
-    return frozenset(others) if first >= 0 else frozenset()
+    is_asked = any(share_holding_question(turns[key]) for key in others)
+    return frozenset(others) if first >= 0 and is_asked else frozenset()
 
 
 def sent_by_outlets(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
@@ -205,6 +210,28 @@ def beside_an_office(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -
     return frozenset((other,)) if is_asked and HAS_CJK.search(host) else frozenset()
 
 
+def opening_to_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
+    """Return who opens a talk of two by addressing the other by office, and says less.
+
+    They speak by turns, and only the other holds an office: "Mr President, thank you".
+    """
+    turns = turns_by_name(spoken)
+    labels = [raw.label for raw in spoken if raw.label]
+    names = [last_word(label.key.partition(",")[0]) for label in labels]
+    if len(set(names)) != 2 or len(names) < 2 * _FEWEST or len(labels) != len(spoken):
+        return frozenset()
+    asking = {key for key in turns if last_word(key.partition(",")[0]) == names[0]}
+    others = set(turns) - asking
+    is_by_turns = all(before != after for before, after in pairwise(names))
+    own, theirs = ([raw for key in keys for raw in turns[key]] for keys in (asking, others))
+    is_hosted = is_host_here(theirs, words, "") and not is_host_here(own, words, "")
+    is_called = has_word(folded(spoken[0].words[:_GREETING]), words.offices)
+    is_briefer = 0 < length_of(own) < length_of(theirs) and share_holding_question(own) > 0
+    return (
+        frozenset(asking) if is_by_turns and is_hosted and is_called and is_briefer else frozenset()
+    )
+
+
 def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
     """Make moderators the press where nobody else asks: a programme's host beside its guest."""
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
@@ -250,11 +277,13 @@ def _takes_turns_with_one(spoken: Sequence[RawTurn]) -> bool:
 def names_of(hosts: Collection[str], keys: Collection[str]) -> set[str]:
     """Return the labels that are a host's name alone: the office is printed once, then the name.
 
-    "ann lee" beside "ann lee, minister", and beside "president of ostrania ann lee".
+    "ann lee" beside "ann lee, minister", and beside "president of ostrania ann lee"; so is the
+    one label that holds the single name of a host behind another: "ann maria lee" of "lee".
     """
     bare = {key.partition(",")[0] for key in hosts}
     whole = {key for key in keys if " " in key and any(host.endswith(f" {key}") for host in hosts)}
-    return whole | (bare & set(keys))
+    longer = [[key for key in keys if host in key.split()[1:]] for host in hosts]
+    return whole | (bare & set(keys)) | {found[0] for found in longer if len(found) == 1}
 
 
 def interviewers(

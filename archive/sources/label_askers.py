@@ -14,6 +14,9 @@ _INLINE: tuple[Shape, ...] = ("colon", "dash")
 _MARK = re.compile(r"[?؟\uff1f]")
 _HEADLINES = 8
 _ASKED_LINES = 4  # of a first question
+_FEWEST_TURNS = 2  # of a page on which one is called by name
+_CALLED = 120  # characters in which that happens
+_SHORTEST_CALLED = 4  # letters
 _QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
 
 
@@ -26,6 +29,7 @@ def with_askers(
     """Return the labels, with full names between two turns who ask what the next one answers."""
     places = [place for place, label in enumerate(decided) if label]
     _add_first_asker(decided, candidates, is_full_name, lines)
+    _add_addressed(decided, candidates, is_full_name, lines)
     for start, end in pairwise(places):
         if start + 1 == end or decided[end].role not in ("name", "answer"):
             continue
@@ -33,12 +37,50 @@ def with_askers(
             label = candidates[place]
             is_asker = label and label.shape in _INLINE and _could_ask(label, is_full_name)
             asked = "\n".join(line.text for line in lines[place:end])
-            if label and _is_between_turns_of_one(decided, start, end) and label.shape == "colon":
+            if label and label.shape in _INLINE and _is_between_turns_of_one(decided, start, end):
                 is_asker = is_asker or bool(_ASKS.search(lines[end - 1].text))
             is_called = bool(label) and _is_called(label, decided[start], lines[place - 1])
             if (is_asker and label.key != decided[end].key and _MARK.search(asked)) or is_called:
                 decided[place] = label
     return decided
+
+
+def _add_addressed(
+    decided: list[Label | None],
+    candidates: Sequence[Label | None],
+    is_full_name: Callable[[Label], bool],
+    lines: Sequence[Line],
+) -> None:
+    """Add the names before a colon whom the turn right above or below calls by name."""
+    places = [place for place, label in enumerate(decided) if label]
+    if len(places) < _FEWEST_TURNS:
+        return
+    bounds = [-1, *places, len(lines)]
+    for above, below in pairwise(bounds):
+        for place in range(above + 1, min(below, len(lines))):
+            label = candidates[place]
+            if label is None or label.shape != "colon" or label.role != "name":
+                continue
+            if not (is_full_name(label) or label.is_strong) or label.end >= len(lines[place].text):
+                continue
+            said = _said_around(decided, lines, place, above, below)
+            if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in _parts(label)):
+                decided[place] = label
+
+
+def _said_around(
+    decided: Sequence[Label | None], lines: Sequence[Line], place: int, above: int, below: int
+) -> str:
+    """Return the last words of the turn above a line, and the first ones of the turn below."""
+    last = lines[place - 1].text[-_CALLED:] if above >= 0 and place else ""
+    following = decided[below] if below < len(lines) else None
+    first = lines[below].text[following.end :][:_CALLED] if following else ""
+    return f"{last}\n{first}"
+
+
+def _parts(label: Label) -> list[str]:
+    """Return the names in a label that are long enough to be called by."""
+    return [part for part in label.base.split() if len(part) >= _SHORTEST_CALLED]
 
 
 def _could_ask(label: Label, is_full_name: Callable[[Label], bool]) -> bool:
@@ -82,8 +124,9 @@ def _is_between_turns_of_one(decided: Sequence[Label | None], start: int, end: i
 
 def with_initials(decided: Sequence[Label | None]) -> list[Label | None]:
     """Return the labels, letters made a question that shorten who asked first: "Sputnik:", "S:"."""
-    asked = [label.base for label in decided if label and label.role == "question"]
-    short = {"".join(word[0] for word in base.split()).upper() for base in asked if base}
+    asked = [label for label in decided if label and label.role == "question"]
+    named = {name for label in asked for name in (label.base, label.asker)}
+    short = {"".join(word[0] for word in name.split()).upper() for name in named if name}
     return [
         replace(label, role="question", asker=label.base)
         if label and label.role == "name" and label.base.isupper() and label.base in short

@@ -21,10 +21,13 @@ from archive.sources.label_loose import LOOSE, is_in_brackets, without_loose
 from archive.sources.label_shapes import (
     HAS_CJK,
     could_be_person,
+    ends_in_a_name,
+    has_courtesy,
     has_initials,
     has_loud_surname,
     initial_and_surname,
     is_full_name,
+    is_shortened_later,
 )
 from archive.sources.labels import Label
 from archive.sources.lines import Line
@@ -96,7 +99,9 @@ class _Evidence:
         self._times_alone = Counter(label.key for label in alone)
         self._keywords = Counter((label.shape, label.role) for label in labels if label.is_keyword)
         self._letters = Counter(label.role for label in labels if label.is_letter)
-        self._titled = Counter(label.key for label in self._inline_names if self._is_titled(label))
+        self._titled = Counter(
+            label.key for label in self._inline_names if has_courtesy(label.key, self._words)
+        )
         self._asked_alone = sum(
             label.role == "question" and (label.is_keyword or bool(label.asker)) for label in alone
         )
@@ -135,7 +140,8 @@ class _Evidence:
         self._loud_alone = sum(self._times_alone[key] > 1 for key in loud)
         framed = {label.key for label in alone if is_in_brackets(label)}
         again = sum(self._times_alone[key] > 1 for key in framed)
-        is_asked = any(is_in_brackets(label) and label.role == "question" for label in alone)
+        questions = {label.key for label in alone if label.role == "question"} & framed
+        is_asked = bool(questions) or self._letters["question"] > 1
         self._is_bracketed = again > 1 or (again == 1 and is_asked)
         self._known_alone = {
             label.key
@@ -258,11 +264,14 @@ class _Evidence:
             is_likely = self._has_office(label) or (label.is_capitals and " " in label.base)
             return is_known or (is_likely and self._has_dotted_company)
         if label.shape == "dash":
-            is_loud = label.is_strong or label.is_capitals
-            is_known = self._times[label.key] > 1 or label.key in self._introduced
-            is_known = is_known or (is_loud and self._is_named_fully(label))
-            is_known = is_known or (is_loud and self._has_office(label))
-            return is_known or (self._is_dashed_page and self._is_dashed_person(label))
+            is_named = self._is_named_fully(label) or self._has_office(label)
+            is_shortened = is_shortened_later(label.key, self._times)
+            return (
+                (self._times[label.key] > 1 or label.key in self._introduced)
+                or (is_named and (label.is_strong or label.is_capitals))
+                or (is_shortened and could_be_person(label.base, self._words))
+                or (self._is_dashed_page and self._is_dashed_person(label))
+            )
         if label.key in self._surnames or self._is_named_fully(label):
             return True
         if label.base.isupper() and re.sub(r"[.\s]", "", label.key) in self._lettered:
@@ -271,6 +280,7 @@ class _Evidence:
         return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)
 
     def _is_surely_a_name(self, label: Label) -> bool:
+        is_dashed = self._keywords["dash", "question"] > 1  # "P.- "
         return (
             (label.is_strong and could_be_person(label.base, self._words))
             or label.is_capitals
@@ -283,31 +293,16 @@ class _Evidence:
             or label.key in self._introduced
             or label.key in self._mentioned
             or (self._sure_questions >= 2 and self.is_full_name(label))
-            or self._ends_in_a_name(label)
-            or (self._is_titled(label) and (self._is_titled_company or self._is_dashed))
+            or ends_in_a_name(label.key, self._times)
+            or ends_in_speaker(label.key, self._times, self._words)
+            or (has_courtesy(label.key, self._words) and (self._is_titled_company or is_dashed))
             or bool(label.note and self._has_noted_company)
         )
-
-    def _ends_in_a_name(self, label: Label) -> bool:
-        """Return whether a label ends in the full name of one who speaks again without more."""
-        name = " ".join(label.key.split()[-2:])
-        is_parted = name != label.key and self._times[name] > 1
-        return is_parted or ends_in_speaker(label.key, self._times, self._words)
-
-    def _is_titled(self, label: Label) -> bool:
-        """Return whether a name follows a courtesy title: "Mme Lavallée"."""
-        first, _, name = label.key.partition(" ")
-        return bool(name) and first.strip(".") in self._words.honorifics
 
     @property
     def _is_titled_company(self) -> bool:
         """Return whether names with courtesy titles take turns here again and again."""
         return sum(count for count in self._titled.values() if count > 1) >= 4
-
-    @property
-    def _is_dashed(self) -> bool:
-        """Return whether the press asks behind a dash again and again: "P.- "."""
-        return self._keywords["dash", "question"] > 1
 
     @property
     def _is_dashed_page(self) -> bool:
@@ -330,8 +325,9 @@ class _Evidence:
 
     @property
     def _has_noted_company(self) -> bool:
-        """Return whether somebody speaks again and again under a name with a bracket."""
-        return any(self._times[label.key] > 1 for label in self._inline_names if label.note)
+        """Return whether names with a bracket speak again and again, or ask: "Ann Lee (Post)"."""
+        asked = [b for b in self._keyed if b.role == "question" and b.note and b.asker == b.base]
+        return bool(asked) or any(self._times[b.key] > 1 for b in self._inline_names if b.note)
 
     def _is_named_fully(self, label: Label) -> bool:
         """Return whether a longer label ends in this one, or its initials are a label."""

@@ -47,7 +47,7 @@ _SLASHED = re.compile(
 )
 _SIGN = re.compile(rf"\s*[{SIGNS}]\s*")
 _MARK_WITHIN = re.compile(rf"^[{SIGNS}]\s*[:\uff1a]\s*")  # "(○:山吹課長)"
-_ITEM = re.compile(r"\s*[-•*]\s+(?=\S)")
+_ITEM = re.compile(r"\s*[-•*–—]\s+(?=\S)")
 _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SLASH = re.compile(r"\s*/\s*")
 _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody

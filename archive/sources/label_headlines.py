@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from archive.sources.kinds import kind_of
 from archive.sources.labels import Label
 from archive.sources.lines import Block, Line
 from archive.sources.titles import LONGEST_TITLE, is_sentence
@@ -36,10 +37,12 @@ def without_headline(
     if not is_again and first.shape == "colon" and first.end >= len(blocks[0].lines[0].text):
         found[0] = None  # a byline: "The Courier - Ann Lee:"
         return found
-    if first.role != "name" or len(blocks[0].lines) > 1:
+    line = blocks[0].lines[0].text
+    is_titled = len(blocks[0].lines) == 1 or kind_of(line, "") is not None
+    if first.role != "name" or not is_titled:
         return found
-    is_said = is_sentence(blocks[0].text) or blocks[0].text.rstrip().endswith(_BROKEN_OFF)
-    is_headline = not is_said and len(blocks[0].text) <= LONGEST_TITLE // 2
+    is_said = is_sentence(line) or line.rstrip().endswith(_BROKEN_OFF)
+    is_headline = not is_said and len(line) <= LONGEST_TITLE // 2
     if is_headline and not is_again:
         found[0] = None
     return found

@@ -165,6 +165,8 @@ def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:
     outlet = folded(note) or (folded(base.rpartition(",")[2]) if "," in base else "")
     if not outlet or has_word(key, words.offices):
         return False
+    if has_word(outlet, words.offices):  # "(head of the press centre)" is no outlet
+        return has_word(outlet, tuple(set(words.outlets) - set(words.press)))
     return outlet in words.known_outlets or has_word(outlet, words.outlets)
 
 

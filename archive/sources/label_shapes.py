@@ -1,6 +1,7 @@
 """The shapes of names in labels: what can be a speaker, what is a phrase that ends in a colon."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from archive.sources.lines import Line
@@ -89,6 +90,25 @@ def initial_and_surname(key: str) -> str:
     """Return the initial and the surname of a name: "carlos alsina" and "c. alsina" are one."""
     first, *others = key.replace(".", ". ").split() or [""]
     return f"{first[:1]} {others[-1]}" if others else ""
+
+
+def is_shortened_later(key: str, times: Mapping[str, int]) -> bool:
+    """Return whether one speaks again and again under a word of the name, or its initials."""
+    names = key.split()
+    letters = "".join(name[0] for name in names)
+    return len(names) > 1 and any(times.get(short, 0) > 1 for short in (letters, *names))
+
+
+def ends_in_a_name(key: str, times: Mapping[str, int]) -> bool:
+    """Return whether a label ends in the full name of one who speaks again without more."""
+    name = " ".join(key.split()[-2:])
+    return name != key and times.get(name, 0) > 1
+
+
+def has_courtesy(key: str, words: Vocabulary) -> bool:
+    """Return whether a name follows a courtesy title: "Mme Lavallée"."""
+    first, _, name = key.partition(" ")
+    return bool(name) and first.strip(".") in words.honorifics
 
 
 def has_loud_surname(text: str) -> bool:

@@ -21,6 +21,16 @@ def name_and_title(base: str, words: Vocabulary) -> str:
     return name.strip() if is_role else ""
 
 
+def name_behind_office(base: str, words: Vocabulary) -> str:
+    """Return the name in "Minister for Roads, Bridges and Canals, Ann Lee", else ""."""
+    offices, _, name = base.rpartition(",")
+    tokens = name.split()
+    is_name = 2 <= len(tokens) <= 4 and all(is_name_part(token, words) for token in tokens)
+    is_name = is_name and tokens[0][0].isupper() and not any(token.isupper() for token in tokens)
+    opens = folded(offices.split()[0]) if offices.split() else ""
+    return name.strip() if is_name and opens in words.offices else ""
+
+
 def name_and_outlet(base: str, words: Vocabulary) -> str:
     """Return the outlet that nobody knows in "Ann Lee, The North", else ""."""
     name, _, outlet = (part.strip() for part in base.partition(","))

@@ -21,7 +21,12 @@ from archive.sources.label_shapes import (
     name_alone,
     name_and_office,
 )
-from archive.sources.label_titles import asker_for_outlet, name_and_outlet, name_and_title
+from archive.sources.label_titles import (
+    asker_for_outlet,
+    name_and_outlet,
+    name_and_title,
+    name_behind_office,
+)
 from archive.sources.lines import Line
 from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word
@@ -38,7 +43,9 @@ _KEYWORD = re.compile(
     r"(?P<note>\s*[(\uff08\[〔][^()\uff08\uff09\[\]\n]{1,160}[)\uff09\]〕])?",
     re.IGNORECASE,
 )
-_NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\.\s?[-–—]+\s*(?=\S|$)")
+_NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,120}?)\.\s?[-–—]+\s*(?=\S|$)")
+_CLOSE_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n.]{1,60}?[^\W\d_])[-–—]\s+(?=\S)")
+_LETTERS_DASH = re.compile(r"\s*(?P<label>[A-Z]{2,3})\s[-–—](?=[^\W\d_])")  # "EM -Le pays"
 _SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s+[-–—]{1,2}\s+(?=\S)")
 _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
@@ -49,7 +56,7 @@ _BRACKET = re.compile(
 )
 _NAME_OFFICE = re.compile(r"(?P<name>[^\W\d_][^–—-]{2,40}?)\s?[–—-]\s(?P<office>\S[^–—-]{2,60})")
 _NAMED_INITIALS = re.compile(
-    r"(?:[^():]{3,80},\s)?(?P<name>[^\W\d_][^():,]{3,60}?)\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
+    r"(?:[^():]{3,80},\s)?(?P<name>[^\W\d_][^():,]{3,60}?),?\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
 )
 _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
@@ -222,7 +229,7 @@ def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a name before a dash: "Bruno Rodríguez.-", "MR. PRICE -- "."""
     if match := _NAME_DASH.match(text):
         return label_of(match["label"], match.end(), line, words)
-    match = _SPACED_DASH.match(text)
+    match = _SPACED_DASH.match(text) or _CLOSE_DASH.match(text) or _LETTERS_DASH.match(text)
     if not match or BULLET.match(text):
         return None
     if (asked := OUTLET_NAME.fullmatch(text.strip())) and for_outlet(asked, text, line, words):
@@ -317,8 +324,8 @@ def label_of(
     if shape == "colon" and not note and (asked := asker_for_outlet(base, words)):
         name, outlet = asked
         return Label(printed, name, outlet, "question", end, asker=name)
-    is_comma = shape in ("colon", "dash") and "," in base
-    if is_comma and not note and (titled := name_and_title(base, words)):
+    is_comma = shape in ("colon", "dash") and not note and "," in base
+    if is_comma and (titled := name_and_title(base, words) or name_behind_office(base, words)):
         base = titled
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
         base, note = named["name"], named["initials"]

@@ -96,7 +96,8 @@ def moderator_keys(
         found |= _named_moderators(turns_by_name(spoken), f"{title}\n{lead}", words)
         return found - _joining(found, lead) | _saying_so(spoken, press)
     seen = _marks(spoken, press, owners, words)
-    if len(seen) < 2:
+    is_answered = any(raw.label and raw.label.role == "answer" for raw in spoken)
+    if len(seen) < 2 - is_answered:
         return frozenset(_saying_so(spoken, press))
     found = {owner for owner, marks in seen.items() if marks.is_moderator}
     labels = {raw.label.key for raw in spoken if raw.label and not is_titled(raw.label.key, title)}

@@ -22,10 +22,15 @@ _OPENS = re.compile(r"\s*(?:[(\uff08][^()\uff08\uff09]{1,20}[)\uff09]\s*)?[«“
 _CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
 _CLOSED = {"「": r"」[\s*_]*$", "『": r"』[\s.!?*_]*$"}
 _DASH = re.compile(rf"\s*(?:[―—–─]{{1,2}}|[{SIGNS}])\s*")
+_HYPHEN = re.compile(r"\s*[-―—–─]\s?(?=\S)")
+_NAME_STOP = re.compile(
+    r"\s*(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3})\.\s+(?=[A-ZÀ-Þ¿¡])"
+)
 _ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3
 _FEWEST_TOLD = 2  # where the page says that it is an interview
 _ASKED_AT_LEAST = 0.4  # the same, where each question is shorter than the answer below it
+_NEARLY_ALL = 0.7  # the same, where nothing says so
 _ASKED = 0.6  # share of the questions of such a page that end in a mark
 _ENDED = 0.8  # share of the lines of such a page that end as sentences do
 _MOST_ABOVE = 6  # lines of a lead
@@ -46,13 +51,42 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
     is_interview = kind_of(title, "") == "interview"
     by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
     is_told = is_interview or _is_announced(texts)
-    return (
+    found = (
         _quoted(texts, is_told=is_told)
         or _quoted(by_line, is_told=is_told)
+        or _every_other(by_line)
         or _asking(texts, is_interview=is_interview)
         or _alternating(by_line)
         or (_nearly_alternating(by_line) if is_told else {})
     )
+    return _behind_first_names(_behind_dashes(found, by_line), by_line)
+
+
+def _behind_first_names(labels: Labels, lines: Sequence[Block]) -> Labels:
+    """Return the labels, the first question's and answer's behind the names printed only there.
+
+    "The Courier. Do you ...?", "Ann Lee. I do ...".
+    """
+    first = [line for line in lines if line.lines[0].start in labels][:2]
+    named = [match for line in first if (match := _NAME_STOP.match(line.text))]
+    if len(named) < 2 or named[0]["name"] == named[1]["name"]:
+        return labels
+    told = dict(labels)
+    for line, match in zip(first, named, strict=True):
+        start, name = line.lines[0].start, match["name"]
+        is_asker = labels[start].role == "question"
+        own = {"asker": name} if is_asker else {"printed": name, "base": name}
+        told[start] = replace(labels[start], end=match.end(), **own)
+    return told
+
+
+def _behind_dashes(labels: Labels, lines: Sequence[Block]) -> Labels:
+    """Return the labels, those of answers with the dash before each of them."""
+    told = [line for line in lines if labels.get(line.lines[0].start) == _ANSWER]
+    dashes = {line.lines[0].start: match for line in told if (match := _HYPHEN.match(line.text))}
+    if len(dashes) < max(_FEWEST_TOLD, len(told)):
+        return labels
+    return labels | {start: replace(_ANSWER, end=match.end()) for start, match in dashes.items()}
 
 
 def quoted_beside_name(blocks: Sequence[Block], labels: Labels) -> Labels:
@@ -84,6 +118,23 @@ def _is_announced(texts: Sequence[Block]) -> bool:
     first = next((i for i, block in enumerate(texts) if _ASKS.search(block.text)), 0)
     above = "\n".join(block.text for block in texts[: min(first, _MOST_ABOVE)])
     return kind_of(above[:_LONGEST], "") == "interview"
+
+
+def _every_other(lines: Sequence[Block]) -> Labels:
+    """Return the turns where nearly every other line asks, all end, and the answers are longer."""
+    asks = [bool(_ASKS.search(line.text)) for line in lines]
+    first = next((i for i, asking in enumerate(asks) if asking), len(lines))
+    questions, answers = lines[first::2], lines[first + 1 :: 2]
+    if len(answers) < _FEWEST or first > _MOST_ABOVE or any(asks[first + 1 :: 2]):
+        return {}
+    is_asked = sum(asks[first::2]) >= max(_FEWEST, len(questions) * _NEARLY_ALL)
+    is_longer = sum(len(b.text) for b in questions) < sum(len(b.text) for b in answers)
+    is_ended = all(ends_as_sentence(line.text) for line in lines[first:])
+    if not (is_asked and is_longer and is_ended):
+        return {}
+    return {b.lines[0].start: _QUESTION for b in questions} | {
+        b.lines[0].start: _ANSWER for b in answers
+    }
 
 
 def _nearly_alternating(lines: Sequence[Block]) -> Labels:

@@ -27,6 +27,7 @@ from archive.sources.interviewers import (
     is_host_here,
     length_of,
     names_of,
+    opening_to_office,
     presenting,
     sent_by_outlets,
     sent_to_ask,
@@ -44,6 +45,7 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 SHORT_TURN = 300  # characters; a moderator says no more
 _INITIALLED = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{3,}")
+_LETTERS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}")  # "jg", "d.a."
 _HALF = 0.5
 _ASKING = 0.6
 _ANSWERING = 0.34
@@ -80,7 +82,7 @@ def press_keys(
         found = found or beside_addressed_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named)
         found = found or presenting(spoken, words) or beside_an_office(spoken, words, title)
-        found = found or addressing_one(spoken, words)
+        found = found or addressing_one(spoken, words) or opening_to_office(spoken, words)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)
     found |= namesakes | called_names(spoken, words, title)
     found |= sent_to_ask(spoken, turns)
@@ -121,9 +123,13 @@ def _telling_outlets(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[
 def _fuller_names(
     spoken: Sequence[RawTurn], press: frozenset[str], words: Vocabulary
 ) -> frozenset[str]:
-    """Return the fuller labels of those who ask by surname: "JAMES CURRAN" beside "CURRAN"."""
+    """Return the fuller labels of those who ask by surname, or by letters, further on.
+
+    "JAMES CURRAN" beside "CURRAN", "James Curran, director of news" beside "JC".
+    """
     names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
     initials = {initial_and_surname(key) for key in press if _INITIALLED.fullmatch(key)}
+    letters = {key.replace(".", "").replace(" ", "") for key in press if _LETTERS.fullmatch(key)}
     return frozenset(
         key
         for key in names - press
@@ -133,6 +139,7 @@ def _fuller_names(
         key
         for key in names - press
         if any(" " in name and key.endswith(f" {name}") for name in press)
+        or "".join(word[0] for word in key.partition(",")[0].split()) in letters
     )
 
 
@@ -339,7 +346,7 @@ def _asking_beside_labels(
     asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
     is_noted = all(_with_more(label) and label.asker == label.base for label in asked)
     for key, own in turns.items():
-        if _is_host(key, words, title):
+        if _is_host(key, words, title) or is_host_here(own, words, ""):
             continue
         is_alike = is_noted and all(_with_more(raw.label) for raw in own if raw.label)
         if share_asking(own) < _ASKING and not is_alike:

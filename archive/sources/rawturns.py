@@ -17,7 +17,7 @@ from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import bold_end
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
-from archive.sources.topics import can_be_topic, is_signed
+from archive.sources.topics import can_be_topic, is_signed, is_starred
 
 _OPENS_NOTE = "([<{\uff08〔"
 _CLOSES_NOTE = ")]>}\uff09〕"
@@ -198,7 +198,7 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
     is_topic = len(block.lines) <= _TOPIC_LINES and all(map(can_be_topic, block.lines))
     if (len(block.lines) != 1 and not is_topic) or len(text) > _LONGEST_HEADING:
         return False
-    if _announces_questions(blocks, index, labels):
+    if _announces_questions(blocks, index, labels) or _is_starred_topic(blocks, index, labels):
         return True
     is_counted = _COUNTED.match(text) and text[-1:] not in _SENTENCE_ENDS
     is_counted = is_counted or is_signed(text)
@@ -221,6 +221,17 @@ def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int
     is_numbered = label is not None and bool(_NUMBERED.match(text.lstrip("(\uff08")))
     is_above_question = is_above_question or is_numbered or _parts_names(blocks, index, labels)
     return is_above_question and is_parted and not is_whole_turn and len(text) <= _SHORT_HEADING
+
+
+def _is_starred_topic(
+    blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]
+) -> bool:
+    """Return whether a line behind a star stands alone between an answer and a question."""
+    following = blocks[index + 1 : index + 2]
+    label = labels.get(following[0].lines[0].start) if following else None
+    is_listed = index > 0 and blocks[index - 1].text.lstrip().startswith("*")
+    is_asked = label is not None and label.role == "question"
+    return is_asked and not is_listed and is_starred(blocks[index].text)
 
 
 def _parts_names(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:

@@ -51,7 +51,7 @@ from archive.sources.unlabelled import (
     unlabelled_beside_names,
     unlabelled_turns,
 )
-from archive.sources.vocabulary import Vocabulary, vocabulary_for
+from archive.sources.vocabulary import Vocabulary, folded, has_word, vocabulary_for
 
 _SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head
 _LONGEST_NAME = 60  # characters of a name and what stands behind it in a field
@@ -263,6 +263,8 @@ def _without_fields(labels: Labels, blocks: Sequence[Block], vocabulary: Vocabul
         if label is None or label.role not in ("name", "moderator"):
             continue
         words = line.text[label.end :].strip(" |")
+        if has_word(folded(words), vocabulary.greetings):
+            continue
         if label.shape == "colon" and len(words) > _SPOKEN and is_sentence(words):
             break
         is_list_below = not words and following is not None and following.text.startswith("- ")

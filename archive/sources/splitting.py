@@ -24,9 +24,11 @@ _SENTENCE_BEFORE = rf"{_ENDED}[ \u00a0]+"
 
 _HAN = r"\u3400-\u9fff"
 _RUN_ON_HAN = re.compile(rf"{_ENDED}[ \u00a0\u3000]*(?P<name>[{_HAN}·]{{2,6}})[:\uff1a]")
+_GLUED_BEFORE = rf"{_ENDED}[ \u00a0]*"  # saved text has often lost the line's end
 _SHOUTED = re.compile(
-    rf"{_SENTENCE_BEFORE}(?=(?P<name>(?:[A-Z][A-Z.'’-]+ ){{1,4}}[A-Z][A-Z'’-]+):\s)"
+    rf"{_GLUED_BEFORE}(?=(?P<name>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){{1,4}}[A-ZÀ-Þ][A-ZÀ-Þ'’-]+):\s)"
 )
+_SHOUTED_WORD = re.compile(rf"{_GLUED_BEFORE}(?=(?P<name>[A-ZÀ-Þ]{{4,}}):\s)")
 _SHOUTED_OR_Q = re.compile(rf"{_SHOUTED.pattern}|{_SENTENCE_BEFORE}(?=Q[ \u00a0]{{2,}}\S)")
 _FEWEST_SHOUTED = 2
 _DASHED_QUOTATION = re.compile(r"[―—–]\s?[^―—–『』\n]{3,300}?\s?(?=『[^『』\n]{2,}』)")
@@ -43,6 +45,9 @@ _HAN_NAME = re.compile(
 )
 _FULL_NAME = re.compile(
     rf"(?:^|{_SENTENCE_BEFORE})(?=(?P<name>[A-ZÀ-ÞА-ЯЁ][\w’'-]+ [A-ZÀ-ÞА-ЯЁ][\w’'-]+):\s)"
+)
+_SOURCE = re.compile(  # glued to the last words: "Thank you.Source https://example.org"
+    rf"{_ENDED}\s?(?=(?P<word>[^\W\d_]{{4,12}})\s?:?\s(?:https?://|www\.))"
 )
 _FEWEST_TURNS = 3
 _QUESTION_NUMBER = re.compile(r"\s*[^\W\d_]\.?\s?\d{1,4}\.?\s*")  # before who asks: "Q169 "
@@ -95,7 +100,7 @@ def _loud_pattern(labels: Sequence[Label]) -> re.Pattern[str] | None:
     if not printed:
         return None
     names = "|".join(re.escape(name) for name in sorted(printed, key=len, reverse=True))
-    return re.compile(rf"{_SENTENCE_BEFORE}(?=(?:{names})\s?[:\uff1a])")
+    return re.compile(rf"{_GLUED_BEFORE}(?=(?:{names})\s?[:\uff1a])")
 
 
 def _run_on_pattern(
@@ -205,8 +210,16 @@ def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
     roles = [keyword_role(letter, words) for letter in letters]
     if len(roles) >= _FEWEST_LETTERS and set(roles) == {"question", "answer"}:
         yield _BEFORE_LETTER
-    if len(list(islice(_SHOUTED.finditer(text), _FEWEST_SHOUTED))) == _FEWEST_SHOUTED:
+    glued = _SOURCE.search(text)
+    if glued and folded(glued["word"]) in words.not_speakers:
+        yield _SOURCE
+    offices = [m["name"] for m in islice(_SHOUTED_WORD.finditer(text), _MOST_TURNS)]
+    offices = [name for name in offices if folded(name) in words.offices]
+    shouted = len(list(islice(_SHOUTED.finditer(text), _FEWEST_SHOUTED)))
+    if shouted + len(offices) >= _FEWEST_SHOUTED:
         yield _SHOUTED_OR_Q
+    if offices and shouted + len(offices) >= _FEWEST_SHOUTED:
+        yield re.compile(rf"{_GLUED_BEFORE}(?=(?:{'|'.join(map(re.escape, offices))}):\s)")
     if _takes_turns(_FRAMED, text, again=1):
         yield _FRAMED
     if "question" in [_role_within(name, words) for name in _names(_BRACKETED, text)]:

@@ -11,6 +11,7 @@ from archive.sources.document_numbers import document_number
 from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import SIGNS
 from archive.sources.lines import Block
+from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded
 
 LONGEST_TITLE = 400
@@ -42,6 +43,7 @@ _LISTED = re.compile(r"\s*(?:[-•*▪–]\s|\d{1,3}[.)]\s|[○◯・●◆■�
 _SOON = 7  # days
 _CREDIT = 60  # characters of a line that says who made an interview
 _PROSE = 160
+_AGAIN_WITHIN = 6  # blocks within which a title is printed again
 
 
 def title_index(
@@ -63,6 +65,17 @@ def title_index(
             best, best_score = index, score
         if best is not None and _is_prose(block):
             break
+    return best if best is None or best in marked else _without_site(blocks, best, below)
+
+
+def _without_site(blocks: Sequence[Block], best: int, below: int) -> int:
+    """Return the block that is printed again below a title, there without the site's name."""
+    whole = joined(blocks[best].text)
+    for index in range(best + 1, min(below, best + _AGAIN_WITHIN, len(blocks))):
+        text = joined(blocks[index].text)
+        is_part = len(text) >= _PRINTED_AGAIN and whole.startswith(text)
+        if is_part and _WINDOW_PARTS.match(whole, len(text)):
+            return index
     return best
 
 
@@ -78,6 +91,18 @@ def window_title(text: str) -> str:
     place = text.find(first)
     kept = text[place : place + len(first)]
     return kept.strip() if len(kept) >= 6 else text.strip()
+
+
+def title_date(title: str) -> PrintedDate | None:
+    """Return the date of the event in a title, not that of what was spoken of."""
+    about = pattern_of("about").search(title)
+    return (last_date(title[: about.start()]) if about else None) or last_date(title)
+
+
+def has_day(title: str) -> bool:
+    """Return whether a title bears the day of the event."""
+    found = title_date(title)
+    return found is not None and found.precision == "day"
 
 
 def is_held_before(title: str, found: PrintedDate, printed: date) -> bool:
@@ -121,7 +146,8 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
     if not _can_be_title(block, text, words):
         return -10
     kind, found = kind_of(text, language), last_date(text)
-    if ends_as_sentence(text) and block.kind == "text":
+    is_cry = index == 0 and kind is not None and text.endswith("!")  # a headline's
+    if ends_as_sentence(text) and block.kind == "text" and not is_cry:
         return (2.0 if kind_of(text[:_OPENING], language) else 0.2) if found and kind else -10
     score = 0.0
     if block.kind == "heading":
@@ -171,7 +197,7 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
         return False
     if any(_BULLET.match(line.text) for line in block.lines[1:]):
         return False  # a list under its heading
-    if is_chrome(text) or (is_lead(text) and is_sentence(text)):
+    if is_chrome(text) or (is_lead(text) and (is_sentence(text) or text.endswith("."))):
         return False
     if (field := _FIELD.match(text)) and folded(field["name"]).strip() in words.not_speakers:
         return False

@@ -14,6 +14,7 @@ _LONGEST_TOPIC = 200
 _SIGNED = re.compile(r"[■□●○◯〇◎◆◇▼▽▲△]\s?\w")  # a heading, whatever ends it
 _FEWEST = 2  # of such a page; the first one stands above its first question
 _WORDS = 3
+_STARRED = re.compile(r"\*\s?[A-ZÀ-ÞА-ЯЁ][^*\n]{1,80}[^\W_]")
 _TOPIC = re.compile(
     r"(?![•·*–—-]\s)[\W_]*[A-ZÀ-ÞА-ЯЁ0-9](?:(?![.!?…][\s\"'”’»)]).)*[^\W_][\"'”’»)]*"
 )
@@ -38,13 +39,20 @@ def topic_lines(lines: Sequence[Line], asks: Callable[[Line], bool]) -> set[tupl
 
 
 def can_be_topic(line: Line) -> bool:
-    """Return whether a short line in East Asia ends in no mark, or stands behind a sign."""
-    return len(line.text) <= _LONGEST and (is_unmarked(line.text) or is_signed(line.text))
+    """Return whether a line in East Asia ends in no mark, or stands behind a sign or a star."""
+    is_short = len(line.text) <= _LONGEST
+    is_plain = is_short and (is_unmarked(line.text) or is_signed(line.text))
+    return is_plain or is_starred(line.text)
 
 
 def is_signed(text: str) -> bool:
     """Return whether words that are no sentence stand behind a sign: "■ Questions (1)"."""
     return bool(_SIGNED.match(text)) and not ends_as_sentence(text)
+
+
+def is_starred(text: str) -> bool:
+    """Return whether a line is a topic behind a star: "* Syria - European Union"."""
+    return bool(_STARRED.fullmatch(text.strip()))
 
 
 def long_topics(

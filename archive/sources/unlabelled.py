@@ -104,7 +104,7 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     is_asker_dashed = len(loud) == len(places) or asking >= len(places) * _SURE
     if is_asker_dashed and _alternates(places, len(texts)):
         below = {index + 1: _ANSWER for index in places if index + 1 < len(texts)}
-        roles = below | dict.fromkeys(places, _QUESTION)
+        roles = below | dict.fromkeys(places, _QUESTION) | _above_dashes(texts, places[0])
     elif len(places) >= _FEWEST_DASHED:
         roles = {
             index: _QUESTION if (index in loud if loud else turn % 2 == 0) else _ANSWER
@@ -116,6 +116,13 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
         texts[index].lines[0].start: replace(label, end=dashes.get(index, 0))
         for index, label in roles.items()
     }
+
+
+def _above_dashes(texts: Sequence[Block], first: int) -> dict[int, Label]:
+    """Return the roles of a question and its answer above the first dash: a paper's opening."""
+    if first < 2 or not asks(texts[first - 2].text) or asks(texts[first - 1].text):
+        return {}
+    return {first - 2: _QUESTION, first - 1: _ANSWER}
 
 
 def _listed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:

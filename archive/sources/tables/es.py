@@ -16,7 +16,7 @@ SPANISH = LanguageTable(
             """
             periodistas; reporteros; participante; asistente; voz de hombre; voz de mujer;
             pregunta del público; repregunta; entrevistador; entrevistadora; pregunta;
-            preguntas; p; interlocutor; interlocutora; periodista; reportero; reportera; prensa;
+            preguntas; p; q; interlocutor; interlocutora; periodista; reportero; reportera; prensa;
             voz hombre; voz mujer; voz; voces; comentario
             """
         ),
@@ -35,7 +35,8 @@ SPANISH = LanguageTable(
         ),
         press=listed(
             """
-            periodista; pregunta; reportero; reportera; corresponsal; prensa
+            periodista; pregunta; reportero; reportera; corresponsal; prensa;
+            agencia de noticias
             """
         ),
         offices=listed(
@@ -161,7 +162,7 @@ SPANISH = LanguageTable(
     kinds=(
         (
             (
-                r"conferencia de prensa|rueda de prensa|respuestas? a (?:las )?preguntas|"
+                r"conferencia (?:de prensa|virtual)|rueda de prensa|respuestas? a (?:las )?preguntas|"
                 r"encuentro (?:informativo|con (?:la prensa|los periodistas|medios))|"
                 r"comparecencia|preguntas y respuestas"
             ),
@@ -187,6 +188,16 @@ SPANISH = LanguageTable(
     ),
     moderated=(r"\b(?:moderad[ao]|conducid[ao]) por\b",),
     guests=(r"\binvitad[oa]s?\b|\bnos acompaña\b",),
+    hosted=(r"\b(?:entrevistad[oa]|interrogad[oa]|entrevista realizada) por\b",),
+    asked=(r"\bentrevista de [^,.:]{3,60}? al?\b",),
+    about=(r",\s(?:sobre|acerca de)\b",),
+    staff=(
+        (
+            r"^(?!.*\b(?:ministr|president|secretari))"
+            r".*\b(?:notici\w+|informativos?|televisión|tv|radio|diario|periódico|revista|"
+            r"\d{1,2} ?[ap]\. ?m)\b"
+        ),
+    ),
     corrected=(
         r"\bcorregid[ao]",
         r"\brectificad[ao]",

@@ -176,12 +176,21 @@ FRENCH = LanguageTable(
     ),
     leads=(
         r"^(?:voici|ci-dessous|vous trouverez)\b",
-        r"^(?:transcription|verbatim|texte)\b",
+        r"^(?:la |le )?(?:transcription|verbatim|texte)\b",
         r"^(?:la|le) porte-parole .{0,60}\ba (?:fait|répondu)",
+        r"\ba (?:bien voulu répondre|répondu) aux questions d.{0,80} (?:pour|du?|de la) [^.]{3,40}\.?$",
     ),
     moderated=(r"\b(?:animée?|modérée?) par\b",),
     guests=(
         r"\binvitée?s?\s*(?::|d[eu']|de l[’']|politique|est\b|aujourd)|\best (?:l[’'])?invitée?\b|\breçoit\b",
+    ),
+    hosted=(r"\b(?:interrogée?|interviewée?|interview|entretien) par\b",),
+    about=(r",\s(?:notamment )?(?:sur|à propos)\b",),
+    staff=(
+        (
+            r"^(?!.*\b(?:ministr|président))"
+            r".*\b(?:journal|rédact\w+|radio|télévision|quotidien|hebdomadaire|magazine)\b"
+        ),
     ),
     corrected=(
         r"\bcorrigé",

@@ -16,7 +16,7 @@ PORTUGUESE = LanguageTable(
             """
             jornalistas; repórteres; entrevistador; entrevistadora; pergunta da plateia;
             interlocutor; interlocutora; profissional de imprensa; fala não identificada;
-            pergunta; perguntas; p; jornalista; repórter; questão; imprensa
+            pergunta; perguntas; p; q; jornalista; repórter; questão; imprensa
             """
         ),
         answer=("resposta", "r"),
@@ -32,7 +32,9 @@ PORTUGUESE = LanguageTable(
             "tradutor",
             "tradutora",
         ),
-        press=("jornalista", "repórter", "pergunta", "correspondente", "imprensa"),
+        press=listed(
+            "jornalista; repórter; pergunta; correspondente; imprensa; agência de notícias"
+        ),
         offices=listed(
             """
             primeira-ministra; vice-presidente; papa; santo padre; santidade; cardeal; deputado; deputada; senador; senadora; prefeito;
@@ -151,6 +153,17 @@ PORTUGUESE = LanguageTable(
     ),
     moderated=(r"\b(?:moderad[ao]|mediad[ao]|conduzid[ao]) por\b",),
     guests=(r"\bconvidad[oa]s?\b|\bentrevistad[oa]\s*:",),
+    hosted=(
+        r"\b(?:entrevistad[oa]|interrogad[oa]|entrevista conduzida) por\b",
+        r"\bentrevista d[eoa] [^,.:]{3,60}? (?:a|à|ao) ",
+    ),
+    about=(r",\s(?:sobre|acerca)\b",),
+    staff=(
+        (
+            r"^(?!.*\b(?:ministr|president|secretári))"
+            r".*\b(?:jornal|rádio|televisão|tv|revista|redac?ção|notícias|telejornal)\b"
+        ),
+    ),
     corrected=(
         r"\bcorrigid[ao]",
         r"\bretificad[ao]",
