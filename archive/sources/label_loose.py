@@ -13,12 +13,21 @@ LOOSE: tuple[Shape, ...] = ("marked", "spaced")
 
 def without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
     """Return the candidates without those of a loose shape in which nobody takes turns."""
+    is_asked = sum(_is_bold(label) and label.role == "question" for label in candidates) > 1
+    if not is_asked:
+        candidates = [None if _is_bold(label) else label for label in candidates]
     dropped = {
         shape
         for shape in LOOSE
         if not (_takes_turns(candidates, shape) or _speaks(candidates, lines, shape))
     }
     return [None if label and label.shape in dropped else label for label in candidates]
+
+
+def _is_bold(label: Label | None) -> bool:
+    """Return whether bold type and a blank make a label: words of an article stand so, too."""
+    is_spaced = label is not None and label.shape == "spaced" and label.is_strong
+    return is_spaced and not HAS_CJK.search(label.base)
 
 
 def _speaks(candidates: Sequence[Label | None], lines: Sequence[Line], shape: Shape) -> bool:

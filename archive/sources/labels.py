@@ -63,6 +63,7 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
     r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
 )
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
+_STOPPED = re.compile(r"[。！？](?=.)")  # a whole sentence
 _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
 _LONGEST_OUTLET = 40
 _NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
@@ -314,6 +315,8 @@ def label_of(
     if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
         base, note = named["name"], named["initials"]
     if not base or base[0] in "(\uff08[" or BULLET.match(base) or _HALF_QUOTED.match(base):
+        return None
+    if _STOPPED.search(base):
         return None
     bold = bold_end(line)
     is_marked = is_capitals(base) or (base.isupper() and len(base) > 1)
