@@ -8,11 +8,17 @@ from archive.sources.label_shapes import HAS_CJK
 from archive.sources.labels import Label, Shape
 from archive.sources.lines import Line
 
+_QUOTED = ("«", "“", "„")  # a paper asks again and again, a saying stands once
 LOOSE: tuple[Shape, ...] = ("marked", "spaced")
 
 
 def without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
     """Return the candidates without those of a loose shape in which nobody takes turns."""
+    times = Counter(label.key for label in candidates if label)
+    candidates = [
+        None if label and label.base[:1] in _QUOTED and times[label.key] == 1 else label
+        for label in candidates
+    ]
     is_asked = sum(_is_bold(label) and label.role == "question" for label in candidates) > 1
     if not is_asked:
         candidates = [None if _is_bold(label) else label for label in candidates]

@@ -64,6 +64,7 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
 )
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
 _STOPPED = re.compile(r"[。！？](?=.)")  # a whole sentence
+_QUOTED_OUTLET = re.compile(r"«[^«»]{2,40}»|“[^“”]{2,40}”|„[^„“”]{2,40}[“”]")
 _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
 _LONGEST_OUTLET = 40
 _NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
@@ -325,6 +326,8 @@ def label_of(
         return None
     is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)
     is_strong = is_strong and bold >= len(base)
+    if shape in ("colon", "dash") and _QUOTED_OUTLET.fullmatch(base):
+        return Label(printed, base, note, "question", end, is_strong, base, shape)
     role, asker = role_of(base, folded(base).strip("."), note, words, is_strong=is_strong)
     if role is None and is_comma and (outlet := name_and_outlet(base, words)):
         base, note, role = base.partition(",")[0].strip(), outlet, "name"

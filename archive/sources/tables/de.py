@@ -220,7 +220,7 @@ GERMAN = LanguageTable(
             """
             zusätzliche materialien; weitere materialien; weitere informationen;
             zusätzliche informationen; allgemeine informationen; allgemeine information;
-            siehe auch; teilen; drucken; dokumente; erweiterte einstellungen
+            siehe auch; weitere meldungen; teilen; drucken; dokumente; erweiterte einstellungen
             """
         ),
         video=("video", "videos"),
