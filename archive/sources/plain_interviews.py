@@ -10,13 +10,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from archive.sources.asking import asks
 from archive.sources.kinds import kind_of
 from archive.sources.labels import Label
 from archive.sources.lines import Block
 from archive.sources.tables import TABLES
 from archive.sources.titles import ends_as_sentence
 
-_ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
 _OPENS = re.compile(r"\s*(?:[(\uff08][^()\uff08\uff09]{1,20}[)\uff09]\s*)?[«“„\"『]")
 _CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
 _DASH = re.compile(r"\s*[―—–─]\s*")
@@ -79,16 +79,16 @@ def below_first_names(blocks: Sequence[Block], labels: Labels) -> Labels:
 
 def _is_announced(texts: Sequence[Block]) -> bool:
     """Return whether words above the first question call what follows an interview."""
-    first = next((i for i, block in enumerate(texts) if _ASKS.search(block.text)), 0)
-    above = "\n".join(block.text for block in texts[: min(first, _MOST_ABOVE)])
+    first = next((i for i, block in enumerate(texts) if asks(block.text)), 0)
+    above = "\n".join(block.text for block in texts[max(0, first - _MOST_ABOVE) : first])
     return kind_of(above[:_LONGEST], "") == "interview"
 
 
 def _nearly_alternating(lines: Sequence[Block]) -> Labels:
-    """Return the turns where every other line asks, or nearly, and none between them does."""
-    asks = [bool(_ASKS.search(line.text)) for line in lines]
-    first = next((i for i, asking in enumerate(asks) if asking), len(lines))
-    questions, answers = asks[first::2], asks[first + 1 :: 2]
+    """Return the turns where every other line marked, or nearly, and none between them does."""
+    marked = [asks(line.text) for line in lines]
+    first = next((i for i, asking in enumerate(marked) if asking), len(lines))
+    questions, answers = marked[first::2], marked[first + 1 :: 2]
     is_few = sum(questions) < _FEWEST_TOLD or first > _MOST_TOLD
     pairs = zip(lines[first::2], lines[first + 1 :: 2], strict=False)
     is_briefer = len(answers) >= _FEWEST and all(len(q.text) < len(a.text) for q, a in pairs)
@@ -101,14 +101,14 @@ def _nearly_alternating(lines: Sequence[Block]) -> Labels:
 
 def _alternating(lines: Sequence[Block]) -> Labels:
     """Return the turns where every other line holds a question, and those between say more."""
-    asks = [any(sign in line.text for sign in "?？؟") for line in lines]
-    first = next((i for i, asking in enumerate(asks) if asking), len(lines))
+    marked = [any(sign in line.text for sign in "?？؟") for line in lines]
+    first = next((i for i, asking in enumerate(marked) if asking), len(lines))
     questions, answers = lines[first::2], lines[first + 1 :: 2]
-    is_regular = all(asks[first::2]) and not any(asks[first + 1 :: 2])
+    is_regular = all(marked[first::2]) and not any(marked[first + 1 :: 2])
     ended = sum(ends_as_sentence(line.text) for line in lines[first:])
     is_longer = sum(len(b.text) for b in questions) < sum(len(b.text) for b in answers)
     is_few = len(answers) < _FEWEST or first > _MOST_ABOVE
-    is_strict = all(_ASKS.search(block.text) for block in questions)
+    is_strict = all(asks(block.text) for block in questions)
     is_ended = ended >= (len(lines) - first) * (_ENDED if is_strict else 1)
     if is_few or not (is_regular and is_ended and (is_longer or is_strict)):
         return {}
@@ -133,7 +133,7 @@ def _quoted(texts: Sequence[Block], *, is_told: bool) -> Labels:
         if start > before and len(texts[start - 1].text) <= _LONGEST
     ]
     dashes = {index: m.end() for index in questions if (m := _DASH.match(texts[index].text))}
-    asking = sum(i in dashes or bool(_ASKS.search(texts[i].text)) for i in questions)
+    asking = sum(i in dashes or asks(texts[i].text) for i in questions)
     fewest = _FEWEST_TOLD if is_told and asking == len(questions) else _FEWEST
     is_regular = len(questions) >= max(fewest, len(answers) - 1)
     if not is_regular or asking * 2 < len(questions):
@@ -176,7 +176,7 @@ def _asking(texts: Sequence[Block], *, is_interview: bool) -> Labels:
     asking = [
         index
         for index, block in enumerate(texts)
-        if _ASKS.search(block.text) and len(block.text) <= _LONGEST
+        if asks(block.text) and len(block.text) <= _LONGEST
     ]
     if len(asking) < _FEWEST:
         return {}

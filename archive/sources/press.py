@@ -224,7 +224,7 @@ def _asking_of_hosts(
 
 
 def _is_between(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:
-    """Return whether every turn of a name stands between two of hosts, or of who gives the floor."""
+    """Return whether each turn of a name stands between hosts, or below who gives the floor."""
     keys = ["", *(raw.label.key if raw.label else "" for raw in spoken), ""]
     leading = {raw.label.key for raw in spoken if raw.label and raw.label.role == "moderator"}
     return all(

@@ -56,6 +56,13 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
             return counted
     if signed := turns_by_two_signs(by_line):
         return signed
+    return _loud_turns(texts, is_announced=is_announced) or (
+        _loud_turns(by_line, is_announced=True) if is_announced else {}
+    )
+
+
+def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int, int], Label]:
+    """Return labels for questions in loud type, plain words below each: most of them ask."""
     loud = [i for i, block in enumerate(texts) if _is_loud(block) and not is_chrome(block.text)]
     asking = [index for index in loud if asks(texts[index].text)]
     is_regular = is_announced and bool(asking) and _are_sentences(texts, loud)

@@ -192,10 +192,12 @@ GERMAN = LanguageTable(
         r"\bsitzung\b",
     ),
     bidding=(
-        r"(?:^[–—―*_\s]*|[.!?…]\s)(?:Ich (?:habe|hätte) (?:noch )?(?:eine|zwei) (?:\w+ )?Fragen?\b"
-        r"|Meine (?:\w+ )?Frage (?:ist|betrifft|geht|lautet|zielt)\b"
-        r"|(?:Erzählen|Sagen|Erklären|Beschreiben) Sie (?:uns|bitte)\b"
-        r"|Ich (?:möchte|wollte) (?:Sie )?(?:noch )?(?:einmal )?(?:fragen|nachfragen|auf\b[^.]{3,60}zurückkommen))",
+        (
+            r"(?:^[–—―*_\s]*|[.!?…]\s)(?:Ich (?:habe|hätte) (?:noch )?(?:eine|zwei) (?:\w+ )?Fragen?\b"
+            r"|Meine (?:\w+ )?Frage (?:ist|betrifft|geht|lautet|zielt)\b"
+            r"|(?:Erzählen|Sagen|Erklären|Beschreiben) Sie (?:uns|bitte)\b"
+            r"|Ich (?:möchte|wollte) (?:Sie )?(?:noch )?(?:einmal )?(?:fragen|nachfragen|auf\b[^.]{3,60}zurückkommen))"
+        ),
     ),
     leads=(
         r"\b(?:eröffnet|begrüßt)\b.{0,80}\b(?:pressekonferenz|sprecher)",

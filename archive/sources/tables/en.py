@@ -54,10 +54,12 @@ ENGLISH = LanguageTable(
     ),
     datelines=(r"[^\W\d_][\w ,]{2,40}\((?:Reuters|AFP|AP|EFE|ANSA|dpa|TASS)\)\s?[.–—-]",),
     bidding=(
-        r"(?:^[–—―*_\s]*|[.!?…]\s)(?:(?:And |So )?I (?:have|had) (?:a|one|two|another) (?:\w+ )?questions?\b"
-        r"|(?:And )?My (?:\w+ )?question (?:is|was|concerns|goes)\b"
-        r"|(?:Please )?(?:tell us|say a word)\b"
-        r"|I(?:[’\']d| would) like to (?:ask|come back)\b)",
+        (
+            r"(?:^[–—―*_\s]*|[.!?…]\s)(?:(?:And |So )?I (?:have|had) (?:a|one|two|another) (?:\w+ )?questions?\b"
+            r"|(?:And )?My (?:\w+ )?question (?:is|was|concerns|goes)\b"
+            r"|(?:Please )?(?:tell us|say a word)\b"
+            r"|I(?:[’\']d| would) like to (?:ask|come back)\b)"
+        ),
     ),
     leads=(
         r"^(?:the )?following (?:is|are|was|transcript|text)\b",

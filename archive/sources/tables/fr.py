@@ -175,10 +175,12 @@ FRENCH = LanguageTable(
         r"\bséance\b",
     ),
     bidding=(
-        r"(?:^[–—―*_\s]*|[.!?…]\s)(?:J[’\'](?:ai|aurais) (?:une|deux) (?:\w+ )?questions?\b"
-        r"|Ma (?:\w+ )?question (?:est|porte|concerne|va)\b"
-        r"|(?:Racontez|Dites|Expliquez|Parlez)-nous\b"
-        r"|Je voudrais (?:vous demander|revenir sur)\b)",
+        (
+            r"(?:^[–—―*_\s]*|[.!?…]\s)(?:J[’\'](?:ai|aurais) (?:une|deux) (?:\w+ )?questions?\b"
+            r"|Ma (?:\w+ )?question (?:est|porte|concerne|va)\b"
+            r"|(?:Racontez|Dites|Expliquez|Parlez)-nous\b"
+            r"|Je voudrais (?:vous demander|revenir sur)\b)"
+        ),
     ),
     leads=(
         r"^(?:voici|ci-dessous|vous trouverez)\b",
