@@ -50,6 +50,7 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
         or _asking(texts, is_interview=is_interview)
         or _alternating(by_line)
         or (_nearly_alternating(by_line) if is_told else {})
+        or (_asking(by_line, is_interview=True) if is_told and _are_whole(by_line) else {})
     )
 
 
@@ -82,6 +83,13 @@ def _is_announced(texts: Sequence[Block]) -> bool:
     first = next((i for i, block in enumerate(texts) if asks(block.text)), 0)
     above = "\n".join(block.text for block in texts[max(0, first - _MOST_ABOVE) : first])
     return kind_of(above[:_LONGEST], "") == "interview"
+
+
+def _are_whole(lines: Sequence[Block]) -> bool:
+    """Return whether nearly all lines from the first question on end as sentences do."""
+    first = next((i for i, line in enumerate(lines) if asks(line.text)), len(lines))
+    ended = sum(ends_as_sentence(line.text) for line in lines[first:])
+    return ended >= (len(lines) - first) * _ENDED
 
 
 def _nearly_alternating(lines: Sequence[Block]) -> Labels:
