@@ -12,6 +12,7 @@ from archive.sources.label_frames import (
     gapped_label,
     half_framed_label,
     initials_label,
+    loud_label,
     marked_label,
     numbered_label,
     quoted_label,
@@ -41,6 +42,7 @@ _READERS = (
     clocked_label,
     gapped_label,
     initials_label,
+    loud_label,
     framed_label,
     half_framed_label,
     bare_label,
@@ -65,6 +67,9 @@ _ALIKE = str.maketrans(
 
 
 _CLOCK = re.compile(r"[(\[]\d{1,2}(?::\d\d){1,2}[)\]]:?\s*")  # where a film of it stands
+_CLOCKED = re.compile(  # where a film stands as somebody begins to speak
+    r"\s*(?:[(\[]\d{1,2}(?::\d\d){1,2}[)\]]|\d{1,2}(?::\d\d){2})\s+(?=\S)"
+)
 _FIELD = re.compile(  # the name of a data base's field, or an empty link, left behind
     r"\s*(?:ti\s?:\s+(?=[A-ZÀ-Þ](?:[A-ZÀ-Þ]|\s?[-–.:]\s))|\[\]\s*(?=[A-ZÀ-Þ]))"
 )
@@ -74,7 +79,7 @@ _DOTTED = re.compile(r"(?P<label>\s*[\u0620-\u06ff ]{3,40}?)(?P<dots>\s*\.{2,}\s
 def candidate(line: Line, words: Vocabulary) -> Label | None:
     """Return what may be a label at the beginning of a line, or the whole of it."""
     text = line.text[:_HEAD].translate(_ALIKE)
-    if field := _FIELD.match(text):
+    if field := _FIELD.match(text) or _CLOCKED.match(text):
         text = " " * field.end() + text[field.end() :]
     if dotted := _DOTTED.fullmatch(text):  # "السؤال الأول.." alone on its line
         text = dotted["label"] + ":".ljust(len(dotted["dots"]))

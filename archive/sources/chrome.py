@@ -224,7 +224,8 @@ def _is_count(token: str) -> bool:
 @cache
 def _buttons() -> frozenset[str]:
     sharing = [word for table in TABLES.values() for word in table.furniture.sharing]
-    words = {folded(f"{name}{behind}") for name in SOCIAL for behind in ("", *sharing)}
+    words = {folded(f"{name}{word}") for name in SOCIAL for word in ("", *sharing)}
+    words |= {folded(f"{word}{name}") for name in SOCIAL for word in sharing}
     for table in TABLES.values():
         words.update(folded(word) for word in table.furniture.buttons)
         words.update(folded(word) for word in table.furniture.materials)

@@ -89,6 +89,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
     starts = sorted(line.start for b in blocks for line in b.lines if line.start in labels)
     first, last = (starts[0], starts[-1]) if starts else (_first_sentence(blocks), (0, 0))
     found: list[Block] = []
+    widest = _width([line for block in blocks if block.kind == "text" for line in block.lines])
     for block in blocks:
         is_mixed = any(line.start in labels or ends_as_sentence(line.text) for line in block.lines)
         if block.kind != "text" or len(block.lines) < 2:
@@ -96,7 +97,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             continue
         topics = topic_lines(block.lines, lambda line: line.start in labels)
         groups: list[list[Line]] = [[]]
-        width = _width(block.lines)
+        width = _width(block.lines) or widest
         was_apart = False
         for line, following in zip_longest(block.lines, block.lines[1:]):
             is_outside = line.start < first or line.start > last
@@ -158,7 +159,7 @@ def _heads(line: Line, following: Line | None) -> bool:
 
 def _width(lines: Sequence[Line]) -> int:
     """Return how long lines are that a machine wrapped, 0 where none did."""
-    widest = max(len(line.text) for line in lines)
+    widest = max((len(line.text) for line in lines), default=0)
     nearly = sum(len(line.text) > widest * _NEARLY for line in lines)
     return widest if nearly >= _FEWEST_WRAPPED and widest <= _WIDEST else 0
 
@@ -167,7 +168,7 @@ def _is_wrapped(line: Line, following: Line | None, width: int) -> bool:
     """Return whether a line ends because the next word had no room in it."""
     word = (following.text.split() or [""])[0] if following else ""
     is_parted = not HAS_CJK.search(word)
-    room = width - len(line.text) - (1 + len(word) if is_parted else 1)
+    room = width - len(line.text) - (1 + len(word) if is_parted else 2)  # a mark may hang
     return bool(word) and width > 0 and room < 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from archive.sources.asking import asks
 from archive.sources.kinds import meets_outlets
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.presented import place_of
@@ -334,8 +335,10 @@ def asks_at_its_end(words: str) -> bool:
 
 
 def share_asking(turns: Sequence[RawTurn]) -> float:
-    """Return which share of turns ends in a question."""
-    return sum(bool(QUESTION_MARK.search(raw.words)) for raw in turns) / len(turns)
+    """Return which share of turns ends in a question, or bids somebody tell."""
+    return sum(bool(QUESTION_MARK.search(raw.words)) or asks(raw.words) for raw in turns) / len(
+        turns
+    )
 
 
 def share_holding_question(turns: Sequence[RawTurn]) -> float:

@@ -18,7 +18,7 @@ _LETTERED = re.compile(  # "Q 代表幹事(時事通信)", "A 知事"
     r"(?P<name>[\u3400-\u9fff]{2,12}(?:\s?[(\uff08][^()\uff08\uff09\n]{2,30}[)\uff09])?)"
 )
 _ENDED = re.compile(r"[.!?。！？…,;\uff0c；、]$")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}|[\uac00-\ud7a3]{2,4}")
 _HAN_TITLED = re.compile(r"[\u3400-\u9fff]{2,12}(?:、[\u3400-\u9fff]{4,12})?")
 _LONGEST_ALONE = 90
 _LONGEST_OUTLET = 14
@@ -49,7 +49,7 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     is_office = folded(label.base) in words.offices
     if HAS_CJK.search(label.base) and not (label.is_strong or is_office):
         return _short_han(label, words)
-    is_asker = bool(label.asker) and label.asker != label.base
+    is_asker = bool(label.asker) and (label.asker != label.base or bool(label.note))
     return label if label.is_strong or label.role == "name" or is_asker else None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from archive.sources.asking import asks
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.labels import Label, Shape
 from archive.sources.lines import Line
@@ -13,6 +14,7 @@ _ASKS = re.compile(r"[?؟\uff1f][\s\"'”’»)]*$")
 _INLINE: tuple[Shape, ...] = ("colon", "dash")
 _MARK = re.compile(r"[?؟\uff1f]")
 _HEADLINES = 8
+_FEWEST_ASKERS = 3  # whose questions end in a mark, on a page that names all who ask
 _ASKED_LINES = 4  # of a first question
 _FEWEST_TURNS = 2  # of a page on which one is called by name
 _CALLED = 120  # characters in which that happens
@@ -30,6 +32,8 @@ def with_askers(
     places = [place for place, label in enumerate(decided) if label]
     _add_first_asker(decided, candidates, is_full_name, lines)
     _add_addressed(decided, candidates, is_full_name, lines)
+    added: list[int] = []
+    bidding: list[int] = []  # who may ask in words that end in no mark
     for start, end in pairwise(places):
         if start + 1 == end or decided[end].role not in ("name", "answer"):
             continue
@@ -40,8 +44,13 @@ def with_askers(
             if label and label.shape in _INLINE and _is_between_turns_of_one(decided, start, end):
                 is_asker = is_asker or bool(_ASKS.search(lines[end - 1].text))
             is_called = bool(label) and _is_called(label, decided[start], lines[place - 1])
-            if (is_asker and label.key != decided[end].key and _MARK.search(asked)) or is_called:
-                decided[place] = label
+            is_other = is_asker and label.key != decided[end].key
+            if (is_other and (_MARK.search(asked) or asks(asked))) or is_called:
+                added.append(place)
+            elif is_other and label.shape == "colon":
+                bidding.append(place)
+    for place in [*added, *(bidding if len(added) >= _FEWEST_ASKERS else [])]:
+        decided[place] = candidates[place]
     return decided
 
 

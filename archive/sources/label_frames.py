@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from archive.sources.chrome import is_chrome, reserves
 from archive.sources.kinds import kind_of
-from archive.sources.label_shapes import HAS_CJK, SIGNS, bold_end
+from archive.sources.label_shapes import HAS_CJK, SIGNS, bold_end, looks_like_a_name
 from archive.sources.labels import Label, Shape, keyword_role, label_of, of_keyword
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded
@@ -70,6 +70,10 @@ _SHOUTED = re.compile(
     r"\s*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,3})\s+"
     r"(?=[“\"(\[¿¡]?[A-ZÀ-Þ](?:[a-zà-ÿ'’]|\s[a-zà-ÿ]))"
 )
+_PARTED = re.compile(r"\s+(?=[^\W\da-zà-ÿа-яё]|[¿¡“«„\"'])")
+_LOUD_END = re.compile(r"[^\w)]$")
+_SOON = re.compile(r"(?P<base>[A-ZÀ-ÞА-ЯЁ][^:.?!\n]{1,50}):")
+_LONGEST_LOUD = 80
 _ACRONYMS = frozenset(("US", "UK", "EU", "UN", "USA", "NATO", "THE"))
 
 
@@ -123,7 +127,7 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     if label.role != "name" or label.key.endswith(words.offices) or _is_office(label.note, words):
         return label
-    is_name = match["open"] in "[<〈＜" and len(label.base) <= _LONGEST_OFFICE
+    is_name = match["open"] in "[<〈＜［〔" and len(label.base) <= _LONGEST_OFFICE
     return replace(label, shape="marked") if is_name else None
 
 
@@ -234,6 +238,21 @@ def clocked_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _CLOCKED.match(text)
     label = label_of(match["label"], match.end(), line, words) if match else None
     return replace(label, is_marked=True) if label else None
+
+
+def loud_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return bold words that only a blank parts from what is said: "**Question** Why ...?"."""
+    end = bold_end(line)
+    match = _PARTED.match(text, end) if 1 < end <= _LONGEST_LOUD else None
+    if not match or _LOUD_END.search(text[:end]):
+        return None
+    if (colon := _SOON.match(text, match.end())) and looks_like_a_name(
+        colon["base"], words, is_strong=False
+    ):
+        return None  # "**Question** Ann Lee: Why ...?"
+    printed, start = text[:end], match.end()
+    word = of_keyword(printed, start, "spaced", line, words)
+    return word or label_of(printed, start, line, words, shape="spaced")
 
 
 def shouted_label(text: str, line: Line, words: Vocabulary) -> Label | None:

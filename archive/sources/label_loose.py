@@ -8,11 +8,20 @@ from archive.sources.label_shapes import HAS_CJK
 from archive.sources.labels import Label, Shape
 from archive.sources.lines import Line
 
+_QUOTED = ("«", "“", "„")  # a paper asks again and again, a saying stands once
 LOOSE: tuple[Shape, ...] = ("marked", "spaced")
 
 
 def without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
     """Return the candidates without those of a loose shape in which nobody takes turns."""
+    times = Counter(label.key for label in candidates if label)
+    candidates = [
+        None if label and label.base[:1] in _QUOTED and times[label.key] == 1 else label
+        for label in candidates
+    ]
+    is_asked = sum(_is_bold(label) and label.role == "question" for label in candidates) > 1
+    if not is_asked:
+        candidates = [None if _is_bold(label) else label for label in candidates]
     dropped = {
         shape
         for shape in LOOSE
@@ -32,6 +41,12 @@ def _answers(candidates: Sequence[Label | None], shape: Shape) -> bool:
         asked.shape == "framed" and asked.role == "question" and answer.shape == shape
         for asked, answer in pairwise(labels)
     )
+
+
+def _is_bold(label: Label | None) -> bool:
+    """Return whether bold type and a blank make a label: words of an article stand so, too."""
+    is_spaced = label is not None and label.shape == "spaced" and label.is_strong
+    return is_spaced and not HAS_CJK.search(label.base)
 
 
 def _speaks(candidates: Sequence[Label | None], lines: Sequence[Line], shape: Shape) -> bool:

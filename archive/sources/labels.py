@@ -36,6 +36,7 @@ Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "a
 _COLON = re.compile(r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a]\s*[*_]*\s*")
 _SIGN = re.compile(
     r"\s*[:\uff1a]\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
+    r"|(?<=[QA])[.\uff0e](?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
 )
 _KEYWORD = re.compile(
     r"(?P<number>(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[.)\-、\uff0e]\s*)?(?P<base>[^\W\d_].{0,45}?)"
@@ -71,6 +72,8 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
     r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
 )
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
+_STOPPED = re.compile(r"[。！？](?=.)")  # a whole sentence
+_QUOTED_OUTLET = re.compile(r"«[^«»]{2,40}»|“[^“”]{2,40}”|„[^„“”]{2,40}[“”]")
 _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
 _LONGEST_OUTLET = 40
 _NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
@@ -331,6 +334,8 @@ def label_of(
         base, note = named["name"], named["initials"]
     if not base or base[0] in "(\uff08[" or BULLET.match(base) or _HALF_QUOTED.match(base):
         return None
+    if _STOPPED.search(base):
+        return None
     base, note = name_alone(base, note)
     bold = bold_end(line)
     is_marked = is_capitals(base) or (base.isupper() and len(base) > 1)
@@ -339,6 +344,8 @@ def label_of(
         return None
     is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)
     is_strong = is_strong and bold >= len(base)
+    if shape in ("colon", "dash") and _QUOTED_OUTLET.fullmatch(base):
+        return Label(printed, base, note, "question", end, is_strong, base, shape)
     role, asker = role_of(base, folded(base).strip("."), note, words, is_strong=is_strong)
     if role is None and is_comma and (outlet := name_and_outlet(base, words)):
         base, note, role = base.partition(",")[0].strip(), outlet, "name"

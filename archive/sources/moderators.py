@@ -28,6 +28,7 @@ _GIVING = 0.7  # of the turns of one who also calls on a host to add something
 _GREETING = 40  # characters of a turn that only greets
 _BEHIND = 60  # characters behind a word for giving the floor, among which a name stands
 _SAYING_SO = 300
+_GIVING_OF = 4  # turns, one of which says so: a second host thanks for the word once
 _NAMED = re.compile(r"[^\W\d_]\w+(?: [^\W\d_]\w+)+(?=[,.])")
 
 
@@ -45,7 +46,7 @@ class _Marks:
         """Return whether all turns, or nearly all of several, only give the floor."""
         share = sum(self.hands_over) / len(self.hands_over)
         least = _GIVING_AS_FIRST if self.opens else _GIVING
-        return self.gives > 0 and (
+        return self.gives * _GIVING_OF > len(self.hands_over) and (
             share == 1 or (self.is_brief and self.gives > 1 and share >= least)
         )
 

@@ -12,6 +12,7 @@ _FEWEST = 2  # numbers that follow each other
 _HIGHEST_FIRST = 3  # a cover and a first page may bear none
 _LONGEST = 30
 _DIGIT = re.compile(r"\d")
+_DASHED = re.compile(r"\s*[–—-]\s*\d{1,3}\s*[–—-]\s*")  # no answer is printed so
 _AROUND = " \t*_–—-"
 
 
@@ -29,7 +30,8 @@ def page_numbers_apart(blocks: Sequence[Block]) -> list[Block]:
         if number == last + 1 or (not found and 0 < number <= _HIGHEST_FIRST):
             found.add(index)
             last = number
-    if len(found) < _FEWEST:
+    is_dashed = any(_DASHED.fullmatch(blocks[index].text) for index in found)
+    if len(found) < _FEWEST and not is_dashed:
         return list(blocks)
     return [replace(b, kind="furniture") if n in found else b for n, b in enumerate(blocks)]
 

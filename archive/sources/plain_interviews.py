@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from archive.sources.asking import asks
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import SIGNS
 from archive.sources.labels import Label
@@ -17,7 +18,6 @@ from archive.sources.lines import Block
 from archive.sources.tables import TABLES
 from archive.sources.titles import ends_as_sentence
 
-_ASKS = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
 _OPENS = re.compile(r"\s*(?:[(\uff08][^()\uff08\uff09]{1,20}[)\uff09]\s*)?[«“„\"『「]")
 _CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
 _CLOSED = {"「": r"」[\s*_]*$", "『": r"』[\s.!?*_]*$"}
@@ -58,6 +58,7 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
         or _asking(texts, is_interview=is_interview)
         or _alternating(by_line)
         or (_nearly_alternating(by_line) if is_told else {})
+        or (_asking(by_line, is_interview=True) if is_told and _are_whole(by_line) else {})
     )
     return _behind_first_names(_behind_dashes(found, by_line), by_line)
 
@@ -115,19 +116,19 @@ def below_first_names(blocks: Sequence[Block], labels: Labels) -> Labels:
 
 def _is_announced(texts: Sequence[Block]) -> bool:
     """Return whether words above the first question call what follows an interview."""
-    first = next((i for i, block in enumerate(texts) if _ASKS.search(block.text)), 0)
-    above = "\n".join(block.text for block in texts[: min(first, _MOST_ABOVE)])
+    first = next((i for i, block in enumerate(texts) if asks(block.text)), 0)
+    above = "\n".join(block.text for block in texts[max(0, first - _MOST_ABOVE) : first])
     return kind_of(above[:_LONGEST], "") == "interview"
 
 
 def _every_other(lines: Sequence[Block]) -> Labels:
     """Return the turns where nearly every other line asks, all end, and the answers are longer."""
-    asks = [bool(_ASKS.search(line.text)) for line in lines]
-    first = next((i for i, asking in enumerate(asks) if asking), len(lines))
+    asking = [asks(line.text) for line in lines]
+    first = next((i for i, is_asked in enumerate(asking) if is_asked), len(lines))
     questions, answers = lines[first::2], lines[first + 1 :: 2]
-    if len(answers) < _FEWEST or first > _MOST_ABOVE or any(asks[first + 1 :: 2]):
+    if len(answers) < _FEWEST or first > _MOST_ABOVE or any(asking[first + 1 :: 2]):
         return {}
-    is_asked = sum(asks[first::2]) >= max(_FEWEST, len(questions) * _NEARLY_ALL)
+    is_asked = sum(asking[first::2]) >= max(_FEWEST, len(questions) * _NEARLY_ALL)
     is_longer = sum(len(b.text) for b in questions) < sum(len(b.text) for b in answers)
     is_ended = all(ends_as_sentence(line.text) for line in lines[first:])
     if not (is_asked and is_longer and is_ended):
@@ -137,11 +138,18 @@ def _every_other(lines: Sequence[Block]) -> Labels:
     }
 
 
+def _are_whole(lines: Sequence[Block]) -> bool:
+    """Return whether nearly all lines from the first question on end as sentences do."""
+    first = next((i for i, line in enumerate(lines) if asks(line.text)), len(lines))
+    ended = sum(ends_as_sentence(line.text) for line in lines[first:])
+    return ended >= (len(lines) - first) * _ENDED
+
+
 def _nearly_alternating(lines: Sequence[Block]) -> Labels:
-    """Return the turns where every other line asks, or nearly, and none between them does."""
-    asks = [bool(_ASKS.search(line.text)) for line in lines]
-    first = next((i for i, asking in enumerate(asks) if asking), len(lines))
-    questions, answers = asks[first::2], asks[first + 1 :: 2]
+    """Return the turns where every other line marked, or nearly, and none between them does."""
+    marked = [asks(line.text) for line in lines]
+    first = next((i for i, asking in enumerate(marked) if asking), len(lines))
+    questions, answers = marked[first::2], marked[first + 1 :: 2]
     is_few = sum(questions) < _FEWEST_TOLD or first > _MOST_TOLD
     pairs = zip(lines[first::2], lines[first + 1 :: 2], strict=False)
     is_briefer = len(answers) >= _FEWEST and all(len(q.text) < len(a.text) for q, a in pairs)
@@ -154,14 +162,14 @@ def _nearly_alternating(lines: Sequence[Block]) -> Labels:
 
 def _alternating(lines: Sequence[Block]) -> Labels:
     """Return the turns where every other line holds a question, and those between say more."""
-    asks = [any(sign in line.text for sign in "?？؟") for line in lines]
-    first = next((i for i, asking in enumerate(asks) if asking), len(lines))
+    marked = [any(sign in line.text for sign in "?？؟") for line in lines]
+    first = next((i for i, asking in enumerate(marked) if asking), len(lines))
     questions, answers = lines[first::2], lines[first + 1 :: 2]
-    is_regular = all(asks[first::2]) and not any(asks[first + 1 :: 2])
+    is_regular = all(marked[first::2]) and not any(marked[first + 1 :: 2])
     ended = sum(ends_as_sentence(line.text) for line in lines[first:])
     is_longer = sum(len(b.text) for b in questions) < sum(len(b.text) for b in answers)
     is_few = len(answers) < _FEWEST or first > _MOST_ABOVE
-    is_strict = all(_ASKS.search(block.text) for block in questions)
+    is_strict = all(asks(block.text) for block in questions)
     is_ended = ended >= (len(lines) - first) * (_ENDED if is_strict else 1)
     if is_few or not (is_regular and is_ended and (is_longer or is_strict)):
         return {}
@@ -186,7 +194,7 @@ def _quoted(texts: Sequence[Block], *, is_told: bool) -> Labels:
         if start > before and len(texts[start - 1].text) <= _LONGEST
     ]
     dashes = {index: m.end() for index in questions if (m := _DASH.match(texts[index].text))}
-    asking = sum(i in dashes or bool(_ASKS.search(texts[i].text)) for i in questions)
+    asking = sum(i in dashes or asks(texts[i].text) for i in questions)
     is_sure = asking == len(questions) and (is_told or len(dashes) == asking)
     fewest = _FEWEST_TOLD if is_sure else _FEWEST
     is_regular = len(questions) >= max(fewest, len(answers) - 1)
@@ -231,7 +239,7 @@ def _asking(texts: Sequence[Block], *, is_interview: bool) -> Labels:
     asking = [
         index
         for index, block in enumerate(texts)
-        if _ASKS.search(block.text) and len(block.text) <= _LONGEST
+        if asks(block.text) and len(block.text) <= _LONGEST
     ]
     if len(asking) < _FEWEST:
         return {}

@@ -221,10 +221,11 @@ def _asking_of_hosts(
 
 
 def _is_between(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:
-    """Return whether a host speaks right before and right after every turn of a name."""
+    """Return whether each turn of a name stands between hosts, or below who gives the floor."""
     keys = ["", *(raw.label.key if raw.label else "" for raw in spoken), ""]
+    leading = {raw.label.key for raw in spoken if raw.label and raw.label.role == "moderator"}
     return all(
-        keys[place - 1] in hosts and keys[place + 1] in hosts
+        keys[place - 1] in hosts | leading and keys[place + 1] in hosts
         for place, other in enumerate(keys)
         if other == key
     )
@@ -348,7 +349,9 @@ def _asking_beside_labels(
     for key, own in turns.items():
         if _is_host(key, words, title) or is_host_here(own, words, ""):
             continue
-        is_alike = is_noted and all(_with_more(raw.label) for raw in own if raw.label)
+        labels = [raw.label for raw in own if raw.label]
+        is_alike = is_noted and all(map(_with_more, labels))
+        in_office = any(has_word(folded(label.printed), words.offices) for label in labels)
         if share_asking(own) < _ASKING and not is_alike:
             continue
         places = [index for index, raw in enumerate(spoken) if raw in own]
@@ -358,7 +361,7 @@ def _asking_beside_labels(
         is_answered = bool(after) and all(
             raw.label and raw.label.role != "question" and raw.label.key != key for raw in after
         )
-        if is_answered and not follows_question:
+        if (is_answered or (is_alike and not in_office)) and not follows_question:
             found.add(key)
     is_answered = any(raw.label.role == "answer" for raw in spoken if raw.label)
     return frozenset(found) if is_answered or set(turns) - found else frozenset()

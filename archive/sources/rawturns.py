@@ -31,7 +31,7 @@ _TOPIC_LINES = 3
 _SHORT_HEADING = 70
 _SENTENCE_ENDS = tuple('.!?。！？…؟»”")\uff09')
 _NO_HEADING = re.compile(
-    r"[.!?。！？…,;:\uff1a\uff0c؟)\]>–—][\"'”’»」』]*$|^[(\[<\uff08•·–—-]|^\*\s|^\d{1,3}[.)]\s"
+    r"[.!?。！？…,;:\uff1a\uff0c؟)\]>–—][\"'”’»」』]*$|^[(\[<\uff08•·–—-]|^\*\s|^\d{1,3}[.)]\s|。"
 )
 _NUMBERED = re.compile(
     r"[0-9０-９]{1,2}[ \u3000\uff0e、)\uff09](?=\S)|[IVXⅠ-Ⅻ]{1,4}[.\s]|[壹貳參肆一二三四五]{1,2}、"

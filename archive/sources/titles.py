@@ -19,6 +19,7 @@ _PRINTED_AGAIN = 30  # characters of a title that is no answer given twice
 
 _WINDOW_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜_]\s*|\s*•\s*")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
+_YEAR_AND_STOP = re.compile(r"\b\d{4}\.$")  # a lead's: "… in the weekend edition of 3 May 2014."
 _OPEN_END = re.compile(r"[,\uff0c、،:\uff1a]$")
 _BARE_NUMBER = re.compile(r"\s*\d{1,6}(?:[-/.]\w{1,8}){0,4}\s*")
 _BULLET = re.compile(
@@ -147,7 +148,8 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         return -10
     kind, found = kind_of(text, language), last_date(text)
     is_cry = index == 0 and kind is not None and text.endswith("!")  # a headline's
-    if ends_as_sentence(text) and block.kind == "text" and not is_cry:
+    is_ended = ends_as_sentence(text) or (index > 0 and bool(_YEAR_AND_STOP.search(text)))
+    if is_ended and block.kind == "text" and not is_cry:
         return (2.0 if kind_of(text[:_OPENING], language) else 0.2) if found and kind else -10
     score = 0.0
     if block.kind == "heading":

@@ -19,7 +19,7 @@ from archive.sources.titles import ends_as_sentence
 from archive.sources.unlabelled_signs import turns_by_two_signs
 
 _DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
-_NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"\s*\d{1,3}\s?(?:[.)]\s+|[、\uff0e]\s*)(?=\S)")
 _COUNTED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,3}\s?[.)、])\s*(?=\S)")
 _NOTED = re.compile(
     r"[?？؟]\s*[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]\s*$"
@@ -46,20 +46,30 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
     """Return labels without words for questions and answers that only their type tells apart."""
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
     by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
+    is_announced = kind_of(title, "") in _WITH_PRESS
     for parts in (texts, by_line):
         if short := _short_dialogue(parts):
             return short
-        if dashed := _dashed_turns(parts) or _listed_turns(parts) or _numbered_turns(parts):
+        if dashed := _dashed_turns(parts) or _listed_turns(parts):
             return dashed
+        if counted := _numbered_turns(parts, is_announced=is_announced):
+            return counted
     if signed := turns_by_two_signs(by_line):
         return signed
+    return _loud_turns(texts, is_announced=is_announced) or (
+        _loud_turns(by_line, is_announced=True) if is_announced else {}
+    )
+
+
+def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int, int], Label]:
+    """Return labels for questions in loud type, plain words below each: most of them ask."""
     loud = [i for i, block in enumerate(texts) if _is_loud(block) and not is_chrome(block.text)]
     asking = [index for index in loud if asks(texts[index].text)]
-    if len(asking) < _FEWEST:
+    is_regular = is_announced and bool(asking) and _are_sentences(texts, loud)
+    if len(asking) < _FEWEST and not is_regular:
         return {}
-    loud = [index for index in loud if index >= asking[0]]
-    share = len(asking) / len(loud)
-    is_announced = kind_of(title, "") in _WITH_PRESS
+    loud = loud if is_regular else [index for index in loud if index >= asking[0]]
+    share = 1 if is_regular else len(asking) / len(loud)
     if share < (_LIKELY if is_announced else _SURE) or not _alternates(loud, len(texts)):
         return {}
     found: dict[tuple[int, int], Label] = {}
@@ -75,6 +85,19 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
         if index + 1 < len(texts) and index + 1 not in loud:
             found[texts[index + 1].lines[0].start] = _ANSWER
     return found
+
+
+def _are_sentences(texts: Sequence[Block], places: Sequence[int]) -> bool:
+    """Return whether loud paragraphs are sentences throughout, plain words below each.
+
+    So the press is printed, also where it bids and does not ask; headings are no sentences.
+    """
+    are_ended = all(
+        texts[index].kind == "text" and (asks(words) or ends_as_sentence(words))
+        for index in places
+        for words in [texts[index].text.rstrip(" *_")]
+    )
+    return len(places) >= _FEWEST and are_ended and _alternates(places, len(texts))
 
 
 def _numbers(texts: Sequence[Block], places: Sequence[int]) -> dict[int, str]:
@@ -173,13 +196,20 @@ def _short_dialogue(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     }
 
 
-def _numbered_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
-    """Return labels for questions that are counted from one: "1. Why?", an answer below each."""
+def _numbered_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int, int], Label]:
+    """Return labels for questions that are counted from one: "1. Why?", an answer below each.
+
+    Where the title says that the press asks, some of them may bid and not ask.
+    """
     places = [index for index, block in enumerate(texts) if _NUMBER.match(block.text)]
     numbers = _numbers(texts, places)
     asking = sum(asks(texts[index].text) for index in places)
     is_answered = all(i + 1 < len(texts) and i + 1 not in places for i in places)
-    if len(places) < _FEWEST_MARKED or not (numbers and is_answered) or asking < len(places):
+    least = len(places) * (_LIKELY if is_announced else 1)
+    is_ended = all(ends_as_sentence(texts[index].text) for index in places)
+    if len(places) < _FEWEST_MARKED or not (numbers and is_answered and is_ended):
+        return {}
+    if asking < least:
         return {}
     found = {
         texts[i].lines[0].start: replace(_QUESTION, printed=numbers[i].strip(), end=len(numbers[i]))

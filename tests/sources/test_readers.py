@@ -116,6 +116,43 @@ def test_front_matter_may_be_toml() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "end", "told"),
+    [
+        (
+            '{\n  "Title": "\\u00df",\n "tags": [{"date": "no"}],\n "date": "2023-01-08"\n}\n\n# A',
+            5,
+            [("title", "ß"), ("date", "2023-01-08")],
+        ),
+        (
+            '{"title": "A", "date": "2023-01-08"}\nWords',
+            1,
+            [("title", "A"), ("date", "2023-01-08")],
+        ),
+        ('{"title": "\\ud800"}', 1, [("title", "\ufffd")]),
+        ('{"title": "A"} she said', 0, []),
+        ('{"title": "A",\n', 0, []),
+        ('{"title": ' + "[" * 9_999, 0, []),
+        ("{Laughter}", 0, []),
+    ],
+)
+def test_front_matter_may_be_json(text: str, end: int, told: list[tuple[str, str]]) -> None:
+    lines = text.split("\n")
+
+    assert front_matter_end(lines) == end
+    assert [(entry.key, entry.value) for entry in entries(lines[:end])] == told
+
+
+def test_front_matter_in_json_names_the_page() -> None:
+    page = read_page(b'{"title": "Ferries", "date": "2023-01-08", "draft": true}\n\nWords.', "a.md")
+
+    assert [(block.role, block.value, block.kind) for block in page.blocks] == [
+        ("title", "Ferries", "metadata"),
+        ("date", "2023-01-08", "metadata"),
+        ("", "", "text"),
+    ]
+
+
 HTML = """<!doctype html><html><head><meta charset="windows-1251"><title>Паром</title>
 <style>p {color: red}</style></head><body><nav><a href="/">Главная</a></nav>
 <article><h1>Паром снова ходит</h1><time datetime="2021-05-06">6 мая</time>

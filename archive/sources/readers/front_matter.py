@@ -1,6 +1,8 @@
 r"""The front matter of a Markdown page: `key: value` lines between two lines of `---`.
 
-Between two of `+++` it is TOML, `key = value`, read up to its first table.
+Between two of `+++` it is TOML, `key = value`, read up to its first table. A page that
+begins with an object in braces has it in JSON; what stands in lists and objects within is
+furniture.
 
 Of YAML only what press archives write is read: plain, single- and double-quoted values,
 on one line or folded over indented ones. Lists and nested keys are furniture. In double
@@ -8,15 +10,22 @@ quotes `\_` is a no-break space, and a `\` at its end joins a line to the next, 
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import accumulate, takewhile
+from json import JSONDecoder
 
+from archive.sources.decoding import replace_unstorable
 from archive.sources.lines import Role
 
 _KEY = re.compile(r"([A-Za-z][\w-]*)\s*:(?:\s+(.*?))?\s*$")
 _TOML_KEY = re.compile(r"([A-Za-z][\w-]*)\s*=\s*(.+?)\s*$")
 _FOLDS = (">", ">-", ">+", "|", "|-", "|+")
 _ENDS = {"---": ("---", "..."), "+++": ("+++",)}
+_MOST_LINES = 400
+_JSON = JSONDecoder(strict=False)
+_JSON_KEY = re.compile(r'[\s,]*"(?P<key>[^"\\]+)"\s*:\s*')
+_JSON_END = re.compile(r"\s*(?P<end>\})[ \t]*(?:\n|$)")
 _NESTED = re.compile(r"\s+(?:- |[A-Za-z][\w-]*\s*:\s)")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 _OPEN_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\$")
@@ -47,12 +56,15 @@ class Entry:
     key: str
     value: str
     until: int = 0  # its last line
+    column: int = 1
 
 
 def front_matter_end(lines: list[str]) -> int:
     """Return how many lines the front matter takes, its fences included; 0 without any."""
+    if _is_json(lines):
+        return _json_entries(lines)[1]
     ends = _ENDS.get(lines[0].lstrip("\ufeff").rstrip(), ()) if lines else ()
-    for number, line in enumerate(lines[1:400], 2):
+    for number, line in enumerate(lines[1:_MOST_LINES], 2):
         if line.rstrip() in ends:
             return number
     return 0
@@ -62,6 +74,8 @@ def entries(lines: list[str]) -> list[Entry]:
     """Return the entries of the front matter that `lines` begins with, folded values joined."""
     if lines and lines[0].lstrip("\ufeff").startswith("+++"):
         return _toml_entries(lines)
+    if _is_json(lines):
+        return _json_entries(lines)[0]
     found: list[Entry] = []
     for number, line in enumerate(lines, 1):
         match = _KEY.match(line)
@@ -82,6 +96,33 @@ def _toml_entries(lines: list[str]) -> list[Entry]:
         for number, line in enumerate(known, 1)
         if (match := _TOML_KEY.match(line))
     ]
+
+
+def _is_json(lines: list[str]) -> bool:
+    return bool(lines) and lines[0].lstrip("\ufeff").startswith("{")
+
+
+def _json_entries(lines: list[str]) -> tuple[list[Entry], int]:
+    """Return the entries of the object that the lines begin with, and its last line.
+
+    No entry and 0 where it is not well formed: a text may begin with a brace, too.
+    """
+    whole = "\n".join(lines[:_MOST_LINES])
+    starts = [0, *accumulate(len(line) + 1 for line in lines[:_MOST_LINES])]
+    found: list[Entry] = []
+    place = whole.index("{") + 1
+    while match := _JSON_KEY.match(whole, place):
+        try:
+            value, place = _JSON.raw_decode(whole, match.end())
+        except (ValueError, RecursionError):
+            return [], 0
+        if isinstance(value, str | int | float):
+            number = bisect_right(starts, match.start("key"))
+            column = match.start("key") - starts[number - 1] + 1
+            words, _ = replace_unstorable(str(value))
+            found.append(Entry(number, match["key"].lower(), words, number, column))
+    end = _JSON_END.match(whole, place)
+    return (found, bisect_right(starts, end.start("end"))) if found and end else ([], 0)
 
 
 def _unfolded(parts: list[str]) -> str:

@@ -7,6 +7,7 @@ and place stand), in its `body`, or in something `aside` from it (a tooltip, a s
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Literal
 
 from lxml import etree, html
@@ -181,11 +182,15 @@ class Walk:
 
     def _flush(self) -> None:
         gathered, self._open = self._open, _Open()
-        lines = [runs for line in gathered.lines if (runs := _tidy(line))]
-        if len(lines) == 1 and self._stack[-1].is_name and not self._named:
-            self._named = lines[0]
-        elif lines:
-            self._add(self._with_name(lines), self._stack[-1])
+        frame = self._stack[-1]
+        parts = list(_paragraphs([_tidy(line) for line in gathered.lines]))
+        if frame.role or frame.level or frame.list_number:
+            parts = [[line for part in parts for line in part]] if parts else []
+        for lines in parts:
+            if len(lines) == 1 and frame.is_name and not self._named:
+                self._named = lines[0]
+            else:
+                self._add(self._with_name(lines), frame)
         if aside := _tidy(gathered.aside):
             self._add([aside], _Frame(zone="aside"))
 
@@ -232,6 +237,13 @@ class Walk:
             return replace(block, kind="heading", level=frame.level)
         self._has_prose = self._has_prose or len(block.text) > _PROSE
         return block
+
+
+def _paragraphs(lines: list[tuple[Run, ...]]) -> Iterator[list[tuple[Run, ...]]]:
+    """Yield the lines that stand together: two breaks in a row leave a line blank between them."""
+    for is_blank, together in groupby(lines, key=lambda line: not line):
+        if not is_blank:
+            yield list(together)
 
 
 def _spine(main: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -284,7 +296,7 @@ def _is_below_picture(element: html.HtmlElement) -> bool:
 def _style(element: html.HtmlElement) -> Style:
     if (
         element.tag in words.STRONG
-        or element.tag == "dt"
+        or element.tag in ("dt", "summary")
         or words.BOLD_STYLE.search(element.get("style", ""))
     ):
         return "strong"

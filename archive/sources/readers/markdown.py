@@ -78,17 +78,17 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
 
 def _metadata(lines: list[str], matter: list[Entry]) -> list[Block]:
     """Return the front matter: an entry that has a role as metadata, each other line alone."""
-    by_number = {entry.number: entry for entry in matter if ROLES.get(entry.key)}
-    held = {n for entry in by_number.values() for n in range(entry.number, entry.until + 1)}
-    blocks = []
-    for number, text in enumerate(lines, 1):
-        if entry := by_number.get(number):
-            line = Line(number, (Run(entry.value),), until=entry.until)
-            role = ROLES[entry.key]
-            blocks.append(Block((line,), "metadata", role=role, value=entry.value))
-        elif text.strip() and number not in held:
-            blocks.append(Block((Line(number, (Run(text.strip()),)),), "furniture"))
-    return blocks
+    told = [entry for entry in matter if ROLES.get(entry.key)]
+    held = {n for entry in told for n in range(entry.number, entry.until + 1)}
+    blocks = [
+        Block((Line(number, (Run(text.strip()),)),), "furniture")
+        for number, text in enumerate(lines, 1)
+        if text.strip() and number not in held
+    ]
+    for entry in told:
+        line = Line(entry.number, (Run(entry.value),), entry.until, entry.column)
+        blocks.append(Block((line,), "metadata", role=ROLES[entry.key], value=entry.value))
+    return sorted(blocks, key=lambda block: block.lines[0].start)
 
 
 def _paragraphs(lines: list[str], start: int) -> list[_Paragraph]:

@@ -191,6 +191,14 @@ GERMAN = LanguageTable(
         r"\bbesuch\b",
         r"\bsitzung\b",
     ),
+    bidding=(
+        (
+            r"(?:^[–—―*_\s]*|[.!?…]\s)(?:Ich (?:habe|hätte) (?:noch )?(?:eine|zwei) (?:\w+ )?Fragen?\b"
+            r"|Meine (?:\w+ )?Frage (?:ist|betrifft|geht|lautet|zielt)\b"
+            r"|(?:Erzählen|Sagen|Erklären|Beschreiben) Sie (?:uns|bitte)\b"
+            r"|Ich (?:möchte|wollte) (?:Sie )?(?:noch )?(?:einmal )?(?:fragen|nachfragen|auf\b[^.]{3,60}zurückkommen))"
+        ),
+    ),
     leads=(
         r"\b(?:eröffnet|begrüßt)\b.{0,80}\b(?:pressekonferenz|sprecher)",
         r"^\(?(?:die|diese) (?:aus|mit|ab)schrift\b",
@@ -214,7 +222,7 @@ GERMAN = LanguageTable(
             """
             zusätzliche materialien; weitere materialien; weitere informationen;
             zusätzliche informationen; allgemeine informationen; allgemeine information;
-            siehe auch; teilen; drucken; dokumente; erweiterte einstellungen
+            siehe auch; weitere meldungen; teilen; drucken; dokumente; erweiterte einstellungen
             """
         ),
         video=("video", "videos"),

@@ -53,6 +53,14 @@ ENGLISH = LanguageTable(
         r"\bworking session\b",
     ),
     datelines=(r"[^\W\d_][\w ,]{2,40}\((?:Reuters|AFP|AP|EFE|ANSA|dpa|TASS)\)\s?[.–—-]",),
+    bidding=(
+        (
+            r"(?:^[–—―*_\s]*|[.!?…]\s)(?:(?:And |So )?I (?:have|had) (?:a|one|two|another) (?:\w+ )?questions?\b"
+            r"|(?:And )?My (?:\w+ )?question (?:is|was|concerns|goes)\b"
+            r"|(?:Please )?(?:tell us|say a word)\b"
+            r"|I(?:[’\']d| would) like to (?:ask|come back)\b)"
+        ),
+    ),
     leads=(
         r"^(?:the )?following (?:is|are|was|transcript|text)\b",
         r"^below (?:is|are)\b",
@@ -101,7 +109,7 @@ ENGLISH = LanguageTable(
         materials=listed(
             """
             additional materials; additional information; related materials;
-            general information; see also; related documents; share; print; advanced settings;
+            general information; related items; related content; see also; related documents; share; print; advanced settings;
             table of contents; back to top; photos and video; documents; attachments;
             related links
             """

@@ -182,6 +182,14 @@ SPANISH = LanguageTable(
         r"\bvisita\b",
         r"\bsesión\b",
     ),
+    bidding=(
+        (
+            r"(?:^[–—―*_\s]*|[.!?…]\s)(?:Tengo (?:una|dos|otra) (?:\w+ )?preguntas?\b"
+            r"|Mi (?:\w+ )?pregunta (?:es|se refiere|va|tiene)\b"
+            r"|(?:Cuéntenos|Díganos|Explíquenos|Háblenos)\b"
+            r"|(?:Quisiera|Quería|Me gustaría) (?:preguntar|saber|volver sobre))"
+        ),
+    ),
     leads=(
         r"^(?:a continuación|transcripción|versión)\b",
         r"^el siguiente es\b",

@@ -174,6 +174,14 @@ FRENCH = LanguageTable(
         r"\bvisite\b",
         r"\bséance\b",
     ),
+    bidding=(
+        (
+            r"(?:^[–—―*_\s]*|[.!?…]\s)(?:J[’\'](?:ai|aurais) (?:une|deux) (?:\w+ )?questions?\b"
+            r"|Ma (?:\w+ )?question (?:est|porte|concerne|va)\b"
+            r"|(?:Racontez|Dites|Expliquez|Parlez)-nous\b"
+            r"|Je voudrais (?:vous demander|revenir sur)\b)"
+        ),
+    ),
     leads=(
         r"^(?:voici|ci-dessous|vous trouverez)\b",
         r"^(?:la |le )?(?:transcription|verbatim|texte)\b",

@@ -155,6 +155,14 @@ ITALIAN = LanguageTable(
         r"\bcolloqui\w*\b",
         r"\bvisita\b",
     ),
+    bidding=(
+        (
+            r"(?:^[–—―*_\s]*|[.!?…]\s)(?:(?:Ho|Avrei) (?:una|due|un[’\']altra) (?:\w+ )?domand[ae]\b"
+            r"|La mia (?:\w+ )?domanda (?:è|riguarda)\b"
+            r"|Ci (?:dica|racconti|spieghi|parli)\b"
+            r"|(?:Volevo|Vorrei) (?:chieder|sapere|tornare su))"
+        ),
+    ),
     leads=(
         r"^(?:di seguito|segue|trascrizione)\b",
         r"^pubblichiamo\b",

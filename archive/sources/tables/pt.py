@@ -147,6 +147,14 @@ PORTUGUESE = LanguageTable(
         r"\bconversa\b",
         r"\bsessão\b",
     ),
+    bidding=(
+        (
+            r"(?:^[–—―*_\s]*|[.!?…]\s)(?:Tenho (?:uma|duas|outra) (?:\w+ )?perguntas?\b"
+            r"|(?:A )?minha (?:\w+ )?pergunta (?:é|vai|refere-se)\b"
+            r"|(?:Conte|Diga|Fale|Explique)-nos\b"
+            r"|(?:Gostaria de|Queria) (?:perguntar|saber|voltar)\b)"
+        ),
+    ),
     leads=(
         r"^(?:a seguir|segue|transcrição)\b",
         "^leia (?:abaixo|a íntegra)",
