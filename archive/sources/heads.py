@@ -19,6 +19,7 @@ from archive.sources.furniture_words import is_end, word_kind
 from archive.sources.kinds import kind_of
 from archive.sources.lines import FURNITURE, Account, Block
 from archive.sources.titles import (
+    dated_occasion,
     is_again,
     is_held_before,
     is_listed,
@@ -82,6 +83,8 @@ def is_time_line(text: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """Return whether a line is a date with at most a place or an office beside it."""
+    if dated_occasion(text):
+        return True
     found = last_date(text) if len(text) <= _SHORT else None
     if found is None or _SENTENCE_END.search(_HALF_DAY.sub("", text)):
         return False
@@ -276,6 +279,8 @@ class _Reader:
         if is_before_title and (block.is_linked or self._is_others_day(found)):
             return FURNITURE
         self._dateline_place(text, found, others)
+        if not is_before_title:
+            self.head.event = self.head.event or dated_occasion(text)
         return self._dated(found, text)
 
     def _is_others_day(self, found: PrintedDate | None) -> bool:

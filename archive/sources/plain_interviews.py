@@ -24,6 +24,7 @@ _ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3
 _FEWEST_TOLD = 2  # where the page says that it is an interview
 _ASKED_AT_LEAST = 0.4  # the same, where each question is shorter than the answer below it
+_ASKED_MOSTLY = 0.75  # the same, in blocks of their own, no answer asks
 _ASKED = 0.6  # share of the questions of such a page that end in a mark
 _ENDED = 0.8  # share of the lines of such a page that end as sentences do
 _MOST_ABOVE = 6  # lines of a lead
@@ -47,6 +48,7 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
     return (
         _quoted(texts, is_told=is_told)
         or _quoted(by_line, is_told=is_told)
+        or _mostly_alternating(texts)
         or _asking(texts, is_interview=is_interview)
         or _alternating(by_line)
         or (_nearly_alternating(by_line) if is_told else {})
@@ -95,8 +97,26 @@ def _nearly_alternating(lines: Sequence[Block]) -> Labels:
     least = _ASKED_AT_LEAST if is_briefer else _ASKED
     if is_few or any(answers) or sum(questions) < len(questions) * least:
         return {}
-    found = {line.lines[0].start: _QUESTION for line in lines[first::2]}
-    return found | {line.lines[0].start: _ANSWER for line in lines[first + 1 :: 2]}
+    return _by_turns(lines[first:])
+
+
+def _mostly_alternating(lines: Sequence[Block]) -> Labels:
+    """Return the turns where nearly every other line holds a question, is brief, and no other."""
+    asks = [any(sign in line.text for sign in "?？؟") for line in lines]
+    first = next((i for i, asking in enumerate(asks) if asking), len(lines))
+    questions, answers = asks[first::2], asks[first + 1 :: 2]
+    is_few = sum(questions) < _FEWEST or len(answers) < _FEWEST or first > _MOST_ABOVE
+    asked = sum(len(line.text) for line in lines[first::2])
+    told = sum(len(line.text) for line in lines[first + 1 :: 2])
+    if is_few or any(answers) or asked > told or sum(questions) < len(questions) * _ASKED_MOSTLY:
+        return {}
+    return _by_turns(lines[first:])
+
+
+def _by_turns(lines: Sequence[Block]) -> Labels:
+    """Return every other line as a question, those between as answers."""
+    found = {line.lines[0].start: _QUESTION for line in lines[::2]}
+    return found | {line.lines[0].start: _ANSWER for line in lines[1::2]}
 
 
 def _alternating(lines: Sequence[Block]) -> Labels:

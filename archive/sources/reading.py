@@ -189,9 +189,9 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     if not found:
         below = _below_head(readable, blocks)
         return unlabelled_turns(below, title or window) or plain_interview(below, title or window)
-    if len(found) == 1 and next(iter(found.values())).role == "answer":
+    if len(found) == 1 and next(iter(found.values())).role in ("answer", "name"):
         below = _below_head(readable, blocks)
-        found = plain_interview(below, title or window) | found
+        found = _named_once(found, plain_interview(below, title or window))
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
     found |= quoted_beside_name(readable, found) or below_first_names(readable, found)
     found |= (
@@ -200,6 +200,13 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         or questions_above_answers(readable, found)
     )
     return _below_title(_without_fields(found, readable), blocks)
+
+
+def _named_once(named: Labels, plain: Labels) -> Labels:
+    """Return the turns of an interview that names who answers once, where such a turn is told."""
+    (start,) = named
+    is_answer = start in plain and plain[start].role == "answer"
+    return plain | named if is_answer or named[start].role == "answer" else named
 
 
 def _topics(lines: Sequence[Line], reader: Reader) -> set[tuple[int, int]]:

@@ -39,6 +39,8 @@ _LISTED = re.compile(r"\s*(?:[-•*▪–]\s|\d{1,3}[.)]\s|[○◯・●◆■�
 _SOON = 7  # days
 _CREDIT = 60  # characters of a line that says who made an interview
 _PROSE = 160
+_LONGEST_PLACE = 30
+_HEADISH = 240  # characters of a line with place, date and occasion
 
 
 def title_index(
@@ -82,6 +84,18 @@ def is_held_before(title: str, found: PrintedDate, printed: date) -> bool:
     is_soon = found.precision == "day" and 0 < (printed - found.day).days <= _SOON
     is_at_end = len(title) - found.end <= _LONGEST_DATE
     return is_soon and is_at_end and kind_of(title, "") in WITH_PRESS
+
+
+def dated_occasion(text: str) -> str:
+    """Return what stands behind place, date and a dash, where that is a speech or the like.
+
+    "Bern, 15.11.2014 - Speech by the President - Check against delivery"
+    """
+    before, dash, behind = text[:_HEADISH].partition(" - ")
+    found = last_date(before) if dash else None
+    if found is None or found.precision != "day" or found.end < len(before.rstrip()):
+        return ""
+    return behind.strip() if found.start <= _LONGEST_PLACE and kind_of(behind, "") else ""
 
 
 def is_listed(block: Block) -> bool:
@@ -165,6 +179,8 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
         return False
     if any(_BULLET.match(line.text) for line in block.lines[1:]):
         return False  # a list under its heading
+    if block.kind == "text" and dated_occasion(text):
+        return False
     if is_chrome(text) or (is_lead(text) and is_sentence(text)):
         return False
     if _FIELD.match(text) and folded(text.split(":")[0].split("\uff1a")[0]) in words.not_speakers:
@@ -184,7 +200,7 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
 def _is_followed(blocks: Sequence[Block], index: int) -> bool:
     """Return whether a block stands above what stands below titles: number, date, text."""
     below = (b.text for b in blocks[index + 1 :] if any(map(str.isalnum, b.text)))
-    text = next(below, "")
+    text = next((text for text in below if not (len(text) <= _CREDIT and is_credit(text))), "")
     is_head = _is_number(text) or find_time(text) or last_date(text)
     return bool(is_head or is_sentence(text))
 

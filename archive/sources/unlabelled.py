@@ -16,7 +16,7 @@ from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Block
 from archive.sources.titles import ends_as_sentence
-from archive.sources.unlabelled_signs import turns_by_two_signs
+from archive.sources.unlabelled_signs import turns_by_two_letters, turns_by_two_signs
 
 _DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
 _NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
@@ -51,7 +51,7 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
             return short
         if dashed := _dashed_turns(parts) or _listed_turns(parts) or _numbered_turns(parts):
             return dashed
-    if signed := turns_by_two_signs(by_line):
+    if signed := turns_by_two_signs(by_line) or turns_by_two_letters(by_line):
         return signed
     loud = [i for i, block in enumerate(texts) if _is_loud(block) and not is_chrome(block.text)]
     asking = [index for index in loud if asks(texts[index].text)]

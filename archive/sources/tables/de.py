@@ -48,7 +48,14 @@ GERMAN = LanguageTable(
             ministerin; bundesminister; bundesministerin; bm; bm’in; bm'in; außenminister;
             außenministerin; außenamtschef; staatssekretär; staatssekretärin; sts; sts’in;
             stsin; srs; srs’in; srsin; sprecher; sprecherin; botschafter; botschafterin;
-            staatsminister; staatsministerin; vizekanzler; general; direktor
+            staatsminister; staatsministerin; vizekanzler; general; direktor;
+            -minister; -ministerin; -präsident; -präsidentin; -kanzler; -kanzlerin; -sekretär;
+            -sekretärin; -chef; -chefin; -sprecher; -sprecherin; -botschafter; -botschafterin;
+            -beauftragter; -beauftragte; -kommissar; -kommissarin; -vorsitzender; -vorsitzende;
+            -bürgermeister; -bürgermeisterin; bürgermeister; bürgermeisterin; landeshauptmann;
+            landeshauptfrau; landesrat; landesrätin; stadtrat; stadträtin; landrat; landrätin;
+            regierungsrat; regierungsrätin; staatsrat; staatsrätin; bundesrat; bundesrätin;
+            kommissar; kommissarin; senator; senatorin; papst; kardinal; bischof; erzbischof
             """
         ),
         ranks=listed(
@@ -207,6 +214,7 @@ GERMAN = LanguageTable(
         r"^(?:das )?(?:interview|gespräch|die fragen) (?:führten?|stellten?)\b",
         r"^(?:interview|fragen) geführt von\b",
         r"^fragen\s*:",
+        r"^von (?-i:[A-ZÄÖÜ][\w'’.-]+(?: [A-ZÄÖÜ][\w'’.-]+){1,3}(?: und [A-ZÄÖÜ][\w'’.-]+(?: [A-ZÄÖÜ][\w'’.-]+){1,3})?)$",
     ),
     furniture=Furniture(
         rights=("alle rechte vorbehalten",),

@@ -171,6 +171,7 @@ ITALIAN = LanguageTable(
     credits=(
         r"^(?:intervista (?:di|a cura di|realizzata da))\b",
         r"^intervista\s*:",
+        r"^di (?-i:[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,3}(?: e [A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,3})?)$",
     ),
     furniture=Furniture(
         rights=("diritti riservati",),

@@ -28,7 +28,7 @@ class Labels:
     chairs: tuple[str, ...] = ()  # who presides over a sitting of a parliament
     interpreters: tuple[str, ...] = ()  # who only says again what another said
     press: tuple[str, ...] = ()  # a word in a longer label that shows a journalist
-    offices: tuple[str, ...] = ()  # a word in a longer label that shows an office
+    offices: tuple[str, ...] = ()  # a word in a longer label that shows an office; "-rat" ends one
     ranks: tuple[str, ...] = ()  # words that stand in an office's name but show none alone
     honorifics: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # beginnings of a note in brackets: "translated from ..."
