@@ -26,6 +26,7 @@ from archive.sources.titles import (
     is_sentence,
     joined,
     title_index,
+    title_words,
     window_title,
 )
 from archive.sources.vocabulary import Vocabulary, folded
@@ -163,7 +164,7 @@ class _Reader:
     def take(self, index: int, block: Block) -> None:
         """Take a block: what the source's markup names, what stands above the text, or text."""
         if index == self._title:
-            self.head.title = joined(block.text)
+            self.head.title = title_words(block)
             self._account.put_block(block, "title")
         elif block.kind == "furniture":
             self._account.put_block(block)
@@ -279,8 +280,7 @@ class _Reader:
         if is_before_title and (block.is_linked or self._is_others_day(found)):
             return FURNITURE
         self._dateline_place(text, found, others)
-        if not is_before_title:
-            self.head.event = self.head.event or dated_occasion(text)
+        self.head.event = self.head.event or dated_occasion(text)
         return self._dated(found, text)
 
     def _is_others_day(self, found: PrintedDate | None) -> bool:

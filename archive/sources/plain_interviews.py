@@ -5,14 +5,15 @@ text has often lost the bold type of the questions.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from archive.sources.kinds import kind_of
 from archive.sources.labels import Label
-from archive.sources.lines import Block
+from archive.sources.lines import Block, Line
 from archive.sources.tables import TABLES
 from archive.sources.titles import ends_as_sentence
 
@@ -29,9 +30,12 @@ _ASKED = 0.6  # share of the questions of such a page that end in a mark
 _ENDED = 0.8  # share of the lines of such a page that end as sentences do
 _MOST_ABOVE = 6  # lines of a lead
 _MOST_TOLD = 12  # and of a menu, on a page that says that it is an interview
+_CAPTION = 60  # characters
 _LONGEST = 600  # characters of a question
 _DENSE = 0.2  # share of the paragraphs that ask
 _DENSER = 0.35  # the same, on a page that no title calls an interview
+_WORDY = 1.5  # times as many words as the answers questions may have, in such turns
+_MOST_GREETING = 3  # exchanges of an interview before the first question
 _LONGEST_ANSWER = 12  # paragraphs
 _QUESTION = Label("", "", "", "question", 0)
 _ANSWER = Label("", "", "", "answer", 0)
@@ -51,7 +55,7 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
         or _mostly_alternating(texts)
         or _asking(texts, is_interview=is_interview)
         or _alternating(by_line)
-        or (_nearly_alternating(by_line) if is_told else {})
+        or (_told_line_by_line(by_line) if is_told else {})
     )
 
 
@@ -73,10 +77,33 @@ def below_first_names(blocks: Sequence[Block], labels: Labels) -> Labels:
     above = lines[: named[0]][-_MOST_ABOVE:] if is_pair else []
     if not any(kind_of(line.text, "") == "interview" for line in above):
         return {}
-    told = _asking(lines[named[1] + 1 :], is_interview=True)
+    below = lines[named[1] + 1 :]
+    told = _mostly_alternating(below, is_first=True) or _asking(below, is_interview=True)
     first = min(labels)
     asker = replace(labels[first], role="question", asker=labels[first].base)
     return {first: asker} | told if told else {}
+
+
+def named_at_first(
+    turns: Labels, lines: Sequence[Line], read: Callable[[Line], Label | None]
+) -> Labels:
+    """Return the turns with the names that some print before the first answer, and question."""
+    roles = {"question": "", "answer": ""}  # whose name the first such turn bears
+    labels = {line.start: read(line) for line in lines if line.start in turns}
+    spaced = Counter(label.key for label in labels.values() if label and label.shape == "spaced")
+    named = dict(turns)
+    for start, label in labels.items():
+        turn = turns[start]
+        if label is None or turn.end or label.role != "name":
+            continue
+        is_first = turn.role not in {named[place].role for place in turns if place < start}
+        is_colon = label.shape == "colon" and len(label.base.split()) > 1
+        if (is_first and is_colon) or label.key == roles[turn.role]:
+            roles[turn.role] = label.key
+            named[start] = replace(label, role=turn.role)
+        elif label.shape == "spaced" and spaced[label.key] >= _FEWEST:
+            named[start] = replace(label, role=turn.role)
+    return named
 
 
 def _is_announced(texts: Sequence[Block]) -> bool:
@@ -84,6 +111,13 @@ def _is_announced(texts: Sequence[Block]) -> bool:
     first = next((i for i, block in enumerate(texts) if _ASKS.search(block.text)), 0)
     above = "\n".join(block.text for block in texts[: min(first, _MOST_ABOVE)])
     return kind_of(above[:_LONGEST], "") == "interview"
+
+
+def _told_line_by_line(lines: Sequence[Block]) -> Labels:
+    """Return the turns of what is called an interview, where each paragraph is one line."""
+    ended = sum(ends_as_sentence(line.text) for line in lines)
+    is_parted = ended >= len(lines) * _ENDED
+    return _nearly_alternating(lines) or (_asking(lines, is_interview=True) if is_parted else {})
 
 
 def _nearly_alternating(lines: Sequence[Block]) -> Labels:
@@ -97,20 +131,38 @@ def _nearly_alternating(lines: Sequence[Block]) -> Labels:
     least = _ASKED_AT_LEAST if is_briefer else _ASKED
     if is_few or any(answers) or sum(questions) < len(questions) * least:
         return {}
-    return _by_turns(lines[first:])
+    return _by_turns(lines[_greeting_above(lines, first) :])
 
 
-def _mostly_alternating(lines: Sequence[Block]) -> Labels:
-    """Return the turns where nearly every other line holds a question, is brief, and no other."""
+def _mostly_alternating(lines: Sequence[Block], *, is_first: bool = False) -> Labels:
+    """Return the turns where nearly every other line holds a question, is brief, and no other.
+
+    `is_first` says that the first line is a question, though it may ask without a mark.
+    """
     asks = [any(sign in line.text for sign in "?？؟") for line in lines]
     first = next((i for i, asking in enumerate(asks) if asking), len(lines))
+    first = 0 if is_first and first % 2 == 0 else first
     questions, answers = asks[first::2], asks[first + 1 :: 2]
     is_few = sum(questions) < _FEWEST or len(answers) < _FEWEST or first > _MOST_ABOVE
     asked = sum(len(line.text) for line in lines[first::2])
     told = sum(len(line.text) for line in lines[first + 1 :: 2])
-    if is_few or any(answers) or asked > told or sum(questions) < len(questions) * _ASKED_MOSTLY:
+    is_long = asked > told * _WORDY
+    if is_few or any(answers) or is_long or sum(questions) < len(questions) * _ASKED_MOSTLY:
         return {}
-    return _by_turns(lines[first:])
+    return _by_turns(lines[_greeting_above(lines, first) :])
+
+
+def _greeting_above(lines: Sequence[Block], first: int) -> int:
+    """Return where an interview begins that opens with greetings, above the first that asks."""
+    pairs = range(first - 2, max(-1, first - 2 * _MOST_GREETING - 1), -2)
+    greeted = [place for place in pairs if _greetings().search(lines[place].text)]
+    return greeted[-1] if greeted else first
+
+
+@cache
+def _greetings() -> re.Pattern[str]:
+    words = {word for table in TABLES.values() for word in table.labels.greetings}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 def _by_turns(lines: Sequence[Block]) -> Labels:
@@ -144,16 +196,21 @@ def _alternating(lines: Sequence[Block]) -> Labels:
 def _quoted(texts: Sequence[Block], *, is_told: bool) -> Labels:
     """Return the turns where each answer is a quotation, and each question is above it.
 
-    `is_told` says that words above call the page an interview: fewer suffice then.
+    `is_told` says that words above call the page an interview: fewer suffice then, and where
+    nothing else stands from the first question on.
     """
     answers = _quotations(texts)
     questions = [
-        start - 1
+        place
         for (_, before), (start, _) in pairwise([(0, 0), *answers])
-        if start > before and len(texts[start - 1].text) <= _LONGEST
+        if (place := _above_caption(texts, start - 1, before)) >= before
+        if len(texts[place].text) <= _LONGEST
     ]
     dashes = {index: m.end() for index in questions if (m := _DASH.match(texts[index].text))}
     asking = sum(i in dashes or bool(_ASKS.search(texts[i].text)) for i in questions)
+    ends = [end for start, end in answers if questions and start > questions[0]]
+    is_whole = [*questions[1:], len(texts)] == ends
+    is_told = is_told or is_whole
     fewest = _FEWEST_TOLD if is_told and asking == len(questions) else _FEWEST
     is_regular = len(questions) >= max(fewest, len(answers) - 1)
     if not is_regular or asking * 2 < len(questions):
@@ -164,6 +221,13 @@ def _quoted(texts: Sequence[Block], *, is_told: bool) -> Labels:
         for index in questions
     }
     return found | {texts[start].lines[0].start: _ANSWER for start, _ in answers if start > first}
+
+
+def _above_caption(texts: Sequence[Block], place: int, before: int) -> int:
+    """Return the place of a question above an answer, where a picture may stand between."""
+    text = texts[place].text if place >= 0 else ""
+    is_caption = place > before and len(text) <= _CAPTION and not ends_as_sentence(text)
+    return place - 1 if is_caption and _ASKS.search(texts[place - 1].text) else place
 
 
 def _quotations(texts: Sequence[Block]) -> list[tuple[int, int]]:

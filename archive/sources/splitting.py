@@ -35,6 +35,10 @@ _FEWEST_DASHED = 3
 _LETTER = re.compile(rf"(?:^\s*|{_SENTENCE_BEFORE})(?P<letter>[A-Z])\s?:\s+(?=\S)")
 _BEFORE_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?=[A-Z]\s?:\s)")
 _FEWEST_LETTERS = 3
+_DASHED_LETTER = re.compile(
+    rf"(?:^\s*|{_SENTENCE_BEFORE})(?P<letter>[A-Z])(?:\.\s?|\s)[-–—]\s+(?=\S)"
+)
+_BEFORE_DASHED_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?=[A-Z](?:\.\s?|\s)[-–—]\s)")
 _SIGNED_NAME = re.compile(r"(?<=\S)\s*(?=[◎◆◇■□▲△●○▶]\s?[\uac00-\ud7a3 ]{2,12}\s?[>:])")
 _FRAMED = re.compile(r"(?:^|(?<=\S))\s*(?=【(?P<name>[^【】\n]{2,30})】\s?[:\uff1a])")
 _FULL_NAME = re.compile(
@@ -198,6 +202,10 @@ def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
     roles = [keyword_role(letter, words) for letter in letters]
     if len(roles) >= _FEWEST_LETTERS and set(roles) == {"question", "answer"}:
         yield _BEFORE_LETTER
+    dashed = list(islice(_DASHED_LETTER.finditer(text), _MOST_TURNS))
+    roles = [keyword_role(match["letter"], words) for match in dashed]
+    if dashed and dashed[0].start() == 0 and set(roles) == {"question", "answer"}:
+        yield _BEFORE_DASHED_LETTER
     if len(list(islice(_SHOUTED.finditer(text), _FEWEST_SHOUTED))) == _FEWEST_SHOUTED:
         yield _SHOUTED_OR_Q
     if _takes_turns(_FRAMED, text, again=1):

@@ -24,6 +24,7 @@ _BULLET = re.compile(
 )
 _FIELD = re.compile(r"^[^:\uff1a]{2,20}[:\uff1a]\s*\S")
 _IN_BRACKETS = re.compile(r"[(\uff08\[][^()\uff08\uff09\[\]]+[)\uff09\]]")  # a note
+_QUOTED = re.compile(r"[«„“\"][^«»„“”\"]+[»“”\"]")  # a headline, in somebody's words
 _SQUEEZED = re.compile(r"[\W_]+")
 _SCRIPTS = {
     "zh": re.compile(r"[\u3400-\u9fff]"),
@@ -108,6 +109,14 @@ def joined(text: str) -> str:
     return " ".join(line.strip() for line in text.split("\n")).strip()
 
 
+def title_words(block: Block) -> str:
+    """Return the lines of a title as one, without who wrote what stands below it."""
+    lines = [line.text for line in block.lines]
+    while len(lines) > 1 and _is_byline(lines[-1].strip()):
+        lines.pop()
+    return joined("\n".join(lines))
+
+
 def is_sentence(text: str) -> bool:
     """Return whether words end as a sentence does, or go on in the next block."""
     return ends_as_sentence(text) or bool(_OPEN_END.search(text))
@@ -143,11 +152,13 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         score += 1
     if block.is_linked or is_menu(text):
         score -= 4
-    if _is_other_script(text, language) or (index and is_credit(text) and len(text) <= _CREDIT):
+    if _is_other_script(text, language) or (index and _is_byline(text)):
         score -= 3
     if score:
         return score + (0.5 if 20 <= _width(text) <= 250 else 0)
     is_short = 6 <= len(text) <= 200 and len(block.lines) <= 2
+    if is_short and _QUOTED.fullmatch(text) and not any(b.kind == "heading" for b in blocks):
+        return 0.5
     return 0.3 if is_short and _is_followed(blocks, index) else 0
 
 
@@ -200,9 +211,13 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
 def _is_followed(blocks: Sequence[Block], index: int) -> bool:
     """Return whether a block stands above what stands below titles: number, date, text."""
     below = (b.text for b in blocks[index + 1 :] if any(map(str.isalnum, b.text)))
-    text = next((text for text in below if not (len(text) <= _CREDIT and is_credit(text))), "")
+    text = next((text for text in below if not (_is_byline(text) or is_chrome(text))), "")
     is_head = _is_number(text) or find_time(text) or last_date(text)
     return bool(is_head or is_sentence(text))
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) <= _CREDIT and is_credit(text)
 
 
 def _is_number(text: str) -> bool:

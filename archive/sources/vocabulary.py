@@ -95,7 +95,7 @@ def vocabulary_for(language: str) -> Vocabulary:
         greetings=words("greetings"),
         openers=frozenset(folded(w) for w in first.openers),
         oneself=tuple(folded(w) for w in first.oneself),
-        addressed=tuple(folded(w) for w in first.addressed),
+        addressed=first.addressed,
         thanked=words("thanked"),
         floor=words("floor"),
     )

@@ -52,7 +52,7 @@ class Labels:
     clip_ends: tuple[str, ...] = ()  # pattern: a line that ends it
     interjected: tuple[str, ...] = ()  # verbs with which an article breaks a quotation
     oneself: tuple[str, ...] = ()  # words in which somebody who speaks names himself
-    addressed: tuple[str, ...] = ()  # and those to whom he speaks
+    addressed: tuple[str, ...] = ()  # and those to whom he speaks: "Sie" with its capital
     thanked: tuple[str, ...] = ()  # who answers says so; it gives nobody the floor
     moderating: tuple[str, ...] = ()  # pattern: who moderates says so
     floor: tuple[str, ...] = ()  # words with which the floor is given or a meeting closed
