@@ -120,6 +120,7 @@ def take_lead(
         is_about
         or _holds_contents(raws)
         or (is_wordless and kind_of(head.title, "") not in _OPENED)
+        or (following.role == "answer" and following.is_keyword and len(raws[0].blocks) > 1)
     )
     if not (is_brief or is_clocked or is_about):
         return

@@ -35,6 +35,7 @@ _LONGEST = 600  # characters of a question
 _DENSE = 0.2  # share of the paragraphs that ask
 _DENSER = 0.35  # the same, on a page that no title calls an interview
 _WORDY = 1.5  # times as many words as the answers questions may have, in such turns
+_MUSING = 0.3  # share of such answers that may hold a question, somebody's whom they quote
 _MOST_GREETING = 3  # exchanges of an interview before the first question
 _LONGEST_ANSWER = 12  # paragraphs
 _QUESTION = Label("", "", "", "question", 0)
@@ -54,6 +55,7 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
         or _quoted(by_line, is_told=is_told)
         or _mostly_alternating(texts)
         or _asking(texts, is_interview=is_interview)
+        or (_mostly_alternating(by_line) if _are_paragraphs(by_line) else {})
         or _alternating(by_line)
         or (_told_line_by_line(by_line) if is_told else {})
     )
@@ -72,7 +74,7 @@ def below_first_names(blocks: Sequence[Block], labels: Labels) -> Labels:
     """Return labels for the turns of an interview that names each of two once, at its beginning."""
     lines = [replace(b, lines=(ln,)) for b in blocks if b.kind == "text" for ln in b.lines]
     named = [index for index, line in enumerate(lines) if line.lines[0].start in labels]
-    keys = {label.key for label in labels.values() if label.role == "name"}
+    keys = {label.key for label in labels.values() if label.role in ("name", "question")}
     is_pair = len(labels) == len(keys) == len(named) == 2 and named[1] == named[0] + 1
     above = lines[: named[0]][-_MOST_ABOVE:] if is_pair else []
     if not any(kind_of(line.text, "") == "interview" for line in above):
@@ -94,10 +96,11 @@ def named_at_first(
     named = dict(turns)
     for start, label in labels.items():
         turn = turns[start]
-        if label is None or turn.end or label.role != "name":
+        if label is None or turn.end or label.role not in ("name", turn.role):
             continue
         is_first = turn.role not in {named[place].role for place in turns if place < start}
-        is_colon = label.shape == "colon" and len(label.base.split()) > 1
+        is_named = label.role == "question" or len(label.base.split()) > 1
+        is_colon = label.shape == "colon" and is_named
         if (is_first and is_colon) or label.key == roles[turn.role]:
             roles[turn.role] = label.key
             named[start] = replace(label, role=turn.role)
@@ -115,9 +118,13 @@ def _is_announced(texts: Sequence[Block]) -> bool:
 
 def _told_line_by_line(lines: Sequence[Block]) -> Labels:
     """Return the turns of what is called an interview, where each paragraph is one line."""
-    ended = sum(ends_as_sentence(line.text) for line in lines)
-    is_parted = ended >= len(lines) * _ENDED
+    is_parted = _are_paragraphs(lines)
     return _nearly_alternating(lines) or (_asking(lines, is_interview=True) if is_parted else {})
+
+
+def _are_paragraphs(lines: Sequence[Block]) -> bool:
+    """Return whether lines end as paragraphs do: they are not broken at a width."""
+    return sum(ends_as_sentence(line.text) for line in lines) >= len(lines) * _ENDED
 
 
 def _nearly_alternating(lines: Sequence[Block]) -> Labels:
@@ -142,12 +149,14 @@ def _mostly_alternating(lines: Sequence[Block], *, is_first: bool = False) -> La
     asks = [any(sign in line.text for sign in "?？؟") for line in lines]
     first = next((i for i, asking in enumerate(asks) if asking), len(lines))
     first = 0 if is_first and first % 2 == 0 else first
-    questions, answers = asks[first::2], asks[first + 1 :: 2]
+    questions, answers = asks[first::2], lines[first + 1 :: 2]
     is_few = sum(questions) < _FEWEST or len(answers) < _FEWEST or first > _MOST_ABOVE
+    is_asked_back = any(_ASKS.search(line.text) for line in answers)
+    is_asked_back = is_asked_back or sum(asks[first + 1 :: 2]) > len(answers) * _MUSING
     asked = sum(len(line.text) for line in lines[first::2])
-    told = sum(len(line.text) for line in lines[first + 1 :: 2])
-    is_long = asked > told * _WORDY
-    if is_few or any(answers) or is_long or sum(questions) < len(questions) * _ASKED_MOSTLY:
+    is_long = asked > sum(len(line.text) for line in answers) * _WORDY
+    is_rare = sum(questions) < len(questions) * _ASKED_MOSTLY
+    if is_few or is_asked_back or is_long or is_rare:
         return {}
     return _by_turns(lines[_greeting_above(lines, first) :])
 
@@ -210,11 +219,13 @@ def _quoted(texts: Sequence[Block], *, is_told: bool) -> Labels:
     asking = sum(i in dashes or bool(_ASKS.search(texts[i].text)) for i in questions)
     ends = [end for start, end in answers if questions and start > questions[0]]
     is_whole = [*questions[1:], len(texts)] == ends
-    is_told = is_told or is_whole
-    fewest = _FEWEST_TOLD if is_told and asking == len(questions) else _FEWEST
+    is_sure = is_whole or (is_told and asking == len(questions))
+    fewest = _FEWEST_TOLD if is_sure else _FEWEST
     is_regular = len(questions) >= max(fewest, len(answers) - 1)
     if not is_regular or asking * 2 < len(questions):
-        return {}
+        is_headline = bool(questions) and questions[0] < _MOST_ABOVE and len(questions) > 1
+        is_headline = is_headline and not _ASKS.search(texts[questions[0]].text)
+        return _quoted(texts[questions[0] + 1 :], is_told=is_told) if is_headline else {}
     first = questions[0]
     found = {
         texts[index].lines[0].start: replace(_QUESTION, end=dashes.get(index, 0))

@@ -92,11 +92,12 @@ def dated_occasion(text: str) -> str:
 
     "Bern, 15.11.2014 - Speech by the President - Check against delivery"
     """
-    before, dash, behind = text[:_HEADISH].partition(" - ")
-    found = last_date(before) if dash else None
+    before, dash, behind = text.partition(" - ")
+    found = last_date(before) if dash and len(text) <= _HEADISH else None
     if found is None or found.precision != "day" or found.end < len(before.rstrip()):
         return ""
-    return behind.strip() if found.start <= _LONGEST_PLACE and kind_of(behind, "") else ""
+    is_occasion = found.start <= _LONGEST_PLACE and kind_of(behind[:_OPENING], "")
+    return behind.strip() if is_occasion else ""
 
 
 def is_listed(block: Block) -> bool:

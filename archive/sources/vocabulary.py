@@ -146,4 +146,5 @@ def _words(table: LanguageTable, name: str, own: LanguageTable | None) -> list[s
     found = [folded(word) for word in getattr(table.labels, name)]
     if table is own or (table.code == "en" and own and own.code in _OTHER_SCRIPTS):
         return found
+    found = [w for w in found if w[0] != "-"]  # what ends a compound is its own language's
     return [w for w in found if len(w) > _SHORT or not _is_parted(w)]

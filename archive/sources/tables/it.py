@@ -172,6 +172,7 @@ ITALIAN = LanguageTable(
     credits=(
         r"^(?:intervista (?:di|a cura di|realizzata da))\b",
         r"^intervista\s*:",
+        r"^(?-i:[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,3}) per [\"“«'][^.:;!?]{2,40}$",
         r"^di (?-i:[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,3}(?: e [A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,3})?)(?:, .{2,70})?$",
     ),
     furniture=Furniture(
