@@ -19,6 +19,7 @@ from archive.sources.label_frames import (
     shouted_label,
     slashed_label,
     spaced_label,
+    surname_label,
     without_sign,
 )
 from archive.sources.label_shapes import HAS_CJK, is_loud
@@ -56,6 +57,7 @@ _READERS = (
     spaced_label,
     shouted_label,
     lone_label,
+    surname_label,
 )
 # One character each: other colons, and marks of direction that no reader sees.
 _ALIKE = str.maketrans(

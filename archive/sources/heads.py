@@ -19,6 +19,7 @@ from archive.sources.furniture_words import is_end, word_kind
 from archive.sources.kinds import kind_of
 from archive.sources.lines import FURNITURE, Account, Block
 from archive.sources.titles import (
+    dated_occasion,
     has_day,
     is_again,
     is_held_before,
@@ -27,6 +28,7 @@ from archive.sources.titles import (
     joined,
     title_date,
     title_index,
+    title_words,
     window_title,
 )
 from archive.sources.vocabulary import Vocabulary, folded
@@ -84,6 +86,8 @@ def is_time_line(text: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """Return whether a line is a date with at most a place or an office beside it."""
+    if dated_occasion(text):
+        return True
     found = last_date(text) if len(text) <= _SHORT else None
     is_ended = found is not None and text[found.end :].strip() == "."
     if found is None or (not is_ended and _SENTENCE_END.search(_HALF_DAY.sub("", text))):
@@ -163,7 +167,7 @@ class _Reader:
     def take(self, index: int, block: Block) -> None:
         """Take a block: what the source's markup names, what stands above the text, or text."""
         if index == self._title:
-            self.head.title = joined(block.text)
+            self.head.title = title_words(block)
             self._account.put_block(block, "title")
         elif block.kind == "furniture":
             self._account.put_block(block)
@@ -280,6 +284,7 @@ class _Reader:
         if is_before_title and (block.is_linked or self._is_others_day(found)):
             return FURNITURE
         self._dateline_place(text, found, others)
+        self.head.event = self.head.event or dated_occasion(text)
         return self._dated(found, text)
 
     def _is_others_day(self, found: PrintedDate | None) -> bool:

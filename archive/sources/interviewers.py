@@ -306,7 +306,8 @@ def interviewers(
         greeted = _addressed_at_once(turns, words)
         hosts = greeted or ({fewer} if gap >= _GAP else hosts)
     others = {key for key in turns if key not in hosts}
-    is_asking = greeted or any(share_holding_question(turns[key]) for key in others)
+    is_pair = len(turns) == 2 and len(others) == 1 and {last_word(key) for key in hosts} <= surnames
+    is_asking = greeted or is_pair or any(share_holding_question(turns[key]) for key in others)
     return (others if is_asking else set()), hosts
 
 
@@ -326,6 +327,17 @@ def turns_by_name(spoken: Sequence[RawTurn]) -> dict[str, list[RawTurn]]:
     for raw in spoken:
         if raw.label and raw.label.role == "name":
             found.setdefault(raw.label.key, []).append(raw)
+    return found
+
+
+def turns_by_person(spoken: Sequence[RawTurn]) -> dict[str, list[RawTurn]]:
+    """Return the turns of each who is only named; a full name is with its surname: "lee"."""
+    found = turns_by_name(spoken)
+    for key in [key for key in found if " " not in key]:
+        fuller = [other for other in found if other.endswith(f" {key}")]
+        if len(fuller) == 1:
+            own = [*found.pop(fuller[0]), *found[key]]
+            found[key] = [raw for raw in spoken if any(raw is other for other in own)]
     return found
 
 

@@ -74,6 +74,9 @@ _PARTED = re.compile(r"\s+(?=[^\W\da-zà-ÿа-яё]|[¿¡“«„\"'])")
 _LOUD_END = re.compile(r"[^\w)]$")
 _SOON = re.compile(r"(?P<base>[A-ZÀ-ÞА-ЯЁ][^:.?!\n]{1,50}):")
 _LONGEST_LOUD = 80
+_SURNAME = re.compile(
+    r"\s*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,})\s+(?=[A-ZÀ-Þ](?:[a-zà-ÿ'’]|\s[a-zà-ÿ]))"
+)
 _ACRONYMS = frozenset(("US", "UK", "EU", "UN", "USA", "NATO", "THE"))
 
 
@@ -261,6 +264,15 @@ def shouted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if not match or any(len(token) > 1 and token in _ACRONYMS for token in match["label"].split()):
         return None
     return label_of(match["label"], match.end(), line, words, shape="spaced")
+
+
+def surname_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a surname in capitals before what is said, which the page has to show: "LEE Yes."."""
+    match = _SURNAME.match(text)
+    if not match or match["label"] in _ACRONYMS:
+        return None
+    label = label_of(match["label"], match.end(), line, words, shape="spaced")
+    return label if label and label.role == "name" else None
 
 
 def _known(match: re.Match[str], line: Line, words: Vocabulary, shape: Shape) -> Label | None:

@@ -1,5 +1,6 @@
 """Shapes that much else on a page has too: a mark or a gap alone makes nobody a speaker."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
@@ -9,6 +10,7 @@ from archive.sources.labels import Label, Shape
 from archive.sources.lines import Line
 
 _QUOTED = ("«", "“", "„")  # a paper asks again and again, a saying stands once
+_OFTEN = 3
 LOOSE: tuple[Shape, ...] = ("marked", "spaced")
 
 
@@ -31,7 +33,27 @@ def without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> 
             or _answers(candidates, shape)
         )
     }
-    return [None if label and label.shape in dropped else label for label in candidates]
+    single = _surnames(candidates, lines)
+    return [None if label and _is_loose(label, dropped, single) else label for label in candidates]
+
+
+def _is_loose(label: Label, dropped: set[Shape], surnames: set[str]) -> bool:
+    """Return whether a label's shape shows nobody: a name in capitals alone has to recur."""
+    if label.shape != "spaced" or HAS_CJK.search(label.base) or " " in label.base:
+        return label.shape in dropped
+    return label.key not in surnames
+
+
+def _surnames(candidates: Sequence[Label | None], lines: Sequence[Line]) -> set[str]:
+    """Return the single names in capitals that open lines again and again, and stand within."""
+    own = Counter(
+        label.key
+        for label in candidates
+        if label and label.shape == "spaced" and label.is_capitals and " " not in label.base
+    )
+    often = {key for key, count in own.items() if count >= _OFTEN}
+    told = "\n".join(line.text for line in lines) if often else ""
+    return {key for key in often if re.search(rf"(?<!\w){re.escape(key.title())}(?!\w)", told)}
 
 
 def _answers(candidates: Sequence[Label | None], shape: Shape) -> bool:

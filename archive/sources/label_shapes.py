@@ -25,6 +25,9 @@ _INITIALLED = re.compile(
     r"\s*(?P<name>[^\W\d_a-zа-яё]{3,}(?:-[^\W\d_a-zа-яё]{2,})?\s+(?:[A-ZА-ЯЁ]\.\s?){1,2})"
     r"(?:,\s*(?P<office>[^.!?:\n]{3,100})\.)?\s*(?=[^\s,:])"
 )
+_BRAND = re.compile(
+    r"d['’᾽][A-Z]\w+|[a-z][a-z\d]*(?:[.&-]|(?=[A-Z]))[\w.&-]*\w{2}"
+)  # "e24.TV", "ab-tv"
 _SHOUTED = re.compile(
     r"\s*(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,5}),\s*"
     r"(?P<office>[^\W\d_][^.!?:\n]{2,100})\.\s+(?=\S)"
@@ -141,6 +144,8 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     """Return whether words have the shape of a speaker's name, with or without an office."""
     loose = is_strong or is_capitals(text)
     text = _COUNTED.sub("", text)
+    if _BRAND.fullmatch(text):
+        return True
     checked = _COMMAS.sub(" ", text) if loose else text
     if _SENTENCE.search(checked) or not any(c.isalpha() for c in text):
         return False

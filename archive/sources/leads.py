@@ -115,11 +115,12 @@ def take_lead(
     is_about = _is_about_hosts(raws, press, vocabulary) or (
         following.key not in press and _is_full_name(following, vocabulary)
     )
-    is_wordless = following.role == "question" and not following.printed
+    is_wordless = following.role == "question" and not following.base
     is_about = (
         is_about
         or _holds_contents(raws)
         or (is_wordless and kind_of(head.title, "") not in _OPENED)
+        or (following.role == "answer" and following.is_keyword and len(raws[0].blocks) > 1)
     )
     if not (is_brief or is_clocked or is_about):
         return
@@ -173,9 +174,12 @@ def _names_speech(text: str) -> bool:
 
 def _is_spoken(said: str, words: Vocabulary) -> bool:
     """Return whether words, those in quotation marks apart, speak of oneself and to others."""
-    bare = folded(_QUOTED.sub("", said))
-    is_to_others = has_word(bare, words.addressed) or asks_at_its_end(said)
-    return is_to_others and has_word(bare, words.oneself)
+    bare = _QUOTED.sub("", said)
+    formal = "|".join(re.escape(word) for word in words.addressed if word != word.lower())
+    plain = tuple(word for word in words.addressed if word == word.lower())
+    is_formal = bool(formal) and bool(re.search(rf"(?<=[\w,;] )(?:{formal})(?!\w)", bare))
+    is_to_others = is_formal or has_word(folded(bare), plain) or asks_at_its_end(said)
+    return is_to_others and has_word(folded(bare), words.oneself)
 
 
 def _is_full_name(label: Label, words: Vocabulary) -> bool:

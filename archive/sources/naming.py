@@ -12,7 +12,7 @@ from archive.sources.countries import country_of
 from archive.sources.label_shapes import HAS_CJK, is_capitals
 from archive.sources.labels import Label
 from archive.sources.rawturns import RawTurn
-from archive.sources.vocabulary import Vocabulary, folded
+from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){2,4}")
 _TOKEN = re.compile(r"[^\W\d_][\w.’'-]*|[,(\uff0c]")
@@ -70,7 +70,8 @@ def _name_runs(tokens: Sequence[str], words: Vocabulary) -> Iterator[tuple[int, 
 def _is_name_word(token: str, words: Vocabulary) -> bool:
     bare = folded(token).strip(".")
     is_own = token[0].isupper() and not is_capitals(token) and not token.endswith(("'s", "’s"))
-    return is_own and bare not in words.ranks and not country_of(token)
+    is_rank = bare in words.ranks or has_word(bare, words.offices)
+    return is_own and not is_rank and not country_of(token)
 
 
 def _offices(tokens: Iterator[str] | Sequence[str], words: Vocabulary) -> set[str]:
@@ -78,7 +79,7 @@ def _offices(tokens: Iterator[str] | Sequence[str], words: Vocabulary) -> set[st
     found: set[str] = set()
     for token in tokens:
         bare = folded(token).strip(".")
-        if bare in words.offices:
+        if has_word(bare, words.offices):
             found.add(bare)
         elif found and bare not in words.ranks and token not in _PARTICLES:
             break

@@ -5,7 +5,8 @@ text has often lost the bold type of the questions.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -14,7 +15,7 @@ from archive.sources.asking import asks
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import SIGNS
 from archive.sources.labels import Label
-from archive.sources.lines import Block
+from archive.sources.lines import Block, Line
 from archive.sources.tables import TABLES
 from archive.sources.titles import ends_as_sentence
 
@@ -30,14 +31,18 @@ _ASKER = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{2,40}?)\.[-–—]+\s+")
 _FEWEST = 3
 _FEWEST_TOLD = 2  # where the page says that it is an interview
 _ASKED_AT_LEAST = 0.4  # the same, where each question is shorter than the answer below it
-_NEARLY_ALL = 0.7  # the same, where nothing says so
+_ASKED_MOSTLY = 0.75  # the same, in blocks of their own, no answer asks
 _ASKED = 0.6  # share of the questions of such a page that end in a mark
 _ENDED = 0.8  # share of the lines of such a page that end as sentences do
 _MOST_ABOVE = 6  # lines of a lead
 _MOST_TOLD = 12  # and of a menu, on a page that says that it is an interview
+_CAPTION = 60  # characters
 _LONGEST = 600  # characters of a question
 _DENSE = 0.2  # share of the paragraphs that ask
 _DENSER = 0.35  # the same, on a page that no title calls an interview
+_WORDY = 1.5  # times as many words as the answers questions may have, in such turns
+_MUSING = 0.3  # share of such answers that may hold a question, somebody's whom they quote
+_MOST_GREETING = 3  # exchanges of an interview before the first question
 _LONGEST_ANSWER = 12  # paragraphs
 _QUESTION = Label("", "", "", "question", 0)
 _ANSWER = Label("", "", "", "answer", 0)
@@ -54,11 +59,11 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
     found = (
         _quoted(texts, is_told=is_told)
         or _quoted(by_line, is_told=is_told)
-        or _every_other(by_line)
+        or _mostly_alternating(texts)
         or _asking(texts, is_interview=is_interview)
+        or (_mostly_alternating(by_line) if _are_paragraphs(by_line) else {})
         or _alternating(by_line)
-        or (_nearly_alternating(by_line) if is_told else {})
-        or (_asking(by_line, is_interview=True) if is_told and _are_whole(by_line) else {})
+        or (_told_line_by_line(by_line) if is_told else {})
     )
     return _behind_first_names(_behind_dashes(found, by_line), by_line)
 
@@ -103,15 +108,39 @@ def below_first_names(blocks: Sequence[Block], labels: Labels) -> Labels:
     """Return labels for the turns of an interview that names each of two once, at its beginning."""
     lines = [replace(b, lines=(ln,)) for b in blocks if b.kind == "text" for ln in b.lines]
     named = [index for index, line in enumerate(lines) if line.lines[0].start in labels]
-    keys = {label.key for label in labels.values() if label.role == "name"}
+    keys = {label.key for label in labels.values() if label.role in ("name", "question")}
     is_pair = len(labels) == len(keys) == len(named) == 2 and named[1] == named[0] + 1
     above = lines[: named[0]][-_MOST_ABOVE:] if is_pair else []
     if not any(kind_of(line.text, "") == "interview" for line in above):
         return {}
-    told = _asking(lines[named[1] + 1 :], is_interview=True)
+    below = lines[named[1] + 1 :]
+    told = _mostly_alternating(below, is_first=True) or _asking(below, is_interview=True)
     first = min(labels)
     asker = replace(labels[first], role="question", asker=labels[first].base)
     return {first: asker} | told if told else {}
+
+
+def named_at_first(
+    turns: Labels, lines: Sequence[Line], read: Callable[[Line], Label | None]
+) -> Labels:
+    """Return the turns with the names that some print before the first answer, and question."""
+    roles = {"question": "", "answer": ""}  # whose name the first such turn bears
+    labels = {line.start: read(line) for line in lines if line.start in turns}
+    spaced = Counter(label.key for label in labels.values() if label and label.shape == "spaced")
+    named = dict(turns)
+    for start, label in labels.items():
+        turn = turns[start]
+        if label is None or turn.end or label.role not in ("name", turn.role):
+            continue
+        is_first = turn.role not in {named[place].role for place in turns if place < start}
+        is_named = label.role == "question" or len(label.base.split()) > 1
+        is_colon = label.shape == "colon" and is_named
+        if (is_first and is_colon) or label.key == roles[turn.role]:
+            roles[turn.role] = label.key
+            named[start] = replace(label, role=turn.role)
+        elif label.shape == "spaced" and spaced[label.key] >= _FEWEST:
+            named[start] = replace(label, role=turn.role)
+    return named
 
 
 def _is_announced(texts: Sequence[Block]) -> bool:
@@ -121,25 +150,14 @@ def _is_announced(texts: Sequence[Block]) -> bool:
     return kind_of(above[:_LONGEST], "") == "interview"
 
 
-def _every_other(lines: Sequence[Block]) -> Labels:
-    """Return the turns where nearly every other line asks, all end, and the answers are longer."""
-    asking = [asks(line.text) for line in lines]
-    first = next((i for i, is_asked in enumerate(asking) if is_asked), len(lines))
-    questions, answers = lines[first::2], lines[first + 1 :: 2]
-    if len(answers) < _FEWEST or first > _MOST_ABOVE or any(asking[first + 1 :: 2]):
-        return {}
-    is_asked = sum(asking[first::2]) >= max(_FEWEST, len(questions) * _NEARLY_ALL)
-    is_longer = sum(len(b.text) for b in questions) < sum(len(b.text) for b in answers)
-    is_ended = all(ends_as_sentence(line.text) for line in lines[first:])
-    if not (is_asked and is_longer and is_ended):
-        return {}
-    return {b.lines[0].start: _QUESTION for b in questions} | {
-        b.lines[0].start: _ANSWER for b in answers
-    }
+def _told_line_by_line(lines: Sequence[Block]) -> Labels:
+    """Return the turns of what is called an interview, where each paragraph is one line."""
+    is_parted = _are_paragraphs(lines)
+    return _nearly_alternating(lines) or (_asking(lines, is_interview=True) if is_parted else {})
 
 
-def _are_whole(lines: Sequence[Block]) -> bool:
-    """Return whether nearly all lines from the first question on end as sentences do."""
+def _are_paragraphs(lines: Sequence[Block]) -> bool:
+    """Return whether lines from the first question on end as paragraphs do, at no width."""
     first = next((i for i, line in enumerate(lines) if asks(line.text)), len(lines))
     ended = sum(ends_as_sentence(line.text) for line in lines[first:])
     return ended >= (len(lines) - first) * _ENDED
@@ -156,8 +174,46 @@ def _nearly_alternating(lines: Sequence[Block]) -> Labels:
     least = _ASKED_AT_LEAST if is_briefer else _ASKED
     if is_few or any(answers) or sum(questions) < len(questions) * least:
         return {}
-    found = {line.lines[0].start: _QUESTION for line in lines[first::2]}
-    return found | {line.lines[0].start: _ANSWER for line in lines[first + 1 :: 2]}
+    return _by_turns(lines[_greeting_above(lines, first) :])
+
+
+def _mostly_alternating(lines: Sequence[Block], *, is_first: bool = False) -> Labels:
+    """Return the turns where nearly every other line holds a question, is brief, and no other.
+
+    `is_first` says that the first line is a question, though it may ask without a mark.
+    """
+    marked = [any(sign in line.text for sign in "?？؟") for line in lines]
+    first = next((i for i, is_marked in enumerate(marked) if is_marked), len(lines))
+    first = 0 if is_first and first % 2 == 0 else first
+    questions, answers = marked[first::2], lines[first + 1 :: 2]
+    is_few = sum(questions) < _FEWEST or len(answers) < _FEWEST or first > _MOST_ABOVE
+    is_asked_back = any(asks(line.text) for line in answers)
+    is_asked_back = is_asked_back or sum(marked[first + 1 :: 2]) > len(answers) * _MUSING
+    asked = sum(len(line.text) for line in lines[first::2])
+    is_long = asked > sum(len(line.text) for line in answers) * _WORDY
+    is_rare = sum(questions) < len(questions) * _ASKED_MOSTLY
+    if is_few or is_asked_back or is_long or is_rare:
+        return {}
+    return _by_turns(lines[_greeting_above(lines, first) :])
+
+
+def _greeting_above(lines: Sequence[Block], first: int) -> int:
+    """Return where an interview begins that opens with greetings, above the first that asks."""
+    pairs = range(first - 2, max(-1, first - 2 * _MOST_GREETING - 1), -2)
+    greeted = [place for place in pairs if _greetings().search(lines[place].text)]
+    return greeted[-1] if greeted else first
+
+
+@cache
+def _greetings() -> re.Pattern[str]:
+    words = {word for table in TABLES.values() for word in table.labels.greetings}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def _by_turns(lines: Sequence[Block]) -> Labels:
+    """Return every other line as a question, those between as answers."""
+    found = {line.lines[0].start: _QUESTION for line in lines[::2]}
+    return found | {line.lines[0].start: _ANSWER for line in lines[1::2]}
 
 
 def _alternating(lines: Sequence[Block]) -> Labels:
@@ -185,27 +241,41 @@ def _alternating(lines: Sequence[Block]) -> Labels:
 def _quoted(texts: Sequence[Block], *, is_told: bool) -> Labels:
     """Return the turns where each answer is a quotation, and each question is above it.
 
-    `is_told` says that words above call the page an interview: fewer suffice then.
+    `is_told` says that words above call the page an interview: fewer suffice then, and where
+    nothing else stands from the first question on.
     """
     answers = _quotations(texts)
     questions = [
-        start - 1
+        place
         for (_, before), (start, _) in pairwise([(0, 0), *answers])
-        if start > before and len(texts[start - 1].text) <= _LONGEST
+        if (place := _above_caption(texts, start - 1, before)) >= before
+        if len(texts[place].text) <= _LONGEST
     ]
     dashes = {index: m.end() for index in questions if (m := _DASH.match(texts[index].text))}
     asking = sum(i in dashes or asks(texts[i].text) for i in questions)
+    ends = [end for start, end in answers if questions and start > questions[0]]
+    is_whole = [*questions[1:], len(texts)] == ends
     is_sure = asking == len(questions) and (is_told or len(dashes) == asking)
+    is_sure = is_sure or is_whole
     fewest = _FEWEST_TOLD if is_sure else _FEWEST
     is_regular = len(questions) >= max(fewest, len(answers) - 1)
     if not is_regular or asking * 2 < len(questions):
-        return {}
+        is_headline = bool(questions) and questions[0] < _MOST_ABOVE and len(questions) > 1
+        is_headline = is_headline and not asks(texts[questions[0]].text)
+        return _quoted(texts[questions[0] + 1 :], is_told=is_told) if is_headline else {}
     first = questions[0]
     found = {
         texts[index].lines[0].start: replace(_QUESTION, end=dashes.get(index, 0))
         for index in questions
     }
     return found | {texts[start].lines[0].start: _ANSWER for start, _ in answers if start > first}
+
+
+def _above_caption(texts: Sequence[Block], place: int, before: int) -> int:
+    """Return the place of a question above an answer, where a picture may stand between."""
+    text = texts[place].text if place >= 0 else ""
+    is_caption = place > before and len(text) <= _CAPTION and not ends_as_sentence(text)
+    return place - 1 if is_caption and asks(texts[place - 1].text) else place
 
 
 def _quotations(texts: Sequence[Block]) -> list[tuple[int, int]]:

@@ -1,10 +1,10 @@
 """Whom the words above a text call a journalist: "NBC anchor Ann Lee", "журналистка ... Ли"."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
-from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
+from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word, name_particles
 
 _BETWEEN = 80  # characters between the word for a journalist and the name
 _ENDING = 4  # letters that a name takes on in another case
@@ -14,6 +14,7 @@ NO_PEOPLE = frozenset(  # among the words that show one of the press
         *("question", "вопрос", "frage", "zusatzfrage", "pregunta", "pergunta", "domanda"),
     )
 )
+_LONGEST_OUTLET = 6  # words that say for whom somebody asks
 _SHORTEST = 4  # letters of a surname that may be cut
 
 
@@ -53,7 +54,19 @@ def _stands_first(key: str, text: str, words: Vocabulary) -> bool:
         return False
     between = re.findall(r"[^\W\d_][\w’'-]*", text[: match.start()])
     is_apart = has_word(folded(text[: match.start()]), words.offices)
-    return not is_apart and all(w[0].isupper() or _names_outlet(w, words) for w in between)
+    if is_apart:
+        return False
+    return _is_of_outlet(between, words) or all(
+        w[0].isupper() or _names_outlet(w, words) for w in between
+    )
+
+
+def _is_of_outlet(between: Sequence[str], words: Vocabulary) -> bool:
+    """Return whether words say for which outlet: "(anchor) of the American channel NBC"."""
+    is_of = 1 < len(between) <= _LONGEST_OUTLET and between[0] in name_particles()
+    return is_of and any(
+        folded(w) in words.known_outlets or _names_outlet(w, words) for w in between
+    )
 
 
 def _names_outlet(word: str, words: Vocabulary) -> bool:

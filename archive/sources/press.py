@@ -34,11 +34,13 @@ from archive.sources.interviewers import (
     share_asking,
     share_holding_question,
     turns_by_name,
+    turns_by_person,
 )
 from archive.sources.introductions import tells_own_name
 from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import initial_and_surname
 from archive.sources.labels import Label
+from archive.sources.naming import named_people
 from archive.sources.presented import presented
 from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
@@ -46,6 +48,7 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 SHORT_TURN = 300  # characters; a moderator says no more
 _INITIALLED = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{3,}")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}")  # "jg", "d.a."
+_LEAD = 500  # last characters above the text
 _HALF = 0.5
 _ASKING = 0.6
 _ANSWERING = 0.34
@@ -80,7 +83,7 @@ def press_keys(
     else:
         found = _beside_guests(spoken, words, told) or beside_one_in_office(spoken, words)
         found = found or beside_addressed_office(spoken, words)
-        found = found or _asking_by_name(spoken, words, title, named)
+        found = found or _asking_by_name(spoken, words, title, named, told)
         found = found or presenting(spoken, words) or beside_an_office(spoken, words, title)
         found = found or addressing_one(spoken, words) or opening_to_office(spoken, words)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)
@@ -310,9 +313,9 @@ def _beside_guests(spoken: Sequence[RawTurn], words: Vocabulary, told: str) -> f
 
 
 def _asking_by_name(
-    spoken: Sequence[RawTurn], words: Vocabulary, title: str, named: Collection[str]
+    spoken: Sequence[RawTurn], words: Vocabulary, title: str, named: Collection[str], told: str
 ) -> frozenset[str]:
-    turns = turns_by_name(spoken)
+    turns = turns_by_person(spoken)
     shares = {key: share_asking(found) for key, found in turns.items()}
     answering = {key for key, share in shares.items() if share < _ANSWERING}
     hosts = {
@@ -331,7 +334,9 @@ def _asking_by_name(
     }
     if not asking and 2 <= len(turns) <= MOST_IN_TALK:
         asking = interviewer(spoken, turns, hosts)
-    if kind_of(title, "") == "interview":
+    lead = told[-_LEAD:] if len(turns) == 2 else ""
+    if "interview" in (kind_of(title, ""), kind_of(lead, "")):
+        named = [*named, *(person.name for person in named_people(lead, words))]
         others, found = interviewers(turns, words, title, named)
         if not asking or (found and asking < others):
             asking, answering = others, found

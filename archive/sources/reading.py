@@ -33,7 +33,12 @@ from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.page_numbers import page_numbers_apart
-from archive.sources.plain_interviews import below_first_names, plain_interview, quoted_beside_name
+from archive.sources.plain_interviews import (
+    below_first_names,
+    named_at_first,
+    plain_interview,
+    quoted_beside_name,
+)
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speaker_keys import key_apart, speaker_key
@@ -193,10 +198,12 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     found |= names_below_rules(readable, words)
     if not found:
         below = _below_head(readable, blocks)
-        return unlabelled_turns(below, title or window) or plain_interview(below, title or window)
-    if len(found) == 1 and next(iter(found.values())).role == "answer":
+        plain = plain_interview(below, title or window)
+        return unlabelled_turns(below, title or window) or named_at_first(plain, lines, reader)
+    if len(found) == 1 and next(iter(found.values())).role in ("answer", "name"):
         below = _below_head(readable, blocks)
-        found = plain_interview(below, title or window) | found
+        plain = named_at_first(plain_interview(below, title or window), lines, reader)
+        found = _named_once(found, plain)
     found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
     found |= quoted_beside_name(readable, found) or below_first_names(readable, found)
     found |= (
@@ -205,6 +212,13 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         or questions_above_answers(readable, found)
     )
     return _below_title(_without_fields(found, readable, words), blocks)
+
+
+def _named_once(named: Labels, plain: Labels) -> Labels:
+    """Return the turns of an interview that names who answers once, where such a turn is told."""
+    (start,) = named
+    is_answer = start in plain and plain[start].role == "answer"
+    return plain | named if is_answer or named[start].role == "answer" else named
 
 
 def _topics(lines: Sequence[Line], reader: Reader) -> set[tuple[int, int]]:

@@ -38,6 +38,10 @@ _LETTER = re.compile(rf"(?:^\s*|{_SENTENCE_BEFORE})(?P<letter>[A-Z])\s?:\s+(?=\S
 _BEFORE_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?=[A-Z]\s?:\s)")
 _FEWEST_LETTERS = 3
 _SIGNED_NAME = re.compile(rf"(?<=\S)\s*(?=[{SIGNS}]\s?[\uac00-\ud7a3 ]{{2,12}}\s?[>:])")
+_DASHED_LETTER = re.compile(
+    rf"(?:^\s*|{_SENTENCE_BEFORE})(?P<letter>[A-Z])(?:\.\s?|\s)[-–—]\s+(?=\S)"
+)
+_BEFORE_DASHED_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?=[A-Z](?:\.\s?|\s)[-–—]\s)")
 _FRAMED = re.compile(r"(?:^|(?<=\S))\s*(?=【(?P<name>[^【】\n]{2,30})】\s?[:\uff1a])")
 _BRACKETED = re.compile(rf"{_ENDED}\s*(?=\[(?P<name>[{_HAN}·]{{2,20}})\])")
 _HAN_NAME = re.compile(
@@ -210,6 +214,10 @@ def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
     roles = [keyword_role(letter, words) for letter in letters]
     if len(roles) >= _FEWEST_LETTERS and set(roles) == {"question", "answer"}:
         yield _BEFORE_LETTER
+    dashed = list(islice(_DASHED_LETTER.finditer(text), _MOST_TURNS))
+    roles = [keyword_role(match["letter"], words) for match in dashed]
+    if dashed and dashed[0].start() == 0 and set(roles) == {"question", "answer"}:
+        yield _BEFORE_DASHED_LETTER
     glued = _SOURCE.search(text)
     if glued and folded(glued["word"]) in words.not_speakers:
         yield _SOURCE

@@ -29,6 +29,7 @@ _FIELD = re.compile(rf"^(?:[{SIGNS}]\s*)?(?P<name>[^:\uff1a]{{2,20}}?)\s*[:\uff1
 _IN_BRACKETS = re.compile(  # a note; brackets may stand within
     r"[(\uff08\[](?:[^()\uff08\uff09\[\]]|[(\uff08][^()\uff08\uff09\[\]]{1,10}[)\uff09])+[)\uff09\]]"
 )
+_QUOTED = re.compile(r"[«„“\"][^«»„“”\"]+[»“”\"]")  # a headline, in somebody's words
 _SQUEEZED = re.compile(r"[\W_]+")
 _SCRIPTS = {
     "zh": re.compile(r"[\u3400-\u9fff]"),
@@ -45,6 +46,8 @@ _SOON = 7  # days
 _CREDIT = 60  # characters of a line that says who made an interview
 _PROSE = 160
 _AGAIN_WITHIN = 6  # blocks within which a title is printed again
+_LONGEST_PLACE = 30
+_HEADISH = 240  # characters of a line with place, date and occasion
 
 
 def title_index(
@@ -113,6 +116,19 @@ def is_held_before(title: str, found: PrintedDate, printed: date) -> bool:
     return is_soon and is_at_end and kind_of(title, "") in WITH_PRESS
 
 
+def dated_occasion(text: str) -> str:
+    """Return what stands behind place, date and a dash, where that is a speech or the like.
+
+    "Bern, 15.11.2014 - Speech by the President - Check against delivery"
+    """
+    before, dash, behind = text.partition(" - ")
+    found = last_date(before) if dash and len(text) <= _HEADISH else None
+    if found is None or found.precision != "day" or found.end < len(before.rstrip()):
+        return ""
+    is_occasion = found.start <= _LONGEST_PLACE and kind_of(behind[:_OPENING], "")
+    return behind.strip() if is_occasion else ""
+
+
 def is_listed(block: Block) -> bool:
     """Return whether every line of a block is an entry of a list."""
     return all(_LISTED.match(line.text) for line in block.lines)
@@ -121,6 +137,14 @@ def is_listed(block: Block) -> bool:
 def joined(text: str) -> str:
     """Return the lines of a title as one."""
     return " ".join(line.strip() for line in text.split("\n")).strip()
+
+
+def title_words(block: Block) -> str:
+    """Return the lines of a title as one, without who wrote what stands below it."""
+    lines = [line.text for line in block.lines]
+    while len(lines) > 1 and _is_byline(lines[-1].strip()):
+        lines.pop()
+    return joined("\n".join(lines))
 
 
 def is_sentence(text: str) -> bool:
@@ -160,7 +184,7 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         score += 1
     if block.is_linked or is_menu(text):
         score -= 4
-    if _is_other_script(text, language) or (index and is_credit(text) and len(text) <= _CREDIT):
+    if _is_other_script(text, language) or (index and _is_byline(text)):
         score -= 3
     if score:
         score -= (
@@ -168,6 +192,8 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         )  # the name of a series, above the same in small letters
         return score + (0.5 if 20 <= _width(text) <= 250 else 0)
     is_short = 6 <= len(text) <= 200 and len(block.lines) <= 2
+    if is_short and _QUOTED.fullmatch(text) and not any(b.kind == "heading" for b in blocks):
+        return 0.5
     return 0.3 if is_short and _is_followed(blocks, index) else 0
 
 
@@ -199,6 +225,8 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
         return False
     if any(_BULLET.match(line.text) for line in block.lines[1:]):
         return False  # a list under its heading
+    if block.kind == "text" and dated_occasion(text):
+        return False
     if is_chrome(text) or (is_lead(text) and (is_sentence(text) or text.endswith("."))):
         return False
     if (field := _FIELD.match(text)) and folded(field["name"]).strip() in words.not_speakers:
@@ -219,9 +247,13 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
 def _is_followed(blocks: Sequence[Block], index: int) -> bool:
     """Return whether a block stands above what stands below titles: number, date, text."""
     below = (b.text for b in blocks[index + 1 :] if any(map(str.isalnum, b.text)))
-    text = next(below, "")
+    text = next((text for text in below if not (_is_byline(text) or is_chrome(text))), "")
     is_head = _is_number(text) or find_time(text) or last_date(text)
     return bool(is_head or is_sentence(text))
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) <= _CREDIT and is_credit(text)
 
 
 def _is_number(text: str) -> bool:

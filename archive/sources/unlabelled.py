@@ -14,9 +14,9 @@ from archive.sources.chrome import is_chrome
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
-from archive.sources.lines import Block
+from archive.sources.lines import Block, Line
 from archive.sources.titles import ends_as_sentence
-from archive.sources.unlabelled_signs import turns_by_two_signs
+from archive.sources.unlabelled_signs import turns_by_two_letters, turns_by_two_signs
 
 _DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
 _NUMBER = re.compile(r"\s*\d{1,3}\s?(?:[.)]\s+|[、\uff0e]\s*)(?=\S)")
@@ -33,9 +33,11 @@ _FEWEST = 3  # questions from which a page is a conversation
 _LONGEST = 900
 _SURE = 0.7  # share of the loud paragraphs that end in a question mark
 _LIKELY = 0.4  # the same, where the title says that it is a conversation
+_SOME = 0.3  # the same, where questions and those who answer take turns line by line
 _WITH_PRESS = ("interview", "press-conference", "briefing")
 
 _NAMED = 0.6  # share of the lines of names that ask, above lines without a label
+_INLINE = ("colon", "spaced")
 _FEWEST_MARKED = 2
 _FEWEST_DASHED = 6  # paragraphs from which dashes make a dialogue
 _QUESTION = Label("", "", "", "question", 0)
@@ -54,7 +56,7 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
             return dashed
         if counted := _numbered_turns(parts, is_announced=is_announced):
             return counted
-    if signed := turns_by_two_signs(by_line):
+    if signed := turns_by_two_signs(by_line) or turns_by_two_letters(by_line):
         return signed
     return _loud_turns(texts, is_announced=is_announced) or (
         _loud_turns(by_line, is_announced=True) if is_announced else {}
@@ -263,13 +265,18 @@ def questions_above_answers(
     if not is_answer and not _is_one_who_answers(labels):
         return {}
     lines = [line for block in blocks if block.kind == "text" for line in block.lines]
+    answers = {start for start, label in labels.items() if label.role != "question"}
+    unasked = _below_labelled_questions(lines, labels)
     asked = [
         line
         for line, below in pairwise(lines)
-        if below.start in labels and line.start not in labels
+        if below.start in answers and line.start not in labels
     ]
+    asked = [line for line in asked if line.start not in unasked]
     asking = sum(asks(line.text) or bool(_NOTED.search(line.text)) for line in asked)
-    if len(asked) < max(_FEWEST_MARKED, len(labels)) or asking < len(asked) * _SURE:
+    named = len(labels) - len(answers)
+    least = _SOME if _is_one_line_each(lines, labels) else _SURE
+    if len(asked) < max(_FEWEST_MARKED, len(answers) - named) or asking < len(asked) * least:
         return {}
     numbers = {line.start: _COUNTED.match(line.text) for line in asked}
     return {
@@ -279,10 +286,31 @@ def questions_above_answers(
 
 
 def _is_one_who_answers(labels: dict[tuple[int, int], Label]) -> bool:
-    """Return whether one alone is named again and again, by initials or in full."""
-    names = {label.key for label in labels.values()}
-    is_named = all(label.role == "name" and label.shape == "colon" for label in labels.values())
-    return is_named and len(names) == 1 and len(labels) >= _FEWEST_MARKED
+    """Return whether one alone is named again and again, and who asks hardly ever."""
+    answers = [label for label in labels.values() if label.role != "question"]
+    names = {label.key for label in answers}
+    is_named = all(label.role == "name" and label.shape in _INLINE for label in answers)
+    is_asked = (len(labels) - len(answers)) * _FEWEST > len(answers)
+    return is_named and not is_asked and len(names) == 1 and len(answers) >= _FEWEST_MARKED
+
+
+def _below_labelled_questions(
+    lines: Sequence[Line], labels: dict[tuple[int, int], Label]
+) -> set[tuple[int, int]]:
+    """Return the lines with which a question goes on that a label opens."""
+    found: set[tuple[int, int]] = set()
+    is_asked = False
+    for line in lines:
+        label = labels.get(line.start)
+        is_asked = label.role == "question" if label else is_asked
+        found |= {line.start} if is_asked and label is None else set()
+    return found
+
+
+def _is_one_line_each(lines: Sequence[Line], labels: dict[tuple[int, int], Label]) -> bool:
+    """Return whether one line without a label stands between any two that have one."""
+    places = [place for place, line in enumerate(lines) if line.start in labels]
+    return len(places) >= _FEWEST and all(b - a == 2 for a, b in pairwise(places))
 
 
 def answers_below_names(

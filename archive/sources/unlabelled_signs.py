@@ -10,6 +10,9 @@ from archive.sources.lines import Block
 _SIGN = re.compile(
     r"\s*(?P<sign>--|[–—―]{1,2}|[ー─－]{2}|-|[▲△▶▷■◆◇□●○])\s*(?=[^\W_]|[«“\"'(\[<「『])"
 )
+_LETTER = re.compile(r"\s*(?P<sign>[^\W\d_a-zß-ÿа-яё])[.:)]\s+(?=\S)")
+_FEWEST_LETTERED = 6  # lines
+_LETTERED = 0.9  # share of the lines from the first such letter on
 _ANSWERING = ("▲", "△", "▶", "▷")  # as Korean pages print it; "■ Roads", "- item" is a list
 _FEWEST = 2
 _ASKING = 0.7  # share of the turns of who asks that end so, and more than that of the others
@@ -41,4 +44,31 @@ def turns_by_two_signs(lines: Sequence[Block]) -> Labels:
             "", "", "", "question" if match["sign"] == asking else "answer", match.end()
         )
         for n, match in signs.items()
+    }
+
+
+def turns_by_two_letters(lines: Sequence[Block]) -> Labels:
+    """Return labels where initials of two open every line: "C. Why?", "M. Because."."""
+    letters = {n: match for n, line in enumerate(lines) if (match := _LETTER.match(line.text))}
+    names = {match["sign"] for match in letters.values()}
+    first = min(letters, default=0)
+    is_few = len(letters) < max(_FEWEST_LETTERED, (len(lines) - first) * _LETTERED)
+    if len(names) != 2 or is_few:
+        return {}
+    shares = {}
+    for name in names:
+        own = [asks(lines[n].text) for n, match in letters.items() if match["sign"] == name]
+        shares[name] = sum(own) / len(own) if len(own) >= _FEWEST else 0
+    answering, asking = sorted(names, key=lambda name: shares[name])
+    if shares[asking] < _ASKING or shares[answering] * 2 > shares[asking]:
+        return {}
+    return {
+        lines[n].lines[0].start: Label(
+            match["sign"],
+            match["sign"],
+            "",
+            "question" if match["sign"] == asking else "answer",
+            match.end(),
+        )
+        for n, match in letters.items()
     }

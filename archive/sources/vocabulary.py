@@ -95,7 +95,7 @@ def vocabulary_for(language: str) -> Vocabulary:
         greetings=words("greetings"),
         openers=frozenset(folded(w) for w in first.openers),
         oneself=tuple(folded(w) for w in first.oneself),
-        addressed=tuple(folded(w) for w in first.addressed),
+        addressed=first.addressed,
         thanked=words("thanked"),
         floor=words("floor"),
     )
@@ -115,7 +115,10 @@ def _all(name: str) -> frozenset[str]:
 
 
 def has_word(text: str, words: tuple[str, ...] | frozenset[str]) -> bool:
-    """Return whether folded text holds one of the words: whole where words are parted."""
+    """Return whether folded text holds one of the words: whole where words are parted.
+
+    "-minister" is the end of a longer word: "finanzminister".
+    """
     return bool(_pattern(tuple(words)).search(text))
 
 
@@ -126,9 +129,12 @@ def last_word(text: str) -> str:
 
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    parted = [re.escape(w) for w in words if _is_parted(w)]
+    parted = [re.escape(w) for w in words if _is_parted(w) and w[0] != "-"]
+    endings = "|".join(re.escape(w[1:]) for w in words if w[0] == "-")
     joined = [re.escape(w) for w in words if not _is_parted(w)]
-    return re.compile("|".join([*(rf"(?<!\w){w}(?!\w)" for w in parted), *joined]) or r"(?!)")
+    found = [rf"(?<!\w){w}(?!\w)" for w in parted]
+    found += [rf"(?<=\w)(?:{endings})(?!\w)"] if endings else []
+    return re.compile("|".join([*found, *joined]) or r"(?!)")
 
 
 def _is_parted(word: str) -> bool:
@@ -140,4 +146,5 @@ def _words(table: LanguageTable, name: str, own: LanguageTable | None) -> list[s
     found = [folded(word) for word in getattr(table.labels, name)]
     if table is own or (table.code == "en" and own and own.code in _OTHER_SCRIPTS):
         return found
+    found = [w for w in found if w[0] != "-"]  # what ends a compound is its own language's
     return [w for w in found if len(w) > _SHORT or not _is_parted(w)]

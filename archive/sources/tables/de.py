@@ -48,7 +48,14 @@ GERMAN = LanguageTable(
             ministerin; bundesminister; bundesministerin; bm; bm’in; bm'in; außenminister;
             außenministerin; außenamtschef; staatssekretär; staatssekretärin; sts; sts’in;
             stsin; srs; srs’in; srsin; sprecher; sprecherin; botschafter; botschafterin;
-            staatsminister; staatsministerin; vizekanzler; general; direktor
+            staatsminister; staatsministerin; vizekanzler; general; direktor;
+            -minister; -ministerin; -präsident; -präsidentin; -kanzler; -kanzlerin; -sekretär;
+            -sekretärin; -chef; -chefin; -sprecher; -sprecherin; -botschafter; -botschafterin;
+            -beauftragter; -beauftragte; -kommissar; -kommissarin; -vorsitzender; -vorsitzende;
+            -bürgermeister; -bürgermeisterin; bürgermeister; bürgermeisterin; landeshauptmann;
+            landeshauptfrau; landesrat; landesrätin; stadtrat; stadträtin; landrat; landrätin;
+            regierungsrat; regierungsrätin; staatsrat; staatsrätin; bundesrat; bundesrätin;
+            rektor; rektorin; gouverneur; gouverneurin; kommissar; kommissarin; senator; senatorin; papst; kardinal; bischof; erzbischof
             """
         ),
         ranks=listed(
@@ -76,7 +83,7 @@ GERMAN = LanguageTable(
         ),
         not_speakers=listed(
             """
-            gast; gäste; konto; iban; bic; bank; spenden; spendenkonto; co-interviewerin; co-interviewer; interviewerin;
+            schwerpunktthema; gast; gäste; konto; iban; bic; bank; spenden; spendenkonto; co-interviewerin; co-interviewer; interviewerin;
             zur person; autor; redaktion; kategorie; sprache; seite; rückfragen; pressekontakt;
             herausgeber; artikel; interview; rede; datum der veröffentlichung; veröffentlicht;
             letzte aktualisierung; quellen; teilnehmende; programm; moderation durch; zitiert;
@@ -131,7 +138,7 @@ GERMAN = LanguageTable(
         ),
         addressed=listed(
             """
-            ihnen; sie; liebe; lieber
+            Ihnen; Sie; Ihre; Ihren; liebe; lieber
             """
         ),
         thanked=listed(
@@ -206,6 +213,8 @@ GERMAN = LanguageTable(
         r"^(?:im )?wortlaut\b",
         r"^der wortlaut\b",
         r"^nachfolgend\b",
+        r"^(?:das )?(?:interview|gespräch)\b[^.:]{0,60}\bführten?\b",
+        r"^die fragen\b[^.:]{0,40}\bstellten?\b",
     ),
     moderated=(r"\bmoderiert (?:wird |wurde )?von\b",),
     guests=(r"\bzu gast\b|\bgäst(?:e|in)\b|\bgast\s*:|\bunser(?:en?)? gast\b",),
@@ -215,6 +224,7 @@ GERMAN = LanguageTable(
         r"^(?:das )?(?:interview|gespräch|die fragen) (?:führten?|stellten?)\b",
         r"^(?:interview|fragen) geführt von\b",
         r"^fragen\s*:",
+        r"^von (?-i:[A-ZÄÖÜ][\w'’.-]+(?: [A-ZÄÖÜ][\w'’.-]+){1,3}(?: und [A-ZÄÖÜ][\w'’.-]+(?: [A-ZÄÖÜ][\w'’.-]+){1,3})?)(?:, .{2,70})?$",
     ),
     furniture=Furniture(
         rights=("alle rechte vorbehalten",),

@@ -38,7 +38,8 @@ ITALIAN = LanguageTable(
             senatore; senatrice; deputato; sindaco; sindaca; console; segretario generale; papa; santo padre; santità; cardinale;
             direttore generale; presidente; ministro; ministra; segretario; segretaria;
             ambasciatore; ambasciatrice; portavoce; cancelliere; direttore; direttrice; premier;
-            sottosegretario; generale
+            sottosegretario; generale; rettore; rettrice; prefetto; questore; assessore;
+            assessora; governatore; governatrice; comandante; vescovo; arcivescovo; nunzio
             """
         ),
         ranks=listed(
@@ -64,7 +65,7 @@ ITALIAN = LanguageTable(
         not_speakers=listed(
             """
             la prima; la seconda; la terza; l’ultima;
-            autore; categoria; lingua; pubblicato; aggiornato; ultimo aggiornamento; sezione;
+            percorso; pubblicato in; autore; categoria; lingua; pubblicato; aggiornato; ultimo aggiornamento; sezione;
             parole chiave; tag; intervista; testata; sintesi; trascrizione; ovvero; cioè;
             primo punto; secondo punto; la mia risposta; ripeto; fatto; dati; fonti; quarto;
             inoltre; a cura di; nota; tema; temi; oggetto; partecipanti; data; luogo; ora;
@@ -101,7 +102,7 @@ ITALIAN = LanguageTable(
         ),
         addressed=listed(
             """
-            lei; voi; vi; le
+            Lei; voi; vi; vostro; vostra
             """
         ),
         thanked=listed(
@@ -143,7 +144,7 @@ ITALIAN = LanguageTable(
             "press-conference",
         ),
         (r"briefing", "briefing"),
-        (r"intervista", "interview"),
+        (r"intervista|\ba colloquio con\b", "interview"),
         (r"articolo", "article"),
         (r"commento", "comment"),
         (r"dichiarazion|comunicato", "statement"),
@@ -179,6 +180,8 @@ ITALIAN = LanguageTable(
     credits=(
         r"^(?:intervista (?:di|a cura di|realizzata da))\b",
         r"^intervista\s*:",
+        r"^(?-i:[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,3}) per [\"“«'][^.:;!?]{2,40}$",
+        r"^di (?-i:[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,3}(?: e [A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,3})?)(?:, .{2,70})?$",
     ),
     furniture=Furniture(
         rights=("diritti riservati",),
@@ -200,7 +203,7 @@ ITALIAN = LanguageTable(
         count=(r"(?P<shown>\d+)\s+(?:di|su)\s+(?P<all>\d+)\s+(?:foto|immagini)\b.*",),
         buttons=listed(
             """
-            sei qui; ti trovi in; home; nessun commento; posta un commento;
+            sei qui; ti trovi in; percorso; menu di navigazione; home; nessun commento; posta un commento;
             ti potrebbe interessare anche; leggi anche;
             trascrizione; testo integrale; inizio; vai al contenuto;
             vai al contenuto principale; salta al contenuto; menu; cerca; ricerca;

@@ -34,6 +34,17 @@ OUTLETS: tuple[str, ...] = listed(
     TV5 Monde; RTBF; RTS; Radio-Canada; La Presse canadienne; Jeune Afrique; France 24; RFI; France Inter; BFM TV; TF1; Prensa Latina; Telesur; Notimex;
     Straits Times; The Straits Times; CNA; Channel NewsAsia; Bernama; Antara; VTV;
     Vietnam News Agency; VNA; APTN; MASTV; Sky News Australia; ABC Australia; Bild; RTL; RIA;
+    Die Zeit; Zeit Online; Spiegel Online; taz; Süddeutsche; Süddeutsche Zeitung;
+    Frankfurter Allgemeine; Frankfurter Allgemeine Zeitung; Frankfurter Rundschau; Handelsblatt;
+    Tagesspiegel; Der Tagesspiegel; Welt am Sonntag; WamS; Bild am Sonntag; BamS; n-tv; ntv;
+    Deutschlandfunk; DLF; Deutschlandradio; MDR; NDR; WDR; SWR; BR; RBB; RND; ORF; APA; Ö1;
+    Der Standard; Die Presse; Kronen Zeitung; Krone; Kleine Zeitung; SRF; NZZ; NZZ am Sonntag;
+    SonntagsBlick; Blick; Tages-Anzeiger; Weltwoche; Keystone-SDA; Luxemburger Wort;
+    Corriere della Sera; Corriere; Repubblica; La Repubblica; La Stampa; Il Sole 24 Ore;
+    Il Messaggero; Avvenire; Il Foglio; Il Giornale; Il Mattino; Il Fatto Quotidiano;
+    Il Gazzettino; Famiglia Cristiana; L'Osservatore Romano; Radio Vaticana; Vatican News;
+    Vatican Media; Tg1; Tg2; Tg3; TgCom24; Rai News; RaiNews24; Sky Tg24; La7; AGI; Askanews;
+    LaPresse; Agenzia Nova; Radio Radicale; RSI; Corriere del Ticino; LaRegione;
     Yle; NRK; SVT; TV2; Ukrinform; Belta; Trend; 路透社; 法新社; 美联社; 美聯社; 彭博社; 彭博;
     新华社; 新華社; 中新社; 央视; 央視; 总台央视; 总台国广; 人民日报; 人民日報; 环球时报;
     環球時報; 中国日报; 澎湃新闻; 凤凰卫视; 鳳凰衛視; 深圳卫视; 东方卫视; 北京日报; 北京青年报;

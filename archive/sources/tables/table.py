@@ -28,7 +28,7 @@ class Labels:
     chairs: tuple[str, ...] = ()  # who presides over a sitting of a parliament
     interpreters: tuple[str, ...] = ()  # who only says again what another said
     press: tuple[str, ...] = ()  # a word in a longer label that shows a journalist
-    offices: tuple[str, ...] = ()  # a word in a longer label that shows an office
+    offices: tuple[str, ...] = ()  # a word in a longer label that shows an office; "-rat" ends one
     ranks: tuple[str, ...] = ()  # words that stand in an office's name but show none alone
     honorifics: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # beginnings of a note in brackets: "translated from ..."
@@ -54,7 +54,7 @@ class Labels:
     clip_ends: tuple[str, ...] = ()  # pattern: a line that ends it
     interjected: tuple[str, ...] = ()  # verbs with which an article breaks a quotation
     oneself: tuple[str, ...] = ()  # words in which somebody who speaks names himself
-    addressed: tuple[str, ...] = ()  # and those to whom he speaks
+    addressed: tuple[str, ...] = ()  # and those to whom he speaks: "Sie" with its capital
     thanked: tuple[str, ...] = ()  # who answers says so; it gives nobody the floor
     moderating: tuple[str, ...] = ()  # pattern: who moderates says so
     floor: tuple[str, ...] = ()  # words with which the floor is given or a meeting closed
