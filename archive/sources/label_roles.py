@@ -19,10 +19,9 @@ _FROM = re.compile(
     r"(?:l['’])?|^dell['’]\s?",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"《[^》]+》")  # a paper, in Chinese
 _QUOTED_NAME = re.compile(r"(?P<kind>[^\W\d_]{4,20}) [«„“\"][^«»„“”\"\n]{2,40}[»“”\"]")
 _LONGEST_ASKER = 120
-_TITLED = re.compile(r"《[^》]+》|^«[^«»]+»$")  # a paper, in Chinese; one in Russian
+_TITLED = re.compile(r"《[^》]+》|^«[^«»]{1,40}»$")  # a paper, in Chinese; one in Russian
 _COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
 _ARTICLE = re.compile(
     r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|une?|una|uno|uma?|eine?)\s+(?=\w{3})|^l'"
@@ -47,6 +46,8 @@ def role_of(
 ) -> tuple[Role | None, str]:
     """Return the role that a label shows, and whom it names after a word for a question."""
     if folded(note) in words.question or _TITLED.search(note):
+        return "question", base
+    if _TITLED.fullmatch(base) and not HAS_CJK.search(base):
         return "question", base
     if note and _TITLED.fullmatch(base):
         return "question", base

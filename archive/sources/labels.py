@@ -28,6 +28,7 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word
 Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "alone"]
 
 _COLON = re.compile(r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a]\s*[*_]*\s*")
+_DASH = re.compile(r"[–—-]\s+(?=\S)")  # "«Harbour News»: — Why?"
 _SIGN = re.compile(
     r"\s*[:\uff1a]\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
 )
@@ -203,7 +204,8 @@ def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     if _FORM.match(text, match.end()) or _ROW.match(text, match.end()):
         return None
-    return label_of(match["label"], match.end(), line, words)
+    dash = _DASH.match(text, match.end()) if match["label"].endswith("»") else None
+    return label_of(match["label"], dash.end() if dash else match.end(), line, words)
 
 
 def _is_no_colon(text: str, end: int, label: str) -> bool:

@@ -16,7 +16,7 @@ from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Block
 from archive.sources.titles import ends_as_sentence
-from archive.sources.unlabelled_signs import turns_by_two_signs
+from archive.sources.unlabelled_signs import askers_beside_names, turns_by_two_signs
 
 _DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
 _NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
@@ -208,10 +208,15 @@ def answers_below_questions(
     is_lone = len(asked) == 1 and labels[asked[0][0].start].base == "Q"
     is_few = len(asked) < _FEWEST_MARKED and not is_lone
     is_marked = not is_few and marked >= len(asked) * _SURE
-    return {
-        below.start: _ANSWER
+    answers = [
+        below
         for line, block, below in asked
         if (is_marked or (_is_loud(block) and not is_loud(below))) and below.start not in labels
+    ]
+    dashes = [match.end() for below in answers if (match := _DASHED.match(below.text))]
+    ends = dashes if len(dashes) == len(answers) else [0] * len(answers)
+    return {
+        below.start: replace(_ANSWER, end=end) for below, end in zip(answers, ends, strict=True)
     }
 
 
@@ -283,14 +288,15 @@ def unlabelled_beside_names(
     """
     if any(label.role != "name" for label in labels.values()):
         return labels
-    told = _signed_turns(blocks) or unlabelled_turns(blocks, title)
-    told = told or _questions_above_names(blocks, labels)
+    lines = _text_lines(blocks)
+    told = turns_by_two_signs(lines) or askers_beside_names(lines, labels)
+    told = told or unlabelled_turns(blocks, title) or _questions_above_names(blocks, labels)
     return told | labels if any(label.role == "question" for label in told.values()) else labels
 
 
-def _signed_turns(blocks: Sequence[Block]) -> dict[tuple[int, int], Label]:
+def _text_lines(blocks: Sequence[Block]) -> list[Block]:
     texts = [block for block in blocks if block.kind == "text"]
-    return turns_by_two_signs([replace(b, lines=(line,)) for b in texts for line in b.lines])
+    return [replace(block, lines=(line,)) for block in texts for line in block.lines]
 
 
 def _questions_above_names(

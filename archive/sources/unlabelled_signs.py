@@ -1,7 +1,11 @@
-"""Turns that open with one sign where somebody asks, with another below: "-- Why?", "▲ So."."""
+"""Turns that open with one sign where somebody asks, with another below: "-- Why?", "▲ So.".
+
+Or with a sign where somebody asks, and a name where somebody answers: "- Why?", "Marlow: So.".
+"""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archive.sources.asking import asks
 from archive.sources.labels import Label
@@ -10,9 +14,12 @@ from archive.sources.lines import Block
 _SIGN = re.compile(
     r"\s*(?P<sign>--|[–—―]{1,2}|[ー─－]{2}|-|[▲△▶▷■◆◇□●○])\s*(?=[^\W_]|[«“\"'(\[<「『])"
 )
+_ASKING_SIGN = re.compile(r"\s*(?P<sign>[–—―*•·▪■●◆-])\s*(?=[^\W_]|[«“\"(¿¡])")
 _ANSWERING = ("▲", "△", "▶", "▷")  # as Korean pages print it; "■ Roads", "- item" is a list
 _FEWEST = 2
 _ASKING = 0.7  # share of the turns of who asks that end so, and more than that of the others
+_ANSWERED = 0.8  # share of the signs that a name answers, and of the names that a sign asks
+_HOLDS = 0.3  # share of the lines behind such a sign that hold a question
 
 Labels = dict[tuple[int, int], Label]
 
@@ -41,4 +48,23 @@ def turns_by_two_signs(lines: Sequence[Block]) -> Labels:
             "", "", "", "question" if match["sign"] == asking else "answer", match.end()
         )
         for n, match in signs.items()
+    }
+
+
+def askers_beside_names(lines: Sequence[Block], labels: Labels) -> Labels:
+    """Return labels where one sign opens what is asked above nearly everybody who is named."""
+    signs = {
+        line.lines[0].start: (match, line.text)
+        for line in lines
+        if line.lines[0].start not in labels and (match := _ASKING_SIGN.match(line.text))
+    }
+    places = sorted(signs.keys() | labels.keys())
+    pairs = sum(a in signs and b in labels for a, b in pairwise(places))
+    holding = sum(any(sign in text for sign in "?？؟") for _, text in signs.values())
+    is_one = len({match["sign"] for match, _ in signs.values()}) == 1
+    fewest = max(_FEWEST, len(signs) * _ANSWERED, len(labels) * _ANSWERED)
+    if not is_one or pairs < fewest or holding < len(signs) * _HOLDS:
+        return {}
+    return {
+        start: Label("", "", "", "question", match.end()) for start, (match, _) in signs.items()
     }
