@@ -96,6 +96,23 @@ def guests(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set
     return found | in_office if found and set(turns) - found - in_office else set()
 
 
+def welcoming(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
+    """Return who opens a talk by calling another a guest, and asks: "Our guest is Ann Lee".
+
+    And who asks beside them: everybody but the guests, if each of them asks.
+    """
+    turns = turns_by_name(spoken)
+    opener = next(iter(turns), "")
+    if not 2 <= len(turns) <= _MOST_BESIDE or is_host_here(turns[opener], words, ""):
+        return frozenset()
+    called = guests(turns[opener][0].words[:_LEAD], turns, words) - {opener}
+    asked = share_holding_question(turns[opener])
+    others = set(turns) - called
+    is_asking = asked >= _ASKING_ONE and all(share_holding_question(turns[key]) for key in others)
+    is_asking = is_asking and all(share_asking(turns[key]) < asked for key in called)
+    return frozenset(others) if called and is_asking else frozenset()
+
+
 def hosting(title: str, turns: dict[str, list[RawTurn]]) -> frozenset[str]:
     """Return the names that stand behind a title's word for a talk that they lead, and ask."""
     match = pattern_of("hosted").search(title)

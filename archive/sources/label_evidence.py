@@ -211,7 +211,7 @@ class _Evidence:
             return True
         if label.role == "name":
             return label.key in self._known
-        if label.base[:1] == "«" and not label.note:  # an outlet; a party or a film is named once
+        if label.base[:1] in '«“"' and not label.note:  # an outlet; a party or a film is named once
             return self._askers[label.key] > 1
         if label.shape == "dot":
             return self._holds_dotted(label)

@@ -1,13 +1,21 @@
-"""Shapes that much else on a page has too: a mark or a gap alone makes nobody a speaker."""
+"""Shapes that much else on a page has too: a mark or a gap alone makes nobody a speaker.
 
+And a dash behind every label of a page, which is no word of those who speak.
+"""
+
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.labels import Label, Shape
 from archive.sources.lines import Line
 
+_DASH = re.compile(r"[–—-]\s+(?=\S)")
+_DASHED = 0.8  # share of the labels of a page that a dash follows
+_FEWEST = 2
 LOOSE: tuple[Shape, ...] = ("marked", "spaced")
 
 
@@ -48,3 +56,22 @@ def _takes_turns(candidates: Sequence[Label | None], shape: Shape) -> bool:
     return len({label.key for label in alike}) > 1 and (
         recurring > 1 or (recurring == 1 and is_asked)
     )
+
+
+def before_dashes(
+    labels: dict[tuple[int, int], Label], lines: Sequence[Line]
+) -> dict[tuple[int, int], Label]:
+    """Return the labels, with a dash behind nearly each colon made part of them: "Q: — Why?".
+
+    Where only some have one, it says that somebody was interrupted.
+    """
+    printed = [line for line in lines if line.start in labels]
+    inline = [line for line in printed if labels[line.start].shape == "colon"]
+    dashes = {
+        line.start: match.end()
+        for line in inline
+        if (match := _DASH.match(line.text, labels[line.start].end))
+    }
+    if len(dashes) < max(_FEWEST, len(inline) * _DASHED):
+        return labels
+    return labels | {start: replace(labels[start], end=end) for start, end in dashes.items()}

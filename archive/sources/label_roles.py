@@ -21,7 +21,8 @@ _FROM = re.compile(
 )
 _QUOTED_NAME = re.compile(r"(?P<kind>[^\W\d_]{4,20}) [«„“\"][^«»„“”\"\n]{2,40}[»“”\"]")
 _LONGEST_ASKER = 120
-_TITLED = re.compile(r"《[^》]+》|^«[^«»]{1,40}»$")  # a paper, in Chinese; one in Russian
+# A paper: in Chinese, in Russian, in Arabic.
+_TITLED = re.compile(r"《[^》]+》|^(?:«[^«»]{1,40}»|“[^“”]{1,40}”|\"[^\"]{1,40}\")$")
 _COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
 _ARTICLE = re.compile(
     r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|une?|una|uno|uma?|eine?)\s+(?=\w{3})|^l'"

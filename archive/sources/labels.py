@@ -28,7 +28,6 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word
 Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "alone"]
 
 _COLON = re.compile(r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a]\s*[*_]*\s*")
-_DASH = re.compile(r"[–—-]\s+(?=\S)")  # "«Harbour News»: — Why?"
 _SIGN = re.compile(
     r"\s*[:\uff1a]\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
 )
@@ -63,6 +62,7 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
     r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
     r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
 )
+_OPENING_INITIAL = re.compile(r"[^\W\d_]\.\s?[^\W\d_]")  # "А. Орлов", which is no "а"
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
 _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
 _LONGEST_OUTLET = 40
@@ -204,8 +204,7 @@ def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     if _FORM.match(text, match.end()) or _ROW.match(text, match.end()):
         return None
-    dash = _DASH.match(text, match.end()) if match["label"].endswith("»") else None
-    return label_of(match["label"], dash.end() if dash else match.end(), line, words)
+    return label_of(match["label"], match.end(), line, words)
 
 
 def _is_no_colon(text: str, end: int, label: str) -> bool:
@@ -359,7 +358,7 @@ def _addresses(base: str, words: Vocabulary) -> bool:
     is_rank = bool(tokens) and len(tokens[0]) > 3 and tokens[0] in words.ranks
     if is_rank and has_word(folded(base), words.offices):
         return False  # "First Deputy Mayor Ann Lee"
-    if not tokens or tokens[0] in words.openers:
+    if not tokens or (tokens[0] in words.openers and not _OPENING_INITIAL.match(base)):
         return bool(tokens)
     is_address = tokens[0] in words.honorifics and len(tokens) > 1 and len(tokens[0]) > 2
     return is_address and all(token in words.ranks for token in tokens[1:])

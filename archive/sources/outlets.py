@@ -41,7 +41,7 @@ def asker_and_outlet(label: Label | None, text: str, words: Vocabulary) -> tuple
 def names_outlet(label: Label, words: Vocabulary) -> bool:
     """Return whether a label is the name of an outlet: "Reuters", "«Harbour News»"."""
     is_known = label.key in words.known_outlets or has_word(label.key, words.outlets)
-    return is_known or label.base[:1] in ("«", "《")
+    return is_known or label.base[:1] in '«“"《'
 
 
 def _from_name(label: Label, words: Vocabulary) -> tuple[str, str]:

@@ -25,6 +25,7 @@ from archive.sources.interviewers import (
     share_asking,
     share_holding_question,
     turns_by_name,
+    welcoming,
 )
 from archive.sources.introductions import tells_own_name
 from archive.sources.kinds import WITH_PRESS, kind_of
@@ -71,7 +72,8 @@ def press_keys(
     elif is_meeting:
         return hosting(title, turns) | called
     else:
-        found = _beside_guests(spoken, words, told) or beside_one_in_office(spoken, words)
+        found = _beside_guests(spoken, words, told) or welcoming(spoken, words)
+        found = found or beside_one_in_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named)
         found = found or addressing_one(spoken, words)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)

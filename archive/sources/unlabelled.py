@@ -19,13 +19,13 @@ from archive.sources.titles import ends_as_sentence
 from archive.sources.unlabelled_signs import askers_beside_names, turns_by_two_signs
 
 _DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
-_NUMBER = re.compile(r"\s*\d{1,3}\s?[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"\s*\d{1,3}\s?[.)–-]\s+(?=\S)")
 _COUNTED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,3}\s?[.)、])\s*(?=\S)")
 _NOTED = re.compile(
     r"[?？؟]\s*[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]\s*$"
 )  # who asks, behind it
 _DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2})")
-_BULLET = re.compile(r"\s*[-•■▪●◆]\s+(?=\S)")
+_BULLET = re.compile(r"\s*[-*•■▪●◆]\s+(?=\S)")
 _OPENED = re.compile(r"\s*(?:[–—―]{1,2}|-|[▲△▷▶])\s*(?=[^\W\d_]|[¿¡«„“\"])")
 _DENSE = 0.6  # share of the lines from the first such mark on that have one
 _NEARLY = 0.8
@@ -172,7 +172,8 @@ def _numbered_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
     numbers = _numbers(texts, places)
     asking = sum(asks(texts[index].text) for index in places)
     is_answered = all(i + 1 < len(texts) and i + 1 not in places for i in places)
-    if len(places) < _FEWEST_MARKED or not (numbers and is_answered) or asking < len(places):
+    least = len(places) * (_NEARLY if len(places) >= _FEWEST_DASHED - 1 else 1)
+    if len(places) < _FEWEST_MARKED or not (numbers and is_answered) or asking < least:
         return {}
     found = {
         texts[i].lines[0].start: replace(_QUESTION, printed=numbers[i].strip(), end=len(numbers[i]))
@@ -291,7 +292,21 @@ def unlabelled_beside_names(
     lines = _text_lines(blocks)
     told = turns_by_two_signs(lines) or askers_beside_names(lines, labels)
     told = told or unlabelled_turns(blocks, title) or _questions_above_names(blocks, labels)
+    told = _without_named(told, labels, lines)
     return told | labels if any(label.role == "question" for label in told.values()) else labels
+
+
+def _without_named(
+    told: dict[tuple[int, int], Label], labels: dict[tuple[int, int], Label], lines: Sequence[Block]
+) -> dict[tuple[int, int], Label]:
+    """Return the turns without those right below a name that has its line for itself."""
+    starts = [line.lines[0].start for line in lines]
+    named = {
+        below
+        for above, below in pairwise(starts)
+        if (label := labels.get(above)) and (label.is_apart or label.shape == "alone")
+    }
+    return {start: label for start, label in told.items() if start not in named}
 
 
 def _text_lines(blocks: Sequence[Block]) -> list[Block]:

@@ -12,11 +12,12 @@ from archive.sources.labels import Label
 from archive.sources.lines import Block
 
 _SIGN = re.compile(
-    r"\s*(?P<sign>--|[–—―]{1,2}|[ー─－]{2}|-|[▲△▶▷■◆◇□●○])\s*(?=[^\W_]|[«“\"'(\[<「『])"
+    r"\s*(?P<sign>--|[–—―]{1,2}|[ー─－]{2}|-|[▲△▶▷■◆◇□●○▪•*])\s*(?=[^\W_]|[«“\"'(\[<「『])"
 )
 _ASKING_SIGN = re.compile(r"\s*(?P<sign>[–—―*•·▪■●◆-])\s*(?=[^\W_]|[«“\"(¿¡])")
 _ANSWERING = ("▲", "△", "▶", "▷")  # as Korean pages print it; "■ Roads", "- item" is a list
 _FEWEST = 2
+_FEWEST_BY_TURNS = 6  # signs of which none answers elsewhere
 _ASKING = 0.7  # share of the turns of who asks that end so, and more than that of the others
 _ANSWERED = 0.8  # share of the signs that a name answers, and of the names that a sign asks
 _HOLDS = 0.3  # share of the lines behind such a sign that hold a question
@@ -32,7 +33,10 @@ def turns_by_two_signs(lines: Sequence[Block]) -> Labels:
     signs = {n: match for n, line in enumerate(lines) if (match := _SIGN.match(line.text))}
     printed = [match["sign"] for match in signs.values()]
     asking = printed[0] if printed else ""
-    if len(set(printed)) != 2 or asking in _ANSWERING or not set(printed) & set(_ANSWERING):
+    if len(set(printed)) != 2 or asking in _ANSWERING:
+        return {}
+    is_by_turns = all(a != b for a, b in pairwise(printed)) and len(printed) >= _FEWEST_BY_TURNS
+    if not (set(printed) & set(_ANSWERING) or is_by_turns):
         return {}
     places = list(signs)
     asked: list[bool] = []
