@@ -102,7 +102,7 @@ def _asks_once(label: Label, line: Line) -> bool:
 
 def _is_turn_in_list(label: Label) -> bool:
     """Return whether an entry of a list opens with a word for a turn: "- Question:"."""
-    return label.shape == "colon" and label.role != "moderator" and not label.is_letter
+    return label.shape == "colon" and label.role != "moderator"
 
 
 def _is_loud_name(label: Label) -> bool:

@@ -53,10 +53,17 @@ def is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> boo
     labels = [raw.label for raw in turns if raw.label]
     in_outlet = pattern_of("staff").search
     has_office = any(
-        has_word(folded(label.printed), words.offices) and not in_outlet(label.printed)
+        has_word(_without_courtesy(label.printed, words), words.offices)
+        and not in_outlet(label.printed)
         for label in labels
     )
     return has_office or any(is_titled(label.key, title) for label in labels)
+
+
+def _without_courtesy(printed: str, words: Vocabulary) -> str:
+    """Return a label without "Mr" at its beginning, where that stands among the offices."""
+    first, _, rest = folded(printed).partition(" ")
+    return rest if first.strip(".") in words.courtesies else f"{first} {rest}"
 
 
 def interviewer(
@@ -204,6 +211,16 @@ def _takes_turns_with_one(spoken: Sequence[RawTurn]) -> bool:
     names = {label.key for label in labels if label.role == "name"}
     is_by_turns = all(before.role != after.role for before, after in pairwise(labels))
     return len(names) == 1 and is_by_turns and len(labels) >= 2 * _FEWEST
+
+
+def is_between(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:
+    """Return whether a host speaks right before and right after every turn of a name."""
+    keys = ["", *(raw.label.key if raw.label else "" for raw in spoken), ""]
+    return all(
+        keys[place - 1] in hosts and keys[place + 1] in hosts
+        for place, other in enumerate(keys)
+        if other == key
+    )
 
 
 def names_of(hosts: Collection[str], keys: Collection[str]) -> set[str]:

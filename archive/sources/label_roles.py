@@ -19,7 +19,10 @@ _FROM = re.compile(
     r"(?:l['’])?|^dell['’]\s?",
     re.IGNORECASE,
 )
-_QUOTED_NAME = re.compile(r"(?P<kind>[^\W\d_]{4,20}) [«„“\"][^«»„“”\"\n]{2,40}[»“”\"]")
+_QUOTED_NAME = re.compile(  # "Корреспондент телеканала «Остров» Анна Тихая"
+    r"(?:[^\W\d_][\w-]* ){0,4}?(?P<kind>[^\W\d_]{4,20}) [«„“\"][^«»„“”\"\n]{2,40}[»“”\"]"
+    r"(?: [^\W\d_][\w.-]*){0,3}"
+)
 _LONGEST_ASKER = 120
 # A paper: in Chinese, in Russian, in Arabic.
 _TITLED = re.compile(r"《[^》]+》|^(?:«[^«»]{1,40}»|“[^“”]{1,40}”|\"[^\"]{1,40}\")$")
@@ -150,7 +153,7 @@ def _is_initialled_asker(base: str, words: Vocabulary) -> bool:
 def _is_quoted_outlet(base: str, words: Vocabulary) -> bool:
     """Return whether a word for an outlet and its name in quotation marks are a whole label."""
     match = _QUOTED_NAME.fullmatch(base)
-    return bool(match) and folded(match["kind"]) in words.outlets
+    return bool(match) and folded(match["kind"]) in (*words.outlets, *words.press)
 
 
 def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:

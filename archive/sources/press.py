@@ -17,6 +17,7 @@ from archive.sources.interviewers import (
     hosting,
     interviewer,
     interviewers,
+    is_between,
     is_host_here,
     is_titled,
     length_of,
@@ -30,6 +31,7 @@ from archive.sources.interviewers import (
 from archive.sources.introductions import tells_own_name
 from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import initial_and_surname
+from archive.sources.labelled_press import asking_beside_labels, named_as_host
 from archive.sources.labels import Label
 from archive.sources.presented import presented
 from archive.sources.rawturns import RawTurn
@@ -67,7 +69,7 @@ def press_keys(
     called = {key for key in presented(told, turns, words) if share_holding_question(turns[key])}
     namesakes |= hosting(title, turns) | asking_one(title, told, turns, words) | called
     if any(raw.label.role == "question" for raw in spoken if raw.label):
-        found = _asking_beside_labels(spoken, words, title)
+        found = asking_beside_labels(spoken, words, title)
         found |= _beside_guests(spoken, words, told)  # listeners ask there, too
     elif is_meeting:
         return hosting(title, turns) | called
@@ -205,7 +207,7 @@ def _asking_of_hosts(
         and (
             _asks_at_all(own, words)
             or _is_answered_at_once(spoken, key, hosts, turns)
-            or (is_asked and _is_between(spoken, key, hosts))
+            or (is_asked and is_between(spoken, key, hosts))
         )
     }
     asking -= _answering_labels(spoken, turns)
@@ -223,16 +225,6 @@ def _asking_of_hosts(
             break
         asking -= idle
     return frozenset(asking)
-
-
-def _is_between(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:
-    """Return whether a host speaks right before and right after every turn of a name."""
-    keys = ["", *(raw.label.key if raw.label else "" for raw in spoken), ""]
-    return all(
-        keys[place - 1] in hosts and keys[place + 1] in hosts
-        for place, other in enumerate(keys)
-        if other == key
-    )
 
 
 def _answering_labels(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]) -> frozenset[str]:
@@ -322,7 +314,7 @@ def _asking_by_name(
     hosts = {
         key
         for key, own in turns.items()
-        if _is_host(key, words, title) or is_host_here(own, words, "")
+        if named_as_host(key, words, title) or is_host_here(own, words, "")
     }
     hosts |= names_of(hosts, turns)
     recurring = {key for key in answering if len(turns[key]) >= 2}
@@ -340,42 +332,6 @@ def _asking_by_name(
         if not asking or (found and asking < others):
             asking, answering = others, found
     return frozenset(asking) if asking and (answering - asking) else frozenset()
-
-
-def _asking_beside_labels(
-    spoken: Sequence[RawTurn], words: Vocabulary, title: str
-) -> frozenset[str]:
-    """Return names that ask like the labelled ones: always a question, never after one."""
-    turns = turns_by_name(spoken)
-    found = set()
-    asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
-    is_noted = all(_with_more(label) and label.asker == label.base for label in asked)
-    for key, own in turns.items():
-        if _is_host(key, words, title):
-            continue
-        is_alike = is_noted and all(_with_more(raw.label) for raw in own if raw.label)
-        if share_asking(own) < _ASKING and not is_alike:
-            continue
-        places = [index for index, raw in enumerate(spoken) if raw in own]
-        before = [spoken[index - 1] for index in places if index]
-        after = [spoken[index + 1] for index in places if index + 1 < len(spoken)]
-        follows_question = any(raw.label and raw.label.role == "question" for raw in before)
-        is_answered = bool(after) and all(
-            raw.label and raw.label.role != "question" and raw.label.key != key for raw in after
-        )
-        if is_answered and not follows_question:
-            found.add(key)
-    is_answered = any(raw.label.role == "answer" for raw in spoken if raw.label)
-    return frozenset(found) if is_answered or set(turns) - found else frozenset()
-
-
-def _with_more(label: Label) -> bool:
-    """Return whether more than one name is printed: "Ann Lee (Post)", "Ann Lee, Post"."""
-    return bool(label.note) or "," in label.printed
-
-
-def _is_host(key: str, words: Vocabulary, title: str) -> bool:
-    return has_word(key, words.offices) or (len(key) > 3 and key in folded(title))
 
 
 def _hands_over(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:

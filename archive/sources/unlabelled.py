@@ -208,16 +208,15 @@ def answers_below_questions(
     marked = sum(asks(line.text) for line, _, _ in asked)
     is_lone = len(asked) == 1 and labels[asked[0][0].start].base == "Q"
     is_few = len(asked) < _FEWEST_MARKED and not is_lone
-    is_marked = not is_few and marked >= len(asked) * _SURE
-    answers = [
-        below
+    dashes = {
+        below.start: match.end() for *_, below in asked if (match := _DASHED.match(below.text))
+    }
+    is_dashed = bool(dashes) and len(dashes) == len(asked)
+    is_marked = not is_few and (is_dashed or marked >= len(asked) * _SURE)
+    return {
+        below.start: replace(_ANSWER, end=dashes[below.start] if is_dashed else 0)
         for line, block, below in asked
         if (is_marked or (_is_loud(block) and not is_loud(below))) and below.start not in labels
-    ]
-    dashes = [match.end() for below in answers if (match := _DASHED.match(below.text))]
-    ends = dashes if len(dashes) == len(answers) else [0] * len(answers)
-    return {
-        below.start: replace(_ANSWER, end=end) for below, end in zip(answers, ends, strict=True)
     }
 
 

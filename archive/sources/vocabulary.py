@@ -35,6 +35,7 @@ class Vocabulary:
     offices: tuple[str, ...]
     ranks: frozenset[str]  # and the words of all offices
     honorifics: frozenset[str]
+    courtesies: frozenset[str]
     notes: tuple[str, ...]
     not_speakers: frozenset[str]
     reporting: tuple[str, ...]
@@ -85,6 +86,7 @@ def vocabulary_for(language: str) -> Vocabulary:
         offices=offices,
         ranks=frozenset((*words("ranks"), *(w for office in offices for w in office.split()))),
         honorifics=frozenset(words("honorifics")),
+        courtesies=_all("courtesies"),
         notes=words("notes"),
         not_speakers=frozenset(words("not_speakers")),
         reporting=tuple(folded(w) for w in first.reporting),
