@@ -13,6 +13,7 @@ from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
+_SENTENCE_END = re.compile(r"[.!?؟]\s")
 _IN_OFFICE = "[人长長官理席使臣书書任]"  # with which the words for an office end
 _CYRILLIC = re.compile(r"[а-яё]")
 _CASES = "а|у|е|ы|и|я|ю|ым|им|ом|ем|ой|ей|ый|ий|ого|его|ому|ему"  # with which a surname ends
@@ -98,9 +99,20 @@ def guests(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set
         behind = told[match.end() : match.end() + _BEHIND]
         before = told[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2]
         named = {key for key in turns if is_titled(key, behind)}
-        found |= named or {key for key in turns if is_titled(key, before)}
+        above = {key for key in turns if is_titled(key, before)}
+        is_above = not named or (above and _is_nearer(above, before, named, behind))
+        found |= above if is_above else named
     in_office = {key for key, own in turns.items() if is_host_here(own, words, "")}
     return found | in_office if found and set(turns) - found - in_office else set()
+
+
+def _is_nearer(above: set[str], before: str, named: set[str], behind: str) -> bool:
+    """Return whether a name before a word stands nearer to it than any behind: "Lee is a guest"."""
+    before = _SENTENCE_END.split(before)[-1]
+    surnames = {key: last_word(key).rpartition(".")[2] for key in above | named}
+    places = [place_of(before, surnames[key]) for key in above]
+    others = [place for key in named if (place := place_of(behind, surnames[key])) >= 0]
+    return bool(others) and max(places) >= 0 and len(before) - max(places) < min(others)
 
 
 def welcoming(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:

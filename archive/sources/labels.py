@@ -38,7 +38,10 @@ _KEYWORD = re.compile(
     re.IGNORECASE,
 )
 _NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\.\s?[-–—]+\s*(?=\S|$)")
-_SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s+[-–—]{1,2}\s+(?=\S)")
+_SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s+[-–—―]{1,2}\s+(?=\S)")
+_INITIALLED_DASH = re.compile(  # "А.Орлов― Добрый день"
+    r"\s*(?P<label>(?:[^\W\d_]\.\s?){1,2}[^\W\d_][\w-]{2,30})[–—―]\s+(?=\S)"
+)
 _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
 OUTLET_NAME = re.compile(r"(?P<outlet>[^–—:]{2,40}?)\s[–—-]\s(?P<name>[^–—:]{5,40})")
@@ -219,7 +222,7 @@ def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a name before a dash: "Bruno Rodríguez.-", "MR. PRICE -- "."""
     if match := _NAME_DASH.match(text):
         return label_of(match["label"], match.end(), line, words)
-    match = _SPACED_DASH.match(text)
+    match = _SPACED_DASH.match(text) or _INITIALLED_DASH.match(text)
     if not match or BULLET.match(text):
         return None
     if (asked := OUTLET_NAME.fullmatch(text.strip())) and for_outlet(asked, text, line, words):

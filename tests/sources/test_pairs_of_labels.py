@@ -41,6 +41,7 @@ def printed(title: str, asks: str, answers: str, pairs: tuple[tuple[str, str], .
         (INTERVIEW, "Корреспондент «Маяка»: ", "С.И.Вихров: "),
         ("Пресс-конференция министра", "Вопрос журналиста: ", "Ответ министра: "),
         ("Пресс-конференция", "Представитель газеты «Маяк» Глеб Ильин: ", "С.Вихров: "),
+        (INTERVIEW, "А.Орлов― ", "С.Вихров― "),
         ("Пресс-конференция", "А. Тихая, «Маяк»: ", "С. Вихров: "),
         (TALK, "«المرجان»: ", "د. مارينو: "),
         (TALK, "المذيع سمير الناي: ", "رئيس الوزراء: "),
@@ -62,7 +63,7 @@ def test_who_asks_and_who_answers_is_told(title: str, asks: str, answers: str) -
     page = parse_page(printed(title, asks, answers, pairs).encode(), name="page.txt")
 
     turns = page.briefing.transcripts[0].editions[0].turns
-    said = [(turn.kind, turn.text.lstrip("\\- ")) for turn in turns]
+    said = [(turn.kind, turn.text) for turn in turns]
     assert said == [
         turn for question, answer in pairs for turn in (("question", question), ("answer", answer))
     ]
@@ -76,6 +77,23 @@ def test_who_opens_a_talk_by_calling_another_a_guest_asks() -> None:
 А. ОРЛОВ – Начнём с моста. Что там было, Семён?
 
 С. ВИХРОВ - Мост ждёт весны, как и все мы.
+"""
+    page = parse_page(text.encode(), name="page.txt")
+
+    turns = page.briefing.transcripts[0].editions[0].turns
+    assert [turn.kind for turn in turns] == ["question", "answer"] * 2
+
+
+def test_the_guest_is_the_one_named_nearest_to_the_word() -> None:
+    text = """Семён Вихров стал гостем программы «Прибой» и ответил на вопросы Антона Орлова.
+
+А. ОРЛОВ: Начнём с моста. Расскажите о нём.
+
+С. ВИХРОВ: Мост ждёт весны. А чего ждать ещё?
+
+А. ОРЛОВ: Понятно. Перейдём к парому.
+
+С. ВИХРОВ: Паром ходит каждый час.
 """
     page = parse_page(text.encode(), name="page.txt")
 
