@@ -95,6 +95,8 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
     if bare != text:
         if (listed := colon_label(bare, line, words)) and _is_loud_name(listed):
             return _with_type(replace(listed, shape="marked"), line)
+        if (word := keyword_label(bare, line, words)) and _is_turn_in_list(word):
+            return _with_type(word, line)
         for read in (keyword_label, half_framed_label, colon_label):
             if (label := read(bare, line, words)) and HAS_CJK.search(label.base):
                 return _with_type(label, line)
@@ -105,6 +107,11 @@ def _asks_once(label: Label, line: Line) -> bool:
     """Return whether a letter surely opens a question, however few there are: "Q. Why ...?"."""
     is_q = label.base == "Q" and label.role == "question" and label.shape in ("dot", "colon")
     return is_q and line.text.rstrip(" *_").endswith("?") and len(line.text) > _ASKED_ONCE
+
+
+def _is_turn_in_list(label: Label) -> bool:
+    """Return whether an entry of a list opens with a word for a turn: "- Question:"."""
+    return label.shape == "colon" and label.role != "moderator"
 
 
 def _is_loud_name(label: Label) -> bool:

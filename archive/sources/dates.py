@@ -1,7 +1,7 @@
 """Dates and clock times as press offices print them, in every table's language.
 
 Month names come from CLDR and the tables. Numeric dates are read only where they mean
-one day: 2020-06-17, 17.06.2020, 2020年6月17日; 05/06/2020 does not.
+one day: 2020-06-17, 17.06.2020, 2020年6月17日; 05/06/2020 does not, but among Arabic words.
 """
 
 import re
@@ -29,6 +29,9 @@ _NUMERIC = tuple(
         r"(?<![\d.])(?P<year>(?:19|20)\d{2})[./]\s?(?P<month>\d{1,2})[./]\s?(?P<day>\d{1,2})(?!\d)",
         r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d{2})(?!\d)",
         r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d{2})(?!\d)",
+        # Arabic puts the day first; behind the year may stand the sign of its reckoning.
+        r"(?<=[\u0620-\u064a،:)] )(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<![\d/])(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>(?:19|20)\d\d)(?=\s?م(?!\w))",
         r"(?<!\d)(?P<day>\d{1,2})-(?P<month>\d{2})-(?P<year>(?:19|20)\d{2})(?!\d)",
     )
 )

@@ -10,7 +10,7 @@ from archive.sources.heads import is_dateline, is_time_line
 from archive.sources.label_roles import keyword_role
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.lines import Block, Line
-from archive.sources.titles import ends_as_sentence
+from archive.sources.titles import LONGEST_TITLE, ends_as_sentence
 from archive.sources.vocabulary import Vocabulary, folded
 
 _NUMBER = re.compile(r"^[一二三四五六七八九十]{1,2}、\s*")
@@ -18,6 +18,7 @@ _WIDENED = re.compile(r"(?<=[\u3400-\u9fff])[\s\u3000]+(?=[\u3400-\u9fff])")
 _HEADCOUNT = re.compile(  # of those who came: "記者：記者クラブ所属記者等16人"
     r"[\W_]*(?:報道|新聞|新闻)?[記记]者\s*[:\uff1a][^。？?！!]{0,40}\d{1,3}\s?[人名](?:程度)?\s*"
 )
+_QUOTATION = re.compile(r"«.+»|“[^“”]+”|\"[^\"]+\"")
 _SPOKEN = ("question", "answer")
 _LONGEST = 120
 _LONGEST_HEADLINE = 80
@@ -105,11 +106,12 @@ def headline_fields(
 def _first_headline(lines: Sequence[Line], words: Vocabulary) -> set[tuple[int, int]]:
     """Return where the first words of a page stand if they are a headline with a colon."""
     first = next((line for line in lines if not is_chrome(line.text)), None)
-    if first is None or len(first.text) > _LONGEST_HEADLINE or ends_as_sentence(first.text):
-        return set()
-    if _is_spoken(first.text, words):
+    if first is None or len(first.text) > LONGEST_TITLE or _is_spoken(first.text, words):
         return set()
     name, colon, rest = first.text.replace("\uff1a", ":").partition(":")
+    is_short = len(first.text) <= _LONGEST_HEADLINE and not ends_as_sentence(first.text)
+    if not (is_short or _QUOTATION.fullmatch(rest.strip())):
+        return set()
     times = sum(line.text.replace("\uff1a", ":").startswith(f"{name}:") for line in lines)
     return {first.start} if colon and rest.strip() and times == 1 and len(lines) > 2 else set()
 

@@ -15,6 +15,7 @@ from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
 QUESTION_MARK = re.compile(r"(?:[?？؟]|か。)[\s\"'”’»)\]*_。.]*(?:[\w’' ,]{0,40}[.!]\s*)?$")
+_SENTENCE_END = re.compile(r"[.!?؟]\s")
 _IN_OFFICE = "[人长長官理席使臣书書任]"  # with which the words for an office end
 _CYRILLIC = re.compile(r"[а-яё]")
 _CASES = "а|у|е|ы|и|я|ю|ым|им|ом|ем|ой|ей|ый|ий|ого|его|ому|ему"  # with which a surname ends
@@ -55,10 +56,17 @@ def is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> boo
     labels = [raw.label for raw in turns if raw.label]
     in_outlet = pattern_of("staff").search
     has_office = any(
-        has_word(folded(label.printed), words.offices) and not in_outlet(label.printed)
+        has_word(_without_courtesy(label.printed, words), words.offices)
+        and not in_outlet(label.printed)
         for label in labels
     )
     return has_office or any(is_titled(label.key, title) for label in labels)
+
+
+def _without_courtesy(printed: str, words: Vocabulary) -> str:
+    """Return a label without "Mr" at its beginning, where that stands among the offices."""
+    first, _, rest = folded(printed).partition(" ")
+    return rest if first.strip(".") in words.courtesies else f"{first} {rest}"
 
 
 def interviewer(
@@ -93,9 +101,37 @@ def guests(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set
         behind = told[match.end() : match.end() + _BEHIND]
         before = told[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2]
         named = {key for key in turns if is_titled(key, behind)}
-        found |= named or {key for key in turns if is_titled(key, before)}
+        above = {key for key in turns if is_titled(key, before)}
+        is_above = not named or (above and _is_nearer(above, before, named, behind))
+        found |= above if is_above else named
     in_office = {key for key, own in turns.items() if is_host_here(own, words, "")}
     return found | in_office if found and set(turns) - found - in_office else set()
+
+
+def _is_nearer(above: set[str], before: str, named: set[str], behind: str) -> bool:
+    """Return whether a name before a word stands nearer to it than any behind: "Lee is a guest"."""
+    before = _SENTENCE_END.split(before)[-1]
+    surnames = {key: last_word(key).rpartition(".")[2] for key in above | named}
+    places = [place_of(before, surnames[key]) for key in above]
+    others = [place for key in named if (place := place_of(behind, surnames[key])) >= 0]
+    return bool(others) and max(places) >= 0 and len(before) - max(places) < min(others)
+
+
+def welcoming(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
+    """Return who opens a talk by calling another a guest, and asks: "Our guest is Ann Lee".
+
+    And who asks beside them: everybody but the guests, if each of them asks.
+    """
+    turns = turns_by_name(spoken)
+    opener = next(iter(turns), "")
+    if not 2 <= len(turns) <= _MOST_BESIDE or is_host_here(turns[opener], words, ""):
+        return frozenset()
+    called = guests(turns[opener][0].words[:_LEAD], turns, words) - {opener}
+    asked = share_holding_question(turns[opener])
+    others = set(turns) - called
+    is_asking = asked >= _ASKING_ONE and all(share_holding_question(turns[key]) for key in others)
+    is_asking = is_asking and all(share_asking(turns[key]) < asked for key in called)
+    return frozenset(others) if called and is_asking else frozenset()
 
 
 def hosting(title: str, turns: dict[str, list[RawTurn]]) -> frozenset[str]:
@@ -273,6 +309,17 @@ def _takes_turns_with_one(spoken: Sequence[RawTurn]) -> bool:
     names = {label.key for label in labels if label.role == "name"}
     is_by_turns = all(before.role != after.role for before, after in pairwise(labels))
     return len(names) == 1 and is_by_turns and len(labels) >= 2 * _FEWEST
+
+
+def is_between(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:
+    """Return whether each turn of a name stands between hosts, or below who gives the floor."""
+    keys = ["", *(raw.label.key if raw.label else "" for raw in spoken), ""]
+    leading = {raw.label.key for raw in spoken if raw.label and raw.label.role == "moderator"}
+    return all(
+        keys[place - 1] in hosts | leading and keys[place + 1] in hosts
+        for place, other in enumerate(keys)
+        if other == key
+    )
 
 
 def names_of(hosts: Collection[str], keys: Collection[str]) -> set[str]:

@@ -18,6 +18,7 @@ from archive.sources.label_east import (
     without_lone_outlets,
 )
 from archive.sources.label_loose import LOOSE, is_in_brackets, without_loose
+from archive.sources.label_offices import has_office, opens_with_office
 from archive.sources.label_shapes import (
     HAS_CJK,
     could_be_person,
@@ -31,7 +32,8 @@ from archive.sources.label_shapes import (
 )
 from archive.sources.labels import Label
 from archive.sources.lines import Line
-from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
+from archive.sources.name_likeness import is_slip
+from archive.sources.vocabulary import Vocabulary, folded, last_word
 
 _SHORT_NAME = 40  # a name that only its place after a question shows is no longer
 _SHORT_NOTE = 12  # what a ministry is called: "Lindqvist (BMU)"
@@ -96,6 +98,7 @@ class _Evidence:
         """Count how often names, words of the vocabulary and loud lines are printed."""
         self._loud_lines = sum(label.is_loud and label.shape == "colon" for label in inline)
         self._times = Counter(label.key for label in self._inline_names)
+        self._askers = Counter(label.key for label in inline if label.asker)
         self._times_alone = Counter(label.key for label in alone)
         self._keywords = Counter((label.shape, label.role) for label in labels if label.is_keyword)
         self._letters = Counter(label.role for label in labels if label.is_letter)
@@ -172,7 +175,7 @@ class _Evidence:
     def _are_rhetorical(self, labels: Sequence[Label]) -> bool:
         """Return whether a plain "Question:" or two stand among the words of one speaker."""
         names = [label for label in self._inline_names if self._times[label.key] > 1 or label.note]
-        if names or any(self.is_full_name(label) for label in self._inline_names):
+        if names or any(self._is_titled_or_full(label) for label in self._inline_names):
             return False
         return len(labels) <= 2 and not any(
             label.role != "question"
@@ -185,13 +188,16 @@ class _Evidence:
             for label in labels
         )
 
+    def _is_titled_or_full(self, label: Label) -> bool:
+        return self.is_full_name(label) or opens_with_office(label, self._words)
+
     def _is_in_title(self, label: Label) -> bool:
         is_long = len(label.key) > (1 if HAS_CJK.search(label.base) else 3)
         return is_long and label.key in self._title
 
     def _is_person(self, label: Label) -> bool:
         return (
-            self._has_office(label)
+            has_office(label, self._words)
             or (label.is_capitals and not HAS_CJK.search(label.base))
             or label.shape == "framed"
             or has_initials(label.base)
@@ -210,6 +216,8 @@ class _Evidence:
             return True
         if label.role == "name":
             return label.key in self._known
+        if label.base[:1] in '«“"' and not label.note:  # an outlet; a party or a film is named once
+            return self._askers[label.key] > 1
         if label.shape == "dot":
             return self._holds_dotted(label)
         if label.shape == "bare":
@@ -220,7 +228,7 @@ class _Evidence:
 
     def can_answer(self, label: Label, asked: Label) -> bool:
         """Return whether a name that only follows a question may be who answers it."""
-        longest = 2 * _SHORT_NAME if self._has_office(label) else _SHORT_NAME
+        longest = 2 * _SHORT_NAME if opens_with_office(label, self._words) else _SHORT_NAME
         if label.role != "name" or len(label.base) > longest:
             return False
         if label.shape == "alone":
@@ -261,10 +269,10 @@ class _Evidence:
         if label.shape == "dot":
             is_sure = label.is_strong or (has_initials(label.base) and bool(label.note))
             is_known = is_sure or self._times[label.key] > 1
-            is_likely = self._has_office(label) or (label.is_capitals and " " in label.base)
+            is_likely = has_office(label, self._words) or (label.is_capitals and " " in label.base)
             return is_known or (is_likely and self._has_dotted_company)
         if label.shape == "dash":
-            is_named = self._is_named_fully(label) or self._has_office(label)
+            is_named = self._is_named_fully(label) or has_office(label, self._words)
             is_shortened = is_shortened_later(label.key, self._times)
             return (
                 (self._times[label.key] > 1 or label.key in self._introduced)
@@ -274,10 +282,19 @@ class _Evidence:
             )
         if label.key in self._surnames or self._is_named_fully(label):
             return True
+        if self._is_misprint(label):
+            return True
         if label.base.isupper() and re.sub(r"[.\s]", "", label.key) in self._lettered:
             return True
         is_loud_page = self._loud_lines >= 2 and label.is_loud
         return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)
+
+    def _is_misprint(self, label: Label) -> bool:
+        """Return whether a full name differs by a slip from one who speaks again and again."""
+        is_once = self._times[label.key] == 1 and " " in label.key
+        return is_once and any(
+            count > 1 and is_slip(label.key, key) for key, count in self._times.items()
+        )
 
     def _is_surely_a_name(self, label: Label) -> bool:
         is_dashed = self._keywords["dash", "question"] > 1  # "P.- "
@@ -285,7 +302,7 @@ class _Evidence:
             (label.is_strong and could_be_person(label.base, self._words))
             or label.is_capitals
             or label.shape == "framed"
-            or self._has_office(label)
+            or has_office(label, self._words)
             or has_initials(label.base)
             or has_loud_surname(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))
@@ -314,13 +331,14 @@ class _Evidence:
         is_likely = label.is_capitals or self._is_in_title(label)
         is_noted = any(other.shape == "dash" and other.note for other in self._keyed)
         is_alike = bool(label.note) and is_noted
-        return self._has_office(label) or (is_full and is_likely) or is_alike
+        return has_office(label, self._words) or (is_full and is_likely) or is_alike
 
     @property
     def _has_dotted_company(self) -> bool:
         """Return whether somebody speaks again and again under a label that ends in a stop."""
         names = [label for label in self._inline_names if label.shape == "dot"]
-        loud = {label.key for label in names if label.is_capitals and self._has_office(label)}
+        titled = [label for label in names if has_office(label, self._words)]
+        loud = {label.key for label in titled if label.is_capitals}
         return len(loud) > 1 or any(self._times[label.key] > 1 for label in names)
 
     @property
@@ -365,7 +383,7 @@ class _Evidence:
     def _is_titled_person(self, label: Label) -> bool:
         """Return whether the title holds a full name, or an office: a menu may stand above it."""
         is_cased = label.base.upper() != label.base.lower()
-        is_person = self._has_office(label) or (is_cased and self.is_full_name(label))
+        is_person = has_office(label, self._words) or (is_cased and self.is_full_name(label))
         return is_person and self._is_in_title(label)
 
     def _names_alone_in_han(self, label: Label) -> bool:
@@ -376,19 +394,3 @@ class _Evidence:
         is_known = is_office or label.key.endswith(tuple(self._mentioned))
         is_known = is_known or self._times_alone[label.key] > 1 or self._is_in_title(label)
         return label.key in self._greeting or (is_known and self._asked_alone > 0)
-
-    def _has_office(self, label: Label) -> bool:
-        if HAS_CJK.search(label.base):
-            offices = tuple(w for w in self._words.offices if HAS_CJK.search(w))
-            if re.search(rf"(?:{'|'.join(map(re.escape, offices))}).{{2,4}}$", label.key[:14]):
-                return True
-            is_titled = len(label.key) <= 12 and label.key.startswith(offices)
-            return is_titled or (len(label.key) <= 16 and label.key.endswith(offices))
-        if label.base.upper() == label.base.lower():  # no capitals in this script
-            return has_word(label.key.split(" ", 1)[0], self._words.offices)
-        return has_word(self._with_title(label), self._words.offices)
-
-    def _with_title(self, label: Label) -> str:
-        """Return a label's key with the title behind its name: ", Minister", "(Minister)"."""
-        title = folded(label.printed.partition(",")[2])
-        return f"{label.key} {title} {folded(label.note)}".strip()

@@ -43,7 +43,8 @@ _SPACED = re.compile(
 )
 _QUOTED = re.compile(rf"\s*(?P<label>[{_HAN}][{_HAN} \u3000]{{1,13}})「(?=\S)")
 _SLASHED = re.compile(
-    r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,39}?(?:\s?[(][^()\n]{2,40}[)])?)\s?/\s+(?=\S)"
+    r"\s*(?P<label>[\u0620-\u06ff][\u0620-\u06ff ]{0,39}?"
+    r"(?:\s?\d{1,2}|\s?[(][^()\n]{2,40}[)])?)\s?/\s+(?=\S)"
 )
 _SIGN = re.compile(rf"\s*[{SIGNS}]\s*")
 _MARK_WITHIN = re.compile(rf"^[{SIGNS}]\s*[:\uff1a]\s*")  # "(○:山吹課長)"

@@ -1,8 +1,12 @@
-"""Shapes that much else on a page has too: a mark or a gap alone makes nobody a speaker."""
+"""Shapes that much else on a page has too: a mark or a gap alone makes nobody a speaker.
+
+And a dash behind every label of a page, which is no word of those who speak.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from archive.sources.label_shapes import HAS_CJK
@@ -11,6 +15,9 @@ from archive.sources.lines import Line
 
 _QUOTED = ("«", "“", "„")  # a paper asks again and again, a saying stands once
 _OFTEN = 3
+_DASH = re.compile(r"[–—-]\s+(?=\S)")
+_DASHED = 0.8  # share of the labels of a page that a dash follows
+_FEWEST = 2
 LOOSE: tuple[Shape, ...] = ("marked", "spaced")
 
 
@@ -104,3 +111,22 @@ def is_in_brackets(label: Label) -> bool:
     """Return whether brackets alone on a line hold a label, as they hold many a note."""
     is_alone = label.shape == "alone" and not HAS_CJK.search(label.base)
     return is_alone and label.printed[:1] in ("(", "[")
+
+
+def before_dashes(
+    labels: dict[tuple[int, int], Label], lines: Sequence[Line]
+) -> dict[tuple[int, int], Label]:
+    """Return the labels, with a dash behind nearly each colon made part of them: "Q: — Why?".
+
+    Where only some have one, it says that somebody was interrupted.
+    """
+    printed = [line for line in lines if line.start in labels]
+    inline = [line for line in printed if labels[line.start].shape == "colon"]
+    dashes = {
+        line.start: match.end()
+        for line in inline
+        if (match := _DASH.match(line.text, labels[line.start].end))
+    }
+    if len(dashes) < max(_FEWEST, len(inline) * _DASHED):
+        return labels
+    return labels | {start: replace(labels[start], end=end) for start, end in dashes.items()}

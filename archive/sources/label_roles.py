@@ -19,10 +19,13 @@ _FROM = re.compile(
     r"(?:l['’])?|^dell['’]\s?",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"《[^》]+》")  # a paper, in Chinese
-_QUOTED_NAME = re.compile(r"(?P<kind>[^\W\d_]{4,20}) [«„“\"][^«»„“”\"\n]{2,40}[»“”\"]")
+_QUOTED_NAME = re.compile(  # "Корреспондент телеканала «Остров» Анна Тихая"
+    r"(?:[^\W\d_][\w-]* ){0,4}?(?P<kind>[^\W\d_]{4,20}) [«„“\"][^«»„“”\"\n]{2,40}[»“”\"]"
+    r"(?: [^\W\d_][\w.-]*){0,3}"
+)
 _LONGEST_ASKER = 120
-_TITLED = re.compile(r"《[^》]+》|^«[^«»]+»$")  # a paper, in Chinese; one in Russian
+# A paper: in Chinese, in Russian, in Arabic.
+_TITLED = re.compile(r"《[^》]+》|^(?:«[^«»]{1,40}»|“[^“”]{1,40}”|\"[^\"]{1,40}\")$")
 _COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
 _ARTICLE = re.compile(
     r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|une?|una|uno|uma?|eine?)\s+(?=\w{3})|^l'"
@@ -47,6 +50,8 @@ def role_of(
 ) -> tuple[Role | None, str]:
     """Return the role that a label shows, and whom it names after a word for a question."""
     if folded(note) in words.question or _TITLED.search(note):
+        return "question", base
+    if _TITLED.fullmatch(base) and not HAS_CJK.search(base):
         return "question", base
     if note and _TITLED.fullmatch(base):
         return "question", base
@@ -154,7 +159,7 @@ def _is_initialled_asker(base: str, words: Vocabulary) -> bool:
 def _is_quoted_outlet(base: str, words: Vocabulary) -> bool:
     """Return whether a word for an outlet and its name in quotation marks are a whole label."""
     match = _QUOTED_NAME.fullmatch(base)
-    return bool(match) and folded(match["kind"]) in words.outlets
+    return bool(match) and folded(match["kind"]) in (*words.outlets, *words.press)
 
 
 def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:

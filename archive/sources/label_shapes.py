@@ -6,9 +6,11 @@ from functools import cache
 
 from archive.sources.lines import Line
 from archive.sources.tables import TABLES, pattern_of
-from archive.sources.vocabulary import Vocabulary, folded, name_particles
+from archive.sources.vocabulary import Vocabulary, folded, has_word, name_particles
 
 SIGNS = "○◯〇●◎◇◆□■▲△▶▷▼▽◀◁◐◑☎⊙"  # that open a turn
+_MOST_OF_NAME = 6  # words of a name in a script without capitals
+_MOST_OF_OFFICE = 12  # and of an office with whose it is
 HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
 _HAN_OR_KANA = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _CJK_NAME = re.compile(
@@ -157,8 +159,10 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     if not 1 <= len(tokens) <= (22 if loose else 10):
         return False
     if not any(c.isupper() or c.islower() for c in text):  # no capitals in this script
+        tokens = folded(checked).split()
         parts = [token for token in tokens if token not in words.name_links]
-        return len(parts) <= 6 and words.never_names.isdisjoint(tokens)
+        most = _MOST_OF_OFFICE if has_word(tokens[0], words.offices) else _MOST_OF_NAME
+        return len(parts) <= most and words.never_names.isdisjoint(tokens)
     if not tokens[0].lstrip("(\"'’‘")[:1].isupper():
         return False
     return is_strong or all(is_name_part(token, words) for token in tokens)
@@ -181,7 +185,7 @@ def is_full_name(text: str, words: Vocabulary) -> bool:
     tokens = text.split()
     if text.upper() == text.lower():  # no capitals in this script
         has_letters = not HAS_CJK.search(text)
-        return has_letters and 2 <= len(tokens) <= 4 and tokens[0] not in words.openers
+        return has_letters and 2 <= len(tokens) <= 4 and folded(tokens[0]) not in words.openers
     return 2 <= len(tokens) <= 3 and all(
         token[0].isupper() and token[1:].islower() and folded(token) not in words.ranks
         for token in tokens

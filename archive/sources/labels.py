@@ -47,7 +47,10 @@ _KEYWORD = re.compile(
 _NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,120}?)\.\s?[-–—]+\s*(?=\S|$)")
 _CLOSE_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n.]{1,60}?[^\W\d_])[-–—]\s+(?=\S)")
 _LETTERS_DASH = re.compile(r"\s*(?P<label>[A-Z]{2,3})\s[-–—](?=[^\W\d_])")  # "EM -Le pays"
-_SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s+[-–—]{1,2}\s+(?=\S)")
+_SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s+[-–—―]{1,2}\s+(?=\S)")
+_INITIALLED_DASH = re.compile(  # "А.Орлов― Добрый день"
+    r"\s*(?P<label>(?:[^\W\d_]\.\s?){1,2}[^\W\d_][\w-]{2,30})[–—―]\s+(?=\S)"
+)
 _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
 _BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
 OUTLET_NAME = re.compile(r"(?P<outlet>[^–—:]{2,40}?)\s[–—-]\s(?P<name>[^–—:]{5,40})")
@@ -71,6 +74,7 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
     r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
     r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
 )
+_OPENING_INITIAL = re.compile(r"[^\W\d_]\.\s?[^\W\d_]")  # "А. Орлов", which is no "а"
 _GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
 _STOPPED = re.compile(r"[。！？](?=.)")  # a whole sentence
 _QUOTED_OUTLET = re.compile(r"«[^«»]{2,40}»|“[^“”]{2,40}”|„[^„“”]{2,40}[“”]")
@@ -234,6 +238,7 @@ def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if match := _NAME_DASH.match(text):
         return label_of(match["label"], match.end(), line, words)
     match = _SPACED_DASH.match(text) or _CLOSE_DASH.match(text) or _LETTERS_DASH.match(text)
+    match = match or _INITIALLED_DASH.match(text)
     if not match or BULLET.match(text):
         return None
     if (asked := OUTLET_NAME.fullmatch(text.strip())) and for_outlet(asked, text, line, words):
@@ -384,7 +389,7 @@ def _addresses(base: str, words: Vocabulary) -> bool:
     is_rank = bool(tokens) and len(tokens[0]) > 3 and tokens[0] in words.ranks
     if is_rank and has_word(folded(base), words.offices):
         return False  # "First Deputy Mayor Ann Lee"
-    if not tokens or tokens[0] in words.openers:
+    if not tokens or (tokens[0] in words.openers and not _OPENING_INITIAL.match(base)):
         return bool(tokens)
     is_address = tokens[0] in words.honorifics and len(tokens) > 1 and len(tokens[0]) > 2
     return is_address and all(token in words.ranks for token in tokens[1:])

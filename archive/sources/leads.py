@@ -12,6 +12,7 @@ from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import HAS_CJK, is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
+from archive.sources.outlets import names_outlet
 from archive.sources.rawturns import RawTurn, listed_as
 from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
@@ -119,6 +120,7 @@ def take_lead(
     is_about = (
         is_about
         or _holds_contents(raws)
+        or _is_asked_by_one_outlet(raws, vocabulary)
         or (is_wordless and kind_of(head.title, "") not in _OPENED)
         or (following.role == "answer" and following.is_keyword and len(raws[0].blocks) > 1)
     )
@@ -203,6 +205,13 @@ def _is_about_hosts(raws: Sequence[RawTurn], press: frozenset[str], words: Vocab
     names = {name for name in names if len(name) > 1 and not has_word(name, words.offices)}
     named = [name for name in names if name in said and has_word(said, (name,))]
     return bool(named) and len(named) * 2 >= len(names)
+
+
+def _is_asked_by_one_outlet(raws: Sequence[RawTurn], words: Vocabulary) -> bool:
+    """Return whether one outlet alone asks, again and again: it prints its own interview."""
+    asked = [raw.label for raw in raws if raw.label and raw.label.role == "question"]
+    is_one = len(asked) > 1 and len({label.key for label in asked}) == 1 and bool(asked[0].asker)
+    return is_one and names_outlet(asked[0], words)
 
 
 def _surname(label: Label, words: Vocabulary) -> str:

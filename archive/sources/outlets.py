@@ -35,6 +35,12 @@ def asker_and_outlet(label: Label | None, text: str, words: Vocabulary) -> tuple
     return _sorted_out(_SPLIT.split(label.note), words)
 
 
+def names_outlet(label: Label, words: Vocabulary) -> bool:
+    """Return whether a label is the name of an outlet: "Reuters", "«Harbour News»"."""
+    is_known = label.key in words.known_outlets or has_word(label.key, words.outlets)
+    return is_known or label.base[:1] in '«“"《'
+
+
 def _from_name(label: Label, words: Vocabulary) -> tuple[str, str]:
     """Return asker and outlet of a label that is a name: "Teri Schultz (NPR)", "Reuters"."""
     if label.note and not folded(label.note).startswith(words.notes):

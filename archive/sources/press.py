@@ -24,6 +24,7 @@ from archive.sources.interviewers import (
     hosting,
     interviewer,
     interviewers,
+    is_between,
     is_host_here,
     length_of,
     names_of,
@@ -35,10 +36,12 @@ from archive.sources.interviewers import (
     share_holding_question,
     turns_by_name,
     turns_by_person,
+    welcoming,
 )
 from archive.sources.introductions import tells_own_name
 from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import initial_and_surname
+from archive.sources.labelled_press import asking_beside_labels, named_as_host
 from archive.sources.labels import Label
 from archive.sources.naming import named_people
 from archive.sources.presented import presented
@@ -76,12 +79,13 @@ def press_keys(
     called = {key for key in presented(told, turns, words) if share_holding_question(turns[key])}
     namesakes |= hosting(title, turns) | asking_one(title, told, turns, words) | called
     if any(raw.label.role == "question" for raw in spoken if raw.label):
-        found = _asking_beside_labels(spoken, words, title)
+        found = asking_beside_labels(spoken, words, title)
         found |= _beside_guests(spoken, words, told)  # listeners ask there, too
     elif is_meeting:
         return hosting(title, turns) | called
     else:
-        found = _beside_guests(spoken, words, told) or beside_one_in_office(spoken, words)
+        found = _beside_guests(spoken, words, told) or welcoming(spoken, words)
+        found = found or beside_one_in_office(spoken, words)
         found = found or beside_addressed_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named, told)
         found = found or presenting(spoken, words) or beside_an_office(spoken, words, title)
@@ -203,7 +207,7 @@ def _asking_of_hosts(
         and (
             _asks_at_all(own, words)
             or _is_answered_at_once(spoken, key, hosts, turns)
-            or (is_asked and _is_between(spoken, key, hosts))
+            or (is_asked and is_between(spoken, key, hosts))
         )
     }
     asking -= _answering_labels(spoken, turns)
@@ -221,17 +225,6 @@ def _asking_of_hosts(
             break
         asking -= idle
     return frozenset(asking)
-
-
-def _is_between(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:
-    """Return whether each turn of a name stands between hosts, or below who gives the floor."""
-    keys = ["", *(raw.label.key if raw.label else "" for raw in spoken), ""]
-    leading = {raw.label.key for raw in spoken if raw.label and raw.label.role == "moderator"}
-    return all(
-        keys[place - 1] in hosts | leading and keys[place + 1] in hosts
-        for place, other in enumerate(keys)
-        if other == key
-    )
 
 
 def _answering_labels(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]) -> frozenset[str]:
@@ -321,7 +314,7 @@ def _asking_by_name(
     hosts = {
         key
         for key, own in turns.items()
-        if _is_host(key, words, title) or is_host_here(own, words, "")
+        if named_as_host(key, words, title) or is_host_here(own, words, "")
     }
     hosts |= names_of(hosts, turns)
     recurring = {key for key in answering if len(turns[key]) >= 2}
@@ -341,44 +334,6 @@ def _asking_by_name(
         if not asking or (found and asking < others):
             asking, answering = others, found
     return frozenset(asking) if asking and (answering - asking) else frozenset()
-
-
-def _asking_beside_labels(
-    spoken: Sequence[RawTurn], words: Vocabulary, title: str
-) -> frozenset[str]:
-    """Return names that ask like the labelled ones: always a question, never after one."""
-    turns = turns_by_name(spoken)
-    found = set()
-    asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
-    is_noted = all(_with_more(label) and label.asker == label.base for label in asked)
-    for key, own in turns.items():
-        if _is_host(key, words, title) or is_host_here(own, words, ""):
-            continue
-        labels = [raw.label for raw in own if raw.label]
-        is_alike = is_noted and all(map(_with_more, labels))
-        in_office = any(has_word(folded(label.printed), words.offices) for label in labels)
-        if share_asking(own) < _ASKING and not is_alike:
-            continue
-        places = [index for index, raw in enumerate(spoken) if raw in own]
-        before = [spoken[index - 1] for index in places if index]
-        after = [spoken[index + 1] for index in places if index + 1 < len(spoken)]
-        follows_question = any(raw.label and raw.label.role == "question" for raw in before)
-        is_answered = bool(after) and all(
-            raw.label and raw.label.role != "question" and raw.label.key != key for raw in after
-        )
-        if (is_answered or (is_alike and not in_office)) and not follows_question:
-            found.add(key)
-    is_answered = any(raw.label.role == "answer" for raw in spoken if raw.label)
-    return frozenset(found) if is_answered or set(turns) - found else frozenset()
-
-
-def _with_more(label: Label) -> bool:
-    """Return whether more than one name is printed: "Ann Lee (Post)", "Ann Lee, Post"."""
-    return bool(label.note) or "," in label.printed
-
-
-def _is_host(key: str, words: Vocabulary, title: str) -> bool:
-    return has_word(key, words.offices) or (len(key) > 3 and key in folded(title))
 
 
 def _hands_over(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:

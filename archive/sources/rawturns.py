@@ -19,6 +19,9 @@ from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
 from archive.sources.topics import can_be_topic, is_signed, is_starred
 
+_DASH = re.compile(r"\s*[–—-]\s+(?=\S)")
+_DASHED = 0.8  # share of such labels that a dash stands below
+_FEWEST_DASHES = 2
 _OPENS_NOTE = "([<{\uff08〔"
 _CLOSES_NOTE = ")]>}\uff09〕"
 _NOTE_LINE = re.compile(
@@ -119,8 +122,25 @@ def raw_turns(
     if heading is not None:
         _add_heading(gathered, heading)
     _cut_end(gathered, account)
+    _drop_dashes(gathered)
     spoken = _without_signatures(gathered, account)
     return [turn for raw in spoken for turn in _without_notes(raw)]
+
+
+def _drop_dashes(turns: Sequence[RawTurn]) -> None:
+    """Take a dash below nearly every label that has its line for itself as no word of the turn."""
+    apart = [
+        raw for raw in turns if raw.label and (raw.label.is_apart or raw.label.shape == "alone")
+    ]
+    firsts = [block for raw in apart for block in raw.blocks[1:2] if block]
+    dashes = [
+        (block, match.end())
+        for block in firsts
+        if (match := _DASH.match(block[0][0].text)) and block[0][1] == 0
+    ]
+    if len(dashes) >= max(_FEWEST_DASHES, len(firsts) * _DASHED):
+        for block, end in dashes:
+            block[0] = (block[0][0], end)
 
 
 def _buttons(blocks: Sequence[Block]) -> frozenset[str]:

@@ -24,6 +24,7 @@ from archive.sources.label_evidence import confirmed
 from archive.sources.label_headlines import is_spoken, without_headline, without_headlines_above
 from archive.sources.label_lines import with_lines_below
 from archive.sources.label_lone_frames import without_lone_frames
+from archive.sources.label_loose import before_dashes
 from archive.sources.label_rules import above_last_rule, names_below_rules
 from archive.sources.label_shapes import is_full_name
 from archive.sources.labels import Label
@@ -196,6 +197,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = above_last_rule(found, readable) | names_in_headings(readable, reader)
     found |= names_below_rules(readable, words)
+    found = before_dashes(found, lines)
     if not found:
         below = _below_head(readable, blocks)
         plain = plain_interview(below, title or window)

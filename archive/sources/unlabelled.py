@@ -16,16 +16,20 @@ from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Block, Line
 from archive.sources.titles import ends_as_sentence
-from archive.sources.unlabelled_signs import turns_by_two_letters, turns_by_two_signs
+from archive.sources.unlabelled_signs import (
+    askers_beside_names,
+    turns_by_two_letters,
+    turns_by_two_signs,
+)
 
 _DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
-_NUMBER = re.compile(r"\s*\d{1,3}\s?(?:[.)]\s+|[、\uff0e]\s*)(?=\S)")
+_NUMBER = re.compile(r"\s*\d{1,3}\s?(?:[.)–-]\s+|[、\uff0e]\s*)(?=\S)")
 _COUNTED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,3}\s?[.)、])\s*(?=\S)")
 _NOTED = re.compile(
     r"[?？؟]\s*[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]\s*$"
 )  # who asks, behind it
 _DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2})")
-_BULLET = re.compile(r"\s*[-•■▪●◆]\s+(?=\S)")
+_BULLET = re.compile(r"\s*[-*•■▪●◆]\s+(?=\S)")
 _OPENED = re.compile(r"\s*(?:[–—―]{1,2}|-|[▲△▷▶])\s*(?=[^\W\d_]|[¿¡«„“\"])")
 _DENSE = 0.6  # share of the lines from the first such mark on that have one
 _NEARLY = 0.8
@@ -207,7 +211,8 @@ def _numbered_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple
     numbers = _numbers(texts, places)
     asking = sum(asks(texts[index].text) for index in places)
     is_answered = all(i + 1 < len(texts) and i + 1 not in places for i in places)
-    least = len(places) * (_LIKELY if is_announced else 1)
+    is_many = len(places) >= _FEWEST_DASHED - 1
+    least = len(places) * (_LIKELY if is_announced else _NEARLY if is_many else 1)
     is_ended = all(ends_as_sentence(texts[index].text) for index in places)
     if len(places) < _FEWEST_MARKED or not (numbers and is_answered and is_ended):
         return {}
@@ -246,9 +251,13 @@ def answers_below_questions(
     marked = sum(asks(line.text) for line, _, _ in asked)
     is_lone = len(asked) == 1 and labels[asked[0][0].start].base == "Q"
     is_few = len(asked) < _FEWEST_MARKED and not is_lone
-    is_marked = not is_few and marked >= len(asked) * _SURE
+    dashes = {
+        below.start: match.end() for *_, below in asked if (match := _DASHED.match(below.text))
+    }
+    is_dashed = bool(dashes) and len(dashes) == len(asked)
+    is_marked = not is_few and (is_dashed or marked >= len(asked) * _SURE)
     return {
-        below.start: _ANSWER
+        below.start: replace(_ANSWER, end=dashes[below.start] if is_dashed else 0)
         for line, block, below in asked
         if (is_marked or (_is_loud(block) and not is_loud(below))) and below.start not in labels
     }
@@ -348,14 +357,29 @@ def unlabelled_beside_names(
     """
     if any(label.role != "name" for label in labels.values()):
         return labels
-    told = _signed_turns(blocks) or unlabelled_turns(blocks, title)
-    told = told or _questions_above_names(blocks, labels)
+    lines = _text_lines(blocks)
+    told = turns_by_two_signs(lines) or askers_beside_names(lines, labels)
+    told = told or unlabelled_turns(blocks, title) or _questions_above_names(blocks, labels)
+    told = _without_named(told, labels, lines)
     return told | labels if any(label.role == "question" for label in told.values()) else labels
 
 
-def _signed_turns(blocks: Sequence[Block]) -> dict[tuple[int, int], Label]:
+def _without_named(
+    told: dict[tuple[int, int], Label], labels: dict[tuple[int, int], Label], lines: Sequence[Block]
+) -> dict[tuple[int, int], Label]:
+    """Return the turns without those right below a name that has its line for itself."""
+    starts = [line.lines[0].start for line in lines]
+    named = {
+        below
+        for above, below in pairwise(starts)
+        if (label := labels.get(above)) and (label.is_apart or label.shape == "alone")
+    }
+    return {start: label for start, label in told.items() if start not in named}
+
+
+def _text_lines(blocks: Sequence[Block]) -> list[Block]:
     texts = [block for block in blocks if block.kind == "text"]
-    return turns_by_two_signs([replace(b, lines=(line,)) for b in texts for line in b.lines])
+    return [replace(block, lines=(line,)) for block in texts for line in block.lines]
 
 
 def _questions_above_names(

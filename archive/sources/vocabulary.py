@@ -13,6 +13,10 @@ from archive.sources.tables.outlets import OUTLETS
 
 _OTHER_SCRIPTS = ("ru", "ar", "zh", "ja", "ko")  # in which Latin letters can only be English
 _SHORT = 2  # up to this many letters a word counts in its own language only
+# Vowel signs and drawn-out lines that Arabic may leave out, and the letter it writes four ways.
+_ARABIC = dict.fromkeys(
+    (0x640, 0x670, *range(0x610, 0x61B), *range(0x64B, 0x660), *range(0x6D6, 0x6EE))
+) | dict.fromkeys(map(ord, "أإآٱ"), "ا")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Vocabulary:
     offices: tuple[str, ...]
     ranks: frozenset[str]  # and the words of all offices
     honorifics: frozenset[str]
+    courtesies: frozenset[str]
     notes: tuple[str, ...]
     not_speakers: frozenset[str]
     reporting: tuple[str, ...]
@@ -52,8 +57,9 @@ class Vocabulary:
 
 
 def folded(text: str) -> str:
-    """Return words for comparison: case-folded, blanks made one, apostrophes alike."""
-    return " ".join(text.replace("’", "'").replace("\u200b", "").casefold().split())
+    """Return words for comparison: case-folded, blanks made one, apostrophes and alefs alike."""
+    plain = text.replace("’", "'").replace("\u200b", "").casefold()
+    return " ".join((plain if plain.isascii() else plain.translate(_ARABIC)).split())
 
 
 @cache
@@ -80,6 +86,7 @@ def vocabulary_for(language: str) -> Vocabulary:
         offices=offices,
         ranks=frozenset((*words("ranks"), *(w for office in offices for w in office.split()))),
         honorifics=frozenset(words("honorifics")),
+        courtesies=_all("courtesies"),
         notes=words("notes"),
         not_speakers=frozenset(words("not_speakers")),
         reporting=tuple(folded(w) for w in first.reporting),

@@ -31,6 +31,7 @@ class Labels:
     offices: tuple[str, ...] = ()  # a word in a longer label that shows an office; "-rat" ends one
     ranks: tuple[str, ...] = ()  # words that stand in an office's name but show none alone
     honorifics: tuple[str, ...] = ()
+    courtesies: tuple[str, ...] = ()  # of those that stand among the offices, and show none
     notes: tuple[str, ...] = ()  # beginnings of a note in brackets: "translated from ..."
     not_speakers: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()  # a label that ends so reports speech: "he said:"

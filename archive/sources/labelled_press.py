@@ -1,0 +1,73 @@
+"""Names that ask beside labels that are a word for a question: "P. Orlov:" beside "Question:"."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from archive.sources.interviewers import (
+    is_between,
+    is_host_here,
+    share_asking,
+    share_holding_question,
+    turns_by_name,
+)
+from archive.sources.labels import Label
+from archive.sources.rawturns import RawTurn
+from archive.sources.vocabulary import Vocabulary, folded, has_word
+
+_ASKING = 0.6  # share of the turns of a name that ask
+
+
+def asking_beside_labels(
+    spoken: Sequence[RawTurn], words: Vocabulary, title: str
+) -> frozenset[str]:
+    """Return names that ask like the labelled ones: always a question, never after one."""
+    turns = turns_by_name(spoken)
+    found = set()
+    asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
+    is_noted = all(_with_more(label) and label.asker == label.base for label in asked)
+    for key, own in turns.items():
+        if named_as_host(key, words, title) or is_host_here(own, words, ""):
+            continue
+        labels = [raw.label for raw in own if raw.label]
+        is_alike = is_noted and all(map(_with_more, labels))
+        in_office = any(has_word(folded(label.printed), words.offices) for label in labels)
+        if share_asking(own) < _ASKING and not is_alike and not _asks_one(spoken, key, own):
+            continue
+        places = [index for index, raw in enumerate(spoken) if raw in own]
+        before = [spoken[index - 1] for index in places if index]
+        after = [spoken[index + 1] for index in places if index + 1 < len(spoken)]
+        follows_question = any(raw.label and raw.label.role == "question" for raw in before)
+        is_answered = bool(after) and all(
+            raw.label and raw.label.role != "question" and raw.label.key != key for raw in after
+        )
+        if (is_answered or (is_alike and not in_office)) and not follows_question:
+            found.add(key)
+    is_answered = any(raw.label.role == "answer" for raw in spoken if raw.label)
+    return frozenset(found) if is_answered or set(turns) - found else frozenset()
+
+
+def _asks_one(spoken: Sequence[RawTurn], key: str, own: Sequence[RawTurn]) -> bool:
+    """Return whether one alone speaks before and after every turn of a name, which asks there."""
+    around = Counter(
+        other.label.key
+        for pair in pairwise(spoken)
+        for raw, other in (pair, pair[::-1])
+        if raw in own and other.label and other.label.role == "name"
+    )
+    host = next(iter(around), "")
+    return (
+        len(around) == 1
+        and share_holding_question(own) >= _ASKING
+        and is_between(spoken, key, {host})
+    )
+
+
+def _with_more(label: Label) -> bool:
+    """Return whether more than one name is printed: "Ann Lee (Post)", "Ann Lee, Post"."""
+    return bool(label.note) or "," in label.printed
+
+
+def named_as_host(key: str, words: Vocabulary, title: str) -> bool:
+    """Return whether a label holds an office, or stands in the title as it is."""
+    return has_word(key, words.offices) or (len(key) > 3 and key in folded(title))
