@@ -9,6 +9,7 @@ the same for all of them. In doubt two addresses are two pages.
 import hashlib
 import posixpath
 import re
+import unicodedata
 from itertools import takewhile
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -16,10 +17,15 @@ from archive.sources.address_rules import rule_for
 
 LONGEST = 400  # characters of a target; a longer one ends in a hash
 
-# Archives of the web, whose addresses hold the page's own.
+_AS_BYTES = "surrogateescape"  # what is no UTF-8: other bytes are another page
+
+# Archives of the web, and keepers of pages made for telephones, whose addresses hold the page's.
 _WRAPPED = re.compile(
-    r"^(?:https?:/{1,2})?(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|md|vn|fo)|webarchive\.[\w.]+)"
-    r"/(?:\d{4,14}[a-z_]*|o)/(?P<inner>.+)$",
+    r"^(?:view-source:|(?:https?:/{1,2})?(?:"
+    r"(?:web\.archive\.org(?:/web)?|archive\.(?:today|ph|is|li|md|vn|fo)|webarchive\.[\w.]+)"
+    r"/(?:(?:\d{4,14}[a-z_]*|o|\*)/|(?=https?:))"
+    r"|(?:[\w-]+\.cdn\.ampproject\.org/[cv]|(?:www\.)?google\.[a-z.]{2,6}/amp)/(?:s/)?"
+    r"))(?P<inner>.+)$",
     re.IGNORECASE,
 )
 _SINGLE_SLASH = re.compile(r"^(https?:)/(?!/)", re.IGNORECASE)
@@ -39,7 +45,9 @@ _LANGUAGES = _words(
     "eng rus ger deu fre fra spa esp chi zho ara por ita jpn kor tur cn jp kr",
     "arabic chinese english french german russian spanish",
 )
-_LOCALE = re.compile(r"(?P<language>[a-z]{2})[-_](?:[a-z]{2}|[a-z]{4})", re.IGNORECASE)
+_LOCALE = re.compile(
+    r"(?P<language>[a-z]{2})[-_](?:[a-z]{2}|[a-z]{4}(?:[-_][a-z]{2})?)", re.IGNORECASE
+)
 # Parts of a path that say that it is for a printer; a portal's "web/guest" leads every page.
 _LEADING_PARTS = _words("amp print printable")
 _PORTAL_PARTS = ("web", "guest")
@@ -47,7 +55,7 @@ _TRAILING_PARTS = _words("amp print printable printversion print-version")
 _DEFAULT_DOCUMENTS = re.compile(
     r"(?:index|default|home)\.(?:html?|xhtml|php\d?|aspx?|jsp|cfm)", re.IGNORECASE
 )
-_PRINTER_SUFFIX = re.compile(r"[._-]print(?=\.\w{3,5}$|$)", re.IGNORECASE)
+_PRINTER_SUFFIX = re.compile(r"(?:[._-]print|\.amp)(?=\.\w{3,5}$|$)", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
 
 # Names of parameters that do not say which page it is: language, country, printer, tracking.
@@ -62,7 +70,7 @@ _PARAMETERS = _words(
 # These name where a reader came from, unless their value could be the key of a page.
 _WORDY_PARAMETERS = _words("ref source from share shared")
 # These say how a page is shown where their value does.
-_MODES = _words("format view mode output layout style version action type display")
+_MODES = _words("format view mode output layout style version action type display task outputtype")
 _MODE_VALUES = _words("print printable printer print-friendly printfriendly printpreview pdf amp")
 _PARAMETER_STARTS = ("utm_", "pk_", "mtm_", "hsa_", "at_campaign", "p_p_", "p_auth", "p_r_p_")
 # Portals put the name of a window before the parameter: _101_INSTANCE_7OvQ_languageId.
@@ -134,7 +142,8 @@ def _host(parts: SplitResult) -> str:
 
 def _path(path: str, *, keeps_language: bool) -> str:
     """Return a path without language, printer's words, default document and blank parts."""
-    cleaned = _SESSION.sub("", unquote(path, errors="replace"))
+    cleaned = unicodedata.normalize("NFC", unquote(path, errors=_AS_BYTES))
+    cleaned = _SESSION.sub("", cleaned)
     parts = [part for part in posixpath.normpath(f"/{cleaned}").split("/") if part]
     leading = list(takewhile(_is_leading, parts))
     if not keeps_language:
@@ -147,7 +156,7 @@ def _path(path: str, *, keeps_language: bool) -> str:
         parts.pop()
     if parts:
         parts[-1] = _PRINTER_SUFFIX.sub("", parts[-1])
-    return "".join(f"/{quote(part, safe='!$&()*+,:;=@~-')}" for part in parts)
+    return "".join(f"/{quote(part, safe='!$&()*+,:;=@~-', errors=_AS_BYTES)}" for part in parts)
 
 
 def _is_leading(part: str) -> bool:
@@ -161,11 +170,11 @@ def _is_leading(part: str) -> bool:
 def _query(query: str) -> str:
     """Return the parameters that say which page it is, in alphabetical order."""
     try:
-        pairs = parse_qsl(query, keep_blank_values=False, max_num_fields=100)
+        pairs = parse_qsl(query.replace("&amp;", "&"), max_num_fields=100, errors=_AS_BYTES)
     except ValueError:
         return f"?{quote(query)}"
     kept = sorted({(name, value) for name, value in pairs if not _says_nothing(name, value)})
-    return f"?{urlencode(kept)}" if kept else ""
+    return f"?{urlencode(kept, errors=_AS_BYTES)}" if kept else ""
 
 
 def _says_nothing(name: str, value: str) -> bool:
