@@ -7,6 +7,7 @@ the same for all of them. In doubt two addresses are two pages.
 """
 
 import hashlib
+import mimetypes
 import posixpath
 import re
 import unicodedata
@@ -37,6 +38,8 @@ _UNUSABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 def _words(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
+
+_NO_PAGES = ("image/", "text/css", "text/javascript", "font/", "audio/", "video/")
 
 # First labels of a host that say how or in which language a page is shown.
 _HOST_LABELS = _words("www www1 www2 www3 m mobile wap amp print")
@@ -102,6 +105,25 @@ def target_of(url: str) -> str:
     path, query = _path(parts.path, keeps_language=keeps_language), _query(parts.query)
     identity = rule.path_of(path) if rule else path
     return _bounded(f"{host}{identity}{query if identity == path else ''}")
+
+
+def are_of_one_page(url: str, other: str) -> bool:
+    """Return whether what is said to be another address of a page may be: of a page, and another.
+
+    Sites send on to their front page, or to the list above, what they hold no more; and what
+    leads a browser to a picture or a style names no page.
+    """
+    one, two = target_of(url), target_of(other)
+    if not one or not two or one == two:
+        return False
+    for shorter, longer in ((one, two), (two, one)):
+        if not re.search(r"[/?]", shorter.strip("/")):
+            return False
+        last = shorter.rpartition("/")[2]
+        if longer.startswith(f"{shorter}/") and not any(map(str.isdigit, last)):
+            return False
+    kinds = {mimetypes.guess_type(urlsplit(f"//{target}").path)[0] or "" for target in (one, two)}
+    return not any(kind.startswith(_NO_PAGES) for kind in kinds)
 
 
 def _with_scheme(text: str) -> str:

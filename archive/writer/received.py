@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from archive.sources.containers import Left, Tally, Walk, container_of, is_container_name
+from archive.sources.containers import Forward, Left, Tally, Walk, container_of, is_container_name
 from archive.sources.decoding import MOST_BYTES
 from archive.sources.errors import SourceError
 from archive.sources.packing import GunzipStream, gunzipped, is_gzip
@@ -51,6 +51,15 @@ class Passed:
     left: Left
 
 
+@dataclass(frozen=True)
+class Forwarded:
+    """What a web archive says of an address: its page stands under another one."""
+
+    source: str
+    url: str
+    leads_to: str
+
+
 @dataclass
 class Reach:
     """How much of all files has been read, in bytes; within an archive, up to its last page."""
@@ -65,7 +74,7 @@ class Reach:
 
 def received(
     paths: list[Path], reach: Reach | None = None
-) -> Iterator[Received | Refused | Passed]:
+) -> Iterator[Received | Forwarded | Refused | Passed]:
     """Yield every page of the files, folders and archives named, in the order of their names.
 
     `reach` is brought up to date whenever the next page is asked for.
@@ -80,7 +89,7 @@ def received(
             yield from _of_folder(path, reach)
 
 
-def _of_folder(folder: Path, reach: Reach) -> Iterator[Received | Refused | Passed]:
+def _of_folder(folder: Path, reach: Reach) -> Iterator[Received | Forwarded | Refused | Passed]:
     passed = Tally()
     for found in _files_below(folder, passed):
         yield from [found] if isinstance(found, Refused) else _of_file(found, reach)
@@ -161,7 +170,7 @@ def _may_be_source(path: Path) -> bool:
         return True  # to be told of when it is read
 
 
-def _of_file(path: Path, reach: Reach) -> Iterator[Received | Refused | Passed]:
+def _of_file(path: Path, reach: Reach) -> Iterator[Received | Forwarded | Refused | Passed]:
     try:
         walk = _walk_of(path)
         if walk is None:
@@ -176,14 +185,18 @@ def _of_file(path: Path, reach: Reach) -> Iterator[Received | Refused | Passed]:
     reach.files, reach.within = reach.files + size_of(path), 0
 
 
-def _members(path: Path, walk: Walk, reach: Reach) -> Iterator[Received | Passed]:
+def _members(path: Path, walk: Walk, reach: Reach) -> Iterator[Received | Forwarded | Passed]:
     with path.open("rb") as file:
         for member in walk(file, path.name):
             if isinstance(member, Left):
                 yield Passed(str(path), member)
                 continue
+            source = f"{path}{member.name.removeprefix(path.name)}"
+            if isinstance(member, Forward):
+                yield Forwarded(source, member.url, member.leads_to)
+                continue
             yield Received(
-                source=f"{path}{member.name.removeprefix(path.name)}",
+                source=source,
                 name=member.name,
                 read=member.read,
                 url=member.url,

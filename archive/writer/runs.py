@@ -12,9 +12,10 @@ from archive.models import ImportRun
 from archive.search import catalogue, placing
 from archive.sources.errors import SourceError
 from archive.sources.pages import parse_page
+from archive.writer.forwarding import write_forward
 from archive.writer.outcome import Outcome, counts_of, failed
 from archive.writer.pages import write_page
-from archive.writer.received import Passed, Reach, Received, Refused, received
+from archive.writer.received import Forwarded, Passed, Reach, Received, Refused, received
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +41,8 @@ def import_files(
             outcome = failed(found.source, found.why)
         elif isinstance(found, Passed):
             outcome = _skipped(found)
+        elif isinstance(found, Forwarded):
+            outcome = write_forward(found, dry_run=dry_run)
         else:
             outcome = _import_page(found, run, language=language, publish=publish, dry_run=dry_run)
         counts[outcome.verdict] = counts.get(outcome.verdict, 0) + outcome.count
