@@ -61,5 +61,11 @@ class Migration(migrations.Migration):
                 violation_error_message="Name exactly one record it leads to.",
             ),
         ),
+        migrations.AddIndex(
+            model_name="capture",
+            index=models.Index(
+                condition=models.Q(("url", "")), fields=["name"], name="capture_of_file"
+            ),
+        ),
         migrations.RunPython(fill_targets, migrations.RunPython.noop),
     ]
