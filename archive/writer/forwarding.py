@@ -4,13 +4,13 @@ Each becomes a redirect from one address to another, whichever of the two comes 
 editor says of an address stands.
 """
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from archive import changes
 from archive.models import Redirect
 from archive.sources.addresses import are_of_one_page, target_of
-from archive.writer.outcome import Outcome, failed
+from archive.writer.outcome import Outcome
 from archive.writer.received import Forwarded
 
 _LONGEST = Redirect._meta.get_field("old").max_length
@@ -29,12 +29,9 @@ def note_address(url: str, leads_to: str) -> bool:
 def write_forward(forwarded: Forwarded, *, dry_run: bool) -> Outcome:
     """Write what a web archive says of an address, and return what became of it."""
     outcome = Outcome(forwarded.source, message=f"stands under {forwarded.leads_to}")
-    try:
-        with transaction.atomic():
-            if note_address(forwarded.url, forwarded.leads_to):
-                outcome.verdict = "created"
-                changes.record()
-            transaction.set_rollback(dry_run)
-    except DatabaseError as error:
-        return failed(forwarded.source, f"the database refused this address: {error}")
+    with transaction.atomic():
+        if note_address(forwarded.url, forwarded.leads_to):
+            outcome.verdict = "created"
+            changes.record()
+        transaction.set_rollback(dry_run)
     return outcome
