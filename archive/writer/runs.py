@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from archive.models import ImportRun
 from archive.search import catalogue, placing
+from archive.sources.decoding import replace_unstorable
 from archive.sources.errors import SourceError
 from archive.sources.pages import parse_page
 from archive.writer.forwarding import write_forward
@@ -56,7 +57,7 @@ def import_files(
 
 def begin_run(command: str) -> ImportRun:
     """Note that an importing command has begun."""
-    now = timezone.now()
+    now, command = timezone.now(), replace_unstorable(command)[0]
     key = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     return ImportRun.objects.create(key=key, command=command, started_at=now)
 
