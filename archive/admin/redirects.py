@@ -15,8 +15,8 @@ from archive.models import MissedAddress, Redirect
 
 @admin.register(Redirect)
 class RedirectAdmin(ArchiveAdmin):
-    fields = ["old", "briefing", "language", "mission", "person", "reason"]
-    list_display = ["old", "briefing", "mission", "person", "reason"]
+    fields = ["old", "briefing", "language", "mission", "person", "address", "reason"]
+    list_display = ["old", "briefing", "mission", "person", "address", "reason"]
     list_select_related = ["briefing", "mission", "person"]
     autocomplete_fields = ["briefing", "mission", "person"]
     search_fields = ["old", "reason", "briefing__slug", "mission__slug", "person__slug"]

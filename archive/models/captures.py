@@ -152,7 +152,10 @@ class Capture(Keyed):
     class Meta:
         verbose_name = _("capture")
         verbose_name_plural = _("captures")
-        indexes = [models.Index(fields=["target"], name="capture_by_target")]
+        indexes = [
+            models.Index(fields=["target"], name="capture_by_target"),
+            models.Index(fields=["name"], condition=Q(url=""), name="capture_of_file"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="capture_sha256_hex", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from msgspec import UNSET
 
 from archive.models.base import Keyed, LanguageField, key_of
 from archive.models.briefings import Briefing
@@ -12,8 +13,18 @@ from archive.models.targets import TARGET_HELP, TargetField
 from archive.sources import drafts
 
 
+def _leads_to(name: str) -> Q:
+    """Return that a redirect leads there, and nowhere else."""
+    empty = {"briefing": None, "mission": None, "person": None, "address": ""}
+    value = empty.pop(name)
+    return Q(**empty) & ~Q(**{name: value})
+
+
 class Redirect(Keyed):
-    """An old address, here or at a source, and the record it stands for."""
+    """An old address, here or at a source, and the record it stands for.
+
+    Of an address at a source may be known only under which other one its page stands.
+    """
 
     natural_fields = ("old",)
     draft_joins = ("briefing", "mission", "person")
@@ -55,6 +66,12 @@ class Redirect(Keyed):
         verbose_name=_("person"),
         help_text=_("The person it leads to."),
     )
+    address = models.CharField(
+        _("address of the page"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Where a source sends who asks for the old address; a page kept from there."),
+    )
     reason = models.CharField(
         _("reason"),
         max_length=300,
@@ -69,9 +86,10 @@ class Redirect(Keyed):
         constraints = [
             models.CheckConstraint(
                 name="redirect_to_one_record",
-                condition=Q(briefing__isnull=False, mission__isnull=True, person__isnull=True)
-                | Q(briefing__isnull=True, mission__isnull=False, person__isnull=True)
-                | Q(briefing__isnull=True, mission__isnull=True, person__isnull=False),
+                condition=_leads_to("briefing")
+                | _leads_to("mission")
+                | _leads_to("person")
+                | _leads_to("address"),
                 violation_error_message=_("Name exactly one record it leads to."),
             )
         ]
@@ -88,4 +106,5 @@ class Redirect(Keyed):
             mission=key_of(self.mission),
             person=key_of(self.person),
             reason=self.reason,
+            address=self.address or UNSET,
         )

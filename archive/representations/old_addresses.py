@@ -12,14 +12,25 @@ from archive.sources.addresses import target_of
 Record = Briefing | Mission | Person
 
 _MOST = 20  # records or captures of one address
+_MOST_STEPS = 5  # from one address of a source to the next
 
 
 def records_at(address: str) -> list[Record]:
     """Return the public records that an address of a source, or an old one here, stands for.
 
-    The address as it was received goes first, then any that is known to be the same page.
+    The address as it was received goes first, then any that is known to be the same page, then
+    where the source itself sends whoever asks for it.
     """
-    target = target_of(address)
+    seen: set[str] = set()
+    while (target := target_of(address)) not in seen and len(seen) < _MOST_STEPS:
+        if records := _records_under(address, target):
+            return records
+        seen.add(target)
+        address = _led_on(address, target) or address
+    return []
+
+
+def _records_under(address: str, target: str) -> list[Record]:
     exact = Redirect.objects.filter(old=address)
     return (
         _led_to(exact)
@@ -27,6 +38,13 @@ def records_at(address: str) -> list[Record]:
         or _led_to(Redirect.objects.filter(target=target))
         or _received_at(Capture.objects.filter(target=target))
     )
+
+
+def _led_on(address: str, target: str) -> str:
+    """Return where a source sends on from an address, its very form first; "" if nowhere."""
+    found = Redirect.objects.filter(target=target).exclude(address="")
+    led = dict(found.order_by("pk").values_list("old", "address")[:_MOST])
+    return led.get(address) or next(iter(led.values()), "")
 
 
 def redirects_of(path: str, addresses: Iterable[str]) -> list[Redirect]:
@@ -59,6 +77,8 @@ def public_address(redirect: Redirect) -> str:
 
 
 def _public_record(redirect: Redirect) -> Record | None:
+    if redirect.address:
+        return None
     if redirect.person:
         return redirect.person if is_public(redirect.person) else None
     if redirect.mission:

@@ -7,8 +7,10 @@ the same for all of them. In doubt two addresses are two pages.
 """
 
 import hashlib
+import mimetypes
 import posixpath
 import re
+import unicodedata
 from itertools import takewhile
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -16,10 +18,15 @@ from archive.sources.address_rules import rule_for
 
 LONGEST = 400  # characters of a target; a longer one ends in a hash
 
-# Archives of the web, whose addresses hold the page's own.
+_AS_BYTES = "surrogateescape"  # what is no UTF-8: other bytes are another page
+
+# Archives of the web, and keepers of pages made for telephones, whose addresses hold the page's.
 _WRAPPED = re.compile(
-    r"^(?:https?:/{1,2})?(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|md|vn|fo)|webarchive\.[\w.]+)"
-    r"/(?:\d{4,14}[a-z_]*|o)/(?P<inner>.+)$",
+    r"^(?:view-source:|(?:https?:/{1,2})?(?:"
+    r"(?:web\.archive\.org(?:/web)?|archive\.(?:today|ph|is|li|md|vn|fo)|webarchive\.[\w.]+)"
+    r"/(?:(?:\d{4,14}[a-z_]*|o|\*)/|(?=https?:))"
+    r"|(?:[\w-]+\.cdn\.ampproject\.org/[cv]|(?:www\.)?google\.[a-z.]{2,6}/amp)/(?:s/)?"
+    r"))(?P<inner>.+)$",
     re.IGNORECASE,
 )
 _SINGLE_SLASH = re.compile(r"^(https?:)/(?!/)", re.IGNORECASE)
@@ -32,6 +39,8 @@ def _words(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
+_NO_PAGES = ("image/", "text/css", "text/javascript", "font/", "audio/", "video/")
+
 # First labels of a host that say how or in which language a page is shown.
 _HOST_LABELS = _words("www www1 www2 www3 m mobile wap amp print")
 _LANGUAGES = _words(
@@ -39,7 +48,9 @@ _LANGUAGES = _words(
     "eng rus ger deu fre fra spa esp chi zho ara por ita jpn kor tur cn jp kr",
     "arabic chinese english french german russian spanish",
 )
-_LOCALE = re.compile(r"(?P<language>[a-z]{2})[-_](?:[a-z]{2}|[a-z]{4})", re.IGNORECASE)
+_LOCALE = re.compile(
+    r"(?P<language>[a-z]{2})[-_](?:[a-z]{2}|[a-z]{4}(?:[-_][a-z]{2})?)", re.IGNORECASE
+)
 # Parts of a path that say that it is for a printer; a portal's "web/guest" leads every page.
 _LEADING_PARTS = _words("amp print printable")
 _PORTAL_PARTS = ("web", "guest")
@@ -47,7 +58,7 @@ _TRAILING_PARTS = _words("amp print printable printversion print-version")
 _DEFAULT_DOCUMENTS = re.compile(
     r"(?:index|default|home)\.(?:html?|xhtml|php\d?|aspx?|jsp|cfm)", re.IGNORECASE
 )
-_PRINTER_SUFFIX = re.compile(r"[._-]print(?=\.\w{3,5}$|$)", re.IGNORECASE)
+_PRINTER_SUFFIX = re.compile(r"(?:[._-]print|\.amp)(?=\.\w{3,5}$|$)", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
 
 # Names of parameters that do not say which page it is: language, country, printer, tracking.
@@ -62,7 +73,7 @@ _PARAMETERS = _words(
 # These name where a reader came from, unless their value could be the key of a page.
 _WORDY_PARAMETERS = _words("ref source from share shared")
 # These say how a page is shown where their value does.
-_MODES = _words("format view mode output layout style version action type display")
+_MODES = _words("format view mode output layout style version action type display task outputtype")
 _MODE_VALUES = _words("print printable printer print-friendly printfriendly printpreview pdf amp")
 _PARAMETER_STARTS = ("utm_", "pk_", "mtm_", "hsa_", "at_campaign", "p_p_", "p_auth", "p_r_p_")
 # Portals put the name of a window before the parameter: _101_INSTANCE_7OvQ_languageId.
@@ -94,6 +105,25 @@ def target_of(url: str) -> str:
     path, query = _path(parts.path, keeps_language=keeps_language), _query(parts.query)
     identity = rule.path_of(path) if rule else path
     return _bounded(f"{host}{identity}{query if identity == path else ''}")
+
+
+def are_of_one_page(url: str, other: str) -> bool:
+    """Return whether what is said to be another address of a page may be: of a page, and another.
+
+    Sites send on to their front page, or to the list above, what they hold no more; and what
+    leads a browser to a picture or a style names no page.
+    """
+    one, two = target_of(url), target_of(other)
+    if not one or not two or one == two:
+        return False
+    for shorter, longer in ((one, two), (two, one)):
+        if not re.search(r"[/?]", shorter.strip("/")):
+            return False
+        last = shorter.rpartition("/")[2]
+        if longer.startswith(f"{shorter}/") and not any(map(str.isdigit, last)):
+            return False
+    kinds = {mimetypes.guess_type(urlsplit(f"//{target}").path)[0] or "" for target in (one, two)}
+    return not any(kind.startswith(_NO_PAGES) for kind in kinds)
 
 
 def _with_scheme(text: str) -> str:
@@ -134,7 +164,8 @@ def _host(parts: SplitResult) -> str:
 
 def _path(path: str, *, keeps_language: bool) -> str:
     """Return a path without language, printer's words, default document and blank parts."""
-    cleaned = _SESSION.sub("", unquote(path, errors="replace"))
+    cleaned = unicodedata.normalize("NFC", unquote(path, errors=_AS_BYTES))
+    cleaned = _SESSION.sub("", cleaned)
     parts = [part for part in posixpath.normpath(f"/{cleaned}").split("/") if part]
     leading = list(takewhile(_is_leading, parts))
     if not keeps_language:
@@ -147,7 +178,7 @@ def _path(path: str, *, keeps_language: bool) -> str:
         parts.pop()
     if parts:
         parts[-1] = _PRINTER_SUFFIX.sub("", parts[-1])
-    return "".join(f"/{quote(part, safe='!$&()*+,:;=@~-')}" for part in parts)
+    return "".join(f"/{quote(part, safe='!$&()*+,:;=@~-', errors=_AS_BYTES)}" for part in parts)
 
 
 def _is_leading(part: str) -> bool:
@@ -161,11 +192,11 @@ def _is_leading(part: str) -> bool:
 def _query(query: str) -> str:
     """Return the parameters that say which page it is, in alphabetical order."""
     try:
-        pairs = parse_qsl(query, keep_blank_values=False, max_num_fields=100)
+        pairs = parse_qsl(query.replace("&amp;", "&"), max_num_fields=100, errors=_AS_BYTES)
     except ValueError:
         return f"?{quote(query)}"
     kept = sorted({(name, value) for name, value in pairs if not _says_nothing(name, value)})
-    return f"?{urlencode(kept)}" if kept else ""
+    return f"?{urlencode(kept, errors=_AS_BYTES)}" if kept else ""
 
 
 def _says_nothing(name: str, value: str) -> bool:

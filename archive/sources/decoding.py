@@ -17,7 +17,7 @@ MOST_BYTES = 50_000_000
 MOST_CHARACTERS = 20_000_000
 MOST_LETTERS = 5_000_000  # of words, blank lines and the ends of lines left out
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile("\r\n|\r|\n|\u2028|\u2029")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAGIC = {
@@ -148,7 +148,7 @@ def replace_unstorable(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def split_lines(text: str) -> list[str]:
-    r"""Return the lines of a text; only \n, \r and \r\n end one."""
+    r"""Return the lines of a text; only \n, \r, \r\n and Unicode's own two signs end one."""
     return _LINE_END.split(text)
 
 

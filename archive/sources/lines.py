@@ -116,6 +116,8 @@ class Page:
     media_type: str
     encoding: str
     url: str = ""
+    addresses: tuple[str, ...] = ()  # all that the page gives as its own, as written
+    leads_to: str = ""  # where it sends on, as written; its words are only that
     retrieved_at: str = ""
     pictures: tuple[Picture, ...] = ()
     replaced: tuple[int, ...] = ()  # lines in which a character was replaced

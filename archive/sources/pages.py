@@ -25,7 +25,7 @@ from archive.sources.drafts import (
     TranscriptDraft,
     TurnDraft,
 )
-from archive.sources.findings import Findings
+from archive.sources.findings import NO_TEXT, Findings
 from archive.sources.furniture import Surroundings, read_surroundings
 from archive.sources.kinds import is_corrected, kind_of
 from archive.sources.lines import FURNITURE, Account, Block, Line, Page
@@ -33,6 +33,7 @@ from archive.sources.lint import check_page, check_surroundings, check_words
 from archive.sources.markup import plain
 from archive.sources.missions import read_missions
 from archive.sources.organisations import organisation_draft, organisations_in
+from archive.sources.page_addresses import standing_at
 from archive.sources.readers import html, mhtml, read_page
 from archive.sources.reading import Reading, Spoken, read_words
 from archive.sources.retrieval import retrieval_moment
@@ -58,7 +59,8 @@ def parse_page(
     known encoding, cut off. Everything else becomes a draft, with findings.
     """
     page = read_page(data, name, content_type)
-    page = replace(page, url=url or page.url, retrieved_at=retrieved_at or page.retrieved_at)
+    page = standing_at(page, url)
+    page = replace(page, retrieved_at=retrieved_at or page.retrieved_at)
     capture = CaptureDraft(
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
@@ -73,7 +75,24 @@ def parse_page(
     check_page(page, found)
     if page.unread and not page.blocks:
         return PageDraft(capture=capture, findings=found.drafts())
-    return _understood(page, capture, language, found)
+    if page.leads_to:
+        return _leading_on(page, capture, found)
+    draft = _understood(page, capture, language, found)
+    return structs.replace(draft, addresses=page.addresses)
+
+
+def _leading_on(page: Page, capture: CaptureDraft, found: Findings) -> PageDraft:
+    """Return the draft of a page that only says where its text stands: no event of its own."""
+    account = Account()
+    for block in page.blocks:
+        account.put_block(block)
+    found.add(NO_TEXT, "page", page.leads_to)
+    return PageDraft(
+        capture=structs.replace(capture, lines=account.drafts(page.numbers)),
+        findings=found.drafts(),
+        addresses=page.addresses,
+        leads_to=page.leads_to,
+    )
 
 
 def _understood(

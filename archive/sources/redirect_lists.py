@@ -78,6 +78,9 @@ def _check_heading(heading: list[str], name: str) -> None:
         mend = f"name the columns old,new or old,kind,key{said}"
         raise SourceError(name, "line 1", mend)
 
+    if twice := sorted({name for name in heading if heading.count(name) > 1}):
+        raise SourceError(name, "line 1", f"the column {twice[0]} stands there twice; keep one")
+
 
 def _line(number: int, heading: list[str], row: list[str], seen: dict[str, int]) -> RedirectLine:
     try:
@@ -115,6 +118,8 @@ def _record(cells: Mapping[str, str]) -> tuple[str, str, str]:
     """Return kind, key and language of the record that a line leads to."""
     if new := cells.get("new", ""):
         return _of_address(new)
+    if "kind" not in cells:
+        raise _LineError("the new address is missing; check the quotation marks before it too")
     kind, key = cells.get("kind", "").lower(), cells.get("key", "")
     if kind not in _KINDS:
         raise _LineError(f"{kind or 'nothing'!r} is no kind of record ({', '.join(_KINDS)})")
@@ -141,7 +146,7 @@ def _of_address(new: str) -> tuple[str, str, str]:
 def _old(text: str) -> str:
     """Return an old address as it is looked for: a path decoded, without its fragment."""
     old = text.partition("#")[0]
-    if not target_of(old):
+    if not target_of(old) or "\ufffd" in old:
         raise _LineError(
             f"{text[:120]!r} is no old address; write a path (/old/page) or a full address"
         )

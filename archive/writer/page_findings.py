@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from archive.models import Finding
+from archive.sources.findings import EDITION_CONFLICT, OLDER_VERSION
 from archive.writer.jobs import Job
 
 _WHOLE = ("code", "place", "excerpt")
+_OF_LEFT_OUT = (EDITION_CONFLICT, OLDER_VERSION)  # no edition leads to the page; they name one
 
 
 def write_findings(job: Job) -> None:
@@ -72,4 +74,7 @@ def _of_earlier(job: Job) -> Q:
     versions = Q(capture__in=job.earlier_captures)
     if job.capture.target:
         versions |= Q(capture__target=job.capture.target)
+    elif not job.capture.url:
+        of_file = Q(capture__url="", capture__name=job.capture.name)
+        versions |= of_file & Q(code__in=_OF_LEFT_OUT)
     return versions & ~Q(capture=job.capture)

@@ -16,6 +16,7 @@ from archive.models.captures import store_bytes
 from archive.sources.drafts import PageDraft
 from archive.writer import matching, page_directory, page_editions
 from archive.writer.authorities import write_organisation
+from archive.writer.forwarding import note_address
 from archive.writer.jobs import Job
 from archive.writer.outcome import Outcome
 from archive.writer.page_findings import write_findings
@@ -72,6 +73,7 @@ def _write(
         return
     known = Capture.objects.filter(sha256=page.capture.sha256).first()
     if known is not None and not page_editions.waits(known):
+        _note_where_it_stood(known, page, outcome)
         _again(known, outcome, now if publish else None)
         return
     job = Job(page, outcome, now=now, public_from=now if publish else None)
@@ -81,8 +83,11 @@ def _write(
         store_bytes(data)
     capture = replace(page.capture, run=run.key if run else "")
     job.capture = write_capture(capture, job.references).record
+    _note_addresses(page, outcome)
     if page.briefing is not None:
         page_editions.write_briefing(job, page.briefing)
+    elif page.leads_to:
+        outcome.made.append(f"the page only leads on to {page.leads_to}; it is kept")
     else:
         outcome.made.append("the file is kept; it holds no words that can be read")
     page_directory.write_missions(job, page.missions)
@@ -92,6 +97,28 @@ def _write(
     write_findings(job)
     if outcome.verdict == "unchanged" and outcome.made:
         outcome.verdict = "created"
+
+
+def _note_addresses(page: PageDraft, outcome: Outcome) -> None:
+    """Note what a page says of its addresses: others of its own, and where it sends on."""
+    url = page.capture.url
+    pairs = [(other, url) for other in page.addresses]
+    pairs += [(url, page.leads_to)] if page.leads_to else []
+    outcome.made += [f"address {old}" for old, new in pairs if note_address(old, new)]
+
+
+def _note_where_it_stood(known: Capture, page: PageDraft, outcome: Outcome) -> None:
+    """Note that bytes which came before stood, or stand, at this address too."""
+    url = page.capture.url
+    if url and not known.url:
+        known.url, known.retrieved_at = url, known.retrieved_at or page.capture.retrieved_at
+        known.save()
+        outcome.made.append(f"address {url}")
+    elif url and note_address(url, known.url):
+        outcome.made.append(f"address {url}")
+    _note_addresses(page, outcome)
+    if outcome.made:
+        outcome.verdict = "updated"
 
 
 def _write_organisations(job: Job) -> None:

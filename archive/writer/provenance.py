@@ -102,6 +102,7 @@ def write_redirect(draft: RedirectDraft, references: References) -> Result:
         row.mission_id = references.mission(wanted.mission)
         row.person_id = references.person(wanted.person)
         row.language, row.reason = wanted.language, wanted.reason
+        row.address = wanted.address or ""
         save_checked(row)
 
     return settle(row_for(Redirect, old=draft.old), draft, fill)

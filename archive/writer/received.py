@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from archive.sources.containers import Left, Tally, Walk, container_of, is_container_name
-from archive.sources.decoding import MOST_BYTES
+from archive.sources.containers import Forward, Left, Tally, Walk, container_of, is_container_name
+from archive.sources.decoding import MOST_BYTES, replace_unstorable
 from archive.sources.errors import SourceError
 from archive.sources.packing import GunzipStream, gunzipped, is_gzip
 from archive.sources.readers import looks_like_page, may_be_page
@@ -51,6 +51,15 @@ class Passed:
     left: Left
 
 
+@dataclass(frozen=True)
+class Forwarded:
+    """What a web archive says of an address: its page stands under another one."""
+
+    source: str
+    url: str
+    leads_to: str
+
+
 @dataclass
 class Reach:
     """How much of all files has been read, in bytes; within an archive, up to its last page."""
@@ -65,7 +74,7 @@ class Reach:
 
 def received(
     paths: list[Path], reach: Reach | None = None
-) -> Iterator[Received | Refused | Passed]:
+) -> Iterator[Received | Forwarded | Refused | Passed]:
     """Yield every page of the files, folders and archives named, in the order of their names.
 
     `reach` is brought up to date whenever the next page is asked for.
@@ -73,19 +82,21 @@ def received(
     reach = reach or Reach()
     for path in paths:
         if path.is_symlink():
-            yield Refused(str(path), f"{path}: a link; name the file or folder that it leads to")
+            yield Refused(
+                _told(path), f"{_told(path)}: a link; name the file or folder that it leads to"
+            )
         elif not path.is_dir():
             yield from _of_file(path, reach)
         else:
             yield from _of_folder(path, reach)
 
 
-def _of_folder(folder: Path, reach: Reach) -> Iterator[Received | Refused | Passed]:
+def _of_folder(folder: Path, reach: Reach) -> Iterator[Received | Forwarded | Refused | Passed]:
     passed = Tally()
     for found in _files_below(folder, passed):
         yield from [found] if isinstance(found, Refused) else _of_file(found, reach)
     for left in passed.told():
-        yield Passed(str(folder), left)
+        yield Passed(_told(folder), left)
 
 
 def files_of(paths: list[Path]) -> Iterator[Path]:
@@ -113,15 +124,15 @@ def read_file(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise SourceError(str(path), "", "neither a file nor a folder; check the path")
+            raise SourceError(_told(path), "", "neither a file nor a folder; check the path")
         if status.st_size > MOST_BYTES:
             place = f"{status.st_size:,} bytes"
             mend = f"more than one source may hold ({MOST_BYTES:,}); split it"
-            raise SourceError(str(path), place, mend)
+            raise SourceError(_told(path), place, mend)
         return path.read_bytes()
     except OSError as error:
         raise SourceError(
-            str(path), error.strerror or "cannot be read", "check the path"
+            _told(path), error.strerror or "cannot be read", "check the path"
         ) from error
 
 
@@ -134,7 +145,7 @@ def _files_below(folder: Path, passed: Tally) -> Iterator[Path | Refused]:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        yield Refused(str(folder), f"{folder}: {error.strerror}: check who may read it")
+        yield Refused(_told(folder), f"{_told(folder)}: {error.strerror}: check who may read it")
         return
     for entry in entries:
         path = folder / entry.name
@@ -161,30 +172,44 @@ def _may_be_source(path: Path) -> bool:
         return True  # to be told of when it is read
 
 
-def _of_file(path: Path, reach: Reach) -> Iterator[Received | Refused | Passed]:
+def _of_file(path: Path, reach: Reach) -> Iterator[Received | Forwarded | Refused | Passed]:
     try:
         walk = _walk_of(path)
         if walk is None:
             name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
-            yield Received(str(path), name, partial(_read_page, path))
+            yield Received(_told(path), _printable(name), partial(_read_page, path))
         else:
             yield from _members(path, walk, reach)
     except SourceError as error:
-        yield Refused(str(path), str(error))
+        yield Refused(_told(path), _printable(str(error)))
     except OSError as error:
-        yield Refused(str(path), f"{path}: {error.strerror or error}: check the path")
+        yield Refused(_told(path), f"{_told(path)}: {error.strerror or error}: check the path")
     reach.files, reach.within = reach.files + size_of(path), 0
 
 
-def _members(path: Path, walk: Walk, reach: Reach) -> Iterator[Received | Passed]:
+def _told(path: Path) -> str:
+    """Return a path as it is told and kept."""
+    return _printable(str(path))
+
+
+def _printable(name: str) -> str:
+    """Return a name that any database holds; bytes of an older encoding become U+FFFD."""
+    return replace_unstorable(name)[0]
+
+
+def _members(path: Path, walk: Walk, reach: Reach) -> Iterator[Received | Forwarded | Passed]:
     with path.open("rb") as file:
         for member in walk(file, path.name):
             if isinstance(member, Left):
-                yield Passed(str(path), member)
+                yield Passed(_told(path), member)
+                continue
+            source = _printable(f"{path}{member.name.removeprefix(path.name)}")
+            if isinstance(member, Forward):
+                yield Forwarded(source, member.url, member.leads_to)
                 continue
             yield Received(
-                source=f"{path}{member.name.removeprefix(path.name)}",
-                name=member.name,
+                source=source,
+                name=_printable(member.name),
                 read=member.read,
                 url=member.url,
                 retrieved_at=member.retrieved_at,
@@ -220,10 +245,10 @@ def _read_page(path: Path) -> bytes:
     data = read_file(path)
     if not is_gzip(data):
         return data
-    data = gunzipped(data, str(path))
+    data = gunzipped(data, _told(path))
     place, mark = _TAR
     if data[place] == mark:
-        raise SourceError(str(path), "", "a tar archive; unpack it and import the folder")
+        raise SourceError(_told(path), "", "a tar archive; unpack it and import the folder")
     if is_gzip(data):
-        raise SourceError(str(path), "", "an archive within an archive; unpack it first")
+        raise SourceError(_told(path), "", "an archive within an archive; unpack it first")
     return data

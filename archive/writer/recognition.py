@@ -27,7 +27,10 @@ def known_briefing(job: Job, draft: BriefingDraft) -> Briefing | None:
         return _by_number(draft)
     at_source = _from_the_same_source(job)
     _note_other_numbers(job, draft, at_source)
-    return _best(job, draft, at_source) or _best(job, draft, _of_the_day(draft))
+    found = _best(job, draft, at_source) or _best(job, draft, _of_the_day(draft))
+    if found is None and not draft.number and not draft.held_on:
+        found = _best(job, draft, _of_the_file(job))
+    return found
 
 
 def _by_number(draft: BriefingDraft) -> Briefing | None:
@@ -62,6 +65,15 @@ def _document(name: str) -> str:
     """Return what of a file's name names the document: "mid_4335760.ru.txt" is "mid_4335760"."""
     stem = PurePath(name).name.split(".")[0]
     return stem if re.search(r"\d{4}", stem) else ""
+
+
+def _of_the_file(job: Job) -> list[Briefing]:
+    """Return the briefings, last first, that came in files of this name from no address."""
+    if job.capture.url:
+        return []
+    editions = Edition.objects.filter(capture__url="", capture__name=job.capture.name)
+    editions = editions.select_related("transcript__briefing").order_by("-pk")
+    return list(dict.fromkeys(e.transcript.briefing for e in editions[:_MOST_CANDIDATES]))
 
 
 def _of_the_day(draft: BriefingDraft) -> list[Briefing]:

@@ -58,6 +58,6 @@ def _write(draft: RedirectDraft, references: References) -> Verdict:
     row.briefing_id = references.briefing(draft.briefing)
     row.mission_id = references.mission(draft.mission)
     row.person_id = references.person(draft.person)
-    row.language, row.reason = draft.language, draft.reason
+    row.language, row.reason, row.address = draft.language, draft.reason, ""
     save_checked(row)
     return verdict

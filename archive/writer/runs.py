@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from django.db import DatabaseError
@@ -10,11 +11,14 @@ from django.utils import timezone
 
 from archive.models import ImportRun
 from archive.search import catalogue, placing
+from archive.sources.decoding import replace_unstorable
 from archive.sources.errors import SourceError
 from archive.sources.pages import parse_page
+from archive.writer.forwarding import write_forward
 from archive.writer.outcome import Outcome, counts_of, failed
 from archive.writer.pages import write_page
-from archive.writer.received import Passed, Reach, Received, Refused, received
+from archive.writer.received import Forwarded, Passed, Reach, Received, Refused, received
+from archive.writer.stopping import ImportStoppedError, kept
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +35,8 @@ def import_files(
 ) -> dict[str, int]:
     """Import every page, tell `each` outcome as it comes, and return how many met each verdict.
 
-    `reach` says meanwhile how much of the files has been read.
+    `reach` says meanwhile how much of the files has been read. Raises ImportStoppedError when
+    database or disk take nothing more.
     """
     run = None if dry_run else begin_run(command)
     counts = counts_of([])
@@ -40,6 +45,8 @@ def import_files(
             outcome = failed(found.source, found.why)
         elif isinstance(found, Passed):
             outcome = _skipped(found)
+        elif isinstance(found, Forwarded):
+            outcome = kept(partial(write_forward, found, dry_run=dry_run), found.source)
         else:
             outcome = _import_page(found, run, language=language, publish=publish, dry_run=dry_run)
         counts[outcome.verdict] = counts.get(outcome.verdict, 0) + outcome.count
@@ -50,7 +57,7 @@ def import_files(
 
 def begin_run(command: str) -> ImportRun:
     """Note that an importing command has begun."""
-    now = timezone.now()
+    now, command = timezone.now(), replace_unstorable(command)[0]
     key = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     return ImportRun.objects.create(key=key, command=command, started_at=now)
 
@@ -77,9 +84,12 @@ def _import_page(
             retrieved_at=received.retrieved_at,
             content_type=received.content_type,
         )
-        outcome = write_page(page, data, run=run, publish=publish, dry_run=dry_run)
+        write = partial(write_page, page, data, run=run, publish=publish, dry_run=dry_run)
+        outcome = kept(write, received.source)
     except SourceError as error:
         return failed(received.source, str(error))
+    except ImportStoppedError:
+        raise
     except DatabaseError as error:
         message = f"the database refused what this page holds, nothing of it was kept: {error}"
         return failed(received.source, message)

@@ -106,6 +106,9 @@ def test_wrong_lines_are_named_and_the_others_written(tmp_path, briefing):
     ("data", "words"),
     [
         ("from,to\n/a,/b\n", "line 1: name the columns old,new or old,kind,key"),
+        ("old,new,old\n/a,/b/7-2031,/c\n", "the column old stands there twice"),
+        ("old,new\n/a\n", "line 2: the new address is missing"),
+        ("old,new\n/a\0b,/b/7-2031\n", "no old address"),
         ("", "empty"),
         (b"\x89PNG", "picture"),
         ("old,kind,key\n/a,page,x\n", "'page' is no kind of record"),

@@ -28,14 +28,20 @@ def mission(contacts: ContactList, slug: str) -> MissionDraft:
     return next(each.draft for each in contacts.missions if each.draft.slug == slug)
 
 
-def workbook(*rows: list[Any], merged: str = "") -> bytes:
-    """Return a workbook with one sheet."""
+def workbook(
+    *rows: list[Any], merged: str = "", others: tuple[tuple[str, list[Any]], ...] = ()
+) -> bytes:
+    """Return a workbook with one sheet, and others with one row each, which are hidden."""
     book = Workbook()
     sheet = book.active
     for row in rows:
         sheet.append(row)
     if merged:
         sheet.merge_cells(merged)
+    for title, row in others:
+        other = book.create_sheet(title)
+        other.append(row)
+        other.sheet_state = "hidden"
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

@@ -97,6 +97,16 @@ def test_a_bad_row_is_named_and_the_others_are_read(row, words):
     assert [each.draft.slug for each in contacts.missions] == ["xb-gb-london-embassy"]
 
 
+def test_sheets_that_are_not_read_are_told_of_unless_one_was_named():
+    rows = ["Name", "Host state"], ["Embassy of Avelia in London", "GB"]
+    data = workbook(*rows, others=(("France", ["Embassy in Paris"]), ("Blank", [])))
+    contacts = read(data, "list.xlsx")
+
+    assert [str(error).partition(":")[0] for error in contacts.errors] == ["sheet “France”"]
+    assert [each.draft.slug for each in contacts.missions] == ["xb-gb-london-embassy"]
+    assert not read(data, "list.xlsx", Mapping(sending="XB", sheet="Sheet")).errors
+
+
 def test_no_host_state_anywhere_fails_the_row():
     contacts = read(b"Name,Phone\nEmbassy of Avelia,020 7946 0001\n")
     assert "nothing says which state receives it" in str(contacts.errors[0])

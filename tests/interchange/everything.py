@@ -209,6 +209,7 @@ def _beside(first: m.Briefing, capture: m.Capture) -> None:
     m.Album.objects.create(slug="views", country_id=_id("XA"), title="Views")
     for old, leads in (("/Old", {"briefing": first}), ("/ålt", {"person_id": _ada()})):
         m.Redirect.objects.create(old=old, reason="moved", **leads)
+    m.Redirect.objects.create(old="https://example.org/former", address="https://example.org/a")
     m.MissedAddress.objects.create(path="/gone/?id=7", day=date(2024, 4, 30), count=3)
 
 

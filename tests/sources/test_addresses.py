@@ -31,6 +31,13 @@ PAGE = "press.example/news/12"
         "https://editor:secret@press.example/news/12",
         "https://web.archive.org/web/20200620123456/https://www.press.example/ru/news/12",
         "  https://press.example//news//12  ",
+        "https://press.example/zh-Hant-tw/news/12",
+        "https://press.example/news/12.amp",
+        "https://press.example/news/12?outputType=amp&amp;lang=de",
+        "https://press-example.cdn.ampproject.org/c/s/press.example/news/12",
+        "https://www.google.com/amp/s/press.example/news/12",
+        "https://web.archive.org/web/*/https://press.example/news/12",
+        "view-source:https://press.example/news/12",
     ],
 )
 def test_variants_have_one_target(variant: str) -> None:
@@ -138,6 +145,9 @@ def test_the_target_of_a_known_site_is_its_own(target: str) -> None:
         ("press.example/news?from=2020-01-01", "press.example/news"),
         ("press.example/news/12?format=rss", "press.example/news/12"),
         ("press.example/news/12?type=speech", "press.example/news/12?type=print"),
+        ("press.example/%B1%B1%BE%A9.html", "press.example/%C9%CF%BA%A3.html"),
+        ("press.example/news?title=%C4", "press.example/news?title=%D6"),
+        ("press.example/google/amp/s/news/12", "press.example/news/12"),
         ("press.example/news/12/print-shop", "press.example/news/12"),
         ("press.example/in/news/12", "press.example/news/12"),
         ("archive.example/web/20200617/x", "archive.example/x"),

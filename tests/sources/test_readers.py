@@ -43,6 +43,12 @@ def test_text_keeps_single_newlines_and_numbers() -> None:
     ]
 
 
+def test_signs_that_part_lines_and_paragraphs_do_so() -> None:
+    read = page("Harbour\u2028\u2028Question: When?\u2029Ada Lind: Now.", "page.txt")
+
+    assert words(read) == [("text", "Harbour"), ("text", "Question: When?\nAda Lind: Now.")]
+
+
 def test_utf_16_with_its_mark_is_read() -> None:
     read = read_page("Привет, мир".encode("utf-16"), "page.txt")
 

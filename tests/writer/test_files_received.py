@@ -4,6 +4,7 @@ import gzip
 import os
 import random
 import tarfile
+from pathlib import Path
 
 import pytest
 
@@ -102,3 +103,14 @@ def test_what_is_no_file_is_refused(tmp_path):
 
     assert "neither a file nor a folder" in walked(pipe)[0][1]
     assert "check the path" in walked(tmp_path / "nothing.txt")[0][1]
+
+
+def test_a_name_in_an_older_encoding_is_kept_as_far_as_it_can_be_read(tmp_path):
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe0\xf0\xf5\xe8\xe2"))
+    folder.mkdir()
+    (folder / os.fsdecode(b"\xf0\xe5\xf7\xfc-2004.txt")).write_text("Good morning.")
+    (folder / os.fsdecode(b"\xff.txt.gz")).write_bytes(b"")
+    page, _empty = received([folder])
+
+    assert (page.name, page.read()) == ("\ufffd" * 4 + "-2004.txt", b"Good morning.")
+    assert page.source.isprintable()

@@ -2,8 +2,11 @@
 
 import pytest
 
-from archive.models import Finding
+from archive.models import Edition, Finding
 from archive.sources.drafts import FindingDraft
+from archive.sources.pages import parse_page
+from archive.writer.pages import write_page
+from tests.writer.finding_pages import PAGES
 from tests.writer.pages import written
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +80,29 @@ def test_a_variant_with_the_same_words_adds_no_finding_twice():
     outcome = written(b"printer version", findings=(_finding(), _finding("line 9", "3月")))
     assert outcome.verdict == "unchanged"
     assert _states() == [("line 9", "open", "")]
+
+
+@pytest.mark.parametrize("code", ["edition-conflict", "older-version"])
+def test_words_left_out_of_a_file_without_address_are_told_once(code):
+    *steps, page = PAGES[code][0]
+    for step in (*steps, page):
+        step() if callable(step) else _imported(step)
+    Finding.objects.update(state=IGNORED, reason="it stays as edited")
+    _imported(f"{page}\n\n")
+
+    assert not Finding.objects.filter(state=Finding.State.OPEN).exists()
+
+
+def test_a_file_without_date_number_and_address_is_known_by_its_name_and_words():
+    page = "On the harbour\n\nQuestion: When will it open to all of the ships?\n\nAda Lind: {}.\n"
+    for words in ("It opens now", "It opens today", "It opens tomorrow"):
+        _imported(page.format(words))
+
+    assert Edition.objects.count() == 1
+    _imported("On the ferry\n\nQuestion: Why does no ferry sail?\n\nAda Lind: A storm.\n")
+    assert Edition.objects.count() == 2
+
+
+def _imported(text: str) -> None:
+    data = text.encode()
+    write_page(parse_page(data, name="page.txt"), data, run=None)

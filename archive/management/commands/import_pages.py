@@ -15,6 +15,7 @@ from archive.operations.reports import Report
 from archive.writer.outcome import Outcome
 from archive.writer.received import Reach, files_of, size_of
 from archive.writer.runs import import_files
+from archive.writer.stopping import ImportStoppedError
 
 
 class Command(BaseCommand):
@@ -35,7 +36,10 @@ class Command(BaseCommand):
             language = content_code(options["language"]) if options["language"] else None
         except LanguageError as error:
             raise CommandError(str(error)) from error
-        counts = self._import(options, language)
+        try:
+            counts = self._import(options, language)
+        except ImportStoppedError as error:
+            raise CommandError(_shown(str(error))) from error
         summary = ", ".join(f"{n} {verdict}" for verdict, n in counts.items())
         self.stdout.write(
             f"{summary}{' (dry run: nothing was kept)' if options['dry_run'] else ''}"

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
@@ -33,6 +34,7 @@ _MOST_PARTS = 1_000
 _MOST_ROWS, _MOST_COLUMNS, _MOST_BLANK = 10_000, 300, 1_000
 _MOST_MERGED = 20_000
 _MERGE = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_UNREAD = Told("one sheet is read; name this one in a --mapping file, or leave it out")
 _DATATYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 Position = tuple[int, int]  # row and column, from 1
@@ -44,6 +46,7 @@ def read_xlsx(data: bytes, name: str, mapping: Mapping) -> Source:
     _check_parts(data, name)
     try:
         rows = list(_rows(data, name, mapping))
+        unread = [] if mapping.sheet else list(_unread_sheets(data))
     except SourceError:
         raise
     except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
@@ -57,7 +60,7 @@ def read_xlsx(data: bytes, name: str, mapping: Mapping) -> Source:
         raise SourceError(name, "row 1", mend)
     heading = [text for text, _formula in rows[0][1]]
     records: list[Record] = []
-    errors: list[RecordError] = []
+    errors = [RecordError(f"sheet “{title}”", _UNREAD) for title in unread]
     check_count(len(rows) - 1, name, f"row {rows[-1][0]}")
     check_list_size(sum(len(text) for _number, cells in rows for text, _ in cells), name)
     for number, cells in rows[1:]:
@@ -142,6 +145,15 @@ def _sheet(book: Any, name: str, mapping: Mapping) -> Any:
         mend = Told("there is none; there are %(known)s", known=", ".join(titles))
         raise SourceError(name, f"sheet “{mapping.sheet}”", mend)
     return book[mapping.sheet or titles[0]]
+
+
+def _unread_sheets(data: bytes) -> Iterator[str]:
+    """Yield the names of sheets beside the first that hold anything, hidden ones too."""
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    for sheet in book.worksheets[1:]:
+        rows = islice(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), _MOST_BLANK)
+        if any(_text(value).strip() for row in rows for value in row):
+            yield sheet.title
 
 
 def _merged(data: bytes, sheet: Any) -> dict[Position, Position]:

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import BinaryIO
 
-from archive.sources.containers.members import Left, Member, Tally
+from archive.sources.containers.members import Forward, Left, Member, Tally
 from archive.sources.containers.warc import warc_members
 from archive.sources.containers.zipped import wacz_members, zip_members
 from archive.sources.packing import is_gzip
 from archive.sources.zip_files import is_zip
 
-__all__ = ["Left", "Member", "Tally", "Walk", "container_of", "is_container_name"]
+__all__ = ["Forward", "Left", "Member", "Tally", "Walk", "container_of", "is_container_name"]
 
-Walk = Callable[[BinaryIO, str], Iterator[Member | Left]]
+Walk = Callable[[BinaryIO, str], Iterator[Member | Forward | Left]]
 
 _SUFFIXES = (".zip", ".wacz", ".warc", ".warc.gz", ".arc", ".arc.gz")
 _WEB_ARCHIVES = (".warc", ".warc.gz", ".arc", ".arc.gz")

@@ -21,6 +21,15 @@ class Member:
 
 
 @dataclass(frozen=True)
+class Forward:
+    """A record that says under which other address the page of an address stands."""
+
+    name: str
+    url: str
+    leads_to: str
+
+
+@dataclass(frozen=True)
 class Left:
     """Members that are no pages and were left where they are."""
 

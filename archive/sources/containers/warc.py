@@ -1,12 +1,13 @@
 """Web archives (WARC, ARC; ISO 28500): each page that a server answered with 200 is a member.
 
+Where a server sent on to a page, or a page had come before, the other address is told.
 Read as a stream, record by record; address and time come from the record.
 """
 
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import (
@@ -18,7 +19,8 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeadersParserException
 
-from archive.sources.containers.members import Left, Member, Tally, member_name
+from archive.sources.addresses import are_of_one_page
+from archive.sources.containers.members import Forward, Left, Member, Tally, member_name
 from archive.sources.decoding import MOST_BYTES
 from archive.sources.errors import SourceError
 from archive.sources.packing import PIECE, GunzipStream, is_gzip, served
@@ -40,11 +42,12 @@ _FAULTS = (
     AttributeError,  # a response that names no address
 )
 _TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,80}")
+_SENT_ON = frozenset(("301", "302", "303", "307", "308"))
 # What servers answer machines, in text that is nobody's words.
 _FOR_MACHINES = frozenset(("/robots.txt", "/ads.txt", "/humans.txt", "/.well-known/security.txt"))
 
 
-def warc_members(file: BinaryIO, name: str, *, size: int = 0) -> Iterator[Member | Left]:
+def warc_members(file: BinaryIO, name: str, *, size: int = 0) -> Iterator[Member | Forward | Left]:
     """Yield the pages of a web archive in its order, then what was left out.
 
     `size` is that of the archive as packed. Raises SourceError, naming the record, where
@@ -56,7 +59,9 @@ def warc_members(file: BinaryIO, name: str, *, size: int = 0) -> Iterator[Member
     try:
         for number, record in enumerate(_records(_plain(file, name, most))):
             place = f"record {number + 1}"
-            if reason := _why_no_page(record):
+            if forward := _forward(record, name):
+                yield forward
+            elif reason := _why_no_page(record):
                 left.add(reason)
             else:
                 yield _member(record, name)
@@ -121,6 +126,24 @@ def _why_no_page(record: ArcWarcRecord) -> str:
     if kind and not is_page_type(kind):
         return kind if _TYPE.fullmatch(kind) else "of no known type"
     return ""
+
+
+def _forward(record: ArcWarcRecord, container: str) -> Forward | None:
+    """Return under which other address a page stands, where that is all a record says."""
+    url, headers = _address(record), record.http_headers
+    if record.rec_type == "revisit":
+        leads_to = record.rec_headers.get_header("WARC-Refers-To-Target-URI") or ""
+    elif record.rec_type == "response" and headers and headers.get_statuscode() in _SENT_ON:
+        leads_to = headers.get_header("Location") or ""
+    else:
+        return None
+    try:
+        leads_to = urljoin(url, leads_to.strip().strip("<>"))
+    except ValueError:
+        return None
+    if not are_of_one_page(url, leads_to):
+        return None
+    return Forward(member_name(container, url), url, leads_to)
 
 
 def _path_of(url: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from archive.sources.containers.members import Left, Member, Tally, member_name
+from archive.sources.containers.members import Forward, Left, Member, Tally, member_name
 from archive.sources.containers.warc import warc_members
 from archive.sources.errors import SourceError
 from archive.sources.packing import is_gzip
@@ -43,7 +43,7 @@ def zip_members(file: BinaryIO, name: str) -> Iterator[Member | Left]:
         yield from left.told()
 
 
-def wacz_members(file: BinaryIO, name: str) -> Iterator[Member | Left]:
+def wacz_members(file: BinaryIO, name: str) -> Iterator[Member | Forward | Left]:
     """Yield the pages of the web archives that a WACZ file holds, then what was left out.
 
     Raises SourceError for what is no whole archive.

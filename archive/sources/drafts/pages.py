@@ -17,3 +17,5 @@ class PageDraft(Draft, kw_only=True):
     missions: tuple[MissionDraft, ...] = ()
     albums: tuple[AlbumDraft, ...] = ()  # those not of the briefing: country galleries
     findings: tuple[FindingDraft, ...] = ()
+    addresses: tuple[str, ...] = ()  # others that the page says it stands under
+    leads_to: str = ""  # where a page sends on whose words are only that

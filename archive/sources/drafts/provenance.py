@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from archive.sources.drafts.base import (
     Anchor,
@@ -61,7 +61,10 @@ class ImportRunDraft(Draft, kw_only=True, tag_field="type", tag="import_run"):
 
 
 class RedirectDraft(Draft, kw_only=True, tag_field="type", tag="redirect"):
-    """An old address, here or at a source, and the record it stands for."""
+    """An old address, here or at a source, and the record it stands for.
+
+    `address` is where a source sends who asks for it, if that is all that is known.
+    """
 
     old: str
     briefing: str = ""
@@ -69,6 +72,7 @@ class RedirectDraft(Draft, kw_only=True, tag_field="type", tag="redirect"):
     mission: str = ""
     person: str = ""
     reason: str = ""
+    address: str | UnsetType = UNSET
 
 
 class MissedDraft(Draft, kw_only=True, tag_field="type", tag="missed"):

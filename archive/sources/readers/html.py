@@ -11,12 +11,14 @@ from lxml import etree, html
 
 from archive.sources.decoding import decode_declared, replace_unstorable
 from archive.sources.errors import SourceError, Told
-from archive.sources.lines import Page, Picture
+from archive.sources.lines import Block, Page, Picture
+from archive.sources.readers.html_addresses import addresses_of, leads_to
 from archive.sources.readers.html_walk import Walk
 from archive.sources.readers.html_words import CHARSET, MAIN, XML_ENCODING
 
 MEDIA_TYPE = "text/html"
 
+_BRIEF = 400  # characters of a page that may only say where its text stands now
 _UNCLOSED = re.compile(r"<(?:[a-zA-Z!/][^<>]*)?$")
 # A thousand attributes in one tag: libxml2 compares each with all before it.
 _CROWDED = re.compile(
@@ -38,13 +40,16 @@ def read_html(data: bytes, name: str, declared: str = "") -> Page:
     main = _main(root)
     walk = Walk(main)
     walk.run(root)
+    addresses = addresses_of(root, text)
     return Page(
         blocks=tuple(walk.blocks),
         numbers=frozenset(line.number for block in walk.blocks for line in block.lines),
         media_type=MEDIA_TYPE,
         encoding=encoding,
         misdeclared=misdeclared,
-        url=_address(root),
+        url=next((url for url in addresses if url.startswith("http")), ""),
+        addresses=addresses,
+        leads_to=leads_to(root) if _is_brief(walk.blocks) else "",
         pictures=tuple(_pictures(main)),
         replaced=tuple(
             line.number for block in walk.blocks for line in block.lines if "\ufffd" in line.text
@@ -134,12 +139,8 @@ def _densest(body: html.HtmlElement) -> html.HtmlElement:
     return best if weights[best] * 4 >= sum(weights.values()) * 3 else body
 
 
-def _address(root: html.HtmlElement) -> str:
-    found = [
-        *root.xpath("//link[@rel='canonical']/@href"),
-        *root.xpath("//meta[@property='og:url']/@content"),
-    ]
-    return next((str(url).strip() for url in found if str(url).startswith("http")), "")
+def _is_brief(blocks: list[Block]) -> bool:
+    return sum(len(block.text) for block in blocks) <= _BRIEF
 
 
 def _pictures(main: html.HtmlElement) -> list[Picture]:
