@@ -81,7 +81,7 @@ def is_rule(text: str) -> bool:
 def is_time_line(text: str) -> bool:
     """Return whether a line is a clock time and its zone, nothing else."""
     time = find_time(text)
-    return time is not None and not (text[: time.start] + text[time.end :]).strip(" .()")
+    return bool(time) and not (text[: time.start] + text[time.end :]).strip(" .()")
 
 
 def is_dateline(text: str) -> bool:
@@ -132,17 +132,14 @@ def take_last_lines(
             break
         put_date(head, text)
         account.put_block(head.body.pop())
-    for block in below[:4]:
-        if head.held_on is None and not says_when_changed(block.text):
-            for line in block.lines:
-                if is_dateline(line.text):
-                    put_date(head, line.text)
+    told = [block for block in below[:4] if not says_when_changed(block.text)]
+    for line in (line for block in told for line in block.lines if is_dateline(line.text)):
+        put_date(head, line.text)
 
 
 def put_date(head: Head, text: str) -> None:
     """Take the last date in a text where the head has none."""
-    found = last_date(text)
-    if found and head.held_on is None:
+    if head.held_on is None and (found := last_date(text)):
         head.held_on, head.precision = found.day, found.precision
 
 
@@ -390,8 +387,7 @@ def _completed(head: Head) -> Head:
     """Add what the title and the number say where nothing else does."""
     found = title_date(head.title)
     if found:
-        place = place_before(head.title[: found.start])
-        head.place = head.place or place
+        head.place = head.place or place_before(head.title[: found.start])
         if head.held_on is None or is_held_before(head.title, found, head.held_on):
             head.held_on, head.precision = found.day, found.precision
     elif city := trailing_city(head.title):

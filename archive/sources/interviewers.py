@@ -1,9 +1,7 @@
 """Who of those named asks and who is asked, where a page is one conversation: an interview."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from archive.sources.asking import asks
@@ -20,9 +18,8 @@ _IN_OFFICE = "[人长長官理席使臣书書任]"  # with which the words for a
 _CYRILLIC = re.compile(r"[а-яё]")
 _CASES = "а|у|е|ы|и|я|ю|ым|им|ом|ем|ой|ей|ый|ий|ого|его|ому|ему"  # with which a surname ends
 _GAP = 0.25  # by which an interviewer asks more often than who is interviewed
-_ASKING = 0.6  # share of a moderator's turns that hold a question, where nobody else asks
-_ASKING_ONE = 0.3  # the same, of one who speaks by turns with one guest: greetings ask nothing
-_FEWEST = 3  # turns of one whom several others answer
+ASKING_ONE = 0.3  # the same, of one who speaks by turns with one guest: greetings ask nothing
+FEWEST = 3  # turns of one whom several others answer
 _WITH_OUTLET = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,2} [A-ZÀ-Þ][\w'’-]+)"
     r"\s*[(\[](?P<outlet>[^()\[\]\n]{2,40})[)\]]"
@@ -90,7 +87,7 @@ def _speaks_in_between(
     """Return whether one of several speaks first and most often, and others follow every time."""
     names = [raw.label.key for raw in spoken if raw.label and raw.label.role == "name"]
     is_followed = all(pair != (asking, asking) for pair in pairwise(names))
-    least = max(_FEWEST, *(len(own) for key, own in turns.items() if key != asking))
+    least = max(FEWEST, *(len(own) for key, own in turns.items() if key != asking))
     return names[0] == asking and is_followed and len(turns[asking]) >= least
 
 
@@ -129,7 +126,7 @@ def welcoming(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
     called = guests(turns[opener][0].words[:_LEAD], turns, words) - {opener}
     asked = share_holding_question(turns[opener])
     others = set(turns) - called
-    is_asking = asked >= _ASKING_ONE and all(share_holding_question(turns[key]) for key in others)
+    is_asking = asked >= ASKING_ONE and all(share_holding_question(turns[key]) for key in others)
     is_asking = is_asking and all(share_asking(turns[key]) < asked for key in called)
     return frozenset(others) if called and is_asking else frozenset()
 
@@ -188,7 +185,7 @@ def sent_to_ask(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]) -> f
     return frozenset(
         key
         for key, own in turns.items()
-        if key in sent and share_holding_question(own) >= _ASKING_ONE
+        if key in sent and share_holding_question(own) >= ASKING_ONE
     )
 
 
@@ -208,12 +205,12 @@ def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozen
     followed = {last_word(key) for key, after in pairwise(names) if after == host}
     is_talk = (
         host in words.offices
-        and len(turns[host]) >= max(_FEWEST, *(len(turns[key]) for key in others))
+        and len(turns[host]) >= max(FEWEST, *(len(turns[key]) for key in others))
         and all(pair != (host, host) for pair in pairwise(names))
         and {last_word(key) for key in others} <= followed
     )
     asked = share_holding_question([raw for key in others for raw in turns[key]])
-    is_asked = asked >= _ASKING_ONE and asked > share_holding_question(turns[host])
+    is_asked = asked >= ASKING_ONE and asked > share_holding_question(turns[host])
     return frozenset(others) if is_talk and is_asked else frozenset()
 
 
@@ -225,7 +222,7 @@ def presenting(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
         return frozenset()
     own = turns[first.label.key]
     is_saying = bool(pattern_of("presenting").search(first.words[-_LEAD:]))
-    is_asking = len(own) >= _FEWEST and share_holding_question(own) > 0
+    is_asking = len(own) >= FEWEST and share_holding_question(own) > 0
     is_host = is_host_here(own, words, "")
     return frozenset((first.label.key,)) if is_saying and is_asking and not is_host else frozenset()
 
@@ -239,11 +236,11 @@ def beside_an_office(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -
     hosts = {key for key, own in turns.items() if is_host_here(own, words, title)}
     names = [raw.label.key for raw in spoken if raw.label and raw.label.role == "name"]
     is_by_turns = all(before != after for before, after in pairwise(names))
-    if len(turns) != 2 or len(hosts) != 1 or not is_by_turns or len(names) < 2 * _FEWEST:
+    if len(turns) != 2 or len(hosts) != 1 or not is_by_turns or len(names) < 2 * FEWEST:
         return frozenset()
     (host,), (other,) = hosts, set(turns) - hosts
     asked = share_holding_question(turns[other])
-    is_asked = asked >= _ASKING_ONE and asked > share_holding_question(turns[host])
+    is_asked = asked >= ASKING_ONE and asked > share_holding_question(turns[host])
     return frozenset((other,)) if is_asked and HAS_CJK.search(host) else frozenset()
 
 
@@ -255,7 +252,7 @@ def opening_to_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset
     turns = turns_by_name(spoken)
     labels = [raw.label for raw in spoken if raw.label]
     names = [last_word(label.key.partition(",")[0]) for label in labels]
-    if len(set(names)) != 2 or len(names) < 2 * _FEWEST or len(labels) != len(spoken):
+    if len(set(names)) != 2 or len(names) < 2 * FEWEST or len(labels) != len(spoken):
         return frozenset()
     asking = {key for key in turns if last_word(key.partition(",")[0]) == names[0]}
     others = set(turns) - asking
@@ -267,48 +264,6 @@ def opening_to_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset
     return (
         frozenset(asking) if is_by_turns and is_hosted and is_called and is_briefer else frozenset()
     )
-
-
-def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
-    """Make moderators the press where nobody else asks: a programme's host beside its guest."""
-    spoken = [raw for raw in raws if raw.label and not raw.is_note]
-    roles = Counter(raw.label.role for raw in spoken if raw.label)
-    own = [raw for raw in spoken if raw.label and raw.label.role == "moderator"]
-    others = roles.total() - roles["moderator"] - roles["name"]  # the audience, now and then
-    least = _ASKING_ONE if _takes_turns_with_one(spoken) else _ASKING
-    if len(own) < max(2, others * _FEWEST) or share_holding_question(own) < least:
-        return
-    followed = sum(
-        bool(after.label and after.label.role != "moderator")
-        for raw, after in pairwise(spoken)
-        if raw.label and raw.label.role == "moderator"
-    )
-    if followed >= len(own) - 1:
-        for raw in own:
-            raw.label = replace(raw.label, role="question") if raw.label else None
-
-
-def presenters_as_press(raws: Sequence[RawTurn], press: Collection[str]) -> None:
-    """Make those the press who are called a presenter once, and ask by name or number elsewhere.
-
-    The chair of a sitting who asks without a number asks, too; else the floor is given.
-    """
-    labels = [raw.label for raw in raws if raw.label]
-    numbered = {label.key for label in labels if label.role == "question" and label.asker}
-    for raw in raws:
-        if raw.label is None or raw.label.role != "moderator":
-            continue
-        is_asking = raw.label.key in numbered and share_holding_question([raw]) > 0
-        if is_asking or raw.label.key in press:
-            raw.label = replace(raw.label, role="question", note="", asker=raw.label.base)
-
-
-def _takes_turns_with_one(spoken: Sequence[RawTurn]) -> bool:
-    """Return whether a moderator and one other speak by turns, and long enough to be a talk."""
-    labels = [raw.label for raw in spoken if raw.label]
-    names = {label.key for label in labels if label.role == "name"}
-    is_by_turns = all(before.role != after.role for before, after in pairwise(labels))
-    return len(names) == 1 and is_by_turns and len(labels) >= 2 * _FEWEST
 
 
 def is_between(spoken: Sequence[RawTurn], key: str, hosts: set[str]) -> bool:

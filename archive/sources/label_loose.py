@@ -46,7 +46,7 @@ def without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> 
 
 def _is_loose(label: Label, dropped: set[Shape], surnames: set[str]) -> bool:
     """Return whether a label's shape shows nobody: a name in capitals alone has to recur."""
-    if label.shape != "spaced" or HAS_CJK.search(label.base) or " " in label.base:
+    if label.shape != "spaced" or not label.is_capitals or " " in label.base:
         return label.shape in dropped
     return label.key not in surnames
 

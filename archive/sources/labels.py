@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-from archive.sources.chrome import is_stamp
-from archive.sources.furniture_words import contact_kind, word_kind
-from archive.sources.kinds import is_corrected
+from archive.sources.label_refusals import addresses, is_no_speaker
 from archive.sources.label_roles import Role, keyword_role, role_of
 from archive.sources.label_shapes import (
     HAS_CJK,
@@ -74,15 +72,12 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
     r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
     r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
 )
-_OPENING_INITIAL = re.compile(r"[^\W\d_]\.\s?[^\W\d_]")  # "А. Орлов", which is no "а"
-_GAP = re.compile(r"[ \u00a0]{2,}|\u3000+|(?<=[\w)][.)])\s(?=\w+$)")
 _STOPPED = re.compile(r"[。！？](?=.)")  # a whole sentence
 _QUOTED_OUTLET = re.compile(r"«[^«»]{2,40}»|“[^“”]{2,40}”|„[^„“”]{2,40}[“”]")
 _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
 _OUTLET_QUOTED = re.compile(r"[„“\"](?P<name>[^„“”\"]{2,30})[“”\"]")
 _LONGEST_OUTLET = 40
 _NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
-_BOTH = re.compile(r"\s*[·・/&,、]\s*|\s+(?:and|und|et|y|e|и|و|및)\s+|[与與和及]|\s및\s")
 _GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
 _SPREAD = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000][\u3400-\u9fff\uac00-\ud7a3]){1,4}")
 _ANSWERER = re.compile(  # "R. – (Holy Father)", and no more
@@ -348,7 +343,7 @@ def label_of(
     bold = bold_end(line)
     is_marked = is_capitals(base) or (base.isupper() and len(base) > 1)
     is_marked = is_marked or len(base) <= bold <= end
-    if _is_no_speaker(base, words) or (not is_marked and _addresses(base, words)):
+    if is_no_speaker(base, words) or (not is_marked and addresses(base, words)):
         return None
     is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)
     is_strong = is_strong and bold >= len(base)
@@ -360,47 +355,3 @@ def label_of(
     if role is None or (is_bracketed and role == "name"):
         return None
     return Label(printed, base, note, role, end, is_strong, asker, shape)
-
-
-def _is_no_speaker(base: str, words: Vocabulary) -> bool:
-    """Return whether a label names a thing, or reports speech: "Topics", "he said"."""
-    key = folded(base).strip(".")
-    if (
-        key in words.not_speakers
-        or key in words.announcing
-        or contact_kind(base)
-        or word_kind(base)
-    ):
-        return True
-    if is_stamp(base) or is_corrected(base):
-        return True
-    if any(folded(part).strip(". ") in words.not_speakers for part in _GAP.split(base)):
-        return True
-    if HAS_CJK.search(base) and key.startswith(words.greetings):
-        return True
-    if is_divider(base, words) or is_stamp(base.rpartition(" ")[2]):
-        return True
-    return key.endswith(words.reporting) and _reports(key, words)
-
-
-def _addresses(base: str, words: Vocabulary) -> bool:
-    """Return whether words speak to somebody or open a sentence: "And Madam Chancellor"."""
-    tokens = [folded(token).strip(".,'") for token in base.split()]
-    is_rank = bool(tokens) and len(tokens[0]) > 3 and tokens[0] in words.ranks
-    if is_rank and has_word(folded(base), words.offices):
-        return False  # "First Deputy Mayor Ann Lee"
-    if not tokens or (tokens[0] in words.openers and not _OPENING_INITIAL.match(base)):
-        return bool(tokens)
-    is_address = tokens[0] in words.honorifics and len(tokens) > 1 and len(tokens[0]) > 2
-    return is_address and all(token in words.ranks for token in tokens[1:])
-
-
-def is_divider(text: str, words: Vocabulary) -> bool:
-    """Return whether words only announce questions and answers: "[Q&A]", "질문·답변"."""
-    parts = [part for part in _BOTH.split(text.strip(" []【】()\uff08\uff09<>#*")) if part]
-    return len(parts) > 1 and all(keyword_role(part, words) for part in parts)
-
-
-def _reports(key: str, words: Vocabulary) -> bool:
-    """Return whether a label ends in a whole word that reports speech."""
-    return has_word(key[-24:], tuple(w for w in words.reporting if key.endswith(w)))

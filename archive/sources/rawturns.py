@@ -12,12 +12,17 @@ from itertools import zip_longest
 from archive.sources.chrome import is_chrome, is_lead
 from archive.sources.clips import begins_clip, ends_clip
 from archive.sources.furniture_words import is_end
+from archive.sources.headings import (
+    LONGEST_HEADING,
+    LONGEST_TURN,
+    SENTENCE_ENDS,
+    SHORT_HEADING,
+    is_heading,
+    is_labelled,
+)
 from archive.sources.heads import is_rule, is_time_line
-from archive.sources.kinds import kind_of
-from archive.sources.label_shapes import bold_end
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
-from archive.sources.topics import can_be_topic, is_signed, is_starred
 
 _DASH = re.compile(r"\s*[–—-]\s+(?=\S)")
 _DASHED = 0.8  # share of such labels that a dash stands below
@@ -28,29 +33,10 @@ _NOTE_LINE = re.compile(
     r"[\s*_]*[(\[{\uff08〔](?=[^\n]*\w\w)[^()\[\]{}\n]{2,120}[)\]}\uff09〕][\s*_.]*"
 )
 _LONGEST_NOTE = 60  # blocks
-_LONGEST_TURN = 30  # blocks of one turn above a heading between two who are only named
-_LONGEST_HEADING = 150
-_TOPIC_LINES = 3
-_SHORT_HEADING = 70
-_SENTENCE_ENDS = tuple('.!?。！？…؟»”")\uff09')
-_NO_HEADING = re.compile(
-    r"[.!?。！？…,;:\uff1a\uff0c؟)\]>–—][\"'”’»」』]*$|^[(\[<\uff08•·–—-]|^\*\s|^\d{1,3}[.)]\s|。"
-)
-_NUMBERED = re.compile(
-    r"[0-9０-９]{1,2}[ \u3000\uff0e、)\uff09](?=\S)|[IVXⅠ-Ⅻ]{1,4}[.\s]|[壹貳參肆一二三四五]{1,2}、"
-)
-_CJK_HEADING = re.compile(  # "(2) the talks", "The talks (in March)"
-    r"(?:[(\uff08][0-9０-９一二三四五六七八九十]{1,2}[)\uff09])?\s?"
-    r"[\u3400-\u9fff\u3040-\u30ff][^。？！?!()\uff08\uff09]*(?:[(\uff08][^。()\uff08\uff09]+[)\uff09])?"
-    r"[^。？！?!()\uff08\uff09]*"
-)
-_COUNTED = re.compile(r"[(\uff08]\d{1,2}[)\uff09]\s?[^\W\d_]")
 _LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
 _COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
 _NUMBER = re.compile(r"\d{1,2}")  # of a question, alone above it
-_FRAMED = re.compile(r"≪[^≪≫]+≫|《[^《》]+》|〈[^〈〉]+〉|＜[^＜＞]+＞|【[^【】]+】")
-_STARRED = re.compile(r"\*\*\s?\w[^*]{1,80}$|#{1,6}\s\w")
 
 
 @dataclass
@@ -90,12 +76,12 @@ def raw_turns(
     heading: Block | None = None
     buttons = _buttons(blocks)
     for index, block in enumerate(blocks):
-        if block.text in buttons and not _is_labelled(block, labels):
+        if block.text in buttons and not is_labelled(block, labels):
             account.put_block(block)
             continue
         is_listed = _is_below_label(gathered) and listed_as(block.text) in listed
         is_listed = is_listed or block.lines[0].start in topics
-        if (is_listed or _is_heading(blocks, index, labels)) and not _is_labelled(block, labels):
+        if (is_listed or is_heading(blocks, index, labels)) and not is_labelled(block, labels):
             lines = (*heading.lines, *block.lines) if heading else block.lines
             heading = replace(heading or block, lines=lines)
             continue
@@ -166,11 +152,7 @@ def _is_below_label(gathered: Sequence[RawTurn]) -> bool:
 
 def listed_as(text: str) -> str:
     """Return a line as a table of contents above the text may print it too."""
-    return _LISTED.sub("", text) if len(text) <= _LONGEST_HEADING else ""
-
-
-def _is_labelled(block: Block, labels: dict[tuple[int, int], Label]) -> bool:
-    return any(line.start in labels for line in block.lines)
+    return _LISTED.sub("", text) if len(text) <= LONGEST_HEADING else ""
 
 
 def _is_editors(
@@ -182,8 +164,8 @@ def _is_editors(
     if words.startswith("※") or words in ("-", "•", "·") or _MOMENT.fullmatch(words):
         return True
     within = blocks[index].lines[place + 1 : place + 2]
-    is_above_label = bool(within) and within[0].start in labels and len(words) <= _SHORT_HEADING
-    if is_above_label and words[-1:] not in _SENTENCE_ENDS and is_lead(words):
+    is_above_label = bool(within) and within[0].start in labels and len(words) <= SHORT_HEADING
+    if is_above_label and words[-1:] not in SENTENCE_ENDS and is_lead(words):
         return True  # "Below, the answer of ..."
     above = labels.get(blocks[index - 1].lines[0].start) if index else None
     if above is not None and above.shape == "alone" and _COUNT.fullmatch(line.text):
@@ -193,7 +175,7 @@ def _is_editors(
     if is_last and following and _NUMBER.fullmatch(words):
         return following[0].lines[0].start in labels
     is_above_turn = bool(following) and (
-        following[0].lines[0].start in labels or _is_heading(blocks, index + 1, labels)
+        following[0].lines[0].start in labels or is_heading(blocks, index + 1, labels)
     )
     if not is_last or not is_above_turn:
         return False
@@ -204,90 +186,9 @@ def _is_moderated(
     blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]
 ) -> bool:
     """Return whether a moderator speaks above: "Now follows the address of ..." is theirs."""
-    above = (b.lines[0].start for b in reversed(blocks[max(0, index - _LONGEST_TURN) : index]))
+    above = (b.lines[0].start for b in reversed(blocks[max(0, index - LONGEST_TURN) : index]))
     label = next((labels[start] for start in above if start in labels), None)
     return label is not None and label.role == "moderator"
-
-
-def _is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:
-    """Return whether a block is a heading: by markup, by its type, or above a question."""
-    block = blocks[index]
-    if block.kind == "heading":
-        return True
-    text = block.text.strip()
-    is_topic = len(block.lines) <= _TOPIC_LINES and all(map(can_be_topic, block.lines))
-    if (len(block.lines) != 1 and not is_topic) or len(text) > _LONGEST_HEADING:
-        return False
-    if _announces_questions(blocks, index, labels) or _is_starred_topic(blocks, index, labels):
-        return True
-    is_counted = _COUNTED.match(text) and text[-1:] not in _SENTENCE_ENDS
-    is_counted = is_counted or is_signed(text)
-    if _NO_HEADING.search(text) and not (_CJK_HEADING.fullmatch(text) or is_counted):
-        return False
-    line = block.lines[0]
-    if line.start in labels or not any(sign.isalpha() for sign in text):
-        return False
-    if _STARRED.match(text) or (_FRAMED.fullmatch(text) and index + 1 < len(blocks)):
-        return True
-    following = blocks[index + 1 : index + 2]
-    label = labels.get(following[0].lines[0].start) if following else None
-    if bold_end(line) == len(line.text):
-        return bool(following)
-    before = labels.get(blocks[index - 1].lines[0].start) if index else None
-    is_whole_turn = before is not None and before.shape == "alone"
-    is_whole_turn = is_whole_turn and len(blocks[index - 1].lines) == 1
-    is_above_question = label is not None and label.role == "question"
-    is_parted = index > 0 and _is_done(blocks, index - 1, labels)
-    is_numbered = label is not None and bool(_NUMBERED.match(text.lstrip("(\uff08")))
-    is_above_question = is_above_question or is_numbered or _parts_names(blocks, index, labels)
-    return is_above_question and is_parted and not is_whole_turn and len(text) <= _SHORT_HEADING
-
-
-def _is_starred_topic(
-    blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]
-) -> bool:
-    """Return whether a line behind a star stands alone between an answer and a question."""
-    following = blocks[index + 1 : index + 2]
-    label = labels.get(following[0].lines[0].start) if following else None
-    is_listed = index > 0 and blocks[index - 1].text.lstrip().startswith("*")
-    is_asked = label is not None and label.role == "question"
-    return is_asked and not is_listed and is_starred(blocks[index].text)
-
-
-def _parts_names(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:
-    """Return whether a line of several words stands between two who are only named."""
-    before = reversed(blocks[max(0, index - _LONGEST_TURN) : index])
-    above = next((label for b in before if (label := labels.get(b.lines[0].start))), None)
-    below = labels.get(blocks[index + 1].lines[0].start) if index + 1 < len(blocks) else None
-    if above is None or below is None or {above.role, below.role} != {"name"}:
-        return False
-    return above.key != below.key and len(blocks[index].text.split()) > 2
-
-
-def _is_done(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:
-    """Return whether a block ends a sentence, or says that questions follow."""
-    text = blocks[index].text.strip()
-    if index and is_chrome(text):
-        return _is_done(blocks, index - 1, labels)
-    is_divider = len(text) <= _SHORT_HEADING and kind_of(text, "") == "press-conference"
-    return text[-1:] in _SENTENCE_ENDS or (is_divider and not _is_labelled(blocks[index], labels))
-
-
-def _announces_questions(
-    blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]
-) -> bool:
-    """Return whether a short line only says that questions follow: "Answers to questions:"."""
-    text, following = blocks[index].text.strip(), blocks[index + 1 : index + 3]
-    if not following or blocks[index].lines[0].start in labels or len(text) > _SHORT_HEADING:
-        return False
-    label = labels.get(following[0].lines[0].start)
-    if label is None and len(following) > 1 and len(following[0].text) <= _SHORT_HEADING:
-        label = labels.get(following[1].lines[0].start)  # below the first question's own heading
-    if text[:1] == "【" and text[-1:] == "】" and label is not None:
-        return kind_of(text, "") is not None
-    is_bare = text.endswith((":", "\uff1a")) or text[:1] in "[([【\uff08" or len(text) <= 12
-    is_question = label is not None and label.role == "question"
-    return is_question and is_bare and kind_of(text, "") == "press-conference"
 
 
 def _under_heading(gathered: list[RawTurn], heading: Block) -> list[RawTurn]:

@@ -17,7 +17,6 @@ from archive.sources.findings import Findings
 from archive.sources.framing import set_apart, text_end
 from archive.sources.heading_names import names_in_headings
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
-from archive.sources.interviewers import moderators_who_ask, presenters_as_press
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_evidence import confirmed
@@ -40,6 +39,7 @@ from archive.sources.plain_interviews import (
     plain_interview,
     quoted_beside_name,
 )
+from archive.sources.presenters import moderators_who_ask, presenters_as_press
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speaker_keys import key_apart, speaker_key
@@ -50,12 +50,12 @@ from archive.sources.tails import is_unmarked
 from archive.sources.titles import is_sentence, titles_printed_twice
 from archive.sources.topics import long_topics, topic_lines
 from archive.sources.turns import Cast, Conversation, conversation
-from archive.sources.unlabelled import (
+from archive.sources.unlabelled import unlabelled_turns
+from archive.sources.unlabelled_beside import (
     answers_below_names,
     answers_below_questions,
     questions_above_answers,
     unlabelled_beside_names,
-    unlabelled_turns,
 )
 from archive.sources.vocabulary import Vocabulary, folded, has_word, vocabulary_for
 

@@ -1,0 +1,53 @@
+"""Moderators and presenters who turn out to ask, once it is known who else does."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from archive.sources.interviewers import ASKING_ONE, FEWEST, share_holding_question
+from archive.sources.rawturns import RawTurn
+
+_ASKING = 0.6  # share of a moderator's turns that hold a question, where nobody else asks
+
+
+def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
+    """Make moderators the press where nobody else asks: a programme's host beside its guest."""
+    spoken = [raw for raw in raws if raw.label and not raw.is_note]
+    roles = Counter(raw.label.role for raw in spoken if raw.label)
+    own = [raw for raw in spoken if raw.label and raw.label.role == "moderator"]
+    others = roles.total() - roles["moderator"] - roles["name"]  # the audience, now and then
+    least = ASKING_ONE if _takes_turns_with_one(spoken) else _ASKING
+    if len(own) < max(2, others * FEWEST) or share_holding_question(own) < least:
+        return
+    followed = sum(
+        bool(after.label and after.label.role != "moderator")
+        for raw, after in pairwise(spoken)
+        if raw.label and raw.label.role == "moderator"
+    )
+    if followed >= len(own) - 1:
+        for raw in own:
+            raw.label = replace(raw.label, role="question") if raw.label else None
+
+
+def presenters_as_press(raws: Sequence[RawTurn], press: Collection[str]) -> None:
+    """Make those the press who are called a presenter once, and ask by name or number elsewhere.
+
+    The chair of a sitting who asks without a number asks, too; else the floor is given.
+    """
+    labels = [raw.label for raw in raws if raw.label]
+    numbered = {label.key for label in labels if label.role == "question" and label.asker}
+    for raw in raws:
+        if raw.label is None or raw.label.role != "moderator":
+            continue
+        is_asking = raw.label.key in numbered and share_holding_question([raw]) > 0
+        if is_asking or raw.label.key in press:
+            raw.label = replace(raw.label, role="question", note="", asker=raw.label.base)
+
+
+def _takes_turns_with_one(spoken: Sequence[RawTurn]) -> bool:
+    """Return whether a moderator and one other speak by turns, and long enough to be a talk."""
+    labels = [raw.label for raw in spoken if raw.label]
+    names = {label.key for label in labels if label.role == "name"}
+    is_by_turns = all(before.role != after.role for before, after in pairwise(labels))
+    return len(names) == 1 and is_by_turns and len(labels) >= 2 * FEWEST

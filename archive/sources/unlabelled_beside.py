@@ -1,0 +1,201 @@
+"""Turns without labels beside labelled ones: answers below questions, questions above names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from archive.sources.asking import asks
+from archive.sources.label_shapes import is_loud
+from archive.sources.labels import Label
+from archive.sources.lines import Block, Line
+from archive.sources.unlabelled import (
+    ANSWER,
+    DASHED,
+    FEWEST,
+    FEWEST_MARKED,
+    LONGEST,
+    QUESTION,
+    SURE,
+    is_loud_block,
+    text_lines,
+    unlabelled_turns,
+)
+from archive.sources.unlabelled_signs import (
+    askers_beside_names,
+    turns_by_two_signs,
+)
+
+_COUNTED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,3}\s?[.)、])\s*(?=\S)")
+_INLINE = ("colon", "spaced")
+_NAMED = 0.6  # share of the lines of names that ask, above lines without a label
+_NOTED = re.compile(
+    r"[?？؟]\s*[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]\s*$"
+)  # who asks, behind it
+_SOME = 0.3  # the same, where questions and those who answer take turns line by line
+
+
+def answers_below_questions(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return labels without words for plain answers below the questions of a page.
+
+    Only where no answer is named: below questions that are loud throughout, and below all
+    where each is one paragraph that ends in a question mark.
+    """
+    if any(label.role in ("answer", "name") for label in labels.values()):
+        return {}
+    texts = [block for block in blocks if block.kind == "text"]
+    lines = [(line, block) for block in texts for line in block.lines]
+    asked = [
+        (line, block, below)
+        for (line, block), (below, _) in pairwise(lines)
+        if (label := labels.get(line.start)) and label.role == "question"
+    ]
+    marked = sum(asks(line.text) for line, _, _ in asked)
+    is_lone = len(asked) == 1 and labels[asked[0][0].start].base == "Q"
+    is_few = len(asked) < FEWEST_MARKED and not is_lone
+    dashes = {
+        below.start: match.end() for *_, below in asked if (match := DASHED.match(below.text))
+    }
+    is_dashed = bool(dashes) and len(dashes) == len(asked)
+    is_marked = not is_few and (is_dashed or marked >= len(asked) * SURE)
+    return {
+        below.start: replace(ANSWER, end=dashes[below.start] if is_dashed else 0)
+        for line, block, below in asked
+        if (is_marked or (is_loud_block(block) and not is_loud(below)))
+        and below.start not in labels
+    }
+
+
+def questions_above_answers(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return labels for questions where only who answers is printed, and what is above asks.
+
+    A number is no word of the question: "1. Why? (Ann Lee, Courier)".
+    """
+    is_answer = all(label.role == "answer" and label.is_keyword for label in labels.values())
+    if not is_answer and not _is_one_who_answers(labels):
+        return {}
+    lines = [line for block in blocks if block.kind == "text" for line in block.lines]
+    answers = {start for start, label in labels.items() if label.role != "question"}
+    unasked = _below_labelled_questions(lines, labels)
+    asked = [
+        line
+        for line, below in pairwise(lines)
+        if below.start in answers and line.start not in labels
+    ]
+    asked = [line for line in asked if line.start not in unasked]
+    asking = sum(asks(line.text) or bool(_NOTED.search(line.text)) for line in asked)
+    named = len(labels) - len(answers)
+    least = _SOME if _is_one_line_each(lines, labels) else SURE
+    if len(asked) < max(FEWEST_MARKED, len(answers) - named) or asking < len(asked) * least:
+        return {}
+    numbers = {line.start: _COUNTED.match(line.text) for line in asked}
+    return {
+        start: replace(QUESTION, printed=match[0].strip(), end=match.end()) if match else QUESTION
+        for start, match in numbers.items()
+    }
+
+
+def _is_one_who_answers(labels: dict[tuple[int, int], Label]) -> bool:
+    """Return whether one alone is named again and again, and who asks hardly ever."""
+    answers = [label for label in labels.values() if label.role != "question"]
+    names = {label.key for label in answers}
+    is_named = all(label.role == "name" and label.shape in _INLINE for label in answers)
+    is_asked = (len(labels) - len(answers)) * FEWEST > len(answers)
+    return is_named and not is_asked and len(names) == 1 and len(answers) >= FEWEST_MARKED
+
+
+def _below_labelled_questions(
+    lines: Sequence[Line], labels: dict[tuple[int, int], Label]
+) -> set[tuple[int, int]]:
+    """Return the lines with which a question goes on that a label opens."""
+    found: set[tuple[int, int]] = set()
+    is_asked = False
+    for line in lines:
+        label = labels.get(line.start)
+        is_asked = label.role == "question" if label else is_asked
+        found |= {line.start} if is_asked and label is None else set()
+    return found
+
+
+def _is_one_line_each(lines: Sequence[Line], labels: dict[tuple[int, int], Label]) -> bool:
+    """Return whether one line without a label stands between any two that have one."""
+    places = [place for place, line in enumerate(lines) if line.start in labels]
+    return len(places) >= FEWEST and all(b - a == 2 for a, b in pairwise(places))
+
+
+def answers_below_names(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return the labels, those of names made questions, where only who asks is named.
+
+    Each asks in one line, and a line without a label answers below: most of the lines that
+    are followed so are questions.
+    """
+    if any(label.role != "name" or label.shape == "alone" for label in labels.values()):
+        return {}
+    lines = [line for block in blocks if block.kind == "text" for line in block.lines]
+    followed = [
+        (line, below)
+        for line, below in pairwise(lines)
+        if line.start in labels and below.start not in labels
+    ]
+    asking = sum(asks(line.text) for line, _ in followed)
+    answering = sum(not asks(below.text) for _, below in followed)
+    if asking < FEWEST_MARKED or asking < len(followed) * _NAMED or answering < len(followed):
+        return {}
+    asked = {
+        start: replace(label, role="question", asker=label.base) for start, label in labels.items()
+    }
+    return asked | {below.start: ANSWER for _, below in followed}
+
+
+def unlabelled_beside_names(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label], title: str
+) -> dict[tuple[int, int], Label]:
+    """Return the labels, with questions told by their type where only names are printed.
+
+    Some pages name who answers only where two do.
+    """
+    if any(label.role != "name" for label in labels.values()):
+        return labels
+    lines = text_lines(blocks)
+    told = turns_by_two_signs(lines) or askers_beside_names(lines, labels)
+    told = told or unlabelled_turns(blocks, title) or _questions_above_names(blocks, labels)
+    told = _without_named(told, labels, lines)
+    return told | labels if any(label.role == "question" for label in told.values()) else labels
+
+
+def _without_named(
+    told: dict[tuple[int, int], Label], labels: dict[tuple[int, int], Label], lines: Sequence[Block]
+) -> dict[tuple[int, int], Label]:
+    """Return the turns without those right below a name that has its line for itself."""
+    starts = [line.lines[0].start for line in lines]
+    named = {
+        below
+        for above, below in pairwise(starts)
+        if (label := labels.get(above)) and (label.is_apart or label.shape == "alone")
+    }
+    return {start: label for start, label in told.items() if start not in named}
+
+
+def _questions_above_names(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return the questions right above those who are named, where nearly each is asked so.
+
+    Who asks in words of their own has a label there, and who ends by asking is not answered
+    by themselves.
+    """
+    lines = [line for block in blocks if block.kind == "text" for line in block.lines]
+    above = [
+        before
+        for before, line in pairwise(lines)
+        if line.start in labels and before.start not in labels and len(before.text) <= LONGEST
+    ]
+    asked = [line for line in above if asks(line.text)]
+    is_asked = len(asked) >= max(FEWEST, len(labels) * SURE)
+    return {line.start: QUESTION for line in asked} if is_asked else {}
