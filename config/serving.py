@@ -14,7 +14,7 @@ import signal
 import threading
 import time
 
-from archive.operations.memory import give_back
+from archive.memory import give_back
 from config.wsgi import application
 
 _SECONDS_TO_KEEP = 20

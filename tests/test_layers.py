@@ -11,7 +11,7 @@ ARCHIVE = ROOT / "archive"
 
 # From the bottom to the top; a prefix names a module or package of archive.
 LAYERS = (
-    ("languages", "sources", "generator"),
+    ("languages", "memory", "sources", "generator"),
     ("models", "changes", "engine", "word_index", "roles", "pictures", "derived"),
     ("search",),
     ("rows", "alongside", "history", "originals"),
@@ -22,7 +22,7 @@ LAYERS = (
     ("urls", "admin", "desk_site", "entrance", "management", "operations", "apps", "middleware"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-PURE = ("languages", "sources", "generator")
+PURE = ("languages", "memory", "sources", "generator")
 
 
 def _modules() -> list[Path]:

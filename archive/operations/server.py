@@ -17,8 +17,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from archive.memory import give_back, keep_whole
 from archive.operations import OperationError
-from archive.operations.memory import give_back, keep_whole
 from archive.search import catalogue
 
 # A worker told to stop while it is still starting does not hear it.

@@ -18,6 +18,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.db.models import Model
 
 from archive import changes
+from archive.memory import give_back
 from archive.models import Briefing
 from archive.models.inserting import nothing
 from archive.search import catalogue, vocabulary
@@ -128,6 +129,7 @@ class FixtureImport:
                 self._write_waiting()
             self._references = References()  # a catalogue takes much memory itself
             vocabulary.forget_known()
+            give_back()
             catalogue.keep_snapshot()
         for path, count in self._said.items():
             if count > MOST_SAID:
