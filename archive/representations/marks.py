@@ -46,10 +46,8 @@ def chips_of(briefing: Briefing) -> dict[int | None, list[Chip]]:
         for segment, subject, is_proposed in marks_of(briefing.pk):
             bearer = names.of(facet, names.root(facet, subject))
             if bearer is not None:
-                name, address = (
-                    Words(*bearer.name_for(interface)),
-                    subject_address(kind, bearer.key),
-                )
+                name = Words(*bearer.name_for(interface))
+                address = subject_address(kind, bearer.key)
                 chips[segment].append(Chip(kind, name, address, is_proposed))
     return chips
 

@@ -32,16 +32,16 @@ def _by_name(named: dict[str, str]) -> dict[str, str]:
     return others | {own: own for own in named}
 
 
-FIELDS = _by_name(_IN_OTHER_LANGUAGES)
-OTHER_NAMES = tuple(sorted(FIELDS.keys() - _IN_OTHER_LANGUAGES.keys(), key=len, reverse=True))
-PLACES = _by_name(_PLACES_IN_OTHER_LANGUAGES)
+_FIELDS = _by_name(_IN_OTHER_LANGUAGES)
+OTHER_NAMES = tuple(sorted(_FIELDS.keys() - _IN_OTHER_LANGUAGES.keys(), key=len, reverse=True))
+_PLACES = _by_name(_PLACES_IN_OTHER_LANGUAGES)
 
 
 def field_of(name: str) -> str:
     """Return the field that a name in any language means; "" for none."""
-    return FIELDS.get(name.casefold(), "")
+    return _FIELDS.get(name.casefold(), "")
 
 
 def place_of(name: str) -> str:
     """Return where words are to stand, "questions" or "answers", as any language names it."""
-    return PLACES.get(name.casefold(), name)
+    return _PLACES.get(name.casefold(), name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from archive.sources.asking import asks
+from archive.sources.asking import asks, holds_question
 from archive.sources.kinds import meets_outlets
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.presented import place_of
@@ -357,7 +357,7 @@ def share_asking(turns: Sequence[RawTurn]) -> float:
 
 def share_holding_question(turns: Sequence[RawTurn]) -> float:
     """Return which share of turns holds a question."""
-    return sum(any(sign in raw.words for sign in "?？؟") for raw in turns) / len(turns)
+    return sum(holds_question(raw.words) for raw in turns) / len(turns)
 
 
 def length_of(turns: Sequence[RawTurn]) -> int:

@@ -5,14 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from archive.sources.asking import asks
+from archive.sources.asking import asks, holds_question
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.labels import Label, Shape
 from archive.sources.lines import Line
 
 _ASKS = re.compile(r"[?؟\uff1f][\s\"'”’»)]*$")
 _INLINE: tuple[Shape, ...] = ("colon", "dash")
-_MARK = re.compile(r"[?؟\uff1f]")
 _HEADLINES = 8
 _FEWEST_ASKERS = 3  # whose questions end in a mark, on a page that names all who ask
 _ASKED_LINES = 4  # of a first question
@@ -45,7 +44,7 @@ def with_askers(
                 is_asker = is_asker or bool(_ASKS.search(lines[end - 1].text))
             is_called = bool(label) and _is_called(label, decided[start], lines[place - 1])
             is_other = is_asker and label.key != decided[end].key
-            if (is_other and (_MARK.search(asked) or asks(asked))) or is_called:
+            if (is_other and (holds_question(asked) or asks(asked))) or is_called:
                 added.append(place)
             elif is_other and label.shape == "colon":
                 bidding.append(place)

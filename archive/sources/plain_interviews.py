@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from archive.sources.asking import asks
+from archive.sources.asking import asks, holds_question
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import SIGNS
 from archive.sources.labels import Label
@@ -182,7 +182,7 @@ def _mostly_alternating(lines: Sequence[Block], *, is_first: bool = False) -> La
 
     `is_first` says that the first line is a question, though it may ask without a mark.
     """
-    marked = [any(sign in line.text for sign in "?？؟") for line in lines]
+    marked = [holds_question(line.text) for line in lines]
     first = next((i for i, is_marked in enumerate(marked) if is_marked), len(lines))
     first = 0 if is_first and first % 2 == 0 else first
     questions, answers = marked[first::2], lines[first + 1 :: 2]
@@ -218,7 +218,7 @@ def _by_turns(lines: Sequence[Block]) -> Labels:
 
 def _alternating(lines: Sequence[Block]) -> Labels:
     """Return the turns where every other line holds a question, and those between say more."""
-    marked = [any(sign in line.text for sign in "?？؟") for line in lines]
+    marked = [holds_question(line.text) for line in lines]
     first = next((i for i, asking in enumerate(marked) if asking), len(lines))
     questions, answers = lines[first::2], lines[first + 1 :: 2]
     is_regular = all(marked[first::2]) and not any(marked[first + 1 :: 2])

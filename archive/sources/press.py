@@ -16,6 +16,7 @@ from archive.sources.addressing import (
     called_names,
     calls_by_office,
 )
+from archive.sources.asking import holds_question
 from archive.sources.interviewers import (
     asking_one,
     beside_an_office,
@@ -254,9 +255,7 @@ def _answering_labels(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]
 def _asks_at_all(turns: Sequence[RawTurn], words: Vocabulary) -> bool:
     """Return whether most turns ask, call on an office, or begin with the speaker's own name."""
     asked = sum(
-        any(s in raw.words for s in "?？؟")
-        or _introduces_itself(raw)
-        or calls_by_office(raw.words, words)
+        holds_question(raw.words) or _introduces_itself(raw) or calls_by_office(raw.words, words)
         for raw in turns
     )
     return asked * 2 > len(turns) or (asked > 0 and len(turns) <= 3)

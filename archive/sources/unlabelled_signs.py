@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archive.sources.asking import asks
+from archive.sources.asking import asks, holds_question
 from archive.sources.labels import Label
 from archive.sources.lines import Block
 
@@ -94,7 +94,7 @@ def askers_beside_names(lines: Sequence[Block], labels: Labels) -> Labels:
     }
     places = sorted(signs.keys() | labels.keys())
     pairs = sum(a in signs and b in labels for a, b in pairwise(places))
-    holding = sum(any(sign in text for sign in "?？؟") for _, text in signs.values())
+    holding = sum(holds_question(text) for _, text in signs.values())
     is_one = len({match["sign"] for match, _ in signs.values()}) == 1
     fewest = max(_FEWEST, len(signs) * _ANSWERED, len(labels) * _ANSWERED)
     if not is_one or pairs < fewest or holding < len(signs) * _HOLDS:
