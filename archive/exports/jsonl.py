@@ -43,22 +43,8 @@ CHUNK = 200
 
 
 def all_drafts() -> Iterator[Draft]:
-    """Yield everything there is, except passwords: for the operator alone.
-
-    The groups of roles are left out: every archive has them, as its version makes them.
-    """
-    yield from drafts_of(
-        Group.objects.exclude(name__in=list(Role)).prefetch_related("permissions__content_type"),
-        "name",
-        as_draft=group_draft,
-    )
-    yield from drafts_of(
-        get_user_model()
-        .objects.select_related("working_language")
-        .prefetch_related("groups", "user_permissions__content_type"),
-        "username",
-        as_draft=account_draft,
-    )
+    """Yield everything there is, except passwords: for the operator alone."""
+    yield from _accounts()
     yield from drafts_of(Country.objects.for_draft(), "code")
     for model in (Topic, Organisation, Outlet, Issuer, Person):
         yield from drafts_of(model.objects.for_draft(), "slug")
@@ -86,6 +72,22 @@ def all_drafts() -> Iterator[Draft]:
         "edition__transcript__language",
         "edition__n",
         "n",
+    )
+
+
+def _accounts() -> Iterator[Draft]:
+    """Yield groups, but for those of roles, which each archive's version makes, and accounts."""
+    yield from drafts_of(
+        Group.objects.exclude(name__in=list(Role)).prefetch_related("permissions__content_type"),
+        "name",
+        as_draft=group_draft,
+    )
+    yield from drafts_of(
+        get_user_model()
+        .objects.select_related("working_language")
+        .prefetch_related("groups", "user_permissions__content_type"),
+        "username",
+        as_draft=account_draft,
     )
 
 

@@ -39,6 +39,26 @@ def release(
     the words that whoever releases was shown: nobody answers for words that came after.
     """
     edition, now = locked(edition), timezone.now()
+    _refuse_release(edition, by=by, at=at, now=now, seen=seen)
+    settle_missing(edition, is_partial=is_partial)
+    edition.change_note = edition.change_note if note is None else note
+    edition.is_substantive = edition.is_substantive if is_substantive is None else is_substantive
+    if by is not None and not edition.change_note.strip() and _is_correction(edition):
+        raise PublishingError(_("Say what this correction changes; the public will see it."))
+    leave_out_silent(edition)
+    edition.approver = by
+    moment = at or now
+    _close_predecessor(edition, moment)
+    act = Act.SCHEDULED if moment > now else Act.RELEASED
+    rows.record_event(edition, act, at=now, by=by, note=edition.change_note)
+    rows.seal(edition, moment)
+    return edition
+
+
+def _refuse_release(
+    edition: Edition, *, by: User, at: datetime | None, now: datetime, seen: str
+) -> None:
+    """Raise PublishingError, or NotAllowedError, where an edition may not be released."""
     if edition.stage == Stage.RELEASED:
         raise PublishingError(_("This edition has been released already. Nothing was changed."))
     if by is not None and (why := refusal(by, "release", edition)):
@@ -56,19 +76,6 @@ def release(
         )
     if not edition.turns.exists() and not edition.title.strip():
         raise PublishingError(_("There is nothing to release: no title and no text."))
-    settle_missing(edition, is_partial=is_partial)
-    edition.change_note = edition.change_note if note is None else note
-    edition.is_substantive = edition.is_substantive if is_substantive is None else is_substantive
-    if by is not None and not edition.change_note.strip() and _is_correction(edition):
-        raise PublishingError(_("Say what this correction changes; the public will see it."))
-    leave_out_silent(edition)
-    edition.approver = by
-    moment = at or now
-    _close_predecessor(edition, moment)
-    act = Act.SCHEDULED if moment > now else Act.RELEASED
-    rows.record_event(edition, act, at=now, by=by, note=edition.change_note)
-    rows.seal(edition, moment)
-    return edition
 
 
 def _is_correction(edition: Edition) -> bool:

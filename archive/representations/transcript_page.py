@@ -113,10 +113,7 @@ def transcript_page(
         later=later,
         permalink=reverse("permalink", args=[briefing.slug]),
         pinned=transcript_address(briefing.slug, language, edition.n),
-        languages=[
-            LanguageLink(Words(own_name(code), code), transcript_address(briefing.slug, code))
-            for code in sorted({*current, language})
-        ],
+        languages=_language_links(briefing.slug, sorted({*current, language})),
         beside=_beside(edition, sorted(current)),
         alternates=_alternates(briefing.slug, sorted(current)),
         voices=_speakers(groups, briefing.held_on),
@@ -129,6 +126,12 @@ def transcript_page(
         provenance=provenance_of(edition),
         removals=removals_from(edition),
     )
+
+
+def _language_links(slug: str, codes: list[str]) -> list[LanguageLink]:
+    return [
+        LanguageLink(Words(own_name(code), code), transcript_address(slug, code)) for code in codes
+    ]
 
 
 def preview_page(edition: Edition) -> TranscriptPage:
