@@ -50,7 +50,7 @@ def _named(
             text = _text_of(part)
             if text and _bearers(text, state):
                 yield text, _others(text, state), _as_one(text, part)
-            elif others := _others(bare := without_words_before(text), state) if length > 1 else ():
+            elif length > 1 and (others := _others(bare := without_words_before(text), state)):
                 yield bare, others, _as_one(bare, part[-len(bare.split()) :])
             else:
                 continue
@@ -86,9 +86,10 @@ def _bearers(text: str, state: State) -> list[Bearer]:
 
 def _others(text: str, state: State) -> tuple[str, ...]:
     """Return the other names of who bears one: of one in a case first how it is known."""
-    found = {_spelt(text): text}
-    bases = state.names.base_keys(text)
-    for bearer in _bearers(text, state):
+    bearers = _bearers(text, state) if text else []
+    found = {_spelt(text): text} if bearers else {}
+    bases = state.names.base_keys(text) if bearers else frozenset()
+    for bearer in bearers:
         known = (spelt for spelt in bearer.spellings if name_key(spelt) in bases)
         for other in (*known, *bearer.names.values()):
             found.setdefault(_spelt(other), other)

@@ -53,6 +53,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "их": ("ие",),
     "ими": ("ие",),
 }
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 _LEAST = 2  # letters that stay
 _CYRILLIC = re.compile("[а-яіїєґ]+").fullmatch
 _CLOSED = re.compile("([^аеиоуыэюя])([^аеиоуыэюяйь])$")  # may have had a vowel between: Павла
@@ -113,11 +114,11 @@ def _russian(words: list[str], known: Container[str]) -> Iterator[str]:
 
 
 def _nominatives(word: str) -> Iterator[str]:
-    for ending, others in _ENDINGS.items():
-        base = word.removesuffix(ending)
-        if base == word or len(base) < _LEAST:
+    for length in range(1, _LONGEST_ENDING + 1):
+        base, ending = word[:-length], word[-length:]
+        if ending not in _ENDINGS or len(base) < _LEAST:
             continue
-        yield from (base + other for other in others)
+        yield from (base + other for other in _ENDINGS[ending])
         if closed := _CLOSED.search(base):
             yield from (base[:-1] + vowel + closed[2] for vowel in "ео")
 

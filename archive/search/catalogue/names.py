@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from babel import Locale
@@ -75,15 +75,14 @@ class Names:
         if not key:
             return frozenset()
         found = self._by_name.get((facet, key), frozenset())
-        for base in base_forms(key, self._cyrillic_words):
+        for base in self._base_forms(key):
             ids = self._by_name.get((facet, base.key), frozenset())
             found |= self._in_languages(facet, ids, base, name_key)
         return found
 
     def base_keys(self, text: str) -> frozenset[str]:
         """Return what a name that is typed in some case may be known by."""
-        forms = base_forms(name_key(text), self._cyrillic_words)
-        return frozenset(form.key for form in forms)
+        return frozenset(form.key for form in self._base_forms(name_key(text)))
 
     def ids_by_surname(self, text: str) -> frozenset[int]:
         """Return the people (ids, nobody merged) who have this surname and given names with it."""
@@ -92,7 +91,7 @@ class Names:
             return frozenset()
         key = name_key(form.surname)
         found = self._by_surname.get(key, frozenset())
-        for base in base_forms(key, self._cyrillic_words):
+        for base in self._base_forms(key):
             ids = self._by_surname.get(base.key, frozenset())
             found |= self._in_languages("speaker", ids, base, _surname_key)
         return found
@@ -109,6 +108,11 @@ class Names:
             for language, name in self.bearers[facet][value].names.items()
             if language in base.languages and key_of(name) == base.key
         )
+
+    @cached_property
+    def _base_forms(self) -> Callable[[str], list[BaseForm]]:
+        """Return what tells the base forms of a key, which is asked for once a facet."""
+        return lru_cache(maxsize=256)(partial(base_forms, known=self._cyrillic_words))
 
     @cached_property
     def _cyrillic_words(self) -> frozenset[str]:
