@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from archive.search import words as words_of
 from archive.search.catalogue import State
 from archive.search.catalogue.names import Bearer
+from archive.search.name_cases import without_words_before
+from archive.search.name_keys import name_key
 from archive.search.query import Kind, Leaf, Words
 
 _LONGEST_NAME = 6  # words
@@ -25,8 +27,7 @@ def expanded(words: Words, state: State) -> tuple[Words, tuple[Expansion, ...]]:
     """Return the words with the other names of every known name among them, and which these are."""
     groups: list[tuple[Leaf, ...]] = []
     expansions = []
-    for typed, group in _named(list(words.groups), state):
-        others = _others(typed, state) if typed else ()
+    for typed, others, group in _named(list(words.groups), state):
         if others:
             group = (*group, *(Leaf(other, Kind.PHRASE) for other in others))
             expansions.append(Expansion(typed, others))
@@ -34,8 +35,13 @@ def expanded(words: Words, state: State) -> tuple[Words, tuple[Expansion, ...]]:
     return replace(words, groups=tuple(groups)), tuple(expansions)
 
 
-def _named(groups: list[tuple[Leaf, ...]], state: State) -> Iterator[tuple[str, tuple[Leaf, ...]]]:
-    """Yield the groups, those that make up one known name as one, with that name or ""."""
+def _named(
+    groups: list[tuple[Leaf, ...]], state: State
+) -> Iterator[tuple[str, tuple[str, ...], tuple[Leaf, ...]]]:
+    """Yield the groups, those that make up one known name as one, with that name and its others.
+
+    What stands before a name, as in "in der Schweiz", goes where there are others.
+    """
     start = 0
     while start < len(groups):
         longest = min(_LONGEST_NAME, len(groups) - start)
@@ -43,12 +49,20 @@ def _named(groups: list[tuple[Leaf, ...]], state: State) -> Iterator[tuple[str, 
             part = groups[start : start + length]
             text = _text_of(part)
             if text and _bearers(text, state):
-                yield text, (part[0] if length == 1 else (Leaf(text, Kind.PHRASE),))
-                start += length
-                break
+                yield text, _others(text, state), _as_one(text, part)
+            elif length > 1 and (others := _others(bare := without_words_before(text), state)):
+                yield bare, others, _as_one(bare, part[-len(bare.split()) :])
+            else:
+                continue
+            start += length
+            break
         else:
-            yield "", groups[start]
+            yield "", (), groups[start]
             start += 1
+
+
+def _as_one(text: str, groups: list[tuple[Leaf, ...]]) -> tuple[Leaf, ...]:
+    return groups[0] if len(groups) == 1 else (Leaf(text, Kind.PHRASE),)
 
 
 def _text_of(groups: list[tuple[Leaf, ...]]) -> str:
@@ -71,9 +85,13 @@ def _bearers(text: str, state: State) -> list[Bearer]:
 
 
 def _others(text: str, state: State) -> tuple[str, ...]:
-    found = {_spelt(text): text}
-    for bearer in _bearers(text, state):
-        for other in bearer.names.values():
+    """Return the other names of who bears one: of one in a case first how it is known."""
+    bearers = _bearers(text, state) if text else []
+    found = {_spelt(text): text} if bearers else {}
+    bases = state.names.base_keys(text) if bearers else frozenset()
+    for bearer in bearers:
+        known = (spelt for spelt in bearer.spellings if name_key(spelt) in bases)
+        for other in (*known, *bearer.names.values()):
             found.setdefault(_spelt(other), other)
     return tuple(found.values())[1 : _MOST_NAMES + 1]
 

@@ -19,6 +19,7 @@ from archive.representations.words import Words
 from archive.rows import slug_of
 from archive.search.catalogue import State
 from archive.search.catalogue.names import Bearer
+from archive.search.name_cases import without_words_before
 from archive.search.name_keys import name_key
 from archive.sources.document_numbers import document_number
 
@@ -44,9 +45,16 @@ def records_called(state: State, text: str) -> list[Record]:
     text = " ".join(text.split()).strip('"“”„«»')
     if not text or len(text) > 200:
         return []
-    named = list(_bearers(state, text)) or _namesakes(state, text)
-    found = chain(_briefings(text), named, _missions(state, text))
+    found = chain(_briefings(text), _named(state, text), _missions(state, text))
     return list(islice(found, _MOST))
+
+
+def _named(state: State, text: str) -> list[Record]:
+    """Return what bears a name, else a surname, as typed or without the words before it."""
+    for name in filter(None, (text, without_words_before(text))):
+        if found := list(_bearers(state, name)) or _namesakes(state, name):
+            return found
+    return []
 
 
 def _briefings(text: str) -> Iterator[Record]:

@@ -1,9 +1,8 @@
 """English words whose forms share no stem: went and go, children and child."""
 
 from collections.abc import Iterator
-from functools import cache
 
-from archive.search import stems
+from archive.search.families import stems_by_stem
 
 # Left out is what is more often another word, such as left or lay.
 _ROWS = """
@@ -30,13 +29,4 @@ _ROWS = """
 
 def of_irregular(stem: str) -> Iterator[str]:
     """Yield the stems of all forms of a word, by the stem of one."""
-    yield from _rows().get(stem, ())
-
-
-@cache
-def _rows() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for row in _ROWS.split(";"):
-        forms = tuple(dict.fromkeys(stems.stem(word, "en") for word in row.split()))
-        found |= dict.fromkeys(forms, forms)
-    return found
+    yield from stems_by_stem(_ROWS, "en").get(stem, ())

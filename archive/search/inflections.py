@@ -6,7 +6,15 @@ form of a word looks for the stems of the others too.
 
 from collections.abc import Iterator
 
-from archive.search import english_forms, german_forms, russian_forms, stems
+from archive.search import (
+    arabic_forms,
+    english_forms,
+    french_forms,
+    german_forms,
+    russian_forms,
+    spanish_forms,
+    stems,
+)
 
 
 def other_stems(word: str, language: str) -> list[str]:
@@ -52,6 +60,7 @@ def _arabic(word: str) -> Iterator[str]:
     for seat, other in (("ؤو", "ئو"), ("ئو", "ؤو"), ("آ", "ا")):
         if seat in word[1:]:
             yield word[0] + word[1:].replace(seat, other)
+    yield from arabic_forms.broken_plurals(word)
     if len(word) < 5 and "ا" in word[1:-1]:
         yield word[0] + word[1:-1].replace("ا", "أ") + word[-1]
 
@@ -65,6 +74,8 @@ _FORMS = {
 }
 _IRREGULAR = {
     "en": english_forms.of_irregular,
+    "fr": french_forms.of_irregular,
+    "es": spanish_forms.of_irregular,
     "ru": russian_forms.of_irregular,
     "de": german_forms.of_strong_verb,
 }

@@ -14,9 +14,8 @@ from functools import cache, lru_cache
 from itertools import chain, islice, pairwise, product
 from operator import add
 
-from opencc import OpenCC
-
-from archive.search import folding, inflections, stems
+from archive.search import folding, inflections, sign_variants, stems
+from archive.search.simplified import SIMPLIFIED
 
 LONGEST_TOKEN = 64
 # Languages whose stemmers every query without a language tries.
@@ -45,10 +44,6 @@ _CJK_SIGN = re.compile(
 )
 _LETTERS = rf"[^\W_{_CJK}]"
 
-_VARIANTS = (
-    *(("着", "著"), ("复", "覆"), ("復", "覆"), ("了解", "瞭解"), ("沉", "沈")),
-    *(("借", "藉"), ("只", "祇"), ("炮", "砲"), ("仿", "倣")),
-)
 _WITH_POINTS = re.compile(r"(?:[^\W\d_]\.\s?){2,}[^\W\d_]\.?").fullmatch  # three letters or more
 _IN_GROUPS = re.compile(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*").fullmatch
 _LONG_NUMBER = re.compile(r"\d{5,15}").fullmatch
@@ -69,22 +64,6 @@ _RUNS = re.compile(f"[{_CJK}]+|{_WORD}")
 # The same without looking for Chinese, which is twice as fast; what holds both is parted later.
 _COARSE = re.compile(rf"[^\W_]+(?:[{_marks()}\u3099\u309a{folding.IGNORED}]+[^\W_]*)*")
 _PARTS = re.compile(f"[^\\W_](?:[^\\W_]|[{_marks()}])*")
-
-
-class _Simplified(dict[int, str]):
-    """Traditional characters to simplified ones, each by itself: context must not matter."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = _traditional_to_simplified().convert(chr(code))
-        return self[code]
-
-
-@cache
-def _traditional_to_simplified() -> OpenCC:
-    return OpenCC("t2s")
-
-
-_SIMPLIFIED = _Simplified()
 
 
 @dataclass(slots=True)
@@ -153,7 +132,7 @@ class _Streams(dict[str, str]):
 
     def _of_chinese(self, coarse: str) -> str:
         if _IS_PLAIN_CJK(coarse):
-            signs = coarse.translate(_SIMPLIFIED)
+            signs = coarse.translate(SIMPLIFIED)
             return " ".join((*map(add, signs, signs[1:]), signs[-1]))
         if not _HAS_CJK(coarse):
             return self[coarse]
@@ -230,7 +209,7 @@ def tokens(text: str, language: str) -> list[str]:
 
 def in_one_spelling(folded: str) -> str:
     """Return folded words in simplified characters, and with alef, ya and ta marbuta unified."""
-    return stems.with_bare_letters(folded.translate(_SIMPLIFIED))
+    return stems.with_bare_letters(folded.translate(SIMPLIFIED))
 
 
 def is_chinese(run: str) -> bool:
@@ -250,7 +229,7 @@ def may_hold(text: str, signs: Iterable[str]) -> bool:
     """
     if _HAS_COMPOSED_CJK(text):
         return True
-    return any(map(text.translate(_SIMPLIFIED).__contains__, signs))
+    return any(map(text.translate(SIMPLIFIED).__contains__, signs))
 
 
 def is_plain_chinese(token: str) -> bool:
@@ -278,8 +257,9 @@ def alternatives(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...],
             found.setdefault(sequence)
     for sequence in _written_otherwise(text):
         found.setdefault(sequence)
-    for variant in _with_variants(text):
-        found.update(dict.fromkeys(_sequences(variant, "zh-Hans")))
+    if len(text) > 1 and _HAS_CJK(text):
+        for variant in sign_variants.other_ways(text):
+            found.update(dict.fromkeys(_sequences(variant, "zh-Hans")))
     found.pop((), None)
     return tuple(found)
 
@@ -292,17 +272,6 @@ def _written_otherwise(text: str) -> Iterator[tuple[str, ...]]:
         digits = folding.fold(text)
         first = len(digits) % 3
         yield tuple(filter(None, [digits[:first], *re.findall("...", digits[first:])]))
-
-
-def _with_variants(text: str) -> Iterator[str]:
-    """Yield Chinese with signs that are written otherwise in some words only: 着 and 著."""
-    if len(text) > 1 and _HAS_CJK(text):
-        for here, there in ((0, 1), (1, 0)):
-            changed = text
-            for variants in _VARIANTS:
-                changed = changed.replace(variants[here], variants[there])
-            if changed != text:
-                yield changed
 
 
 @lru_cache(maxsize=4096)
@@ -350,10 +319,10 @@ def _pairs(signs: list[str]) -> list[str]:
 def _signs(run: str) -> list[tuple[str, int, int]]:
     """Return the characters of a run, simplified and composed, with their places."""
     if _IS_PLAIN_CJK(run):
-        simplified = run.translate(_SIMPLIFIED)
+        simplified = run.translate(SIMPLIFIED)
         return [(sign, place, place + 1) for place, sign in enumerate(simplified)]
     found = []
     for match in _CJK_SIGN.finditer(run):
-        composed = unicodedata.normalize("NFKC", match[0]).translate(_SIMPLIFIED)
+        composed = unicodedata.normalize("NFKC", match[0]).translate(SIMPLIFIED)
         found += [(sign, match.start(), match.end()) for sign in composed if sign.isalnum()]
     return found

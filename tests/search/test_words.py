@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from archive.search.query import parse
 from archive.search.snippets import highlights
+from tests.search import native_forms
 
 FOUND = [
     ("en", "The ministers signed two agreements.", "agreement"),
@@ -109,12 +110,12 @@ def matched(language: str, text: str, query: str) -> list[str]:
     return [text[start:end] for start, end in highlights(text, parse(query).words, language)]
 
 
-@pytest.mark.parametrize(("language", "text", "query"), FOUND)
+@pytest.mark.parametrize(("language", "text", "query"), [*FOUND, *native_forms.FOUND])
 def test_the_words_are_seen_in_the_text(language, text, query):
     assert matched(language, text, query)
 
 
-@pytest.mark.parametrize(("language", "text", "query"), NOT_FOUND)
+@pytest.mark.parametrize(("language", "text", "query"), [*NOT_FOUND, *native_forms.NEAR_MISSES])
 def test_other_words_are_not(language, text, query):
     assert not matched(language, text, query)
 

@@ -1,15 +1,20 @@
 """The names and keys of what a facet's values stand for: who, what, which country."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
+
+from babel import Locale
 
 from archive.languages import INTERFACE, locale_for, name_in
 from archive.models import Country, Mission, Organisation, Outlet, Person, PersonName, Topic
+from archive.search.name_cases import BaseForm, base_forms
 from archive.search.name_keys import name_key
+from archive.search.query import without_article
 from archive.sources.name_forms import form_of
 
+_SPELLINGS = ("ja", "ko")  # languages of no interface whose readers type countries' names
 _NAMED = {"topic": Topic, "country": Country, "organisation": Organisation, "outlet": Outlet}
 
 PEOPLE = ("speaker", "named")
@@ -65,25 +70,66 @@ class Names:
         return self.ids[facet].get(key, ())
 
     def ids_by_name(self, facet: str, text: str) -> frozenset[int]:
-        """Return the ids of those who bear a name, in whatever language."""
+        """Return the ids of those who bear a name, in whatever language and case."""
         key = name_key(text)
-        return self._by_name.get((facet, key), frozenset()) if key else frozenset()
+        if not key:
+            return frozenset()
+        found = self._by_name.get((facet, key), frozenset())
+        for base in self._base_forms(key):
+            ids = self._by_name.get((facet, base.key), frozenset())
+            found |= self._in_languages(facet, ids, base, name_key)
+        return found
+
+    def base_keys(self, text: str) -> frozenset[str]:
+        """Return what a name that is typed in some case may be known by."""
+        return frozenset(form.key for form in self._base_forms(name_key(text)))
 
     def ids_by_surname(self, text: str) -> frozenset[int]:
         """Return the people (ids, nobody merged) who have this surname and given names with it."""
-        form = form_of(text)
+        form = form_of(" ".join(map(without_article, text.split())))
         if form is None or form.given:
             return frozenset()
-        return self._by_surname.get(name_key(form.surname), frozenset())
+        key = name_key(form.surname)
+        found = self._by_surname.get(key, frozenset())
+        for base in self._base_forms(key):
+            ids = self._by_surname.get(base.key, frozenset())
+            found |= self._in_languages("speaker", ids, base, _surname_key)
+        return found
+
+    def _in_languages(
+        self, facet: str, ids: frozenset[int], base: BaseForm, key_of: Callable[[str], str]
+    ) -> frozenset[int]:
+        """Return who of some bearers has a base form in a language that it is one in."""
+        if not base.languages:
+            return ids
+        return frozenset(
+            value
+            for value in ids
+            for language, name in self.bearers[facet][value].names.items()
+            if language in base.languages and key_of(name) == base.key
+        )
+
+    @cached_property
+    def _base_forms(self) -> Callable[[str], list[BaseForm]]:
+        """Return what tells the base forms of a key, which is asked for once a facet."""
+        return lru_cache(maxsize=256)(partial(base_forms, known=self._cyrillic_words))
+
+    @cached_property
+    def _cyrillic_words(self) -> frozenset[str]:
+        """Return the words in Cyrillic of all names."""
+        return frozenset(
+            word
+            for _facet, key in self._by_name
+            if "\u0400" <= key[:1] <= "\u04ff"
+            for word in key.split(" ")
+        )
 
     @cached_property
     def _by_surname(self) -> dict[str, frozenset[int]]:
         found: dict[str, set[int]] = {}
         for value, bearer in self.bearers["speaker"].items():
-            for form in map(form_of, bearer.names.values()):
-                if form is not None and form.given:
-                    key = name_key(form.surname)
-                    found.setdefault(key, set()).add(self.root("speaker", value))
+            for key in filter(None, map(_surname_key, bearer.names.values())):
+                found.setdefault(key, set()).add(self.root("speaker", value))
         return {key: frozenset(ids) for key, ids in found.items()}
 
     @cached_property
@@ -111,6 +157,12 @@ class Names:
         return all(value in self.bearers[facet] or value in self.stays for value in values)
 
 
+def _surname_key(name: str) -> str:
+    """Return what the surname of a name is known by; "" for one of which nothing else is told."""
+    form = form_of(name)
+    return name_key(form.surname) if form is not None and form.given else ""
+
+
 def read() -> Names:
     """Return the names of everybody and everything, in nine queries."""
     bearers: dict[str, dict[int, Bearer]] = {}
@@ -130,7 +182,8 @@ def _bearer(row: Topic | Country | Organisation | Outlet) -> Bearer:
     if isinstance(row, Country):
         cldr = _territory_names(row.code)
         printed = tuple(form for forms in row.printed.values() for form in forms)
-        return Bearer(row.code, names or cldr, (*printed, *cldr.values()))
+        spelt = (Locale(each).territories.get(row.code, "") for each in _SPELLINGS)
+        return Bearer(row.code, names or cldr, (*printed, *cldr.values(), *filter(None, spelt)))
     return Bearer(row.slug, names)
 
 
