@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from archive.sources.interviewers import QUESTION_MARK, is_host_here, is_titled, turns_by_name
 from archive.sources.kinds import is_meeting
+from archive.sources.label_shapes import HAS_CJK
 from archive.sources.presented import place_of
 from archive.sources.press import SHORT_TURN, is_press
 from archive.sources.rawturns import RawTurn
@@ -207,7 +208,7 @@ def _marks(
         relays = _relays(raw, after) and not is_press(after, press)
         owner = owners.get(raw.label.key) or raw.label.key
         closes = after is None and is_giving and owner not in seen
-        relays |= is_giving and len(raw.words) <= _RELAY and times[raw.label.key] > 1
+        relays |= is_giving and times[raw.label.key] > 1 and _only_announces(raw, words)
         is_brief = len(raw.words) <= longest and (relays or closes or not is_press(before, press))
         hands_over = (
             relays or is_press(after, press) or before is None or after is None or index < asked
@@ -220,6 +221,17 @@ def _marks(
         marks.gives += is_giving
         marks.opens = marks.opens or index == 0
     return seen
+
+
+def _only_announces(raw: RawTurn, words: Vocabulary) -> bool:
+    """Return whether few words of one without an office tell how a talk goes on, or ends.
+
+    A character of Chinese says as much as three letters.
+    """
+    key = raw.label.key if raw.label else ""
+    in_office = has_word(key, words.offices) or key.endswith(words.offices)
+    width = len(raw.words) + 2 * len(HAS_CJK.findall(raw.words))
+    return width <= _RELAY and not in_office
 
 
 def _opening_until(spoken: Sequence[RawTurn], press: frozenset[str], words: Vocabulary) -> int:
