@@ -23,6 +23,13 @@ def name_and_title(base: str, words: Vocabulary) -> str:
     return name.strip() if is_role else ""
 
 
+def without_role(printed: str, words: Vocabulary) -> str:
+    """Return a full name without the word for who asks behind it: "ANN LEE, HOST"."""
+    name, comma, role = printed.rpartition(",")
+    roles = (words.moderator | set(words.press)) - set(words.offices)
+    return name.strip() if comma and " " in name.strip() and folded(role) in roles else printed
+
+
 def name_behind_office(base: str, words: Vocabulary) -> str:
     """Return the name in "Minister for Roads, Bridges and Canals, Ann Lee", else ""."""
     offices, _, name = base.rpartition(",")

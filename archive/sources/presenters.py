@@ -11,7 +11,7 @@ from archive.sources.interviewers import (
     share_holding_question,
     turns_by_name,
 )
-from archive.sources.labels import Label
+from archive.sources.label_titles import without_role
 from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, last_word
 
@@ -55,19 +55,14 @@ def presenters_as_press(raws: Sequence[RawTurn], press: Collection[str]) -> None
 def called_presenters(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
     """Return who asks, a word for that behind the name: "ANN LEE, HOST", and "LEE" further on."""
     labels = [raw.label for raw in spoken if raw.label and raw.label.role == "name"]
-    surnames = {_surname(label.printed) for label in labels if _is_presenter(label, words)}
+    printed = [label.printed for label in labels]
+    surnames = {_surname(name) for name in printed if without_role(name, words) != name}
     turns = turns_by_name(spoken)
     found = {key for key in turns if _surname(key) in surnames}
     own = [raw for key in found for raw in turns[key]]
     if not own or not turns.keys() - found or share_holding_question(own) < ASKING_ONE:
         return frozenset()
     return frozenset(found)
-
-
-def _is_presenter(label: Label, words: Vocabulary) -> bool:
-    name, comma, role = label.printed.rpartition(",")
-    is_called = folded(role) in (words.moderator | set(words.press)) - set(words.offices)
-    return bool(comma) and " " in name.strip() and is_called
 
 
 def _surname(printed: str) -> str:
