@@ -44,6 +44,7 @@ _LEFT_OUT = re.compile(r"[<‹«(\[\uff08【〈]?\s*(?:…+|\.{3,})\s*[>›»)\]
 _LONGEST_CAPTION = 120
 _SHORT_PART = 40
 _LONG_PART = 12
+_LONGEST_BUTTON = 9  # words of one button in a row
 
 
 def is_chrome(text: str) -> bool:
@@ -204,7 +205,7 @@ def _is_button_row(text: str) -> bool:
         length = next(
             (
                 n
-                for n in range(min(6, len(tokens) - place), 0, -1)
+                for n in range(min(_LONGEST_BUTTON, len(tokens) - place), 0, -1)
                 if " ".join(tokens[place : place + n]).strip(".,()") in _buttons()
             ),
             0,

@@ -111,6 +111,7 @@ def _announces_questions(
         label = labels.get(following[1].lines[0].start)  # below the first question's own heading
     if text[:1] == "【" and text[-1:] == "】" and label is not None:
         return kind_of(text, "") is not None
-    is_bare = text.endswith((":", "\uff1a")) or text[:1] in "[([【\uff08" or len(text) <= 12
+    is_short = len(text) <= 12 and not text.endswith(("。", ".", "!", "\uff01"))
+    is_bare = text.endswith((":", "\uff1a")) or text[:1] in "[([【\uff08" or is_short
     is_question = label is not None and label.role == "question"
     return is_question and is_bare and kind_of(text, "") == "press-conference"

@@ -14,11 +14,20 @@ def name_and_title(base: str, words: Vocabulary) -> str:
     )  # "Ms. KAMIKAWA Yoko"
     key = folded(title)
     opens = key.split()[0].strip(".") if key.split() else ""
+    is_presenter = key in words.moderator or key in words.press
     is_titled = title.strip()[:1].isupper() or opens in words.ranks or opens in words.offices
+    is_titled = is_titled or is_presenter
     if not comma or not is_name or len(title) > 60 or not is_titled:
         return ""
-    is_role = has_word(folded(base), words.offices) or key in words.moderator
+    is_role = has_word(folded(base), words.offices) or is_presenter
     return name.strip() if is_role else ""
+
+
+def without_role(printed: str, words: Vocabulary) -> str:
+    """Return a full name without the word for who asks behind it: "ANN LEE, HOST"."""
+    name, comma, role = printed.rpartition(",")
+    roles = (words.moderator | set(words.press)) - set(words.offices)
+    return name.strip() if comma and " " in name.strip() and folded(role) in roles else printed
 
 
 def name_behind_office(base: str, words: Vocabulary) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from archive.sources.chrome import is_credit, is_lead
 from archive.sources.heads import Head, is_rule, is_time_line, put_date
@@ -153,8 +153,13 @@ def _put_above(blocks: Sequence[Sequence[tuple[Line, int]]], head: Head, account
 def _announced(raw: RawTurn) -> tuple[_Blocks, _Blocks] | None:
     """Return the lines that only announce a host's first words, and those words; None for none.
 
-    Such a line is in a third's words and ends in a colon, or names a speech in brackets.
+    Such a line is in a third's words and ends in a colon, or names a speech in brackets; or it
+    opens the words and says who met whom.
     """
+    first = raw.blocks[0] if raw.blocks else []
+    told = sum(1 for _ in takewhile(lambda printed: is_lead(printed[0].text), first))
+    if 0 < told < len(first):
+        return [first[:told]], [first[told:], *raw.blocks[1:]]
     for place, block in enumerate(raw.blocks[:_LEAD]):
         text = " ".join(line.text.strip() for line, _ in block)
         is_about = is_lead(text) or kind_of(text, "") in _OPENED

@@ -4,6 +4,7 @@ Who speaks briefly, never after a question, and hands over to one is a moderator
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -11,6 +12,7 @@ from itertools import pairwise
 
 from archive.sources.interviewers import QUESTION_MARK, is_host_here, is_titled, turns_by_name
 from archive.sources.kinds import is_meeting
+from archive.sources.label_shapes import HAS_CJK
 from archive.sources.presented import place_of
 from archive.sources.press import SHORT_TURN, is_press
 from archive.sources.rawturns import RawTurn
@@ -98,7 +100,7 @@ def moderator_keys(
         return found - _joining(found, lead) | _saying_so(spoken, press)
     seen = _marks(spoken, press, owners, words)
     is_answered = any(raw.label and raw.label.role == "answer" for raw in spoken)
-    if len(seen) < 2 - is_answered:
+    if len(seen) < 2 - is_answered or (is_answered and _are_in_office(seen, spoken, words)):
         return frozenset(_saying_so(spoken, press))
     found = {owner for owner, marks in seen.items() if marks.is_moderator}
     labels = {raw.label.key for raw in spoken if raw.label and not is_titled(raw.label.key, title)}
@@ -110,6 +112,12 @@ def moderator_keys(
     found |= {owners.get(key) or key for key in _saying_so(spoken, press) & labels}
     joining = _joining(labels, lead)
     return frozenset(key for key in labels - joining if (owners.get(key) or key) in found)
+
+
+def _are_in_office(seen: Collection[str], spoken: Sequence[RawTurn], words: Vocabulary) -> bool:
+    """Return whether one alone is named, by an office: who opens answers below "Answer:", too."""
+    keys = turns_by_name(spoken).keys()
+    return len(seen) == len(keys) == 1 and all(has_word(key, words.offices) for key in keys)
 
 
 def _named_moderators(labels: Collection[str], told: str, words: Vocabulary) -> frozenset[str]:
@@ -174,6 +182,7 @@ def _marks(
 ) -> dict[str, _Marks]:
     """Return what the turns of each name beside the press's have in common."""
     asked = next(index for index, raw in enumerate(spoken) if is_press(raw, press))
+    times = Counter(raw.label.key for raw in spoken if raw.label)
     opening = _opening_until(spoken, press, words)
     seen: dict[str, _Marks] = {}
     for index, raw in enumerate(spoken):
@@ -199,6 +208,7 @@ def _marks(
         relays = _relays(raw, after) and not is_press(after, press)
         owner = owners.get(raw.label.key) or raw.label.key
         closes = after is None and is_giving and owner not in seen
+        relays |= is_giving and times[raw.label.key] > 1 and _only_announces(raw, words)
         is_brief = len(raw.words) <= longest and (relays or closes or not is_press(before, press))
         hands_over = (
             relays or is_press(after, press) or before is None or after is None or index < asked
@@ -211,6 +221,17 @@ def _marks(
         marks.gives += is_giving
         marks.opens = marks.opens or index == 0
     return seen
+
+
+def _only_announces(raw: RawTurn, words: Vocabulary) -> bool:
+    """Return whether few words of one without an office tell how a talk goes on, or ends.
+
+    A character of Chinese says as much as three letters.
+    """
+    key = raw.label.key if raw.label else ""
+    in_office = has_word(key, words.offices) or key.endswith(words.offices)
+    width = len(raw.words) + 2 * len(HAS_CJK.findall(raw.words))
+    return width <= _RELAY and not in_office
 
 
 def _opening_until(spoken: Sequence[RawTurn], press: frozenset[str], words: Vocabulary) -> int:

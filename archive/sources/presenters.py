@@ -5,8 +5,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from archive.sources.interviewers import ASKING_ONE, FEWEST, share_holding_question
+from archive.sources.interviewers import (
+    ASKING_ONE,
+    FEWEST,
+    share_holding_question,
+    turns_by_name,
+)
+from archive.sources.label_titles import without_role
 from archive.sources.rawturns import RawTurn
+from archive.sources.vocabulary import Vocabulary, folded, last_word
 
 _ASKING = 0.6  # share of a moderator's turns that hold a question, where nobody else asks
 
@@ -43,6 +50,23 @@ def presenters_as_press(raws: Sequence[RawTurn], press: Collection[str]) -> None
         is_asking = raw.label.key in numbered and share_holding_question([raw]) > 0
         if is_asking or raw.label.key in press:
             raw.label = replace(raw.label, role="question", note="", asker=raw.label.base)
+
+
+def called_presenters(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
+    """Return who asks, a word for that behind the name: "ANN LEE, HOST", and "LEE" further on."""
+    labels = [raw.label for raw in spoken if raw.label and raw.label.role == "name"]
+    printed = [label.printed for label in labels]
+    surnames = {_surname(name) for name in printed if without_role(name, words) != name}
+    turns = turns_by_name(spoken)
+    found = {key for key in turns if _surname(key) in surnames}
+    own = [raw for key in found for raw in turns[key]]
+    if not own or not turns.keys() - found or share_holding_question(own) < ASKING_ONE:
+        return frozenset()
+    return frozenset(found)
+
+
+def _surname(printed: str) -> str:
+    return last_word(folded(printed.partition(",")[0]))
 
 
 def _takes_turns_with_one(spoken: Sequence[RawTurn]) -> bool:

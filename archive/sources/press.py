@@ -46,6 +46,7 @@ from archive.sources.labelled_press import asking_beside_labels, named_as_host
 from archive.sources.labels import Label
 from archive.sources.naming import named_people
 from archive.sources.presented import presented
+from archive.sources.presenters import called_presenters
 from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
@@ -85,7 +86,8 @@ def press_keys(
     elif is_meeting:
         return hosting(title, turns) | called
     else:
-        found = _beside_guests(spoken, words, told) or welcoming(spoken, words)
+        found = called_presenters(spoken, words) or _beside_guests(spoken, words, told)
+        found = found or welcoming(spoken, words)
         found = found or beside_one_in_office(spoken, words)
         found = found or beside_addressed_office(spoken, words)
         found = found or _asking_by_name(spoken, words, title, named, told)

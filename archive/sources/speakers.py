@@ -82,14 +82,33 @@ def resolve(labels: Sequence[Label], words: Vocabulary, language: str) -> Speake
     for base in bases:
         if (name := names[base]) and chosen[name]:
             spellings.setdefault(chosen[name], {})[name] = None
+    by_label = {
+        folded(base): slug_of(main) if (main := chosen.get(names[base], "")) else ""
+        for base in bases
+    }
     return Speakers(
         people=tuple(_person(main, list(others), language) for main, others in spellings.items()),
-        by_label={
-            folded(base): slug_of(main) if (main := chosen.get(names[base], "")) else ""
-            for base in bases
-        },
+        by_label=by_label | _in_office(labels, by_label),
         doubtful=tuple((folded(base), doubtful[n]) for base, n in names.items() if n in doubtful),
     )
+
+
+def _in_office(labels: Sequence[Label], by_label: dict[str, str]) -> dict[str, str]:
+    """Return whose the offices are that stand alone, where a label prints one behind a name.
+
+    "FOREIGN MINISTER" is who speaks as "ANN LEE, FOREIGN MINISTER" above, if nobody else does.
+    """
+    holders: dict[str, set[str]] = {}
+    for label in labels:
+        name, comma, office = label.printed.partition(",")
+        slug = by_label.get(folded(_tidy(label.base)), "")
+        if comma and slug and name.strip():
+            holders.setdefault(folded(office), set()).add(slug)
+    return {
+        office: slugs.pop()
+        for office, slugs in holders.items()
+        if len(slugs) == 1 and by_label.get(office) == ""
+    }
 
 
 def alone(name: str, language: str) -> Speakers:

@@ -53,8 +53,14 @@ _FULL_NAME = re.compile(
 _SOURCE = re.compile(  # glued to the last words: "Thank you.Source https://example.org"
     rf"{_ENDED}\s?(?=(?P<word>[^\W\d_]{{4,12}})\s?:?\s(?:https?://|www\.))"
 )
+_FRAME = re.compile(  # "(Q)", "【minister】", "<answer>"
+    rf"(?:^\s*|{_ENDED}[ \u00a0\u3000]*)"
+    r"(?=(?P<frame>[(\uff08\[【<＜〈](?P<name>[^()\uff08\uff09\[\]【】<>＜＞〈〉\n]{1,24})[)\uff09\]】>＞〉])\s*\S)"
+)
 _FEWEST_TURNS = 3
 _QUESTION_NUMBER = re.compile(r"\s*[^\W\d_]\.?\s?\d{1,4}\.?\s*")  # before who asks: "Q169 "
+_FEWEST_ASKED = 2  # brackets that ask, on a page
+_FEWEST_AGAIN = 2  # lines that a name opens
 _MOST_LINES = 200
 _MOST_TURNS = 600  # within one line
 _MOST_NAMES = 20  # that are looked for in the text
@@ -71,7 +77,8 @@ def one_label_each(blocks: Sequence[Block], words: Vocabulary, read: Reader) -> 
     joined = [replace(b, lines=tuple(_joined(b.lines, words))) for b in blocks]
     opening = _opening_labels(joined, read)
     run_on = _run_on_pattern(joined, opening, words)
-    patterns = [pattern for pattern in (_loud_pattern(opening), run_on) if pattern]
+    found = (_loud_pattern(opening), run_on, _frames(joined, words), _again(joined, read))
+    patterns = [pattern for pattern in found if pattern]
     known = {label.key for label in opening}
     return [
         replace(block, lines=tuple(_parted(block.lines, known, patterns, words)))
@@ -104,7 +111,51 @@ def _loud_pattern(labels: Sequence[Label]) -> re.Pattern[str] | None:
     if not printed:
         return None
     names = "|".join(re.escape(name) for name in sorted(printed, key=len, reverse=True))
-    return re.compile(rf"{_GLUED_BEFORE}(?=(?:{names})\s?[:\uff1a])")
+    return re.compile(rf"(?:{_GLUED_BEFORE}|(?<=\S)[ \u00a0]{{2,}})(?=(?:{names})\s?[:\uff1a])")
+
+
+def _frames(blocks: Sequence[Block], words: Vocabulary) -> re.Pattern[str] | None:
+    """Return what finds, after a sentence, the brackets in which a page names who speaks.
+
+    Some of them ask, again and again; others hold a word for an answer, or an office.
+    """
+    lines = [line.text for block in blocks if block.kind == "text" for line in block.lines]
+    found = [m for text in lines for m in islice(_FRAME.finditer(text), _MOST_TURNS)]
+    times = Counter(match["frame"] for match in found)
+    opening = {match["frame"] for match in found if match.start() == 0}
+    roles = {match["frame"]: _frame_role(match["name"], words) for match in found}
+    opening |= {m["frame"] for m in found if keyword_role(m["name"], words) == "question"}
+    asked = [frame for frame in opening if roles[frame] == "question"]
+    if sum(times[frame] for frame in asked) < _FEWEST_ASKED:
+        return None
+    signs = {frame[0] for frame in asked}
+    frames = [f for f, role in roles.items() if role and f[0] in signs and role != "question"]
+    joined = "|".join(re.escape(f) for f in sorted((*asked, *frames), key=len, reverse=True))
+    return re.compile(rf"{_ENDED}[ \u00a0\u3000]*(?=(?:{joined})\s*\S)")
+
+
+def _frame_role(name: str, words: Vocabulary) -> str:
+    """Return the role of a word in brackets within a line; "" for a note."""
+    if role := keyword_role(name, words):
+        return role
+    key = folded(name)
+    if HAS_CJK.search(name) and key.endswith(_press(words)):
+        return "question"
+    return "name" if HAS_CJK.search(name) and key.endswith(words.offices) else ""
+
+
+def _again(blocks: Sequence[Block], read: Reader) -> re.Pattern[str] | None:
+    """Return what finds after a sentence the names before a colon that open lines elsewhere."""
+    labels = [read(line) for b in blocks if b.kind == "text" for line in b.lines]
+    times = Counter(
+        label.printed for label in labels if label and label.shape == "colon" and label.base
+    )
+    often = times.most_common(_MOST_NAMES)
+    names = [name for name, count in often if count >= _FEWEST_AGAIN and len(name) > 1]
+    if not names:
+        return None
+    joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"{_SENTENCE_BEFORE}(?=(?:{joined})\s?[:\uff1a])")
 
 
 def _run_on_pattern(

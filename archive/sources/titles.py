@@ -174,7 +174,8 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
     is_cry = index == 0 and kind is not None and text.endswith("!")  # a headline's
     is_ended = ends_as_sentence(text) or (index > 0 and bool(_YEAR_AND_STOP.search(text)))
     if is_ended and block.kind == "text" and not is_cry:
-        return (2.0 if kind_of(text[:_OPENING], language) else 0.2) if found and kind else -10
+        is_named = kind_of(text[:_OPENING], language) and text.count("。") < 2
+        return (2.0 if is_named else 0.2) if found and kind else -10
     score = 0.0
     if block.kind == "heading":
         score += 3 + (1 if block.level == 1 else 0) + (2 if _heads_heading(blocks, index) else 0)

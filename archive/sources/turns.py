@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from archive.sources.drafts import TurnDraft, TurnKind
 from archive.sources.interviewers import asks_at_its_end
+from archive.sources.label_titles import without_role
 from archive.sources.lines import Line
 from archive.sources.outlets import asker_and_outlet
 from archive.sources.press import is_press
@@ -65,7 +66,7 @@ class _Builder:
         if kind == "question":
             asker, outlet = asker_and_outlet(raw.label, raw.words, self._words)
         if kind == "question" and raw.label and raw.label.role == "name":
-            asker = raw.label.base
+            asker = without_role(raw.label.base, self._words)
         self.result.turns.append(
             TurnDraft(
                 kind=kind,

@@ -20,9 +20,11 @@ from archive.sources.unlabelled_signs import (
     turns_by_two_signs,
 )
 
-DASHED = re.compile(r"\s*(?:[–—―]{1,2}|[ー─－]{2})\s*(?=\S)")  # "- " is an item of a list
+DASHED = re.compile(  # "- " is an item of a list
+    r"\s*(?:[–—―]{1,2}|[ー─－]{2}|--(?=[^\s-]))\s*(?=\S)"
+)
 _NUMBER = re.compile(r"\s*\d{1,3}\s?(?:[.)–-]\s+|[、\uff0e]\s*)(?=\S)")
-_DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2})")
+_DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2}|--)")
 _BULLET = re.compile(r"\s*[-*•■▪●◆]\s+(?=\S)")
 _OPENED = re.compile(r"\s*(?:[–—―]{1,2}|-|[▲△▷▶])\s*(?=[^\W\d_]|[¿¡«„“\"])")
 _DENSE = 0.6  # share of the lines from the first such mark on that have one

@@ -335,3 +335,24 @@ def test_an_office_alone_names_nobody() -> None:
 
     assert draft.people == ()
     assert "unknown-speaker" in {f.code for f in draft.findings}
+
+
+def test_an_office_alone_is_that_of_the_one_it_stands_behind_above() -> None:
+    text = """Interview with Ann Orren
+
+MARA VOSS, HOST: Minister, when will the harbour open?
+
+ANN ORREN, FOREIGN MINISTER: In the spring, if the weather lets us.
+
+VOSS: Are you sure of that?
+
+FOREIGN MINISTER: Nobody is sure of the weather.
+"""
+    turns = parse_page(text.encode(), name="page.txt").briefing.transcripts[0].editions[0].turns
+
+    assert [(turn.asker, turn.speaker) for turn in turns] == [
+        ("MARA VOSS", ""),
+        ("", "ann-orren"),
+        ("VOSS", ""),
+        ("", "ann-orren"),
+    ]

@@ -183,3 +183,93 @@ def test_markdown_begins_a_turn_in_a_script_without_capitals_on_its_own_line() -
     text = "记者：灯塔几时开放？\n苏砚：下月开放。\n记者：要收费吗？\n苏砚：不收费。\n"
 
     assert kinds(text, "page.md") == "qaqa"
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("（問）費用は。（答）二億円です。予算の内です。（問）完成は。（答）来春です。", 2),
+        ("【記者】費用は。 【大臣】二億円です。\n\n【記者】完成は。\n\n【大臣】来春です。", 2),
+        ("<질문> 비용은요? <답변> 2억 원입니다.\n\n<질문> 언제요?\n\n<답변> 봄입니다.", 2),
+        ("Q: Why? Mr Orren: Rain.\n\nQ: Yes?\n\nMr Orren: Yes.\n\nQ: So?\n\nMr Orren: Good.", 3),
+        ("Kelport  JOURNALIST: Why?\n\nMR ORREN: Rain.\n\nJOURNALIST: So?\n\nMR ORREN: Yes.", 2),
+    ],
+    ids=["on one line", "an office", "a bracket", "a name", "below a gap"],
+)
+def test_a_turn_whose_line_break_is_lost_still_begins_there(text: str, turns: int) -> None:
+    assert kinds(f"Press conference\n\n{text}\n") == "qa" * turns
+
+
+def test_who_is_in_brackets_at_the_end_of_a_question_asked_it() -> None:
+    text = "<질문> 언제 엽니까? (등대일보 서늘봄 기자)\n\n<답변> 봄입니다. 모두 오십시오.\n\n"
+
+    assert kinds(f"항만부 정례브리핑\n\n{text * 3}") == "qaqaqa"
+
+
+@pytest.mark.parametrize(
+    ("opening", "invitation", "question", "answer"),
+    [
+        ("林远山：大家好。港口今天开放。", "下面我愿回答大家的提问。", "记者：", "林远山："),
+        ("林遠山：大家好。港口今天開放。", "現在，我願意接受各位的提問。", "記者：", "林遠山："),
+        ("<대변인> 안녕하십니까? 항구가 열렸습니다.", "질문 받겠습니다.", "<질문> ", "<답변> "),
+    ],
+    ids=["simplified", "traditional", "an office that answers"],
+)
+def test_who_offers_to_answer_still_makes_the_opening_statement(
+    opening: str, invitation: str, question: str, answer: str
+) -> None:
+    asked = f"{question}几时开放？\n\n{answer}下月开放。\n\n"
+    page = f"{opening}\n\n{invitation}\n\n{asked * 2}".encode()
+    statement, *others = parse_page(page, name="page.txt").briefing.transcripts[0].editions[0].turns
+
+    assert (statement.kind, statement.text.split("\n\n")[-1]) == ("statement", invitation)
+    assert [turn.kind for turn in others] == ["question", "answer"] * 2
+
+
+@pytest.mark.parametrize(
+    ("first", "surname"),
+    [("MARA VOSS, HOST", "VOSS"), ("Mara Voss, host", "Mara Voss")],
+    ids=["capitals", "small letters"],
+)
+def test_a_host_of_a_programme_asks_though_the_title_names_her(first: str, surname: str) -> None:
+    guest = "Ann Orren, Foreign Minister" if first.istitle() else "ANN ORREN, FOREIGN MINISTER"
+    text = f"""Afternoon Briefing with Mara Voss
+
+{first}: Minister, welcome to the programme.
+{guest}: Good to be with you.
+{surname}: There is a disagreement on the harbour. Would you open it?
+{guest.partition(", ")[2]}: There are a lot of ifs in that. We would look at it in the spring.
+{surname}: Are there any limits to that?
+{guest.partition(", ")[2]}: If somebody asks us, we will see.
+"""
+
+    assert kinds(text) == "qaqaqa"
+
+
+def test_who_only_ends_a_conference_is_a_moderator() -> None:
+    text = """Press conference
+
+MINISTER ORREN:  The harbour is open.
+
+Q    What did it cost?
+
+MINISTER ORREN:  Two hundred million.
+
+MS. VOSS:  This will be the last question.
+
+MINISTER ORREN:  Yes, please.
+
+Q    Was it worth that?
+
+MINISTER ORREN:  It was.
+
+Q    And the ferry, sir?
+
+MS. VOSS:  This concludes the press conference.
+
+Q    Sir, the ferry?
+
+MS. VOSS:  Thanks, everybody.
+"""
+
+    assert kinds(text) == "sqamaqaqmqm"

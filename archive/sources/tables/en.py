@@ -140,7 +140,7 @@ ENGLISH = LanguageTable(
             as delivered; check against delivery; checked against delivery;
             for immediate release; unofficial translation; unofficial transcript; transcript;
             edited transcript; rush transcript; full transcript; proof only;
-            not an official record; for information media; fact sheet; e & oe; off-camera;
+            not an official record; for information media; fact sheet; e & oe; e&oe; e & o e; e&eo; off-camera;
             on-camera; via teleconference; on background; published; delivered on; from; source;
             welcome; skip to; main content; video; opinion; opinions; home; skip to content;
             skip to main content; skip to navigation; menu; search; search site; site map;

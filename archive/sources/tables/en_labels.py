@@ -181,7 +181,7 @@ LABELS = Labels(
     floor=listed(
         """
         row; lady in; gentleman in; over there; go online; next is; next we have; end of the; come to the end;
-        question; questions; go ahead; floor; please; we will take; last one; conclude;
+        question; questions; go ahead; floor; please; we will take; last one; last reporter; conclude;
         concludes; that’s all; that's all; thank you all; wrap up; begin; start; open it up; open up;
         leave it there; turn it over; turn the call over; turn things over; hand it over;
         hand over; ground rules; kick us off; kick off; stop there; end there; call on;
