@@ -14,7 +14,8 @@ def name_and_title(base: str, words: Vocabulary) -> str:
     )  # "Ms. KAMIKAWA Yoko"
     key = folded(title)
     opens = key.split()[0].strip(".") if key.split() else ""
-    is_titled = title.strip()[:1].isupper() or opens in words.ranks or opens in words.offices
+    is_office = (opens in words.ranks or opens in words.offices) and has_word(key, words.offices)
+    is_titled = title.strip()[:1].isupper() or is_office
     if not comma or not is_name or len(title) > 60 or not is_titled:
         return ""
     is_role = has_word(folded(base), words.offices) or key in words.moderator
