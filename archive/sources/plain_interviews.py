@@ -42,6 +42,7 @@ _DENSE = 0.2  # share of the paragraphs that ask
 _DENSER = 0.35  # the same, on a page that no title calls an interview
 _WORDY = 1.5  # times as many words as the answers questions may have, in such turns
 _MUSING = 0.3  # share of such answers that may hold a question, somebody's whom they quote
+_ASKED_BACK = 0.2  # share of the answers that may ask, below the names of an interview
 _MOST_GREETING = 3  # exchanges of an interview before the first question
 _LONGEST_ANSWER = 12  # paragraphs
 _QUESTION = Label("", "", "", "question", 0)
@@ -187,7 +188,8 @@ def _mostly_alternating(lines: Sequence[Block], *, is_first: bool = False) -> La
     first = 0 if is_first and first % 2 == 0 else first
     questions, answers = marked[first::2], lines[first + 1 :: 2]
     is_few = sum(questions) < _FEWEST or len(answers) < _FEWEST or first > _MOST_ABOVE
-    is_asked_back = any(asks(line.text) for line in answers)
+    asked_back = sum(asks(line.text) for line in answers)
+    is_asked_back = asked_back > (len(answers) * _ASKED_BACK if is_first else 0)
     is_asked_back = is_asked_back or sum(marked[first + 1 :: 2]) > len(answers) * _MUSING
     asked = sum(len(line.text) for line in lines[first::2])
     is_long = asked > sum(len(line.text) for line in answers) * _WORDY
