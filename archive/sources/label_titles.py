@@ -18,7 +18,9 @@ def name_and_title(base: str, words: Vocabulary) -> str:
     is_titled = title.strip()[:1].isupper() or is_office
     if not comma or not is_name or len(title) > 60 or not is_titled:
         return ""
-    is_role = has_word(folded(base), words.offices) or key in words.moderator
+    is_said = any(len(t) > 4 and t.islower() for t in title.split())  # "Minister Lee, Lim has said"
+    where = title if is_said else base
+    is_role = has_word(folded(where), words.offices) or key in words.moderator
     return name.strip() if is_role else ""
 
 
