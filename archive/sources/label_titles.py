@@ -15,11 +15,13 @@ def name_and_title(base: str, words: Vocabulary) -> str:
     key = folded(title)
     opens = key.split()[0].strip(".") if key.split() else ""
     is_presenter = key in words.moderator or key in words.press
-    is_titled = title.strip()[:1].isupper() or opens in words.ranks or opens in words.offices
-    is_titled = is_titled or is_presenter
+    is_office = (opens in words.ranks or opens in words.offices) and has_word(key, words.offices)
+    is_titled = title.strip()[:1].isupper() or is_office or is_presenter
     if not comma or not is_name or len(title) > 60 or not is_titled:
         return ""
-    is_role = has_word(folded(base), words.offices) or is_presenter
+    is_said = any(len(t) > 4 and t.islower() for t in title.split())  # "Minister Lee, Lim has said"
+    where = title if is_said else base
+    is_role = has_word(folded(where), words.offices) or is_presenter
     return name.strip() if is_role else ""
 
 

@@ -11,11 +11,13 @@ from archive.sources.interviewers import (
     share_holding_question,
     turns_by_name,
 )
+from archive.sources.kinds import kind_of
 from archive.sources.labels import Label
 from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 _ASKING = 0.6  # share of the turns of a name that ask
+_GREETING = 40  # characters of a turn that only greets
 
 
 def asking_beside_labels(
@@ -26,13 +28,15 @@ def asking_beside_labels(
     found = set()
     asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
     is_noted = all(_with_more(label) and label.asker == label.base for label in asked)
+    greeting = _greeting_host(spoken, title)
     for key, own in turns.items():
         if named_as_host(key, words, title) or is_host_here(own, words, ""):
             continue
         labels = [raw.label for raw in own if raw.label]
         is_alike = is_noted and all(map(_with_more, labels))
         in_office = any(has_word(folded(label.printed), words.offices) for label in labels)
-        if share_asking(own) < _ASKING and not is_alike and not _asks_one(spoken, key, own):
+        is_asker = is_alike or key == greeting or _asks_one(spoken, key, own)
+        if share_asking(own) < _ASKING and not is_asker:
             continue
         places = [index for index, raw in enumerate(spoken) if raw in own]
         before = [spoken[index - 1] for index in places if index]
@@ -45,6 +49,21 @@ def asking_beside_labels(
             found.add(key)
     is_answered = any(raw.label.role == "answer" for raw in spoken if raw.label)
     return frozenset(found) if is_answered or set(turns) - found else frozenset()
+
+
+def _greeting_host(spoken: Sequence[RawTurn], title: str) -> str:
+    """Return who opens an interview and is only greeted back, "" if nobody.
+
+    Who gives the floor to a host hears more than a greeting.
+    """
+    first, *others = spoken
+    if kind_of(title, "") != "interview" or len(others) < 2 or not first.label:
+        return ""
+    back, asked = others[0].label, others[1].label
+    is_alone = all(raw.label and raw.label.key != first.label.key for raw in others)
+    is_greeted = bool(back and asked) and len(others[0].words) <= _GREETING
+    is_greeted = is_greeted and back.role != "question" and asked.role == "question"
+    return first.label.key if is_alone and is_greeted else ""
 
 
 def _asks_one(spoken: Sequence[RawTurn], key: str, own: Sequence[RawTurn]) -> bool:

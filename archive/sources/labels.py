@@ -31,9 +31,11 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "alone"]
 
-_COLON = re.compile(r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a]\s*[*_]*\s*")
+_COLON = re.compile(
+    r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a](?:\.[-–—](?=\s))?\s*[*_]*\s*"
+)
 _SIGN = re.compile(
-    r"\s*[:\uff1a]\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
+    r"\s*[:\uff1a](?:\.[-–—](?=\s))?\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
     r"|(?<=[QA])[.\uff0e](?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
 )
 _KEYWORD = re.compile(
@@ -63,6 +65,7 @@ _NAMED_INITIALS = re.compile(
 _BEFORE_PAPER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
 )
+_COMMA_FOR_STOP = re.compile(r"(?<=\b[A-ZÀ-Þ]),(?=[A-ZÀ-Þ]\.)")  # "A,R. Lee": a slip for "A.R. Lee"
 _FORM = re.compile(r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]")  # fields in a row
 _ROW = re.compile(r"\S{1,12}(?:[ \u00a0]{2,}|\u3000)\S{1,8}[:\uff1a]\S{1,20}$")  # "A:1  B:2"
 _OUTLET = re.compile(
@@ -311,7 +314,7 @@ def label_of(
     printed: str, end: int, line: Line, words: Vocabulary, shape: Shape = "colon"
 ) -> Label | None:
     """Return the label that printed words are, None where they can name nobody."""
-    printed = without_gaps(printed)
+    printed = _COMMA_FOR_STOP.sub(".", without_gaps(printed))
     printed = _BEFORE_PAPER.sub("", printed.strip().strip("*_").strip())
     match = _BRACKET.match(printed)
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")

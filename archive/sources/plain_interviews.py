@@ -18,6 +18,7 @@ from archive.sources.labels import Label
 from archive.sources.lines import Block, Line
 from archive.sources.tables import TABLES
 from archive.sources.titles import ends_as_sentence
+from archive.sources.vocabulary import folded, has_word, vocabulary_for
 
 _OPENS = re.compile(r"\s*(?:[(\uff08][^()\uff08\uff09]{1,20}[)\uff09]\s*)?[«“„\"『「]")
 _CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
@@ -42,6 +43,8 @@ _DENSE = 0.2  # share of the paragraphs that ask
 _DENSER = 0.35  # the same, on a page that no title calls an interview
 _WORDY = 1.5  # times as many words as the answers questions may have, in such turns
 _MUSING = 0.3  # share of such answers that may hold a question, somebody's whom they quote
+_ASKED_BACK = 0.2  # share of the answers that may ask, below the names of an interview
+_CALL = 60  # characters within which a host is called by office
 _MOST_GREETING = 3  # exchanges of an interview before the first question
 _LONGEST_ANSWER = 12  # paragraphs
 _QUESTION = Label("", "", "", "question", 0)
@@ -59,7 +62,7 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
     found = (
         _quoted(texts, is_told=is_told)
         or _quoted(by_line, is_told=is_told)
-        or _mostly_alternating(texts)
+        or _mostly_alternating(texts, most_above=_MOST_TOLD if is_told else _MOST_ABOVE)
         or _asking(texts, is_interview=is_interview)
         or (_mostly_alternating(by_line) if _are_paragraphs(by_line) else {})
         or _alternating(by_line)
@@ -177,7 +180,9 @@ def _nearly_alternating(lines: Sequence[Block]) -> Labels:
     return _by_turns(lines[_greeting_above(lines, first) :])
 
 
-def _mostly_alternating(lines: Sequence[Block], *, is_first: bool = False) -> Labels:
+def _mostly_alternating(
+    lines: Sequence[Block], *, is_first: bool = False, most_above: int = _MOST_ABOVE
+) -> Labels:
     """Return the turns where nearly every other line holds a question, is brief, and no other.
 
     `is_first` says that the first line is a question, though it may ask without a mark.
@@ -186,8 +191,9 @@ def _mostly_alternating(lines: Sequence[Block], *, is_first: bool = False) -> La
     first = next((i for i, is_marked in enumerate(marked) if is_marked), len(lines))
     first = 0 if is_first and first % 2 == 0 else first
     questions, answers = marked[first::2], lines[first + 1 :: 2]
-    is_few = sum(questions) < _FEWEST or len(answers) < _FEWEST or first > _MOST_ABOVE
-    is_asked_back = any(asks(line.text) for line in answers)
+    is_few = sum(questions) < _FEWEST or len(answers) < _FEWEST or first > most_above
+    asked_back = sum(asks(line.text) for line in answers)
+    is_asked_back = asked_back > (len(answers) * _ASKED_BACK if is_first else 0)
     is_asked_back = is_asked_back or sum(marked[first + 1 :: 2]) > len(answers) * _MUSING
     asked = sum(len(line.text) for line in lines[first::2])
     is_long = asked > sum(len(line.text) for line in answers) * _WORDY
@@ -198,10 +204,20 @@ def _mostly_alternating(lines: Sequence[Block], *, is_first: bool = False) -> La
 
 
 def _greeting_above(lines: Sequence[Block], first: int) -> int:
-    """Return where an interview begins that opens with greetings, above the first that asks."""
+    """Return where an interview begins whose first words greet or call, above the first to ask."""
     pairs = range(first - 2, max(-1, first - 2 * _MOST_GREETING - 1), -2)
-    greeted = [place for place in pairs if _greetings().search(lines[place].text)]
-    return greeted[-1] if greeted else first
+    opening = [place for place in pairs if _greets(lines[place].text)]
+    return opening[-1] if opening else first
+
+
+def _greets(text: str) -> bool:
+    """Return whether words greet, or begin by calling somebody by office: "Herr Minister, you"."""
+    call, comma, _ = text[:_CALL].partition(",")
+    words = vocabulary_for("")
+    tokens = [token.strip(".") for token in folded(call).split()]
+    is_call = bool(comma and tokens) and has_word(folded(call), words.offices)
+    is_call = is_call and (tokens[0] in words.honorifics or words.ranks.issuperset(tokens))
+    return is_call or bool(_greetings().search(text))
 
 
 @cache

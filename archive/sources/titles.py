@@ -187,6 +187,8 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         score -= 4
     if _is_other_script(text, language) or (index and _is_byline(text)):
         score -= 3
+    if score > 0 and index + 1 < len(blocks) and _is_printed_twice(blocks, index):
+        score += 1
     if score:
         score -= (
             0.1 if text.isupper() else 0
@@ -196,6 +198,13 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
     if is_short and _QUOTED.fullmatch(text) and not any(b.kind == "heading" for b in blocks):
         return 0.5
     return 0.3 if is_short and _is_followed(blocks, index) else 0
+
+
+def _is_printed_twice(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a page begins with the same words twice: the window's title, and its own."""
+    text = joined(blocks[index].text)
+    is_first = all(is_chrome(joined(block.text)) for block in blocks[:index])
+    return is_first and joined(blocks[index + 1].text) == text
 
 
 def _heads_heading(blocks: Sequence[Block], index: int) -> bool:

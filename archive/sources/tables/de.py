@@ -161,7 +161,7 @@ GERMAN = LanguageTable(
             """
             und; aber; oder; wenn; als; dann; weil; jetzt; nun; ja; nein; das; dies; diese;
             dieser; dort; hier; es; er; sie; wir; ich; ihr; was; wer; wie; warum; wo; für; in;
-            im; am; nach; vor; bei; unser; unsere; mein; meine; ihre; alle; auch; noch; bitte;
+            zum; zur; im; am; nach; vor; bei; unser; unsere; mein; meine; ihre; alle; auch; noch; bitte;
             danke; also; denn; dass; doch; deshalb; einerseits; andererseits; zweitens; erstens
             """
         ),
@@ -246,6 +246,7 @@ GERMAN = LanguageTable(
             rückfragen & kontakt; rückfragen und kontakt; rückfragehinweis; adresse für rückfragen; herausgeber; weitere interviews; lesen sie auch; das könnte sie auch interessieren;
             mitschrift; wortlaut; im wortlaut; es gilt das gesprochene wort; startseite;
             zur startseite; zum inhalt; zum inhalt springen; direkt zum inhalt; navigation;
+            navigation und service;
             menü; suche; suchen; kontakt; impressum; datenschutz; datenschutzerklärung;
             barrierefreiheit; erklärung zur barrierefreiheit; leichte sprache; gebärdensprache;
             nach oben; zum seitenanfang; seitenanfang; zurück; zurück zur übersicht; weiter;
