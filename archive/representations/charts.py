@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from archive.representations.bars import FULL_BAR, Bar
-from archive.representations.calendar import first_weekday, number, weekdays
+from archive.representations.calendar import first_weekday, number, number_in, weekdays
 from archive.representations.coverage import Cell, Coverage, Row
 from archive.representations.month_grids import Day, MonthGrid
 from archive.representations.words import bdi
@@ -19,7 +19,8 @@ from archive.representations.words import bdi
 def bars(shown: Iterable[Bar]) -> SafeString:
     """Return bars below each other, as rows of a table."""
     note = f' <span class="chip-note">{escape(gettext("proposed"))}</span>'
-    return SafeString("".join(_row(bar, note) for bar in shown))
+    interface = get_language() or "en"
+    return SafeString("".join([_row(bar, note, interface) for bar in shown]))
 
 
 def columns(shown: Iterable[Bar]) -> SafeString:
@@ -27,7 +28,8 @@ def columns(shown: Iterable[Bar]) -> SafeString:
 
     They are for eyes and pointers: no bar is a stop on a keyboard's way through the page.
     """
-    return SafeString("".join(map(_column, shown)))
+    interface = get_language() or "en"
+    return SafeString("".join([_column(bar, interface) for bar in shown]))
 
 
 def month(grid: MonthGrid) -> SafeString:
@@ -84,10 +86,11 @@ def _day(day: Day | None) -> str:
     )
 
 
-def _row(bar: Bar, note: str) -> str:
-    count = f'<span class="quiet">{number(bar.count)}</span>'
+def _row(bar: Bar, note: str, interface: str) -> str:
+    told = number_in(bar.count, interface)
+    count = f'<span class="quiet">{told}</span>'
     if bar.count:
-        count = f'<a href="{escape(bar.address)}" rel="nofollow">{number(bar.count)}</a>'
+        count = f'<a href="{escape(bar.address)}" rel="nofollow">{told}</a>'
     chosen = ' class="is-chosen"' if bar.is_chosen else ""
     return (
         f'<tr{chosen}><th scope="row">{bdi(bar.name)}{note if bar.is_proposed else ""}</th>\n'
@@ -96,14 +99,15 @@ def _row(bar: Bar, note: str) -> str:
     )
 
 
-def _column(bar: Bar) -> str:
+def _column(bar: Bar, interface: str) -> str:
     tick = f'<span class="tick">{escape(bar.tick)}</span>' if bar.tick else ""
     if not bar.count:
         return f'<li class="column">{tick}</li>\n'
     drawn = _drawn(f"10 {FULL_BAR}", FULL_BAR - bar.length, 10, bar.length)
+    told = f"{escape(bar.name.text)}: {number_in(bar.count, interface)}"
     return (
         f'<li class="column"><a href="{escape(bar.address)}" rel="nofollow" tabindex="-1"'
-        f' title="{escape(bar.name.text)}: {number(bar.count)}">{drawn}</a>{tick}</li>\n'
+        f' title="{told}">{drawn}</a>{tick}</li>\n'
     )
 
 
