@@ -202,7 +202,7 @@ class PassageFilter(SelectionFilter):
         return self._as_shown(name, choices, len(choices) + left_out)
 
     def _as_shown(self, name: str, choices: list[Choice], total: int) -> Facet:
-        shown = [choice._replace(query=self._query_with(name, choice.key)) for choice in choices]
+        shown = [Choice(*choice[:-1], self._query_with(name, choice.key)) for choice in choices]
         return Facet(name, LABELS[name], shown, total, self._query_of_all(name))
 
     def _query_of_all(self, name: str) -> str:

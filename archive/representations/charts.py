@@ -13,6 +13,7 @@ from archive.representations.bars import FULL_BAR, Bar
 from archive.representations.calendar import first_weekday, number, number_in, weekdays
 from archive.representations.coverage import Cell, Coverage, Row
 from archive.representations.month_grids import Day, MonthGrid
+from archive.representations.timelines import Timeline
 from archive.representations.words import bdi
 
 
@@ -30,6 +31,46 @@ def columns(shown: Iterable[Bar]) -> SafeString:
     """
     interface = get_language() or "en"
     return SafeString("".join([_column(bar, interface) for bar in shown]))
+
+
+def timeline(line: Timeline | None, is_alone: bool = False) -> SafeString:
+    """Return how much was held when: a chart and, folded up, its table; nothing of nothing.
+
+    One bar alone is no chart. Where it `is_alone` in its part of the page its table is shown.
+    """
+    if line is None or (len(line.bars) < 2 and not is_alone):
+        return SafeString("")
+    if len(line.bars) < 2:
+        return SafeString(_table_of_time(line))
+    short = " is-short" if line.is_short else ""
+    return SafeString(
+        f'<figure class="timeline{short}">\n'
+        f"  <figcaption>{escape(line.caption)}</figcaption>\n"
+        f'  <div class="timeline-plot" aria-hidden="true">'
+        f'<span class="timeline-most">{number(line.most.count)}</span>'
+        f'<ul class="columns">{columns(line.bars)}</ul></div>\n'
+        f'  <details class="timeline-table"><summary>{escape(gettext("As a table"))}</summary>'
+        f"{_table_of_time(line)}</details>\n</figure>"
+    )
+
+
+def _table_of_time(line: Timeline) -> str:
+    if line.unit == "year":
+        caption, label, unknown = gettext("By year"), gettext("Year"), gettext("date not known")
+    else:
+        caption, label, unknown = gettext("By month"), gettext("Month"), gettext("month not known")
+    undated = ""
+    if line.undated:
+        undated = (
+            f'<tr><th scope="row">{escape(unknown)}</th><td></td>'
+            f'<td class="bar-count">{number(line.undated)}</td></tr>'
+        )
+    return (
+        f'<table class="bars">\n  <caption class="visually-hidden">{escape(caption)}</caption>\n'
+        f'  <thead class="visually-hidden"><tr><th scope="col">{escape(label)}</th><td></td>'
+        f'<th scope="col">{escape(line.counted)}</th></tr></thead>\n'
+        f"  <tbody>{bars(line.bars)}\n  {undated}</tbody>\n</table>\n"
+    )
 
 
 def month(grid: MonthGrid) -> SafeString:

@@ -108,9 +108,8 @@ def facets(shown: Iterable[Facet], address: str) -> SafeString:
 
 def choices(shown: Iterable[Choice], address: str) -> SafeString:
     """Return choices of a facet as items of a list."""
-    note = f' <span class="chip-note">{escape(gettext("proposed"))}</span>'
     interface = get_language() or "en"
-    return SafeString("".join(_choice(each, address, note, interface) for each in shown))
+    return SafeString("".join([_choice(each, address, interface) for each in shown]))
 
 
 def _all_of(facet: Facet, address: str) -> str:
@@ -133,13 +132,15 @@ def _link(link: SubjectLink) -> str:
     return f'<li><a href="{escape(link.address)}">{bdi(link.name)}</a>{count}</li>\n'
 
 
-def _choice(choice: Choice, address: str, note: str, interface: str) -> str:
+def _choice(choice: Choice, address: str, interface: str) -> str:
     query = f"?{escape(choice.query)}" if choice.query else ""
     current = ' aria-current="true"' if choice.is_chosen else ""
-    proposed = note if choice.proposed == choice.count else ""
+    note = ""
+    if choice.proposed == choice.count:
+        note = f' <span class="chip-note">{escape(gettext("proposed"))}</span>'
     return (
         f'<li><a href="{address}{query}" rel="nofollow"{current}>'
-        f'<span class="choice-name">{bdi(choice.name)}{proposed}</span> '
+        f'<span class="choice-name">{bdi(choice.name)}{note}</span> '
         f'<span class="choice-count">{number_in(choice.count, interface)}</span></a></li>'
     )
 

@@ -6,8 +6,8 @@ Texts are as a reader sees them, without markup. Offsets count its characters.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.search import words
 from archive.search.matching import prefix_of
@@ -20,16 +20,14 @@ _TEXTS_KEPT = 64  # of some words in a language: those of a page
 _BLANKS_TO_LOOK_FOR = 30  # characters in which a cut may move to the end of a word
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of a snippet's text; marked when it matched."""
 
     text: str
     is_marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A part of a text around what matched, and whether the text goes on before and after."""
 
     pieces: tuple[Piece, ...]

@@ -61,7 +61,7 @@ for _fragment in (
     fragments.choices,
     fragments.names,
     charts.bars,
-    charts.columns,
+    charts.timeline,
     charts.month,
     charts.coverage_grid,
     conversation.group,
