@@ -110,6 +110,7 @@ class ExactCountsTest(TestCase):
             QueryDict(facet.query_of_all), queryset=LISTS[name][1](catalogue.state())
         ).whole_facet
         assert len(whole.choices) == whole.total == facet.total
+        assert {choice for choice in whole.choices if choice.is_chosen} <= set(facet.choices)
         assert set(facet.choices) <= set(whole.choices)
         return whole.choices
 

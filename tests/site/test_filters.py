@@ -245,6 +245,21 @@ def test_the_address_of_a_choice_adds_it_or_takes_it_away(two_briefings):
     }
 
 
+def test_a_facet_is_shown_whole_under_the_filters_in_use(client, two_briefings):
+    response = client.get("/de/briefings/?year=2031&year=2030&all=speaker")
+    page = response.content.decode()
+    assert '<a href="/de/briefings/?year=2031&amp;year=2030">Briefings</a>' in page
+    assert "/de/briefings/?year=2031&amp;year=2030&amp;speaker=bob-finch" in page
+    assert "/de/briefings/?year=2030&amp;all=speaker" in page
+    assert "<article" not in page
+
+
+@pytest.mark.parametrize("name", ["briefings", "questions", "search", "formulations"])
+def test_a_facet_that_no_list_has_is_not_shown(client, two_briefings, name):
+    assert client.get(f"/en/{name}/?q=ropes&all=speaker").status_code == 200
+    assert client.get(f"/en/{name}/?q=ropes&all=colour").status_code == 400
+
+
 def missions(query: str) -> list[str]:
     """Return the slugs of the missions a query lists."""
     filtered = MissionFilter(QueryDict(query), queryset=Mission.objects.current())
