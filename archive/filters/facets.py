@@ -1,10 +1,10 @@
 """Facets: what a list can be narrowed by, with how many rows every further choice would show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from copy import copy
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from heapq import nlargest
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,17 +12,20 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter
 
+from archive.filters.listing import CopiedFilter
 from archive.languages import language_name, locale_for
 from archive.models import Briefing
 from archive.search.catalogue import Selection, State
-from archive.search.catalogue.names import Name
+from archive.search.catalogue.names import PEOPLE, Name
 from archive.search.catalogue.state import Value
 from archive.search.folding import fold
 
 NAMED = frozenset({"speaker", "topic", "country", "organisation", "named", "outlet"})
+_Counted = tuple[tuple[Value, ...], int]  # the values under a key, and how much they show
 _folded = lru_cache(maxsize=16_384)(fold)
 _NUMBERS = frozenset({"year", "month"})
 _MOST_KEYS = 50
+_SPARED = 2  # choices that would take no more room than the link that leads to them
 _HALVES = {"yes": _("with questions"), "no": _("without questions")}
 
 
@@ -60,19 +63,36 @@ class KeysField(forms.Field):
         return tuple(dict.fromkeys(_as_chosen(self.state, self.facet, key) for key in keys))
 
 
-class FacetFilter(Filter):
+class FacetField(forms.CharField):
+    """The name of a facet that is to be shown whole."""
+
+    default_error_messages = {"invalid_choice": _("There is no such filter.")}
+
+    def __init__(self, facets: Iterable[str]) -> None:
+        super().__init__(required=False, label=_("All choices"))
+        self.facets = frozenset(facets)
+
+    def validate(self, value: str) -> None:
+        """Raise ValidationError for what is no facet here."""
+        if value and value not in self.facets:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+
+
+class FacetFilter(CopiedFilter, Filter):
     """Narrows a selection to what has one of the chosen keys of a facet."""
 
     field_class = KeysField
 
     def __init__(self, facet: str, label: Any) -> None:
         super().__init__(label=label, facet=facet)
+        self._pattern = KeysField(label=label, facet=facet, required=False)
 
-    def __deepcopy__(self, _memo: dict) -> Self:
-        """Return a filter of its own for one list: nothing but `extra` is changed in it."""
-        copied = copy(self)
-        copied.extra = dict(self.extra)
-        return copied
+    @cached_property
+    def field(self) -> KeysField:
+        """Return the field of one list: a copy, since to make one takes many times as long."""
+        field = copy(self._pattern)
+        field.state = self.extra["state"]
+        return field
 
     def filter(self, selection: Selection, keys: tuple[str, ...]) -> Selection:
         """Return the selection of what has one of the keys."""
@@ -109,13 +129,21 @@ def _is_in_force(state: State, facet: str, value: Value) -> bool:
 
 def choices_of(selection: Selection, facet: str, chosen: Iterable[str]) -> list[Choice]:
     """Return the choices of a facet that would show something, the most useful first."""
-    return _choices(selection, facet, chosen, dict(_by_key(selection, facet)))
+    return _choices(selection, facet, chosen, _by_key(selection, facet))
+
+
+def choices_by_name(selection: Selection, facet: str, chosen: Iterable[str]) -> list[Choice]:
+    """Return the choices of a facet as one looks for one of many: names by name."""
+    choices = choices_of(selection, facet, chosen)
+    if facet in NAMED:
+        choices.sort(key=lambda choice: (_folded(choice.name.text), choice.key))
+    return choices
 
 
 def foremost_choices(
     selection: Selection, facet: str, chosen: Iterable[str], most: int
 ) -> tuple[list[Choice], int]:
-    """Return the first choices of a facet, and how many more there are.
+    """Return the first choices of a facet and all that are chosen, and how many more there are.
 
     The chosen ones of a facet of names come first; all others stay in the order of `choices_of`.
     Of thousands of names only those are named and sorted that may be among the first. What a
@@ -135,17 +163,18 @@ def foremost_choices(
 def _foremost(
     selection: Selection, facet: str, chosen: frozenset[str], most: int
 ) -> tuple[list[Choice], int]:
-    counts = dict(_by_key(selection, facet))
-    is_of_names = facet in NAMED
-    near = _greatest(counts, most, chosen) if is_of_names and len(counts) > most else counts
+    counts = _by_key(selection, facet)
+    most = len(counts) if len(counts) <= most + _SPARED else most
+    near = _nearest(facet, counts, most, chosen) if len(counts) > most else counts
     choices = _choices(selection, facet, chosen, near)
-    if is_of_names:
+    if facet in NAMED:
         choices.sort(key=lambda choice: not choice.is_chosen)
-    return choices[:most], len(counts) - len(choices[:most])
+    first = [each for place, each in enumerate(choices) if place < most or each.is_chosen]
+    return first, len(counts) - len(first)
 
 
 def _choices(
-    selection: Selection, facet: str, chosen: Iterable[str], counts: dict[str, tuple]
+    selection: Selection, facet: str, chosen: Iterable[str], counts: dict[str, _Counted]
 ) -> list[Choice]:
     proposed = selection.counts_proposed(facet) if facet in NAMED else {}
     chosen = frozenset(chosen)
@@ -155,35 +184,48 @@ def _choices(
             name_of(selection.state, facet, key, values[0]),
             count,
             key in chosen,
-            sum(proposed.get(value, 0) for value in values),
+            sum(proposed.get(value, 0) for value in values) if proposed else 0,
         )
         for key, (values, count) in counts.items()
     ]
     return sorted(found, key=_order(facet))
 
 
-def _greatest(counts: dict[str, tuple], most: int, chosen: frozenset[str]) -> dict[str, tuple]:
-    """Return the chosen keys and those of the greatest counts, all that share the smallest too."""
-    least = nlargest(most, (count for _values, count in counts.values()))[-1]
-    return {key: each for key, each in counts.items() if each[1] >= least or key in chosen}
+def _nearest(
+    facet: str, counts: dict[str, _Counted], most: int, chosen: frozenset[str]
+) -> dict[str, _Counted]:
+    """Return the chosen keys and those that come first, with all that equal the last of these."""
+    worth = {
+        key: values[0] if facet == "year" else count for key, (values, count) in counts.items()
+    }
+    least = nlargest(most, worth.values())[-1]
+    return {key: counts[key] for key in counts if worth[key] >= least or key in chosen}
 
 
-def _by_key(selection: Selection, facet: str) -> Iterator[tuple[str, tuple[tuple, int]]]:
-    """Yield each key with its values and its count; people merged into one are counted together."""
+def _by_key(selection: Selection, facet: str) -> dict[str, _Counted]:
+    """Return each key with its values and its count; people merged into one count together."""
     counts = selection.counts(facet)
     if facet not in NAMED:
-        yield from ((str(value), ((value,), count)) for value, count in counts.items())
-        return
-    names, seen = selection.state.names, set()
+        return {str(value): ((value,), count) for value, count in counts.items()}
+    names = selection.state.names
+    bearers = names.bearers[facet]
+    if facet in PEOPLE and names.stays:
+        return _of_people(selection, facet, counts)
+    return {
+        bearers[value].key: ((value,), count) for value, count in counts.items() if value in bearers
+    }
+
+
+def _of_people(selection: Selection, facet: str, counts: dict[Value, int]) -> dict[str, _Counted]:
+    names, found = selection.state.names, {}
     for value, count in counts.items():
-        root = names.root(facet, value)
-        bearer = names.of(facet, root)
-        if bearer is None or root in seen:
+        bearer = names.of(facet, names.root(facet, value))
+        if bearer is None or bearer.key in found:
             continue
-        seen.add(root)
         values = names.ids_of(facet, bearer.key)
         together = len(values) > 1
-        yield bearer.key, (values, selection.count_with(facet, values) if together else count)
+        found[bearer.key] = values, selection.count_with(facet, values) if together else count
+    return found
 
 
 def name_of(state: State, facet: str, key: str, value: Value) -> Name:
@@ -191,13 +233,23 @@ def name_of(state: State, facet: str, key: str, value: Value) -> Name:
     interface = get_language()
     if facet in NAMED:
         return state.names.label(facet, state.names.root(facet, value), interface)
-    text = {
-        "language": lambda: language_name(key, interface),
-        "translated": lambda: language_name(key, interface),
-        "month": lambda: locale_for(interface).months["stand-alone"]["wide"][value],
-        "kind": lambda: str(dict(Briefing.Kind.choices).get(key, key)),
-        "has_questions": lambda: str(_HALVES[key]),
-    }.get(facet, lambda: key)()
+    return _told(facet, key, interface)
+
+
+@lru_cache(maxsize=4096)
+def _told(facet: str, key: str, interface: str) -> Name:
+    """Return what a facet without names calls a key in the language that is being spoken."""
+    match facet:
+        case "language" | "translated":
+            text = language_name(key, interface)
+        case "month":
+            text = locale_for(interface).months["stand-alone"]["wide"][int(key)]
+        case "kind":
+            text = str(dict(Briefing.Kind.choices).get(key, key))
+        case "has_questions":
+            text = str(_HALVES[key])
+        case _:
+            text = key
     return Name(text, "")
 
 

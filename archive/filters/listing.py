@@ -1,9 +1,10 @@
 """What every filtered list shares: its page, its errors, the address of what it shows."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from django import forms
@@ -34,6 +35,19 @@ class InUse:
     label: Any
     shown: Any
     query_without: str
+
+
+class CopiedFilter:
+    """Makes a filter of a list a shallow copy of its class's: nothing in it changes but `extra`.
+
+    It goes before a class of django-filter.
+    """
+
+    def __deepcopy__(self, _memo: dict) -> Self:
+        copied = copy(self)
+        copied.extra = dict(self.extra)
+        copied.method = self.method  # what calls it knows the filter it belongs to
+        return copied
 
 
 class ListForm(forms.Form):
@@ -95,17 +109,27 @@ class ListFilter(FilterSet):
     @cached_property
     def used(self) -> list[InUse]:
         """Return each choice in use, which can be removed."""
-        pairs = self.in_use
+        pairs, along = self.in_use, self.goes_along
         return [
             InUse(
                 name,
                 value,
                 self.form.fields[name].label,
                 self._shown(name, value),
-                urlencode([pair for pair in pairs if pair != (name, value)]),
+                urlencode([*(pair for pair in pairs if pair != (name, value)), *along]),
             )
             for name, value in pairs
         ]
+
+    @property
+    def goes_along(self) -> list[tuple[str, str]]:
+        """Return what of the address is no filter, and stays when one is removed."""
+        return []
+
+    @property
+    def query_without_filters(self) -> str:
+        """Return the query of this page when every filter is removed."""
+        return urlencode(self.goes_along)
 
     def _shown(self, name: str, value: str) -> Any:
         """Return what a reader calls the value of a filter."""

@@ -9,41 +9,47 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, CharFilter, ChoiceFilter
+from pyroaring import BitMap
 
 from archive.filters import expansion, fields
 from archive.filters.facets import (
     LABELS,
     Choice,
+    FacetField,
     FacetFilter,
     KeysField,
+    choices_by_name,
     foremost_choices,
     name_of,
     values_of,
 )
-from archive.filters.listing import InUse
+from archive.filters.listing import CopiedFilter, InUse
 from archive.filters.paging import Rows, SelectionFilter
 from archive.search.catalogue import Selection, State
 from archive.search.matching import candidates
 from archive.search.query import Kind, Leaf, Query, Remark, Words, parse
 from archive.search.ranking import BestFirst
 
-_IN_SIGHT = 8  # choices of a facet before "more"
-_MOST = 60
+_IN_SIGHT = 10  # choices of a facet beside a list
 
 
 @dataclass(frozen=True)
 class Facet:
-    """A facet as a page shows it: its choices, the first ones in sight."""
+    """A facet as a page shows it: its first choices, how many there are, the query of all."""
 
     name: str
     label: Any
-    first: list[Choice]
-    more: list[Choice]
-    left_out: int
+    choices: list[Choice]
+    total: int
+    query_of_all: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.total == len(self.choices)
 
     @property
     def is_used(self) -> bool:
-        return any(choice.is_chosen for choice in (*self.first, *self.more))
+        return any(choice.is_chosen for choice in self.choices)
 
 
 class WordsField(forms.CharField):
@@ -55,10 +61,18 @@ class WordsField(forms.CharField):
         return super().to_python(words if words.strip() else value)
 
 
-class WordsFilter(CharFilter):
+class WordsFilter(CopiedFilter, CharFilter):
     """A filter of words."""
 
     field_class = WordsField
+
+
+class YesFilter(CopiedFilter, BooleanFilter):
+    """A filter that is on or off."""
+
+
+class OneFilter(CopiedFilter, ChoiceFilter):
+    """A filter of one of a few values."""
 
 
 class PassageFilter(SelectionFilter):
@@ -76,9 +90,7 @@ class PassageFilter(SelectionFilter):
     named = FacetFilter("named", LABELS["named"])
     outlet = FacetFilter("outlet", LABELS["outlet"])
     translated = FacetFilter("translated", LABELS["translated"])
-    exact = BooleanFilter(
-        label=_("Only the words as typed"), method="keep", widget=forms.CheckboxInput
-    )
+    exact = YesFilter(label=_("Only the words as typed"), method="keep", widget=forms.CheckboxInput)
 
     read = staticmethod(parse)  # what was typed
 
@@ -91,6 +103,16 @@ class PassageFilter(SelectionFilter):
         for each in self.filters.values():
             if isinstance(each, FacetFilter):
                 each.extra["state"] = queryset.state
+
+    def _made_form(self, data: Any = None, prefix: str | None = None) -> forms.Form:
+        form = super()._made_form(data, prefix)
+        form.fields["all"] = FacetField(self._facet_names)
+        return form
+
+    @property
+    def goes_along(self) -> list[tuple[str, str]]:
+        """Return what stays when a filter is removed: the facet that is shown whole."""
+        return [("all", self.whole_facet.name)] if self.whole_facet else []
 
     def keep(self, selection: Selection, _name: str, _value: Any) -> Selection:
         """Return the selection as it is: the value is read with the words."""
@@ -158,7 +180,17 @@ class PassageFilter(SelectionFilter):
         if self.form.errors:
             return []
         found = ((name, self._facet(name)) for name in self._facet_names)
-        return [facet for _name, facet in found if facet.first]
+        return [facet for _name, facet in found if facet.choices]
+
+    @cached_property
+    def whole_facet(self) -> Facet | None:
+        """Return the facet that is asked for whole; None where the list itself is."""
+        self.is_valid()
+        name = self.form.cleaned_data.get("all")
+        if self.form.errors or not name or not self._is_asked(self.form.cleaned_data, self.asked):
+            return None
+        choices = choices_by_name(self.qs, name, self.form.cleaned_data[name])
+        return self._as_shown(name, choices, len(choices))
 
     @property
     def _facet_names(self) -> list[str]:
@@ -166,9 +198,16 @@ class PassageFilter(SelectionFilter):
 
     def _facet(self, name: str) -> Facet:
         chosen = self.form.cleaned_data[name]
-        choices, left_out = foremost_choices(self.qs, name, chosen, _MOST)
-        shown = [choice._replace(query=self._query_with(name, choice.key)) for choice in choices]
-        return Facet(name, LABELS[name], shown[:_IN_SIGHT], shown[_IN_SIGHT:], left_out)
+        choices, left_out = foremost_choices(self.qs, name, chosen, _IN_SIGHT)
+        return self._as_shown(name, choices, len(choices) + left_out)
+
+    def _as_shown(self, name: str, choices: list[Choice], total: int) -> Facet:
+        shown = [Choice(*choice[:-1], self._query_with(name, choice.key)) for choice in choices]
+        return Facet(name, LABELS[name], shown, total, self._query_of_all(name))
+
+    def _query_of_all(self, name: str) -> str:
+        """Return the query of all choices of a facet, under the filters in use."""
+        return f"{self.query}&all={name}" if self.in_use else f"all={name}"
 
     def _query_with(self, name: str, key: str) -> str:
         """Return the query of the list one click away: with a choice, or without it if in use."""
@@ -210,10 +249,16 @@ def _matching(
     if not words:
         return selection
     state = selection.state
-    return selection.holding(
-        candidates(words, _languages(state, asked, values), state.horizon),
-        lambda code: candidates(words, frozenset({code}), state.horizon),
-    )
+    languages = _languages(state, asked, values)
+    found = candidates(words, languages, state.horizon)
+    everywhere = frozenset() if words.excluded or languages else state.horizon.languages
+
+    def found_in(code: str) -> BitMap:
+        if code in everywhere and not found.intersect(state.passages[code]):
+            return BitMap()  # in one language no more is found than in all
+        return candidates(words, frozenset({code}), state.horizon)
+
+    return selection.holding(found, found_in)
 
 
 def _languages(state: State, asked: Query, values: dict[str, Any]) -> frozenset[str] | None:
@@ -239,7 +284,7 @@ class SearchFilter(PassageFilter):
     per_page = 10  # a result shows two or three texts where a list shows a line
 
     has_questions = FacetFilter("has_questions", _("Part"))
-    order = ChoiceFilter(
+    order = OneFilter(
         label=_("Order"),
         method="keep",
         choices=[("best", _("best match first")), ("newest", _("newest first"))],
@@ -258,7 +303,7 @@ class SearchFilter(PassageFilter):
         """Return each choice in use but the order, which is no condition."""
         return [each for each in super().used if each.name != "order"]
 
-    @property
+    @cached_property
     def is_by_date(self) -> bool:
         """Return whether results are to come newest first: asked for, or without words to match."""
         self.is_valid()
@@ -276,7 +321,7 @@ class SearchFilter(PassageFilter):
             return Rows(selection)
         return BestFirst(selection, self.words, self._languages)
 
-    @property
+    @cached_property
     def query_as_phrase(self) -> str:
         """Return the query of how these words were used as one phrase; "" if they are none."""
         leaves = [leaf for group in self.asked.groups for leaf in group]
@@ -288,7 +333,7 @@ class SearchFilter(PassageFilter):
         rest = [pair for pair in self.in_use if pair[0] not in ("q", "order")]
         return urlencode([("q", typed), *rest]) if leaves else ""
 
-    @property
+    @cached_property
     def query_in_other_order(self) -> str:
         """Return the query of the same search in the other order."""
         rest = [pair for pair in self.in_use if pair[0] != "order"]

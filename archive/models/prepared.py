@@ -156,7 +156,8 @@ def _plan(build: Callable[..., QuerySet], values: list) -> _Plan:
     compiler = queryset.query.get_compiler(queryset.db)
     sql, found = compiler.as_sql()
     numbers = {adapted: at for each, at in places.items() for adapted in (each, *_adapted([each]))}
-    parameters = tuple((numbers.get(each), _as_parameter(each)) for each in found)
+    vendor = connection.vendor
+    parameters = tuple((numbers.get(each), _as_parameter(each, vendor)) for each in found)
     if missing := set(places.values()) - {at for at, _own in parameters}:
         raise ValueError(f"values {sorted(missing)} do not stand in the query as they are: {sql}")
     columns = compiler.select[: compiler.col_count]
@@ -187,15 +188,16 @@ def _placeholders(value: Any, places: dict[Any, int]) -> Any:
 def _adapted(values: Collection[Any]) -> list:
     """Return the values that are parameters, lists laid out, as the database takes them."""
     flat = [each for value in values for each in (value if isinstance(value, list) else [value])]
-    return [_as_parameter(e) for e in flat if e is not None and not isinstance(e, bool)]
+    vendor = connection.vendor  # asked once: the connection is looked up at every word
+    return [_as_parameter(e, vendor) for e in flat if e is not None and not isinstance(e, bool)]
 
 
-def _as_parameter(value: Any) -> Any:
+def _as_parameter(value: Any, vendor: str) -> Any:
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
         return connection.ops.adapt_datefield_value(value)
-    if type(value) is int and connection.vendor == "postgresql":
+    if type(value) is int and vendor == "postgresql":
         return Int8(value)  # of one type however large, or each size would have a plan of its own
     return value
 

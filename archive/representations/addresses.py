@@ -18,6 +18,13 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "missions": (),
     "questions": (),
     "search": (),
+    "formulations": (),
+    "briefings_csv": (),
+    "briefings_atom": (),
+    "questions_csv": (),
+    "questions_atom": (),
+    "search_csv": (),
+    "search_atom": (),
 }
 
 

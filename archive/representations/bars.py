@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.filters.facets import Choice
 from archive.representations.words import Words
@@ -10,8 +11,7 @@ FULL_BAR = 1_000
 _IN_SIGHT, _MOST = 12, 60
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """One name, how many there are under it, and the address of the list of just these.
 
     `tick` is what stands at its foot where bars stand beside each other; "" for nothing.

@@ -10,16 +10,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from archive.representations.bars import FULL_BAR, Bar
-from archive.representations.calendar import first_weekday, number, weekdays
+from archive.representations.calendar import first_weekday, number, number_in, weekdays
 from archive.representations.coverage import Cell, Coverage, Row
 from archive.representations.month_grids import Day, MonthGrid
+from archive.representations.timelines import Timeline
 from archive.representations.words import bdi
 
 
 def bars(shown: Iterable[Bar]) -> SafeString:
     """Return bars below each other, as rows of a table."""
     note = f' <span class="chip-note">{escape(gettext("proposed"))}</span>'
-    return SafeString("".join(_row(bar, note) for bar in shown))
+    interface = get_language() or "en"
+    return SafeString("".join([_row(bar, note, interface) for bar in shown]))
 
 
 def columns(shown: Iterable[Bar]) -> SafeString:
@@ -27,7 +29,48 @@ def columns(shown: Iterable[Bar]) -> SafeString:
 
     They are for eyes and pointers: no bar is a stop on a keyboard's way through the page.
     """
-    return SafeString("".join(map(_column, shown)))
+    interface = get_language() or "en"
+    return SafeString("".join([_column(bar, interface) for bar in shown]))
+
+
+def timeline(line: Timeline | None, is_alone: bool = False) -> SafeString:
+    """Return how much was held when: a chart and, folded up, its table; nothing of nothing.
+
+    One bar alone is no chart. Where it `is_alone` in its part of the page its table is shown.
+    """
+    if line is None or (len(line.bars) < 2 and not is_alone):
+        return SafeString("")
+    if len(line.bars) < 2:
+        return SafeString(_table_of_time(line))
+    short = " is-short" if line.is_short else ""
+    return SafeString(
+        f'<figure class="timeline{short}">\n'
+        f"  <figcaption>{escape(line.caption)}</figcaption>\n"
+        f'  <div class="timeline-plot" aria-hidden="true">'
+        f'<span class="timeline-most">{number(line.most.count)}</span>'
+        f'<ul class="columns">{columns(line.bars)}</ul></div>\n'
+        f'  <details class="timeline-table"><summary>{escape(gettext("As a table"))}</summary>'
+        f"{_table_of_time(line)}</details>\n</figure>"
+    )
+
+
+def _table_of_time(line: Timeline) -> str:
+    if line.unit == "year":
+        caption, label, unknown = gettext("By year"), gettext("Year"), gettext("date not known")
+    else:
+        caption, label, unknown = gettext("By month"), gettext("Month"), gettext("month not known")
+    undated = ""
+    if line.undated:
+        undated = (
+            f'<tr><th scope="row">{escape(unknown)}</th><td></td>'
+            f'<td class="bar-count">{number(line.undated)}</td></tr>'
+        )
+    return (
+        f'<table class="bars">\n  <caption class="visually-hidden">{escape(caption)}</caption>\n'
+        f'  <thead class="visually-hidden"><tr><th scope="col">{escape(label)}</th><td></td>'
+        f'<th scope="col">{escape(line.counted)}</th></tr></thead>\n'
+        f"  <tbody>{bars(line.bars)}\n  {undated}</tbody>\n</table>\n"
+    )
 
 
 def month(grid: MonthGrid) -> SafeString:
@@ -84,10 +127,11 @@ def _day(day: Day | None) -> str:
     )
 
 
-def _row(bar: Bar, note: str) -> str:
-    count = f'<span class="quiet">{number(bar.count)}</span>'
+def _row(bar: Bar, note: str, interface: str) -> str:
+    told = number_in(bar.count, interface)
+    count = f'<span class="quiet">{told}</span>'
     if bar.count:
-        count = f'<a href="{escape(bar.address)}" rel="nofollow">{number(bar.count)}</a>'
+        count = f'<a href="{escape(bar.address)}" rel="nofollow">{told}</a>'
     chosen = ' class="is-chosen"' if bar.is_chosen else ""
     return (
         f'<tr{chosen}><th scope="row">{bdi(bar.name)}{note if bar.is_proposed else ""}</th>\n'
@@ -96,14 +140,15 @@ def _row(bar: Bar, note: str) -> str:
     )
 
 
-def _column(bar: Bar) -> str:
+def _column(bar: Bar, interface: str) -> str:
     tick = f'<span class="tick">{escape(bar.tick)}</span>' if bar.tick else ""
     if not bar.count:
         return f'<li class="column">{tick}</li>\n'
     drawn = _drawn(f"10 {FULL_BAR}", FULL_BAR - bar.length, 10, bar.length)
+    told = f"{escape(bar.name.text)}: {number_in(bar.count, interface)}"
     return (
         f'<li class="column"><a href="{escape(bar.address)}" rel="nofollow" tabindex="-1"'
-        f' title="{escape(bar.name.text)}: {number(bar.count)}">{drawn}</a>{tick}</li>\n'
+        f' title="{told}">{drawn}</a>{tick}</li>\n'
     )
 
 

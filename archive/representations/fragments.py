@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext
 
 from archive.filters.facets import Choice
 from archive.filters.passages import Facet
@@ -94,36 +94,32 @@ def snippet(shown: Snippet) -> SafeString:
 
 
 def facets(shown: Iterable[Facet], address: str) -> SafeString:
-    """Return facets with their choices; the query of each is appended to the address."""
-    note = f' <span class="chip-note">{escape(gettext("proposed"))}</span>'
-    interface = get_language() or "en"
-
-    def items(choices: list[Choice]) -> str:
-        listed = (_choice(choice, address, note, interface) for choice in choices)
-        return f"<ul>{''.join(listed)}</ul>"
-
+    """Return facets with their first choices; the query of each is appended to the address."""
     return SafeString(
         "".join(
             f'<details class="facet"{" open" if facet.is_used or place < _OPEN else ""}>\n'
-            f"  <summary>{escape(str(facet.label))}</summary>\n  {items(facet.first)}\n"
-            f"  {_more_of(facet, items(facet.more)) if facet.more else ''}</details>"
+            f"  <summary>{escape(str(facet.label))}</summary>\n"
+            f"  <ul>{choices(facet.choices, address)}</ul>\n"
+            f"  {'' if facet.is_whole else _all_of(facet, address)}</details>"
             for place, facet in enumerate(shown)
         )
     )
 
 
-def _more_of(facet: Facet, items: str) -> str:
-    more, left_out = len(facet.more), facet.left_out
-    said = ngettext("%(shown)s more", "%(shown)s more", more) % {"shown": number(more)}
-    rest = ""
-    if left_out:
-        told = ngettext(
-            "%(shown)s further one is not listed; narrow down first.",
-            "%(shown)s further ones are not listed; narrow down first.",
-            left_out,
-        ) % {"shown": number(left_out)}
-        rest = f'<p class="quiet">{escape(told)}</p>'
-    return f'<details class="facet-more"><summary>{escape(said)}</summary>{items}{rest}</details>\n'
+def choices(shown: Iterable[Choice], address: str) -> SafeString:
+    """Return choices of a facet as items of a list."""
+    interface = get_language() or "en"
+    return SafeString("".join([_choice(each, address, interface) for each in shown]))
+
+
+def _all_of(facet: Facet, address: str) -> str:
+    """Return the link to all choices of a facet."""
+    told = gettext("All %(shown)s") % {"shown": number(facet.total)}
+    return (
+        f'<a class="facet-all" href="{address}?{escape(facet.query_of_all)}" rel="nofollow">'
+        f'<span>{escape(told)}<span class="visually-hidden">: {escape(str(facet.label))}</span>'
+        f"</span></a>\n"
+    )
 
 
 def names(links: Iterable[SubjectLink]) -> SafeString:
@@ -136,13 +132,15 @@ def _link(link: SubjectLink) -> str:
     return f'<li><a href="{escape(link.address)}">{bdi(link.name)}</a>{count}</li>\n'
 
 
-def _choice(choice: Choice, address: str, note: str, interface: str) -> str:
+def _choice(choice: Choice, address: str, interface: str) -> str:
     query = f"?{escape(choice.query)}" if choice.query else ""
     current = ' aria-current="true"' if choice.is_chosen else ""
-    proposed = note if choice.proposed == choice.count else ""
+    note = ""
+    if choice.proposed == choice.count:
+        note = f' <span class="chip-note">{escape(gettext("proposed"))}</span>'
     return (
         f'<li><a href="{address}{query}" rel="nofollow"{current}>'
-        f'<span class="choice-name">{bdi(choice.name)}{proposed}</span> '
+        f'<span class="choice-name">{bdi(choice.name)}{note}</span> '
         f'<span class="choice-count">{number_in(choice.count, interface)}</span></a></li>'
     )
 

@@ -168,7 +168,7 @@ def _facets(texts: dict[str, str], language: str) -> list[Facet]:
         Choice("harbours", names[0], 12, is_chosen=True),
         Choice("buoys", names[1], 3, proposed=3),
     ]
-    return [Facet("topic", texts["topic"], choices, choices[1:], 2)]
+    return [Facet("topic", texts["topic"], choices, 14)]
 
 
 def _turns(said: dict[str, Words]) -> list[TurnView]:

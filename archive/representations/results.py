@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from archive.filters.passages import PassageFilter
 from archive.models import Passage, Turn
@@ -18,7 +19,14 @@ from archive.representations.passages import (
 )
 from archive.representations.words import Marker, Words, nothing
 from archive.search.query import Words as Asked
-from archive.search.snippets import Snippet, highlights, snippet
+from archive.search.snippets import (
+    Snippet,
+    Span,
+    highlights,
+    highlights_of_each,
+    snippet,
+    snippet_of,
+)
 from archive.sources.markup import paragraphs, plain
 
 _HEAD_WIDTH, _TEXT_WIDTH, _TITLE_WIDTH = 240, 300, 400
@@ -91,6 +99,15 @@ def result_groups(
     return groups
 
 
+class _Place(NamedTuple):
+    """A paragraph of a turn: its number there, its words in one line, and what matches in them."""
+
+    turn: Line
+    number: int
+    words: str
+    spans: list[Span]
+
+
 @dataclass(frozen=True)
 class _Exchange:
     """The turns of a passage, and what is looked for in them."""
@@ -104,45 +121,40 @@ class _Exchange:
         question = head if head and head.kind == Turn.Kind.QUESTION else None
         place = self._best_place()
         in_transcript = card.address_in_transcript.split("#")[0]
-        anchor = f"{place[0].anchor}p{place[1]}" if place else self.passage.anchor
+        anchor = f"{place.turn.anchor}p{place.number}" if place else self.passage.anchor
         return Result(
             card=card,
             heading=self._snippet(head.heading) if head and head.heading else None,
             question=self._snippet(_line(question.text), _HEAD_WIDTH) if question else None,
             said=self._said(question, place),
-            by=self._voice(place[0]) if place else None,
+            by=self._voice(place.turn) if place else None,
             address=f"{in_transcript}{query}#{anchor}",
             address_alone=card.address + query,
             languages=languages,
         )
 
-    def _best_place(self) -> tuple[Line, int, str] | None:
-        """Return the paragraph with most matches: its turn, its number and its words."""
+    def _best_place(self) -> _Place | None:
+        """Return the paragraph with most matches, of equals the first."""
         most, best = 0, None
-        for turn in filter(self._is_met_in, self.turns):
-            for number, paragraph in enumerate(paragraphs(turn.text), start=1):
-                words = _line(paragraph)
-                count = len(highlights(words, self.asked, self.passage.language))
-                if count > most:
-                    most, best = count, (turn, number, words)
+        for turn in self.turns:
+            lines = [_line(paragraph) for paragraph in paragraphs(turn.text)]
+            matches = highlights_of_each(lines, self.asked, self.passage.language)
+            for number, spans in enumerate(matches, start=1):
+                if len(spans) > most:
+                    most, best = len(spans), _Place(turn, number, lines[number - 1], spans)
         return best
 
-    def _is_met_in(self, turn: Line) -> bool:
-        """Return whether a turn, all its paragraphs in one line, holds a match."""
-        return bool(highlights(_line(turn.text), self.asked, self.passage.language))
-
-    def _said(self, question: Line | None, place: tuple[Line, int, str] | None) -> Said | None:
+    def _said(self, question: Line | None, place: _Place | None) -> Said | None:
         """Return what matched besides the question; how the answer begins where that alone does."""
-        if place and place[0] is not question:
-            turn, _number, words = place
+        if place and place.turn is not question:
+            turn, shown = place.turn, snippet_of(place.words, place.spans, _TEXT_WIDTH)
         else:
             turn = next((turn for turn in self.turns if _is_said(turn)), None)
             words = _line(next(iter(paragraphs(turn.text)), "")) if turn else ""
-        if turn is None or not words:
-            return None
-        return Said(
-            self._snippet(words), self._voice(turn), is_question=turn.kind == Turn.Kind.QUESTION
-        )
+            if not words:
+                return None
+            shown = self._snippet(words)
+        return Said(shown, self._voice(turn), is_question=turn.kind == Turn.Kind.QUESTION)
 
     def _voice(self, turn: Line) -> Voice | None:
         language = self.passage.language

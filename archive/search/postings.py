@@ -12,6 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy
 from django.db import connection
@@ -29,8 +30,7 @@ MOST_BYTES = 16_000_000
 _BYTES_OF_AN_ENTRY = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Tokens beside each other in one of some columns; of the last one perhaps the beginning.
 
     Where there is a single token, one of some others will do as well.

@@ -5,9 +5,9 @@ Texts are as a reader sees them, without markup. Offsets count its characters.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.search import words
 from archive.search.matching import prefix_of
@@ -20,16 +20,14 @@ _TEXTS_KEPT = 64  # of some words in a language: those of a page
 _BLANKS_TO_LOOK_FOR = 30  # characters in which a cut may move to the end of a word
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of a snippet's text; marked when it matched."""
 
     text: str
     is_marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A part of a text around what matched, and whether the text goes on before and after."""
 
     pieces: tuple[Piece, ...]
@@ -47,6 +45,17 @@ class Snippet:
 def highlights(text: str, query: Words, language: str) -> list[Span]:
     """Return where a text in a language matches some words: spans in order, none overlapping."""
     return _merged(_sought(query, language).found(text))
+
+
+def highlights_of_each(texts: Sequence[str], query: Words, language: str) -> list[list[Span]]:
+    """Return what `highlights` does for each of some texts, looked for in all of them at once."""
+    found = _sought(query, language).found(" ".join(texts))
+    each, start = [], 0
+    for text in texts:
+        end = start + len(text)
+        each.append(_merged((a - start, b - start) for a, b in found if start <= a and b <= end))
+        start = end + 1
+    return each
 
 
 def occurrences(text: str, query: Words, language: str) -> list[Span]:
@@ -184,7 +193,11 @@ def snippet(text: str, query: Words, language: str, width: int = 240) -> Snippet
 
     Without a match it is the beginning.
     """
-    spans = highlights(text, query, language)
+    return snippet_of(text, highlights(text, query, language), width)
+
+
+def snippet_of(text: str, spans: list[Span], width: int) -> Snippet:
+    """Return the part of a text, at most about `width` characters, with most of some spans."""
     start, end = _window(text, spans, width)
     inside = [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
     return Snippet(tuple(_pieces(text, start, end, inside)), start > 0, end < len(text))

@@ -253,8 +253,7 @@ def alternatives(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...],
     """Return the sequences of tokens that some words may be indexed as in some languages."""
     found: dict[tuple[str, ...], None] = {}
     for language in sorted(languages):
-        for sequence in islice(_sequences(text, language), _ALTERNATIVES):
-            found.setdefault(sequence)
+        found.update(dict.fromkeys(_first_sequences(text, language)))
     for sequence in _written_otherwise(text):
         found.setdefault(sequence)
     if len(text) > 1 and _HAS_CJK(text):
@@ -262,6 +261,12 @@ def alternatives(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...],
             found.update(dict.fromkeys(_sequences(variant, "zh-Hans")))
     found.pop((), None)
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _first_sequences(text: str, language: str) -> tuple[tuple[str, ...], ...]:
+    """Return what some words may be indexed as in one language: each is asked with many others."""
+    return tuple(islice(_sequences(text, language), _ALTERNATIVES))
 
 
 def _written_otherwise(text: str) -> Iterator[tuple[str, ...]]:

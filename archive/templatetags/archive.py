@@ -6,6 +6,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from archive.representations import calendar, charts, conversation, fragments, frame, structured
+from archive.representations.addresses import address as address_of
 from archive.representations.words import Words, bdi, language_attributes
 from archive.search.catalogue.names import Name
 
@@ -30,6 +31,12 @@ def words(value: Words | Name) -> SafeString:
     return bdi(value)
 
 
+@register.simple_tag
+def address(view: str) -> str:
+    """Return the address of a page that takes no arguments, in the language spoken."""
+    return address_of(view)
+
+
 @register.simple_tag(takes_context=True)
 def again(context: template.Context, name: str, without: str = "") -> SafeString:
     """Return what a block of the page holds, on one line, once more for an attribute."""
@@ -51,9 +58,10 @@ for _fragment in (
     fragments.passage_cards,
     fragments.result_group,
     fragments.facets,
+    fragments.choices,
     fragments.names,
     charts.bars,
-    charts.columns,
+    charts.timeline,
     charts.month,
     charts.coverage_grid,
     conversation.group,

@@ -32,7 +32,7 @@ from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
 from archive.views.errors import Offer, missing
 from archive.views.kept import may_be_kept
-from archive.views.lists import list_page
+from archive.views.lists import facet_page, list_page
 from archive.views.spelling import in_archives_spelling
 
 
@@ -41,6 +41,8 @@ from archive.views.spelling import in_archives_spelling
 def briefing_list(request: HttpRequest) -> HttpResponse:
     """Return the filtered list of briefings."""
     filtered = BriefingFilter(request.GET, queryset=Selection(catalogue.state(), "briefings"))
+    if filtered.whole_facet:
+        return facet_page(request, filtered, _("Briefings"))
     cards = partial(cards_of_briefings, filtered.qs)
     return list_page(request, "archive/briefing_list.html", filtered, filtered.page_rows(), cards)
 
@@ -50,6 +52,8 @@ def briefing_list(request: HttpRequest) -> HttpResponse:
 def question_list(request: HttpRequest) -> HttpResponse:
     """Return the filtered list of exchanges across all briefings."""
     filtered = QuestionFilter(request.GET, queryset=exchanges(catalogue.state()))
+    if filtered.whole_facet:
+        return facet_page(request, filtered, _("Questions"))
     cards = partial(cards_of_segments, filtered.qs)
     return list_page(request, "archive/question_list.html", filtered, filtered.page_rows(), cards)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.filters import FormulationFilter, PrintedFormFilter, SearchFilter
@@ -16,13 +17,15 @@ from archive.representations.results import result_groups
 from archive.search import catalogue
 from archive.search.catalogue import Selection
 from archive.search.formulations import printed_forms
-from archive.views.lists import list_page
+from archive.views.lists import facet_page, list_page
 
 
 @require_safe
 def formulations(request: HttpRequest) -> HttpResponse:
     """Return how a phrase was used; without one, what this page is for."""
     filtered = FormulationFilter(request.GET, queryset=Selection(catalogue.state()))
+    if filtered.whole_facet:
+        return facet_page(request, filtered, _("Formulations"))
     is_understood = not filtered.form.errors
     context: dict[str, Any] = {"filter": filtered, "query": filtered.query}
     if is_understood and len(filtered.qs):

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from archive.filters import ListFilter, NoSuchPageError
+from archive.filters import ListFilter, NoSuchPageError, PassageFilter
 from archive.representations import calendar
 from archive.representations.words import Words
 from archive.views.errors import Offer, missing
@@ -39,6 +39,19 @@ def list_page(
         "cards": cards(page.object_list),
     }
     return render(request, template, context, status=400 if filtered.form.errors else 200)
+
+
+def facet_page(request: HttpRequest, filtered: PassageFilter, name: str) -> HttpResponse:
+    """Return all choices of one facet of a list, which is called `name`."""
+    facet = filtered.whole_facet
+    context = {
+        "filter": filtered,
+        "facet": facet,
+        "query": facet.query_of_all,
+        "address": request.path,
+        "name": name,
+    }
+    return render(request, "archive/facet.html", context)
 
 
 def _here(filtered: ListFilter, page: Page) -> str:

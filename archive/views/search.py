@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.filters import SearchFilter
@@ -14,7 +15,7 @@ from archive.representations.timelines import timeline_of_search
 from archive.search import catalogue
 from archive.search.catalogue import Selection
 from archive.views.failed_searches import count_failed
-from archive.views.lists import list_page
+from archive.views.lists import facet_page, list_page
 
 
 @require_safe
@@ -22,6 +23,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Return what matches, with facets, what else the words may mean, and what to relax."""
     state = catalogue.state()
     filtered = SearchFilter(request.GET, queryset=Selection(state))
+    if filtered.whole_facet:
+        return facet_page(request, filtered, _("Search"))
     rows = filtered.page_rows()
     typed = filtered.typed
     groups = partial(result_groups, filtered)

@@ -9,7 +9,8 @@ from django.http import QueryDict
 from django.test import TestCase
 
 from archive.filters import BriefingFilter, PassageFilter, QuestionFilter, SearchFilter
-from archive.filters.facets import choices_of
+from archive.filters.facets import Choice, choices_of
+from archive.filters.passages import Facet
 from archive.generator.archives import GeneratedArchive
 from archive.models import Turn
 from archive.operations.generating import bring_archive
@@ -93,13 +94,25 @@ class ExactCountsTest(TestCase):
     def _check(self, name: str, pairs: list[tuple[str, str]]) -> None:
         filtered = listed(name, pairs)
         for place, facet in enumerate(filtered.facets):
-            choices = (*facet.first, *facet.more)
+            choices = self._choices(name, facet)
             choice = choices[(len(filtered.qs) + place) % len(choices)]
             others = [pair for pair in filtered.in_use if pair[0] != facet.name]
             alone = urlencode([*others, (facet.name, choice.key)])
             query = alone if facet.is_used else choice.query
             clicked = LISTS[name][0](QueryDict(query), queryset=filtered.queryset)
             assert len(clicked.qs) == choice.count, (name, pairs, facet.name, choice.key)
+
+    def _choices(self, name: str, facet: Facet) -> list[Choice]:
+        """Return all choices of a facet, as the page shows them that its link leads to."""
+        if facet.is_whole:
+            return facet.choices
+        whole = LISTS[name][0](
+            QueryDict(facet.query_of_all), queryset=LISTS[name][1](catalogue.state())
+        ).whole_facet
+        assert len(whole.choices) == whole.total == facet.total
+        assert {choice for choice in whole.choices if choice.is_chosen} <= set(facet.choices)
+        assert set(facet.choices) <= set(whole.choices)
+        return whole.choices
 
     def test_a_list_and_its_pages_hold_the_same(self):
         for pairs in RandomChoices(3).states("questions", 40):

@@ -164,7 +164,7 @@ def test_the_old_key_of_someone_merged_chooses_who_it_is():
     publishing.merge_people(old, ada, by=None)
     filtered = _listed("speaker=a-lark")
     (speakers,) = (facet for facet in filtered.facets if facet.name == "speaker")
-    assert [(each.key, each.count, each.is_chosen) for each in speakers.first] == [
+    assert [(each.key, each.count, each.is_chosen) for each in speakers.choices] == [
         ("ada-lark", 2, True)
     ]
     assert len(filtered.qs) == 2
@@ -174,7 +174,7 @@ def test_a_month_with_a_nought_before_it_is_the_same_choice(two_briefings):
     filtered = _listed("month=05&month=5")
     assert filtered.in_use == [("month", "5")]
     (months,) = (facet for facet in filtered.facets if facet.name == "month")
-    assert [choice.key for choice in months.first if choice.is_chosen] == ["5"]
+    assert [choice.key for choice in months.choices if choice.is_chosen] == ["5"]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_choices_are_what_is_public(two_briefings):
     make.make_edition(make.make_briefing("9/2040", held_on="2040-01-01"), "fr", released=False)
     filtered = BriefingFilter(queryset=Selection(catalogue.state(), "briefings"))
     chosen = {
-        facet.name: [(choice.key, choice.count) for choice in (*facet.first, *facet.more)]
+        facet.name: [(choice.key, choice.count) for choice in facet.choices]
         for facet in filtered.facets
         if facet.name in ("language", "year", "speaker", "topic")
     }
@@ -228,21 +228,36 @@ def test_counts_of_a_facet_put_its_own_choice_aside(two_briefings):
     filtered = BriefingFilter(QueryDict("topic=ferries"), queryset=selection)
     topics = next(facet for facet in filtered.facets if facet.name == "topic")
     years = next(facet for facet in filtered.facets if facet.name == "year")
-    assert [(choice.key, choice.count) for choice in topics.first] == [
+    assert [(choice.key, choice.count) for choice in topics.choices] == [
         ("ferries", 1),
         ("lamps", 1),
     ]
-    assert [choice.key for choice in years.first] == ["2031"]
+    assert [choice.key for choice in years.choices] == ["2031"]
 
 
 def test_the_address_of_a_choice_adds_it_or_takes_it_away(two_briefings):
     selection = Selection(catalogue.state(), "briefings")
     filtered = BriefingFilter(QueryDict("topic=ferries"), queryset=selection)
     topics = next(facet for facet in filtered.facets if facet.name == "topic")
-    assert {choice.key: choice.query for choice in topics.first} == {
+    assert {choice.key: choice.query for choice in topics.choices} == {
         "ferries": "",
         "lamps": "topic=ferries&topic=lamps",
     }
+
+
+def test_a_facet_is_shown_whole_under_the_filters_in_use(client, two_briefings):
+    response = client.get("/de/briefings/?year=2031&year=2030&all=speaker")
+    page = response.content.decode()
+    assert '<a href="/de/briefings/?year=2031&amp;year=2030">Briefings</a>' in page
+    assert "/de/briefings/?year=2031&amp;year=2030&amp;speaker=bob-finch" in page
+    assert "/de/briefings/?year=2030&amp;all=speaker" in page
+    assert "<article" not in page
+
+
+@pytest.mark.parametrize("name", ["briefings", "questions", "search", "formulations"])
+def test_a_facet_that_no_list_has_is_not_shown(client, two_briefings, name):
+    assert client.get(f"/en/{name}/?q=ropes&all=speaker").status_code == 200
+    assert client.get(f"/en/{name}/?q=ropes&all=colour").status_code == 400
 
 
 def missions(query: str) -> list[str]:

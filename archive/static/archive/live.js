@@ -23,8 +23,7 @@
   function identity(element) {
     if (!element || element.id) return element?.id ?? "";
     if (element.matches("details")) {
-      const outer = element.parentElement.closest("details.facet");
-      return outer ? `${identity(outer)} more` : element.querySelector("summary").textContent;
+      return element.querySelector("summary").textContent;
     }
     const facet = element.closest("details.facet");
     const name = element.querySelector(".choice-name") ?? element;
@@ -186,7 +185,7 @@
     if (link.origin !== location.origin || !isHere(link.href) || link.hash) return;
     event.preventDefault();
     link.focus({ preventScroll: true });
-    go(link.href, { isPage: Boolean(link.closest(".pages")) });
+    go(link.href, { isPage: Boolean(link.closest(".pages, .facet-all, .choices")) });
   });
 
   addEventListener("popstate", (event) => {
