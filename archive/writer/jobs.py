@@ -1,6 +1,6 @@
 """One page on its way into the archive."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -36,3 +36,18 @@ class Job:
             for finding in self.outcome.findings
             if finding["code"] != code or finding["place"] not in places
         ]
+
+    def name_as_kept(self, anchors: Mapping[str, str]) -> None:
+        """Let lines and findings name turns as the edition does; `anchors` are by the page's own.
+
+        Where a page holds two texts, nothing tells whose turn is meant: all stays as it was read.
+        """
+        if len(self.page.briefing.transcripts) != 1:
+            return
+        for finding in self.outcome.findings:
+            finding["place"] = anchors.get(finding["place"], finding["place"])
+        for line in self.capture.lines:
+            kind, _sep, anchor = line["field"].partition(":")
+            if kind == "turn" and anchor in anchors:
+                line["field"] = f"{kind}:{anchors[anchor]}"
+        self.capture.save(update_fields=["lines"])

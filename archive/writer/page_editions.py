@@ -191,6 +191,9 @@ def _write_next_edition(
         job.outcome.verdict = "conflict"
         job.outcome.message = f"{latest} is a corrected version of this page; it stays"
     elif latest.stage == Edition.Stage.RELEASED or is_importers_own(latest):
+        job.name_as_kept(
+            {page.anchor: kept.anchor for page, kept in zip(printed, turns, strict=True)}
+        )
         words = replace(words, turns=new_beside_others(job, transcript, turns))
         edition, said = _write_version(job, latest, words)
         rows.write_aliases(transcript, aliases)

@@ -103,6 +103,19 @@ def test_a_file_without_date_number_and_address_is_known_by_its_name_and_words()
     assert Edition.objects.count() == 2
 
 
+def test_lines_and_findings_name_turns_by_the_anchors_that_they_keep():
+    page = "On the harbour\n\n{}Question: When will it open?\n\nAda Lind: It (opens today.\n"
+    _imported(page.format(""))
+    _imported(page.format("Question: Who pays?\n\nAda Lind: Both (of them.\n\n"))
+
+    edition = Edition.objects.get()
+    assert edition.turns.get(text="When will it open?").anchor == "q1"
+    fields = [line["field"] for line in edition.capture.lines]
+    assert fields[1:] == ["turn:q2", "turn:q2a1", "turn:q1", "turn:q1a1"]
+    found = Finding.objects.filter(code="unbalanced-signs", capture=edition.capture)
+    assert list(found.order_by("pk").values_list("place", flat=True)) == ["q2a1", "q1a1"]
+
+
 def _imported(text: str) -> None:
     data = text.encode()
     write_page(parse_page(data, name="page.txt"), data, run=None)
