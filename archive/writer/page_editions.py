@@ -147,6 +147,7 @@ def _write_words(
         with_segments(words.turns) if first else beside_others(job, briefing, language, words.turns)
     )
     printed, words = words.turns, replace(words, turns=turns)
+    job.note_segments(printed, turns)
     transcript = Transcript.objects.create(briefing=briefing, language=language)
     edition = _create_edition(job, transcript, words, n=1)
     _write_marks(job, briefing, draft, zip(printed, turns, strict=True))
@@ -182,6 +183,7 @@ def _write_next_edition(
         taken=rows.anchors_ever(transcript),
     )
     printed, words = words.turns, replace(words, turns=turns)
+    job.note_segments(printed, turns)
     if rows.words_sha256(latest) == edition_sha256(words, transcript.language):
         job.outcome.message = f"the words of {latest} came again from another page"
     elif is_old_news:
@@ -195,6 +197,7 @@ def _write_next_edition(
             {page.anchor: kept.anchor for page, kept in zip(printed, turns, strict=True)}
         )
         words = replace(words, turns=new_beside_others(job, transcript, turns))
+        job.note_segments(printed, words.turns)
         edition, said = _write_version(job, latest, words)
         rows.write_aliases(transcript, aliases)
         is_new = [not turn.aligned for turn in turns]
