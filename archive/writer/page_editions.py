@@ -189,7 +189,7 @@ def _write_next_edition(
     elif is_old_news:
         job.outcome.message = f"this page says what {latest} was made of; it stays as edited"
     elif _is_older(job, latest, words):
-        job.note(findings.OLDER_VERSION, f"edition {latest.n}", str(transcript))
+        _note_of_edition(job, findings.OLDER_VERSION, latest)
         job.outcome.verdict = "conflict"
         job.outcome.message = f"{latest} is a corrected version of this page; it stays"
     elif latest.stage == Edition.Stage.RELEASED or is_importers_own(latest):
@@ -205,7 +205,7 @@ def _write_next_edition(
         _write_marks(job, transcript.briefing, draft, new)
         _say(job, said, edition)
     else:
-        job.note(findings.EDITION_CONFLICT, f"edition {latest.n}", str(transcript))
+        _note_of_edition(job, findings.EDITION_CONFLICT, latest)
         job.outcome.verdict = "conflict"
         job.outcome.message = (
             f"{latest} is being edited, so the words of this page were left out;"
@@ -267,7 +267,7 @@ def _say(job: Job, what: str, edition: Edition) -> None:
         job.outcome.verdict = "updated"
     edited = edited_before(edition) if job.public_from else None
     if edited is not None:
-        job.note(findings.EDITION_CONFLICT, f"edition {edited.n}", str(edition.transcript))
+        _note_of_edition(job, findings.EDITION_CONFLICT, edited)
         job.outcome.verdict = "conflict"
         job.outcome.message = (
             f"{edited} was edited here and stays; the words of this page wait beside it as a draft"
@@ -276,6 +276,12 @@ def _say(job: Job, what: str, edition: Edition) -> None:
         release(edition, job.public_from)
     is_released = job.public_from and edited is None
     job.outcome.made.append(f"{what}, {'released' if is_released else 'draft'}")
+
+
+def _note_of_edition(job: Job, code: str, edition: Edition) -> None:
+    transcript = edition.transcript
+    said = {"briefing": transcript.briefing.slug, "language": transcript.language}
+    job.note(code, f"edition {edition.n}", str(transcript), edition=str(edition.n), **said)
 
 
 def _counts(words: EditionDraft) -> str:
