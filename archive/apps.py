@@ -9,13 +9,14 @@ from django.contrib.admin.apps import SimpleAdminConfig
 from django.contrib.admin.checks import check_admin_app, check_dependencies
 from django.core import checks
 from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class ArchiveConfig(AppConfig):
     """The one application; its triggers step aside while tables are rebuilt."""
 
     name = "archive"
-    verbose_name = "Press archive"
+    verbose_name = _("Press archive")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -9,7 +9,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +18,10 @@ from django.views.decorators.http import require_POST
 
 from archive import history, publishing
 from archive.admin.base import ArchiveAdmin, ReadOnlyAdmin, record_or_404
+from archive.admin.finding_places import desk_page_of, edition_of, place_of
 from archive.admin.findings import candidates_of, explanation, page_of, pair_of
 from archive.admin.paste_pages import paste_view
+from archive.admin.states import edition_link, state_chip
 from archive.models import Capture, Finding, ImportRun
 from archive.representations.sources import source_of
 from archive.sources.findings import DOUBTFUL_ALIGNMENT, REPORTED_BY_READER
@@ -66,12 +68,21 @@ class CaptureAdmin(ReadOnlyAdmin):
         ("interface_language", "context_country"),
         ("parser_version", "run"),
         "sha256",
+        "texts",
     ]
+    readonly_fields = ["texts"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         is_open = Q(findings__state=Finding.State.OPEN)
         captures = super().get_queryset(request).select_related("run", "context_country")
         return captures.annotate(open_count=Count("findings", filter=is_open))
+
+    @admin.display(description=_("texts"))
+    def texts(self, capture: Capture) -> SafeString | str:
+        """Lead to what became of it."""
+        made = capture.editions.select_related("transcript__briefing").order_by("pk")
+        links = ((edition.transcript, edition_link(edition)) for edition in made)
+        return format_html_join("\n", "<bdi>{}</bdi> {}", links) or "–"
 
     @admin.display(description=_("open findings"), ordering="open_count")
     def open_findings(self, capture: Capture) -> int:
@@ -134,7 +145,7 @@ class SettleForm(admin.helpers.ActionForm):
 
 @admin.register(Finding)
 class FindingAdmin(ArchiveAdmin):
-    list_display = ["what", "place", "excerpt", "state", "reason", "source"]
+    list_display = ["what", "where", "printed", "state", "reason", "source"]
     list_display_links = ["what"]
     list_filter = ["state", "code"]
     list_select_related = ["capture"]
@@ -142,10 +153,13 @@ class FindingAdmin(ArchiveAdmin):
     ordering = ["-state", "-pk"]
     actions = ["ignore", "mark_fixed", "reopen", "confirm_pairs"]
     action_form = SettleForm
-    fields = ["code", "meaning", "place", "excerpt", "source", "reader", "state", "reason"]
-    readonly_fields = ["code", "meaning", "place", "excerpt", "source", "reader"]
+    fields = ["code", "meaning", "where", "printed", "text", "source", "reader", "state", "reason"]
+    readonly_fields = ["code", "meaning", "where", "printed", "text", "source", "reader"]
 
     change_form_template = "admin/archive/finding/change_form.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).prefetch_related("capture__editions__transcript")
 
     def get_urls(self) -> list[Any]:
         settle = self.admin_site.admin_view(self.speaker_view)
@@ -216,6 +230,22 @@ class FindingAdmin(ArchiveAdmin):
         meaning = explanation(finding)
         return format_html('{} <span class="meaning">{}</span>', finding.code, meaning)
 
+    @admin.display(description=_("where"), ordering="place")
+    def where(self, finding: Finding) -> SafeString | str:
+        place, page = place_of(finding), desk_page_of(finding, edition_of(finding))
+        return format_html('<a href="{}">{}</a>', page, place) if page else place
+
+    @admin.display(description=_("excerpt"), ordering="excerpt")
+    def printed(self, finding: Finding) -> SafeString:
+        return format_html("<bdi>{}</bdi>", finding.excerpt)
+
+    @admin.display(description=_("text"))
+    def text(self, finding: Finding) -> SafeString | str:
+        if (edition := edition_of(finding)) is None:
+            return "–"
+        page = reverse("admin:archive_edition_change", args=[edition.pk])
+        return format_html('<a href="{}"><bdi>{}</bdi></a> {}', page, edition, state_chip(edition))
+
     @admin.display(description=_("meaning"))
     def meaning(self, finding: Finding) -> str:
         return explanation(finding)
@@ -227,7 +257,7 @@ class FindingAdmin(ArchiveAdmin):
         if finding.capture is None:
             return finding.subject
         page = reverse("admin:archive_capture_change", args=[finding.capture.pk])
-        return format_html('<a href="{}">{}</a>', page, finding.capture)
+        return format_html('<a href="{}"><bdi>{}</bdi></a>', page, finding.capture)
 
     @admin.display(description=_("reader's e-mail"))
     def reader(self, finding: Finding) -> SafeString | str:

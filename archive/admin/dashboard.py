@@ -14,6 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from archive import originals, publishing
+from archive.admin.finding_places import place_of
 from archive.admin.findings import explanation
 from archive.admin.translation_grid import languages_of_office, rows_of, with_texts
 from archive.admin.verifying import unverified
@@ -115,11 +116,16 @@ def _reports(user: AbstractBaseUser) -> Panel:
 def _findings_panel(title: str, which: Q, code: str = "") -> Panel:
     findings = Finding.objects.filter(which, state=Finding.State.OPEN).order_by("-pk")
     items = [
-        Item(explanation(each) or each.code, _page("finding", each.pk), each.place)
+        Item(explanation(each) or each.code, _page("finding", each.pk), _where(each))
         for each in findings.select_related("capture")[:_SHOWN]
     ]
     query = "state__exact=open" + (f"&code={code}" if code else "")
     return Panel(title, findings.count(), items, _list("finding", query))
+
+
+def _where(finding: Finding) -> str:
+    place = place_of(finding)
+    return f"{place} · {finding.capture}" if finding.capture else place
 
 
 def _runs(user: AbstractBaseUser) -> Panel:

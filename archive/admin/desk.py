@@ -12,9 +12,11 @@ from django.utils.translation import get_language
 
 from archive.admin.acts import acts_for
 from archive.admin.edition_form import TurnForm
+from archive.admin.finding_places import desk_page_of, place_of
 from archive.admin.findings import (
     complaints_about,
     explanation,
+    question_of,
     settle_findings,
     settlements_in,
 )
@@ -103,6 +105,9 @@ class Desk:
                 {
                     "finding": finding,
                     "explanation": explanation(finding),
+                    "place": place_of(finding),
+                    "question": question_of(finding),
+                    "page": desk_page_of(finding, self.edition),
                     "state": wish.state if wish else finding.state,
                     "reason": wish.reason if wish else finding.reason,
                     "complaint": self.complaints.get(finding.pk, ""),

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from archive import history
@@ -21,6 +22,7 @@ from archive.sources.findings import (
 )
 from archive.sources.markup import plain
 
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 _SHOWN = 400  # characters of a piece, for an editor to know it by
 _KEY = re.compile(r"finding-(\d{1,18})-state")
 
@@ -42,7 +44,23 @@ def explanation(finding: Finding) -> str:
 def sentence(code: str, details: Mapping[str, str]) -> str:
     """Return the sentence that tells of a finding that is not saved yet."""
     told = _(sentence_of(code, details))
-    return told % details if "%(" in told else told
+    return told % _apart(details) if "%(" in told else told
+
+
+def _apart(details: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what is named so that a line from right to left turns no date or name round."""
+    if not get_language_bidi():
+        return details
+    return {name: f"{_ISOLATE}{text}{_END_OF_ISOLATE}" for name, text in details.items()}
+
+
+def question_of(finding: Finding) -> str:
+    """Return what an open finding asks on a page of its own; "" where it asks nothing."""
+    questions = {
+        DOUBTFUL_SPEAKER: _("Who speaks here?"),
+        DOUBTFUL_ALIGNMENT: _("Do these belong together?"),
+    }
+    return questions.get(finding.code, "") if finding.state == Finding.State.OPEN else ""
 
 
 def candidates_of(finding: Finding) -> list[Person]:
@@ -72,7 +90,13 @@ def pair_of(finding: Finding) -> list[tuple[str, str]]:
     other = turns.filter(~own, aligned__key=said.get("segment")).first()
     if one is None or other is None:
         return []
-    return [(t.edition.transcript.language, plain(t.text)[:_SHOWN]) for t in (one, other)]
+    return [(head.edition.transcript.language, _piece(head)) for head in (one, other)]
+
+
+def _piece(head: Turn) -> str:
+    """Return the opening words of a question with its answers, or of a section."""
+    turns = head.edition.turns.filter(Q(pk=head.pk) | Q(to=head.anchor)).in_order()
+    return "\n\n".join(plain(turn.text)[:_SHOWN] for turn in turns)
 
 
 def page_of(finding: Finding) -> str:

@@ -7,14 +7,23 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from archive import changes, history
 from archive.admin.base import ReadOnlyAdmin
-from archive.models import CountryMark, OrganisationMark, PersonMark, TopicMark
+from archive.models import CountryMark, OrganisationMark, PersonMark, TopicMark, Turn
+from archive.models.marks import Mark
+from archive.sources.markup import plain
+from archive.sources.segments import HEADS
+
+_SHOWN = 160  # characters of an exchange's opening words
 
 
 class MarkAdmin(ReadOnlyAdmin):
@@ -27,14 +36,33 @@ class MarkAdmin(ReadOnlyAdmin):
     subject = ""
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
-        return (self.subject, "briefing", "segment", "is_proposed")
+        return (self.subject, "exchange", "briefing", "is_proposed")
 
     def get_list_filter(self, request: HttpRequest) -> tuple[Any, ...]:
         return (*self.list_filter, (self.subject, admin.RelatedOnlyFieldListFilter))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        queryset = super().get_queryset(request)
-        return queryset.select_related(self.subject, "briefing", "segment__briefing")
+        heads = Turn.objects.filter(kind__in=HEADS).order_by("-edition__n", "pk")
+        heads = heads.select_related("edition__transcript")
+        queryset = super().get_queryset(request).select_related(self.subject, "briefing", "segment")
+        return queryset.prefetch_related(Prefetch("segment__turns", heads, to_attr="heads"))
+
+    @admin.display(description=_("segment"), ordering="segment")
+    def exchange(self, mark: Mark) -> SafeString | str:
+        """Return the opening words of what the mark is on, and lead to them."""
+        if mark.segment is None:
+            return _("The whole briefing")
+        if not mark.segment.heads:
+            return mark.segment.key
+        head = mark.segment.heads[0]
+        return format_html(
+            '<a href="{}#{}">{}</a> <span lang="{}" dir="auto">{}</span>',
+            reverse("admin:archive_edition_change", args=[head.edition_id]),
+            head.anchor,
+            head.anchor,
+            head.edition.transcript.language,
+            Truncator(plain(head.text)).chars(_SHOWN),
+        )
 
     @admin.action(description=_("Confirm the chosen proposals"))
     def confirm(self, request: HttpRequest, queryset: QuerySet) -> None:

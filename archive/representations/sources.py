@@ -34,6 +34,17 @@ class SourceLine:
         """Return the first word of the field, for its colour: "turn", "mission", "furniture"."""
         return self.field.partition(":")[0]
 
+    @property
+    def name(self) -> str:
+        """Return what readers call the field."""
+        return _name_of(self.kind)
+
+    @property
+    def anchor(self) -> str:
+        """Return the anchor of the turn that the line landed in; "" elsewhere."""
+        kind, _sep, rest = self.field.partition(":")
+        return rest.partition(":")[0] if kind == "turn" else ""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -116,8 +127,7 @@ def beside(edition: Edition, source: Source) -> Iterator[Stretch]:
 
 def _stretch_of(line: SourceLine) -> str:
     """Return "turn:q3a1" for every part of a turn, else the first word of the field."""
-    kind, _sep, rest = line.field.partition(":")
-    return f"turn:{rest.partition(':')[0]}" if kind == "turn" else kind
+    return f"turn:{line.anchor}" if line.kind == "turn" else line.kind
 
 
 def _name_of(kind: str) -> str:

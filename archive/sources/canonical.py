@@ -4,6 +4,7 @@ Canonical JSON: UTF-8, keys sorted, no insignificant blanks, one object a line.
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from decimal import Decimal
@@ -40,11 +41,23 @@ def from_line(line: bytes) -> Draft:
     Raises LineError naming the key: "Object contains unknown field `foo` - at `$.turns[0]`".
     """
     try:
-        return _decode(line)
+        draft = _decode(line)
+        if _encode(draft) != line.rstrip():
+            json.loads(line, object_pairs_hook=_each_key_once)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise LineError(str(error)) from error
     except RecursionError as error:
         raise LineError("nested too deep for a record") from error
+    return draft
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> None:
+    """Refuse an object in which a key stands twice, of which a decoder would take the last."""
+    seen: set[str] = set()
+    for key, _value in pairs:
+        if key in seen:
+            raise LineError(f"Object contains the field `{key}` twice; leave one of them out")
+        seen.add(key)
 
 
 def files_of(draft: Draft) -> Iterator[str]:

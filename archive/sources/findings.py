@@ -59,6 +59,9 @@ POSSIBLE_VERSION = "possible-version"
 OLDER_VERSION = "older-version"
 DOUBTFUL_SPEAKER = "doubtful-speaker"
 
+# Of words that were left out: no edition leads to the page, so these name one.
+NAMING_AN_EDITION = (EDITION_CONFLICT, OLDER_VERSION)
+
 # Told by those who read.
 REPORTED_BY_READER = "reported-by-reader"
 
@@ -118,6 +121,14 @@ CODES: dict[str, str] = {
 # The sentences that name what was found, for findings whose details hold it.
 DETAILED: dict[str, str] = {
     REPORTED_BY_READER: "A reader says that something is wrong in edition %(edition)s.",
+    EDITION_CONFLICT: (
+        "The page has other words than edition %(edition)s of %(briefing)s (%(language)s), "
+        "which an editor has worked on."
+    ),
+    OLDER_VERSION: (
+        "Edition %(edition)s of %(briefing)s (%(language)s) is a corrected version of this text; "
+        "these words were left out."
+    ),
     DOUBTFUL_SPEAKER: "“%(printed)s” may be somebody the archive knows: %(names)s.",
     DATE_MISMATCH: "The date printed is %(date)s, but the document number is %(number)s.",
     DATE_FROM_NUMBER: "The date was taken from the document number %(number)s.",

@@ -11,6 +11,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from archive.sources.albums import briefing_albums, gallery_albums
+from archive.sources.bilingual import printed_beside
 from archive.sources.countries import countries_in
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.drafts import (
@@ -140,8 +141,15 @@ def _people(reading: Reading) -> tuple[PersonDraft, ...]:
 
 def _turns_of_texts(reading: Reading) -> list[tuple[TurnDraft, ...]]:
     """Return the turns of each text, those of the second beside what they translate."""
-    first, *others = (tuple(text.conversation.turns) for text in reading.texts)
-    return [first, *(on_segments_of(first, turns) for turns in others)]
+    first, *others = (text.conversation for text in reading.texts)
+    turns = tuple(first.turns)
+    return [
+        turns,
+        *(
+            on_segments_of(turns, tuple(other.turns), printed_beside=printed_beside(first, other))
+            for other in others
+        ),
+    ]
 
 
 def _segments(

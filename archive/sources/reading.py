@@ -129,7 +129,8 @@ def _language(blocks: Sequence[Block], wanted: str | None) -> str:
     readable = [block.text for block in blocks if block.kind in ("text", "heading")]
     prose = [text for text in readable if len(text) >= _PROSE]
     language = wanted or language_of("\n".join(prose or readable))
-    if language == UNKNOWN and prose:
+    is_doubtful = language == UNKNOWN or (len(prose) == 1 and table_for(language) is None)
+    if is_doubtful and prose and not wanted:  # one long line may be a title full of names
         language = language_of("\n".join(readable))
     try:
         return content_code(language) if language != UNKNOWN else UNKNOWN

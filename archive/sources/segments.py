@@ -1,7 +1,7 @@
 """Which segment of its briefing each turn belongs to: what stands beside it in other languages."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -47,13 +47,21 @@ def _free_key(anchor: str, taken: set[str]) -> str:
 
 
 def on_segments_of(
-    first: tuple[TurnDraft, ...], turns: tuple[TurnDraft, ...]
+    first: tuple[TurnDraft, ...],
+    turns: tuple[TurnDraft, ...],
+    *,
+    printed_beside: Mapping[str, str],
 ) -> tuple[TurnDraft, ...]:
     """Return the turns of a page's other text on the segments of its first, where that is certain.
 
-    What belongs to none for certain gets a segment that the first text has not.
+    `printed_beside` are anchors of the first by those of the other. What belongs to none for
+    certain gets a segment that the first text has not.
     """
-    pairs = align_languages(pieces_of(first), pieces_of(turns))
-    certain = {pair.other: pair.one for pair in pairs if not pair.is_doubtful}
+    of_first = {turn.anchor: turn.aligned for turn in first if turn.kind in HEADS}
+    certain = {other: of_first[one] for other, one in printed_beside.items()}
+    taken = set(certain.values())
+    for pair in align_languages(pieces_of(first), pieces_of(turns)):
+        if not pair.is_doubtful and pair.one not in taken:
+            certain.setdefault(pair.other, pair.one)
     placed = tuple(replace(turn, aligned=certain.get(turn.anchor, "")) for turn in turns)
     return with_segments(placed, taken={turn.aligned for turn in first})

@@ -17,11 +17,12 @@ def beside_others(
 ) -> tuple[TurnDraft, ...]:
     """Return the turns of a language that is new on the segments others have given the briefing.
 
-    A piece that belongs to none for certain gets a segment of its own, and a finding.
+    Those of the page's own other language are known. A piece that belongs to none for certain
+    gets a segment of its own, and a finding.
     """
-    bare = tuple(replace(turn, aligned="") for turn in turns)
-    segments = _segments_of(job, briefing, language, bare, set())
-    return _on_segments(briefing, bare, segments)
+    known = tuple(replace(turn, aligned=job.segments.get(turn.aligned, "")) for turn in turns)
+    held = {turn.aligned for turn in known if turn.aligned}
+    return _on_segments(briefing, known, _segments_of(job, briefing, language, known, held))
 
 
 def new_beside_others(

@@ -11,6 +11,7 @@ from archive import rows
 from archive.models import Appointment, Finding, Person, PersonName
 from archive.sources import findings
 from archive.sources.authority import Authority, HeldOffice, KnownName, KnownPerson, Match, name_in
+from archive.sources.detection import short_language
 from archive.sources.drafts import PersonDraft, PersonNameDraft, TurnDraft
 from archive.sources.vocabulary import folded
 from archive.writer.jobs import Job
@@ -76,14 +77,15 @@ def _exact_bearer(name: PersonNameDraft) -> str:
 
 
 def _keep_apart(found: list[tuple[PersonDraft, Match]]) -> None:
-    """Leave in doubt whom a page prints apart in one language though both seem one person."""
+    """Leave in doubt whom a page prints apart in one script though both seem one person."""
     taken: set[tuple[str, str]] = set()
     order = sorted(range(len(found)), key=lambda place: -_fullness(found[place][0]))
     for place in order:
         draft, match = found[place]
         if not match.person:
             continue
-        claim = (match.person, draft.names[0].language)
+        name = draft.names[0]
+        claim = (match.person, short_language(name.text, name.language))
         if claim in taken:
             found[place] = (draft, Match("doubtful", match.people))
         taken.add(claim)
@@ -109,10 +111,18 @@ def _settled(draft: PersonDraft, match: Match, turns: Sequence[TurnDraft], job: 
 
 
 def _standing(match: Match) -> str:
-    """Return the unconfirmed person who was made of the same doubtful name before."""
+    """Return the unconfirmed person who was made of the same doubtful name before.
+
+    Of several who bear it, that is the first of whom a doubt told.
+    """
+    if match.verdict != "doubtful":
+        return ""
     bearers = Person.objects.filter(slug__in=match.bearers, is_confirmed=False, merged_into=None)
-    slugs = list(bearers.values_list("slug", flat=True)[:2])
-    return slugs[0] if len(slugs) == 1 and match.verdict == "doubtful" else ""
+    slugs = list(bearers.values_list("slug", flat=True))
+    if len(slugs) > 1:
+        told = Finding.objects.filter(code=findings.DOUBTFUL_SPEAKER, details__person__in=slugs)
+        slugs = told.order_by("pk").values_list("details__person", flat=True)[:1]
+    return next(iter(slugs), "")
 
 
 def _keep_spellings(slug: str, draft: PersonDraft) -> None:

@@ -147,6 +147,7 @@ def _write_words(
         with_segments(words.turns) if first else beside_others(job, briefing, language, words.turns)
     )
     printed, words = words.turns, replace(words, turns=turns)
+    job.note_segments(printed, turns)
     transcript = Transcript.objects.create(briefing=briefing, language=language)
     edition = _create_edition(job, transcript, words, n=1)
     _write_marks(job, briefing, draft, zip(printed, turns, strict=True))
@@ -182,16 +183,21 @@ def _write_next_edition(
         taken=rows.anchors_ever(transcript),
     )
     printed, words = words.turns, replace(words, turns=turns)
+    job.note_segments(printed, turns)
     if rows.words_sha256(latest) == edition_sha256(words, transcript.language):
         job.outcome.message = f"the words of {latest} came again from another page"
     elif is_old_news:
         job.outcome.message = f"this page says what {latest} was made of; it stays as edited"
     elif _is_older(job, latest, words):
-        job.note(findings.OLDER_VERSION, f"edition {latest.n}", str(transcript))
+        _note_of_edition(job, findings.OLDER_VERSION, latest)
         job.outcome.verdict = "conflict"
         job.outcome.message = f"{latest} is a corrected version of this page; it stays"
     elif latest.stage == Edition.Stage.RELEASED or is_importers_own(latest):
+        job.name_as_kept(
+            {page.anchor: kept.anchor for page, kept in zip(printed, turns, strict=True)}
+        )
         words = replace(words, turns=new_beside_others(job, transcript, turns))
+        job.note_segments(printed, words.turns)
         edition, said = _write_version(job, latest, words)
         rows.write_aliases(transcript, aliases)
         is_new = [not turn.aligned for turn in turns]
@@ -199,7 +205,7 @@ def _write_next_edition(
         _write_marks(job, transcript.briefing, draft, new)
         _say(job, said, edition)
     else:
-        job.note(findings.EDITION_CONFLICT, f"edition {latest.n}", str(transcript))
+        _note_of_edition(job, findings.EDITION_CONFLICT, latest)
         job.outcome.verdict = "conflict"
         job.outcome.message = (
             f"{latest} is being edited, so the words of this page were left out;"
@@ -261,7 +267,7 @@ def _say(job: Job, what: str, edition: Edition) -> None:
         job.outcome.verdict = "updated"
     edited = edited_before(edition) if job.public_from else None
     if edited is not None:
-        job.note(findings.EDITION_CONFLICT, f"edition {edited.n}", str(edition.transcript))
+        _note_of_edition(job, findings.EDITION_CONFLICT, edited)
         job.outcome.verdict = "conflict"
         job.outcome.message = (
             f"{edited} was edited here and stays; the words of this page wait beside it as a draft"
@@ -270,6 +276,12 @@ def _say(job: Job, what: str, edition: Edition) -> None:
         release(edition, job.public_from)
     is_released = job.public_from and edited is None
     job.outcome.made.append(f"{what}, {'released' if is_released else 'draft'}")
+
+
+def _note_of_edition(job: Job, code: str, edition: Edition) -> None:
+    transcript = edition.transcript
+    said = {"briefing": transcript.briefing.slug, "language": transcript.language}
+    job.note(code, f"edition {edition.n}", str(transcript), edition=str(edition.n), **said)
 
 
 def _counts(words: EditionDraft) -> str:

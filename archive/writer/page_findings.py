@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from archive.models import Finding
-from archive.sources.findings import EDITION_CONFLICT, OLDER_VERSION
+from archive.sources.findings import NAMING_AN_EDITION
 from archive.writer.jobs import Job
+from archive.writer.recognition import document_of
 
 _WHOLE = ("code", "place", "excerpt")
-_OF_LEFT_OUT = (EDITION_CONFLICT, OLDER_VERSION)  # no edition leads to the page; they name one
 
 
 def write_findings(job: Job) -> None:
@@ -76,5 +76,6 @@ def _of_earlier(job: Job) -> Q:
         versions |= Q(capture__target=job.capture.target)
     elif not job.capture.url:
         of_file = Q(capture__url="", capture__name=job.capture.name)
-        versions |= of_file & Q(code__in=_OF_LEFT_OUT)
+        is_one_document = bool(document_of(job.capture.name))
+        versions |= of_file if is_one_document else of_file & Q(code__in=NAMING_AN_EDITION)
     return versions & ~Q(capture=job.capture)

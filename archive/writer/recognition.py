@@ -51,17 +51,17 @@ def _from_the_same_source(job: Job) -> list[Briefing]:
         known = Briefing.objects.filter(transcripts__editions__in=there).distinct()
         if found := list(known[:_MOST_CANDIDATES]):
             return found
-    stem = _document(job.page.capture.name)
+    stem = document_of(job.page.capture.name)
     if not stem:
         return []
     editions = Edition.objects.filter(capture__name__startswith=stem).select_related(
         "capture", "transcript__briefing"
     )
-    same = [e for e in editions[:_MOST_CANDIDATES] if _document(e.capture.name) == stem]
+    same = [e for e in editions[:_MOST_CANDIDATES] if document_of(e.capture.name) == stem]
     return list({e.transcript.briefing_id: e.transcript.briefing for e in same}.values())
 
 
-def _document(name: str) -> str:
+def document_of(name: str) -> str:
     """Return what of a file's name names the document: "mid_4335760.ru.txt" is "mid_4335760"."""
     stem = PurePath(name).name.split(".")[0]
     return stem if re.search(r"\d{4}", stem) else ""

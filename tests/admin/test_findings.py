@@ -3,9 +3,11 @@
 import pytest
 
 from archive import changes
-from archive.models import Finding, MissedAddress, Person, Redirect
+from archive.models import Edition, Finding, MissedAddress, Person, Redirect
 from tests import factories as make
 from tests.admin import rows
+from tests.writer.finding_pages import PAGES
+from tests.writer.pages import imported
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -38,13 +40,58 @@ def doubt() -> Finding:
         ("de", "Fragen: 7, Antworten: 2"),
         ("ru", "Вопросов: 7, ответов: 2"),
         ("zh-hans", "提问 7 个，回答 2 个"),
-        ("ar", "الأسئلة: 7"),
+        ("ar", "الأسئلة: \u20687\u2069"),
     ],
 )
 def test_a_finding_is_explained_in_the_editors_language(editor, at, language, sentence):
     finding("odd-count", questions="7", answers="2")
     page = editor.get(at("finding_changelist"), headers={"accept-language": language})
     assert sentence in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "shown"),
+    [
+        ("de", "line 7:3", "Zeile 7, Spalte 3"),
+        ("ru", "page", "вся страница"),
+        ("fr", "edition 2", "édition 2"),
+        ("es", "held_on", "fecha"),
+        ("zh-hans", "q3a1", "q3a1"),
+    ],
+)
+def test_its_place_is_told_in_the_editors_language(editor, at, language, place, shown):
+    Finding.objects.create(subject="capture:x", code="no-date", place=place)
+    page = editor.get(at("finding_changelist"), headers={"accept-language": language})
+    assert f'<td class="field-where">{shown}</td>' in page.content.decode()
+
+
+def test_a_date_in_a_sentence_from_right_to_left_is_not_turned_round(editor, at):
+    finding("date-mismatch", date="2026-04-03", number="41-02-04-2026")
+    page = editor.get(at("finding_changelist"), headers={"accept-language": "ar"})
+    assert "\u2068" + "2026-04-03" + "\u2069" in page.content.decode()
+    assert "<bdi>as printed</bdi>" in page.content.decode()
+
+
+def test_a_conflict_names_the_edition_and_is_told_on_its_page(editor, at):
+    page, edit, changed = PAGES["edition-conflict"][0]
+    imported(page)
+    edit()
+    imported(changed)
+    edition, told = Edition.objects.get(), Finding.objects.get(code="edition-conflict")
+    sentence = "other words than edition 1 of 1402-05-05-2021 (en)"
+    assert sentence in editor.get(at("edition_change", edition.pk)).content.decode()
+    form = editor.get(at("finding_change", told.pk)).content.decode()
+    assert sentence in form
+    assert at("edition_change", edition.pk) in form
+
+
+def test_a_finding_leads_to_the_turn_or_line_and_a_source_to_its_text(editor, at):
+    imported(PAGES["edition-conflict"][0][0].replace("line 7 sail?", "line (7 sail?"))
+    edition = Edition.objects.get()
+    listed = editor.get(at("finding_changelist")).content.decode()
+    assert at("edition_change", edition.pk) + "#q1" in listed
+    capture = editor.get(at("capture_change", edition.capture.pk)).content.decode()
+    assert at("edition_change", edition.pk) in capture
 
 
 @pytest.mark.parametrize(("code", "shown"), [("no-date", "Дата"), ("odd-count", "Числа вопросов")])
@@ -63,6 +110,15 @@ def test_a_doubt_offers_the_people_it_may_be(editor, at, doubt):
     page = editor.get(at("finding_change", doubt.pk)).content.decode()
     assert "It is Robert Hale" in page
     assert "It is Rosa Hale" in page
+
+
+def test_a_doubt_is_led_to_from_the_page_of_its_text(editor, at):
+    make.make_person("robert-hale", en="Robert Hale")
+    make.make_person("rosa-hale", en="Rosa Hale")
+    imported(PAGES["edition-conflict"][0][0].replace("Rosa Hale", "R. Hale"))
+    page = editor.get(at("edition_change", Edition.objects.get().pk)).content.decode()
+    asks = at("finding_change", Finding.objects.get(code="doubtful-speaker").pk)
+    assert f'<a href="{asks}">Who speaks here?</a>' in page
 
 
 def test_a_candidate_is_chosen_in_one_act(editor, at, doubt):

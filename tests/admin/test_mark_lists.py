@@ -3,8 +3,9 @@
 import pytest
 
 from archive import changes, history
-from archive.models import CountryMark
+from archive.models import CountryMark, Edition
 from tests.models import rows
+from tests.writer.pages import written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -22,6 +23,14 @@ def _proposals() -> list[CountryMark]:
 def _act(client, at, action: str, marks: list[CountryMark]):
     data = {"action": action, "_selected_action": [mark.pk for mark in marks]}
     return client.post(at("countrymark_changelist"), data)
+
+
+def test_a_proposal_is_listed_with_the_words_it_is_on(editor, at):
+    written(b"one")
+    edition = Edition.objects.get()
+    listed = editor.get(at("countrymark_changelist")).content.decode()
+    assert f'{at("edition_change", edition.pk)}#q1">q1</a>' in listed
+    assert "And the harbour?" in listed
 
 
 def test_chosen_proposals_are_confirmed(editor, at):

@@ -56,7 +56,7 @@ def test_the_source_stands_beside_the_edition_line_by_line_and_escaped(editor, a
     page = page_of(editor, at, edition_with_source())
     assert "Title &amp; &lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert '<th scope="row" id="line-3">3</th>' in page
-    assert "<small>turn:q1</small>" in page
+    assert "<small>q1</small>" in page
     assert "<script>alert" not in page
 
 

@@ -31,6 +31,8 @@ BAD_LINES = {
     "no type": ({"slug": "a"}, "missing required field `type`"),
     "another type": ({"type": "topik"}, "`$.type`"),
     "an unknown key": ({**lines.topic(), "colour": "red"}, "unknown field `colour`"),
+    "a key twice": (b'{"type":"topic","slug":"a","slug":"b","names":{"en":"A"}}', "`slug` twice"),
+    "a language twice": (b'{"type":"topic","slug":"a","names":{"en":"A","en":"B"}}', "`en` twice"),
     "half a line": (json.dumps(lines.topic())[:-4].encode(), "malformed"),
     "not UTF-8": (b'{"type":"topic","slug":"a","names":{"en":"\xff"}}', "column 43"),
     "NUL": (b'{"type":"topic","slug":"a","names":{"en":"\\u0000"}}', "column 43: U+0000"),

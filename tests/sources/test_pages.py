@@ -152,6 +152,12 @@ def test_every_line_of_every_sample_is_accounted_for(shared: Path) -> None:
         ]
 
 
+def test_a_title_full_of_names_does_not_tell_the_language_alone() -> None:
+    title = "Briefing by Deputy Minister Orlan Tesk, Belmora, 7 April 2026"
+    page = f"{title}\n\nQuestion: When does the customs house open?\n\nOrlan Tesk: On 1 May.\n"
+    assert parsed(page).briefing.transcripts[0].language == "en"
+
+
 def test_a_language_given_overrules_the_text() -> None:
     assert parsed(PAGE, language="de").briefing.transcripts[0].language == "de"
 

@@ -16,6 +16,7 @@ from archive.sources.drafts import (
     TranscriptDraft,
     TurnDraft,
 )
+from archive.sources.pages import parse_page
 from archive.writer.outcome import Outcome
 from archive.writer.pages import write_page
 
@@ -63,6 +64,12 @@ def page_draft(
         missions=missions,
         findings=findings,
     )
+
+
+def imported(text: str) -> Outcome:
+    """Write a page of text, read as an import reads it."""
+    data = text.encode()
+    return write_page(parse_page(data, name="page.txt"), data, run=None)
 
 
 def written(data: bytes, *, publish=False, dry_run=False, word: str = "", **page) -> Outcome:

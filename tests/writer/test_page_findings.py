@@ -1,13 +1,13 @@
 """What an editor let be in one version of a page is not raised again by the next."""
 
 import pytest
+from msgspec.structs import replace
 
 from archive.models import Edition, Finding
 from archive.sources.drafts import FindingDraft
-from archive.sources.pages import parse_page
 from archive.writer.pages import write_page
 from tests.writer.finding_pages import PAGES
-from tests.writer.pages import written
+from tests.writer.pages import imported, page_draft, written
 
 pytestmark = pytest.mark.django_db
 
@@ -86,23 +86,42 @@ def test_a_variant_with_the_same_words_adds_no_finding_twice():
 def test_words_left_out_of_a_file_without_address_are_told_once(code):
     *steps, page = PAGES[code][0]
     for step in (*steps, page):
-        step() if callable(step) else _imported(step)
+        step() if callable(step) else imported(step)
     Finding.objects.update(state=IGNORED, reason="it stays as edited")
-    _imported(f"{page}\n\n")
+    imported(f"{page}\n\n")
 
     assert not Finding.objects.filter(state=Finding.State.OPEN).exists()
+
+
+@pytest.mark.parametrize(("name", "state"), [("scan-1987-03.pdf", "ignored"), ("a.pdf", "open")])
+def test_a_scan_saved_again_is_known_by_the_document_that_its_name_tells(name, state):
+    for data in (b"one", b"saved again"):
+        Finding.objects.update(state=IGNORED, reason="typed by hand elsewhere")
+        page = page_draft(data, findings=(_finding("page", ""),))
+        page = replace(page, briefing=None, capture=replace(page.capture, name=name))
+        write_page(page, data, run=None)
+
+    assert [each[1] for each in _states()] == [state]
 
 
 def test_a_file_without_date_number_and_address_is_known_by_its_name_and_words():
     page = "On the harbour\n\nQuestion: When will it open to all of the ships?\n\nAda Lind: {}.\n"
     for words in ("It opens now", "It opens today", "It opens tomorrow"):
-        _imported(page.format(words))
+        imported(page.format(words))
 
     assert Edition.objects.count() == 1
-    _imported("On the ferry\n\nQuestion: Why does no ferry sail?\n\nAda Lind: A storm.\n")
+    imported("On the ferry\n\nQuestion: Why does no ferry sail?\n\nAda Lind: A storm.\n")
     assert Edition.objects.count() == 2
 
 
-def _imported(text: str) -> None:
-    data = text.encode()
-    write_page(parse_page(data, name="page.txt"), data, run=None)
+def test_lines_and_findings_name_turns_by_the_anchors_that_they_keep():
+    page = "On the harbour\n\n{}Question: When will it open?\n\nAda Lind: It (opens today.\n"
+    imported(page.format(""))
+    imported(page.format("Question: Who pays?\n\nAda Lind: Both (of them.\n\n"))
+
+    edition = Edition.objects.get()
+    assert edition.turns.get(text="When will it open?").anchor == "q1"
+    fields = [line["field"] for line in edition.capture.lines]
+    assert fields[1:] == ["turn:q2", "turn:q2a1", "turn:q1", "turn:q1a1"]
+    found = Finding.objects.filter(code="unbalanced-signs", capture=edition.capture)
+    assert list(found.order_by("pk").values_list("place", flat=True)) == ["q2a1", "q1a1"]

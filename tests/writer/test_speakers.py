@@ -77,6 +77,35 @@ def test_an_ignored_doubt_is_not_raised_by_the_next_page():
     assert not doubts(state="open")
 
 
+def test_a_name_that_two_bear_makes_one_more_person_and_no_more_with_each_page():
+    make.make_person("ada-lark", en="Ada Lark")
+    make.make_person("ada-lark-2", confirmed=False, en="Ada Lark")
+    for k in range(3):
+        imported("Ada Lark", number=f"140{k}-05-05-2021")
+
+    assert speakers() == {"ada-lark-2"}
+    assert {finding.details["candidates"] for finding in doubts()} == {"ada-lark"}
+
+
+def test_one_of_whom_a_doubt_told_before_is_who_bears_the_name_of_several():
+    for slug in ("ada-lark", "ada-lark-2"):
+        make.make_person(slug, confirmed=False, en="Ada Lark")
+    for k in range(3):
+        imported("Ada Lark", number=f"140{k}-05-05-2021")
+
+    assert speakers() == {"ada-lark-3"}
+
+
+def test_a_name_printed_in_two_scripts_is_one_known_person():
+    make.make_person("boris-zhukov", en="Boris Zhukov", ru="Борис Жуков")
+    page = PAGE.format(label="Boris Zhukov", number="1402-05-05-2021")
+    data = (page + "\nQuestion: And the buoys?\n\nБорис Жуков: Да.\n").encode()
+    write_page(parse_page(data, name="page.txt"), data, run=None)
+
+    assert speakers() == {"boris-zhukov"}
+    assert not doubts()
+
+
 def test_an_office_alone_is_its_holder_of_that_day():
     tamm = make.make_person("ivar-tamm", en="Ivar Tamm")
     make.appoint(tamm, "minister", date(2020, 1, 1), titles={"en": "Foreign Minister"})
