@@ -20,9 +20,9 @@ from archive.search.packing import Languages
 from archive.word_index import ALL_COLUMNS, INDEX
 
 WORTH_GATHERING = 8_192  # passages; fewer are read where they are sought
-_DEAR = 12_000  # passages the index goes through: some two milliseconds
+_DEAR = 20_000  # passages the index goes through: some four milliseconds
 _BYTES_A_PASSAGE = 96
-_SHARE = 24  # of the passages, a byte each: of sets of one language, and of many
+_SHARE = 40  # of all passages; a set takes a byte for each of them, or two for each of its own
 _GROWN = 1.25  # times as many passages: then other words may be the dearest
 _RARE, _TOGETHER = 2_000, 100  # passages of words that are asked for together; so many words
 _READ_AT_ONCE = 2_048
