@@ -62,7 +62,7 @@ def key_of(token: str, *, is_prefix: bool) -> str:
 
 
 def known(phrases: Sequence[Phrase]) -> list[Known]:
-    """Return for each phrase what is kept of it; asks one query."""
+    """Return for each phrase what is kept of it; asks one query, and the languages once."""
     parts = [_parts_of(phrase) for phrase in phrases]
     sets = _sets({part.key for each in parts for part in each})
     return [
