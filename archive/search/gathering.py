@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate, takewhile
 from typing import NamedTuple
 
-import msgspec
 from django.db import connection, transaction
 from pyroaring import BitMap
 
 from archive.search.bits import bitmap_of_joined
-from archive.search.kept_sets import BEGINNING, key_of
+from archive.search.kept_sets import BEGINNING, Cover, key_of
+from archive.search.packing import Languages
 from archive.word_index import ALL_COLUMNS, INDEX
 
 WORTH_GATHERING = 8_192  # passages; fewer are read where they are sought
-_DEAR = 75_000  # passages the index goes through: some ten milliseconds
+_DEAR = 20_000  # passages the index goes through: some four milliseconds
 _BYTES_A_PASSAGE = 96
+_SHARE = 40  # of all passages; a set takes a byte for each of them, or two for each of its own
 _GROWN = 1.25  # times as many passages: then other words may be the dearest
 _RARE, _TOGETHER = 2_000, 100  # passages of words that are asked for together; so many words
 _READ_AT_ONCE = 2_048
@@ -81,11 +82,12 @@ def _gather_anew() -> None:
     block = _begun()
     counts = _counts()
     kept, meaning = _chosen(counts, block.passages)
+    languages = _languages_of(block)
     for key, found in _Gathering(kept, block.upto).of(counts):
-        _write(block.number, {key: found.serialize()})
+        _write(block.number, {key: languages.packed(found)})
     with transaction.atomic():
         if block == _standing():
-            _write_block(block._replace(chosen_among=block.passages))
+            _write_block(block._replace(chosen_among=block.passages), languages)
             _write(block.number, meaning)
         else:
             _drop_sets_of(block)
@@ -99,8 +101,22 @@ def _begun() -> _Block:
             cursor.execute("DELETE FROM archive_place")
         ((last,),) = _asked("SELECT max(id) FROM archive_passage")
         block = _Block(secrets.randbits(60), last, _count(), 0)
-        _write_block(block)
+        _write_block(block, _by_language(last))
     return block
+
+
+def _by_language(upto: int) -> Languages:
+    """Return the passages of each language, up to one."""
+    ascending = "SELECT id FROM archive_passage WHERE language = %s AND id <= %s ORDER BY id"
+    query = f"SELECT group_concat(id) FROM ({ascending})"
+    languages = _asked("SELECT DISTINCT language FROM archive_passage")
+    return Languages({language: _ids(query, language, upto) for (language,) in languages})
+
+
+def _languages_of(block: _Block) -> Languages:
+    rows = _asked("SELECT cover FROM archive_block WHERE number = %s", block.number)
+    cover = Cover.read(rows[0][0]) if rows else None
+    return Languages.read(cover.languages if cover else {})
 
 
 def _drop_sets_of(block: _Block) -> None:
@@ -112,6 +128,7 @@ def _grow(block: _Block) -> None:
     """Add the passages that came since to each set."""
     keys = {key for (key,) in _asked("SELECT key FROM archive_place")}
     beyond = _Beyond(block.upto, keys)
+    languages = _languages_of(block).grown(beyond.by_language)
     with transaction.atomic():
         if block != _standing():
             return
@@ -119,9 +136,9 @@ def _grow(block: _Block) -> None:
         for key, new in beyond.ids.items():
             ((data,),) = _asked("SELECT data FROM archive_place WHERE key = %s", key)
             if new and not isinstance(data, str):
-                _write(block.number, {key: (BitMap.deserialize(data) | new).serialize()})
+                _write(block.number, {key: languages.added(data, new)})
         count = block.passages + beyond.count
-        _write_block(block._replace(upto=beyond.upto, passages=count))
+        _write_block(block._replace(upto=beyond.upto, passages=count), languages)
 
 
 def _parted(new: dict[str, BitMap]) -> Iterator[tuple[str, bytes]]:
@@ -136,15 +153,20 @@ def _parted(new: dict[str, BitMap]) -> Iterator[tuple[str, bytes]]:
 
 
 class _Beyond:
-    """The passages beyond one: how many, the last of them, and those that belong to each key."""
+    """The passages beyond one: how many, the last of them, and those of each key and language."""
 
     def __init__(self, upto: int, keys: set[str]) -> None:
         self.upto, self.count = upto, 0
+        self.by_language: dict[str, BitMap] = defaultdict(BitMap)
         self.ids: dict[str, BitMap] = defaultdict(BitMap)
         keys_of = _KeysOf(keys)
-        query = f"SELECT id, {ALL_COLUMNS} FROM archive_passage WHERE id > %s ORDER BY id LIMIT %s"
+        query = (
+            f"SELECT id, language, {ALL_COLUMNS} FROM archive_passage "
+            "WHERE id > %s ORDER BY id LIMIT %s"
+        )
         while rows := _asked(query, self.upto, _READ_AT_ONCE):
-            for pk, text in rows:
+            for pk, language, text in rows:
+                self.by_language[language].add(pk)
                 for key in {key for token in set(text.split(" ")) for key in keys_of[token]}:
                     self.ids[key].add(pk)
             self.upto, self.count = rows[-1][0], self.count + len(rows)
@@ -181,7 +203,7 @@ def _chosen(counts: _Counts, passages: int) -> tuple[set[str], dict[str, str]]:
 
     def has_room(key: str) -> bool:
         nonlocal room
-        room -= min(2 * costs[key], passages // 8)
+        room -= min(2 * costs[key], passages // _SHARE)
         return room >= 0
 
     kept = set(takewhile(has_room, dearest))
@@ -274,13 +296,14 @@ def _counts() -> _Counts:
 
 def _standing() -> _Block | None:
     rows = _asked("SELECT number, last, passages, cover FROM archive_block")
-    for number, upto, passages, cover in rows:
-        return _Block(number, upto, passages, msgspec.msgpack.decode(cover))
+    for number, upto, passages, data in rows:
+        cover = Cover.read(data)
+        return _Block(number, upto, passages, cover.chosen_among if cover else 0)
     return None
 
 
-def _write_block(block: _Block) -> None:
-    cover = msgspec.msgpack.encode(block.chosen_among)
+def _write_block(block: _Block, languages: Languages) -> None:
+    cover = Cover(block.chosen_among, languages.written()).written()
     with connection.cursor() as cursor:
         cursor.execute(
             "REPLACE INTO archive_block (number, first, last, passages, cover) "

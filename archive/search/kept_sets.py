@@ -3,17 +3,21 @@
 Its index puts the passages of all words together that begin alike whenever such a beginning is
 asked for, which takes a second for "s*" where two million passages stand. `gathering` keeps what
 that gave: one block, of all passages up to one, whose rows are sets by token, or by beginning
-with a `*` behind. A row that only names another key means the same passages.
+with a `*` behind. A row that only names another key means the same passages. Sets are written by
+language (`packing`); the block's cover holds the passages of each.
 """
 # ruff: noqa: S608 (only placeholders are put into statements)
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
 from django.db import connection
 from pyroaring import BitMap
 
+from archive.search.packing import Languages
 from archive.search.places import Phrase
 
 BEGINNING = "*"  # behind a token; none holds such a sign
@@ -35,13 +39,30 @@ class _Set(NamedTuple):
     last: int  # of all passages
 
 
+class Cover(NamedTuple):
+    """Among how many passages it was chosen what is kept, and the passages of each language."""
+
+    chosen_among: int
+    languages: dict[str, bytes]
+
+    @classmethod
+    def read(cls, data: bytes) -> "Cover | None":
+        """Return a cover as it was written; None: as it was written before sets were packed."""
+        plain = msgspec.msgpack.decode(data)
+        return cls(*plain) if isinstance(plain, list) else None
+
+    def written(self) -> bytes:
+        """Return this as bytes."""
+        return msgspec.msgpack.encode(tuple(self))
+
+
 def key_of(token: str, *, is_prefix: bool) -> str:
     """Return by which key the passages of a token, or of all that begin so, are kept."""
     return token + BEGINNING * is_prefix
 
 
 def known(phrases: Sequence[Phrase]) -> list[Known]:
-    """Return for each phrase what is kept of it; asks one query."""
+    """Return for each phrase what is kept of it; asks one query, and the languages once."""
     parts = [_parts_of(phrase) for phrase in phrases]
     sets = _sets({part.key for each in parts for part in each})
     return [
@@ -95,14 +116,39 @@ def _sets(keys: set[str]) -> dict[str, _Set]:
     places = ", ".join(["%s"] * len(keys))
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT held.key, coalesce(meant.data, held.data), last, "
+            "SELECT held.key, coalesce(meant.data, held.data), number, last, "
             "(SELECT max(id) FROM archive_passage) FROM archive_block "
             "CROSS JOIN archive_place AS held ON held.block = number "
             "LEFT JOIN archive_place AS meant ON meant.block = number AND meant.key = held.data "
             f"WHERE held.key IN ({places})",
             list(keys),
         )
-        return {
-            key: _Set(BitMap.deserialize(data), upto, last or 0)
-            for key, data, upto, last in cursor.fetchall()
-        }
+        rows = cursor.fetchall()
+    found = {}
+    for key, data, number, upto, last in rows:
+        if languages := _languages(number, upto):
+            found[key] = _Set(languages.unpacked(data), upto, last or 0)
+    return found
+
+
+def _languages(number: int, upto: int) -> Languages | None:
+    """Return the passages of each language that a block up to one holds; None: it is not there.
+
+    Within a transaction nothing is remembered, for it may yet be rolled back.
+    """
+    if connection.in_atomic_block:
+        return _languages_read(number, upto)
+    return _languages_remembered(number, upto) or _languages_read(number, upto)
+
+
+def _languages_read(number: int, upto: int) -> Languages | None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT cover FROM archive_block WHERE number = %s AND last = %s", [number, upto]
+        )
+        row = cursor.fetchone()
+    cover = Cover.read(row[0]) if row else None
+    return Languages.read(cover.languages) if cover else None
+
+
+_languages_remembered = lru_cache(maxsize=1)(_languages_read)

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from pyroaring import BitMap
 
+from archive.search import packing
 from archive.search.bits import bitmap, bitmap_of_mask, joined_ids, without_runs
 from archive.search.catalogue.remembered import Remembered
+from archive.search.packing import Languages
 
 PART = 1 << 16
 
@@ -50,3 +52,14 @@ def test_a_set_that_grew_in_stretches_is_the_same_without_them():
     assert not without_runs(grown).get_statistics()["n_run_containers"]
     assert without_runs(grown) == grown
     assert without_runs(BitMap(range(PART))).get_statistics()["n_run_containers"]
+
+
+@pytest.mark.parametrize("ids", [[], [4], [1, 2, 3, 9], [4, 5, 6], list(range(1, 10))])
+@pytest.mark.parametrize("worth", [0, 2])
+def test_a_set_written_by_language_is_read_as_it_was_when_more_came(monkeypatch, ids, worth):
+    monkeypatch.setattr(packing, "_WORTH", worth)
+    languages = Languages({"en": BitMap([1, 2, 3, 7, 8, 9]), "ru": BitMap([4, 5, 6])})
+    data = languages.packed(BitMap(ids))
+    later = Languages.read(languages.written()).grown({"ru": BitMap([20]), "fr": BitMap([21])})
+    assert later.unpacked(data) == BitMap(ids)
+    assert later.unpacked(later.added(data, BitMap([20, 21]))) == BitMap([*ids, 20, 21])

@@ -1,11 +1,13 @@
 """What is kept of the dearest words says what the index says, whatever comes or goes."""
 
+import msgspec
 import pytest
 from django.db import connection
+from pyroaring import BitMap
 
 from archive import word_index
 from archive.models import Passage
-from archive.search import gathering, placing
+from archive.search import gathering, packing, placing
 from archive.search.postings import Term, engine_ids
 from archive.word_index import INDEX
 from tests.factories import make_briefing, make_edition, make_turns
@@ -21,13 +23,15 @@ _FIRST = ("New harbours, 港口 and ports?", "The port of the coast?", "A harp i
 def _gathered(monkeypatch):
     for name, value in (("WORTH_GATHERING", 1), ("_DEAR", 0), ("_BYTES_A_PASSAGE", 1_000)):
         monkeypatch.setattr(gathering, name, value)
+    monkeypatch.setattr(packing, "_WORTH", 0)
     for number, question in enumerate(_FIRST, 1):
-        make(number, question)
+        make(number, question, "de" if number == 2 else "en")
     placing.place()
 
 
-def make(number: int, question: str) -> None:
-    make_edition(make_briefing(f"{number}/2031"), turns=make_turns((question, "Soon, soon.")))
+def make(number: int, question: str, language: str = "en") -> None:
+    turns = make_turns((question, "Soon, soon."))
+    make_edition(make_briefing(f"{number}/2031"), language, turns=turns)
 
 
 def keys() -> dict[str, str | bytes]:
@@ -65,7 +69,7 @@ def test_sets_say_what_the_index_says():
 def test_what_comes_later_is_found_beside_what_is_kept(monkeypatch, grown, is_gathered):
     monkeypatch.setattr(gathering, "_GROWN", grown)
     every = keys()
-    make(4, "Coastal harbours, a hare and the marble?")
+    make(4, "Coastal harbours, a hare and the marble?", "fr")
     if is_gathered:
         placing.place()
         assert placing.waiting() == 0
@@ -90,3 +94,13 @@ def test_nothing_is_kept_of_what_was_deleted_or_changed(act):
     placing.place()
     assert differing(keys()) == []
     assert ("harp" in keys()) == (act == "renew")
+
+
+def test_what_was_kept_before_sets_were_packed_is_gathered_anew():
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE archive_block SET cover = %s", [msgspec.msgpack.encode(3)])
+        cursor.execute("UPDATE archive_place SET data = %s", [BitMap([1]).serialize()])
+    assert len(engine_ids(Term(("h",), is_prefix=True))) == 2
+    assert placing.waiting() == 3
+    placing.place()
+    assert differing(keys()) == []

@@ -1,0 +1,88 @@
+"""Sets of passages written by language, so that they are small: a word is seldom of two.
+
+Passages of one language are numbered in their order, and a set holds such numbers. A set of all
+ids would have room for those of every other language between them: five times as many bytes where
+there are seven. What comes later has greater ids, so no number ever changes. Sets of many
+languages, which would be little smaller and take longer to read, are written as they are.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import msgspec
+import numpy as np
+from pyroaring import BitMap
+
+from archive.search.bits import bitmap
+
+_Parts = dict[str, bytes]  # of a set, by language
+_WHOLE = ""  # instead of a language: the set as it is
+_WORTH = 2  # times smaller
+
+
+class Languages:
+    """All passages of each language."""
+
+    def __init__(self, passages: Mapping[str, BitMap]) -> None:
+        self._passages = passages
+
+    @classmethod
+    def read(cls, parts: _Parts) -> "Languages":
+        """Return languages as they were written."""
+        return cls({code: BitMap.deserialize(data) for code, data in parts.items()})
+
+    def written(self) -> _Parts:
+        """Return the passages of each language as bytes."""
+        return {code: every.serialize() for code, every in self._passages.items()}
+
+    def grown(self, new: Mapping[str, BitMap]) -> "Languages":
+        """Return these with passages that came later."""
+        codes = {**self._passages, **new}
+        none = BitMap()
+        return Languages({c: self._passages.get(c, none) | new.get(c, none) for c in codes})
+
+    def packed(self, ids: BitMap) -> bytes:
+        """Return a set of these passages as bytes."""
+        parts = {code: some.serialize() for code, some in self._in_parts(ids).items()}
+        whole = ids.serialize()
+        if sum(map(len, parts.values())) * _WORTH > len(whole):
+            parts = {_WHOLE: whole}
+        return msgspec.msgpack.encode(parts)
+
+    def added(self, data: bytes, new: BitMap) -> bytes:
+        """Return a set as it was written, with passages that came later."""
+        parts: _Parts = msgspec.msgpack.decode(data)
+        shares = {_WHOLE: new} if _WHOLE in parts else self._in_parts(new)
+        for code, some in shares.items():
+            before = BitMap.deserialize(parts[code]) if code in parts else BitMap()
+            parts[code] = (before | some).serialize()
+        return msgspec.msgpack.encode(parts)
+
+    def _in_parts(self, ids: BitMap) -> dict[str, BitMap]:
+        """Return the numbers of some of these passages, by language."""
+        shares = {code: ids & every for code, every in self._passages.items()}
+        return {code: bitmap(self._numbers[_array(some)]) for code, some in shares.items() if some}
+
+    def unpacked(self, data: bytes) -> BitMap:
+        """Return a set as it was written, by these or by fewer passages."""
+        parts: _Parts = msgspec.msgpack.decode(data)
+        if _WHOLE in parts:
+            return BitMap.deserialize(parts[_WHOLE])
+        found = [
+            _array(self._passages[code])[_array(BitMap.deserialize(some))]
+            for code, some in parts.items()
+        ]
+        return bitmap(np.concatenate(found)) if found else BitMap()
+
+    @cached_property
+    def _numbers(self) -> np.ndarray:
+        """Return the number of each passage among those of its language, by id."""
+        last = max((every.max() for every in self._passages.values() if every), default=0)
+        numbers = np.zeros(last + 1, dtype=np.uint32)
+        for every in self._passages.values():
+            numbers[_array(every)] = np.arange(len(every), dtype=np.uint32)
+        return numbers
+
+
+def _array(ids: BitMap) -> np.ndarray:
+    return np.frombuffer(ids.to_array(), dtype=np.uint32)
