@@ -105,6 +105,7 @@ GUARDS = (
 )
 
 _PAGES_A_CHECKPOINT = 16_000  # of SQLite's log while very much is written: 64 MB
+_KB_WAITING = 8_192  # beside PostgreSQL's index of words, until another connection takes them in
 
 # Events are append-only from the first moment, not only once their edition is released.
 _ALWAYS = {"archive_editionevent"}
@@ -301,7 +302,12 @@ def great_load() -> Iterator[None]:
     forgets, the same command writes again; and another connection brings the index of words on.
     """
     if connection.vendor == "postgresql":
-        calm = _settings(enable_seqscan="off", jit="off", synchronous_commit="off")
+        calm = _settings(
+            enable_seqscan="off",
+            jit="off",
+            synchronous_commit="off",
+            gin_pending_list_limit=str(_KB_WAITING),
+        )
         with calm, word_index.tidied():
             yield
     else:

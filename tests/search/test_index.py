@@ -143,3 +143,22 @@ def test_doctor_sees_an_index_that_is_not_there(edition):
     seen = failures()
     engine.make_triggers()
     assert [what for what in seen if what.startswith("search does not find what is new")]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets no rows wait")
+def test_nothing_waits_beside_the_index_after_a_great_load():
+    with engine.great_load():
+        make_edition(turns=make_turns(("A harbour?", "Soon.")))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [word_index.INDEX])
+        assert cursor.fetchone()[0] == 0  # pages
+    assert count("harbour") == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets no rows wait")
+def test_an_index_that_said_how_much_may_wait_says_so_no_more():
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER INDEX {word_index.INDEX} SET (gin_pending_list_limit = 2048)")
+        word_index.make()
+        cursor.execute("SELECT reloptions FROM pg_class WHERE relname = %s", [word_index.INDEX])
+        assert cursor.fetchone()[0] == ["fastupdate=on"]
