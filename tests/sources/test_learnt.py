@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from archive.sources.learnt.looks import PageLine
-from archive.sources.learnt.model import STATES, LineModel, in_use, shipped
+from archive.sources.learnt.model import STATES, LineModel, in_use, shipped, using
 from archive.sources.lines import Block, Line, Run
 from archive.sources.pages import parse_page
 from tools.gold_lines import GoldTurn, gold_states, gold_turns
@@ -65,3 +65,33 @@ def test_a_gold_file_of_two_transcripts_teaches_nothing(tmp_path):
 
     path.write_text(json.dumps({"turns": [turn], "also": {"fr": [turn]}}), encoding="utf-8")
     assert gold_turns(path) == []
+
+
+ON_THE_AIR = """\
+Klemens Kind: Herr Mertens, der Hafenrat hat in diesem Monat weitreichende Entscheidungen \
+getroffen. Unter anderem hat er die Gebühren gesenkt. Können Sie die Sorgen der Fischer verstehen?
+Yves Mertens: Ich kann immer verstehen, dass man Entscheidungen verschieden erklären muss. \
+Wenn sich die Lage ändert, werden wir die Gebühren wieder heraufsetzen.
+Kind: In den kleinen Häfen sind die Gebühren ja noch etwas höher. Viele Fischer bekommen aber \
+gar keinen Liegeplatz mehr.
+Mertens: Da muss man unterscheiden. Es gibt Plätze für den Sommer und solche für das ganze Jahr.
+"""
+
+
+def test_two_names_of_whom_one_asks_are_read_by_what_was_learnt():
+    with using(None):
+        assert [kind for kind, _ in turns_of(ON_THE_AIR)] == ["statement"] * 4
+
+    assert turns_of(ON_THE_AIR) == [
+        ("question", "Herr"),
+        ("answer", "Ich"),
+        ("question", "In"),
+        ("answer", "Da"),
+    ]
+
+
+def test_a_page_read_again_is_read_alike_each_time_and_accounts_for_every_line():
+    drafts = [parse_page(ON_THE_AIR.encode(), name="page.txt") for _ in range(2)]
+
+    assert drafts[0] == drafts[1]
+    assert [line.line for line in drafts[0].capture.lines] == [1, 2, 3, 4]
