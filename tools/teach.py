@@ -46,11 +46,13 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--beside", nargs="*", type=Path, default=[], help="always learnt from")
     parser.add_argument("--leave-out", action="store_true", help="measure, and make nothing")
+    parser.add_argument("--measured", default="", help="figures to write into the header")
     options = parser.parse_args()
     if options.leave_out:
         print(measured(options.folders, options.beside))
     else:
         told = taught(lessons_of([*options.folders, *options.beside]))
+        told["header"] |= {"measured": options.measured}
         json.dump(told, sys.stdout, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
@@ -80,7 +82,7 @@ def _lesson(gold: Path) -> Lesson | None:
     return Lesson(language, tuple(map(tuple, signs)), tuple(gold_states(lines, turns)))
 
 
-def taught(lessons: Sequence[Lesson]) -> dict[str, object]:
+def taught(lessons: Sequence[Lesson]) -> dict[str, dict]:
     """Return what lessons teach as a file of weights tells it."""
     import pycrfsuite  # only whoever teaches needs it
 

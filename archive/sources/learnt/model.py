@@ -107,5 +107,5 @@ def model_of(told: Mapping[str, object]) -> LineModel:
             sign: tuple((STATES.index(state), weight) for state, weight in weights.items())
             for sign, weights in signs.items()
         },
-        tuple(tuple(steps.get(one, {}).get(other, _NEVER) for other in STATES) for one in STATES),
+        tuple(tuple(steps.get(one, {}).get(other, 0.0) for other in STATES) for one in STATES),
     )

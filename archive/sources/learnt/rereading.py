@@ -20,6 +20,7 @@ Start = tuple[int, int]
 Place = tuple[str, bool, int]  # kind of a turn, whether it begins here, where its words begin
 
 MARGIN = 0.1  # by which, for each line, another reading must be worth more than the rules'
+LEAST = 3.0  # and altogether
 NOTE = "note"
 _MOST_LINES = 6000  # of a page that is read again
 _VOICES = {"statement": "h", "answer": "h", "question": "q", "moderator": "m"}
@@ -90,7 +91,7 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     by_rules = states_of(lines)
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
-    if worth - model.worth_of(by_rules, worths) <= MARGIN * len(lines):
+    if worth - model.worth_of(by_rules, worths) <= max(LEAST, MARGIN * len(lines)):
         return None
     return _relabelled(lines, states)
 
