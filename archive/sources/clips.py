@@ -1,11 +1,31 @@
 """Films and sound shown within a briefing: what is heard in them is nobody's turn here."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from archive.sources.lines import Line
 from archive.sources.tables import TABLES
 
 _LONGEST = 90
+
+
+def heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Return the lines that say where a film begins and ends, and those between them."""
+    heard: set[tuple[int, int]] = set()
+    begun: list[Line] | None = None
+    for line in lines:
+        is_begin, is_end = begins_clip(line.text), ends_clip(line.text)
+        if is_begin or is_end:
+            heard.add(line.start)
+        if is_begin:
+            begun = []
+        elif begun is not None and is_end:
+            heard.update(other.start for other in begun)
+            begun = None
+        elif begun is not None:
+            begun.append(line)
+    return heard
 
 
 def begins_clip(text: str) -> bool:

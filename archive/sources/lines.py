@@ -141,6 +141,11 @@ class Account:
         for line in block.lines:
             self.put(line, name)
 
+    def take(self, other: "Account") -> None:
+        """Note the fields that another account names, behind one's own."""
+        for number, name in other._fields.items():
+            self._fields.setdefault(number, name)
+
     def drafts(self, numbers: frozenset[int]) -> tuple[LineDraft, ...]:
         """Return the account of the lines that are not blank.
 

@@ -1,7 +1,7 @@
 """The words of a page: what was said, by whom, in which language; the rest is furniture."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -10,11 +10,11 @@ from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
 from archive.sources.candidates import candidate
 from archive.sources.chamber import chairs_of, members_of
-from archive.sources.clips import begins_clip, ends_clip
+from archive.sources.clips import heard_in_clips
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.fields import field_lines, headline_fields, lists_people
 from archive.sources.findings import Findings
-from archive.sources.framing import set_apart, text_end
+from archive.sources.framed import Framed, Labels, framed_at, starts_of
 from archive.sources.heading_names import names_in_headings
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.kinds import is_meeting, kind_of
@@ -28,6 +28,9 @@ from archive.sources.label_rules import above_last_rule, names_below_rules
 from archive.sources.label_shapes import is_full_name
 from archive.sources.labels import Label
 from archive.sources.leads import drop_preface, take_lead
+from archive.sources.learnt.looks import PageLine
+from archive.sources.learnt.model import in_use
+from archive.sources.learnt.rereading import Reread, Start, page_lines, reread
 from archive.sources.lines import Account, Block, Line
 from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.moments import moments_apart
@@ -66,8 +69,6 @@ _HEAD_BLOCKS = 6
 _TOLD = 3000  # characters above the text that may say who is whose guest
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
-Labels = dict[tuple[int, int], Label]
-
 
 @dataclass(frozen=True)
 class Spoken:
@@ -96,33 +97,76 @@ def read_words(
     blocks: Sequence[Block], wanted: str | None, account: Account, found: Findings
 ) -> Reading:
     """Return the words of a page; each line that is a word of them is accounted for."""
-    blocks = page_numbers_apart(moments_apart(blocks))
-    language = _language(blocks, wanted)
-    parted, labels, end = _framed(blocks, language)
-    again = _language(parted[:end], wanted) if end < len(parted) else language
-    if again != language:
-        language = again
-        parted, labels, end = _framed(blocks, language)
+    framed, language = _framed_in_language(blocks, wanted)
     if table_for(language) is None:
         found.add(codes.UNKNOWN_LANGUAGE, "page", language)
-    words = vocabulary_for(language)
+    reading, own = _conversed(framed, language, {})
+    if learnt := _learnt(framed, reading):
+        again = framed_at(framed.blocks, learnt.labels, framed.candidates, learnt.voices)
+        reading, own = _conversed(again, language, learnt.voices)
+    account.take(own)
+    return reading
+
+
+def lines_by_rules(blocks: Sequence[Block]) -> tuple[list[PageLine], str] | None:
+    """Return the lines of a page as the rules read them, and its language.
+
+    None for a page in two languages, which the rules alone read.
+    """
+    framed, language = _framed_in_language(blocks, None)
+    reading, _ = _conversed(framed, language, {})
+    return (_lines(framed, reading), language) if len(reading.texts) == 1 else None
+
+
+def _framed_in_language(blocks: Sequence[Block], wanted: str | None) -> tuple[Framed, str]:
+    """Return the blocks with their labels in the language of the text above what is below it."""
+    blocks = page_numbers_apart(moments_apart(blocks))
+    language = _language(blocks, wanted)
+    framed = _framed(blocks, language)
+    end = framed.end
+    again = _language(framed.blocks[:end], wanted) if end < len(framed.blocks) else language
+    if again != language:
+        language = again
+        framed = _framed(blocks, language)
+    return framed, language
+
+
+def _learnt(framed: Framed, reading: Reading) -> Reread | None:
+    """Return the labels as they were learnt, where these are the surer; of one text alone."""
+    model = in_use()
+    if model is None or len(reading.texts) != 1:
+        return None
+    return reread(_lines(framed, reading), vocabulary_for(reading.language), model)
+
+
+def _lines(framed: Framed, reading: Reading) -> list[PageLine]:
+    places = reading.texts[0].conversation.places
+    return page_lines(framed.blocks, framed.labels, framed.candidates, framed.end, places)
+
+
+def _conversed(
+    framed: Framed, language: str, voices: Mapping[Start, str]
+) -> tuple[Reading, Account]:
+    """Return what is said on a page, and where its lines ended."""
+    account, words = Account(), vocabulary_for(language)
+    parted, labels, end = framed.blocks, framed.labels, framed.end
     text, below = parted[:end], tuple(parted[end:])
-    head = read_head(text, _starts(text, labels), words, account, language)
+    head = read_head(text, starts_of(text, labels), words, account, language)
     take_last_lines(head, labels.keys(), below, account)
-    above = parted[: min(_starts(parted, labels), default=0)]
+    above = parted[: min(starts_of(parted, labels), default=0)]
     told = "\n".join(block.text for block in above)[-_TOLD:]
     listed = frozenset(listed_as(line.text) for b in above for line in b.lines) - {""}
     raws = raw_turns(head.body, labels, account, listed, long_topics(text, labels))
     raws = with_lines_below(raws, words)
     texts = tuple(
-        _spoken(part, head, account, told, is_first=number == 0)
+        _spoken(part, head, account, told, voices, is_first=number == 0)
         for number, part in enumerate(parts_by_language(raws, language))
     )
     for text_ in texts:
         for anchor, lines in text_.conversation.lines.items():
             for line in lines:
                 account.put(line, f"turn:{anchor}")
-    return Reading(head, texts, below)
+    return Reading(head, texts, below), account
 
 
 def _language(blocks: Sequence[Block], wanted: str | None) -> str:
@@ -138,7 +182,7 @@ def _language(blocks: Sequence[Block], wanted: str | None) -> str:
         return UNKNOWN
 
 
-def _framed(blocks: Sequence[Block], language: str) -> tuple[list[Block], Labels, int]:
+def _framed(blocks: Sequence[Block], language: str) -> Framed:
     """Return the blocks with one label a line, the labels, and where the text ends."""
     words = vocabulary_for(language)
     key = speaker_key(blocks)
@@ -152,28 +196,7 @@ def _framed(blocks: Sequence[Block], language: str) -> tuple[list[Block], Labels
 
     parted = one_label_each(blocks, words, read)
     labels = _labels(parted, words, read)
-    parted = set_apart(parted, labels)
-    starts = _starts(parted, labels)
-    questions = frozenset(
-        index
-        for index in starts
-        for line in parted[index].lines
-        if (label := labels.get(line.start)) and label.role == "question"
-    )
-    speaking = {
-        index: {labels[ln.start].key for ln in parted[index].lines if ln.start in labels}
-        for index in starts
-    }
-    return parted, labels, text_end(parted, speaking, questions)
-
-
-def _starts(blocks: Sequence[Block], labels: Labels) -> frozenset[int]:
-    """Return the indices of the blocks in which a turn begins."""
-    return frozenset(
-        index
-        for index, block in enumerate(blocks)
-        if any(line.start in labels for line in block.lines)
-    )
+    return framed_at(parted, labels, known, {})
 
 
 def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Labels:
@@ -188,7 +211,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields = {line.start for block in readable for line in field_lines(block, words)}
     window = next((block.text for block in blocks if block.value == "window"), "")
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
-    fields |= _heard_in_clips(lines) | titles_printed_twice(readable[:_HEAD_BLOCKS])
+    fields |= heard_in_clips(lines) | titles_printed_twice(readable[:_HEAD_BLOCKS])
     fields |= headline_fields(readable, words, has_title=bool(marked))
     fields |= _topics(lines, reader)
     read = [None if line.start in fields else reader(line) for line in lines]
@@ -240,24 +263,6 @@ def _topics(lines: Sequence[Line], reader: Reader) -> set[tuple[int, int]]:
 
     topics = topic_lines(lines, asks)
     return {start for start in topics if not (label := read[start]) or label.key not in spoken}
-
-
-def _heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
-    """Return the lines that say where a film begins and ends, and those between them."""
-    heard: set[tuple[int, int]] = set()
-    begun: list[Line] | None = None
-    for line in lines:
-        is_begin, is_end = begins_clip(line.text), ends_clip(line.text)
-        if is_begin or is_end:
-            heard.add(line.start)
-        if is_begin:
-            begun = []
-        elif begun is not None and is_end:
-            heard.update(other.start for other in begun)
-            begun = None
-        elif begun is not None:
-            begun.append(line)
-    return heard
 
 
 def _without_fields(labels: Labels, blocks: Sequence[Block], vocabulary: Vocabulary) -> Labels:
@@ -331,7 +336,15 @@ def _is_no_turn(block: Block, window: str) -> bool:
     return block.is_linked or (len(text) >= 20 and text in whole and len(text) * 2 > len(whole))
 
 
-def _spoken(part: TextPart, head: Head, account: Account, told: str, *, is_first: bool) -> Spoken:
+def _spoken(
+    part: TextPart,
+    head: Head,
+    account: Account,
+    told: str,
+    voices: Mapping[Start, str],
+    *,
+    is_first: bool,
+) -> Spoken:
     """Return the conversation of one text: its speakers first, then who is who, then turns."""
     words = vocabulary_for(part.language)
     raws = list(part.raws)
@@ -360,7 +373,7 @@ def _spoken(part: TextPart, head: Head, account: Account, told: str, *, is_first
     )
     opening = named_in_title(f"{head.title} {head.lead}", speakers)
     is_interview = kind_of(f"{head.title}. {head.lead}", "") == "interview"
-    cast = Cast(speakers, opening, press, moderators, is_interview)
+    cast = Cast(speakers, opening, press, moderators, is_interview, voices)
     return Spoken(part.language, conversation(raws, cast, words, part.language), speakers)
 
 

@@ -4,13 +4,14 @@ What hosts say before the first question is the opening; every turn by the press
 question; every host's turn after the first question answers the question before it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from archive.sources.drafts import TurnDraft, TurnKind
 from archive.sources.interviewers import asks_at_its_end
 from archive.sources.label_titles import without_role
+from archive.sources.learnt.rereading import NOTE, Place, Start
 from archive.sources.lines import Line
 from archive.sources.outlets import asker_and_outlet
 from archive.sources.press import is_press
@@ -27,6 +28,7 @@ class Conversation:
     turns: list[TurnDraft] = field(default_factory=list)
     segments: list[str] = field(default_factory=list)
     lines: dict[str, list[Line]] = field(default_factory=dict)  # by anchor
+    places: dict[Start, Place] = field(default_factory=dict)  # of the words of turns, by line
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Cast:
     press: frozenset[str]  # labels that are journalists' though they are only names
     moderators: frozenset[str]  # labels of those who only give the floor
     is_interview: bool = False  # so that whoever asks above a first name is the press
+    voices: Mapping[Start, str] = field(default_factory=dict)  # whose words, as it was learnt
 
 
 def conversation(
@@ -82,6 +85,9 @@ class _Builder:
             )
         )
         lines = [line for block in raw.blocks for line, _ in block]
+        words = [words for block in raw.blocks for words in block]
+        for number, (line, offset) in enumerate(words):
+            self.result.places[line.start] = (kind, number == 0, offset)
         self.result.lines[anchor] = [*(raw.heading.lines if raw.heading else ()), *lines]
 
     @property
@@ -89,14 +95,23 @@ class _Builder:
         return f"q{self._counts['q']}"
 
     def _kind(self, raw: RawTurn, following: RawTurn | None) -> TurnKind:
-        if raw.is_note:
+        voice = self._voice(raw)
+        if raw.is_note or voice == NOTE:
             return "note"
+        if voice:
+            hosts = "answer" if self._counts["q"] else "statement"
+            return {"q": "question", "m": "moderator"}.get(voice, hosts)
         if is_press(raw, self._cast.press) or self._is_first_question(raw, following):
             return "question"
         label = raw.label
         if label and (label.role == "moderator" or label.key in self._cast.moderators):
             return "moderator"
         return "answer" if self._counts["q"] else "statement"
+
+    def _voice(self, raw: RawTurn) -> str:
+        """Return whose words a turn is as it was learnt, "" where the rules say it."""
+        start = next((line.start for block in raw.blocks for line, _ in block), None)
+        return self._cast.voices.get(start, "") if start else ""
 
     def _is_first_question(self, raw: RawTurn, following: RawTurn | None) -> bool:
         """Return whether words are what the first "Answer:" answers, whoever says them.

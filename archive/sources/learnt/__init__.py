@@ -1,0 +1,1 @@
+"""A second reading of who speaks each line, learnt from pages that careful readers labelled."""

@@ -1,0 +1,155 @@
+"""Labels read again: where what was learnt is surer of another reading than of the rules'.
+
+The rules read every page first. Their reading is one of the things that the model weighs; its
+own counts only where it is worth far more, line by line, so that pages whose turns
+are plain to the rules stay as they were read. No word is lost: what is nobody's turn
+becomes a note, or stays with the turn around it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from archive.sources.labels import Label
+from archive.sources.learnt.looks import PageLine
+from archive.sources.learnt.model import NOBODY, LineModel
+from archive.sources.learnt.signs import signs_of
+from archive.sources.lines import Block, Line
+from archive.sources.vocabulary import Vocabulary
+
+Start = tuple[int, int]
+Place = tuple[str, bool, int]  # kind of a turn, whether it begins here, where its words begin
+
+MARGIN = 0.1  # by which, for each line, another reading must be worth more than the rules'
+LEAST = 3.0  # and altogether
+NOTE = "note"
+_MOST_LINES = 6000  # of a page that is read again
+_VOICES = {"statement": "h", "answer": "h", "question": "q", "moderator": "m"}
+_ROLES = {"h": "answer", "q": "question", "m": "moderator"}
+
+
+@dataclass(frozen=True)
+class Reread:
+    """Other labels than the rules' own, and whose words each turn that they open is."""
+
+    labels: dict[Start, Label]
+    voices: dict[Start, str]  # "h", "q", "m" or "note"
+
+
+def page_lines(
+    blocks: Sequence[Block],
+    labels: Mapping[Start, Label],
+    candidates: Mapping[Line, Label | None],
+    end: int,
+    places: Mapping[Start, Place],
+) -> list[PageLine]:
+    """Return the lines of a page with the rules' reading; `end` is the first block below it.
+
+    A label alone on its line is nobody's words: the turn begins below.
+    """
+    found: list[PageLine] = []
+    waiting = ""
+    for index, block in enumerate(blocks):
+        for number, line in enumerate(block.lines):
+            kind, is_first, offset = places.get(line.start, ("", False, 0))
+            voice = _VOICES.get(kind, "")
+            is_label_only = bool(voice) and offset >= len(line.text.rstrip()) > 0
+            if is_label_only:
+                waiting, voice, is_first, offset = voice, "", False, 0
+            elif waiting and voice:
+                is_first, waiting = True, ""
+            found.append(
+                PageLine(
+                    line,
+                    block,
+                    number,
+                    labels.get(line.start),
+                    candidates.get(line),
+                    voice,
+                    bool(voice) and is_first,
+                    offset if voice else 0,
+                    index >= end,
+                )
+            )
+    return found
+
+
+def states_of(lines: Sequence[PageLine]) -> list[str]:
+    """Return the rules' reading in the model's states."""
+    found: list[str] = []
+    for line in lines:
+        sign = "I" if not line.is_first else "+" if line.offset else "B"
+        found.append(line.kind + sign if line.kind else NOBODY)
+    return found
+
+
+def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Reread | None:
+    """Return other labels where the model is far surer of them; None where the rules' stay."""
+    if not 0 < len(lines) <= _MOST_LINES:
+        return None
+    worths = model.worths(signs_of(lines, words))
+    states, worth = model.best(worths)
+    by_rules = states_of(lines)
+    if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
+        return None
+    if worth - model.worth_of(by_rules, worths) <= max(LEAST, MARGIN * len(lines)):
+        return None
+    return _relabelled(lines, states)
+
+
+def _relabelled(lines: Sequence[PageLine], states: Sequence[str]) -> Reread:
+    """Return the labels that states of lines say."""
+    labels: dict[Start, Label] = {}
+    voices: dict[Start, str] = {}
+    above: PageLine | None = None
+    is_noted = False
+    for place, (line, state) in enumerate(zip(lines, states, strict=True)):
+        if not line.text.strip():
+            continue
+        start = line.line.start
+        if state[1:] in ("B", "+"):
+            voice = state[0]
+            if state[1:] == "B" and above is not None:
+                start = above.line.start
+                labels[start] = _voiced(above.label or above.candidate, voice)
+            else:
+                labels[start] = _label(line, state, voice)
+            voices[start] = voice
+            is_noted = False
+        elif state == NOBODY and line.kind and not _goes_on(states, place):
+            if not is_noted:
+                labels[start], voices[start] = Label("", "", "", "answer", 0), NOTE
+            is_noted = True
+        above = line if _is_label_only(line, state) else None
+    return Reread(labels, voices)
+
+
+def _is_label_only(line: PageLine, state: str) -> bool:
+    label = line.label
+    return state == NOBODY and label is not None and label.end >= len(line.text.rstrip())
+
+
+def _goes_on(states: Sequence[str], place: int) -> bool:
+    """Return whether the turn above goes on below a line that is none of it."""
+    below = next((state for state in states[place:] if state != NOBODY), NOBODY)
+    return below[1:] == "I"
+
+
+def _label(line: PageLine, state: str, voice: str) -> Label:
+    """Return the label with which a line opens a turn."""
+    if state[1:] == "B" or not line.cut:
+        return Label("", "", "", _ROLES[voice], 0)
+    for known in (line.label, line.candidate):
+        if known is not None and known.end == line.cut:
+            return _voiced(known, voice)
+    printed = line.text[: line.cut].strip(" \u00a0\u3000*_:\uff1a")
+    is_named = any(map(str.isalpha, printed))
+    base = printed if is_named else ""
+    return _voiced(Label(base, base, "", "name" if is_named else "answer", line.cut), voice)
+
+
+def _voiced(label: Label | None, voice: str) -> Label:
+    """Return a label whose role is that of the voice; a host's name stays a name."""
+    if label is None:
+        return Label("", "", "", _ROLES[voice], 0)
+    is_name = voice == "h" and not label.is_keyword and bool(label.base)
+    return replace(label, role="name" if is_name else _ROLES[voice])

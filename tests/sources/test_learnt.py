@@ -1,0 +1,97 @@
+"""The reading that was learnt: its weights, its best sequence, what it changes and keeps."""
+
+import json
+from itertools import product
+
+import pytest
+
+from archive.sources.learnt.looks import PageLine
+from archive.sources.learnt.model import STATES, LineModel, in_use, shipped, using
+from archive.sources.lines import Block, Line, Run
+from archive.sources.pages import parse_page
+from tools.gold_lines import GoldTurn, gold_states, gold_turns
+
+
+def lines_of(*texts: str) -> list[PageLine]:
+    lines = [Line(number, (Run(text),)) for number, text in enumerate(texts, 1)]
+    return [PageLine(line, Block((line,)), 0) for line in lines]
+
+
+def turns_of(page: str, name: str = "page.txt") -> list[tuple[str, str]]:
+    (transcript,) = parse_page(page.encode(), name=name).briefing.transcripts
+    return [(turn.kind, turn.text.split()[0]) for turn in transcript.editions[-1].turns]
+
+
+def test_the_shipped_model_is_in_use():
+    model = shipped()
+
+    assert model is not None
+    assert in_use() is model
+    assert len(model.signs) > 1000
+
+
+def test_the_best_states_are_those_worth_most_of_all():
+    step = {("qB", "hB"): 2.0, ("hB", "qB"): 1.2, ("hB", "hI"): 1.0}
+    steps = tuple(tuple(step.get((one, other), 0.0) for other in STATES) for one in STATES)
+    model = LineModel({"?": ((4, 1.0),), ".": ((1, 0.5), (3, 0.4))}, steps)
+    worths = model.worths([["?"], ["."], ["."]])
+
+    best, worth = model.best(worths)
+
+    assert best == ["qB", "hB", "hI"]
+    assert worth == pytest.approx(model.worth_of(best, worths))
+    assert worth == pytest.approx(
+        max(model.worth_of(states, worths) for states in product(STATES, repeat=3))
+    )
+
+
+def test_a_careful_readers_turns_are_found_in_the_lines_of_a_page():
+    lines = lines_of(
+        "Talk of the day", "Q: When does it open?", "In May.", "", "It may be June.", "Top"
+    )
+    turns = [
+        GoldTurn("q", "Whendoesitop", "oesitopen?"[-12:]),
+        GoldTurn("h", "InMay.Itmayb", "maybeJune."[-12:]),
+    ]
+
+    assert gold_states(lines, turns) == ["O", "q+", "hB", "O", "hI", "O"]
+
+
+def test_a_gold_file_of_two_transcripts_teaches_nothing(tmp_path):
+    path = tmp_path / "page.txt.expected.json"
+    turn = ["question", "When?", "When?"]
+    path.write_text(json.dumps({"turns": [turn]}), encoding="utf-8")
+    assert gold_turns(path) == [GoldTurn("q", "When?", "When?")]
+
+    path.write_text(json.dumps({"turns": [turn], "also": {"fr": [turn]}}), encoding="utf-8")
+    assert gold_turns(path) == []
+
+
+ON_THE_AIR = """\
+Klemens Kind: Herr Mertens, der Hafenrat hat in diesem Monat weitreichende Entscheidungen \
+getroffen. Unter anderem hat er die Gebühren gesenkt. Können Sie die Sorgen der Fischer verstehen?
+Yves Mertens: Ich kann immer verstehen, dass man Entscheidungen verschieden erklären muss. \
+Wenn sich die Lage ändert, werden wir die Gebühren wieder heraufsetzen.
+Kind: In den kleinen Häfen sind die Gebühren ja noch etwas höher. Viele Fischer bekommen aber \
+gar keinen Liegeplatz mehr.
+Mertens: Da muss man unterscheiden. Es gibt Plätze für den Sommer und solche für das ganze Jahr.
+"""
+
+
+def test_two_names_of_whom_one_asks_are_read_by_what_was_learnt():
+    with using(None):
+        assert [kind for kind, _ in turns_of(ON_THE_AIR)] == ["statement"] * 4
+
+    assert turns_of(ON_THE_AIR) == [
+        ("question", "Herr"),
+        ("answer", "Ich"),
+        ("question", "In"),
+        ("answer", "Da"),
+    ]
+
+
+def test_a_page_read_again_is_read_alike_each_time_and_accounts_for_every_line():
+    drafts = [parse_page(ON_THE_AIR.encode(), name="page.txt") for _ in range(2)]
+
+    assert drafts[0] == drafts[1]
+    assert [line.line for line in drafts[0].capture.lines] == [1, 2, 3, 4]
