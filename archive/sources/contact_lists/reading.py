@@ -25,7 +25,7 @@ from archive.sources.contact_lists.xlsx_file import read_xlsx
 from archive.sources.drafts import CaptureDraft, FindingDraft, LineDraft, MissionDraft
 from archive.sources.errors import SourceError, Told
 
-PARSER_VERSION = 10
+PARSER_VERSION = "contacts 1"
 SUFFIXES = {".csv": read_csv, ".tsv": read_csv, ".xlsx": read_xlsx, ".json": read_json}
 _LONGEST_PLACE = 120
 
