@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.sources.learnt.model import using
 from archive.sources.pages import parse_page
 from archive.sources.readers import read_page
 from archive.sources.relabelling import relabelled
@@ -123,8 +124,9 @@ TALK = "A talk\n\nMira Holt: Hello.\n\nTom Reed: Is it so?\n\nMira Holt: It is.\
 
 
 def test_what_is_said_after_a_new_question_answers_it():
-    assert {turn.kind for turn in turns({}, TALK)} == {"statement"}
-    changed = turns({TALK.split("\n").index("Tom Reed: Is it so?") + 1: "question"}, TALK)
+    with using(None):
+        assert {turn.kind for turn in turns({}, TALK)} == {"statement"}
+        changed = turns({TALK.split("\n").index("Tom Reed: Is it so?") + 1: "question"}, TALK)
     assert [turn.kind for turn in changed] == ["statement", "question", "answer", "statement"]
 
 

@@ -9,6 +9,7 @@ becomes a note, or stays with the turn around it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from archive.sources.asking import asks, holds_question
 from archive.sources.labels import Label
 from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import NOBODY, LineModel
@@ -93,7 +94,21 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
         return None
     if worth - model.worth_of(by_rules, worths) <= max(LEAST, MARGIN * len(lines)):
         return None
-    return _relabelled(lines, states)
+    return None if _is_against_words(lines, states) else _relabelled(lines, states)
+
+
+def _is_against_words(lines: Sequence[PageLine], states: Sequence[str]) -> bool:
+    """Return whether hosts only ask, or who is a moderator by a word asks without a question."""
+    read = list(zip(lines, states, strict=True))
+    by_hosts = [line.text.rstrip() for line, state in read if state[0] == "h"]
+    return bool(by_hosts and all(map(asks, by_hosts))) or any(
+        state[0] == "q"
+        and line.kind == "m"
+        and line.label is not None
+        and line.label.is_keyword
+        and not holds_question(line.text)
+        for line, state in read
+    )
 
 
 def _relabelled(lines: Sequence[PageLine], states: Sequence[str]) -> Reread:
