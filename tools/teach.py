@@ -1,6 +1,5 @@
 """Make archive/sources/learnt/weights.json from pages that careful readers labelled.
 
-    pip install python-crfsuite==0.9.12
     python -m tools.teach tests/data/pages tests/data/blind* FOLDER... > weights.json
     python -m tools.teach --leave-out --beside tests/data/pages -- FOLDER... FOLDER...
 

@@ -1,15 +1,18 @@
 """The reading that was learnt: its weights, its best sequence, what it changes and keeps."""
 
 import json
+import shutil
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from archive.sources.learnt.looks import PageLine
-from archive.sources.learnt.model import STATES, LineModel, in_use, shipped, using
+from archive.sources.learnt.model import STATES, LineModel, in_use, model_of, shipped, using
 from archive.sources.lines import Block, Line, Run
 from archive.sources.pages import parse_page
-from tools.gold_lines import GoldTurn, gold_states, gold_turns
+from tools import teach
+from tools.gold_lines import SUFFIX, GoldTurn, gold_states, gold_turns
 
 
 def lines_of(*texts: str) -> list[PageLine]:
@@ -67,6 +70,8 @@ def test_a_gold_file_of_two_transcripts_teaches_nothing(tmp_path):
     assert gold_turns(path) == []
 
 
+OWN_PAGES = Path(__file__).parents[1] / "data" / "pages"
+
 ON_THE_AIR = """\
 Klemens Kind: Herr Mertens, der Hafenrat hat in diesem Monat weitreichende Entscheidungen \
 getroffen. Unter anderem hat er die Gebühren gesenkt. Können Sie die Sorgen der Fischer verstehen?
@@ -95,3 +100,35 @@ def test_a_page_read_again_is_read_alike_each_time_and_accounts_for_every_line()
 
     assert drafts[0] == drafts[1]
     assert [line.line for line in drafts[0].capture.lines] == [1, 2, 3, 4]
+
+
+def test_pages_teach_weights_that_read_their_lines(tmp_path):
+    for gold in sorted(OWN_PAGES.glob("de-*.expected.json")):
+        page = gold.with_name(gold.name.removesuffix(SUFFIX))
+        shutil.copy(gold, tmp_path)
+        shutil.copy(page, tmp_path)
+    lessons = teach.lessons_of([tmp_path])
+
+    told = teach.taught(lessons)
+
+    model = model_of(json.loads(json.dumps(told)))
+    read = [model.best(model.worths(lesson.signs))[0] for lesson in lessons]
+    right = [
+        a == b
+        for states, lesson in zip(read, lessons, strict=True)
+        for a, b in zip(states, lesson.states, strict=True)
+    ]
+    assert told["header"]["pages"] == len(lessons) > 5
+    assert sum(right) / len(right) > 0.95
+
+
+def test_what_others_teach_is_measured_folder_by_folder(tmp_path):
+    for folder, name in (("one", "de-m"), ("two", "de-r")):
+        (tmp_path / folder).mkdir()
+        for path in OWN_PAGES.glob(f"{name}*"):
+            shutil.copy(path, tmp_path / folder)
+
+    table = teach.measured([tmp_path / "one", tmp_path / "two"], beside=[])
+
+    assert [row.split()[0] for row in table.splitlines()] == ["folder", "one", "two", "all"]
+    assert [row.split()[3] for row in table.splitlines()[1:]] == ["1.000"] * 3
