@@ -6,6 +6,7 @@ Each reads a text in the language of the buttons, where the archive has one.
 import pytest
 from django.utils import translation
 from django.utils.translation import gettext
+from playwright.sync_api import expect
 
 from archive.models import Finding, ReportTally
 from tests.demo_site.addresses import in_each_language
@@ -94,7 +95,7 @@ def test_photographs_open_over_the_page_and_give_the_focus_back(window, language
     assert box.locator("figcaption").inner_text() == told[1]
     window.keyboard.press("Escape")
     assert box.count() == 0
-    assert links.nth(1).evaluate("link => link === document.activeElement")
+    expect(links.nth(1)).to_be_focused()
 
 
 def test_a_paragraphs_link_shows_on_focus_and_copies_its_address(window, language):

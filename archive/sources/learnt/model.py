@@ -41,10 +41,10 @@ class LineModel:
             found.append(worth)
         return found
 
-    def best(self, worths: Sequence[Sequence[float]]) -> tuple[list[str], float]:
-        """Return the states that are worth most together, and what they are worth."""
+    def best(self, worths: Sequence[Sequence[float]]) -> list[str]:
+        """Return the states that are worth most together."""
         if not worths:
-            return [], 0.0
+            return []
         numbers = range(len(STATES))
         sums = [
             _NEVER if state in _WITHIN else worth
@@ -65,7 +65,7 @@ class LineModel:
         states = [last]
         for froms in reversed(came):
             states.append(froms[states[-1]])
-        return [STATES[state] for state in reversed(states)], max(sums)
+        return [STATES[state] for state in reversed(states)]
 
     def worth_of(self, states: Sequence[str], worths: Sequence[Sequence[float]]) -> float:
         """Return what a given sequence of states is worth."""

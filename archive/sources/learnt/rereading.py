@@ -88,13 +88,23 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     if not 0 < len(lines) <= _MOST_LINES:
         return None
     worths = model.worths(signs_of(lines, words))
-    states, worth = model.best(worths)
     by_rules = states_of(lines)
+    states = _below_the_opening(model.best(worths), by_rules)
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
-    if worth - model.worth_of(by_rules, worths) <= max(LEAST, MARGIN * len(lines)):
+    gain = model.worth_of(states, worths) - model.worth_of(by_rules, worths)
+    if gain <= max(LEAST, MARGIN * len(lines)):
         return None
     return None if _is_against_words(lines, states) else _relabelled(lines, states)
+
+
+def _below_the_opening(states: list[str], by_rules: list[str]) -> list[str]:
+    """Return states that keep what rules read above a first question on which both agree."""
+    first = next((k for k, state in enumerate(by_rules) if state[0] == "q"), None)
+    asked = next((k for k, state in enumerate(states) if state[0] == "q"), None)
+    if first is None or first != asked or states[first] != by_rules[first]:
+        return states
+    return [*by_rules[:first], *states[first:]]
 
 
 def _is_against_words(lines: Sequence[PageLine], states: Sequence[str]) -> bool:
