@@ -7,7 +7,6 @@ WIDTHS = (1280, 390)
 _EVERY_VIEW = tuple((width, scheme) for width in WIDTHS for scheme in ("light", "dark"))
 _VIEWS = {
     "en": ((1280, "light"), (390, "dark")),
-    "zh-hans": ((1280, "light"), (390, "dark")),
     "ar": ((1280, "dark"), (390, "light")),
 }
 
