@@ -96,15 +96,22 @@ def take_lead(
     """
     if len(raws) < 2 or raws[0].label is not None or raws[0].heading or raws[0].is_note:
         return
-    following = raws[1].label
-    if following is None:
+    if raws[1].label is None:
         return
     if announced := _announced(raws[0]):
         above, below = announced
         _put_above(above, head, account)
         raws[0].blocks = below
         return
-    words = raws[0].words
+    if _is_occasion(raws, head, press, vocabulary):
+        _put_above(raws.pop(0).blocks, head, account)
+
+
+def _is_occasion(
+    raws: Sequence[RawTurn], head: Head, press: frozenset[str], vocabulary: Vocabulary
+) -> bool:
+    """Return whether the lines above the first label only say what the occasion is."""
+    words, following = raws[0].words, raws[1].label
     last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
     is_ruled = following.role == "name" and _is_below_rule(raws[1], head.body)
     is_clocked = is_time_line(last) or is_ruled
@@ -125,16 +132,14 @@ def take_lead(
         or (following.role == "answer" and following.is_keyword and len(raws[0].blocks) > 1)
     )
     if not (is_brief or is_clocked or is_about):
-        return
+        return False
     is_interviewers = (
         is_told and following.role == "name" and kind_of(head.title, "") == "interview"
     )
     is_spoken = _is_spoken(words, vocabulary) and not is_interviewers
     if folded(words).startswith(vocabulary.greetings) or is_spoken:
-        return
-    if is_asked and not (is_about or is_told):
-        return
-    _put_above(raws.pop(0).blocks, head, account)
+        return False
+    return not is_asked or is_about or is_told
 
 
 def _put_above(blocks: Sequence[Sequence[tuple[Line, int]]], head: Head, account: Account) -> None:

@@ -87,30 +87,41 @@ def raw_turns(
             continue
         for first, line in enumerate(block.lines):
             label = labels.get(line.start)
-            is_rule_between = label is None and _parts_turns(
-                blocks[index : index + 2], first, labels
-            )
-            if is_rule_between or (label is None and _is_editors(blocks, index, first, labels)):
+            if label is None and (
+                _parts_turns(blocks[index : index + 2], first, labels)
+                or _is_editors(blocks, index, first, labels)
+            ):
                 account.put(line, "furniture")
                 continue
-            if label is not None:
-                gathered.append(RawTurn(label, heading, [[(line, label.end)]]))
-                heading = None
-                continue
-            if heading is not None:
-                gathered = _under_heading(gathered, heading)
-                heading = None
-            if not gathered:
-                gathered.append(RawTurn())
-            if first == 0 or not gathered[-1].blocks:
-                gathered[-1].blocks.append([])
-            gathered[-1].blocks[-1].append((line, 0))
+            _add_line(gathered, heading, line, label, is_first=first == 0)
+            heading = None
     if heading is not None:
         _add_heading(gathered, heading)
     _cut_end(gathered, account)
     _drop_dashes(gathered)
     spoken = _without_signatures(gathered, account)
     return [turn for raw in spoken for turn in _without_notes(raw)]
+
+
+def _add_line(
+    gathered: list[RawTurn],
+    heading: Block | None,
+    line: Line,
+    label: Label | None,
+    *,
+    is_first: bool,
+) -> None:
+    """Open a turn by a label, or add a line to the last one; a heading above goes to it."""
+    if label is not None:
+        gathered.append(RawTurn(label, heading, [[(line, label.end)]]))
+        return
+    if heading is not None:
+        gathered[:] = _under_heading(gathered, heading)
+    if not gathered:
+        gathered.append(RawTurn())
+    if is_first or not gathered[-1].blocks:
+        gathered[-1].blocks.append([])
+    gathered[-1].blocks[-1].append((line, 0))
 
 
 def _drop_dashes(turns: Sequence[RawTurn]) -> None:
