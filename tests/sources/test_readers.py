@@ -74,6 +74,13 @@ def test_line_ends_are_kept_in_markdown_that_no_machine_wrapped(long: str, parti
     assert words(read)[1] == ("heading", "How it")
 
 
+def test_the_address_of_a_markdown_link_is_no_label() -> None:
+    text = "Ask [her][home].\n\n[home]: https://example.org/ 'Home'\n[BELL]: No.\n"
+    read = page(text, "page.md")
+
+    assert [block.kind for block in read.blocks] == ["text", "furniture", "text"]
+
+
 def test_east_asian_signs_are_two_columns_of_a_line() -> None:
     read = page("問い。\n答え。\n\n" + "雨が降った。" * 15 + "\n", "page.md")
 

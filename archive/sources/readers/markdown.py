@@ -22,7 +22,9 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+")
 _QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _BULLET = re.compile(r"^[*+]\s+")
-_COMMENT = re.compile(r"\s*<!--.*-->\s*$")
+_UNSEEN = re.compile(  # a comment, or the address of a link that is named elsewhere
+    r"\s*(?:<!--.*-->|\[[^\[\]^]+\]:\s+<?(?:\w+://|mailto:|[/#])\S*(?:\s+[\"'(].*)?)\s*$"
+)
 # A turn may begin on the next line although no blank line parts it from the last one.
 _TURN = re.compile(
     r"\s*(?:\*\*[^*]{1,90}[:\uff1a]\s*\*\*|\*\*[^*]{1,90}\*\*\s*[:\uff1a]|"
@@ -123,9 +125,9 @@ def _begins_anew(current: _Paragraph, text: str) -> bool:
     is_full = len(last) + 1 + len(first_word) >= _FULL_LINE
     if len(current.lines) == 1 and is_full and last == last.upper() and not current.level:
         return False  # a label in capitals that goes on in the next line
-    if _TURN.match(text) or _COMMENT.match(text) or _ROW.fullmatch(text):
+    if _TURN.match(text) or _UNSEEN.match(text) or _ROW.fullmatch(text):
         return True
-    if _ROW.fullmatch(last) or _ROW_RULE.fullmatch(last):
+    if _UNSEEN.match(last) or _ROW.fullmatch(last) or _ROW_RULE.fullmatch(last):
         return True
     if not current.level:
         return False
@@ -135,7 +137,7 @@ def _begins_anew(current: _Paragraph, text: str) -> bool:
 def _close(paragraph: _Paragraph, gathered: _Gathered) -> None:
     numbers = [number for number, _ in paragraph.lines]
     whole = "\n".join(text for _, text in paragraph.lines)
-    if _COMMENT.match(whole) or (_ROW_RULE.fullmatch(whole) and "|" in whole):
+    if _UNSEEN.match(whole) or (_ROW_RULE.fullmatch(whole) and "|" in whole):
         line = Line(numbers[0], (Run(whole.strip()),), until=numbers[-1])
         gathered.blocks.append(Block((line,), "furniture"))
         return
