@@ -66,6 +66,27 @@ def test_markdown_joins_wrapped_lines_and_keeps_hard_breaks() -> None:
     assert (first.number, first.until) == (1, 2)
 
 
+@pytest.mark.parametrize(("long", "parting"), [("It rained. ", " "), ("It rained. " * 20, "\n")])
+def test_line_ends_are_kept_in_markdown_that_no_machine_wrapped(long: str, parting: str) -> None:
+    read = page(f"BELL - No.\nHUE - Why?\n[Laughter.]\n\nHow it\n---\n\n{long}\n", "page.md")
+
+    assert words(read)[0] == ("text", f"BELL - No.{parting}HUE - Why? [Laughter.]")
+    assert words(read)[1] == ("heading", "How it")
+
+
+def test_the_address_of_a_markdown_link_is_no_label() -> None:
+    text = "Ask [her][home].\n\n[home]: https://example.org/ 'Home'\n[BELL]: No.\n"
+    read = page(text, "page.md")
+
+    assert [block.kind for block in read.blocks] == ["text", "furniture", "text"]
+
+
+def test_east_asian_signs_are_two_columns_of_a_line() -> None:
+    read = page("問い。\n答え。\n\n" + "雨が降った。" * 15 + "\n", "page.md")
+
+    assert words(read)[0] == ("text", "問い。\n答え。")
+
+
 def test_markdown_begins_a_turn_without_a_blank_line() -> None:
     read = page("**QUESTION:** Who?\n**BELL:** I.\n", "page.md")
 

@@ -1,11 +1,14 @@
 """Markdown: wrapped lines are joined, two blanks or a backslash at the end break a line.
 
+In a file that no machine wrapped, as its long lines show, every line end breaks a line.
+
 Front matter gives metadata. Pictures become the briefing's album. The signs that open the
 lines of a quotation are no words.
 """
 
 import re
 from dataclasses import dataclass, field
+from unicodedata import east_asian_width
 
 from archive.sources.decoding import decode_declared, replace_unstorable, split_lines
 from archive.sources.lines import Block, Line, Page, Picture, Run
@@ -19,7 +22,9 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+")
 _QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _BULLET = re.compile(r"^[*+]\s+")
-_COMMENT = re.compile(r"\s*<!--.*-->\s*$")
+_UNSEEN = re.compile(  # a comment, or the address of a link that is named elsewhere
+    r"\s*(?:<!--.*-->|\[[^\[\]^]+\]:\s+<?(?:\w+://|mailto:|[/#])\S*(?:\s+[\"'(].*)?)\s*$"
+)
 # A turn may begin on the next line although no blank line parts it from the last one.
 _TURN = re.compile(
     r"\s*(?:\*\*[^*]{1,90}[:\uff1a]\s*\*\*|\*\*[^*]{1,90}\*\*\s*[:\uff1a]|"
@@ -33,6 +38,8 @@ _ROW = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
 _ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}[-:|\s]*")
 _LONGEST_NAME = 40  # characters of a cell that says who speaks
 _FULL_LINE = 78  # a heading that could not take the next line's first word was wrapped
+_LONGEST_WRAPPED = 160  # columns of words; addresses and tables are never wrapped
+_NOTE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\W*")  # it belongs to the words before it
 
 
 @dataclass
@@ -47,6 +54,7 @@ class _Paragraph:
 class _Gathered:
     blocks: list[Block] = field(default_factory=list)
     shown: list[Picture] = field(default_factory=list)
+    is_wrapped: bool = True
 
 
 def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
@@ -60,7 +68,7 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
         for line in lines[start:]
     ]
     matter = entries(lines[:start])
-    gathered = _Gathered(blocks=_metadata(lines[:start], matter))
+    gathered = _Gathered(_metadata(lines[:start], matter), is_wrapped=_is_wrapped(lines[start:]))
     for paragraph in _paragraphs(lines, start):
         _close(paragraph, gathered)
     return Page(
@@ -117,9 +125,9 @@ def _begins_anew(current: _Paragraph, text: str) -> bool:
     is_full = len(last) + 1 + len(first_word) >= _FULL_LINE
     if len(current.lines) == 1 and is_full and last == last.upper() and not current.level:
         return False  # a label in capitals that goes on in the next line
-    if _TURN.match(text) or _COMMENT.match(text) or _ROW.fullmatch(text):
+    if _TURN.match(text) or _UNSEEN.match(text) or _ROW.fullmatch(text):
         return True
-    if _ROW.fullmatch(last) or _ROW_RULE.fullmatch(last):
+    if _UNSEEN.match(last) or _ROW.fullmatch(last) or _ROW_RULE.fullmatch(last):
         return True
     if not current.level:
         return False
@@ -129,12 +137,14 @@ def _begins_anew(current: _Paragraph, text: str) -> bool:
 def _close(paragraph: _Paragraph, gathered: _Gathered) -> None:
     numbers = [number for number, _ in paragraph.lines]
     whole = "\n".join(text for _, text in paragraph.lines)
-    if _COMMENT.match(whole) or (_ROW_RULE.fullmatch(whole) and "|" in whole):
+    if _UNSEEN.match(whole) or (_ROW_RULE.fullmatch(whole) and "|" in whole):
         line = Line(numbers[0], (Run(whole.strip()),), until=numbers[-1])
         gathered.blocks.append(Block((line,), "furniture"))
         return
     shown = list(pictures(whole))
-    lines = tuple(_lines(without_pictures(whole) if shown else whole, numbers, bool(shown)))
+    words = without_pictures(whole) if shown else whole
+    is_joined = gathered.is_wrapped or paragraph.level > 0
+    lines = tuple(_lines(words, numbers, bool(shown), is_joined))
     if not lines:
         lines = (Line(numbers[0], (Run(" ".join(p.caption for p in shown)),), until=numbers[-1]),)
     gathered.shown.extend(shown)
@@ -161,7 +171,21 @@ def _is_linked(line: Line) -> bool:
     return all(run.is_linked or not any(map(str.isalnum, run.text)) for run in line.runs)
 
 
-def _lines(whole: str, numbers: list[int], with_pictures: bool) -> list[Line]:
+def _is_wrapped(lines: list[str]) -> bool:
+    """Return whether a machine may have wrapped the lines: none with words alone is long."""
+    return not any(
+        _columns(line) > _LONGEST_WRAPPED and "](" not in line and "|" not in line
+        for line in lines
+        if len(line) * 2 > _LONGEST_WRAPPED
+    )
+
+
+def _columns(line: str) -> int:
+    """Return how many columns a line takes: East Asian signs are two wide."""
+    return len(line) + sum(east_asian_width(sign) in "WF" for sign in line)
+
+
+def _lines(whole: str, numbers: list[int], with_pictures: bool, is_joined: bool) -> list[Line]:
     """Return the lines of words: wrapped ones joined, hard breaks and list entries kept."""
     if with_pictures:  # taking them away moved the line ends
         text = " ".join(whole.split())
@@ -173,7 +197,8 @@ def _lines(whole: str, numbers: list[int], with_pictures: bool) -> list[Line]:
         hard = text.endswith(("  ", "\\"))
         words = text.rstrip().removesuffix("\\").strip() if hard else text.strip()
         words = _BULLET.sub("- ", words) if listed else _of_row(words)
-        if broken or (listed and _ITEM.match(text)):
+        is_apart = not is_joined and not _NOTE.fullmatch(text)
+        if broken or is_apart or (listed and _ITEM.match(text)):
             parts.append((number, number, words))
         else:
             first, _, before = parts[-1]
