@@ -58,7 +58,7 @@ class Vocabulary:
 
 def folded(text: str) -> str:
     """Return words for comparison: case-folded, blanks made one, apostrophes and alefs alike."""
-    plain = text.replace("’", "'").replace("\u200b", "").casefold()
+    plain = text.replace("’", "'").replace("\u200b", "").replace("\u00ad", "").casefold()
     return " ".join((plain if plain.isascii() else plain.translate(_ARABIC)).split())
 
 
