@@ -177,11 +177,10 @@ def _write_next_edition(
     """Meet a text in a language that has one: unchanged, another draft, or a conflict."""
     latest = transcript.editions.order_by("-n").first()
     job.earlier_captures |= set(transcript.editions.values_list("capture_id", flat=True)) - {None}
-    has_been_edited = is_edited(latest)
-    if job.bringing is not None and has_been_edited:
+    if job.bringing is not None and is_edited(latest):
         _bring_in(job, latest, draft, words)
         return
-    before = made_of(latest) if has_been_edited else None
+    before = made_of(latest) if is_edited(latest) else None
     turns, aliases = keep_anchors(
         remembered([*([before.turns] if before else []), *versions_of(transcript)]),
         words.turns,
