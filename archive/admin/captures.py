@@ -18,8 +18,9 @@ from django.views.decorators.http import require_POST
 
 from archive import history, publishing
 from archive.admin.base import ArchiveAdmin, ReadOnlyAdmin, record_or_404
+from archive.admin.bringing_in import conflict_view, has_words_waiting
 from archive.admin.finding_places import desk_page_of, edition_of, place_of
-from archive.admin.findings import candidates_of, explanation, page_of, pair_of
+from archive.admin.findings import candidates_of, explanation, instead_of, page_of, pair_of
 from archive.admin.paste_pages import paste_view
 from archive.admin.states import edition_link, state_chip
 from archive.models import Capture, Finding, ImportRun
@@ -164,9 +165,11 @@ class FindingAdmin(ArchiveAdmin):
     def get_urls(self) -> list[Any]:
         settle = self.admin_site.admin_view(self.speaker_view)
         pair = self.admin_site.admin_view(require_POST(self.pair_view))
+        conflict = self.admin_site.admin_view(self.conflict_view)
         return [
             path("<int:pk>/speaker/", settle, name="archive_finding_speaker"),
             path("<int:pk>/pair/", pair, name="archive_finding_pair"),
+            path("<int:pk>/conflict/", conflict, name="archive_finding_conflict"),
             *super().get_urls(),
         ]
 
@@ -178,6 +181,8 @@ class FindingAdmin(ArchiveAdmin):
         context = {
             "candidates": candidates_of(finding),
             "pair": pair_of(finding),
+            "instead": instead_of(finding),
+            "has_words_waiting": has_words_waiting(finding),
             **(extra_context or {}),
         }
         return super().change_view(request, object_id, form_url, context)
@@ -195,11 +200,16 @@ class FindingAdmin(ArchiveAdmin):
         self.message_user(request, text % said, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:archive_finding_change", args=[pk]))
 
+    def conflict_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Answer the page on which words of a source are brought in beside an editor's."""
+        return conflict_view(self, request, record_or_404(self, request, str(pk), change=True))
+
     def pair_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Confirm that two pieces of two languages belong together."""
+        """Confirm that two pieces of two languages belong together, or set one to another."""
         finding = record_or_404(self, request, str(pk), change=True)
+        chosen = request.POST.get("segment", "")
         try:
-            publishing.confirm_pair(finding, by=request.user)
+            publishing.confirm_pair(finding, by=request.user, segment=chosen)
         except publishing.PublishingError as error:
             self.message_user(request, str(error), messages.ERROR)
         else:

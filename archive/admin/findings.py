@@ -17,6 +17,7 @@ from archive.models import Finding, Person, Turn
 from archive.sources.findings import (
     DOUBTFUL_ALIGNMENT,
     DOUBTFUL_SPEAKER,
+    EDITION_CONFLICT,
     REPORTED_BY_READER,
     sentence_of,
 )
@@ -24,6 +25,7 @@ from archive.sources.markup import plain
 
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 _SHOWN = 400  # characters of a piece, for an editor to know it by
+_CHOICE = 80  # characters of one among many to choose from
 _KEY = re.compile(r"finding-(\d{1,18})-state")
 
 
@@ -59,6 +61,7 @@ def question_of(finding: Finding) -> str:
     questions = {
         DOUBTFUL_SPEAKER: _("Who speaks here?"),
         DOUBTFUL_ALIGNMENT: _("Do these belong together?"),
+        EDITION_CONFLICT: _("Bring the words of the source in?"),
     }
     return questions.get(finding.code, "") if finding.state == Finding.State.OPEN else ""
 
@@ -77,20 +80,41 @@ def pair_of(finding: Finding) -> list[tuple[str, str]]:
 
     The one in doubt stands first; nothing where one of them is no longer there.
     """
-    if finding.code != DOUBTFUL_ALIGNMENT or finding.state != Finding.State.OPEN:
-        return []
-    said = finding.details
-    turns = Turn.objects.filter(
-        edition__transcript__briefing__slug=said.get("briefing"),
-        kind__in=(Turn.Kind.QUESTION, Turn.Kind.STATEMENT),
-    ).order_by("-edition__n", "edition__transcript_id")
-    turns = turns.select_related("edition__transcript")
+    said, turns = finding.details, _heads_beside(finding)
     own = Q(edition__transcript__language=said.get("language"))
     one = turns.filter(own, anchor=said.get("anchor")).first()
     other = turns.filter(~own, aligned__key=said.get("segment")).first()
     if one is None or other is None:
         return []
     return [(head.edition.transcript.language, _piece(head)) for head in (one, other)]
+
+
+def instead_of(finding: Finding) -> list[tuple[str, str, str]]:
+    """Return key, language and opening words of the other pieces that the one in doubt may join.
+
+    In reading order; those that its own text stands beside already are left out.
+    """
+    said, turns = finding.details, _heads_beside(finding)
+    own = Q(edition__transcript__language=said.get("language"))
+    ruled_out = set(turns.filter(own).values_list("aligned__key", flat=True))
+    ruled_out.add(said.get("segment"))
+    pieces: dict[str, tuple[str, str, str]] = {}
+    for head in turns.filter(~own).exclude(aligned=None).order_by("-edition__n", "position"):
+        key, language = head.aligned.key, head.edition.transcript.language
+        if key not in ruled_out:
+            pieces.setdefault(key, (key, language, plain(head.text)[:_CHOICE]))
+    return list(pieces.values())
+
+
+def _heads_beside(finding: Finding) -> QuerySet[Turn]:
+    """Return the questions and sections of the briefing whose pairs an open finding doubts."""
+    if finding.code != DOUBTFUL_ALIGNMENT or finding.state != Finding.State.OPEN:
+        return Turn.objects.none()
+    turns = Turn.objects.filter(
+        edition__transcript__briefing__slug=finding.details.get("briefing"),
+        kind__in=(Turn.Kind.QUESTION, Turn.Kind.STATEMENT),
+    ).order_by("-edition__n", "edition__transcript_id")
+    return turns.select_related("edition__transcript", "aligned")
 
 
 def _piece(head: Turn) -> str:

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive import history, rows
-from archive.models import Briefing, Edition, Transcript
+from archive.models import Briefing, Capture, Edition, Transcript
 from archive.publishing.door import Act, PublishingError, Stage, User, door, locked
 from archive.publishing.missing import settle_missing
 from archive.search import passages
@@ -64,8 +64,18 @@ def open_correction(transcript: Transcript, *, by: User) -> Edition:
 
 
 @door("revise")
-def revise(edition: Edition, draft: EditionDraft, *, by: User) -> Edition:
-    """Replace the words of an unreleased edition, and the notes on them, by a draft's."""
+def revise(
+    edition: Edition,
+    draft: EditionDraft,
+    *,
+    by: User,
+    note: str = "",
+    source: Capture | None = None,
+) -> Edition:
+    """Replace the words of an unreleased edition, and the notes on them, by a draft's.
+
+    `source` is what they come from now, where that is another than before.
+    """
     edition = locked(edition)
     if edition.stage == Stage.RELEASED:
         raise PublishingError(_("Released words are sealed. Open a correction instead."))
@@ -80,10 +90,11 @@ def revise(edition: Edition, draft: EditionDraft, *, by: User) -> Edition:
     ):
         setattr(edition, name, getattr(draft, name))
     edition.stage = Stage.DRAFT
+    edition.capture = source or edition.capture
     edition.save()
     edition.turns.all().delete()
     rows.write_turns(edition, draft, rows.References())
-    rows.record_event(edition, Act.REVISED, at=timezone.now(), by=by)
+    rows.record_event(edition, Act.REVISED, at=timezone.now(), by=by, note=note)
     return edition
 
 

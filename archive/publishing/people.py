@@ -62,10 +62,14 @@ def settle_speaker(finding: Finding, person: Person, *, by: User) -> None:
 
 
 @door("confirm_pair")
-def confirm_pair(finding: Finding, *, by: User) -> None:
-    """Let the piece that a finding doubts stand beside the one that it names."""
+def confirm_pair(finding: Finding, *, by: User, segment: str = "") -> None:
+    """Let the piece that a finding doubts stand beside the one that it names.
+
+    `segment` is the key of another that somebody chose instead.
+    """
+    said = finding.details | ({"segment": segment} if segment else {})
     try:
-        briefing = alongside.join_pair(finding.details)
+        briefing = alongside.join_pair(said)
     except alongside.PairError as error:
         raise PublishingError(str(error)) from error
     changes.touch([briefing.pk])

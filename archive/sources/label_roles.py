@@ -49,18 +49,8 @@ def role_of(
     base: str, key: str, note: str, words: Vocabulary, *, is_strong: bool
 ) -> tuple[Role | None, str]:
     """Return the role that a label shows, and whom it names after a word for a question."""
-    if folded(note) in words.question or _TITLED.search(note):
-        return "question", base
-    if _TITLED.fullmatch(base) and not HAS_CJK.search(base):
-        return "question", base
-    if note and _TITLED.fullmatch(base):
-        return "question", base
-    if has_word(folded(note), words.moderator - words.interpreters):
-        return "moderator", ""
-    if HAS_CJK.search(base) and len(key) <= 26 and _ends_in_asking(key, words):
-        return "question", base
-    if _is_initialled_asker(base, words) or _is_quoted_outlet(base, words):
-        return "question", base
+    if role := _role_in_writing(base, key, note, words):
+        return role, "" if role == "moderator" else base
     is_name = looks_like_a_name(base, words, is_strong=is_strong)
     is_office = key.endswith(words.offices)
     if is_name and HAS_CJK.search(key) and not is_office and _holds_moderator(key, words):
@@ -90,6 +80,20 @@ def role_of(
     if is_name and first in words.moderator - words.interpreters and first not in words.offices:
         return "moderator", ""
     return ("name", "") if is_name else (None, "")
+
+
+def _role_in_writing(base: str, key: str, note: str, words: Vocabulary) -> Role | None:
+    """Return the role that is written beside a name or is all that a label says."""
+    if folded(note) in words.question or _TITLED.search(note):
+        return "question"
+    if _TITLED.fullmatch(base) and (note or not HAS_CJK.search(base)):
+        return "question"
+    if has_word(folded(note), words.moderator - words.interpreters):
+        return "moderator"
+    if HAS_CJK.search(base) and len(key) <= 26 and _ends_in_asking(key, words):
+        return "question"
+    is_asker = _is_initialled_asker(base, words) or _is_quoted_outlet(base, words)
+    return "question" if is_asker else None
 
 
 def _is_one_of_press(key: str, words: Vocabulary) -> bool:

@@ -310,23 +310,26 @@ def without_gaps(text: str) -> str:
     return text.replace(" ", "").replace("\u3000", "") if _SPREAD.fullmatch(text.strip()) else text
 
 
-def label_of(
-    printed: str, end: int, line: Line, words: Vocabulary, shape: Shape = "colon"
-) -> Label | None:
-    """Return the label that printed words are, None where they can name nobody."""
-    printed = _COMMA_FOR_STOP.sub(".", without_gaps(printed))
-    printed = _BEFORE_PAPER.sub("", printed.strip().strip("*_").strip())
+def _name_and_note(printed: str, shape: Shape) -> tuple[str, str, bool]:
+    """Return a label's name and the note behind it, and whether all stands in brackets."""
     match = _BRACKET.match(printed)
     base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
     is_bracketed = shape == "colon" and bool(note) and not base  # "(Question by media):"
     base, note = (note, "") if is_bracketed else (base, note)
     if not note and base.upper() == base.lower() and (parts := _NAME_OFFICE.fullmatch(base)):
         base, note = parts["name"], parts["office"]
-    if (
-        shape == "colon"
-        and line.text[end:].strip() == ""
-        and (own := pattern_of("labels.opening_words").fullmatch(base))
-    ):
+    return base, note, is_bracketed
+
+
+def label_of(
+    printed: str, end: int, line: Line, words: Vocabulary, shape: Shape = "colon"
+) -> Label | None:
+    """Return the label that printed words are, None where they can name nobody."""
+    printed = _COMMA_FOR_STOP.sub(".", without_gaps(printed))
+    printed = _BEFORE_PAPER.sub("", printed.strip().strip("*_").strip())
+    base, note, is_bracketed = _name_and_note(printed, shape)
+    is_alone = shape == "colon" and line.text[end:].strip() == ""
+    if is_alone and (own := pattern_of("labels.opening_words").fullmatch(base)):
         base = own["name"]
     if shape == "colon" and not note and (asked := asker_for_outlet(base, words)):
         name, outlet = asked

@@ -175,10 +175,7 @@ def _handing_over(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> f
 
 
 def _marks(
-    spoken: Sequence[RawTurn],
-    press: frozenset[str],
-    owners: dict[str, str],
-    words: Vocabulary,
+    spoken: Sequence[RawTurn], press: frozenset[str], owners: dict[str, str], words: Vocabulary
 ) -> dict[str, _Marks]:
     """Return what the turns of each name beside the press's have in common."""
     asked = next(index for index, raw in enumerate(spoken) if is_press(raw, press))
@@ -201,19 +198,14 @@ def _marks(
         opens_as_host = index < asked and has_word(raw.label.key, words.offices)
         is_long = is_giving and is_press(after, press) and not opens_as_host
         longest = _LONG_TURN if is_long else SHORT_TURN
-        if index == 0 and is_giving and _introduces(raw, after, words):
-            longest = len(raw.words)
-        elif index == 0 and _welcomes(raw, after, words):
-            longest = _LONG_TURN
+        if index == 0:
+            longest = _longest_opening(raw, after, words, longest, is_giving=is_giving)
         relays = _relays(raw, after) and not is_press(after, press)
         owner = owners.get(raw.label.key) or raw.label.key
         closes = after is None and is_giving and owner not in seen
         relays |= is_giving and times[raw.label.key] > 1 and _only_announces(raw, words)
         is_brief = len(raw.words) <= longest and (relays or closes or not is_press(before, press))
-        hands_over = (
-            relays or is_press(after, press) or before is None or after is None or index < asked
-        )
-        hands_over = hands_over or bool(after.label and after.label.role == "moderator")
+        hands_over = relays or before is None or index < asked or _leads_on(after, press)
         adds = not is_giving and before is not None and after is not None and index > asked
         marks = seen.setdefault(owner, _Marks())
         marks.hands_over.append(is_brief and hands_over and not adds)
@@ -221,6 +213,22 @@ def _marks(
         marks.gives += is_giving
         marks.opens = marks.opens or index == 0
     return seen
+
+
+def _leads_on(after: RawTurn | None, press: frozenset[str]) -> bool:
+    """Return whether what follows a turn is nothing, the press, or whoever leads the talk."""
+    if after is None or is_press(after, press):
+        return True
+    return bool(after.label and after.label.role == "moderator")
+
+
+def _longest_opening(
+    raw: RawTurn, after: RawTurn | None, words: Vocabulary, longest: int, *, is_giving: bool
+) -> int:
+    """Return how many characters a page may open with where they only lead to who speaks next."""
+    if is_giving and _introduces(raw, after, words):
+        return len(raw.words)
+    return _LONG_TURN if _welcomes(raw, after, words) else longest
 
 
 def _only_announces(raw: RawTurn, words: Vocabulary) -> bool:

@@ -214,6 +214,13 @@ def _asking_of_hosts(
         )
     }
     asking -= _answering_labels(spoken, turns)
+    return _always_answered(asking, spoken, hosts, press)
+
+
+def _always_answered(
+    asking: set[str], spoken: Sequence[RawTurn], hosts: set[str], press: frozenset[str]
+) -> frozenset[str]:
+    """Return the names of which every turn leads to an answer, others of them between or not."""
     while asking:
         idle = {
             key
@@ -226,7 +233,7 @@ def _asking_of_hosts(
         }
         if not idle:
             break
-        asking -= idle
+        asking = asking - idle
     return frozenset(asking)
 
 

@@ -87,10 +87,7 @@ def raw_turns(
             continue
         for first, line in enumerate(block.lines):
             label = labels.get(line.start)
-            if label is None and (
-                _parts_turns(blocks[index : index + 2], first, labels)
-                or _is_editors(blocks, index, first, labels)
-            ):
+            if label is None and _is_between_turns(blocks, index, first, labels):
                 account.put(line, "furniture")
                 continue
             _add_line(gathered, heading, line, label, is_first=first == 0)
@@ -101,6 +98,14 @@ def raw_turns(
     _drop_dashes(gathered)
     spoken = _without_signatures(gathered, account)
     return [turn for raw in spoken for turn in _without_notes(raw)]
+
+
+def _is_between_turns(
+    blocks: Sequence[Block], index: int, first: int, labels: dict[tuple[int, int], Label]
+) -> bool:
+    """Return whether a line without a label is nobody's: a rule, a time, an editor's note."""
+    parts = _parts_turns(blocks[index : index + 2], first, labels)
+    return parts or _is_editors(blocks, index, first, labels)
 
 
 def _add_line(

@@ -13,11 +13,14 @@ from difflib import SequenceMatcher
 
 from anyascii import anyascii
 
+from archive.languages import language_name
 from archive.sources.countries import countries_in
+from archive.sources.detection import short_language
 from archive.sources.drafts import PersonDraft, PersonNameDraft
 from archive.sources.labels import Label
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
+_SOFT_HYPHEN = "\u00ad"  # where a word may be parted at the end of a line
 _HAN_NAME = 4  # characters of a whole name in East Asia
 _HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
 LINKS = frozenset(
@@ -138,15 +141,23 @@ def _is_named(name: str, title: str) -> bool:
 
 def _person(main: str, spellings: list[str], language: str) -> PersonDraft:
     printed = dict.fromkeys([main, *spellings])
-    return PersonDraft(
-        slug=slug_of(main),
-        names=tuple(PersonNameDraft(language=language, text=n, kind="printed") for n in printed),
-        is_confirmed=False,
+    names = (
+        PersonNameDraft(language=_language_of_name(n, language), text=n, kind="printed")
+        for n in printed
     )
+    return PersonDraft(slug=slug_of(main), names=tuple(names), is_confirmed=False)
+
+
+def _language_of_name(name: str, language: str) -> str:
+    """Return the language of a page, or another where a name is in none of that one's letters."""
+    of_page = short_language(language_name(language, language), "")
+    of_name = short_language(name, "")
+    return of_name if of_name and of_name[:2] != of_page[:2] else language
 
 
 def _tidy(base: str) -> str:
-    return " ".join(base.split()).strip(" .")
+    """Return a label without what is not part of a name: double blanks, marks of word breaks."""
+    return " ".join(base.replace(_SOFT_HYPHEN, "").split()).strip(" .")
 
 
 def _name(base: str, bases: list[str], words: Vocabulary, language: str) -> str:

@@ -58,8 +58,24 @@ class Vocabulary:
 
 def folded(text: str) -> str:
     """Return words for comparison: case-folded, blanks made one, apostrophes and alefs alike."""
-    plain = text.replace("’", "'").replace("\u200b", "").casefold()
+    plain = text.replace("’", "'").replace("\u200b", "").replace("\u00ad", "").casefold()
     return " ".join((plain if plain.isascii() else plain.translate(_ARABIC)).split())
+
+
+# What the tables of all languages say under one name, the page's own first.
+_SETS = (
+    "answer",
+    "moderator",
+    "announcing",
+    "numbered",
+    "organisers",
+    "chairs",
+    "interpreters",
+    "honorifics",
+    "not_speakers",
+    "alone",
+)
+_LISTS = ("press", "notes", "reporters", "outlets", "greetings", "thanked", "floor")
 
 
 @cache
@@ -74,37 +90,22 @@ def vocabulary_for(language: str) -> Vocabulary:
 
     offices = words("offices")
     return Vocabulary(
+        **{name: frozenset(words(name)) for name in _SETS},
+        **{name: words(name) for name in _LISTS},
         question=frozenset((*words("question"), *words("question_alone"))),
-        answer=frozenset(words("answer")),
-        moderator=frozenset(words("moderator")),
-        announcing=frozenset(words("announcing")),
-        numbered=frozenset(words("numbered")),
-        organisers=frozenset(words("organisers")),
-        chairs=frozenset(words("chairs")),
-        interpreters=frozenset(words("interpreters")),
-        press=words("press"),
         offices=offices,
         ranks=frozenset((*words("ranks"), *(w for office in offices for w in office.split()))),
-        honorifics=frozenset(words("honorifics")),
         courtesies=_all("courtesies"),
-        notes=words("notes"),
-        not_speakers=frozenset(words("not_speakers")),
         reporting=tuple(folded(w) for w in first.reporting),
         bare_question=first.bare_question,
         dashed_question=frozenset(folded(w) for w in first.dashed_question),
         dashed_answer=frozenset(folded(w) for w in first.dashed_answer),
-        alone=frozenset(words("alone")),
-        reporters=words("reporters"),
-        outlets=words("outlets"),
         name_links=_all("name_links"),
         never_names=_all("never_names"),
         known_outlets=frozenset(folded(name) for name in OUTLETS),
-        greetings=words("greetings"),
         openers=frozenset(folded(w) for w in first.openers),
         oneself=tuple(folded(w) for w in first.oneself),
         addressed=first.addressed,
-        thanked=words("thanked"),
-        floor=words("floor"),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from archive.models import Capture
 from archive.sources.drafts import PageDraft, TurnDraft
 from archive.sources.segments import HEADS
+from archive.writer.bringing_in import BringingIn
 from archive.writer.outcome import Outcome
 from archive.writer.references import References
 
@@ -20,6 +21,7 @@ class Job:
     now: datetime
     public_from: datetime | None  # None: what is made stays a draft
     capture: Capture | None = None
+    bringing: BringingIn | None = None  # somebody wants the words in that were left out
     people: dict[str, str] = field(default_factory=dict)  # the page's own key -> person's slug
     earlier_captures: set[int] = field(default_factory=set)  # that brought the same text before
     offices: dict[str, str] = field(default_factory=dict)  # label of an office alone -> holder

@@ -12,17 +12,16 @@ from itertools import compress
 from django.db.models import QuerySet
 from msgspec.structs import replace
 
-from archive import rows
+from archive import publishing, rows
 from archive.models import Briefing, Capture, Edition, EditionEvent, Finding, Transcript
 from archive.sources import findings
-from archive.sources.alignment import keep_anchors, remembered
+from archive.sources.alignment import keep_anchors, remembered, swallowed
 from archive.sources.canonical import edition_sha256
 from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
-from archive.sources.errors import SourceError
 from archive.sources.kinds import is_corrected
-from archive.sources.pages import parse_page
 from archive.sources.segments import HEADS, with_segments
 from archive.writer import page_directory
+from archive.writer.bringing_in import made_of, versions_of
 from archive.writer.jobs import Job
 from archive.writer.languages_beside import beside_others, new_beside_others
 from archive.writer.marks import write_marks
@@ -53,13 +52,16 @@ def is_importers_own(edition: Edition) -> bool:
     return set(edition.events.values_list("act", flat=True)) <= _IMPORTERS_OWN
 
 
+def is_edited(edition: Edition) -> bool:
+    """Return whether people wrote, scheduled or withdrew an edition."""
+    return not set(edition.events.values_list("act", flat=True)) <= _WORDS_AS_BROUGHT
+
+
 def edited_before(edition: Edition) -> Edition | None:
-    """Return what this edition would put aside, if people wrote, scheduled or withdrew it."""
+    """Return what this edition would put aside, if it is more than an import brought."""
     released = edition.transcript.editions.filter(stage=Edition.Stage.RELEASED)
     before = released.exclude(pk=edition.pk).order_by("-n").first()
-    if before is None or set(before.events.values_list("act", flat=True)) <= _WORDS_AS_BROUGHT:
-        return None
-    return before
+    return before if before is not None and is_edited(before) else None
 
 
 def waits(capture: Capture) -> bool:
@@ -68,8 +70,8 @@ def waits(capture: Capture) -> bool:
 
 
 def settle(job: Job) -> None:
-    """Mark the conflict of a page that waited as fixed, if its words were written now."""
-    if job.capture.editions.exists():
+    """Mark the conflict of a page that waited as fixed, if its words are in the archive now."""
+    if job.capture.editions.exists() or job.outcome.verdict == "unchanged":
         _open_conflicts(job.capture).update(state=Finding.State.FIXED)
 
 
@@ -173,44 +175,86 @@ def _write_next_edition(
     job: Job, transcript: Transcript, draft: BriefingDraft, words: EditionDraft
 ) -> None:
     """Meet a text in a language that has one: unchanged, another draft, or a conflict."""
-    editions = list(transcript.editions.order_by("-n"))
-    latest = editions[0]
-    job.earlier_captures |= {edition.capture_id for edition in editions if edition.capture_id}
-    is_old_news = not is_importers_own(latest) and _says_what_was_brought(job, latest, words)
+    latest = transcript.editions.order_by("-n").first()
+    job.earlier_captures |= set(transcript.editions.values_list("capture_id", flat=True)) - {None}
+    if job.bringing is not None and is_edited(latest):
+        _bring_in(job, latest, draft, words)
+        return
+    before = made_of(latest) if is_edited(latest) else None
     turns, aliases = keep_anchors(
-        remembered(edition.as_draft().turns for edition in editions),
+        remembered([*([before.turns] if before else []), *versions_of(transcript)]),
         words.turns,
         taken=rows.anchors_ever(transcript),
     )
     printed, words = words.turns, replace(words, turns=turns)
     job.note_segments(printed, turns)
-    if rows.words_sha256(latest) == edition_sha256(words, transcript.language):
+    sha256 = edition_sha256(words, transcript.language)
+    if rows.words_sha256(latest) == sha256:
         job.outcome.message = f"the words of {latest} came again from another page"
-    elif is_old_news:
+    elif (
+        before
+        and edition_sha256(before, transcript.language) == sha256
+        and _stands_there(job, latest)
+    ):
         job.outcome.message = f"this page says what {latest} was made of; it stays as edited"
     elif _is_older(job, latest, words):
         _note_of_edition(job, findings.OLDER_VERSION, latest)
         job.outcome.verdict = "conflict"
         job.outcome.message = f"{latest} is a corrected version of this page; it stays"
     elif latest.stage == Edition.Stage.RELEASED or is_importers_own(latest):
-        job.name_as_kept(
-            {page.anchor: kept.anchor for page, kept in zip(printed, turns, strict=True)}
-        )
-        words = replace(words, turns=new_beside_others(job, transcript, turns))
-        job.note_segments(printed, words.turns)
-        edition, said = _write_version(job, latest, words)
+        _write_new_words(job, latest, draft, printed, words)
         rows.write_aliases(transcript, aliases)
-        is_new = [not turn.aligned for turn in turns]
-        new = zip(compress(printed, is_new), compress(words.turns, is_new), strict=True)
-        _write_marks(job, transcript.briefing, draft, new)
-        _say(job, said, edition)
     else:
-        _note_of_edition(job, findings.EDITION_CONFLICT, latest)
+        _note_conflict(job, latest, words)
         job.outcome.verdict = "conflict"
         job.outcome.message = (
             f"{latest} is being edited, so the words of this page were left out;"
-            " finish or discard that draft, then import again"
+            " an editor brings them in from the page of the finding"
         )
+
+
+def _write_new_words(
+    job: Job,
+    latest: Edition,
+    draft: BriefingDraft,
+    printed: tuple[TurnDraft, ...],
+    words: EditionDraft,
+) -> None:
+    """Write what a page says now as a draft; `printed` are its turns before anchors were kept."""
+    turns, transcript = words.turns, latest.transcript
+    job.name_as_kept({page.anchor: kept.anchor for page, kept in zip(printed, turns, strict=True)})
+    words = replace(words, turns=new_beside_others(job, transcript, turns))
+    job.note_segments(printed, words.turns)
+    edition, said = _write_version(job, latest, words)
+    is_new = [not turn.aligned for turn in turns]
+    new = zip(compress(printed, is_new), compress(words.turns, is_new), strict=True)
+    _write_marks(job, transcript.briefing, draft, new)
+    _say(job, said, edition)
+
+
+def _bring_in(job: Job, latest: Edition, draft: BriefingDraft, words: EditionDraft) -> None:
+    """Write the words of a page together with those that people made of it before.
+
+    A draft gets them in its place; beside a released edition they are the next one's.
+    """
+    transcript, bringing = latest.transcript, job.bringing
+    merged = bringing.merge_page(latest, words)
+    before = bringing.edited.turns
+    aliases = swallowed(before, merged.turns)
+    merged = replace(merged, turns=new_beside_others(job, transcript, merged.turns))
+    brought = list(zip(words.turns, bringing.brought.turns, strict=True))
+    job.name_as_kept({page.anchor: kept.anchor for page, kept in brought})
+    if latest.stage == Edition.Stage.RELEASED:
+        latest = _create_edition(job, transcript, merged, n=latest.n + 1)
+    said = {"note": job.capture.name, "source": job.capture}
+    publishing.revise(latest, merged, by=bringing.by, **said)
+    rows.write_aliases(transcript, aliases)
+    standing = {turn.anchor for turn in before}
+    new = {turn.anchor: turn for turn in merged.turns if turn.anchor not in standing}
+    pairs = [(page, new[kept.anchor]) for page, kept in brought if kept.anchor in new]
+    _write_marks(job, transcript.briefing, draft, pairs)
+    job.outcome.verdict = "updated"
+    job.outcome.made.append(f"words of the page in edition {latest.n} of {transcript}")
 
 
 def _write_version(job: Job, latest: Edition, words: EditionDraft) -> tuple[Edition, str]:
@@ -228,23 +272,14 @@ def _is_older(job: Job, latest: Edition, words: EditionDraft) -> bool:
 
     What stands at the very address of the corrected version is newer, whatever its title says.
     """
-    before = latest.capture.target if latest.capture else ""
-    is_same_place = bool(before) and before == job.capture.target
-    return is_corrected(latest.title) and not is_corrected(words.title) and not is_same_place
+    is_newer = _stands_there(job, latest)
+    return is_corrected(latest.title) and not is_corrected(words.title) and not is_newer
 
 
-def _says_what_was_brought(job: Job, latest: Edition, words: EditionDraft) -> bool:
-    """Return whether a variant of an edition's page says what that page said, before edits."""
-    before, language = latest.capture, latest.transcript.language
-    if before is None or not before.target or before.target != job.capture.target:
-        return False
-    try:
-        page = parse_page(before.data(), name=before.name, url=before.url)
-    except (FileNotFoundError, SourceError):
-        return False
-    transcripts = page.briefing.transcripts if page.briefing else ()
-    said = [e for t in transcripts if t.language == language for e in t.editions]
-    return any(edition_sha256(e, language) == edition_sha256(words, language) for e in said)
+def _stands_there(job: Job, latest: Edition) -> bool:
+    """Return whether a page stands where the source of an edition stands."""
+    before = latest.capture
+    return before is not None and bool(before.target) and before.target == job.capture.target
 
 
 def _create_edition(job: Job, transcript: Transcript, words: EditionDraft, *, n: int) -> Edition:
@@ -267,7 +302,7 @@ def _say(job: Job, what: str, edition: Edition) -> None:
         job.outcome.verdict = "updated"
     edited = edited_before(edition) if job.public_from else None
     if edited is not None:
-        _note_of_edition(job, findings.EDITION_CONFLICT, edited)
+        _note_conflict(job, edited, edition.as_draft())
         job.outcome.verdict = "conflict"
         job.outcome.message = (
             f"{edited} was edited here and stays; the words of this page wait beside it as a draft"
@@ -278,9 +313,15 @@ def _say(job: Job, what: str, edition: Edition) -> None:
     job.outcome.made.append(f"{what}, {'released' if is_released else 'draft'}")
 
 
-def _note_of_edition(job: Job, code: str, edition: Edition) -> None:
+def _note_conflict(job: Job, edition: Edition, words: EditionDraft) -> None:
+    """Note which words wait: an editor who let others be has said nothing of these."""
+    told = edition_sha256(words, edition.transcript.language)
+    _note_of_edition(job, findings.EDITION_CONFLICT, edition, words=told)
+
+
+def _note_of_edition(job: Job, code: str, edition: Edition, **more: str) -> None:
     transcript = edition.transcript
-    said = {"briefing": transcript.briefing.slug, "language": transcript.language}
+    said = {"briefing": transcript.briefing.slug, "language": transcript.language, **more}
     job.note(code, f"edition {edition.n}", str(transcript), edition=str(edition.n), **said)
 
 

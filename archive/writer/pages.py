@@ -16,6 +16,7 @@ from archive.models.captures import store_bytes
 from archive.sources.drafts import PageDraft
 from archive.writer import matching, page_directory, page_editions
 from archive.writer.authorities import write_organisation
+from archive.writer.bringing_in import BringingIn
 from archive.writer.forwarding import note_address
 from archive.writer.jobs import Job
 from archive.writer.outcome import Outcome
@@ -34,10 +35,12 @@ def write_page(
     run: ImportRun | None,
     publish: bool = False,
     dry_run: bool = False,
+    bringing: BringingIn | None = None,
 ) -> Outcome:
     """Write everything one page yields, in one transaction, and return what became of it.
 
     `data` are the source's bytes; they are kept. A dry run writes and takes it all back.
+    `bringing` says that words which wait beside an editor's come in, and how.
     """
     outcome = Outcome(source=page.capture.name, sha256=page.capture.sha256)
     outcome.findings = [
@@ -47,7 +50,9 @@ def write_page(
     outcome.lines = [{"line": line.line, "field": line.field} for line in page.capture.lines]
     try:
         with transaction.atomic():
-            _write(page, data, run, outcome, publish=publish, keep_bytes=not dry_run)
+            now = timezone.now()
+            job = Job(page, outcome, now, now if publish else None, bringing=bringing)
+            _write(job, data, run, keep_bytes=not dry_run)
             changes.touch_names()
             changes.record()
             if dry_run:
@@ -57,16 +62,8 @@ def write_page(
     return outcome
 
 
-def _write(
-    page: PageDraft,
-    data: bytes,
-    run: ImportRun | None,
-    outcome: Outcome,
-    *,
-    publish: bool,
-    keep_bytes: bool,
-) -> None:
-    now = timezone.now()
+def _write(job: Job, data: bytes, run: ImportRun | None, *, keep_bytes: bool) -> None:
+    page, outcome = job.page, job.outcome
     if page.capture.sha256 in Redaction.objects.old_captures():
         outcome.verdict = "conflict"
         outcome.message = "words were taken out of this source by order; it is not read again"
@@ -74,9 +71,8 @@ def _write(
     known = Capture.objects.filter(sha256=page.capture.sha256).first()
     if known is not None and not page_editions.waits(known):
         _note_where_it_stood(known, page, outcome)
-        _again(known, outcome, now if publish else None)
+        _again(known, outcome, job.public_from)
         return
-    job = Job(page, outcome, now=now, public_from=now if publish else None)
     matching.match_people(job)
     _write_organisations(job)
     if keep_bytes:

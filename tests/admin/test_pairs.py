@@ -51,6 +51,22 @@ def test_a_confirmed_pair_is_shown_as_one(doubt, editor, at, client):
     assert "Zum Wort ein?" in _page(client, doubt.details["segment"])
 
 
+def test_a_piece_is_set_beside_another_than_the_one_doubted(doubt, editor, at):
+    offered = editor.get(at("finding_change", doubt.pk)).context["instead"]
+    keys = [key for key, _language, _words in offered]
+    assert keys == [key for key in ("q1", "q2", "q3") if key != doubt.details["segment"]]
+    assert ("q3", "en", "Of the word six?") in offered
+    editor.post(at("finding_pair", doubt.pk), {"segment": "q3"})
+    doubt.refresh_from_db()
+    assert (doubt.state, _german()) == ("fixed", {"q3"})
+
+
+def test_a_piece_is_set_beside_nothing_that_is_not_there(doubt, editor, at):
+    answer = editor.post(at("finding_pair", doubt.pk), {"segment": "q99"}, follow=True)
+    assert "no longer in it" in answer.content.decode()
+    assert _german() == {"q4"}
+
+
 def test_many_pairs_are_confirmed_together(doubt, editor, at):
     data = {"action": "confirm_pairs", "_selected_action": [doubt.pk]}
     editor.post(at("finding_changelist"), data)

@@ -18,6 +18,7 @@ from archive.sources.vocabulary import vocabulary_for
         ("en", "Berg|Berg|Minister Anna Berg|Minister Erik Berg", "--ab", 1),
         ("en", "Anna Berg|Arne Berg|A. Berg", "ab-", 1),
         ("en", "Anna Berg|B. Berg", "ab", 0),
+        ("de", "Anna Berg\u00admann|Anna Bergmann", "aa", 0),
     ],
 )
 def test_spellings_are_one_speaker_and_never_two_people(language, printed, people, doubts) -> None:
@@ -27,3 +28,20 @@ def test_spellings_are_one_speaker_and_never_two_people(language, printed, peopl
     letters = dict(zip(slugs, "ab", strict=False)) | {"": "-"}
     assert "".join(letters[found.of(label)] for label in labels) == people
     assert len(found.doubtful) == doubts
+
+
+@pytest.mark.parametrize(
+    ("page", "printed", "language"),
+    [
+        ("en", "Олег Орлов", "ru"),
+        ("en", "Oleg Orlov", "en"),
+        ("uk", "Олег Орлов", "uk"),
+        ("ru", "Олег Орлов", "ru"),
+        ("zh-Hant", "安娜·贝格", "zh-Hant"),
+        ("ja", "安藤花子", "ja"),
+        ("de", "خالد النجار", "ar"),
+    ],
+)
+def test_a_name_is_in_the_language_of_its_letters(page, printed, language) -> None:
+    found = resolve([Label(printed, printed, "", "name", 0)], vocabulary_for(page), page)
+    assert [name.language for name in found.people[0].names] == [language]

@@ -66,10 +66,10 @@ def page_draft(
     )
 
 
-def imported(text: str) -> Outcome:
+def imported(text: str, *, publish: bool = False) -> Outcome:
     """Write a page of text, read as an import reads it."""
     data = text.encode()
-    return write_page(parse_page(data, name="page.txt"), data, run=None)
+    return write_page(parse_page(data, name="page.txt"), data, run=None, publish=publish)
 
 
 def written(data: bytes, *, publish=False, dry_run=False, word: str = "", **page) -> Outcome:

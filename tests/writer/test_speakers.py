@@ -24,8 +24,8 @@ Question: When will line 7 sail?
 """
 
 
-def imported(label: str, number: str = "1402-05-05-2021"):
-    data = PAGE.format(label=label, number=number).encode()
+def imported(label: str, number: str = "1402-05-05-2021", more: str = ""):
+    data = (PAGE.format(label=label, number=number) + more).encode()
     page = parse_page(data, name="page.txt")
     return write_page(page, data, run=None)
 
@@ -150,6 +150,9 @@ def test_an_office_of_several_is_given_to_the_one_chosen():
     publishing.settle_speaker(doubts()[0], two[1], by=None)
 
     assert speakers() == {"olga-tamm"}
+    imported("Deputy Minister", more="\nQuestion: And the buoys, are they out?\n")
+    assert speakers() == {"olga-tamm"}
+    assert not doubts(state="open")
 
 
 def test_who_was_merged_before_follows_and_no_circle_is_made():
