@@ -14,6 +14,7 @@ from typing import NamedTuple
 from django.db import connections, transaction
 
 from archive import word_index
+from archive.columns import column_names
 
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS archive_changes
@@ -55,8 +56,7 @@ def make_tables(using: str = "default") -> None:
     with connection.cursor() as cursor:
         for statement in _TABLES:
             cursor.execute(statement.format(bytes=connection.data_types["BinaryField"]))
-        columns = connection.introspection.get_table_description(cursor, "archive_changes")
-        if "token" not in {column.name for column in columns}:
+        if "token" not in column_names("archive_changes", using):
             cursor.execute("ALTER TABLE archive_changes ADD COLUMN token bigint NOT NULL DEFAULT 0")
 
 

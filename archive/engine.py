@@ -15,11 +15,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from django.db import DatabaseError, connection, connections, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F
 from django.db.models.expressions import Func, OrderBy
 
 from archive import changes, word_index
+from archive.columns import column_names
 from archive.sources.redacting import SIGN
 
 
@@ -126,18 +126,16 @@ def make_triggers(using: str = "default") -> None:
         if connection.vendor == "postgresql":
             cursor.execute(_REFUSE_FUNCTION)
         for guard in GUARDS:
-            if guard.table in existing and _has_columns(connection, guard):
+            if guard.table in existing and _has_columns(guard, using):
                 for statement in _statements(guard, connection.vendor):
                     cursor.execute(statement)
     word_index.make(using)
 
 
-def _has_columns(connection: BaseDatabaseWrapper, guard: Guard) -> bool:
+def _has_columns(guard: Guard, using: str) -> bool:
     """Return whether a table is as new as its triggers; migrated back, it has none."""
-    with connection.cursor() as cursor:
-        described = connection.introspection.get_table_description(cursor, guard.table)
     needed = {*guard.words, *guard.timing, *(("redacted_at",) if guard.hash else ())}
-    return needed <= {column.name for column in described}
+    return needed <= column_names(guard.table, using)
 
 
 def drop_triggers(using: str = "default") -> None:

@@ -22,6 +22,8 @@ from contextlib import closing, contextmanager, suppress
 
 from django.db import DatabaseError, connections
 
+from archive.columns import column_names
+
 # Of the tokens that passages hold: another one whenever the same text comes to make others. It
 # is kept in the database; an archive whose passages were written under another is written anew.
 VERSION = 2
@@ -279,9 +281,7 @@ def _has_columns(using: str) -> bool:
     connection = connections[using]
     if _TABLE not in connection.introspection.table_names():
         return False
-    with connection.cursor() as cursor:
-        found = connection.introspection.get_table_description(cursor, _TABLE)
-    return set(COLUMNS) <= {column.name for column in found}
+    return set(COLUMNS) <= column_names(_TABLE, using)
 
 
 def _drop_index(using: str) -> None:

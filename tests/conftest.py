@@ -1,16 +1,18 @@
 """What every test may use: the database under test, a browser, a clock that can be moved."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import TransactionTestCase
 
 from archive.operations.prepare import compile_catalogues
 from archive.search import catalogue, matching
-from tests import programs
+from tests import programs, templates
 
 USING_A_DATABASE = {"db", "transactional_db", "live_server"}
 CHROMIUM_FLAGS = [
@@ -75,11 +77,26 @@ def _uses_database(item: pytest.Item) -> bool:
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Keep the SQLite test database in a file, as in production: live servers share it."""
+    """Keep the SQLite test database in a file, as in production: live servers share it.
+
+    It begins as a copy of the template, if there is one, and so does that on PostgreSQL.
+    """
     database = settings.DATABASES["default"]
+    options, template = database.setdefault("TEST", {}), templates.given()
     if database["ENGINE"].endswith("sqlite3"):
         path = tmp_path_factory.mktemp("database") / "test.sqlite3"
-        database.setdefault("TEST", {})["NAME"] = str(path)
+        options["NAME"] = str(path)
+        if template:
+            shutil.copyfile(template, path)
+    elif template:
+        options["TEMPLATE"] = template
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    """Return whether the test database is there already: a copy of an SQLite template."""
+    is_copy = bool(templates.given()) and connection.vendor == "sqlite"
+    return is_copy or django_db_keepdb
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from tests import templates
+
 
 class Databases(Protocol):
     """Makes databases and drops them."""
@@ -27,7 +29,7 @@ class Databases(Protocol):
 class _Files:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._template = Path(_migrated(str(folder / "template.sqlite3")))
+        self._template = templates.given() or _migrated(str(folder / "template.sqlite3"))
 
     def make(self, name: str) -> str:
         return str(shutil.copyfile(self._template, self._folder / f"{name}.sqlite3"))
@@ -40,18 +42,25 @@ class _Files:
 class _Server:
     def __init__(self) -> None:
         self._prefix = f"archive_copies_{os.getpid()}"
-        self.template = f"{self._prefix}_template"
-        self._execute(f"CREATE DATABASE {self.template}")
-        _migrated(self.template)
+        self._template = templates.given()
+        if not self._template:
+            self._template = f"{self._prefix}_template"
+            self._execute(f"CREATE DATABASE {self._template}")
+            _migrated(self._template)
 
     def make(self, name: str) -> str:
         made = f"{self._prefix}_{name}"
-        self._execute(f"CREATE DATABASE {made} TEMPLATE {self.template}")
+        self._execute(f"CREATE DATABASE {made} TEMPLATE {self._template}")
         return made
 
     def drop(self, name: str) -> None:
         # A process that was killed leaves its session behind for a moment.
         self._execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def drop_template(self) -> None:
+        """Drop the template, unless it was given."""
+        if self._template != templates.given():
+            self.drop(self._template)
 
     def _execute(self, statement: str) -> None:
         known = settings.DATABASES["default"]
@@ -81,7 +90,7 @@ def databases() -> Iterator[Databases]:
         try:
             yield server
         finally:
-            server.drop(server.template)
+            server.drop_template()
         return
     with tempfile.TemporaryDirectory(prefix="databases-") as folder:
         yield _Files(Path(folder))

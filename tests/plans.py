@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -175,14 +176,14 @@ def _tables_by_alias(sql: str) -> dict[str, str]:
 
 def _postgresql_plan(sql: str, parameters: Any, settings: dict[str, str]) -> Plan:
     with connection.cursor() as cursor:
-        for name, value in settings.items():
-            cursor.execute(f"SET {name} = {value}")
+        if settings:
+            cursor.execute(";".join(f"SET {name} = {value}" for name, value in settings.items()))
         try:
             cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", parameters)
             found = cursor.fetchone()[0]
         finally:
-            for name in settings:
-                cursor.execute(f"RESET {name}")
+            if settings:
+                cursor.execute(";".join(f"RESET {name}" for name in settings))
     found = json.loads(found) if isinstance(found, str) else found
     nodes = list(_nodes(found[0]["Plan"]))
     leading = _leading_columns()
@@ -199,6 +200,7 @@ def _postgresql_plan(sql: str, parameters: Any, settings: dict[str, str]) -> Pla
     )
 
 
+@cache
 def _leading_columns() -> dict[str, str]:
     """Return by index the column it is sorted by first; "" where it has no order."""
     with connection.cursor() as cursor:

@@ -12,7 +12,7 @@ ARCHIVE = ROOT / "archive"
 # From the bottom to the top; a prefix names a module or package of archive.
 LAYERS = (
     ("languages", "memory", "sources", "generator"),
-    ("models", "changes", "engine", "word_index", "roles", "pictures", "derived"),
+    ("models", "changes", "engine", "word_index", "columns", "roles", "pictures", "derived"),
     ("search",),
     ("rows", "alongside", "history", "originals"),
     ("publishing", "writer"),

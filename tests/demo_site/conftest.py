@@ -34,16 +34,16 @@ Share this page
 
 
 @pytest.fixture(scope="session")
-def database(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def database(django_db_setup: None, django_db_keepdb: bool, django_db_blocker) -> Iterator[None]:
     """Make sure of the test database: pytest-django makes none where no test is marked for it."""
     default = connection.settings_dict
     if default["NAME"] == default["TEST"]["NAME"]:
         yield
         return
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False)
+        made = setup_databases(verbosity=0, interactive=False, keepdb=django_db_keepdb)
         yield
-        teardown_databases(made, verbosity=0)
+        teardown_databases(made, verbosity=0, keepdb=django_db_keepdb)
 
 
 @pytest.fixture(scope="package")

@@ -243,18 +243,19 @@ def test_without_words_the_page_says_what_it_is_for(client, tides):
     assert not page.cssselect(".bars")
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        *("q=", "q=%00", "q=%22", "q=-", "q=*", "q=OR", "q=year:", "q=in:answers", "page=x"),
-        *("q=speaker:ada-lark", "q=%ED%A0%80", "q=a&q=b", "q=tide&year=2031&year=2029"),
-        *(f"q={quote(typed)}" for typed in ("“”", "ﷺ ß ﬁ", "a " * 400, "'" * 500)),
-        "q=" + "speaker:x+" * 40 + "tide",
-    ],
-)
+TYPED_ANYHOW = [
+    *("q=", "q=%00", "q=%22", "q=-", "q=*", "q=OR", "q=year:", "q=in:answers", "page=x"),
+    *("q=speaker:ada-lark", "q=%ED%A0%80", "q=a&q=b", "q=tide&year=2031&year=2029"),
+    *(f"q={quote(typed)}" for typed in ("“”", "ﷺ ß ﬁ", "a " * 400, "'" * 500)),
+    "q=" + "speaker:x+" * 40 + "tide",
+]
+
+
 @pytest.mark.parametrize("path", ["", "printed/"])
-def test_nothing_typed_breaks_the_page(client, tides, query, path):
-    assert client.get(f"{PAGE}{path}?{query}").status_code in (200, 400)
+def test_nothing_typed_breaks_the_page(client, tides, subtests, path):
+    for query in TYPED_ANYHOW:
+        with subtests.test(query):
+            assert client.get(f"{PAGE}{path}?{query}").status_code in (200, 400)
 
 
 def test_an_unknown_choice_is_refused_with_its_reason(client, tides):

@@ -95,8 +95,13 @@ def test_every_route_is_a_page_or_is_none():
     assert set(public_routes()) == set(PAGES) | NO_PAGES, "give the new route a place here"
 
 
-@pytest.mark.parametrize("route", PAGES)
-def test_a_page_names_one_canonical_address_that_answers(client, archive, route):
+def test_a_page_names_one_canonical_address_that_answers(client, archive, subtests):
+    for route in PAGES:
+        with subtests.test(route):
+            _look_for_canonical_address(client, route)
+
+
+def _look_for_canonical_address(client, route: str) -> None:
     asked, wanted = PAGES[route]
     page = tree(client, f"/en/{asked}")
     [link] = page.cssselect('link[rel="canonical"]')
@@ -107,8 +112,13 @@ def test_a_page_names_one_canonical_address_that_answers(client, archive, route)
     assert same.get("href") == link.get("href")
 
 
-@pytest.mark.parametrize("route", PAGES)
-def test_its_alternates_are_whole_answer_and_name_each_other(client, archive, route):
+def test_its_alternates_are_whole_answer_and_name_each_other(client, archive, subtests):
+    for route in PAGES:
+        with subtests.test(route):
+            _look_for_alternates(client, route)
+
+
+def _look_for_alternates(client, route: str) -> None:
     page = tree(client, f"/en/{PAGES[route][0]}")
     links = page.cssselect('link[rel="alternate"][hreflang]')
     codes = {link.get("hreflang"): link.get("href") for link in links}
@@ -120,8 +130,13 @@ def test_its_alternates_are_whole_answer_and_name_each_other(client, archive, ro
     assert named == set(codes.values())
 
 
-@pytest.mark.parametrize("route", PAGES)
-def test_a_shared_link_shows_title_words_and_a_picture(client, archive, route):
+def test_a_shared_link_shows_title_words_and_a_picture(client, archive, subtests):
+    for route in PAGES:
+        with subtests.test(route):
+            _look_for_what_is_shared(client, route)
+
+
+def _look_for_what_is_shared(client, route: str) -> None:
     page = tree(client, f"/en/{PAGES[route][0]}")
     told = {each.get("property"): each.get("content") for each in page.cssselect("meta[property]")}
     title = page.cssselect("title")[0].text.removesuffix(" · Press Archive")

@@ -248,9 +248,10 @@ def test_where_nothing_is_to_be_marked_no_note_says_so(client, harbour, asked):
 
 
 @pytest.mark.parametrize("address", ["en/", "q1/", "en/v1/"])
-@pytest.mark.parametrize("typed", ["%00", "a%00tides", "%ED%A0%80", "%C3%28", "x" * 10_000])
-def test_an_opened_page_stands_whatever_was_typed(client, harbour, address, typed):
-    assert client.get(f"/en/briefings/2-2030/{address}?q={typed}").status_code == 200
+def test_an_opened_page_stands_whatever_was_typed(client, harbour, subtests, address):
+    for typed in ("%00", "a%00tides", "%ED%A0%80", "%C3%28", "x" * 10_000):
+        with subtests.test(typed[:50]):
+            assert client.get(f"/en/briefings/2-2030/{address}?q={typed}").status_code == 200
 
 
 def test_a_country_that_only_has_a_mission_is_a_record(client):
@@ -339,36 +340,37 @@ def test_editors_see_what_was_sought_in_vain(client):
     assert texts(page, "#result_list tbody td.field-in_all") == ["7"]
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        'q="unclosed',
-        "q=-",
-        "q=OR",
-        "q=()*",
-        "q=" + "x" * 10_000,
-        "q=" + "tides+" * 2_000,
-        "q=!!!",
-        "q=%F0%9F%90%8B",
-        "q=%00",
-        "q=tides%00",
-        "q=%ED%A0%80",
-        "q=%C3%28",
-        "q=NEAR(a+b)",
-        "q=a%3A*",
-        "q=a+%26+!b",
-        "q='%3B+DROP+TABLE+archive_turn%3B--",
-        "q=(a%2B)%2B%24",
-        "q=tides&page=1" + "0" * 30,
-        "q=tides&page=-1",
-        "q=tides&topic=nothing",
-        "q=tides&order=sideways",
-        "q=year:2014..x+speaker:+lang:xx",
-        "q=the+of+and",
-    ],
-)
-def test_anything_may_be_typed(client, harbour, query):
-    assert client.get(f"/en/search/?{query}").status_code in (200, 400, 404)
+TYPED_ANYHOW = [
+    'q="unclosed',
+    "q=-",
+    "q=OR",
+    "q=()*",
+    "q=" + "x" * 10_000,
+    "q=" + "tides+" * 2_000,
+    "q=!!!",
+    "q=%F0%9F%90%8B",
+    "q=%00",
+    "q=tides%00",
+    "q=%ED%A0%80",
+    "q=%C3%28",
+    "q=NEAR(a+b)",
+    "q=a%3A*",
+    "q=a+%26+!b",
+    "q='%3B+DROP+TABLE+archive_turn%3B--",
+    "q=(a%2B)%2B%24",
+    "q=tides&page=1" + "0" * 30,
+    "q=tides&page=-1",
+    "q=tides&topic=nothing",
+    "q=tides&order=sideways",
+    "q=year:2014..x+speaker:+lang:xx",
+    "q=the+of+and",
+]
+
+
+def test_anything_may_be_typed(client, harbour, subtests):
+    for query in TYPED_ANYHOW:
+        with subtests.test(query[:50]):
+            assert client.get(f"/en/search/?{query}").status_code in (200, 400, 404)
 
 
 def test_names_of_people_who_do_not_speak_in_public_are_not_told(client, harbour):
