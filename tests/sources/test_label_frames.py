@@ -43,6 +43,8 @@ def kinds(text: str, name: str = "page.txt") -> str:
         ("ko", "서늘봄 앵커> 등대는 언제 켜집니까?", "서늘봄 앵커", "question", "marked"),
         ("ko", "[답변] (강모래 장관) 곧 켜집니다.", "답변", "answer", "framed"),
         ("zh-Hant", "記者∶碼頭幾時開放？", "記者", "question", "colon"),
+        ("zh-Hant", "央廣：碼頭幾時開放？", "央廣", "question", "colon"),
+        ("zh-Hant", "iThome 林小海：碼頭幾時開放？", "iThome 林小海", "question", "colon"),
         ("zh-Hant", "總督︰下月開放。", "總督", "name", "colon"),
         ("ar", "\u200fسؤال: متى يفتح الميناء؟", "سؤال", "question", "colon"),
         ("ar", "السؤال الأول..", "السؤال الأول", "question", "colon"),
