@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from archive.sources.chrome import is_menu
 from archive.sources.label_alone import lone_label
+from archive.sources.label_blanks import blank_label
 from archive.sources.label_frames import (
     asked_label,
     clocked_label,
@@ -55,6 +56,7 @@ _READERS = (
     marked_label,
     quoted_label,
     spaced_label,
+    blank_label,
     shouted_label,
     lone_label,
     surname_label,
@@ -75,6 +77,7 @@ _CLOCKED = re.compile(  # where a film stands as somebody begins to speak
 _FIELD = re.compile(  # the name of a data base's field, or an empty link, left behind
     r"\s*(?:ti\s?:\s+(?=[A-ZÀ-Þ](?:[A-ZÀ-Þ]|\s?[-–.:]\s))|\[\]\s*(?=[A-ZÀ-Þ]))"
 )
+_BALLED = re.compile(r"\s*(?:[\u3400-\u9fff\uac00-\ud7a3]\s?){2,8}(?P<ball>●)(?=\s\S)")  # "질문● "
 _DOTTED = re.compile(r"(?P<label>\s*[\u0620-\u06ff ]{3,40}?)(?P<dots>\s*\.{2,}\s*)")
 
 
@@ -85,6 +88,8 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
         text = " " * field.end() + text[field.end() :]
     if dotted := _DOTTED.fullmatch(text):  # "السؤال الأول.." alone on its line
         text = dotted["label"] + ":".ljust(len(dotted["dots"]))
+    if balled := _BALLED.match(text):
+        text = text[: balled.start("ball")] + ":" + text[balled.end() :]
     for read in _READERS:
         if label := read(text, line, words):
             is_path = label.role == "name" and is_menu(text)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from archive.sources.label_blanks import without_lone_blanks
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.labels import Label, Shape
 from archive.sources.lines import Line
@@ -23,6 +24,7 @@ LOOSE: tuple[Shape, ...] = ("marked", "spaced")
 
 def without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
     """Return the candidates without those of a loose shape in which nobody takes turns."""
+    candidates = without_lone_blanks(candidates)
     times = Counter(label.key for label in candidates if label)
     candidates = [
         None if label and label.base[:1] in _QUOTED and times[label.key] == 1 else label

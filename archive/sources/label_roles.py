@@ -30,6 +30,7 @@ _COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
 _ARTICLE = re.compile(
     r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|une?|una|uno|uma?|eine?)\s+(?=\w{3})|^l'"
 )
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2}[^\W电電讯訊报報]")
 
 
 def keyword_role(base: str, words: Vocabulary) -> Role | None:
@@ -75,6 +76,8 @@ def role_of(
     if is_person and looks_like_a_name(name, words, is_strong=False):
         return "question", base
     if is_name and (_names_outlet(base, key, note, words) or _is_outlet(base, key, words)):
+        return "question", base
+    if is_name and _is_outlet_and_han_name(key, words):
         return "question", base
     first = key.split(" ", 1)[0].strip(".")
     if is_name and first in words.moderator - words.interpreters and first not in words.offices:
@@ -136,6 +139,13 @@ def _is_outlet(base: str, key: str, words: Vocabulary) -> bool:
     """Return whether a label in a script without capitals begins as outlets do: "قناة النور"."""
     first, _, rest = key.partition(" ")
     return base.upper() == base.lower() and bool(rest) and first in words.outlets
+
+
+def _is_outlet_and_han_name(key: str, words: Vocabulary) -> bool:
+    """Return whether a blank alone parts an outlet from a Chinese name: "中央社 林小海"."""
+    outlet, _, name = key.rpartition(" ")
+    is_outlet = outlet in words.known_outlets or outlet.endswith(words.press)
+    return is_outlet and bool(_HAN_NAME.fullmatch(name)) and not name.endswith(words.offices)
 
 
 def _beside_outlet(base: str, words: Vocabulary) -> str:

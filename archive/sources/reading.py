@@ -19,6 +19,7 @@ from archive.sources.heading_names import names_in_headings
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
+from archive.sources.label_blanks import without_lone_blanks
 from archive.sources.label_evidence import confirmed
 from archive.sources.label_headlines import is_spoken, without_headline, without_headlines_above
 from archive.sources.label_lines import with_lines_below
@@ -196,7 +197,9 @@ def _framed(blocks: Sequence[Block], language: str) -> Framed:
 
     parted = one_label_each(blocks, words, read)
     labels = _labels(parted, words, read)
-    return framed_at(parted, labels, known, {})
+    lines = [line for block in parted for line in block.lines]
+    kept = without_lone_blanks([known.get(line) for line in lines])
+    return framed_at(parted, labels, dict(zip(lines, kept, strict=True)), {})
 
 
 def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Labels:

@@ -34,10 +34,17 @@ def kinds(text: str, name: str = "page.txt") -> str:
         ("ja", "記者)", "記者", "question", "framed"),
         ("ja", "(記 者)", "記 者", "question", "framed"),
         ("ja", "岸本知事 港についてお話しします。", "岸本知事", "name", "spaced"),
+        ("ko", "질 문 등대는 언제 켜집니까?", "질 문", "question", "spaced"),
+        ("ko", "대통령 곧 켜집니다.", "대통령", "name", "spaced"),
+        ("ko", "푸른신문 기자 등대는요?", "푸른신문 기자", "question", "spaced"),
+        ("ko", "서늘봄 기자(푸른신문) 등대는요?", "서늘봄 기자(푸른신문)", "question", "spaced"),
+        ("ko", "질문● 등대는 언제 켜집니까?", "질문", "question", "colon"),
         ("ko", "[한빛나 / 대통령]", "한빛나 대통령", "name", "framed"),
         ("ko", "서늘봄 앵커> 등대는 언제 켜집니까?", "서늘봄 앵커", "question", "marked"),
         ("ko", "[답변] (강모래 장관) 곧 켜집니다.", "답변", "answer", "framed"),
         ("zh-Hant", "記者∶碼頭幾時開放？", "記者", "question", "colon"),
+        ("zh-Hant", "央廣：碼頭幾時開放？", "央廣", "question", "colon"),
+        ("zh-Hant", "iThome 林小海：碼頭幾時開放？", "iThome 林小海", "question", "colon"),
         ("zh-Hant", "總督︰下月開放。", "總督", "name", "colon"),
         ("ar", "\u200fسؤال: متى يفتح الميناء؟", "سؤال", "question", "colon"),
         ("ar", "السؤال الأول..", "السؤال الأول", "question", "colon"),
@@ -76,6 +83,8 @@ def test_labels_of_every_frame_are_candidates(
         ("ko", "«질문: 누가 냅니까?»"),
         ("en", "Ann Lee, of the harbour board: it opens."),
         ("zh-Hans", "公司问：几时开放？"),
+        ("ko", "내외신 기자 여러분, 반갑습니다."),
+        ("ko", "정규 방송 뉴스 출연은 처음입니다."),
     ],
 )
 def test_words_that_only_hold_a_label_are_no_question(language: str, text: str) -> None:
@@ -137,6 +146,19 @@ def test_an_office_after_a_hyphen_is_no_part_of_the_name() -> None:
 )
 def test_what_only_looks_like_a_label_opens_no_turn(text: str, kinds_of_turns: str) -> None:
     assert set(kinds(text)) == set(kinds_of_turns)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds_of_turns"),
+    [
+        ("질문 등대는요?\n대통령 곧 켭니다.\n대통령 임기에 켭니다.\n" * 2, "qaqa"),
+        ("기자 등대는 언제 켜집니까?\n\n대통령 취임식 뒤에 켜집니다.\n", "s"),
+        ("질문● 등대는요?\n\n대통령● 곧 켭니다.\n\n" * 2, "qaqa"),
+    ],
+    ids=["blanks again and again", "words of an article", "a ball"],
+)
+def test_korean_turns_without_a_colon(text: str, kinds_of_turns: str) -> None:
+    assert kinds(f"등대 소식\n\n{text}") == kinds_of_turns
 
 
 @pytest.mark.parametrize(

@@ -87,10 +87,19 @@ def test_east_asian_signs_are_two_columns_of_a_line() -> None:
     assert words(read)[0] == ("text", "問い。\n答え。")
 
 
-def test_markdown_begins_a_turn_without_a_blank_line() -> None:
-    read = page("**QUESTION:** Who?\n**BELL:** I.\n", "page.md")
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("**QUESTION:** Who?\n**BELL:** I.\n", ["QUESTION: Who?", "BELL: I."]),
+        ("Q1. 灯台は？\nA1. 開きます。\n", ["Q1. 灯台は？", "A1. 開きます。"]),
+        ("Q: Who?\nA: I.\n", ["Q: Who?", "A: I."]),
+        ("We met\nA. Bell there.\n", ["We met A. Bell there."]),
+    ],
+)
+def test_markdown_begins_a_turn_without_a_blank_line(text: str, blocks: list[str]) -> None:
+    read = page(text, "page.md")
 
-    assert [block.text for block in read.blocks] == ["QUESTION: Who?", "BELL: I."]
+    assert [block.text for block in read.blocks] == blocks
 
 
 def test_a_wrapped_heading_is_one_title() -> None:

@@ -28,7 +28,7 @@ _UNSEEN = re.compile(  # a comment, or the address of a link that is named elsew
 # A turn may begin on the next line although no blank line parts it from the last one.
 _TURN = re.compile(
     r"\s*(?:\*\*[^*]{1,90}[:\uff1a]\s*\*\*|\*\*[^*]{1,90}\*\*\s*[:\uff1a]|"
-    r"Q\s{2,}\S|[A-Z][A-Z.'’ -]{1,40}:\s|"
+    r"Q\s{2,}\S|Q\d{0,3}\s?[.:\uff1a]|A\d{1,3}\s?[.:\uff1a]|A\s?[:\uff1a]|[A-Z][A-Z.'’ -]{1,40}:\s|"
     r"(?:Вопрос|Ответ|(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][\w-]+)\s*(?:\([^()]{1,80}\))?\s*:\s|"
     r"[\u0620-\u06ff][\u0620-\u06ff ]{0,30}\s?:\s|"
     r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3][^:\uff1a。,，、!?]{0,24}[:\uff1a]|"

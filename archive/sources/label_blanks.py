@@ -1,0 +1,95 @@
+"""Korean labels that a blank alone parts from what is said: "질문 ", "질 문 ", "한빛나 기자 ".
+
+Much else begins with such words, so they count only where the page asks and answers with
+them again and again.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.sources.label_roles import keyword_role
+from archive.sources.labels import Label, label_of, without_gaps
+from archive.sources.lines import Line
+from archive.sources.vocabulary import Vocabulary, folded
+
+_HANGUL = r"\uac00-\ud7a3"
+_WORD = re.compile(
+    rf"\s*(?P<label>[{_HANGUL}]{{2,12}}|[{_HANGUL}](?: [{_HANGUL}]){{1,3}})"
+    r"(?P<note>[(\uff08][^()\uff08\uff09\n]{1,30}[)\uff09])?[ \u3000\u00a0]+(?=\S)"
+)
+_TOKEN = re.compile(
+    r"\s*(?P<token>[^\s,.?!:;()\uff08“”‘’]{1,12})"
+    r"(?P<note>\s?[(\uff08][^()\uff08\uff09\n]{1,30}[)\uff09])?[ \u3000\u00a0]+(?=\S)"
+)
+_MOST_TOKENS = 5  # "달나라 푸른 신문 도쿄 특파원"
+_FEWEST = 2  # times that somebody answers what was asked
+
+
+def blank_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a word, an office or somebody of the press before a blank: "대통령 "."""
+    if (match := _WORD.match(text)) and (label := _of_word(match, line, words)):
+        return label
+    end = _press_end(text, words)
+    if not end or text[end:].startswith(words.addressed):
+        return None  # "기자 여러분"
+    printed = text[:end].strip()
+    label = label_of(printed, end, line, words, shape="spaced")
+    return label if label and label.role == "question" else None
+
+
+def _press_end(text: str, words: Vocabulary) -> int:
+    """Return where words end that begin a line and name somebody of the press, 0 for none."""
+    end = start = 0
+    for count in range(_MOST_TOKENS):
+        match = _TOKEN.match(text, start)
+        if not match:
+            break
+        start = match.end()
+        token = folded(match["token"])
+        if count and token.endswith(words.press) and not token.endswith(words.outlets):
+            end = start
+        elif end:
+            break
+        if match["note"]:
+            break
+    return end
+
+
+def _of_word(match: re.Match[str], line: Line, words: Vocabulary) -> Label | None:
+    base = without_gaps(match["label"])
+    note = (match["note"] or "").strip("()\uff08\uff09")
+    role = keyword_role(base, words)
+    if role in ("question", "answer"):
+        printed = match["label"]
+        return Label(printed, base, note, role, match.end(), shape="spaced", is_keyword=True)
+    if folded(base) not in words.offices:
+        return None
+    label = label_of(base, match.end(), line, words, shape="spaced")
+    return replace(label, printed=match["label"]) if label else None
+
+
+def without_lone_blanks(candidates: Sequence[Label | None]) -> list[Label | None]:
+    """Return the candidates without Korean words before blanks where they take no turns.
+
+    An office that comes again below itself is a word of what its bearer says.
+    """
+    found: list[Label | None] = []
+    last: Label | None = None
+    answers = 0
+    for label in candidates:
+        if label is None or not _is_blank(label):
+            found.append(label)
+            continue
+        is_again = last is not None and last.key == label.key and label.role != "question"
+        if last is not None and last.role == "question" and label.role != "question":
+            answers += 1
+        found.append(None if is_again else label)
+        last = label
+    if answers >= _FEWEST:
+        return found
+    return [None if label and _is_blank(label) else label for label in candidates]
+
+
+def _is_blank(label: Label) -> bool:
+    return label.shape == "spaced" and bool(re.match(rf".*[{_HANGUL}]", label.base))
