@@ -5,18 +5,22 @@ which takes longer than the database does. Constraints hold as ever.
 """
 # ruff: noqa: S608 (only quoted names of tables and columns are put into statements)
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from django.db import connections
-from django.db.models import DateTimeField, Model
+from django.db import connections, transaction
+from django.db.models import DateField, DateTimeField, Model, TimeField
 
-ROWS_A_STATEMENT = 400  # SQLite takes some 32,000 values at once
 # PostgreSQL: a COPY has two answers to wait for, but nobody has to read its values twice.
 VALUES_WORTH_A_COPY = 100
+
+_ADAPTED = {
+    DateTimeField: "adapt_datetimefield_value",
+    DateField: "adapt_datefield_value",
+    TimeField: "adapt_timefield_value",
+}
 
 Meanwhile = Callable[[], None]
 
@@ -44,7 +48,7 @@ def insert(
         if connection.vendor == "postgresql" and len(rows) * len(columns) > VALUES_WORTH_A_COPY:
             _copy(cursor, model, columns, rows, using, meanwhile)
         else:
-            statement = f"{_insert_into(model, columns, using)} VALUES {_places(columns, 1)}"
+            statement = f"{_insert_into(model, columns, using)} VALUES {_places(columns)}"
             cursor.executemany(statement, _kept(model, columns, rows, using))
 
 
@@ -72,7 +76,7 @@ def insert_at_once(
     with connections[using].cursor() as cursor:
         cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} ({names})")
         cursor.executemany(
-            f"INSERT INTO temp.{table} ({names}) VALUES {_places(columns, 1)}",
+            f"INSERT INTO temp.{table} ({names}) VALUES {_places(columns)}",
             _kept(model, columns, rows, using),
         )
         into = _insert_into(model, columns, using)
@@ -87,67 +91,73 @@ def insert_for_ids(
     model: type[Model],
     columns: Sequence[str],
     rows: Sequence[Sequence[Any]],
-    key: Sequence[str],
     *,
     using: str = "default",
-) -> dict[tuple[Any, ...], int]:
-    """Insert rows and return their ids by the values of some columns, none of them a moment."""
-    quote = connections[using].ops.quote_name
-    returned = ", ".join(map(quote, (model._meta.pk.column, *key)))
-    ids: dict[tuple[Any, ...], int] = {}
-    with connections[using].cursor() as cursor:
-        for some in _in_parts(rows):
-            cursor.execute(
-                f"{_insert_into(model, columns, using)} VALUES {_places(columns, len(some))} "
-                f"RETURNING {returned}",
-                _values(model, columns, some, using),
-            )
-            ids.update({tuple(values): pk for pk, *values in cursor.fetchall()})
+) -> list[int]:
+    """Insert rows and return their ids, in the order of the rows.
+
+    The ids are taken beforehand: to have them told, PostgreSQL would have to be given the rows in
+    a statement, which it and psycopg read value by value.
+    """
+    if not rows:
+        return []
+    with transaction.atomic(using=using, savepoint=False):
+        ids = _new_ids(model, len(rows), using)
+        with_ids = [(pk, *row) for pk, row in zip(ids, rows, strict=True)]
+        insert(model, (model._meta.pk.column, *columns), with_ids, using=using)
     return ids
 
 
-def insert_objects(objects: Sequence[Model], key: Sequence[str], *, using: str = "default") -> None:
-    """Insert objects of one model and give each its id, found again by the values of some columns.
+def insert_objects(objects: Sequence[Model], *, using: str = "default") -> None:
+    """Insert objects of one model and give each its id.
 
-    Only for models whose values any database takes as they are, and for no field that makes
-    its value on saving.
+    Only for models whose values any database takes as they are, moments, days and times of day
+    aside, and for no field that makes its value on saving.
     """
     if not objects:
         return
     model = type(objects[0])
     columns = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
-    ids = insert_for_ids(model, columns, list(map(attrgetter(*columns), objects)), key, using=using)
-    for each in objects:
-        each.pk = ids[attrgetter(*key)(each)]
+    ids = insert_for_ids(model, columns, list(map(attrgetter(*columns), objects)), using=using)
+    for each, pk in zip(objects, ids, strict=True):
+        each.pk = pk
         each._state.adding, each._state.db = False, using
+
+
+def _new_ids(model: type[Model], count: int, using: str) -> list[int]:
+    """Return ids that no row has had, in the transaction that gives them to rows."""
+    table, key = model._meta.db_table, model._meta.pk.column
+    with connections[using].cursor() as cursor:
+        if connections[using].vendor == "sqlite":
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            (last,) = cursor.fetchone() or (0,)
+            return list(range(last + 1, last + count + 1))
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            [connections[using].ops.quote_name(table), key, count],
+        )
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def _kept(
     model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]], using: str
 ) -> Iterable[Sequence[Any]]:
-    """Return rows as the database keeps them; only SQLite wants moments as text."""
-    places = _moments(model, tuple(columns))
-    if connections[using].vendor != "sqlite" or not places:
+    """Return rows as the database keeps them; only SQLite wants moments, days and times as text."""
+    adapted = _adapted(model, tuple(columns))
+    if connections[using].vendor != "sqlite" or not adapted:
         return rows
-    adapt = cache(connections[using].ops.adapt_datetimefield_value)
     by_column: list[Iterable[Any]] = list(zip(*rows, strict=True))
-    for place in places:
-        by_column[place] = map(adapt, by_column[place])
+    for place, name in adapted:
+        by_column[place] = map(cache(getattr(connections[using].ops, name)), by_column[place])
     return zip(*by_column, strict=True)
 
 
-def _values(
-    model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]], using: str
-) -> list[Any]:
-    """Return the values of rows one after the other, as the database keeps them."""
-    return list(chain.from_iterable(_kept(model, columns, rows, using)))
-
-
 @cache
-def _moments(model: type[Model], columns: tuple[str, ...]) -> list[int]:
-    """Return the places of the columns that hold moments."""
-    held = {f.attname for f in model._meta.concrete_fields if isinstance(f, DateTimeField)}
-    return [place for place, column in enumerate(columns) if column in held]
+def _adapted(model: type[Model], columns: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Return the places of columns that hold moments, days or times, and what adapts these."""
+    types = {field.attname: type(field) for field in model._meta.concrete_fields}
+    found = ((place, _ADAPTED.get(types.get(name))) for place, name in enumerate(columns))
+    return [(place, adapts) for place, adapts in found if adapts]
 
 
 def _copy(
@@ -174,11 +184,5 @@ def _target(model: type[Model], columns: Sequence[str], using: str) -> str:
     return f"{quote(model._meta.db_table)} ({', '.join(map(quote, columns))})"
 
 
-def _places(columns: Sequence[str], rows: int) -> str:
-    row = f"({', '.join(['%s'] * len(columns))})"
-    return ", ".join([row] * rows)
-
-
-def _in_parts(rows: Sequence[Sequence[Any]]) -> Iterator[Sequence[Sequence[Any]]]:
-    for start in range(0, len(rows), ROWS_A_STATEMENT):
-        yield rows[start : start + ROWS_A_STATEMENT]
+def _places(columns: Sequence[str]) -> str:
+    return f"({', '.join(['%s'] * len(columns))})"

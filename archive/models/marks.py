@@ -28,6 +28,7 @@ class Mark(Keyed):
         models.CASCADE,
         null=True,
         blank=True,
+        db_index=False,
         related_name="%(class)ss",
         verbose_name=_("segment"),
         help_text=_("Empty: the briefing as a whole."),

@@ -47,7 +47,11 @@ def calendar(held_on: date | None, precision: str) -> tuple[int, int]:
 
 
 class Passage(Keyed):
-    """Written only by the two doors. Its interval filters it, so superseded ones stay."""
+    """Written only by the two doors. Its interval filters it, so superseded ones stay.
+
+    It can be written anew from its edition, and `check_search` tells of one without. So the
+    database need not look up what each one names, which PostgreSQL does for every key of every row.
+    """
 
     natural_fields = (
         "edition__transcript__briefing__slug",
@@ -57,11 +61,22 @@ class Passage(Keyed):
     )
 
     edition = models.ForeignKey(
-        "archive.Edition", models.CASCADE, related_name="passages", db_index=False
+        "archive.Edition",
+        models.CASCADE,
+        related_name="passages",
+        db_index=False,
+        db_constraint=False,
     )
-    briefing = models.ForeignKey("archive.Briefing", models.CASCADE, related_name="passages")
+    briefing = models.ForeignKey(
+        "archive.Briefing", models.CASCADE, related_name="passages", db_constraint=False
+    )
     segment = models.ForeignKey(
-        "archive.Segment", models.SET_NULL, null=True, blank=True, related_name="passages"
+        "archive.Segment",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="passages",
+        db_constraint=False,
     )
     anchor = models.CharField(max_length=32, help_text=_("Anchor of its first turn."))
     position = models.PositiveIntegerField(help_text=_("Position of its first turn."))
@@ -89,11 +104,6 @@ class Passage(Keyed):
                 name="passage_until_after_from",
                 condition=Q(public_until__isnull=True) | Q(public_until__gte=F("public_from")),
             ),
-        ]
-        indexes = [
-            models.Index(fields=["sk", "position"], name="passage_sk"),
-            models.Index(fields=["language", "year", "sk"], name="passage_language_year_sk"),
-            models.Index(fields=["year", "month", "sk"], name="passage_year_month_sk"),
         ]
 
     def __str__(self) -> str:

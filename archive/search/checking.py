@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from archive.models import Edition, Passage
+from archive.models import Edition
 from archive.search import passages
 from archive.search.rebuild import differs, expected, standing
 from archive.word_index import defect
@@ -29,11 +29,10 @@ def check(step: Callable[[], None] = lambda: None) -> Iterator[Difference]:
     for edition in with_all.iterator(chunk_size=_A_TIME):
         yield from _of_edition(edition)
         step()
-    ghosts = Passage.objects.exclude(edition__stage=Edition.Stage.RELEASED)
-    for passage in ghosts.select_related("edition__transcript__briefing"):
-        yield Difference(
-            f"{_name(passage.edition)} {passage.anchor}", "indexed, but it is not released"
-        )
+    for passage in passages.unwanted():
+        where = Edition.objects.filter(pk=passage.edition_id).select_related("transcript__briefing")
+        name = next(map(_name, where), f"edition {passage.edition_id}")
+        yield Difference(f"{name} {passage.anchor}", "indexed, but it is not released")
     if wrong := defect():
         yield Difference("index", wrong)
 

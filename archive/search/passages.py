@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from archive import changes
 from archive.models import Briefing, Edition, Passage, Segment, Turn
 from archive.models.inserting import Meanwhile, insert_at_once, nothing
-from archive.models.passages import PassageRow, calendar
+from archive.models.passages import PassageQuerySet, PassageRow, calendar
 from archive.models.turns import TurnRow
 from archive.search import vocabulary
 from archive.search.made import Made
@@ -63,6 +64,12 @@ def with_segments(passages: list[PassageRow]) -> list[PassageRow]:
         )
         for row in passages
     ]
+
+
+def unwanted() -> PassageQuerySet:
+    """Return the passages of what is not released, or not there, which no door leaves."""
+    released = Edition.objects.filter(stage=Edition.Stage.RELEASED, pk=OuterRef("edition_id"))
+    return Passage.objects.filter(~Exists(released))
 
 
 def passages_of(

@@ -37,7 +37,7 @@ def rebuild(step: Callable[[], None] = lambda: None) -> Rebuilt:
             last, count = batch[-1].pk, count + len(batch)
             _record(last)
     with transaction.atomic():
-        unwanted = Passage.objects.exclude(edition__stage=Edition.Stage.RELEASED)
+        unwanted = passages.unwanted()
         changes.touch(unwanted.order_by().values_list("briefing_id", flat=True).distinct())
         unwanted.delete()
         vocabulary.count_passages()

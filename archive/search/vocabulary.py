@@ -194,8 +194,9 @@ def _insert(rows: list[tuple[str, str, str, str]]) -> None:
         if connection.vendor == "sqlite":
             cursor.executemany(f"{into} VALUES (%s, %s, %s, %s, 1) {known}", rows)
         else:
-            columns = ", ".join(["%s::text[]"] * 4)
+            # A column as one text: psycopg would quote each value of an array on its own.
+            columns = ", ".join(["(string_to_array(%s, ' '))[2:]"] * 4)
             cursor.execute(
                 f"{into} SELECT *, 1 FROM unnest({columns}) {known}",
-                [list(column) for column in zip(*rows, strict=True)],
+                [" ".join(("", *column)) for column in zip(*rows, strict=True)],
             )

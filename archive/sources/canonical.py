@@ -5,6 +5,7 @@ Canonical JSON: UTF-8, keys sorted, no insignificant blanks, one object a line.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from decimal import Decimal
@@ -24,6 +25,9 @@ from archive.sources.drafts import (
 
 _decode = msgspec.json.Decoder(Line).decode
 _encode = msgspec.json.Encoder(order="sorted").encode
+_is_printed = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z"
+).fullmatch
 
 
 class LineError(ValueError):
@@ -35,14 +39,15 @@ def to_line(draft: Draft) -> bytes:
     return _encode(draft)
 
 
-def from_line(line: bytes) -> Draft:
+def from_line(line: bytes, *, is_known: bool = False) -> Draft:
     """Return the draft that one interchange line holds.
 
+    Of a line that is known to hold one, nobody asks again whether a key stands in it twice.
     Raises LineError naming the key: "Object contains unknown field `foo` - at `$.turns[0]`".
     """
     try:
         draft = _decode(line)
-        if _encode(draft) != line.rstrip():
+        if not is_known and _encode(draft) != line.rstrip():
             json.loads(line, object_pairs_hook=_each_key_once)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise LineError(str(error)) from error
@@ -113,6 +118,8 @@ def moment_of(text: str | None) -> datetime | None:
     """Return the moment that `moment_text` printed."""
     if text is None:
         return None
+    if _is_printed(text):  # as nearly all are; `strptime` takes twenty times as long
+        return datetime.fromisoformat(text)
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
 
 

@@ -311,8 +311,9 @@ def _batches(path: Path, ahead: Ahead | None) -> Iterator[_Batch]:
 
 def _read(line: SourceLine, made: Made) -> _Waiting:
     """Return a line with its draft; what is wrong with it is said when its turn has come."""
+    is_sound = line.digest in made.sound
     with suppress(LineError):
-        return _Waiting(line, draft=draft_of(line), is_sound=line.digest in made.sound)
+        return _Waiting(line, draft=draft_of(line, is_known=is_sound), is_sound=is_sound)
     return _Waiting(line)
 
 

@@ -81,8 +81,11 @@ def without_data(line: SourceLine) -> SourceLine:
     return SourceLine(line.path, line.number, line.offset, None)
 
 
-def draft_of(line: SourceLine) -> Draft:
-    """Return the draft a line holds. Raises LineError saying what is wrong, and the mend."""
+def draft_of(line: SourceLine, *, is_known: bool = False) -> Draft:
+    """Return the draft a line holds; it may be known that it holds one.
+
+    Raises LineError saying what is wrong, and the mend.
+    """
     if line.data is None:
         raise LineError(
             f"is longer than {LONGEST_LINE >> 20} MB; one record a line, and none is that long"
@@ -90,7 +93,7 @@ def draft_of(line: SourceLine) -> Draft:
     if b"\\u0000" in line.data and (found := _NUL.search(line.data)):
         raise LineError(f"column {found.start() + 1}: U+0000 cannot be kept; write \\ufffd instead")
     try:
-        return from_line(line.data)
+        return from_line(line.data, is_known=is_known)
     except LineError as error:
         raise LineError(_explained(line, str(error))) from error
 

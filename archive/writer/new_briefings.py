@@ -22,7 +22,7 @@ def create_briefings(
     What they say has been checked; of slugs and sort keys none is taken.
     """
     briefings = [_briefing(draft, slug, key, references) for draft, slug, key in new]
-    Briefing.objects.bulk_create(briefings)
+    insert_objects(briefings)
     drafts = [draft for draft, _slug, _key in new]
     words = _new_texts(briefings, drafts, references)
     segments = _write_segments(briefings, drafts, words)
@@ -40,7 +40,7 @@ def create_briefings(
 
 
 def _briefing(draft: BriefingDraft, slug: str, key: int, references: References) -> Briefing:
-    briefing = Briefing(
+    briefing = Briefing.fresh(
         slug=slug,
         sk=key,
         held_time=draft.held_time,
@@ -62,7 +62,7 @@ def _new_texts(
         for briefing, draft in zip(briefings, drafts, strict=True)
         for transcript in transcripts.new_transcripts(briefing, draft)
     ]
-    insert_objects(found, ("briefing_id", "language"))
+    insert_objects(found)
     captures = {edition.capture for text in texts for edition in text.editions}
     references.prime_keys(Capture, "sha256", "capture", captures)
     words = NewEditions()
@@ -81,10 +81,9 @@ def _write_segments(
     keys = words.segment_keys()
     for briefing, draft in zip(briefings, drafts, strict=True):
         keys.setdefault(briefing.pk, set()).update(segment.key for segment in draft.segments)
-    columns = ("briefing_id", "key")
     wanted = [(briefing, key) for briefing in keys for key in sorted(keys[briefing])]
-    ids = insert_for_ids(Segment, columns, wanted, columns)
+    ids = insert_for_ids(Segment, ("briefing_id", "key"), wanted)
     segments: Segments = {briefing: {} for briefing in keys}
-    for (briefing, key), pk in ids.items():
+    for (briefing, key), pk in zip(wanted, ids, strict=True):
         segments[briefing][key] = pk
     return segments

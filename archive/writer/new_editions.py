@@ -51,7 +51,8 @@ class NewEditions:
     ) -> None:
         """Take new editions of a transcript. Raises WriteError for what cannot be so."""
         for draft in drafts:
-            edition = fill_edition(Edition(transcript=transcript, n=draft.n), draft, references, at)
+            new = Edition.fresh(transcript=transcript, n=draft.n)
+            edition = fill_edition(new, draft, references, at)
             self._gathered.append(_New(edition, draft, segment_keys(draft.turns)))
 
     def segment_keys(self) -> dict[int, set[str]]:
@@ -92,6 +93,6 @@ class NewEditions:
                 new.edition.made_from_id = ids.get((new.briefing, new.draft.made_from))
                 if new.edition.made_from_id:
                     self.linked.add(new.name)
-            insert_objects([new.edition for new in ready], ("transcript_id", "n"))
+            insert_objects([new.edition for new in ready])
             ids |= {new.name: new.edition.pk for new in ready}
             waiting = [new for new in waiting if new.name not in ids]

@@ -3,6 +3,7 @@
 A draft says what it states: what it leaves empty stays as it stands.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,14 +12,21 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import (
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    validate_slug,
+)
 from django.db.models import (
     BooleanField,
     CharField,
     DateField,
     DateTimeField,
     Field,
+    IntegerField,
     Model,
+    SlugField,
     TextField,
 )
 from msgspec import Struct
@@ -29,6 +37,7 @@ from archive.writer.faults import invalid
 from archive.writer.outcome import Verdict
 
 _EMPTY = ("", None, (), {})
+_SLUG = re.compile(r"[-a-zA-Z0-9_]+").fullmatch
 
 D = TypeVar("D", bound=Struct)
 M = TypeVar("M", bound=Model)
@@ -107,13 +116,44 @@ def _checked(model: type[Model]) -> list[tuple[Field, Callable[[Any], bool]]]:
 def _plain(field: Field) -> Callable[[Any], bool]:
     if type(field) in (CharField, TextField):
         return _plain_text(field)
+    if type(field) is SlugField:
+        return _plain_slug(field)
+    if isinstance(field, IntegerField):
+        return _plain_number(field)
     expected = {BooleanField: bool, DateTimeField: datetime, DateField: date}.get(type(field))
     return lambda value: type(value) is expected
 
 
+def _never(_value: Any) -> bool:
+    return False
+
+
+def _plain_slug(field: SlugField) -> Callable[[Any], bool]:
+    if not all(
+        each == validate_slug or type(each) is MaxLengthValidator for each in field.validators
+    ):
+        return _never
+    return lambda value: (
+        type(value) is str and len(value) <= field.max_length and _SLUG(value) is not None
+    )
+
+
+def _plain_number(field: IntegerField) -> Callable[[Any], bool]:
+    """Return what tells of a number that every validator of a field lets pass."""
+    if field.choices:
+        return _never
+    limits = {MinValueValidator: [0], MaxValueValidator: [sys.maxsize]}
+    for each in field.validators:
+        if type(each) not in limits:
+            return _never
+        limits[type(each)].append(each.limit_value)
+    least, most = max(limits[MinValueValidator]), min(limits[MaxValueValidator])
+    return lambda value: type(value) is int and least <= value <= most
+
+
 def _plain_text(field: Field) -> Callable[[Any], bool]:
     if not all(type(each) is MaxLengthValidator for each in field.validators):
-        return lambda _value: False
+        return _never
     longest = sys.maxsize if field.max_length is None else field.max_length
     if field.choices:
         known = {value for value, _name in field.flatchoices}

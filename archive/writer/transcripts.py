@@ -85,7 +85,7 @@ def write_transcripts(
     words = NewEditions()
     by_language = {transcript.language: transcript for transcript in standing}
     new = new_transcripts(briefing, draft, by_language)
-    insert_objects(new, ("briefing_id", "language"))
+    insert_objects(new)
     changed = bool(new)
     by_language |= {transcript.language: transcript for transcript in new}
     for k, text in enumerate(draft.transcripts):
@@ -106,7 +106,7 @@ def new_transcripts(
 ) -> list[Transcript]:
     """Return the transcripts of a line in languages that do not stand yet, not written."""
     return [
-        Transcript(briefing=briefing, language=text.language, sealed_at=_first_moment(text))
+        Transcript.fresh(briefing=briefing, language=text.language, sealed_at=_first_moment(text))
         for text in draft.transcripts
         if text.language not in standing
     ]

@@ -60,6 +60,13 @@ def test_a_passage_of_a_draft_is_a_difference(four):
     assert "5-2031/en/1 q1: indexed, but it is not released" in differences()
 
 
+def test_a_passage_of_an_edition_that_is_gone_is_a_difference_and_goes_too(four):
+    Passage.objects.filter(edition=four[3]).update(edition=10**9, anchor="q7")
+    assert "edition 1000000000 q7: indexed, but it is not released" in differences()
+    rebuild()
+    assert differences() == []
+
+
 def test_the_command_ends_with_1_and_says_how_to_mend(four):
     out = StringIO()
     Passage.objects.filter(edition=four[1]).update(body="lost")

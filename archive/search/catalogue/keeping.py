@@ -76,7 +76,9 @@ def keep_snapshot() -> None:
     since = changes.since(kept) if kept else changes.Since(is_known=False)
     if since.is_known and len(since.briefings) < _MANY:
         return
-    snapshot.save(state())
+    found = state()
+    if snapshot.stamp() != found.stamp:  # it has not just been read anew, and kept
+        snapshot.save(found)
 
 
 def _trusted() -> State | None:
