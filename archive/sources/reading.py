@@ -8,6 +8,7 @@ from itertools import zip_longest
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
+from archive.sources.calling import calls_apart
 from archive.sources.candidates import candidate
 from archive.sources.chamber import chairs_of, members_of
 from archive.sources.clips import heard_in_clips
@@ -120,7 +121,7 @@ def lines_by_rules(blocks: Sequence[Block]) -> tuple[list[PageLine], str] | None
 
 def _framed_in_language(blocks: Sequence[Block], wanted: str | None) -> tuple[Framed, str]:
     """Return the blocks with their labels in the language of the text above what is below it."""
-    blocks = page_numbers_apart(moments_apart(blocks))
+    blocks = page_numbers_apart(calls_apart(moments_apart(blocks)))
     language = _language(blocks, wanted)
     framed = _framed(blocks, language)
     end = framed.end
