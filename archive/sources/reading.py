@@ -133,11 +133,22 @@ def _framed_in_language(blocks: Sequence[Block], wanted: str | None) -> tuple[Fr
 
 
 def _learnt(framed: Framed, reading: Reading) -> Reread | None:
-    """Return the labels as they were learnt, where these are the surer; of one text alone."""
+    """Return the labels as they were learnt, where these are the surer; of one text alone.
+
+    Of talks among hosts the title knows more than a model: nobody asks where no label does.
+    """
     model = in_use()
-    if model is None or len(reading.texts) != 1:
+    if model is None or len(reading.texts) != 1 or _is_talk_of_hosts(reading):
         return None
     return reread(_lines(framed, reading), vocabulary_for(reading.language), model)
+
+
+def _is_talk_of_hosts(reading: Reading) -> bool:
+    """Return whether a title announces talks, and two or more speak, none of them the press."""
+    turns = [turn for text in reading.texts for turn in text.conversation.turns]
+    names = {turn.speaker for turn in turns}
+    is_asked = any(turn.kind == "question" for turn in turns)
+    return is_meeting(reading.head.title) and len(names) > 1 and not is_asked
 
 
 def _lines(framed: Framed, reading: Reading) -> list[PageLine]:
