@@ -56,8 +56,10 @@ def text_end(
     `questions` those in which the press speaks: no furniture holds one.
     """
     last_turn = _last_turn(blocks, labelled, questions)
+    is_marked = False  # the page itself says where its text ends: words above are text
     for index in range(last_turn + 1, len(blocks)):
         if _is_hard_end(blocks, index, last_turn):
+            is_marked = is_end(blocks[index].text)
             blocks = blocks[:index]
             break
     last_prose = max(
@@ -69,7 +71,9 @@ def text_end(
         start = max(ended, default=-1)
     above = _above_small_print(blocks, last_turn, last_prose)
     for index in range(start + 1 if above is None else above, len(blocks)):
-        if _opens_furniture(blocks, index) or (index > 0 and trails(blocks, index)):
+        is_said = is_marked and blocks[index].text.lstrip()[:1].isalpha()
+        is_trailing = index > 0 and not is_said and trails(blocks, index)
+        if _opens_furniture(blocks, index) or is_trailing:
             return _above_headings(blocks, index, start)
     return len(blocks)
 

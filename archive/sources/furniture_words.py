@@ -65,7 +65,7 @@ def has_bullet(text: str) -> bool:
 
 def key_of(text: str) -> str:
     """Return a line as the tables spell it: no bullet, no colon, case-folded."""
-    return folded(without_bullet(text)).rstrip(" :.\uff1a").strip()
+    return folded(without_bullet(text)).rstrip(" :.…\uff1a").strip()
 
 
 def word_kind(text: str) -> WordKind | None:

@@ -52,7 +52,7 @@ _INITIALLED_DASH = re.compile(  # "А.Орлов― Добрый день"
     r"\s*(?P<label>(?:[^\W\d_]\.\s?){1,2}[^\W\d_][\w-]{2,30})[–—―]\s+(?=\S)"
 )
 _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
-_BARE = re.compile(r"(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
+_BARE = re.compile(r"\s*(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
 OUTLET_NAME = re.compile(r"(?P<outlet>[^–—:]{2,40}?)\s[–—-]\s(?P<name>[^–—:]{5,40})")
 _GLUED = re.compile(r"\s*(?P<label>[A-Z])\.(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]?[a-zà-ÿ ])")
 _BRACKET = re.compile(

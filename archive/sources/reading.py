@@ -8,6 +8,7 @@ from itertools import zip_longest
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
 from archive.sources.bilingual import TextPart, parts_by_language
+from archive.sources.calling import calls_apart
 from archive.sources.candidates import candidate
 from archive.sources.chamber import chairs_of, members_of
 from archive.sources.clips import heard_in_clips
@@ -121,7 +122,7 @@ def lines_by_rules(blocks: Sequence[Block]) -> tuple[list[PageLine], str] | None
 
 def _framed_in_language(blocks: Sequence[Block], wanted: str | None) -> tuple[Framed, str]:
     """Return the blocks with their labels in the language of the text above what is below it."""
-    blocks = page_numbers_apart(moments_apart(blocks))
+    blocks = page_numbers_apart(calls_apart(moments_apart(blocks)))
     language = _language(blocks, wanted)
     framed = _framed(blocks, language)
     end = framed.end
@@ -133,11 +134,22 @@ def _framed_in_language(blocks: Sequence[Block], wanted: str | None) -> tuple[Fr
 
 
 def _learnt(framed: Framed, reading: Reading) -> Reread | None:
-    """Return the labels as they were learnt, where these are the surer; of one text alone."""
+    """Return the labels as they were learnt, where these are the surer; of one text alone.
+
+    Of talks among hosts the title knows more than a model: nobody asks where no label does.
+    """
     model = in_use()
-    if model is None or len(reading.texts) != 1:
+    if model is None or len(reading.texts) != 1 or _is_talk_of_hosts(reading):
         return None
     return reread(_lines(framed, reading), vocabulary_for(reading.language), model)
+
+
+def _is_talk_of_hosts(reading: Reading) -> bool:
+    """Return whether a title announces talks, and two or more speak, none of them the press."""
+    turns = [turn for text in reading.texts for turn in text.conversation.turns]
+    names = {turn.speaker for turn in turns}
+    is_asked = any(turn.kind == "question" for turn in turns)
+    return is_meeting(reading.head.title) and len(names) > 1 and not is_asked
 
 
 def _lines(framed: Framed, reading: Reading) -> list[PageLine]:

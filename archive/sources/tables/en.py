@@ -206,7 +206,7 @@ ENGLISH = LanguageTable(
         captions=(
             r"(?:[^?!]{0,100}[.)] )?\(?(?:photos?|photo credit)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
         ),
-        ends=(r"end(?:\s+\d{1,2}[:.]\d{2}.*)?", r"#\s?#\s?#", r"-\s?30\s?-"),
+        ends=(r"ends?(?:\s+\d{1,2}[:.]\d{2}.*)?", r"#\s?#\s?#", r"-\s?30\s?-"),
     ),
     missions=Missions(
         kinds=(
