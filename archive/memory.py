@@ -14,7 +14,7 @@ def keep_whole() -> None:
     """
     library = ctypes.CDLL(None)
     with suppress(AttributeError):
-        library.mallopt(_MOST_ARENAS, 2)
+        library.mallopt(_MOST_ARENAS, 1)
         library.mallopt(_LEAST_MAP, _BYTES_OF_THEIR_OWN)
 
 

@@ -17,7 +17,7 @@ import time
 from archive.memory import give_back
 from config.wsgi import application
 
-_SECONDS_TO_KEEP = 20
+_SECONDS_TO_KEEP = 5
 
 
 def _give_back_ever_again() -> None:

@@ -12,8 +12,6 @@ from django.utils import timezone
 from import_export.formats import base_formats
 from import_export.resources import ModelResource
 from import_export.results import Error, RowResult
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
 from tablib import Dataset
 
 from archive import publishing
@@ -149,6 +147,9 @@ class GuardedXLSX(base_formats.XLSX):
     """A workbook all of whose cells are text, also those a spreadsheet would compute."""
 
     def export_data(self, dataset: Dataset, **kwargs: Any) -> bytes:
+        from openpyxl import Workbook
+        from openpyxl.styles import Alignment, Font
+
         book = Workbook()
         sheet = book.active
         sheet.title = "Missions"

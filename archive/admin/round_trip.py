@@ -1,10 +1,13 @@
-"""The directory as a file: exported, edited in a spreadsheet, uploaded, looked over, taken."""
+"""The directory as a file: exported, edited in a spreadsheet, uploaded, looked over, taken.
+
+What makes and reads such files is loaded with the first of them.
+"""
 
 import base64
 import binascii
 import hashlib
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -16,11 +19,9 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from import_export.results import Result
 
 from archive import publishing
 from archive.admin.contact_rows import shown_number
-from archive.admin.mission_resource import FORMATS, Asked, MissionResource
 from archive.admin.told import in_words, place_in_words, reason
 from archive.models import ContactPoint
 from archive.sources.contact_lists import Mapping, read_table
@@ -32,9 +33,13 @@ from archive.sources.errors import SourceError
 from archive.writer.exported_lists import ColumnError, ValueChange
 from archive.writer.references import ReferenceMissingError
 
+if TYPE_CHECKING:
+    from import_export.results import Result
+
 _SALT = "archive.admin.round-trip"
 _KEPT_FOR = 24 * 60 * 60  # seconds a preview may lie open
 _MOST_SHOWN = 500
+_FORMS = ("csv", "xlsx")
 ENCODINGS = [
     ("", gettext_lazy("UTF-8 (usual)")),
     ("cp1251", "Windows-1251"),
@@ -135,7 +140,7 @@ class RoundTrip:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         exports = [
             (form.upper(), reverse("admin:archive_mission_export", args=[form]) + query)
-            for form in FORMATS
+            for form in _FORMS
         ]
         may_import = publishing.may(request.user, "import_directory")
         context = {"exports": exports, "may_import": may_import, **(extra_context or {})}
@@ -145,8 +150,10 @@ class RoundTrip:
         """Answer the missions of the list, as its filters have it, as a file."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        if form not in FORMATS:
+        if form not in _FORMS:
             raise Http404
+        from archive.admin.mission_resource import FORMATS, MissionResource
+
         found = self.get_changelist_instance(request).get_queryset(request)
         missions = self.model.objects.filter(pk__in=found.order_by().values("pk"))
         data = FORMATS[form].export_data(MissionResource().export(missions))
@@ -192,7 +199,7 @@ class RoundTrip:
         upload: Upload,
         read: "ReadUpload",
         *,
-        result: Result | None = None,
+        result: "Result | None" = None,
         note: str = "",
     ) -> HttpResponse:
         result = result or _imported(request, read, dry_run=True)
@@ -292,12 +299,14 @@ def _too_large() -> str:
 
 def _imported(
     request: HttpRequest, read: ReadUpload, *, dry_run: bool = False, insist: Any = ()
-) -> Result:
+) -> "Result":
+    from archive.admin.mission_resource import Asked, MissionResource
+
     resource = MissionResource(Asked(read.rows, request.user, insist))
     return resource.import_data(resource.table(), dry_run=dry_run, raise_errors=False)
 
 
-def _mark_of(result: Result) -> str:
+def _mark_of(result: "Result") -> str:
     """Return by what a preview is told from another."""
     told = [
         (row.place, row.changes and (row.changes.made, row.changes.conflicts))

@@ -5,22 +5,20 @@ and a page asks a dozen. What is written depends on the shape of the values alon
 which takes as long to plan a query as to answer four, keeps its plan with the connection.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Self
+from functools import cache
+from types import ModuleType
+from typing import Any
 
-import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models.query import FlatValuesListIterable, ValuesListIterable
 from django.db.models.sql.compiler import SQLCompiler
-from psycopg.types.numeric import Int8
 
 _MOST_VALUES = 512  # of a list; what has more is written anew
-_MOST_PLANS = 300  # of a connection
-_NEVER = 1 << 40  # times: after how many a statement would be planned once unasked
 _FIRST_NUMBER = 1_900_000_000  # placeholders: what no row of an archive has
 _FIRST_MOMENT = datetime(2999, 12, 31, tzinfo=UTC)
 
@@ -108,7 +106,7 @@ def _fetched(database: BaseDatabaseWrapper, sql: str, parameters: tuple) -> list
             cursor.execute(sql, parameters)
             return cursor.fetchall()
     database.ensure_connection()
-    raw = _PlanningOnce(database.connection)
+    raw = _planning().PlanningOnce(database.connection)
     make = database.make_debug_cursor if database.queries_logged else database.make_cursor
     with make(raw) as cursor:
         cursor.execute(sql, parameters)
@@ -120,13 +118,12 @@ def _keeps_plans(database: BaseDatabaseWrapper) -> bool:
     return database.vendor == "postgresql" and not database.in_atomic_block
 
 
-class _PlanningOnce(psycopg.Cursor):
-    """A cursor of PostgreSQL by which every statement is planned once for its connection."""
+@cache
+def _planning() -> ModuleType:
+    """Return what needs PostgreSQL's driver, which SQLite does without."""
+    from archive.models import planning
 
-    def execute(self, query: str, params: Sequence | None = None) -> Self:
-        self.connection.prepare_threshold = _NEVER  # Django's None would forbid it here too
-        self.connection.prepared_max = _MOST_PLANS
-        return super().execute(query, params, prepare=True)
+    return planning
 
 
 def _copied(what: Any) -> Any:
@@ -198,7 +195,8 @@ def _as_parameter(value: Any, vendor: str) -> Any:
     if isinstance(value, date):
         return connection.ops.adapt_datefield_value(value)
     if type(value) is int and vendor == "postgresql":
-        return Int8(value)  # of one type however large, or each size would have a plan of its own
+        # Of one type however large, or each size would have a plan of its own.
+        return _planning().Int8(value)
     return value
 
 

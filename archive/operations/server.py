@@ -25,7 +25,7 @@ from archive.search import catalogue
 SECONDS_TO_STOP = 5
 # In each connection to SQLite; the settings' own measure is for imports. A map of a large file
 # holds what was met once, and a page that is in it took no less time to be made.
-_PAGES_AT_HAND = "PRAGMA cache_size=-2000; PRAGMA mmap_size=0;"
+_PAGES_AT_HAND = "PRAGMA cache_size=-500; PRAGMA mmap_size=0;"
 
 
 def address(host: str, port: int) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-import segno
 from babel.languages import get_official_languages
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -83,6 +82,8 @@ def _two_addresses(postal: list[ContactPoint], host: str) -> list[ContactPoint]:
 
 def _drawn(address: str) -> SafeString:
     """Return an address as a QR code that a telephone reads off paper."""
+    import segno
+
     code = segno.make_qr(address, error="m")
     return mark_safe(  # noqa: S308
         code.svg_inline(

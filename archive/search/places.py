@@ -20,7 +20,6 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
-import psycopg
 from django.db import connection
 from pyroaring import BitMap
 
@@ -335,7 +334,9 @@ def _fetched(query: str, values: list) -> list[tuple]:
         if connection.vendor == "sqlite":
             cursor.execute(query, values)
             return cursor.fetchall()
-    with psycopg.Cursor(connection.connection) as cursor:
+    from psycopg import Cursor  # of no use on SQLite, and as large as much of this program
+
+    with Cursor(connection.connection) as cursor:
         cursor.execute(query, values, binary=True)
         return cursor.fetchall()
 

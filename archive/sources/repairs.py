@@ -2,10 +2,6 @@
 
 import re
 
-import charset_normalizer
-import ftfy
-from ftfy.badness import badness
-
 _FEW = 20  # broken bytes that may be replaced one by one
 _SHARE = 0.005  # of all bytes
 _ENOUGH = 300  # bytes beyond ASCII from which an encoding can be told
@@ -43,6 +39,8 @@ def in_likely_encoding(data: bytes) -> tuple[str, str] | None:
     """Return text and encoding of bytes that are not UTF-8, if there is hardly a doubt."""
     if len(_BAD_BYTES.findall(data[:200_000])) < _ENOUGH:
         return None
+    import charset_normalizer  # loaded, as ftfy is, by the first text that needs it
+
     best = charset_normalizer.from_bytes(data[:200_000]).best()
     if best is None or best.chaos > 0.02 or best.coherence < _SURE:
         return None
@@ -66,6 +64,9 @@ def unscrambled(text: str) -> str:
     """
     if text.isascii():
         return text
+    import ftfy
+    from ftfy.badness import badness
+
     before = badness(text)
     if before < _SCRAMBLED:
         return text

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from archive.exports.vcard import vcard
 from archive.filters import DayForm, MissionFilter
 from archive.filters.choices import Label
 from archive.filters.serving import ServingForm
@@ -98,6 +97,8 @@ def printed_card(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def card_file(request: HttpRequest, slug: str) -> HttpResponse:
     """Return a mission that stands today as a vCard."""
+    from archive.exports.vcard import vcard  # and with it a library that nothing else needs
+
     missions = Mission.objects.current().select_related("sending_state", "host_state")
     page = mission_page(get_object_or_404(missions, slug=slug))
     return HttpResponse(

@@ -155,8 +155,3 @@ def _moments(moment: datetime, briefings: Collection[int]) -> list[tuple]:
         if each and each > moment
     }
     return sorted(found)
-
-
-def none() -> Facts:
-    """Return the facts of no briefing."""
-    return Facts([], [], set(), [], {kind: [] for kind in _MARKS}, [])

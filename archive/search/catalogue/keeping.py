@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
@@ -186,9 +186,11 @@ def _followed(
     before: State, touched: Collection[int], stamp: Stamp, now: datetime, *, with_names: bool
 ) -> State:
     known = names.read() if with_names else before.names
-    read = facts.read(now, touched) if touched else facts.none()
+    if not touched:
+        return replace(before, stamp=stamp, as_of=now, names=known)
+    read = facts.read(now, touched)
     found = updated(before, read, touched, stamp=stamp, as_of=now, names=known)
     sets = found.segments.sets
     if with_names or all(known.knows(facet, sets.get(facet, ())) for facet in known.bearers):
         return found
-    return updated(found, facts.none(), (), stamp=stamp, as_of=now, names=names.read())
+    return replace(found, names=names.read())

@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 import numpy as np
-import psycopg
 from django.db import DatabaseError, connection, transaction
 from pyroaring import BitMap
 
@@ -47,7 +46,9 @@ def _insert(cursor: Any, row: list[Any]) -> None:
     """
     into = "INSERT INTO archive_snapshot (form, n, token, as_of, data) VALUES (%s, %s, %s, %s, "
     if connection.vendor == "postgresql":
-        with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as beside:
+        from psycopg import Cursor  # of no use on SQLite
+
+        with connection.wrap_database_errors, Cursor(connection.connection) as beside:
             beside.execute(f"{into}%b)", row)
     else:
         cursor.execute(f"{into}%s)", row)

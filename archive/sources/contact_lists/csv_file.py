@@ -4,8 +4,6 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from charset_normalizer import from_bytes
-
 from archive.sources.contact_lists.columns import known_target
 from archive.sources.contact_lists.mapping import Mapping
 from archive.sources.contact_lists.values import (
@@ -81,6 +79,8 @@ def _decoded(data: bytes, name: str, mapping: Mapping) -> tuple[str, str]:
     try:
         return decode(data, name, mapping.encoding)
     except SourceError as error:
+        from charset_normalizer import from_bytes
+
         guess = from_bytes(data[:200_000]).best()
         if mapping.encoding or guess is None or "not UTF-8" not in error.mend:
             raise

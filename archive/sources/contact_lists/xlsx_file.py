@@ -1,7 +1,8 @@
 """XLSX workbooks to records: the first row of a sheet that is not blank names the columns.
 
 Read row by row, within limits on the parts' sizes. A formula counts as its saved result; a
-value merged over several rows counts for each of them; dates become 2018-03-05.
+value merged over several rows counts for each of them; dates become 2018-03-05. What reads
+workbooks is loaded with the first of them: it is larger than all else that a page needs of lists.
 """
 
 import io
@@ -11,9 +12,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
-
-from openpyxl import load_workbook
-from openpyxl.utils.cell import get_column_letter, range_boundaries
 
 from archive.sources.contact_lists.csv_file import record_of_row
 from archive.sources.contact_lists.mapping import Mapping
@@ -104,6 +102,9 @@ def _check_parts(data: bytes, name: str) -> None:
 
 def _rows(data: bytes, name: str, mapping: Mapping) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """Yield (number, cells) of each row that is not blank; a cell is (text, formula's place)."""
+    from openpyxl import load_workbook
+    from openpyxl.utils import get_column_letter
+
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     formulas = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     sheet = _sheet(book, name, mapping)
@@ -149,6 +150,8 @@ def _sheet(book: Any, name: str, mapping: Mapping) -> Any:
 
 def _unread_sheets(data: bytes) -> Iterator[str]:
     """Yield the names of sheets beside the first that hold anything, hidden ones too."""
+    from openpyxl import load_workbook
+
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets[1:]:
         rows = islice(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), _MOST_BLANK)
@@ -158,6 +161,8 @@ def _unread_sheets(data: bytes) -> Iterator[str]:
 
 def _merged(data: bytes, sheet: Any) -> dict[Position, Position]:
     """Return for each cell of a merged range the cell that holds its value."""
+    from openpyxl.utils import range_boundaries
+
     path = getattr(sheet, "_worksheet_path", "")
     found: dict[Position, Position] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
