@@ -88,7 +88,7 @@ def _gather_anew() -> None:
     languages = _languages_of(block)
     for key, found in _Gathering(kept, block.upto).of(counts):
         _write(block.number, {key: languages.packed(found)})
-    for phrase in _chosen_phrases(block.passages):
+    for phrase in _chosen_phrases(counts, block.passages):
         _write(block.number, {phrase: languages.packed(_holding([phrase], block.upto))})
     with transaction.atomic():
         if block == _standing():
@@ -165,6 +165,7 @@ class _Beyond:
         self.by_language: dict[str, BitMap] = defaultdict(BitMap)
         self.ids: dict[str, BitMap] = defaultdict(BitMap)
         keys_of = _KeysOf(keys)
+        of_phrases = frozenset(token for key in keys if " " in key for token in key.split(" "))
         query = (
             f"SELECT id, language, {', '.join(COLUMNS)} FROM archive_passage "
             "WHERE id > %s ORDER BY id LIMIT %s"
@@ -174,7 +175,7 @@ class _Beyond:
                 self.by_language[language].add(pk)
                 tokens = {token for column in columns for token in column.split(" ")}
                 held = {key for token in tokens for key in keys_of[token]}
-                for key in held | (phrases_in(columns) & keys):
+                for key in held | (phrases_in(columns, of_phrases) & keys):
                     self.ids[key].add(pk)
             self.upto, self.count = rows[-1][0], self.count + len(rows)
 
@@ -210,8 +211,9 @@ def _chosen(counts: _Counts, passages: int) -> tuple[set[str], dict[str, str]]:
     return kept, {key: other for key, other in meaning.items() if other in kept}
 
 
-def _chosen_phrases(passages: int) -> list[str]:
-    return _with_room(dearest(passages, _DEAR), passages, _BYTES_A_PASSAGE_OF_PHRASES)
+def _chosen_phrases(counts: _Counts, passages: int) -> list[str]:
+    tokens = frozenset(token for token, count in counts if count > _DEAR)
+    return _with_room(dearest(passages, _DEAR, tokens), passages, _BYTES_A_PASSAGE_OF_PHRASES)
 
 
 def _with_room(counts: _Counts, passages: int, bytes_a_passage: int) -> list[str]:

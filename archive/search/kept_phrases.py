@@ -18,32 +18,30 @@ SAMPLE = 3_000  # passages
 _Columns = Sequence[str]
 
 
-def phrases_in(columns: _Columns) -> set[str]:
-    """Return all that a phrase of two or three tokens could be, of the columns of a passage."""
+def phrases_in(columns: _Columns, tokens: frozenset[str]) -> set[str]:
+    """Return the phrases of two or three of some tokens, of the columns of a passage."""
     found: set[str] = set()
     for column in columns:
-        tokens = column.split()
+        every = column.split()
         for size in range(2, MOST_TOKENS + 1):
-            found.update(map(" ".join, zip(*(tokens[at:] for at in range(size)), strict=False)))
+            beside = zip(*(every[at:] for at in range(size)), strict=False)
+            found.update(" ".join(some) for some in beside if tokens.issuperset(some))
     return found
 
 
-def dearest(passages: int, dear: int) -> list[tuple[str, int]]:
+def dearest(passages: int, dear: int, tokens: frozenset[str]) -> list[tuple[str, int]]:
     """Return the phrases that more than `dear` of so many passages seem to hold, and how many do.
 
-    The most frequent come first. What holds marks or gaps is no phrase.
+    `tokens` are those that so many hold: others are in none of these phrases. The most frequent
+    come first.
     """
     looked_at, held = 0, Counter[str]()
     for columns in _sample():
-        held.update(phrases_in(columns))
+        held.update(phrases_in(columns, tokens))
         looked_at += 1
     counts = ((text, count * passages // looked_at) for text, count in held.items())
-    found = [(text, count) for text, count in counts if count > dear and _is_of_words(text)]
+    found = [(text, count) for text, count in counts if count > dear]
     return sorted(found, key=lambda each: (-each[1], each[0]))
-
-
-def _is_of_words(text: str) -> bool:
-    return all(token[0].isalnum() for token in text.split(" "))
 
 
 def _sample() -> Iterator[_Columns]:
