@@ -1,7 +1,8 @@
 """The sets of the dearest words are gathered from the index, of many passages at once: on SQLite.
 
 What is dear to ask for is told by how many passages the index would go through. The dearest are
-kept, as many as fit into so many bytes for each passage; `kept_sets` says how they are asked for.
+kept, words and phrases, as many as fit into so many bytes for each passage; `kept_sets` says how
+they are asked for.
 """
 # ruff: noqa: S608 (names of tables and columns are constants)
 
@@ -15,13 +16,15 @@ from django.db import connection, transaction
 from pyroaring import BitMap
 
 from archive.search.bits import bitmap_of_joined
+from archive.search.kept_phrases import dearest, phrases_in
 from archive.search.kept_sets import BEGINNING, Cover, key_of
 from archive.search.packing import Languages
-from archive.word_index import ALL_COLUMNS, INDEX
+from archive.word_index import COLUMNS, INDEX
 
 WORTH_GATHERING = 8_192  # passages; fewer are read where they are sought
 _DEAR = 20_000  # passages the index goes through: some four milliseconds
 _BYTES_A_PASSAGE = 96
+_BYTES_A_PASSAGE_OF_PHRASES = 64
 _SHARE = 40  # of all passages; a set takes a byte for each of them, or two for each of its own
 _GROWN = 1.25  # times as many passages: then other words may be the dearest
 _RARE, _TOGETHER = 2_000, 100  # passages of words that are asked for together; so many words
@@ -85,6 +88,8 @@ def _gather_anew() -> None:
     languages = _languages_of(block)
     for key, found in _Gathering(kept, block.upto).of(counts):
         _write(block.number, {key: languages.packed(found)})
+    for phrase in _chosen_phrases(counts, block.passages):
+        _write(block.number, {phrase: languages.packed(_holding([phrase], block.upto))})
     with transaction.atomic():
         if block == _standing():
             _write_block(block._replace(chosen_among=block.passages), languages)
@@ -160,14 +165,17 @@ class _Beyond:
         self.by_language: dict[str, BitMap] = defaultdict(BitMap)
         self.ids: dict[str, BitMap] = defaultdict(BitMap)
         keys_of = _KeysOf(keys)
+        of_phrases = frozenset(token for key in keys if " " in key for token in key.split(" "))
         query = (
-            f"SELECT id, language, {ALL_COLUMNS} FROM archive_passage "
+            f"SELECT id, language, {', '.join(COLUMNS)} FROM archive_passage "
             "WHERE id > %s ORDER BY id LIMIT %s"
         )
         while rows := _asked(query, self.upto, _READ_AT_ONCE):
-            for pk, language, text in rows:
+            for pk, language, *columns in rows:
                 self.by_language[language].add(pk)
-                for key in {key for token in set(text.split(" ")) for key in keys_of[token]}:
+                tokens = {token for column in columns for token in column.split(" ")}
+                held = {key for token in tokens for key in keys_of[token]}
+                for key in held | (phrases_in(columns, of_phrases) & keys):
                     self.ids[key].add(pk)
             self.upto, self.count = rows[-1][0], self.count + len(rows)
 
@@ -198,16 +206,21 @@ def _chosen(counts: _Counts, passages: int) -> tuple[set[str], dict[str, str]]:
             else:
                 costs[each.key] = each.passages
         inner = each
-    dearest = sorted(costs, key=lambda key: (-costs[key], key))
-    room = _BYTES_A_PASSAGE * passages
-
-    def has_room(key: str) -> bool:
-        nonlocal room
-        room -= min(2 * costs[key], passages // _SHARE)
-        return room >= 0
-
-    kept = set(takewhile(has_room, dearest))
+    counted = sorted(costs.items(), key=lambda each: (-each[1], each[0]))
+    kept = set(_with_room(counted, passages, _BYTES_A_PASSAGE))
     return kept, {key: other for key, other in meaning.items() if other in kept}
+
+
+def _chosen_phrases(counts: _Counts, passages: int) -> list[str]:
+    tokens = frozenset(token for token, count in counts if count > _DEAR)
+    return _with_room(dearest(passages, _DEAR, tokens), passages, _BYTES_A_PASSAGE_OF_PHRASES)
+
+
+def _with_room(counts: _Counts, passages: int, bytes_a_passage: int) -> list[str]:
+    """Return the first keys, as many as have room, given how many passages are in their sets."""
+    sizes = accumulate(min(2 * count, passages // _SHARE) for _key, count in counts)
+    fitting = takewhile(lambda size: size <= bytes_a_passage * passages, sizes)
+    return [key for (key, _count), _size in zip(counts, fitting, strict=False)]
 
 
 def _beginnings(counts: _Counts) -> Iterator[_Beginning]:
@@ -278,9 +291,14 @@ class _Gathering:
             self._rare = []
 
     def _ask(self, tokens: list[str]) -> BitMap:
-        sought = " OR ".join(f'"{token}"' for token in tokens)
-        query = f"SELECT group_concat(rowid) FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid <= %s"
-        return _ids(query, sought, self._upto)
+        return _holding(tokens, self._upto)
+
+
+def _holding(sought: list[str], upto: int) -> BitMap:
+    """Return the passages, up to one, that hold one of some tokens or phrases."""
+    choice = " OR ".join(f'"{each}"' for each in sought)
+    query = f"SELECT group_concat(rowid) FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid <= %s"
+    return _ids(query, choice, upto)
 
 
 def _counts() -> _Counts:
@@ -298,12 +316,13 @@ def _standing() -> _Block | None:
     rows = _asked("SELECT number, last, passages, cover FROM archive_block")
     for number, upto, passages, data in rows:
         cover = Cover.read(data)
-        return _Block(number, upto, passages, cover.chosen_among if cover else 0)
+        is_whole = cover is not None and cover.has_phrases
+        return _Block(number, upto, passages, cover.chosen_among if is_whole else 0)
     return None
 
 
 def _write_block(block: _Block, languages: Languages) -> None:
-    cover = Cover(block.chosen_among, languages.written()).written()
+    cover = Cover(block.chosen_among, languages.written(), has_phrases=True).written()
     with connection.cursor() as cursor:
         cursor.execute(
             "REPLACE INTO archive_block (number, first, last, passages, cover) "

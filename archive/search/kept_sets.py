@@ -3,8 +3,9 @@
 Its index puts the passages of all words together that begin alike whenever such a beginning is
 asked for, which takes a second for "s*" where two million passages stand. `gathering` keeps what
 that gave: one block, of all passages up to one, whose rows are sets by token, or by beginning
-with a `*` behind. A row that only names another key means the same passages. Sets are written by
-language (`packing`); the block's cover holds the passages of each.
+with a `*` behind, or by a phrase's tokens (`kept_phrases`). A row that only names another key means
+the same passages. Sets are written by language (`packing`); the block's cover holds the passages
+of each.
 """
 # ruff: noqa: S608 (only placeholders are put into statements)
 
@@ -17,8 +18,10 @@ import msgspec
 from django.db import connection
 from pyroaring import BitMap
 
+from archive.search.kept_phrases import MOST_TOKENS
 from archive.search.packing import Languages
 from archive.search.places import Phrase
+from archive.word_index import COLUMNS
 
 BEGINNING = "*"  # behind a token; none holds such a sign
 _FEW = 8_192  # passages that are sooner read than all words put together that begin alike
@@ -40,10 +43,14 @@ class _Set(NamedTuple):
 
 
 class Cover(NamedTuple):
-    """Among how many passages it was chosen what is kept, and the passages of each language."""
+    """Among how many passages it was chosen what is kept, and the passages of each language.
+
+    Covers of before phrases were kept do not say that they are.
+    """
 
     chosen_among: int
     languages: dict[str, bytes]
+    has_phrases: bool = False
 
     @classmethod
     def read(cls, data: bytes) -> "Cover | None":
@@ -81,9 +88,11 @@ class _Part(NamedTuple):
 
 
 def _parts_of(phrase: Phrase) -> list[_Part]:
-    """Return the tokens one of which is sought alone; none where their places matter."""
+    """Return the tokens one of which is sought alone, or a phrase that may be kept."""
     if phrase.by_places:
-        return []
+        is_whole = phrase.columns == COLUMNS and not phrase.is_prefix
+        may_be_kept = is_whole and len(phrase.tokens) <= MOST_TOKENS
+        return [_Part(" ".join(phrase.tokens), is_prefix=False)] if may_be_kept else []
     others = [_Part(token, is_prefix=False) for token in phrase.others]
     return [_Part(phrase.tokens[0], phrase.is_prefix), *others]
 
@@ -95,7 +104,8 @@ def _nothing(phrase: Phrase) -> Known:
 def _known(phrase: Phrase, parts: list[_Part], sets: dict[str, _Set]) -> Known:
     found = Known()
     for part in parts:
-        rest = phrase._replace(tokens=(part.token,), is_prefix=part.is_prefix, others=())
+        tokens = tuple(part.token.split(" "))
+        rest = phrase._replace(tokens=tokens, is_prefix=part.is_prefix, others=())
         if kept := sets.get(part.key):
             found.ids |= kept.ids
             rest = rest._replace(after=max(phrase.after, kept.upto))
