@@ -91,7 +91,7 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     lines = with_heads(lines, words)
     worths = model.worths(signs_of(lines, words))
     by_rules = states_of(lines)
-    states = _below_the_opening(model.best(worths), by_rules)
+    states = _with_ends(lines, _below_the_opening(model.best(worths), by_rules))
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
     gain = model.worth_of(states, worths) - model.worth_of(by_rules, worths)
@@ -107,6 +107,17 @@ def _below_the_opening(states: list[str], by_rules: list[str]) -> list[str]:
     if first is None or first != asked or states[first] != by_rules[first]:
         return states
     return [*by_rules[:first], *states[first:]]
+
+
+def _with_ends(lines: Sequence[PageLine], states: Sequence[str]) -> list[str]:
+    """Return states that leave the end of a sentence with the turn that the line above began."""
+    found = list(states)
+    for place in range(1, len(lines)):
+        above, line = lines[place - 1], lines[place]
+        goes_on = above.block is line.block and above.ending == "open" and line.opening == "lower"
+        if goes_on and found[place] == NOBODY != found[place - 1] and line.kind:
+            found[place] = f"{found[place - 1][0]}I"
+    return found
 
 
 def _is_against_words(lines: Sequence[PageLine], states: Sequence[str]) -> bool:
