@@ -19,6 +19,7 @@ from pathlib import Path
 
 from archive.sources.errors import SourceError
 from archive.sources.learnt.model import NOBODY, STATES, model_of, using
+from archive.sources.learnt.repeated import with_heads
 from archive.sources.learnt.signs import signs_of
 from archive.sources.readers import read_page
 from archive.sources.reading import lines_by_rules
@@ -77,7 +78,9 @@ def _lesson(gold: Path) -> Lesson | None:
     if not turns or not read:
         return None
     lines, language = read
-    signs = signs_of(lines, vocabulary_for(language))
+    words = vocabulary_for(language)
+    lines = with_heads(lines, words)
+    signs = signs_of(lines, words)
     return Lesson(language, tuple(map(tuple, signs)), tuple(gold_states(lines, turns)))
 
 

@@ -5,8 +5,10 @@ from functools import cache
 
 from archive.sources.tables import pattern_of
 
-_MARKS = "?？؟"
+MARKS = "?？؟"
 _CLOSING = r"[\s\"'”’»)\]*_]*$"
+_BEHIND = " *_\"'”’»」』)\uff09]…!\uff01"
+_LAST = 24  # characters that an ending takes
 
 
 def asks(text: str) -> bool:
@@ -14,9 +16,25 @@ def asks(text: str) -> bool:
     return bool(_ends().search(text) or pattern_of("bidding").search(text))
 
 
+def may_ask(text: str) -> bool:
+    """Return whether words end as a question may, with or without a mark, in any language."""
+    return is_marked(text) or bool(_may_end().search(text.rstrip(_BEHIND)[-_LAST:]))
+
+
+def is_marked(text: str) -> bool:
+    """Return whether words end in a question mark, whatever closes behind it."""
+    return text.rstrip(_BEHIND).endswith(tuple(MARKS))
+
+
 def holds_question(text: str) -> bool:
     """Return whether a question mark of any script stands in a text."""
-    return any(sign in text for sign in _MARKS)
+    return any(sign in text for sign in MARKS)
+
+
+@cache
+def _may_end() -> re.Pattern[str]:
+    endings = f"{pattern_of('may_ask').pattern}|{pattern_of('asking').pattern}"
+    return re.compile(rf"(?:{endings})[.。…]?$", re.IGNORECASE)
 
 
 @cache

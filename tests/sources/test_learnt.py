@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from archive.sources.asking import asks, may_ask
 from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import STATES, LineModel, in_use, model_of, shipped, using
+from archive.sources.learnt.repeated import with_heads
+from archive.sources.learnt.signs import signs_of
 from archive.sources.lines import Block, Line, Run
 from archive.sources.pages import parse_page
+from archive.sources.vocabulary import vocabulary_for
 from tools import teach
 from tools.gold_lines import SUFFIX, GoldTurn, gold_states, gold_turns
 
@@ -57,6 +61,65 @@ def test_a_careful_readers_turns_are_found_in_the_lines_of_a_page():
     ]
 
     assert gold_states(lines, turns) == ["O", "q+", "hB", "O", "hI", "O"]
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "heads"),
+    [
+        (
+            "it",
+            ("C. Quando apre?", "M. A maggio.", "C. E poi?", "M. Si vedrà."),
+            ["C. ", "M. ", "C. ", "M. "],
+        ),
+        (
+            "es",
+            ("A,I. Quiroga.- ¿Qué tal?", "Bien.", "A,I. Quiroga.- ¿Y hoy?", "A,I. Quiroga.- Ya."),
+            ["A,I. Quiroga.- ", "", "A,I. Quiroga.- ", "A,I. Quiroga.- "],
+        ),
+        ("de", ("HARMS Im Mai.", "Und dann?", "HARMS Nein.", "HARMS Ja."), ["HARMS "] * 3),
+        (
+            "ko",
+            (
+                "박하늘 기자(가나일보) 언제 엽니까.",
+                "대통령 곧 엽니다.",
+                "기자 내일입니까.",
+                "대통령 네.",
+            ),
+            ["박하늘 기자(가나일보) ", "대통령 ", "기자 ", "대통령 "],
+        ),
+        ("en", ("No. It is May.", "And June?", "Yes. It may.", "Then July?"), []),
+        ("en", ("President Marl spoke.", "President Marl left.", "President Marl ate."), []),
+    ],
+)
+def test_words_that_open_lines_again_are_labels(language, texts, heads):
+    read = with_heads(lines_of(*texts), vocabulary_for(language))
+
+    found = [line.text[: line.head] for line in read]
+    assert [head for head in found if head] == [head for head in heads if head]
+    assert not heads or read[0].cut == len(heads[0])
+
+
+@pytest.mark.parametrize("text", ["언제 엽니까", "있는데요.", "どうですか」", "是吗", "Open?”"])
+def test_words_may_ask_as_the_tables_say(text):
+    assert may_ask(text)
+
+
+@pytest.mark.parametrize("text", ["No.", "열었습니다.", "そうです。", ""])
+def test_words_that_end_otherwise_do_not_ask(text):
+    assert not may_ask(text)
+    assert not asks(text)
+
+
+def test_labels_that_take_turns_are_told_by_whom_others_name():
+    lines = lines_of(
+        "A talk with Nora Marl", "Kind: Ms Marl, when?", "Marl: In May.", "Kind: And?", "Marl: Yes."
+    )
+
+    signs = signs_of(lines, vocabulary_for("en"))
+
+    assert {"alternates=o-o", "called=True,False"} <= set(signs[2])
+    assert {"alternates=oso", "called=False,True"} <= set(signs[3])
+    assert not any(sign.startswith("called=") for sign in signs[0])
 
 
 def test_a_gold_file_of_two_transcripts_teaches_nothing(tmp_path):

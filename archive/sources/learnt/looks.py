@@ -1,12 +1,14 @@
 """What a line looks like: where its words may begin, in which type it is set, what ends it.
 
-Nothing here knows a language; the signs are those that any page marks its turns with.
+Nothing here knows a language but how its questions end, from the tables; the signs are those
+that any page marks its turns with.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from archive.sources.asking import MARKS, may_ask
 from archive.sources.labels import Label
 from archive.sources.lines import Block, Line
 from archive.sources.vocabulary import folded
@@ -28,9 +30,7 @@ _NUMBER = re.compile(r"\s*[(\uff08]?\d{1,3}[.)、\uff09:]\s*(?=\S)")
 _SIGN = re.compile(r"\s*(?P<label>[-–—―•·*▪■●○◦▶▷◐◑◆◇※☞])[-\s]*(?=\S)")
 _OPENS_QUOTE = tuple('«“„"「『‹')
 _OPENS_BRACKET = tuple("([【\uff08<〈《≪")
-_ASKS = frozenset("?\uff1f؟⁇")
-_BEHIND = " *_\"'”’»」』)\uff09]…!\uff01"
-_ASKS_WITHOUT_SIGN = re.compile(r"(?:까|나요|지요|는데요|か|吗|嗎|呢|麼)[.。…]?$")
+_ALONE = "ends in a colon"
 _LEADS_ON = tuple(":\uff1a")
 _ENDS = tuple(".。!\uff01…")
 _HALF_ENDS = tuple(",\uff0c;\uff1b")
@@ -51,6 +51,7 @@ class PageLine:
     is_first: bool = False
     offset: int = 0  # where the rules let the words begin
     is_below: bool = False  # under the end of the text
+    head: int = 0  # where words end with which further lines of the page open
 
     @property
     def text(self) -> str:
@@ -77,6 +78,20 @@ class PageLine:
         return self._cut[2]
 
     @cached_property
+    def is_label_alone(self) -> bool:
+        """Return whether a line is nothing but a label, so that its words stand below."""
+        label = self.label or self.candidate
+        is_whole = label is not None and label.end >= len(self.text.rstrip()) > 0
+        return self.sign == _ALONE or (bool(self.key) and not self.cut and is_whole)
+
+    @cached_property
+    def read(self) -> str:
+        """Return how the rules read the line."""
+        if not self.kind:
+            return "-"
+        return self.kind + ("B" if self.is_first else "I") + ("+" if self.offset else "")
+
+    @cached_property
     def said(self) -> str:
         """Return the words behind the label."""
         return self.text[self.cut :]
@@ -87,15 +102,9 @@ class PageLine:
         return len(self.said.split()) + len(_CJK.findall(self.said)) // 2
 
     @cached_property
-    def asks(self) -> bool:
-        """Return whether the words end in a question, in any script."""
-        words = self.said.rstrip(_BEHIND)
-        return words[-1:] in _ASKS if words[-1:] else False
-
-    @cached_property
     def asks_aloud(self) -> bool:
         """Return whether the words end as a question does, with or without its sign."""
-        return self.asks or bool(_ASKS_WITHOUT_SIGN.search(self.said[-12:].strip()))
+        return may_ask(self.said)
 
     @cached_property
     def type(self) -> str:
@@ -120,15 +129,20 @@ class PageLine:
             return "digit"
         return "upper" if first.isupper() else "lower" if first.islower() else "sign"
 
-    @property
+    @cached_property
     def ending(self) -> str:
         """Return the kind of the last sign."""
         last = self.text.rstrip(" *_\"'”’»」』)\uff09")[-1:]
-        if not last or last in _ASKS:
+        if not last or last in MARKS:
             return "ask" if last else "empty"
         if last in _ENDS:
             return "stop"
         return "colon" if last in _LEADS_ON else "comma" if last in _HALF_ENDS else "open"
+
+
+def is_eastern(word: str) -> bool:
+    """Return whether a word is written in a script that says more in fewer signs."""
+    return bool(_CJK.search(word))
 
 
 def _cut_of(line: PageLine) -> tuple[int, str, str]:
@@ -140,6 +154,8 @@ def _cut_of(line: PageLine) -> tuple[int, str, str]:
     if label and label.end:
         is_alone = label.end >= len(text)
         return (0 if is_alone else label.end), label.shape, _named(label.base)
+    if 0 < line.head < len(text):
+        return line.head, "again", _named(text[: line.head])
     head = text[:_HEAD]
     if (match := _COLON.match(head)) and len(match["label"].split()) <= _LONGEST_LABEL:
         return match.end(), "a colon", _named(match["label"])
@@ -151,6 +167,8 @@ def _cut_of(line: PageLine) -> tuple[int, str, str]:
         return match.end(), "a number", "1"
     if match := _SIGN.match(head):
         return match.end(), "a sign", match["label"]
+    if len(text) <= _LONGEST_BOLD and text.rstrip(" *_").endswith(_LEADS_ON):
+        return 0, _ALONE, _named(text)
     end = _bold_end(line.line)
     if 0 < end < min(len(text), _LONGEST_BOLD):
         return end, "bold", _named(text[:end])

@@ -13,6 +13,7 @@ from archive.sources.asking import asks, holds_question
 from archive.sources.labels import Label
 from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import NOBODY, LineModel
+from archive.sources.learnt.repeated import with_heads
 from archive.sources.learnt.signs import signs_of
 from archive.sources.lines import Block, Line
 from archive.sources.vocabulary import Vocabulary
@@ -20,8 +21,8 @@ from archive.sources.vocabulary import Vocabulary
 Start = tuple[int, int]
 Place = tuple[str, bool, int]  # kind of a turn, whether it begins here, where its words begin
 
-MARGIN = 0.1  # by which, for each line, another reading must be worth more than the rules'
-LEAST = 3.0  # and altogether
+MARGIN = 0.05  # by which, for each line, another reading must be worth more than the rules'
+LEAST = 2.0  # and altogether
 NOTE = "note"
 _MOST_LINES = 6000  # of a page that is read again
 _VOICES = {"statement": "h", "answer": "h", "question": "q", "moderator": "m"}
@@ -87,9 +88,10 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     """Return other labels where the model is far surer of them; None where the rules' stay."""
     if not 0 < len(lines) <= _MOST_LINES:
         return None
+    lines = with_heads(lines, words)
     worths = model.worths(signs_of(lines, words))
     by_rules = states_of(lines)
-    states = _below_the_opening(model.best(worths), by_rules)
+    states = _with_ends(lines, _below_the_opening(model.best(worths), by_rules))
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
     gain = model.worth_of(states, worths) - model.worth_of(by_rules, worths)
@@ -105,6 +107,17 @@ def _below_the_opening(states: list[str], by_rules: list[str]) -> list[str]:
     if first is None or first != asked or states[first] != by_rules[first]:
         return states
     return [*by_rules[:first], *states[first:]]
+
+
+def _with_ends(lines: Sequence[PageLine], states: Sequence[str]) -> list[str]:
+    """Return states that leave the end of a sentence with the turn that the line above began."""
+    found = list(states)
+    for place in range(1, len(lines)):
+        above, line = lines[place - 1], lines[place]
+        goes_on = above.block is line.block and above.ending == "open" and line.opening == "lower"
+        if goes_on and found[place] == NOBODY != found[place - 1] and line.kind:
+            found[place] = f"{found[place - 1][0]}I"
+    return found
 
 
 def _is_against_words(lines: Sequence[PageLine], states: Sequence[str]) -> bool:
@@ -166,7 +179,7 @@ def _label(line: PageLine, state: str, voice: str) -> Label:
     for known in (line.label, line.candidate):
         if known is not None and known.end == line.cut:
             return _voiced(known, voice)
-    printed = line.text[: line.cut].strip(" \u00a0\u3000*_:\uff1a")
+    printed = line.text[: line.cut].strip(" \u00a0\u3000*_:\uff1a-–—―")
     is_named = any(map(str.isalpha, printed))
     base = printed if is_named else ""
     return _voiced(Label(base, base, "", "name" if is_named else "answer", line.cut), voice)

@@ -1,19 +1,17 @@
 """What is seen of each line among its neighbours and on its page, as names that weights are for."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from archive.sources.learnt.looks import PageLine
+from archive.sources.learnt.scales import number, ratio, share, size
+from archive.sources.learnt.surroundings import surroundings
+from archive.sources.learnt.voices import Voices
 from archive.sources.vocabulary import Vocabulary
 
 _FEWEST_WORDS = 4  # of a line that may be a turn
-_SHARES = (0.02, 0.15, 0.35, 0.6, 0.85)
-_RATIOS = (0.1, 0.25, 0.5, 0.8, 1.3, 2, 4)
-_NUMBERS = (1, 2, 3, 5, 9, 15)
-_LENGTHS = (1, 2, 4, 8, 16, 32, 64)
 _SMALL = 6  # lines from the top or the bottom that are counted one by one
 _FAR = 7  # lines: no nearer question
 _ABOUT = 6  # lines above and below
@@ -37,9 +35,9 @@ class Counts:
         self.asked = sum(line.asks_aloud for line in spoken)
         hosts = [line for line in spoken if line.kind == "h"]
         press = [line for line in spoken if line.kind == "q"]
-        self.asked_by_hosts = _share(sum(line.asks_aloud for line in hosts), len(hosts))
-        self.asked_by_press = _share(sum(line.asks_aloud for line in press), len(press))
-        self.missed = _share(sum(line.asks_aloud for line in hosts), self.asked)
+        self.asked_by_hosts = share(sum(line.asks_aloud for line in hosts), len(hosts))
+        self.asked_by_press = share(sum(line.asks_aloud for line in press), len(press))
+        self.missed = share(sum(line.asks_aloud for line in hosts), self.asked)
 
     def _count_turns(self, lines: Sequence[PageLine]) -> None:
         """Count the turns that labels printed again open, which of them ask, how long they are."""
@@ -56,20 +54,20 @@ class Counts:
 
     def share_asked(self, key: str) -> str:
         """Return how many of a label's turns ask."""
-        return _share(self.asked_by[key], self.times[key])
+        return share(self.asked_by[key], self.times[key])
 
     def share_asked_by_others(self, key: str) -> str:
         """Return how many of the other labels' turns ask."""
         times = self.times.total() - self.times[key]
-        return _share(self.asked_by.total() - self.asked_by[key], times)
+        return share(self.asked_by.total() - self.asked_by[key], times)
 
     def share_asked_in(self, kind: str) -> str:
         """Return how many lines of a type ask."""
-        return _share(self.asking[kind], self.types[kind])
+        return share(self.asking[kind], self.types[kind])
 
     def share_asked_in_others(self, kind: str) -> str:
         """Return how many lines of the other types ask."""
-        return _share(self.asking.total() - self.asking[kind], self.spoken - self.types[kind])
+        return share(self.asking.total() - self.asking[kind], self.spoken - self.types[kind])
 
 
 def signs_of(lines: Sequence[PageLine], words: Vocabulary) -> list[list[str]]:
@@ -79,34 +77,17 @@ def signs_of(lines: Sequence[PageLine], words: Vocabulary) -> list[list[str]]:
     near = [_near(line, counts) for line in lines]
     asks = [line.asks_aloud for line in lines]
     since, until = _distances(asks), _distances(asks[::-1])[::-1]
-    found = []
+    voices = Voices(lines)
+    about = zip(voices.signs(), surroundings(voices), strict=True)
+    found = [of_voices + beside for of_voices, beside in about]
     for place, line in enumerate(lines):
         own = _alone(line, counts, words) + _counted(line, counts)
         own += _beside(place, lines, near)
         own += _joined(place, lines, asks, counts, page)
         own += _placed(place, lines)
         own += _from_questions(place, asks, since, until)
-        found.append(own)
+        found[place] += own
     return found
-
-
-def _share(part: int, whole: int) -> str:
-    return str(bisect_right(_SHARES, part / whole)) if whole else "x"
-
-
-def _number(count: int) -> str:
-    return str(bisect_right(_NUMBERS, count))
-
-
-def _ratio(words: float, usual: float) -> str:
-    return str(bisect_right(_RATIOS, words / usual))
-
-
-def _read(line: PageLine) -> str:
-    """Return how the rules read a line."""
-    if not line.kind:
-        return "-"
-    return line.kind + ("B" if line.is_first else "I") + ("+" if line.offset else "")
 
 
 def _role(line: PageLine) -> str:
@@ -116,28 +97,28 @@ def _role(line: PageLine) -> str:
 
 def _of_page(counts: Counts) -> dict[str, str]:
     return {
-        "labels": _number(counts.labels),
-        "questions": _number(counts.questions),
-        "turns": _number(counts.turns),
-        "asked": _number(counts.asked),
-        "often": _share(counts.asked, counts.spoken),
+        "labels": number(counts.labels),
+        "questions": number(counts.questions),
+        "turns": number(counts.turns),
+        "asked": number(counts.asked),
+        "often": share(counts.asked, counts.spoken),
         "missed": counts.missed,
         "hosts": counts.asked_by_hosts,
         "press": counts.asked_by_press,
-        "again": _share(counts.times.total(), counts.spoken),
-        "voices": _number(len(counts.times)),
+        "again": share(counts.times.total(), counts.spoken),
+        "voices": number(len(counts.times)),
     }
 
 
 def _near(line: PageLine, counts: Counts) -> tuple[tuple[str, str], ...]:
     """Return what the lines beside a line should know of it, the nearest signs first."""
     return (
-        ("read", _read(line)),
+        ("read", line.read),
         ("asks", str(int(line.asks_aloud))),
         ("sign", line.sign),
-        ("length", str(bisect_right(_LENGTHS, line.length))),
+        ("length", str(size(line.length))),
         ("role", _role(line)),
-        ("key", _number(counts.keys[line.key])),
+        ("key", number(counts.keys[line.key])),
         ("key asks", counts.share_asked(line.key)),
         ("bold", str(int(line.type == "strong"))),
         ("heading", str(int(line.block.kind == "heading"))),
@@ -152,7 +133,7 @@ def _alone(line: PageLine, counts: Counts, words: Vocabulary) -> list[str]:
     found = [f"{name}={value}" for name, value in _near(line, counts)]
     found.append(f"opens={line.opening}")
     found.append(f"type={line.type if line.type.isalpha() else 'sign'}")
-    found.append(f"ratio={_ratio(line.length, counts.middle)}")
+    found.append(f"ratio={ratio(line.length, counts.middle)}")
     found.append(f"block={line.block.kind}")
     found.append(f"in block={min(line.place, 3)}")
     if possible:
@@ -192,23 +173,21 @@ def _counted(line: PageLine, counts: Counts) -> list[str]:
     key, kind = line.key, line.type
     own, others = counts.share_asked(key), counts.share_asked_by_others(key)
     length = (
-        _ratio(counts.words_of[key] / counts.times[key], counts.middle)
-        if counts.times[key]
-        else "x"
+        ratio(counts.words_of[key] / counts.times[key], counts.middle) if counts.times[key] else "x"
     )
     in_type, in_others = counts.share_asked_in(kind), counts.share_asked_in_others(kind)
     sign = line.sign
     return [
         f"key length={length}",
-        f"key share={_share(counts.keys[key], counts.spoken) if key else 'x'}",
+        f"key share={share(counts.keys[key], counts.spoken) if key else 'x'}",
         f"others ask={others}",
-        f"type share={_share(counts.types[kind], counts.spoken)}",
+        f"type share={share(counts.types[kind], counts.spoken)}",
         f"other types ask={in_others}",
-        f"key={_number(counts.keys[key])},{own},{others}",
-        f"sign+key={sign},{_number(counts.keys[key])}",
+        f"key={number(counts.keys[key])},{own},{others}",
+        f"sign+key={sign},{number(counts.keys[key])}",
         f"sign+asks={sign},{own},{others}",
         f"type={in_type},{in_others},{line.asks_aloud}",
-        f"bold={kind == 'strong'},{in_type},{_share(counts.types[kind], counts.spoken)}",
+        f"bold={kind == 'strong'},{in_type},{share(counts.types[kind], counts.spoken)}",
     ]
 
 
@@ -239,10 +218,10 @@ def _joined(
 ) -> list[str]:
     """Return signs that say something together only."""
     line = lines[place]
-    read, role, is_asking = _read(line), _role(line), int(line.asks_aloud)
+    read, role, is_asking = line.read, _role(line), int(line.asks_aloud)
     above = asks[place - 1] if place else "x"
     below = asks[place + 1] if place + 1 < len(lines) else "x"
-    length = bisect_right(_LENGTHS, line.length)
+    length = size(line.length)
     found = [f"page {name}={value}" for name, value in page.items()]
     found += [
         f"read+labels={read},{page['labels']}",
@@ -254,7 +233,7 @@ def _joined(
         f"asks+labels={is_asking},{page['labels']},{above}",
         f"asks+length+often={is_asking},{length},{page['often']}",
         f"length+questions={length},{page['questions']},{page['often']}",
-        f"cut+labels={line.cut > 0},{page['labels']},{_number(counts.keys[line.key])}",
+        f"cut+labels={line.cut > 0},{page['labels']},{number(counts.keys[line.key])}",
         f"page={page['labels']},{page['questions']},{page['asked']}",
         f"place+asks={min(line.place, 2)},{is_asking},{above}",
         f"place+sign={min(line.place, 2)},{line.sign}",
@@ -277,12 +256,12 @@ def _from_questions(
 ) -> list[str]:
     """Return how far the nearest questions are, and how many there are about."""
     about = asks[max(0, place - _ABOUT) : place + _ABOUT + 1]
-    before = _number(sum(asks[:place]))
+    before = number(sum(asks[:place]))
     return [
         f"since={since[place]}",
         f"until={until[place]}",
         f"since+until={since[place]},{until[place]},{asks[place]}",
-        f"about={_share(sum(about), len(about))}",
+        f"about={share(sum(about), len(about))}",
         f"asked before={before}",
         f"asked before+asks={before},{asks[place]}",
     ]
