@@ -125,11 +125,10 @@ def _framed_in_language(blocks: Sequence[Block], wanted: str | None) -> tuple[Fr
     blocks = page_numbers_apart(calls_apart(moments_apart(blocks)))
     language = _language(blocks, wanted)
     framed = _framed(blocks, language)
-    end = framed.end
-    again = _language(framed.blocks[:end], wanted) if end < len(framed.blocks) else language
-    if again != language:
-        language = again
-        framed = _framed(blocks, language)
+    if framed.end < len(framed.blocks):
+        again = _language(framed.blocks[: framed.end], wanted)
+        if again != language:
+            return _framed(blocks, again), again
     return framed, language
 
 
