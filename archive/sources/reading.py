@@ -137,8 +137,7 @@ def _learnt(framed: Framed, reading: Reading) -> Reread | None:
 
     Of talks among hosts the title knows more than a model: nobody asks where no label does.
     """
-    model = in_use()
-    if model is None or len(reading.texts) != 1 or _is_talk_of_hosts(reading):
+    if not (model := in_use()) or len(reading.texts) != 1 or _is_talk_of_hosts(reading):
         return None
     return reread(_lines(framed, reading), vocabulary_for(reading.language), model)
 
@@ -146,9 +145,9 @@ def _learnt(framed: Framed, reading: Reading) -> Reread | None:
 def _is_talk_of_hosts(reading: Reading) -> bool:
     """Return whether a title announces talks, and two or more speak, none of them the press."""
     turns = [turn for text in reading.texts for turn in text.conversation.turns]
-    names = {turn.speaker for turn in turns}
     is_asked = any(turn.kind == "question" for turn in turns)
-    return is_meeting(reading.head.title) and len(names) > 1 and not is_asked
+    has_several = len({turn.speaker for turn in turns}) > 1
+    return is_meeting(reading.head.title) and has_several and not is_asked
 
 
 def _lines(framed: Framed, reading: Reading) -> list[PageLine]:
@@ -168,8 +167,8 @@ def _conversed(
     above = parted[: min(starts_of(parted, labels), default=0)]
     told = "\n".join(block.text for block in above)[-_TOLD:]
     listed = frozenset(listed_as(line.text) for b in above for line in b.lines) - {""}
-    raws = raw_turns(head.body, labels, account, listed, long_topics(text, labels))
-    raws = with_lines_below(raws, words)
+    topics = long_topics(text, labels)
+    raws = with_lines_below(raw_turns(head.body, labels, account, listed, topics), words)
     texts = tuple(
         _spoken(part, head, account, told, voices, is_first=number == 0)
         for number, part in enumerate(parts_by_language(raws, language))
