@@ -1,9 +1,8 @@
 """The filters of a formulation: words as one phrase, and the facets of search."""
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
@@ -45,24 +44,22 @@ class FormulationFilter(PassageFilter):
         rest = [pair for pair in self.in_use if pair[0] != "q"]
         return [("q", self.as_searched), *rest] if self.phrase else rest
 
-    @property
-    def query_of_list(self) -> str:
-        """Return the query of the search that lists what is counted."""
-        return urlencode([*self._pairs_without("printed"), ("order", "newest")])
-
-    def queries_of_lists(self, facet: str) -> Callable[[str | int], str]:
-        """Return what gives the query of the search for what is counted under a facet's key."""
-        rest = urlencode(self._pairs_without(facet, "printed"))
-        return lambda key: f"{rest}&{facet}={quote_plus(str(key))}&order=newest"
+    def query_of_list(self, facet: str = "", key: str | int = "") -> str:
+        """Return the query of the search that lists what is counted, under one key of a facet."""
+        rest = [pair for pair in self.pairs if pair[0] not in (facet, "printed")]
+        under = [(facet, key)] if facet else []
+        return urlencode([*rest, *under, ("order", "newest")])
 
     def query_of_form(self, form: str) -> str:
         """Return the query of the list of what holds one printed form."""
-        return urlencode([*self._pairs_without("printed"), ("printed", form)])
+        return urlencode(
+            [*(pair for pair in self.pairs if pair[0] != "printed"), ("printed", form)]
+        )
 
     @property
     def query_without_form(self) -> str:
         """Return the query of the phrase in all its forms."""
-        return urlencode(self._pairs_without("printed"))
+        return urlencode([pair for pair in self.pairs if pair[0] != "printed"])
 
     @property
     def query_of_words(self) -> str:
@@ -70,9 +67,6 @@ class FormulationFilter(PassageFilter):
         rest = [pair for pair in self.in_use if pair[0] not in ("q", "printed")]
         words = " ".join([self.phrase, *map(str, self.read(self.typed).fields)])
         return urlencode([("q", words), *rest])
-
-    def _pairs_without(self, *names: str) -> list[tuple[str, str]]:
-        return [pair for pair in self.pairs if pair[0] not in names]
 
 
 class PrintedFormFilter(FormulationFilter):

@@ -78,21 +78,6 @@ def mask_of(found: BitMap, size: int) -> np.ndarray:
     return mask
 
 
-def in_order_of(few: list[int], ids: Ids, *, size: int) -> tuple[Ids, Ids]:
-    """Return where among ids, all below `size`, those of a few stand, and their places in these.
-
-    They are in the order of these places; ids that are equal stay in theirs.
-    """
-    wanted = np.array(few, dtype=np.int64)
-    mask = np.zeros(size, dtype=bool)
-    mask[wanted] = True
-    found = np.flatnonzero(mask[ids])
-    order = np.argsort(wanted)
-    places = order[np.searchsorted(wanted[order], ids[found])]
-    by_place = np.argsort(places, kind="stable")
-    return found[by_place], places[by_place]
-
-
 def bitmap_of_joined(joined: str | None) -> BitMap:
     """Return the ids in a text, as `joined_ids` reads them; none of no text."""
     return bitmap(joined_ids(joined)) if joined else BitMap()

@@ -12,10 +12,10 @@ from pyroaring import BitMap
 from archive.changes import Stamp
 from archive.models import Passage, Turn
 from archive.models.prepared import Prepared
-from archive.search.bits import holds, ids_of, in_order_of
+from archive.search.bits import holds, ids_of
 from archive.search.catalogue import Selection
 from archive.search.query import Words
-from archive.search.snippets import Span, holding, occurrences
+from archive.search.snippets import Span, occurrences
 from archive.sources.markup import plain
 
 # Passages, the newest of those that match: to read more takes longer than a page may.
@@ -73,13 +73,9 @@ def printed_forms(selection: Selection, asked: Words) -> PrintedForms:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _forms_in(passages: tuple[int, ...], asked: Words, _stamp: Stamp) -> list[PrintedForm]:
-    tally, texts_of = _Tally(asked), list(_texts(passages))
-    by_language: dict[str, set[str]] = defaultdict(set)
-    for _segment, language, texts in texts_of:
-        by_language[language].update(text for _where, text in texts)
-    held = {each: holding(texts, asked, each) for each, texts in by_language.items()}
-    for segment, language, texts in texts_of:
-        tally.add(segment, language, [each for each in texts if each[1] in held[language]])
+    tally = _Tally(asked)
+    for segment, language, texts in _texts(passages):
+        tally.add(segment, language, texts)
     return tally.forms()
 
 
@@ -92,8 +88,13 @@ def newest_first(selection: Selection, most: int) -> tuple[np.ndarray, int]:
     passages = ids_of(selection.passages)
     segments = state.segment_of[passages]
     selected = holds(selection.ids, segments, size=state.segments.size)
-    near, _at = in_order_of(selection.in_order(0, most), segments, size=state.segments.size)
-    return passages[near[:most]], int(np.count_nonzero(selected))
+    places = np.full(state.segments.size, -1, dtype=np.int64)
+    ordered = selection.in_order(0, most)
+    places[ordered] = np.arange(len(ordered))
+    at = places[segments]
+    is_near = at >= 0
+    newest = passages[is_near][np.argsort(at[is_near], kind="stable")]
+    return newest[:most], int(np.count_nonzero(selected))
 
 
 class _Tally:

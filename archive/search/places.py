@@ -116,43 +116,35 @@ class Cover(NamedTuple):
         plain = (self.ids.serialize(), grains.itemsize, grains.tobytes())
         return msgspec.msgpack.encode(plain)
 
-    def ends(self) -> np.ndarray:
-        """Return where each column ends, in grains: not kept, since it has four times the bytes."""
-        return np.cumsum(self.grains, dtype=np.uint32)
-
-    def passages(self, places: np.ndarray, columns: Sequence[str], ends: np.ndarray) -> Ids:
-        """Return the ids of the passages in some of whose columns places lie, some repeatedly."""
-        at = np.searchsorted(ends, places // np.uint32(GRAIN), side="right")
+    def passages(self, places: BitMap, columns: Sequence[str]) -> Ids:
+        """Return the ids of the passages in some of whose columns places lie."""
+        ends = np.cumsum(self.grains, dtype=np.uint32)
+        if columns == COLUMNS:
+            ends = ends[len(COLUMNS) - 1 :: len(COLUMNS)].copy()
+        grains = np.frombuffer(places.to_array(), dtype=np.uint32) // np.uint32(GRAIN)
+        held = np.zeros(len(ends), dtype=bool)
+        held[np.searchsorted(ends, grains, side="right")] = True
         if columns != COLUMNS:
-            at = at[np.isin(at % len(COLUMNS), [COLUMNS.index(name) for name in columns])]
-        at //= len(COLUMNS)
-        first, last = self.ids.min(), self.ids.max()
-        return at + first if last - first + 1 == len(self.ids) else ids_of(self.ids)[at]
+            at = [COLUMNS.index(name) for name in columns]
+            held = held.reshape(-1, len(COLUMNS))[:, at].any(axis=1)
+        return ids_of(self.ids)[held]
 
 
 @dataclass(slots=True)
 class _Block:
     number: int
     span: Span
-    rows: dict[Sought, list[Row]] = field(default_factory=dict)
+    rows: dict[Sought, list[bytes]] = field(default_factory=dict)
 
-    def places(self, phrase: Phrase) -> np.ndarray:
-        """Return the places of a phrase, those of one of its tokens, in no order."""
-        if len(phrase.tokens) == 1:
-            few, many = [], []
-            for sought in phrase.sought():
-                for row in self.rows.get(sought, ()):
-                    few += _values(row.few, sought)
-                    many += [_array(each) for each in _sets(row.many, sought)]
-            return np.concatenate([np.frombuffer(b"".join(few), dtype="<u4"), *many])
-        return _array(self._beside(phrase))
-
-    def _beside(self, phrase: Phrase) -> BitMap:
+    def places(self, phrase: Phrase) -> BitMap:
+        """Return the places of a phrase, those of one of its tokens."""
         parts = []
         for order, sought in enumerate(phrase.sought()):
-            if not (part := self._of(sought)):
+            if not (part := self._of(sought)) and not phrase.others:
                 return BitMap()
             parts.append((len(part), order, part))
+        if phrase.others:
+            return BitMap.union(*(part for _size, _order, part in parts))
         (_size, at, found), *others = sorted(parts, key=lambda each: each[:2])
         for _size, order, part in others:
             found = found.shift(order - at) & part
@@ -162,9 +154,9 @@ class _Block:
     def _of(self, sought: Sought) -> BitMap:
         few: list[bytes] = []
         many: list[BitMap] = []
-        for row in self.rows.get(sought, ()):
+        for row in map(Row.read, self.rows.get(sought, ())):
             few += _values(row.few, sought)
-            many += _sets(row.many, sought)
+            many += map(BitMap.deserialize, _values(row.many, sought))
         if few:
             many.append(bitmap(np.frombuffer(b"".join(few), dtype="<u4")))
         return many[0] if len(many) == 1 else BitMap.union(BitMap(), *many)
@@ -176,34 +168,25 @@ class _Block:
 
     def _count(self, sought: Sought) -> int:
         count = 0
-        for row in self.rows.get(sought, ()):
+        for row in map(Row.read, self.rows.get(sought, ())):
             count += sum(len(data) // 4 for data in _values(row.few, sought))
-            count += sum(map(len, (*_sets(row.many, sought), *_sets(row.passages, sought))))
+            sets = (*_values(row.many, sought), *_values(row.passages, sought))
+            count += sum(map(len, map(BitMap.deserialize, sets)))
         return count
 
     def frequent(self, phrase: Phrase) -> BitMap:
         """Return the passages of those tokens of which only these are known."""
-        parts = (
-            part
-            for sought in phrase.sought()
-            for row in self.rows.get(sought, ())
-            for part in _sets(row.passages, sought)
-        )
-        return BitMap.union(BitMap(), *parts)
+        found = BitMap()
+        for sought in phrase.sought():
+            for row in map(Row.read, self.rows.get(sought, ())):
+                found = BitMap.union(found, *map(BitMap.deserialize, _values(row.passages, sought)))
+        return found
 
 
 def _values(row: dict[str, bytes], sought: Sought) -> list[bytes]:
     if sought.is_prefix:
         return [data for token, data in row.items() if token.startswith(sought.token)]
     return [row[sought.token]] if sought.token in row else []
-
-
-def _sets(row: dict[str, bytes], sought: Sought) -> list[BitMap]:
-    return list(map(BitMap.deserialize, _values(row, sought)))
-
-
-def _array(places: BitMap) -> np.ndarray:
-    return np.frombuffer(places.to_array(), dtype=np.uint32)
 
 
 class _Covers:
@@ -247,51 +230,41 @@ def found(phrases: Sequence[Phrase]) -> list[Found]:
     """Return for each phrase what the blocks know of it; asks one query where there are none."""
     answers = [Found(left=left((), phrase.after)) for phrase in phrases]
     after = min((phrase.after for phrase in phrases), default=0)
-    blocks = _blocks(phrases, after, _IN_THE_MIDDLE) if phrases else []
-    while blocks and (frequent := _frequent(blocks, phrases)):
-        some = [phrases[at] for at in frequent]
-        if (known := _found_in(_blocks(some, after, _EVERY), some)) is not None:
+    standing = _standing(after) if phrases else {}
+    while standing and (frequent := _frequent(standing, phrases)):
+        known = _found_in(standing, [phrases[at] for at in frequent], after)
+        before, standing = standing, _standing(after)
+        if before.items() <= standing.items():  # what was read stood all the while
             for at, each in zip(frequent, known, strict=True):
                 answers[at] = each
             break
     return answers
 
 
-def _frequent(blocks: list[_Block], phrases: Sequence[Phrase]) -> list[int]:
+def _frequent(standing: dict[int, Span], phrases: Sequence[Phrase]) -> list[int]:
     """Return which of some phrases seem to stand in many passages, by the block in the middle."""
-    middle = blocks[len(blocks) // 2]
-    few = _FEW / len(blocks)
-    return [at for at, phrase in enumerate(phrases) if middle.about(phrase) > few]
+    number, span = list(standing.items())[len(standing) // 2]
+    (block,) = _blocks({number: span}, phrases, ("number = %s", number))
+    few = _FEW / len(standing)
+    return [at for at, phrase in enumerate(phrases) if block.about(phrase) > few]
 
 
-def _found_in(blocks: list[_Block], phrases: Sequence[Phrase]) -> list[Found] | None:
-    """Return what blocks know of each phrase; None if one of them was dropped meanwhile."""
-    hits: dict[int, list[tuple[int, np.ndarray]]] = {}
-    parts: list[list[BitMap]] = [[] for _phrase in phrases]
-    ids: list[list[Ids]] = [[] for _phrase in phrases]
-    for block in blocks:
-        for at, phrase in enumerate(phrases):
-            if (block.span.upto or 0) <= phrase.after:
-                continue
-            if len(places := block.places(phrase)):
-                hits.setdefault(block.number, []).append((at, places))
-            if not phrase.by_places:
-                parts[at].append(block.frequent(phrase))
-    covers = _COVERS.of(hits)
-    if covers.keys() != hits.keys():
-        return None
-    for number, of_block in hits.items():
-        ends = covers[number].ends()
-        for at, places in of_block:
-            ids[at].append(covers[number].passages(places, phrases[at].columns, ends))
-    spans = [block.span for block in blocks]
+def _found_in(standing: dict[int, Span], phrases: Sequence[Phrase], after: int) -> list[Found]:
+    blocks = _blocks(standing, phrases, ("last > %s", after))
+    hits: list[dict[int, BitMap]] = []
+    frequent: list[list[BitMap]] = []
+    for phrase in phrases:
+        asked = [block for block in blocks if (block.span.upto or 0) > phrase.after]
+        by_block = {block.number: block.places(phrase) for block in asked}
+        hits.append({number: places for number, places in by_block.items() if places})
+        frequent.append([] if phrase.by_places else [block.frequent(phrase) for block in asked])
+    covers = _COVERS.of({number for each in hits for number in each})
     return [
         Found(
-            BitMap.union(bitmap(np.concatenate(its_ids)) if its_ids else BitMap(), *often)
-            - BitMap(range(phrase.after + 1)),
-            left(spans, phrase.after),
+            BitMap.union(_ids(phrase, places, covers), *often) - BitMap(range(phrase.after + 1)),
+            left(standing.values(), phrase.after),
         )
-        for phrase, its_ids, often in zip(phrases, ids, parts, strict=True)
+        for phrase, places, often in zip(phrases, hits, frequent, strict=True)
     ]
 
 
@@ -305,51 +278,57 @@ def left(spans: Iterable[Span], after: int) -> list[Span]:
     return [*uncovered, Span(after)]
 
 
-_STANDING = "FROM archive_block WHERE last > %(after)s"
-_EVERY = "last > %(after)s"
-_IN_THE_MIDDLE = (
-    f"number = (SELECT number {_STANDING} ORDER BY first LIMIT 1 "
-    f"OFFSET (SELECT count(*) / 2 {_STANDING}))"
-)
+def _ids(phrase: Phrase, places: dict[int, BitMap], covers: dict[int, Cover]) -> BitMap:
+    parts = [
+        covers[number].passages(each, phrase.columns)
+        for number, each in places.items()
+        if number in covers
+    ]
+    return bitmap(np.concatenate(parts)) if parts else BitMap()
 
 
-def _blocks(phrases: Sequence[Phrase], after: int, which: str) -> list[_Block]:
-    """Return the blocks that reach beyond an id, some with the rows of what phrases seek.
+def _standing(after: int) -> dict[int, Span]:
+    """Return the blocks that reach beyond an id, in their order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number, first, last FROM archive_block WHERE last > %s ORDER BY first", [after]
+        )
+        return {number: Span(first, last) for number, first, last in cursor.fetchall()}
 
-    Of which a condition says. Both are asked at once, so nothing changes between.
-    """
+
+def _blocks(
+    standing: dict[int, Span], phrases: Sequence[Phrase], which: tuple[str, int]
+) -> list[_Block]:
+    """Return blocks, those that a condition chooses, with the rows of what phrases seek."""
+    blocks = {number: _Block(number, span) for number, span in standing.items()}
     sought = list(dict.fromkeys(each for phrase in phrases for each in phrase.sought()))
-    blocks: dict[int, _Block] = {}
-    for at, number, first, last, data in _rows(sought, after, which):
-        block = blocks.setdefault(number, _Block(number, Span(first, last)))
-        if data is not None:
-            block.rows.setdefault(sought[at], []).append(Row.read(data))
-    return sorted(blocks.values(), key=lambda block: block.span.after)
+    for at, number, data in _rows(sought, which):
+        if block := blocks.get(number):
+            block.rows.setdefault(sought[at], []).append(bytes(data))
+    return list(blocks.values())
 
 
-_HOLDING = "(SELECT max(key) FROM archive_place WHERE block = number AND key <= {})"
+_HOLDING = "(SELECT max(key) FROM archive_place WHERE block = number AND key <= %s)"
 
 
-def _rows(
-    sought: list[Sought], after: int, which: str
-) -> list[tuple[int, int, int, int, bytes | None]]:
-    """Return the rows of some blocks that may hold each of some tokens, and of each block one.
+def _rows(sought: list[Sought], which: tuple[str, int]) -> list[tuple[int, int, bytes]]:
+    """Return the rows of some blocks that may hold each of some tokens.
 
     Joined so, SQLite begins with the few blocks, not with their many rows.
     """
-    values: dict[str, str | int] = {"after": after}
-    parts = [f"SELECT -1, number, first, last, NULL {_STANDING}"]
-    parts += [
-        f"SELECT {at:d}, number, first, last, data "
-        "FROM archive_block CROSS JOIN archive_place AS found "
-        f"WHERE found.block = number AND {keys} AND {which}"
-        for at, each in enumerate(sought)
-        for keys in _keys(each, values)
-    ]
+    condition, value = which
+    parts, values = [], []
+    for at, each in enumerate(sought):
+        for keys, its_values in _keys(each):
+            parts.append(
+                f"SELECT {at:d}, number, data FROM archive_block CROSS JOIN archive_place AS found "
+                f"WHERE found.block = number AND {keys} AND {condition}"
+            )
+            values += [*its_values, value]
     return _fetched(" UNION ALL ".join(parts), values)
 
 
-def _fetched(query: str, values: list | dict) -> list[tuple]:
+def _fetched(query: str, values: list) -> list[tuple]:
     """Return rows that hold many bytes: of PostgreSQL as they are, not written in letters."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -362,24 +341,18 @@ def _fetched(query: str, values: list | dict) -> list[tuple]:
         return cursor.fetchall()
 
 
-def _keys(sought: Sought, values: dict[str, str | int]) -> list[str]:
-    """Return conditions of the rows of what is sought; their values are added to others."""
-
-    def value(text: str) -> str:
-        name = f"key{len(values)}"
-        values[name] = text
-        return f"%({name})s"
-
+def _keys(sought: Sought) -> list[tuple[str, list[str]]]:
+    """Return conditions of the rows of what is sought, with their values."""
     token, is_prefix, by_places = sought
-    keys = [f"found.key = {_HOLDING.format(value(token))}"]
+    keys = [(f"found.key = {_HOLDING}", [token])]
     if by_places:
-        keys.append(f"found.key = {value(OFTEN + token)}")
+        keys.append(("found.key = %s", [OFTEN + token]))
     if is_prefix:
         end = token[:-1] + chr(ord(token[-1]) + 1)
-        keys += [
-            f"found.key > {value(begun + token)} AND found.key < {value(begun + end)}"
-            for begun in (("", OFTEN) if by_places else ("",))
-        ]
+        within = "found.key > %s AND found.key < %s"
+        keys.append((within, [token, end]))
+        if by_places:
+            keys.append((within, [OFTEN + token, OFTEN + end]))
     return keys
 
 

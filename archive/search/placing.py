@@ -176,16 +176,15 @@ def _write(first: int, rows: _Rows) -> None:
 
 def _in_rows(places: dict[str, bytes], cover: Cover) -> Iterator[tuple[str, Row]]:
     """Yield the rows of a block by their first tokens; one that comes often has another too."""
-    row, first, size, ends = Row({}, {}, {}), "", 0, cover.ends()
+    row, first, size = Row({}, {}, {}), "", 0
     for token in sorted(places):
         data, kind = places[token], row.few
-        its_places = np.frombuffer(data, dtype="<u4")
-        if len(its_places) >= _MANY:
-            data, kind = bitmap(its_places).serialize(), row.many
-        if len(its_places) >= _OFTEN:
+        if (count := len(data) // 4) >= _MANY:
+            many = bitmap(np.frombuffer(data, dtype="<u4"))
+            data, kind = many.serialize(), row.many
+        if count >= _OFTEN:
             yield OFTEN + token, Row({}, {token: data}, {})
-            passages = bitmap(cover.passages(its_places, COLUMNS, ends))
-            data, kind = passages.serialize(), row.passages
+            data, kind = bitmap(cover.passages(many, COLUMNS)).serialize(), row.passages
         kind[token] = data
         first, size = first or token, size + len(token) + len(data)
         if size > _BYTES_A_ROW:

@@ -63,11 +63,6 @@ def occurrences(text: str, query: Words, language: str) -> list[Span]:
     return apart(_sought(query, language).found(text))
 
 
-def holding(texts: Iterable[str], query: Words, language: str) -> set[str]:
-    """Return those of some texts in a language that may match some words; no other does."""
-    return set(_sought(query, language).holding(texts))
-
-
 def apart(found: Iterable[Span]) -> list[Span]:
     """Return spans in order, of those that overlap the first and longest."""
     kept: list[Span] = []
@@ -112,23 +107,8 @@ class _Sought:
             found = self._found[text] = tuple(self._look(text))
         return found
 
-    def holding(self, texts: Iterable[str]) -> Iterator[str]:
-        """Yield those of some texts in which a match may be, told by their tokens alone."""
-        if self._signs or self._begun:
-            yield from (text for text in texts if not self._signs or self._has_signs(text))
-            return
-        token_of = words.streams(self._language).__getitem__
-        within = self._within
-        for text in texts:
-            every = f" {' '.join(filter(None, map(token_of, text.split())))} "
-            if any(map(every.__contains__, within)):
-                yield text
-
-    def _has_signs(self, text: str) -> bool:
-        return words.may_hold(text, self._signs)
-
     def _look(self, text: str) -> Iterator[Span]:
-        if not self._signs or self._has_signs(text):
+        if not self._signs or words.may_hold(text, self._signs):
             yield from (
                 (start + a, start + b)
                 for start, until, end in self._windows(text)
