@@ -152,7 +152,7 @@ def test_what_only_looks_like_a_label_opens_no_turn(text: str, kinds_of_turns: s
     ("text", "kinds_of_turns"),
     [
         ("질문 등대는요?\n대통령 곧 켭니다.\n대통령 임기에 켭니다.\n" * 2, "qaqa"),
-        ("기자 등대는 언제 켜집니까?\n\n대통령 취임식 뒤에 켜집니다.\n", "s"),
+        ("기자 회견이 등대에서 열렸다.\n\n대통령 취임식 뒤에 등대가 켜집니다.\n", "s"),
         ("질문● 등대는요?\n\n대통령● 곧 켭니다.\n\n" * 2, "qaqa"),
     ],
     ids=["blanks again and again", "words of an article", "a ball"],
