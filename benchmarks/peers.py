@@ -147,6 +147,7 @@ def addresses(database: Path, words: list[str]) -> dict[str, list[str]]:
             "SELECT slug, language FROM briefings ORDER BY random() LIMIT ?", [_ADDRESSES]
         ).fetchall()
     return {
+        "list": [f"{at}/briefings?{urlencode([*facets, ('_sort', name)])}" for name in FACETS],
         "list, facets chosen": [
             f"{at}/briefings?{urlencode([('year', y), ('language', code), *facets])}"
             for y, code in years
