@@ -10,9 +10,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive import history, publishing
+from archive import publishing
 from archive.admin.finding_places import edition_of
-from archive.admin.writing_words import changes_shown, conflicts_shown
+from archive.admin.findings import settle
+from archive.admin.writing_words import changes_shown, chosen_in, conflicts_shown
 from archive.languages import direction
 from archive.models import Edition, Finding
 from archive.publishing import PublishingError
@@ -25,13 +26,10 @@ from archive.writer.bringing_in import BringingIn
 from archive.writer.page_editions import waits
 from archive.writer.pages import write_page
 
-_WHOSE = "whose:"
-
 
 def has_words_waiting(finding: Finding) -> bool:
     """Return whether words of the finding's source can be brought in beside an editor's."""
-    is_open = finding.code == EDITION_CONFLICT and finding.state == Finding.State.OPEN
-    if not is_open or finding.capture is None:
+    if not _is_open(finding) or finding.capture is None:
         return False
     return waits(finding.capture) or _draft_beside(finding) is not None
 
@@ -56,12 +54,14 @@ def conflict_view(model_admin: Any, request: HttpRequest, finding: Finding) -> H
         return then
 
 
+def _is_open(finding: Finding) -> bool:
+    return finding.code == EDITION_CONFLICT and finding.state == Finding.State.OPEN
+
+
 def _keep(finding: Finding, request: HttpRequest) -> None:
-    if finding.code != EDITION_CONFLICT or finding.state != Finding.State.OPEN:
+    if not _is_open(finding):
         raise PublishingError(_("This conflict was settled in the meantime."))
-    before, one = Finding.objects.get(pk=finding.pk), Finding.objects.filter(pk=finding.pk)
-    one.settle(state=Finding.State.IGNORED, reason=_("Kept as edited."))
-    history.record_change(before, one.get(), by=request.user)
+    settle(finding, state=Finding.State.IGNORED, reason=_("Kept as edited."), by=request.user)
 
 
 def _bring(finding: Finding, request: HttpRequest) -> Edition | None:
@@ -81,8 +81,7 @@ def _looked_at(finding: Finding, request: HttpRequest, *, is_kept: bool) -> Brin
     """
     if not publishing.may(request.user, "revise", edition_of(finding)):
         raise PermissionDenied
-    chosen = {k.removeprefix(_WHOSE): v for k, v in request.POST.items() if k.startswith(_WHOSE)}
-    bringing = BringingIn(request.user, chosen)
+    bringing = BringingIn(request.user, chosen_in(request.POST))
     if not has_words_waiting(finding):
         raise PublishingError(_("This conflict was settled in the meantime."))
     if draft := _draft_beside(finding):
@@ -101,9 +100,7 @@ def _merge_into(draft: Edition, finding: Finding, bringing: BringingIn, *, is_ke
     merged = bringing.merge_page(edition_of(finding), draft.as_draft())
     if is_kept:
         publishing.revise(draft, merged, by=bringing.by, note=finding.capture.name)
-        before = Finding.objects.get(pk=finding.pk)
-        Finding.objects.filter(pk=finding.pk).settle(state=Finding.State.FIXED)
-        history.record_change(before, Finding.objects.get(pk=finding.pk), by=bringing.by)
+        settle(finding, state=Finding.State.FIXED, by=bringing.by)
 
 
 def _write_again(finding: Finding, bringing: BringingIn, *, is_kept: bool) -> None:
@@ -137,7 +134,6 @@ def _page(
         "title": _("Words of a source beside an editor's"),
         "finding": finding,
         "edition": edition,
-        "briefing": edition.transcript.briefing if edition else None,
         "language": finding.details.get("language", ""),
         "dir": direction(finding.details.get("language", "")),
         "seen": _seen(bringing),

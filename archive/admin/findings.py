@@ -159,9 +159,14 @@ def settle_findings(
     for finding in findings:
         wish = settlements.get(finding.pk)
         if wish and (wish.state, wish.reason) != (finding.state, finding.reason):
-            before, one = copy(finding), Finding.objects.filter(pk=finding.pk)
-            one.settle(state=wish.state, reason=wish.reason)
-            history.record_change(before, one.get(), by=by)
+            settle(finding, by=by, state=wish.state, reason=wish.reason)
+
+
+def settle(finding: Finding, *, by: AbstractBaseUser | None, **values: str) -> None:
+    """Save the state, and a reason where one is given, of one finding, and record it."""
+    before, one = copy(finding), Finding.objects.filter(pk=finding.pk)
+    one.settle(**values)
+    history.record_change(before, one.get(), by=by)
 
 
 def _complaint(wish: Settlement) -> str:

@@ -28,6 +28,7 @@ from archive.admin.edition_form import (
 )
 from archive.admin.findings import complaints_about, settlements_in
 from archive.admin.turn_rows import RowWriter
+from archive.admin.writing_words import chosen_in
 from archive.languages import direction
 from archive.models import Edition
 from archive.sources.alignment import swallowed
@@ -38,7 +39,6 @@ from archive.sources.versions import Changes, changes_between, differing
 
 FORM, TEXT, MERGE, BESIDE = "form", "text", "merge", "beside"
 MODES = (FORM, TEXT, MERGE, BESIDE)
-_OF_MERGE = "whose:"
 
 
 class MovedOnError(Exception):
@@ -159,12 +159,8 @@ class WritingDesk(Desk):
 
     @cached_property
     def merged(self) -> Merged:
-        chosen = {
-            key.removeprefix(_OF_MERGE): self.data[key]
-            for key in self.data
-            if key.startswith(_OF_MERGE)
-        }
-        return merge(self.base, self.mine, self.draft, taken=self._anchors_ever(), chosen=chosen)
+        chosen, taken = chosen_in(self.data), self._anchors_ever()
+        return merge(self.base, self.mine, self.draft, taken=taken, chosen=chosen)
 
     @property
     def needs_merging(self) -> bool:

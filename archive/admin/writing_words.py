@@ -30,6 +30,7 @@ FIELD_NAMES = {
     "outlet_key": _("Outlet"),
     "text": _("Text"),
 }
+_WHOSE = "whose:"  # before a conflict's key: the field in which it is chosen
 _WHAT = {
     "added": _("new turns"),
     "removed": _("turns taken away"),
@@ -126,9 +127,14 @@ class ConflictShown:
     may_be_both: bool
 
 
+def chosen_in(data: Mapping[str, str]) -> dict[str, str]:
+    """Return whose words a posted form takes, by conflict."""
+    return {key.removeprefix(_WHOSE): data[key] for key in data if key.startswith(_WHOSE)}
+
+
 def conflicts_shown(conflicts: Iterable[Conflict], data: Mapping[str, str]) -> list[ConflictShown]:
     """Return the conflicts as the page of a merge asks about them."""
-    return [_shown(conflict, data.get(f"whose:{conflict.key}", MINE)) for conflict in conflicts]
+    return [_shown(conflict, data.get(f"{_WHOSE}{conflict.key}", MINE)) for conflict in conflicts]
 
 
 def _shown(conflict: Conflict, chosen: str) -> ConflictShown:

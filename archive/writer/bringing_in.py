@@ -4,7 +4,7 @@ Three versions meet: what the page said before, what people made of it, and what
 now. What only one of the two changed is taken from both; what both changed somebody chooses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -17,6 +17,8 @@ from archive.sources.drafts import EditionDraft, TurnDraft
 from archive.sources.errors import SourceError
 from archive.sources.merging import Merged, merge
 from archive.sources.pages import parse_page
+
+Versions = list[tuple[TurnDraft, ...]]
 
 
 @dataclass
@@ -38,35 +40,34 @@ class BringingIn:
 
     def merge_page(self, edition: Edition, page: EditionDraft) -> EditionDraft:
         """Return an edition's words with those that a page has now, under anchors as they were."""
-        taken = rows.anchors_ever(edition.transcript)
+        taken, versions = rows.anchors_ever(edition.transcript), versions_of(edition.transcript)
         self.edition, self.edited = edition, edition.as_draft()
-        before = made_of(edition)
+        before = made_of(edition, versions, taken)
         if before is None:  # nothing tells who changed what
             blank = tuple(replace(turn, text="") for turn in self.edited.turns)
             before = replace(page, title="", place="", event="", turns=blank)
         self.before = before
-        versions = [before.turns, *versions_of(edition.transcript)]
-        turns, _aliases = keep_anchors(remembered(versions), page.turns, taken=taken)
+        known = remembered([before.turns, *versions])
+        turns, _aliases = keep_anchors(known, page.turns, taken=taken)
         self.brought = replace(page, turns=turns)
         self.merged = merge(before, self.edited, self.brought, taken=taken, chosen=self.chosen)
         return self.merged.draft
 
 
-def versions_of(transcript: Transcript) -> list[tuple[TurnDraft, ...]]:
+def versions_of(transcript: Transcript) -> Versions:
     """Return the turns of each edition of a text, the newest first."""
     return [edition.as_draft().turns for edition in transcript.editions.order_by("-n")]
 
 
-def made_of(edition: Edition) -> EditionDraft | None:
+def made_of(edition: Edition, versions: Versions, taken: Iterable[str]) -> EditionDraft | None:
     """Return what an edition's source said, under the anchors that the edition gave it.
 
-    None where it has no source, or none that can be read.
+    `versions` are those of its text, `taken` all anchors it ever had. None where it has no source,
+    or none that can be read.
     """
     words = words_of(edition.capture, edition.transcript.language) if edition.capture else None
     if words is None:
         return None
-    transcript = edition.transcript
-    versions, taken = versions_of(transcript), rows.anchors_ever(transcript)
     turns, _aliases = keep_anchors(remembered(versions), words.turns, taken=taken, in_place=True)
     return replace(words, turns=turns)
 

@@ -177,15 +177,14 @@ def _write_next_edition(
     """Meet a text in a language that has one: unchanged, another draft, or a conflict."""
     latest = transcript.editions.order_by("-n").first()
     job.earlier_captures |= set(transcript.editions.values_list("capture_id", flat=True)) - {None}
-    if job.bringing is not None and is_edited(latest):
+    has_been_edited = is_edited(latest)
+    if job.bringing is not None and has_been_edited:
         _bring_in(job, latest, draft, words)
         return
-    before = made_of(latest) if is_edited(latest) else None
-    turns, aliases = keep_anchors(
-        remembered([*([before.turns] if before else []), *versions_of(transcript)]),
-        words.turns,
-        taken=rows.anchors_ever(transcript),
-    )
+    taken, versions = rows.anchors_ever(transcript), versions_of(transcript)
+    before = made_of(latest, versions, taken) if has_been_edited else None
+    known = remembered([before.turns, *versions] if before else versions)
+    turns, aliases = keep_anchors(known, words.turns, taken=taken)
     printed, words = words.turns, replace(words, turns=turns)
     job.note_segments(printed, turns)
     sha256 = edition_sha256(words, transcript.language)
