@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 from django.db.models import QuerySet
 from django.db.models.query import FlatValuesListIterable, ValuesListIterable
 from django.db.models.sql.compiler import SQLCompiler
@@ -59,6 +60,7 @@ class _Plan:
     queryset: QuerySet
     compiler: SQLCompiler
     sql: str
+    own_sql: str  # with the places of its parameters marked as SQLite itself does
     parameters: tuple[tuple[int | None, Any], ...]
     converters: dict[int, Any]  # of the columns whose values Django does not take as they are
 
@@ -67,7 +69,9 @@ class _Plan:
         parameters = tuple(own if at is None else values[at] for at, own in self.parameters)
         # The connection itself: the proxy looks for that of the thread at every word.
         database = connections[DEFAULT_DB_ALIAS]
-        found = _fetched(database, self.sql, parameters)
+        found = _fetched(database, self, parameters)
+        if not found:
+            return []
         if self.compiler.has_extra_select:
             found = [row[: self.compiler.col_count] for row in found]
         if self.queryset._iterable_class is FlatValuesListIterable:
@@ -99,18 +103,29 @@ class _Plan:
         return list(asked)
 
 
-def _fetched(database: BaseDatabaseWrapper, sql: str, parameters: tuple) -> list[tuple]:
+def _fetched(database: BaseDatabaseWrapper, plan: _Plan, parameters: tuple) -> list[tuple]:
     """Return the columns of the rows; on PostgreSQL by a plan that the connection keeps."""
+    if _answers_at_once(database):
+        database.ensure_connection()
+        database.validate_no_broken_transaction()
+        with database.wrap_database_errors:
+            return database.connection.execute(plan.own_sql, parameters).fetchall()
     if not _keeps_plans(database):
         with database.cursor() as cursor:
-            cursor.execute(sql, parameters)
+            cursor.execute(plan.sql, parameters)
             return cursor.fetchall()
     database.ensure_connection()
     raw = _planning().PlanningOnce(database.connection)
     make = database.make_debug_cursor if database.queries_logged else database.make_cursor
     with make(raw) as cursor:
-        cursor.execute(sql, parameters)
+        cursor.execute(plan.sql, parameters)
         return cursor.fetchall()
+
+
+def _answers_at_once(database: BaseDatabaseWrapper) -> bool:
+    """Return whether SQLite is asked without Django's cursors, which take as long as it does."""
+    is_watched = database.queries_logged or database.execute_wrappers
+    return database.vendor == "sqlite" and not is_watched
 
 
 def _keeps_plans(database: BaseDatabaseWrapper) -> bool:
@@ -160,7 +175,8 @@ def _plan(build: Callable[..., QuerySet], values: list) -> _Plan:
     columns = compiler.select[: compiler.col_count]
     converters = compiler.get_converters([each[0] for each in columns])
     compiler.connection = None  # one of the thread that asks is put in
-    return _Plan(queryset, compiler, sql, parameters, converters)
+    own_sql = FORMAT_QMARK_REGEX.sub("?", sql).replace("%%", "%")
+    return _Plan(queryset, compiler, sql, own_sql, parameters, converters)
 
 
 def _placeholders(value: Any, places: dict[Any, int]) -> Any:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max
-from django.urls import reverse
 
 from archive.models import Passage
+from archive.representations.addresses import address as address_of
 from archive.representations.cards import BriefingCard, cards_of_briefings
 from archive.representations.passages import PassageCard, passage_cards, shown_by, turns_of
 from archive.search.catalogue import Selection
@@ -51,7 +51,7 @@ def _briefing_entry(card: BriefingCard, began: datetime) -> Entry:
         author="",
         language=card.title.language,
         address=card.address,
-        permalink=reverse("permalink", args=[card.slug]),
+        permalink=address_of("permalink", card.slug),
         updated_at=began,
     )
 
@@ -64,6 +64,6 @@ def _passage_entry(passage: Passage, card: PassageCard) -> Entry:
         author=", ".join(voice.name.text for voice in card.voices),
         language=passage.language,
         address=card.address_in_transcript,
-        permalink=reverse("permalink_to_piece", args=[slug, passage.segment.key]),
+        permalink=address_of("permalink_to_piece", slug, passage.segment.key),
         updated_at=passage.public_from,
     )
