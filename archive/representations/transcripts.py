@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -26,6 +25,9 @@ from archive.sources.markup import list_items, plain
 from archive.sources.selection import anchored
 
 _CONTENTS_WIDTH = 92
+# Texts, for those of a row are: to compare them with members of an enumeration takes longer.
+_QUESTION, _STATEMENT = Turn.Kind.QUESTION.value, Turn.Kind.STATEMENT.value
+_HEADS = (_QUESTION, _STATEMENT)
 
 Parts = dict[str, tuple[int, int]]  # a paragraph's anchor -> from which letter up to before which
 
@@ -61,21 +63,19 @@ class TurnView(NamedTuple):
         return plain(self.text)
 
 
-@dataclass(frozen=True)
-class GroupView:
-    """An exchange or a section: turns that belong together, and what they are about."""
+class GroupView(NamedTuple):
+    """An exchange, in which something is asked, or a section: turns that belong together.
+
+    `chips` are what they are about.
+    """
 
     key: str
     anchor: str
     number: int | None
     first_words: Words
+    is_exchange: bool
     turns: list[TurnView]
     chips: list[Chip]
-
-    @property
-    def is_exchange(self) -> bool:
-        """Return whether something is asked in it."""
-        return any(turn.kind == Turn.Kind.QUESTION for turn in self.turns)
 
 
 def groups_of(
@@ -111,13 +111,13 @@ def _group(
     language: str,
     chips: list[Chip],
 ) -> GroupView:
-    kinds = (Turn.Kind.QUESTION, Turn.Kind.STATEMENT)
-    head = next((turn for turn in turns if turn.kind in kinds), turns[0])
+    head = next((turn for turn in turns if turn.kind in _HEADS), turns[0])
     return GroupView(
         key=piece.key,
         anchor=head.anchor,
         number=_number(head),
         first_words=Words(first_words(head.heading or head.text, _CONTENTS_WIDTH), language),
+        is_exchange=any(turn.kind == _QUESTION for turn in turns),
         turns=views,
         chips=chips if piece.key else [],
     )
@@ -126,7 +126,7 @@ def _group(
 def _number(head: Line) -> int | None:
     """Return the number in a question's anchor: 3 for "q3"."""
     digits = head.anchor.removeprefix("q")
-    return int(digits) if head.kind == Turn.Kind.QUESTION and digits.isdecimal() else None
+    return int(digits) if head.kind == _QUESTION and digits.isdecimal() else None
 
 
 def turn_view(
@@ -143,9 +143,9 @@ def turn_view(
         kind=turn.kind,
         kind_name=label_of(Turn.Kind, turn.kind),
         heading=Words(turn.heading, language),
-        heading_html=marked_html(turn.heading, marker(turn.heading)),
+        heading_html=marked_html(turn.heading, marker(turn.heading) if turn.heading else ()),
         label=Words(turn.label_as_printed, language),
-        voice=speaker_voice(turn, language) if turn.kind != Turn.Kind.QUESTION else None,
+        voice=speaker_voice(turn, language) if turn.kind != _QUESTION else None,
         asker=Words(turn.asker_as_printed, language),
         outlet=outlet_voice(turn, language),
         paragraphs=_paragraphs(turn, extra, marker, selected or {}),

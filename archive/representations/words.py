@@ -113,6 +113,10 @@ def first_words(text: str, width: int) -> str:
 
 def _beginning(text: str, width: int) -> str:
     """Return a text as one plain line, or no less of it than is longer than a width."""
+    if not may_be_marked_up(text) and "- " not in text[: 4 * width]:
+        line = " ".join(text[: 4 * width].split())
+        if len(line) > width:
+            return line
     parts: list[str] = []
     length = 0
     for paragraph in paragraphs(text):
