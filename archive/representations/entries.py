@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max
+from django.utils import timezone
 
 from archive.models import Passage
+from archive.models.prepared import Prepared
 from archive.representations.addresses import address as address_of
 from archive.representations.cards import BriefingCard, cards_of_briefings
 from archive.representations.passages import PassageCard, passage_cards, shown_by, turns_of
@@ -38,9 +40,19 @@ def entries_of(selection: Selection, ids: list[int]) -> list[Entry]:
 
 def _began(briefings: list[int]) -> dict[tuple[str, str], datetime]:
     """Return since when the texts of briefings are in force, by slug and language."""
-    rows = Passage.objects.current().filter(briefing__in=briefings).order_by()
-    rows = rows.values_list("briefing__slug", "language").annotate(Max("public_from"))
+    rows = _beginnings(briefings, timezone.now()) if briefings else []
     return {(slug, language): moment for slug, language, moment in rows}
+
+
+_beginnings = Prepared(
+    lambda briefings, at: (
+        Passage.objects.current(at)
+        .filter(briefing__in=briefings)
+        .order_by()
+        .values_list("briefing__slug", "language")
+        .annotate(Max("public_from"))
+    )
+)
 
 
 def _briefing_entry(card: BriefingCard, began: datetime) -> Entry:
