@@ -1,11 +1,10 @@
 """Every list of briefings, of questions and of finds as an Atom feed, under the same filters."""
 
 import re
-from datetime import datetime
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
-from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -29,73 +28,49 @@ class ListAtom(Atom1Feed):
         """Return the attributes of an entry's element."""
         return {"xml:lang": item["language"]}
 
+    def as_text(self) -> str:
+        """Return the feed. Written at once: a response takes each sign on its own."""
+        text = StringIO()
+        self.write(text, "utf-8")
+        return text.getvalue()
 
-class ListFeed(Feed):
-    """The newest of a filtered list, as the list shows them."""
 
-    feed_type = ListAtom
+def _feed_of(found: PassageFilter, name: str, origin: str) -> ListAtom:
+    """Return the newest of a list: what it is, the choices that narrow it, its entries.
 
-    def __init__(self, name: str, origin: str) -> None:
-        self.name, self.origin = name, origin
-        self.language = get_language()  # of the interface; entries have their own
+    Entries have languages of their own; titles and addresses are those of the interface.
+    """
+    names = {"briefings": _("Briefings"), "questions": _("Questions"), "search": _("Search")}
+    used = (f"{each.label}: {getattr(each.shown, 'text', each.shown)}" for each in found.used)
+    publisher = settings.ISSUER or settings.SITE_NAME
+    feed = ListAtom(
+        title=_speakable(" · ".join([settings.SITE_NAME, names[name], *used])),
+        link=origin + _with_query(f"{reverse('home')}{name}/", found),
+        description=None,
+        language=get_language(),
+        feed_url=origin + _with_query(reverse(f"{name}_atom"), found),
+        author_name=publisher,
+    )
+    for entry in entries_of(found.qs, found.qs.in_order(0, NEWEST)):
+        _add(feed, entry, origin, publisher)
+    return feed
 
-    def get_object(self, request: HttpRequest) -> PassageFilter:
-        """Return the list. Raises BadRequest for what is not understood."""
-        return filtered(self.name, request)
 
-    def title(self, found: PassageFilter) -> str:
-        """Return what the list is, and the choices that narrow it."""
-        names = {"briefings": _("Briefings"), "questions": _("Questions"), "search": _("Search")}
-        used = (f"{each.label}: {getattr(each.shown, 'text', each.shown)}" for each in found.used)
-        return _speakable(" · ".join([settings.SITE_NAME, names[self.name], *used]))
+def _add(feed: ListAtom, entry: Entry, origin: str, publisher: str) -> None:
+    """Add an entry: how it begins, who speaks, since when it is in force.
 
-    def link(self, found: PassageFilter) -> str:
-        """Return the address of the list."""
-        return _with_query(f"{reverse('home')}{self.name}/", found)
-
-    def feed_url(self, found: PassageFilter) -> str:
-        """Return the address of the feed, its filters included."""
-        return _with_query(reverse(f"{self.name}_atom"), found)
-
-    def author_name(self) -> str:
-        """Return who publishes."""
-        return settings.ISSUER or settings.SITE_NAME
-
-    def items(self, found: PassageFilter) -> list[Entry]:
-        """Return the newest rows of the list."""
-        return entries_of(found.qs, found.qs.in_order(0, NEWEST))
-
-    def item_title(self, entry: Entry) -> str:
-        """Return a briefing's title, or how a question begins."""
-        return _speakable(entry.title)
-
-    def item_description(self, entry: Entry) -> str:
-        """Return how the answer begins."""
-        return _speakable(entry.summary)
-
-    def item_link(self, entry: Entry) -> str:
-        """Return the address of the text in the language it is shown in."""
-        return entry.address
-
-    def item_guid(self, entry: Entry) -> str:
-        """Return the permalink, which neither language nor edition changes."""
-        return self.origin + entry.permalink
-
-    def item_author_name(self, entry: Entry) -> str | None:
-        """Return who speaks."""
-        return _speakable(entry.author) or self.author_name()
-
-    def item_pubdate(self, entry: Entry) -> datetime:
-        """Return when the text came into force."""
-        return entry.updated_at
-
-    def item_updateddate(self, entry: Entry) -> datetime:
-        """Return when the text came into force."""
-        return entry.updated_at
-
-    def item_extra_kwargs(self, entry: Entry) -> dict[str, str]:
-        """Return the entry's language."""
-        return {"language": entry.language}
+    Its id is the permalink, which neither language nor edition changes.
+    """
+    feed.add_item(
+        title=_speakable(entry.title),
+        link=origin + entry.address,
+        description=_speakable(entry.summary),
+        author_name=_speakable(entry.author) or publisher,
+        pubdate=entry.updated_at,
+        updateddate=entry.updated_at,
+        unique_id=origin + entry.permalink,
+        language=entry.language,
+    )
 
 
 def _with_query(address: str, found: PassageFilter) -> str:
@@ -109,8 +84,7 @@ def _speakable(text: str) -> str:
 
 @require_safe
 def atom(request: HttpRequest, name: str) -> HttpResponse:
-    """Return the newest of a list as an Atom feed."""
-    response = ListFeed(name, request.build_absolute_uri("/").rstrip("/"))(request)
-    # The newest entry's moment: a withdrawal would not move it, and caches would keep the words.
-    del response["Last-Modified"]
-    return response
+    """Return the newest of a list as an Atom feed. Raises BadRequest for what is not understood."""
+    origin = request.build_absolute_uri("/").rstrip("/")
+    feed = _feed_of(filtered(name, request), name, origin)
+    return HttpResponse(feed.as_text(), content_type=feed.content_type)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from threading import Semaphore
 from time import monotonic
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
 from django.middleware.gzip import GZipMiddleware
@@ -128,6 +129,22 @@ def compress_pages(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         return response if response.streaming else compress(request, response)
+
+    return middleware
+
+
+def say_where_pages_load_from(get_response: Handler) -> Handler:
+    """Add the content security policy: the same for all pages, and put into words once.
+
+    Django's own pages about faults, which only a developer sees, have scripts in them.
+    """
+    policy = build_policy()
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not (settings.DEBUG and response.status_code in (404, 500)):
+            response.headers.setdefault("Content-Security-Policy", policy)
+        return response
 
     return middleware
 

@@ -127,7 +127,7 @@ class EditionQuerySet(KeyedQuerySet):
 
     def for_detail(self) -> Self:
         """Return editions with what a transcript's page shows fetched."""
-        return self.select_related("transcript__briefing", "capture", "made_from__transcript")
+        return self.select_related("transcript__briefing", "capture").defer("capture__lines")
 
 
 class Edition(Keyed):

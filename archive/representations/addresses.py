@@ -10,11 +10,16 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "briefing": ("a-slug",),
     "transcript": ("a-slug", "zxx"),
     "exchange": ("a-slug", "q0"),
+    "compare": ("a-slug", "zxx", "und"),
+    "permalink": ("a-slug",),
+    "permalink_to_piece": ("a-slug", "q0"),
     "person": ("a-slug",),
     "topic": ("a-slug",),
     "country": ("ZZ",),
     "mission": ("a-slug",),
+    "home": (),
     "briefings": (),
+    "people": (),
     "missions": (),
     "questions": (),
     "search": (),
@@ -37,7 +42,7 @@ def address(view: str, *arguments: str) -> str:
 def _pattern(view: str, _interface: str, _prefix: str) -> str:
     """Return an address with `%s` where its arguments stand."""
     samples = _SAMPLES[view]
-    pattern = reverse(view, args=samples).replace("%", "%%")
+    pattern = f"{reverse(view, args=samples)}/".replace("%", "%%")
     for sample in samples:
         pattern = pattern.replace(f"/{sample}/", "/%s/", 1)
-    return pattern
+    return pattern.removesuffix("/")

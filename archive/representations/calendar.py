@@ -55,7 +55,12 @@ def local_day(value: datetime) -> str:
 
 def clock(value: time) -> str:
     """Return a time of day: "15:02"."""
-    return format_time(value, "short", locale=here())
+    return _clock(value.hour, value.minute, get_language() or "en")
+
+
+@lru_cache(maxsize=2048)
+def _clock(hour: int, minute: int, interface: str) -> str:
+    return format_time(time(hour, minute), "short", locale=_locale(interface))
 
 
 def weekday(number: int) -> str:

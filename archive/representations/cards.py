@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -57,9 +56,8 @@ class BriefingCard:
 
 def transcript_address(slug: str, language: str, n: int | None = None) -> str:
     """Return the address of a transcript, or of one edition of it."""
-    if n is None:
-        return address_of("transcript", slug, language)
-    return reverse("edition", args=[slug, language, n])
+    text = address_of("transcript", slug, language)
+    return text if n is None else f"{text}v{n}/"
 
 
 def language_links(slug: str, languages: Iterable[str], query: str = "") -> list[LanguageLink]:
@@ -87,14 +85,23 @@ def briefing_cards(
     if not briefings:
         return []
     current = texts_in_force([briefing.pk for briefing in briefings])
-    interface = get_language()
-    cards = []
-    for briefing in briefings:
-        found = current[briefing.pk]
-        wanted = (languages or {}).get(briefing.pk)
-        if choice := sorted(found.keys() & set(wanted) if wanted else found):
-            cards.append(briefing_card(briefing, found[best_of(choice, interface)], found))
-    return cards
+    cards = (
+        best_card(briefing, current[briefing.pk], (languages or {}).get(briefing.pk))
+        for briefing in briefings
+    )
+    return [card for card in cards if card]
+
+
+def best_card(
+    briefing: Briefing, texts: Mapping[str, Titled], wanted: Iterable[str] | None = None
+) -> BriefingCard | None:
+    """Return a briefing's card as the text that suits the reader best is titled, if there is one.
+
+    `texts` are those in force by language; with `wanted` only those in these languages count.
+    """
+    choice = sorted(texts.keys() & set(wanted) if wanted else texts)
+    text = texts[best_of(choice, get_language())] if choice else None
+    return text and briefing_card(briefing, text, texts)
 
 
 def cards_of_briefings(selection: Selection, ids: list[int]) -> list[BriefingCard]:

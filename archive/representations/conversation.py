@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -57,27 +58,39 @@ def _tool(css: str, attributes: str, name: str, sign: str) -> str:
     )
 
 
-def group(shown: GroupView, page: TranscriptPage, interface: str) -> SafeString:
-    """Return an exchange or a section of a transcript, with what it is about."""
-    tools = _Tools.of(page.pinned, interface)
-    heading = _number_of(shown, interface) if shown.number else ""
-    turns = "".join(_turn(each, tools, interface) for each in shown.turns)
-    foot = chips(shown.chips) if shown.chips else ""
-    if shown.is_exchange and shown.key:
-        foot += _alone(shown, page)
-    if foot:
-        attributes = language_attributes(interface)
-        foot = f'<footer class="exchange-foot"{attributes}>{foot}</footer>\n'
-    kind = "exchange" if shown.is_exchange else "passage"
-    return SafeString(f'<section class="{kind}">\n{heading}{turns}{foot}</section>\n')
-
-
-def _alone(shown: GroupView, page: TranscriptPage) -> str:
-    name = gettext("This exchange alone")
+def groups(page: TranscriptPage, interface: str) -> SafeString:
+    """Return the exchanges and sections of a transcript, each with what it is about."""
+    attributes = language_attributes(interface)
+    if not page.groups:
+        nothing = gettext("This edition has a title and no text.")
+        return SafeString(f"<p{attributes}>{escape(nothing)}</p>")
+    alone = gettext("This exchange alone")
     if len(page.languages) > 1:
-        name = gettext("This exchange in every language")
-    at = address("exchange", page.briefing.slug, shown.key)
-    return f'<a class="alone" href="{escape(at)}">{escape(name)}</a>'
+        alone = gettext("This exchange in every language")
+    shared = _Shared(_Tools.of(page.pinned, interface), page.briefing.slug, escape(alone))
+    return SafeString("\n      ".join(_group(each, shared, attributes) for each in page.groups))
+
+
+class _Shared(NamedTuple):
+    """What all groups of a page share."""
+
+    tools: _Tools
+    slug: str
+    alone: str
+
+
+def _group(shown: GroupView, shared: _Shared, attributes: str) -> str:
+    heading = _number_of(shown, attributes) if shown.number else ""
+    turns = "".join([_turn(each, shared.tools, attributes) for each in shown.turns])
+    is_exchange = shown.is_exchange
+    foot = chips(shown.chips) if shown.chips else ""
+    if is_exchange and shown.key:
+        at = escape(address("exchange", shared.slug, shown.key))
+        foot += f'<a class="alone" href="{at}">{shared.alone}</a>'
+    if foot:
+        foot = f'<footer class="exchange-foot"{attributes}>{foot}</footer>\n'
+    kind = "exchange" if is_exchange else "passage"
+    return f'<section class="{kind}">\n{heading}{turns}{foot}</section>\n'
 
 
 def contents(groups: Iterable[GroupView], title: Words) -> SafeString:
@@ -88,9 +101,9 @@ def contents(groups: Iterable[GroupView], title: Words) -> SafeString:
 def exchange_turn(turn: TurnView, interface: str) -> SafeString:
     """Return a turn of an exchange that stands alone."""
     said = "".join(f"{_words(paragraph)}\n  " for paragraph in turn.paragraphs)
+    voice = _voice(turn, language_attributes(interface))
     return SafeString(
-        f'<div class="turn {turn.kind}">\n'
-        f'  <p class="turn-voice">{_voice(turn, interface)}</p>\n  {said}</div>\n'
+        f'<div class="turn {turn.kind}">\n  <p class="turn-voice">{voice}</p>\n  {said}</div>\n'
     )
 
 
@@ -119,20 +132,20 @@ def _line(shown: GroupView, title: Words) -> str:
     return f'<li{title.attributes}><a href="#{shown.anchor}">{counted}{words}</a></li>\n'
 
 
-def _number_of(shown: GroupView, interface: str) -> str:
+def _number_of(shown: GroupView, attributes: str) -> str:
     label = f'<span class="visually-hidden">{escape(gettext("Question"))}</span>'
     return (
-        f'<h2 class="exchange-number"><a href="#{shown.anchor}"{language_attributes(interface)}>'
+        f'<h2 class="exchange-number"><a href="#{shown.anchor}"{attributes}>'
         f"{label} {number(shown.number)}</a></h2>\n"
     )
 
 
-def _turn(turn: TurnView, tools: _Tools, interface: str) -> str:
+def _turn(turn: TurnView, tools: _Tools, attributes: str) -> str:
     heading = f'<h3 class="turn-heading">{turn.heading_html}</h3>\n  ' if turn.heading else ""
     said = "".join(_paragraph(paragraph, tools) for paragraph in turn.paragraphs)
     return (
         f'<div class="turn {turn.kind}" id="{turn.anchor}">\n  {_aliases(turn.aliases)}{heading}'
-        f'<p class="turn-voice">{_voice(turn, interface)} {tools.turn.replace(_HERE, turn.anchor)}'
+        f'<p class="turn-voice">{_voice(turn, attributes)} {tools.turn.replace(_HERE, turn.anchor)}'
         f"</p>\n  {said}</div>\n"
     )
 
@@ -153,7 +166,7 @@ def _aliases(anchors: list[str]) -> str:
     return "".join(f'<span id="{escape(anchor)}"></span>' for anchor in anchors)
 
 
-def _voice(turn: TurnView, interface: str) -> str:
+def _voice(turn: TurnView, attributes: str) -> str:
     """Return who speaks or asks, as printed where it is; for want of that, what kind of turn."""
     if turn.kind == "question" and (turn.asker or turn.outlet):
         return _asking(turn)
@@ -162,11 +175,11 @@ def _voice(turn: TurnView, interface: str) -> str:
     if turn.voice and turn.voice.address:
         name = escape(turn.label.text) if turn.label else bdi(turn.voice.name)
         link = f'<a class="speaker" href="{escape(turn.voice.address)}">{name}</a>'
-        return link if turn.voice.is_confirmed else f"{link} {_unconfirmed(interface)}"
+        return link if turn.voice.is_confirmed else f"{link} {_unconfirmed(attributes)}"
     if turn.voice:
         return f'<span class="speaker">{bdi(turn.voice.name)}</span>'
     if turn.kind != "statement":
-        return f"<span{language_attributes(interface)}>{escape(str(turn.kind_name))}</span>"
+        return f"<span{attributes}>{escape(str(turn.kind_name))}</span>"
     return ""
 
 
@@ -179,9 +192,9 @@ def _asking(turn: TurnView) -> str:
     return " · ".join(parts)
 
 
-def _unconfirmed(interface: str) -> str:
+def _unconfirmed(attributes: str) -> str:
     explained = escape(gettext("The archive has not yet confirmed who this is."))
     return (
-        f'<span class="unconfirmed"{language_attributes(interface)} title="{explained}">'
+        f'<span class="unconfirmed"{attributes} title="{explained}">'
         f"{escape(gettext('not confirmed'))}</span>"
     )

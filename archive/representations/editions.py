@@ -77,6 +77,8 @@ class RelatedLink:
 def edition_links(shown: Edition) -> list[EditionLink]:
     """Return all editions of a text that readers may know of, and the one shown, newest first."""
     editions = _known_editions(shown.transcript_id, shown.pk, timezone.now())
+    for edition in editions:
+        edition.transcript = shown.transcript
     return [edition_link(edition, is_shown=edition.pk == shown.pk) for edition in editions]
 
 
@@ -89,9 +91,10 @@ _known_editions = Prepared(
         )
         .filter(transcript=transcript)
         .order_by("-n")
-        .select_related("transcript__briefing")
+        .only("n", "change_note", "is_substantive", *_WHEN)
     )
 )
+_WHEN = ("stage", "public_from", "public_until", "withdrawn_at")
 
 
 def edition_link(edition: Edition, *, is_shown: bool = False) -> EditionLink:

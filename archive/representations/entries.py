@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max
-from django.urls import reverse
+from django.utils import timezone
 
 from archive.models import Passage
+from archive.models.prepared import Prepared
+from archive.representations.addresses import address as address_of
 from archive.representations.cards import BriefingCard, cards_of_briefings
 from archive.representations.passages import PassageCard, passage_cards, shown_by, turns_of
 from archive.search.catalogue import Selection
@@ -38,9 +40,19 @@ def entries_of(selection: Selection, ids: list[int]) -> list[Entry]:
 
 def _began(briefings: list[int]) -> dict[tuple[str, str], datetime]:
     """Return since when the texts of briefings are in force, by slug and language."""
-    rows = Passage.objects.current().filter(briefing__in=briefings).order_by()
-    rows = rows.values_list("briefing__slug", "language").annotate(Max("public_from"))
+    rows = _beginnings(briefings, timezone.now()) if briefings else []
     return {(slug, language): moment for slug, language, moment in rows}
+
+
+_beginnings = Prepared(
+    lambda briefings, at: (
+        Passage.objects.current(at)
+        .filter(briefing__in=briefings)
+        .order_by()
+        .values_list("briefing__slug", "language")
+        .annotate(Max("public_from"))
+    )
+)
 
 
 def _briefing_entry(card: BriefingCard, began: datetime) -> Entry:
@@ -51,7 +63,7 @@ def _briefing_entry(card: BriefingCard, began: datetime) -> Entry:
         author="",
         language=card.title.language,
         address=card.address,
-        permalink=reverse("permalink", args=[card.slug]),
+        permalink=address_of("permalink", card.slug),
         updated_at=began,
     )
 
@@ -64,6 +76,6 @@ def _passage_entry(passage: Passage, card: PassageCard) -> Entry:
         author=", ".join(voice.name.text for voice in card.voices),
         language=passage.language,
         address=card.address_in_transcript,
-        permalink=reverse("permalink_to_piece", args=[slug, passage.segment.key]),
+        permalink=address_of("permalink_to_piece", slug, passage.segment.key),
         updated_at=passage.public_from,
     )

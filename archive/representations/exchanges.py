@@ -1,18 +1,16 @@
 """One exchange or section alone, in every language it exists in."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from archive.languages import best_of, own_name
-from archive.models import Edition, Passage, Turn
+from archive.models import Edition, Passage
 from archive.models.passages import PassageQuerySet
 from archive.models.prepared import Prepared
+from archive.representations.addresses import address as address_of
 from archive.representations.cards import (
     BriefingCard,
     briefing_card,
@@ -20,11 +18,11 @@ from archive.representations.cards import (
 )
 from archive.representations.labels import label_of
 from archive.representations.marks import Chip, chips_of
-from archive.representations.people import fetch_names
+from archive.representations.passages import Line, turns_of
 from archive.representations.results import marker_of
 from archive.representations.transcripts import TurnView, turn_view
 from archive.representations.words import Words, first_words
-from archive.search import query
+from archive.search import catalogue, query
 from archive.search.query import NO_WORDS
 
 
@@ -68,9 +66,14 @@ def exchange_page(slug: str, key: str, words: query.Words = NO_WORDS) -> Exchang
     editions = {edition.pk: edition for edition in _editions(ids)}
     ordered = [by_language[code] for code in _reader_first(list(by_language))]
     first = ordered[0]
-    turns = _turns_of(ordered)
+    turns = turns_of(ordered, catalogue.state().names)
     texts = [
-        _text(passage, editions[passage.edition_id], turns[passage.edition_id], words)
+        _text(
+            passage,
+            editions[passage.edition_id],
+            turns[passage.edition_id, passage.segment_id],
+            words,
+        )
         for passage in ordered
     ]
     return ExchangePage(
@@ -83,7 +86,7 @@ def exchange_page(slug: str, key: str, words: query.Words = NO_WORDS) -> Exchang
         texts=texts,
         chips=chips_of(first.briefing).get(first.segment_id, []),
         is_current=bool(in_force),
-        permalink=reverse("permalink_to_piece", args=[first.briefing.slug, first.segment.key]),
+        permalink=address_of("permalink_to_piece", first.briefing.slug, first.segment.key),
     )
 
 
@@ -110,30 +113,13 @@ def _reader_first(languages: list[str]) -> list[str]:
     return [best, *sorted(code for code in languages if code != best)]
 
 
-def _turns_of(passages: Iterable[Passage]) -> dict[int, list[Turn]]:
-    """Return the turns of passages of one exchange by edition, in order."""
-    passages = list(passages)
-    editions = {passage.edition_id for passage in passages}
-    turns = _turns(editions, {passage.segment_id for passage in passages})
-    fetch_names(turn.speaker for turn in turns if turn.speaker)
-    found: dict[int, list[Turn]] = defaultdict(list)
-    for turn in turns:
-        found[turn.edition_id].append(turn)
-    return found
-
-
 _editions = Prepared(
     lambda ids: Edition.objects.filter(pk__in=ids).order_by().select_related("transcript")
-)
-_turns = Prepared(
-    lambda editions, segments: Turn.objects.in_order().filter(
-        edition__in=editions, aligned__in=segments
-    )
 )
 
 
 def _text(
-    passage: Passage, edition: Edition, turns: list[Turn], words: query.Words
+    passage: Passage, edition: Edition, turns: list[Line], words: query.Words
 ) -> ExchangeText:
     language = passage.language
     address = transcript_address(passage.briefing.slug, language)

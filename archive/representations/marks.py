@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet, Value
 from django.utils.translation import get_language
 
 from archive.filters.facets import choices_of
@@ -24,8 +25,7 @@ from archive.search.catalogue import Selection, State
 from archive.search.folding import fold
 
 
-@dataclass(frozen=True)
-class Chip:
+class Chip(NamedTuple):
     """One subject: its name, where more about it is, and whether an editor has confirmed it."""
 
     kind: str
@@ -35,40 +35,44 @@ class Chip:
 
 
 def chips_of(briefing: Briefing) -> dict[int | None, list[Chip]]:
-    """Return a briefing's subjects by segment id, in four queries; None: the whole briefing.
+    """Return a briefing's subjects by segment id, in one query; None: the whole briefing.
 
     Topics first, then countries, organisations, people named; confirmed before proposed.
     """
     names, interface = catalogue.state().names, get_language()
     chips: dict[int | None, list[Chip]] = defaultdict(list)
-    for kind, marks_of in _MARKS.items():
+    for place, is_proposed, _pk, segment, subject in sorted(_marks_of(briefing.pk)):
+        kind, _model = _MARKS[place]
         facet = "named" if kind == "person" else kind
-        for segment, subject, is_proposed in marks_of(briefing.pk):
-            bearer = names.of(facet, names.root(facet, subject))
-            if bearer is not None:
-                name = Words(*bearer.name_for(interface))
-                address = subject_address(kind, bearer.key)
-                chips[segment].append(Chip(kind, name, address, is_proposed))
+        subject = names.root(facet, subject)
+        bearer = names.of(facet, subject)
+        if bearer is not None:
+            name = Words(*names.label(facet, subject, interface))
+            address = subject_address(kind, bearer.key)
+            chips[segment].append(Chip(kind, name, address, bool(is_proposed)))
     return chips
 
 
-def _marks(model: type[Model], kind: str) -> Prepared:
-    """Return what asks for the marks of one kind that a briefing (its id) bears."""
-    return Prepared(
-        lambda briefing: (
-            model.objects.filter(briefing=briefing)
-            .order_by("is_proposed", "pk")
-            .values_list("segment", kind, "is_proposed")
-        )
+_MARKS: list[tuple[str, type[Model]]] = [
+    ("topic", TopicMark),
+    ("country", CountryMark),
+    ("organisation", OrganisationMark),
+    ("person", PersonMark),
+]
+
+
+def _marks(briefing: int) -> QuerySet:
+    """Return the marks of all kinds that a briefing (its id) bears."""
+    first, *others = (
+        model.objects.filter(briefing=briefing)
+        .order_by()
+        .values_list(Value(place), "is_proposed", "pk", "segment", kind)
+        for place, (kind, model) in enumerate(_MARKS)
     )
+    return first.union(*others, all=True)
 
 
-_MARKS = {
-    "topic": _marks(TopicMark, "topic"),
-    "country": _marks(CountryMark, "country"),
-    "organisation": _marks(OrganisationMark, "organisation"),
-    "person": _marks(PersonMark, "person"),
-}
+_marks_of = Prepared(_marks)
 
 
 def subject_address(kind: str, key: str) -> str:

@@ -51,8 +51,14 @@ class Line(NamedTuple):
     outlet: Bearer | None
 
 
-@dataclass(frozen=True)
-class Voice:
+class Piece(NamedTuple):
+    """The exchange or section that a turn is part of, by id and key; without both, of none."""
+
+    segment: int | None
+    key: str
+
+
+class Voice(NamedTuple):
     """Who speaks or asks; without an address only a printed name.
 
     `offices` are those held on the day, where they were asked for.
@@ -178,6 +184,21 @@ def _line(printed: list[str], speaker: int | None, outlet: int | None, names: Na
     )
 
 
+def turns_in(edition: int, names: Names) -> list[tuple[Piece, Line]]:
+    """Return the turns of an edition (its id) in order, each with the piece it is part of."""
+    return [
+        (Piece(segment, key or ""), _line(printed, speaker, outlet, names))
+        for segment, key, speaker, outlet, *printed in _turns_in(edition)
+    ]
+
+
+_turns_in = Prepared(
+    lambda edition: (
+        Turn.objects.filter(edition=edition)
+        .order_by("position")
+        .values_list("aligned", "aligned__key", "speaker", "outlet", *_PRINTED)
+    )
+)
 # By their segments: an edition has many turns besides.
 _turns_of = Prepared(
     lambda segments: (

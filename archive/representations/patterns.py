@@ -186,7 +186,7 @@ def _turns(said: dict[str, Words]) -> list[TurnView]:
             asker=asker,
             outlet=outlet,
             paragraphs=[ParagraphView("", [], SafeString(words.text), is_list=False)],
-            plain=words.text,
+            text=words.text,
         )
         for kind, voice, asker, outlet, words in (
             ("question", None, said["asker"], Voice(said["outlet"], _NOWHERE), said["question"]),

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.models import Capture, Edition, Turn
+from archive.models.prepared import Prepared
 from archive.representations.words import Words
 from archive.sources.decoding import decode, split_lines
 from archive.sources.errors import SourceError
@@ -100,8 +102,17 @@ def _numbered_lines(capture: Capture, data: bytes) -> list[tuple[int, str]]:
 
 def is_public_source(capture: Capture) -> bool:
     """Return whether all that was made of a capture is public: else nothing of it is shown."""
-    editions = Edition.objects.filter(capture=capture)
-    return not editions.exclude(pk__in=Edition.objects.public().values("pk")).exists()
+    return not _hidden_editions(capture.pk, timezone.now())
+
+
+_hidden_editions = Prepared(
+    lambda capture, at: (
+        Edition.objects.filter(capture=capture)
+        .exclude(pk__in=Edition.objects.public(at).values("pk"))
+        .order_by()
+        .values_list("pk")[:1]
+    )
+)
 
 
 def beside(edition: Edition, source: Source) -> Iterator[Stretch]:

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from archive.models import Mission
+from archive.representations.addresses import address as address_of
 from archive.representations.exchanges import ExchangePage, ExchangeText
 from archive.representations.marks import Chip
 from archive.representations.mission_page import MissionPage
@@ -28,13 +28,16 @@ Thing = dict[str, Any]
 _HEADLINE = 110  # characters
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Signs that would end the element, or begin another, within its text.
-_ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+_ESCAPED = (("<", "\\u003C"), (">", "\\u003E"), ("&", "\\u0026"))
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def script(*things: Thing) -> SafeString:
     """Return things as the element that machines read; it is data, and no browser runs it."""
     graph = {"@context": "https://schema.org", "@graph": [_filled(each) for each in things]}
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    text = _JSON.encode(graph)
+    for sign, escaped in _ESCAPED:
+        text = text.replace(sign, escaped)
     return SafeString(f'<script type="application/ld+json">{text}</script>\n')
 
 
@@ -45,12 +48,12 @@ def trail(origin: str, *steps: str) -> SafeString:
 
 def home_data(origin: str) -> SafeString:
     """Return the front page's data: the site, and how it is searched."""
-    search = f"{origin}{reverse('search')}?q={{search_term_string}}"
+    search = f"{origin}{address_of('search')}?q={{search_term_string}}"
     site = {
         "@type": "WebSite",
         "@id": f"{origin}/#site",
         "name": settings.SITE_NAME,
-        "url": f"{origin}{reverse('home')}",
+        "url": f"{origin}{address_of('home')}",
         "inLanguage": get_language(),
         "publisher": _publisher(),
         "potentialAction": {
@@ -89,7 +92,7 @@ def transcript_data(page: TranscriptPage, origin: str) -> SafeString:
 def exchange_data(page: ExchangePage, origin: str) -> SafeString:
     """Return an exchange's data in the language that its page shows first."""
     text, briefing = page.texts[0], page.briefing
-    address = reverse("exchange", args=[briefing.slug, page.key])
+    address = address_of("exchange", briefing.slug, page.key)
     at = f"{origin}{address}"
     about = {
         "@type": "WebPage",
@@ -133,7 +136,7 @@ def mission_data(page: MissionPage, mission: Mission, origin: str) -> SafeString
             "name": page.parent.title.text if page.parent else card.sending.text,
         },
     }
-    steps = [(gettext("Missions"), reverse("missions")), (card.title.text, card.address)]
+    steps = [(gettext("Missions"), address_of("missions")), (card.title.text, card.address)]
     return script(office, _trail(origin, steps))
 
 
@@ -149,22 +152,23 @@ def person_data(
         "alternateName": [each.text for each in names],
         "jobTitle": [each.title.text for each in offices if not each.until],
     }
-    steps = [(gettext("People"), reverse("people")), (name.text, address)]
+    steps = [(gettext("People"), address_of("people")), (name.text, address)]
     return script(person, _trail(origin, steps))
 
 
 def _filled(thing: Any) -> Any:
     """Return a thing without what is not known of it."""
     if isinstance(thing, dict):
-        parts = {name: _filled(value) for name, value in thing.items()}
-        return {name: value for name, value in parts.items() if value not in ("", None, [], {})}
-    if isinstance(thing, list):
-        return [_filled(each) for each in thing]
-    return thing
+        parts = [
+            (name, _filled(value) if isinstance(value, (dict, list)) else value)
+            for name, value in thing.items()
+        ]
+        return {name: value for name, value in parts if value or isinstance(value, (int, float))}
+    return [_filled(each) if isinstance(each, (dict, list)) else each for each in thing]
 
 
 def _trail(origin: str, steps: Iterable[tuple[str, str]]) -> Thing:
-    home = (settings.SITE_NAME, reverse("home"))
+    home = (settings.SITE_NAME, address_of("home"))
     items = [
         {
             "@type": "ListItem",
@@ -178,7 +182,7 @@ def _trail(origin: str, steps: Iterable[tuple[str, str]]) -> Thing:
 
 
 def _briefings() -> tuple[str, str]:
-    return gettext("Briefings"), reverse("briefings")
+    return gettext("Briefings"), address_of("briefings")
 
 
 def _publisher() -> Thing:

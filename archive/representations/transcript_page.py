@@ -3,18 +3,20 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.urls import reverse
 from django.utils import timezone, translation
 
 from archive.languages import INTERFACE, best_of, own_name
-from archive.models import Album, AnchorAlias, Briefing, Edition, Turn
+from archive.models import Album, AnchorAlias, Edition
 from archive.models.prepared import Prepared
+from archive.representations.addresses import address as address_of
 from archive.representations.cards import (
     BriefingCard,
     LanguageLink,
+    Titled,
+    best_card,
     briefing_card,
-    briefing_cards,
     briefings_by_id,
+    texts_in_force,
     transcript_address,
 )
 from archive.representations.editions import (
@@ -28,8 +30,8 @@ from archive.representations.editions import (
     removals_from,
 )
 from archive.representations.marks import Chip, chips_of
-from archive.representations.passages import Voice
-from archive.representations.people import fetch_names, offices_then
+from archive.representations.passages import Voice, turns_in
+from archive.representations.people import offices_then
 from archive.representations.pictures import AlbumView, album_views
 from archive.representations.results import marker_of
 from archive.representations.transcripts import GroupView, Parts, contents_of, groups_of
@@ -94,8 +96,10 @@ def transcript_page(
     language = transcript.language
     chips = chips_of(briefing)
     groups = _groups(edition, chips, marker_of(words, language), selected)
-    current = _current_editions(edition)
-    later, earlier = _neighbours(briefing)
+    beside = catalogue.state().briefings.beside(briefing.sk)
+    texts = texts_in_force([pk for pk in (briefing.pk, *beside) if pk])
+    current = {code: text.edition for code, text in texts[briefing.pk].items()}
+    later, earlier = _neighbours(beside, texts)
     return TranscriptPage(
         briefing=briefing_card(briefing, edition, current),
         language=language,
@@ -111,7 +115,7 @@ def transcript_page(
         canonical=canonical_address(briefing.slug, language),
         earlier=earlier,
         later=later,
-        permalink=reverse("permalink", args=[briefing.slug]),
+        permalink=address_of("permalink", briefing.slug),
         pinned=transcript_address(briefing.slug, language, edition.n),
         languages=_language_links(briefing.slug, sorted({*current, language})),
         beside=_beside(edition, sorted(current)),
@@ -143,13 +147,11 @@ def _groups(
     edition: Edition, chips: dict, marker: Marker, selected: Parts | None
 ) -> list[GroupView]:
     transcript = edition.transcript
-    turns = _turns_of(edition.pk)
-    fetch_names(turn.speaker for turn in turns if turn.speaker)
+    turns = turns_in(edition.pk, catalogue.state().names)
     aliases = dict(_aliases_of(transcript.pk))
     return groups_of(turns, transcript.language, chips, aliases, marker, selected)
 
 
-_turns_of = Prepared(lambda edition: Turn.objects.filter(edition=edition).in_order())
 _aliases_of = Prepared(
     lambda transcript: AnchorAlias.objects.filter(transcript=transcript).values_list(
         "alias", "anchor"
@@ -169,26 +171,11 @@ _albums_of = Prepared(
 )
 
 
-def _current_editions(edition: Edition) -> dict[str, int]:
-    """Return the editions in force (ids) of an edition's briefing, by language."""
-    return dict(_editions_in_force(edition.transcript.briefing_id, timezone.now()))
-
-
-_editions_in_force = Prepared(
-    lambda briefing, at: (
-        Edition.objects.current(at)
-        .filter(transcript__briefing=briefing)
-        .order_by()
-        .values_list("transcript__language", "pk")
-    )
-)
-
-
 def _beside(edition: Edition, languages: list[str]) -> list[LanguageLink]:
     """Return the languages that may stand beside this one, with the address that shows both."""
     slug, own = edition.transcript.briefing.slug, edition.transcript.language
     return [
-        LanguageLink(Words(own_name(code), code), reverse("compare", args=[slug, own, code]))
+        LanguageLink(Words(own_name(code), code), address_of("compare", slug, own, code))
         for code in languages
         if code != own and own in languages
     ]
@@ -213,16 +200,15 @@ def _speakers(groups: list[GroupView], day: date | None) -> list[Voice]:
             if turn.voice and turn.voice.address:
                 voices.setdefault(turn.voice.slug, turn.voice)
     offices = offices_then(voices, day)
-    return [replace(voice, offices=offices.get(slug, ())) for slug, voice in voices.items()]
+    return [voice._replace(offices=offices.get(slug, ())) for slug, voice in voices.items()]
 
 
-def _neighbours(briefing: Briefing) -> tuple[BriefingCard | None, BriefingCard | None]:
-    """Return the next briefings in force, the later and the earlier one."""
-    beside = catalogue.state().briefings.beside(briefing.sk)
+def _neighbours(
+    beside: tuple[int | None, int | None], texts: dict[int, dict[str, Titled]]
+) -> list[BriefingCard | None]:
+    """Return the next briefings (ids) in force, the later and the earlier one."""
     found = briefings_by_id([pk for pk in beside if pk])
-    cards = {card.slug: card for card in briefing_cards(found.values())}
-    later, earlier = (cards.get(found[pk].slug) if pk in found else None for pk in beside)
-    return later, earlier
+    return [best_card(found[pk], texts[pk]) if pk in found else None for pk in beside]
 
 
 def _time_as_printed(edition: Edition) -> str:

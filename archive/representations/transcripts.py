@@ -2,36 +2,37 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString
 
-from archive.models import Segment, Turn
+from archive.models import Turn
 from archive.representations.labels import label_of
 from archive.representations.marks import Chip
-from archive.representations.passages import Voice, outlet_voice, speaker_voice
+from archive.representations.passages import Line, Piece, Voice, outlet_voice, speaker_voice
 from archive.representations.words import (
     Marker,
     Words,
     first_words,
-    is_list,
     letters,
     marked_html,
     nothing,
     paragraph_html,
 )
-from archive.sources.markup import plain
+from archive.sources.markup import list_items, plain
 from archive.sources.selection import anchored
 
 _CONTENTS_WIDTH = 92
+# Texts, for those of a row are: to compare them with members of an enumeration takes longer.
+_QUESTION, _STATEMENT = Turn.Kind.QUESTION.value, Turn.Kind.STATEMENT.value
+_HEADS = (_QUESTION, _STATEMENT)
 
 Parts = dict[str, tuple[int, int]]  # a paragraph's anchor -> from which letter up to before which
 
 
-@dataclass(frozen=True)
-class ParagraphView:
+class ParagraphView(NamedTuple):
     """A paragraph with its anchor; `is_list` when its HTML is list items."""
 
     anchor: str
@@ -40,8 +41,7 @@ class ParagraphView:
     is_list: bool
 
 
-@dataclass(frozen=True)
-class TurnView:
+class TurnView(NamedTuple):
     """A turn: who says it, and its paragraphs."""
 
     anchor: str
@@ -55,28 +55,31 @@ class TurnView:
     asker: Words
     outlet: Voice | None
     paragraphs: list[ParagraphView]
-    plain: str
+    text: str
+
+    @property
+    def plain(self) -> str:
+        """Return its words without markup."""
+        return plain(self.text)
 
 
-@dataclass(frozen=True)
-class GroupView:
-    """An exchange or a section: turns that belong together, and what they are about."""
+class GroupView(NamedTuple):
+    """An exchange, in which something is asked, or a section: turns that belong together.
+
+    `chips` are what they are about.
+    """
 
     key: str
     anchor: str
     number: int | None
     first_words: Words
+    is_exchange: bool
     turns: list[TurnView]
     chips: list[Chip]
 
-    @property
-    def is_exchange(self) -> bool:
-        """Return whether something is asked in it."""
-        return any(turn.kind == Turn.Kind.QUESTION for turn in self.turns)
-
 
 def groups_of(
-    turns: Iterable[Turn],
+    turns: Iterable[tuple[Piece, Line]],
     language: str,
     chips: dict[int | None, list[Chip]],
     aliases: dict[str, str],
@@ -90,45 +93,44 @@ def groups_of(
     paragraphs (anchor -> letters) these letters stand out, and no words that are looked for.
     """
     rows = list(turns)
-    extra = _extra_ids(rows, aliases)
+    extra = _extra_ids([turn for _piece, turn in rows], aliases) if aliases else {}
     groups, shown = [], set()
-    for segment, together in groupby(rows, key=lambda turn: turn.aligned):
-        pk = segment.pk if segment else None
-        own_chips = [] if pk in shown else chips.get(pk, [])
-        shown.add(pk)
-        of_piece = list(together)
+    for piece, together in groupby(rows, key=itemgetter(0)):
+        own_chips = [] if piece.segment in shown else chips.get(piece.segment, [])
+        shown.add(piece.segment)
+        of_piece = [turn for _piece, turn in together]
         views = [turn_view(turn, language, extra, marker, selected) for turn in of_piece]
-        groups.append(_group(segment, of_piece, views, language, own_chips))
+        groups.append(_group(piece, of_piece, views, language, own_chips))
     return groups
 
 
 def _group(
-    segment: Segment | None,
-    turns: list[Turn],
+    piece: Piece,
+    turns: list[Line],
     views: list[TurnView],
     language: str,
     chips: list[Chip],
 ) -> GroupView:
-    kinds = (Turn.Kind.QUESTION, Turn.Kind.STATEMENT)
-    head = next((turn for turn in turns if turn.kind in kinds), turns[0])
+    head = next((turn for turn in turns if turn.kind in _HEADS), turns[0])
     return GroupView(
-        key=segment.key if segment else "",
+        key=piece.key,
         anchor=head.anchor,
         number=_number(head),
         first_words=Words(first_words(head.heading or head.text, _CONTENTS_WIDTH), language),
+        is_exchange=any(turn.kind == _QUESTION for turn in turns),
         turns=views,
-        chips=chips if segment else [],
+        chips=chips if piece.key else [],
     )
 
 
-def _number(head: Turn) -> int | None:
+def _number(head: Line) -> int | None:
     """Return the number in a question's anchor: 3 for "q3"."""
     digits = head.anchor.removeprefix("q")
-    return int(digits) if head.kind == Turn.Kind.QUESTION and digits.isdecimal() else None
+    return int(digits) if head.kind == _QUESTION and digits.isdecimal() else None
 
 
 def turn_view(
-    turn: Turn,
+    turn: Turn | Line,
     language: str,
     extra: dict[str, list[str]],
     marker: Marker = nothing,
@@ -141,31 +143,31 @@ def turn_view(
         kind=turn.kind,
         kind_name=label_of(Turn.Kind, turn.kind),
         heading=Words(turn.heading, language),
-        heading_html=marked_html(turn.heading, marker(turn.heading)),
+        heading_html=marked_html(turn.heading, marker(turn.heading) if turn.heading else ()),
         label=Words(turn.label_as_printed, language),
-        voice=speaker_voice(turn, language) if turn.kind != Turn.Kind.QUESTION else None,
+        voice=speaker_voice(turn, language) if turn.kind != _QUESTION else None,
         asker=Words(turn.asker_as_printed, language),
         outlet=outlet_voice(turn, language),
         paragraphs=_paragraphs(turn, extra, marker, selected or {}),
-        plain=plain(turn.text),
+        text=turn.text,
     )
 
 
 def _paragraphs(
-    turn: Turn, extra: dict[str, list[str]], marker: Marker, selected: Parts
+    turn: Turn | Line, extra: dict[str, list[str]], marker: Marker, selected: Parts
 ) -> list[ParagraphView]:
     return [
         ParagraphView(
-            anchor=anchor,
-            aliases=extra.get(anchor, []),
-            html=paragraph_html(text, letters(*selected[anchor]) if anchor in selected else marker),
-            is_list=is_list(text),
+            anchor,
+            extra.get(anchor, []),
+            paragraph_html(text, letters(*selected[anchor]) if anchor in selected else marker),
+            list_items(text) is not None,
         )
         for anchor, text in anchored([(turn.anchor, turn.text)])
     ]
 
 
-def _extra_ids(turns: list[Turn], aliases: dict[str, str]) -> dict[str, list[str]]:
+def _extra_ids(turns: list[Line], aliases: dict[str, str]) -> dict[str, list[str]]:
     """Return old anchors by the anchor they lead to, never one that the page has already.
 
     An old anchor of a turn also brings those of its paragraphs: q5 to q4, so q5p2 to q4p2.

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -113,6 +113,10 @@ def first_words(text: str, width: int) -> str:
 
 def _beginning(text: str, width: int) -> str:
     """Return a text as one plain line, or no less of it than is longer than a width."""
+    if not may_be_marked_up(text) and "- " not in text[: 4 * width]:
+        line = " ".join(text[: 4 * width].split())
+        if len(line) > width:
+            return line
     parts: list[str] = []
     length = 0
     for paragraph in paragraphs(text):
@@ -142,15 +146,12 @@ def paragraph_html(paragraph: str, marker: Marker = nothing) -> SafeString:
 
     `marker` tells which parts of a line, as a reader sees it, stand out.
     """
+    if marker is nothing and not may_be_marked_up(paragraph) and not paragraph.startswith("- "):
+        return SafeString(escape(paragraph).replace("\n", "<br>"))
     items = list_items(paragraph)
     if items is not None:
         return SafeString("".join(f"<li>{_line_html(item, marker)}</li>" for item in items))
     return SafeString("<br>".join(_line_html(line, marker) for line in paragraph.split("\n")))
-
-
-def is_list(paragraph: str) -> bool:
-    """Return whether `paragraph_html` gives list items."""
-    return list_items(paragraph) is not None
 
 
 def _line_html(line: str, marker: Marker) -> str:
@@ -169,8 +170,10 @@ def _line_html(line: str, marker: Marker) -> str:
     return "".join(html)
 
 
-def marked_html(text: str, marks: Iterable[tuple[int, int]]) -> SafeString:
+def marked_html(text: str, marks: Sequence[tuple[int, int]]) -> SafeString:
     """Return plain text as HTML in which some parts, in order, stand out."""
+    if not marks:
+        return SafeString(escape(text))
     html, at = [], 0
     for start, end in marks:
         html.append(f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>")

@@ -16,6 +16,7 @@ from pyroaring import BitMap
 
 from archive.languages import best_of
 from archive.models import Passage
+from archive.models.prepared import Prepared
 from archive.search.bits import ids_of
 from archive.search.catalogue import State
 from archive.search.frequencies import Frequencies, frequencies, tokens_of
@@ -59,8 +60,7 @@ def near(state: State, segment: int, reader: str = "") -> list[Near]:
     Neither another text of the same exchange nor another exchange of its briefing is among them.
     What two have in common is told in a reader's language, where they are near in it too.
     """
-    own = list(Passage.objects.filter(segment=segment).values_list(*_OWN))
-    own = [row for row in own if row[0] in state.current]
+    own = [row for row in _own_passages(segment) if row[0] in state.current]
     if not own or not own[0][3]:
         return []
     own.sort(key=lambda row: (-len(state.passages[row[1]]), row[1]))
@@ -85,6 +85,10 @@ def _told(every: list[Near], reader: str) -> Near:
 
 _OWN = ("pk", "language", "sk", "year", *_COLUMNS)
 _THEIRS = ("segment", "language", "sk", "year", *_COLUMNS)
+_own_passages = Prepared(lambda segment: Passage.objects.filter(segment=segment).values_list(*_OWN))
+_exchanges = Prepared(
+    lambda ids: Passage.objects.filter(pk__in=ids, is_exchange=True).values_list(*_THEIRS)
+)
 
 
 class _Text:
@@ -156,8 +160,7 @@ class _Look:
     def near(self) -> Iterator[Near]:
         """Yield the exchanges that are near enough, in no order, once for each language."""
         marks = _marks_of(self.state, self.segment)
-        found = Passage.objects.filter(pk__in=self._likely(), is_exchange=True)
-        for segment, language, sk, year, asked, body in found.values_list(*_THEIRS):
+        for segment, language, sk, year, asked, body in _exchanges(self._likely()):
             if not year or sk >> 16 == self.sk >> 16 or self._is_beside(segment):
                 continue
             text, theirs = self.texts[language], (tokens_of(asked), tokens_of(body))

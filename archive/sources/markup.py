@@ -28,6 +28,9 @@ _TOKEN = re.compile(
 )
 
 
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n+")
+
+
 @dataclass(frozen=True)
 class Span:
     """A run of text within a paragraph; `value` is a language or an address."""
@@ -39,7 +42,7 @@ class Span:
 
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a turn's text, in order, as marked up."""
-    return [part for part in re.split(r"\n[ \t]*\n+", text) if part.strip()]
+    return [part for part in _BETWEEN_PARAGRAPHS.split(text) if part.strip()]
 
 
 def spans(paragraph: str) -> Iterator[Span]:
@@ -91,6 +94,8 @@ def foreign(words: str, language: str) -> str:
 
 def list_items(paragraph: str) -> list[str] | None:
     """Return the items of a paragraph that is a list, else None."""
+    if not paragraph.startswith("- "):
+        return None
     lines = paragraph.split("\n")
     if len(lines) > 1 and all(line.startswith("- ") for line in lines):
         return [line[2:] for line in lines]

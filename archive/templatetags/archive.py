@@ -5,7 +5,15 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from archive.representations import calendar, charts, conversation, fragments, frame, structured
+from archive.representations import (
+    calendar,
+    charts,
+    conversation,
+    fragments,
+    frame,
+    structured,
+    transcript_parts,
+)
 from archive.representations.addresses import address as address_of
 from archive.representations.words import Words, bdi, language_attributes
 from archive.search.catalogue.names import Name
@@ -64,10 +72,14 @@ for _fragment in (
     charts.timeline,
     charts.month,
     charts.coverage_grid,
-    conversation.group,
+    conversation.groups,
     conversation.contents,
     conversation.exchange_turn,
     conversation.chips,
+    transcript_parts.document_head,
+    transcript_parts.edition_note,
+    transcript_parts.related,
+    transcript_parts.neighbours,
     structured.home_data,
     structured.transcript_data,
     structured.exchange_data,

@@ -15,6 +15,8 @@ from tests.site.reading import texts, tree
 _ARGUMENTS = {
     "transcript": ("a-slug-of-2031", "zh-Hans"),
     "exchange": ("q3", "q3a1"),
+    "compare": ("a-slug-of-2031", "zh-Hans", "ar"),
+    "permalink_to_piece": ("q3", "q3a1"),
     "country": ("VN",),
 }
 
