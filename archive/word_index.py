@@ -26,7 +26,7 @@ from archive.columns import column_names
 
 # Of the tokens that passages hold: another one whenever the same text comes to make others. It
 # is kept in the database; an archive whose passages were written under another is written anew.
-VERSION = 2
+VERSION = 3
 
 INDEX = "archive_passage_words"
 COLUMNS = ("heads", "asked", "body")

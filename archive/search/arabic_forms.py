@@ -19,7 +19,8 @@ _LEAST = 3  # letters of what is left
 _SHORT = 3
 # What stands behind a noun: possessives, the dual, the accusative.
 _ENDINGS = re.compile("(?:[يا]?(?:ها|هم|هن|هما|ه|نا|كم|ك)|ين|ان|ا)$")
-_PREPOSITION = "ل"  # the only one that the stemmer leaves before a noun
+_PREPOSITION = "ل"  # the only one that the stemmer leaves before a noun of some length
+_BEFORE_SHORT = "بو"  # those it leaves before a short one: بمدن, وسفن
 
 
 def broken_plurals(word: str) -> Iterator[str]:
@@ -29,9 +30,11 @@ def broken_plurals(word: str) -> Iterator[str]:
 
 
 def _short_forms(form: str) -> Iterator[str]:
-    """Yield a short noun with the endings that the stemmer leaves, in part, on it: طرفين, خطته."""
+    """Yield a short noun with what the stemmer leaves, in part, on it: طرفين, خطته, بمدن."""
     base = form[:-1] + "ت" if form.endswith("ة") else form
     if len(base) <= _SHORT:
+        if base == form:
+            yield from (each + form for each in _BEFORE_SHORT)
         for ending in ("ين", "ه") if base != form else ("ين",):
             if stem(base + ending, "ar").startswith(with_bare_letters(base)):
                 yield base + ending

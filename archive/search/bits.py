@@ -19,7 +19,8 @@ def bitmap(ids: Ids) -> BitMap:
         mask[ids] = True
         return bitmap_of_mask(mask)
     words = array("I")
-    words.frombytes(np.ascontiguousarray(ids, dtype=np.uint32).tobytes())
+    # In order they are added in a fifth of the time.
+    words.frombytes(np.sort(np.asarray(ids, dtype=np.uint32)).tobytes())
     return BitMap(words)
 
 

@@ -1,5 +1,6 @@
-"""English words whose forms share no stem: went and go, children and child."""
+"""English words whose forms share no stem, or that are spelt in two ways: colour and color."""
 
+import re
 from collections.abc import Iterator
 
 from archive.search.families import stems_by_stem
@@ -23,8 +24,25 @@ _ROWS = """
     spend spent; stand stood; steal stole stolen; strike struck; swear swore sworn;
     swim swam swum; take took taken; teach taught; tear tore torn; tell told; think thought;
     throw threw thrown; understand understood; undertake undertook undertaken; wear wore worn;
-    win won; withdraw withdrew withdrawn; write wrote written
+    win won; withdraw withdrew withdrawn; write wrote written;
+    armour armor; behaviour behavior; colour color; endeavour endeavor; favour favor;
+    favourable favorable; favourite favorite; harbour harbor; honour honor; humour humor;
+    labour labor; neighbour neighbor; neighbourhood neighborhood; rumour rumor; vapour vapor;
+    centre center; fibre fiber; kilometre kilometer; litre liter; metre meter; theatre theater;
+    catalogue catalog; dialogue dialog; programme program; defence defense; offence offense;
+    licence license; pretence pretense; aluminium aluminum; fulfil fulfill; grey gray;
+    enrol enroll; instalment installment; judgement judgment; manoeuvre maneuver; mould mold;
+    plough plow; sceptical skeptical; skilful skillful
 """
+# What is written with either letter: organisation, analyse. Of wise nothing is made that exists.
+_SPELT = re.compile("(?<=..[iy])([sz])(?=(?:e|ed|es|er|ers|ing|ations?|able)$)")
+
+
+def forms(word: str) -> Iterator[str]:
+    """Yield a word as it is spelt elsewhere."""
+    if match := _SPELT.search(word):
+        other = "z" if match[1] == "s" else "s"
+        yield word[: match.start()] + other + word[match.end() :]
 
 
 def of_irregular(stem: str) -> Iterator[str]:

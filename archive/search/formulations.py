@@ -12,7 +12,7 @@ from pyroaring import BitMap
 from archive.changes import Stamp
 from archive.models import Passage, Turn
 from archive.models.prepared import Prepared
-from archive.search.bits import holds, ids_of
+from archive.search.bits import holds
 from archive.search.catalogue import Selection
 from archive.search.query import Words
 from archive.search.snippets import Span, occurrences
@@ -84,16 +84,9 @@ def newest_first(selection: Selection, most: int) -> tuple[np.ndarray, int]:
 
     Also how many there are in all.
     """
-    state = selection.state
-    passages = ids_of(selection.passages)
-    segments = state.segment_of[passages]
-    selected = holds(selection.ids, segments, size=state.segments.size)
-    places = np.full(state.segments.size, -1, dtype=np.int64)
-    ordered = selection.in_order(0, most)
-    places[ordered] = np.arange(len(ordered))
-    at = places[segments]
-    is_near = at >= 0
-    newest = passages[is_near][np.argsort(at[is_near], kind="stable")]
+    _passages, segments = selection.with_segments
+    selected = holds(selection.ids, segments, size=selection.state.segments.size)
+    newest, _places = selection.shown_by(selection.in_order(0, most))
     return newest[:most], int(np.count_nonzero(selected))
 
 

@@ -13,7 +13,11 @@ _ROWS = """
     œil yeux; travail travaux; ciel cieux; bail baux; vitrail vitraux; monsieur messieurs;
     madame mesdames; mademoiselle mesdemoiselles; vieux vieil vieille; beau bel belle beaux;
     nouveau nouvel nouvelle nouveaux; fou folle; blanc blanche; public publique; long longue;
-    sec sèche; faux fausse; bref brève; grec grecque; turc turque;
+    feu feux; jeu jeux; enjeu enjeux; lieu lieux; milieu milieux; vœu vœux; aveu aveux;
+    acheter achète achètent; lever lève lèvent; mener mène mènent; naître naissent naissait;
+    a em ra: mener mène mènent;
+    r é: appeler appelle appellent appelons; appeler appelle appellent appelons;
+    re pro: jeter jette jettent; sec sèche; faux fausse; bref brève; grec grecque; turc turque;
     aller vont allait ira iront irait;
     satis: faire fait font faisait faisaient fera ferait fasse;
     faire fait font faisait faisaient fera feront ferait fasse;

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from archive.search.families import stems_by_stem
+
 _SEPARABLE = "ab|an|auf|aus|bei|dar|ein|fest|fort|her|hin|los|mit|nach|statt|teil|vor|weg|zu|zuruck"
 _INSEPARABLE = "be|emp|ent|er|ge|hinter|miss|uber|unter|ver|wider|zer"
 _PARTICIPLE = re.compile(f"^((?:{_SEPARABLE})?)ge(.{{3,}}?)e?t(?:e[mnrs]?)?$")
@@ -12,6 +14,15 @@ _ENDING = re.compile("(?<=[^aeiou]..)(?:ete[nt]?|et|te[nt]?|t|en)$|(?<=...)(?:te
 _NO_VERB = re.compile("(?:ment|(?:ung|heit|keit|schaft|ion|isch|lich|ig|sch)(?:e[mnrs]?)?)$")
 _NOUN = re.compile("(?:[^aeiour][aiu]|r[ai]|n)ft$")  # Haft, Luft, Kraft, Auskunft: no -t of a verb
 _PREFIX = re.compile(f"(?:{_SEPARABLE})?(?:{_INSEPARABLE})?").fullmatch
+# Nouns of other languages' endings, and a verb: Zentrum and Zentren, wissen and wusste.
+_ROWS = """
+    Faktum Fakten; Forum Foren; Gremium Gremien; Individuum Individuen;
+    Konsortium Konsortien; Kriterium Kriterien; Laboratorium Laboratorien; Medium Medien;
+    Memorandum Memoranden; Ministerium Ministerien; Moratorium Moratorien; Museum Museen;
+    Präsidium Präsidien; Referendum Referenden; Spektrum Spektren; Stipendium Stipendien;
+    Territorium Territorien; Ultimatum Ultimaten; Visum Visa; Votum Voten; Zentrum Zentren;
+    wissen weiß? wusste gewusst
+"""
 # Stems of strong verbs, as they stand behind any prefix: versprach, ausgesprochen.
 _STRONG = tuple(
     tuple(line.split())
@@ -63,6 +74,19 @@ _STRONG = tuple(
         leid leidet litt
         wachs wachst wuchs
         rat riet
+        lad ladt lud
+        sink sinkt sank sunk
+        heb hebt hob
+        schieb schiebt schob
+        flieg fliegt flog
+        flieh flieht floh
+        schneid schneidet schnitt
+        hang hangt hing
+        sitz sitzt sass sess
+        zwing zwingt zwang zwung
+        empfehl empfiehlt empfahl empfohl
+        befehl befiehlt befahl befohl
+        vergess vergisst vergass
     """.strip().splitlines()
 )
 
@@ -85,8 +109,13 @@ def forms(word: str) -> Iterator[str]:
         yield f"ge{base}{end}"
 
 
-def of_strong_verb(own: str) -> Iterator[str]:
-    """Yield the stems of the other forms of a strong verb, given one."""
+def of_irregular(own: str) -> Iterator[str]:
+    """Yield the stems of the other forms of a noun or a verb, given one."""
+    yield from stems_by_stem(_ROWS, "de").get(own, ())
+    yield from _of_strong_verb(own)
+
+
+def _of_strong_verb(own: str) -> Iterator[str]:
     for family in _STRONG:
         for part in family:
             prefix = own.removesuffix(part)

@@ -4,6 +4,7 @@ Stemmers know endings but no words, and the index stays as they make it: whoever
 form of a word looks for the stems of the others too.
 """
 
+import re
 from collections.abc import Iterator
 
 from archive.search import (
@@ -21,22 +22,36 @@ def other_stems(word: str, language: str) -> list[str]:
     """Return the stems that other forms of a folded word have than this one has."""
     algorithm = stems.algorithm_for(word, language)
     own = stems.stem(word, language)
-    forms = _FORMS[algorithm](word) if algorithm in _FORMS and len(word) > 2 else ()
+    is_long = len(word) > (1 if algorithm == "ar" else 2)
+    forms = _FORMS[algorithm](word) if algorithm in _FORMS and is_long else ()
     found = dict.fromkeys(stems.stem(form, language) for form in forms)
     if algorithm in _IRREGULAR:
         found |= dict.fromkeys(_IRREGULAR[algorithm](own))
     return [stem for stem in found if stem != own and len(stem) > 1]
 
 
+# Who is one or another, and what is: directeur and directrice, actif and active.
+_PAIRS = {"teur": "trice", "trice": "teur", "deur": "drice", "drice": "deur", "if": "ive"}
+_PAIRS |= {"ive": "if"}
+_OF_A_PAIR = re.compile(f"(?<=...)({'|'.join(_PAIRS)})(s?)$")
+
+
 def _french(word: str) -> Iterator[str]:
-    """Yield the participles, whose accent may not have been typed: signé, signée."""
+    """Yield the other of a pair, and participles, whose accent may not have been typed: signée."""
+    if match := _OF_A_PAIR.search(word):
+        yield word[: match.start()] + _PAIRS[match[1]] + match[2]
     if len(word) > 4 and word.endswith(("e", "er", "es")):
         base = word.rstrip("rs").rstrip("e")
         yield from (f"{base}er", f"{base}ee")
 
 
+_OTHER_PAST = frozenset({"barrer", "medir"})  # barrio and medio are nouns
+
+
 def _spanish(word: str) -> Iterator[str]:
-    """Yield nouns in the other number: año, años; paz, paces."""
+    """Yield nouns in the other number, and what was done: año, años; paz, paces; permitió."""
+    if len(word) > 3 and word.endswith(("er", "ir")) and word not in _OTHER_PAST:
+        yield f"{word[:-2]}io"
     if len(word) < 6 and word[-1] in "aeo":
         yield f"{word}s"
     elif len(word) < 7 and word.endswith(("as", "es", "os")):
@@ -66,6 +81,7 @@ def _arabic(word: str) -> Iterator[str]:
 
 
 _FORMS = {
+    "en": english_forms.forms,
     "ar": _arabic,
     "ru": russian_forms.forms,
     "de": german_forms.forms,
@@ -77,5 +93,5 @@ _IRREGULAR = {
     "fr": french_forms.of_irregular,
     "es": spanish_forms.of_irregular,
     "ru": russian_forms.of_irregular,
-    "de": german_forms.of_strong_verb,
+    "de": german_forms.of_irregular,
 }

@@ -118,9 +118,7 @@ class Cover(NamedTuple):
 
     def passages(self, places: BitMap, columns: Sequence[str]) -> Ids:
         """Return the ids of the passages in some of whose columns places lie."""
-        ends = np.cumsum(self.grains, dtype=np.uint32)
-        if columns == COLUMNS:
-            ends = ends[len(COLUMNS) - 1 :: len(COLUMNS)].copy()
+        ends = self._ends() if columns == COLUMNS else self._ends_of_columns()
         grains = np.frombuffer(places.to_array(), dtype=np.uint32) // np.uint32(GRAIN)
         held = np.zeros(len(ends), dtype=bool)
         held[np.searchsorted(ends, grains, side="right")] = True
@@ -128,6 +126,21 @@ class Cover(NamedTuple):
             at = [COLUMNS.index(name) for name in columns]
             held = held.reshape(-1, len(COLUMNS))[:, at].any(axis=1)
         return ids_of(self.ids)[held]
+
+    def _ends(self) -> np.ndarray:
+        """Return where each passage ends, in grains; adding up columns first is far faster."""
+        lengths = np.zeros(len(self.grains) // len(COLUMNS), dtype=np.uint32)
+        for at in range(len(COLUMNS)):
+            lengths += self.grains[at :: len(COLUMNS)].astype(np.uint32)
+        return np.cumsum(lengths, dtype=np.uint32, out=lengths)
+
+    def _ends_of_columns(self) -> np.ndarray:
+        """Return where each column of each passage ends, in grains."""
+        ends = np.empty((len(self.grains) // len(COLUMNS), len(COLUMNS)), dtype=np.uint32)
+        ends[:, -1] = self._ends()
+        for at in reversed(range(1, len(COLUMNS))):
+            ends[:, at - 1] = ends[:, at] - self.grains[at :: len(COLUMNS)]
+        return ends.ravel()
 
 
 @dataclass(slots=True)

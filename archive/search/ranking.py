@@ -5,7 +5,6 @@ from itertools import chain
 
 import numpy as np
 
-from archive.search.bits import ids_of
 from archive.search.catalogue import Selection
 from archive.search.catalogue.remembered import WORTH, key_of
 from archive.search.matching import CLOSE_LOOK, tiers
@@ -13,7 +12,6 @@ from archive.search.query import Words
 
 _FIRST, _LAST = 1, 5  # tiers
 _FEW = 125  # segments looked at first, and then as many again
-_MANY = 10_000  # passages whose segments are sooner looked up in a table of all segments
 
 _ByTier = tuple[tuple[int, ...], ...]  # the segments of each tier that were told apart
 
@@ -79,23 +77,7 @@ class BestFirst:
     @cached_property
     def _near(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the passages of the newest segments in their order, and the places of these."""
-        state = self._selection.state
-        found = ids_of(self._selection.passages)
-        at = self._places_of(state.segment_of[found], state.segments.size)
-        near = np.flatnonzero(at >= 0)
-        near = near[np.argsort(at[near], kind="stable")]
-        return found[near], at[near]
-
-    def _places_of(self, segments: np.ndarray, size: int) -> np.ndarray:
-        """Return the places of segments among the newest; -1 for those that are not there."""
-        newest = np.array(self._newest, dtype=segments.dtype)
-        if len(segments) > _MANY:
-            place = np.full(size, -1, dtype=np.int32)
-            place[newest] = np.arange(len(newest), dtype=np.int32)
-            return place[segments]
-        order = np.argsort(newest)
-        nearest = order[np.searchsorted(newest[order], segments).clip(max=len(newest) - 1)]
-        return np.where(newest[nearest] == segments, nearest, -1)
+        return self._selection.shown_by(self._newest)
 
     def _tiers(self, start: int, count: int) -> dict[int, int]:
         """Return the best tier of the passages of some of the newest segments."""

@@ -30,7 +30,8 @@ _ROWS = """
     volar vuela; volver vuelve vuelto; devolver devuelve devuelto;
     resolver resuelve resuelto; envolver envuelve envuelto; mover mueve; promover promueve;
     conmover conmueve; remover remueve; morir muere murió; dormir duerme durmió; jugar juega;
-    pensar piensa; empezar empieza; comenzar comienza; entender entiende; extender extiende;
+    pensar piensa; empezar empieza empiece; comenzar comienza comience; desplegar despliega;
+    entender entiende; extender extiende;
     defender defiende; atender atiende; perder pierde; cerrar cierra; negar niega; despertar
     despierta; fortalecer fortalezca; manifestar manifiesta;
     consentir consiente consintió; ad con in re: vertir vierte virtió; preferir prefiere prefirió;
@@ -43,7 +44,8 @@ _ROWS = """
     re pro con intro tra in se de: ducir duce dujo dujeron duzca;
     traer trajo trajeron traiga; a: traer trajo trajeron traiga;
     saber supo? supieron? sabrá sabría; dar dio dieron; prever prevé previsto;
-    leer leído; caer cayó caído;
+    leer leído; caer cayó cayeron caído; huir huyó huyeron; ver vio vieron; andar anduvo andaba;
+    mentir miente mintió;
     oír oye oyó oído;
     escribir escrito; suscribir suscrito; describir descrito; inscribir inscrito; abrir abierto;
     cubrir cubierto; descubrir descubierto; romper roto;

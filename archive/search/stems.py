@@ -84,6 +84,8 @@ _BARE = str.maketrans("áàâãäåçéèêëíìîïñóòôõöúùûüý", "a
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
 # The article, with a preposition before it and a conjunction before that.
 _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=...)")
+# Adjectives whose stem would be that of a noun: civil, of cities. Whatever is attached to them.
+_ADJECTIVE = re.compile("[وف]?(?:[بك]?ال|لل|[لبك])?(مدن[يى])(?:ا|ان|ون|ين|ة|ات|تان|تين)?").fullmatch
 _ATTACHED = ("و", "ف", "ل", "ب", "ك", "ول", "وب", "وك")
 _lock = threading.Lock()
 
@@ -120,6 +122,8 @@ def other_spellings(word: str) -> list[str]:
 
 def _arabic_stem(word: str) -> str:
     """Return the stem that taking more away would not change, so that a prefix never matters."""
+    if adjective := _ADJECTIVE(word):
+        return with_bare_letters(adjective[1])
     bare = _ARTICLE.sub("", word)
     while (shorter := _stemmed(bare, "ar")) != bare and shorter:
         bare = shorter

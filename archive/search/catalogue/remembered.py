@@ -7,7 +7,7 @@ it, nothing that is remembered can be of another one.
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Any
 
 from pyroaring import BitMap
@@ -18,7 +18,7 @@ _MOST_VALUES = 60_000  # some six megabytes
 
 def key_of(found: BitMap) -> bytes:
     """Return what sets of other members do not share."""
-    return blake2b(found.serialize(), digest_size=16).digest()
+    return sha256(found.serialize()).digest()  # processors know it: a third of blake2b's time
 
 
 class Remembered:

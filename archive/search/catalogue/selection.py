@@ -6,14 +6,17 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar, Literal, Self
 
+import numpy as np
 from pyroaring import BitMap
 
 from archive.models import Passage
+from archive.search.bits import Ids, bitmap, ids_of
 from archive.search.catalogue.remembered import WORTH, key_of
 from archive.search.catalogue.state import PROPOSED, State, Units, Value
 
 Kind = Literal["segments", "briefings"]
-_OF_WORDS = ("passages", "_holders")  # what no set of units changes
+_MANY = 10_000  # ids that are sooner looked up in a table of all there are
+_OF_WORDS = ("passages", "with_segments", "_holders")  # what no set of units changes
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,23 @@ class Selection:
         found = self.state.passages_in(map(str, codes)) if codes else self.state.current
         return found if self.words is None else found & self.words
 
+    @cached_property
+    def with_segments(self) -> tuple[Ids, Ids]:
+        """Return `passages`, ascending, and the segment of each."""
+        passages = ids_of(self.passages)
+        return passages, self.state.segment_of[passages]
+
+    def shown_by(self, segments: list[int]) -> tuple[Ids, Ids]:
+        """Return the passages that some segments may be shown by, in the order of these.
+
+        Also the place of each one's segment among them.
+        """
+        passages, of = self.with_segments
+        at = _places_among(segments, of, self.state.segments.size)
+        near = np.flatnonzero(at >= 0)
+        near = near[np.argsort(at[near], kind="stable")]
+        return passages[near], at[near]
+
     def in_order(self, start: int, stop: int) -> list[int]:
         """Return the ids from one place to another in the order of lists."""
         return self.units.in_order(self.ids, start, stop)
@@ -172,7 +192,8 @@ class Selection:
     @cached_property
     def _holders(self) -> BitMap:
         """Return the units that one of `passages` is part of."""
-        return self._lifted(self.passages)
+        segments = bitmap(self.with_segments[1])
+        return segments if self.kind == "segments" else self.state.briefings_of(segments)
 
     def _rest(self, facet: str) -> BitMap:
         """Return what meets every choice but that of one facet."""
@@ -195,6 +216,20 @@ class Selection:
     def _lifted(self, passages: BitMap) -> BitMap:
         segments = self.state.segments_of(passages)
         return segments if self.kind == "segments" else self.state.briefings_of(segments)
+
+
+def _places_among(some: list[int], every: Ids, size: int) -> Ids:
+    """Return for each id, all below `size`, its place among some; -1 for those not there."""
+    sought = np.array(some, dtype=every.dtype)
+    if not len(sought):
+        return np.full(len(every), -1)
+    if len(every) > _MANY:
+        place = np.full(size, -1, dtype=np.int16)
+        place[sought] = np.arange(len(sought), dtype=np.int16)
+        return place[every]
+    order = np.argsort(sought)
+    nearest = order[np.searchsorted(sought[order], every).clip(max=len(sought) - 1)]
+    return np.where(sought[nearest] == every, nearest, -1)
 
 
 def exchanges(state: State) -> Selection:

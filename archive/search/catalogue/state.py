@@ -10,7 +10,7 @@ from pyroaring import BitMap
 
 from archive.changes import Stamp
 from archive.models.briefings import SLOTS_A_DAY, sort_key
-from archive.search.bits import Ids, bitmap, bitmap_of_mask, ids_of
+from archive.search.bits import Ids, bitmap, ids_of
 from archive.search.catalogue.names import Names
 from archive.search.catalogue.remembered import Remembered
 from archive.search.catalogue.stretches import Stretches
@@ -196,18 +196,8 @@ class State:
 
     def segments_of(self, passages: BitMap) -> BitMap:
         """Return the segments that passages in force belong to."""
-        return _mapped(self.segment_of, ids_of(passages), self.segments.size)
+        return bitmap(self.segment_of[ids_of(passages)])
 
     def briefings_of(self, segments: BitMap) -> BitMap:
         """Return the briefings that segments belong to."""
-        return _mapped(self.briefing_of, ids_of(segments), self.briefings.size)
-
-
-def _mapped(target_of: np.ndarray, ids: Ids, size: int) -> BitMap:
-    """Return the set of what ids lead to, all below `size`; repeated targets are met once."""
-    targets = target_of[ids]
-    if len(ids) <= _FEW:
-        return bitmap(targets)
-    mask = np.zeros(size, dtype=bool)
-    mask[targets] = True
-    return bitmap_of_mask(mask)
+        return bitmap(self.briefing_of[ids_of(segments)])
