@@ -69,7 +69,7 @@ KOREAN = LanguageTable(
         shortened=(r"이하\s",),
         oneself=listed(
             """
-            저는; 제가; 저희
+            저는; 제가; 저희; 나는; 내가; 본인은
             """
         ),
         addressed=listed(
