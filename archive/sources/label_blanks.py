@@ -5,6 +5,7 @@ them again and again.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ _WORDS = tuple(  # "질 문 두 가지를" is "질 문", not "질 문 두"
     for label in (
         rf"[{_HANGUL}]{{2,12}}",
         *(rf"[{_HANGUL}](?: [{_HANGUL}]){{{count}}}" for count in (1, 2, 3)),
+        rf"[{_HANGUL}]{{2,8}} [{_HANGUL}]{{2,4}}",
     )
 )
 _TOKEN = re.compile(
@@ -72,7 +74,9 @@ def _of_word(match: re.Match[str], line: Line, words: Vocabulary) -> Label | Non
     if role in ("question", "answer"):
         printed = match["label"]
         return Label(printed, base, note, role, match.end(), shape="spaced", is_keyword=True)
-    if folded(base) in words.offices:
+    if folded(base).endswith(words.press):
+        return None
+    if folded(base).endswith(words.offices):
         label = label_of(base, match.end(), line, words, shape="spaced")
         return replace(label, printed=match["label"]) if label else None
     if len(base) > _NAME or not folded(note).endswith(words.offices):
@@ -80,26 +84,41 @@ def _of_word(match: re.Match[str], line: Line, words: Vocabulary) -> Label | Non
     return label_of(match[0].strip(), match.end(), line, words, shape="spaced")
 
 
-def without_lone_blanks(candidates: Sequence[Label | None]) -> list[Label | None]:
+def without_lone_blanks(
+    candidates: Sequence[Label | None], lines: Sequence[Line]
+) -> list[Label | None]:
     """Return the candidates without Korean words before blanks where they take no turns.
 
-    An office that comes again below itself is a word of what its bearer says.
+    An office that comes again below itself is a word of what its bearer says. So is one that
+    comes once, of two words or below another's answer, unless the line above names it.
     """
     found: list[Label | None] = []
     last: Label | None = None
     answers = 0
-    for label in candidates:
+    times = Counter(label.key for label in candidates if label and _is_blank(label))
+    for place, label in enumerate(candidates):
         if label is None or not _is_blank(label):
             found.append(label)
             continue
-        is_again = last is not None and last.key == label.key and label.role != "question"
+        is_below = last is not None and "question" not in (last.role, label.role)
+        is_once = times[label.key] == 1 and label.role != "question"
+        is_doubtful = is_once and (is_below or " " in label.base)
+        is_word = (is_below and last.key == label.key) or (
+            is_doubtful and not _is_called(label, lines[place - 1].text)
+        )
         if last is not None and last.role == "question" and label.role != "question":
             answers += 1
-        found.append(None if is_again else label)
-        last = label
+        found.append(None if is_word else label)
+        last = last if is_word else label
     if answers >= _FEWEST:
         return found
     return [None if label and _is_blank(label) else label for label in candidates]
+
+
+def _is_called(label: Label, above: str) -> bool:
+    """Return whether a name stands with its office, or the line above names that office."""
+    office = label.base.replace(" ", "")
+    return bool(label.note) or office in above.replace(" ", "")
 
 
 def _is_blank(label: Label) -> bool:

@@ -208,7 +208,7 @@ def _framed(blocks: Sequence[Block], language: str) -> Framed:
     parted = one_label_each(blocks, words, read)
     labels = _labels(parted, words, read)
     lines = [line for block in parted for line in block.lines]
-    kept = without_lone_blanks([known.get(line) for line in lines])
+    kept = without_lone_blanks([known.get(line) for line in lines], lines)
     return framed_at(parted, labels, dict(zip(lines, kept, strict=True)), {})
 
 

@@ -172,6 +172,9 @@ def test_what_only_looks_like_a_label_opens_no_turn(text: str, kinds_of_turns: s
         ("질문● 등대는요?\n\n대통령● 곧 켭니다.\n\n" * 2, "qaqa"),
         (IN_FIRST_PERSON + "질문 등대는요?\n대통령 곧 켭니다.\n" * 2, "sqaqa"),
         (ASKED_OF_ALL * 2, "qaaqaa"),
+        (ASKED_OF_ALL.replace("강모래(등대부 장관)", "등대부 장관") * 2, "qaaqaa"),
+        (ASKED_OF_ALL * 2 + "질문 배는요?\n대통령 뜹니다.\n총리 인선도 마쳤습니다.", "qaaqaaqa"),
+        (ASKED_OF_ALL * 2 + "질문 배는요?\n지난 대통령 때처럼요?\n대통령 예.", "qaaqaaqa"),
     ],
     ids=[
         "blanks again and again",
@@ -179,6 +182,9 @@ def test_what_only_looks_like_a_label_opens_no_turn(text: str, kinds_of_turns: s
         "a ball",
         "an opening",
         "offices in brackets",
+        "ministries before offices",
+        "an office in an answer",
+        "an office in a question",
     ],
 )
 def test_korean_turns_without_a_colon(text: str, kinds_of_turns: str) -> None:
