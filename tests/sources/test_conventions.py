@@ -362,6 +362,21 @@ def test_an_office_alone_names_nobody() -> None:
     assert "unknown-speaker" in {f.code for f in draft.findings}
 
 
+@pytest.mark.parametrize(
+    ("head", "minister", "named"),
+    [
+        ("질문: 등대는 언제 켭니까?", "등대부 장관: 봄에 켭니다.", "강모래 장관: 곧 켭니다."),
+        ("記者：灯台はいつ開きますか。", "灯台省大臣：来月です。", "服部大臣：来月です。"),
+        ("記者：燈臺幾時開放？", "海港部部長：下月。", "林海山部長：下月。"),
+    ],
+    ids=["ko", "ja", "zh"],
+)
+def test_a_ministry_before_an_office_names_nobody(head: str, minister: str, named: str) -> None:
+    for answer, count in ((minister, 0), (named, 1)):
+        text = f"{head}\n\n{answer}\n\n" * 2
+        assert len(parse_page(text.encode(), name="page.txt").people) == count
+
+
 def test_an_office_alone_is_that_of_the_one_it_stands_behind_above() -> None:
     text = """Interview with Ann Orren
 

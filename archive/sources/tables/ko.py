@@ -44,6 +44,7 @@ KOREAN = LanguageTable(
             제2차관; 단장; 위원장
             """
         ),
+        institutions=("부", "처", "청", "기획원", "위원회"),
         notes=("통역", "번역", "영어", "마이크"),
         not_speakers=listed(
             """
