@@ -69,8 +69,13 @@ def key_of(text: str) -> str:
 
 
 def word_kind(text: str) -> WordKind | None:
-    """Return what a whole line is a heading or button of, if it is one."""
-    return _words().get(key_of(text))
+    """Return what a whole line is a heading or button of, if it is one.
+
+    A wide gap parts a heading of materials from the first of them: "Related    The speech".
+    """
+    heading, gap, _ = text.strip().partition("  ")
+    beside = _words().get(key_of(heading)) if gap else None
+    return beside if beside == "materials" else _words().get(key_of(text))
 
 
 def contact_kind(text: str) -> ContactKind | None:

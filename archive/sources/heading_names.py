@@ -1,7 +1,7 @@
 """Who speaks, printed as headings: reports of sittings name each speaker above the words."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from archive.sources.labels import Label
@@ -36,6 +36,36 @@ def names_in_headings(
         if max(speakers.values()) > 1 and len(speakers) > 1:
             found |= labels
     return found
+
+
+def without_words_below_names(
+    blocks: Sequence[Block], labels: Mapping[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return labels without words before a colon that open what a heading's speaker says.
+
+    Where the headings of a page name its speakers, "I have two questions:" names nobody.
+    """
+    headings = [block for block in blocks if block.kind == "heading" and block.level > 1]
+    named = {block.lines[0].start for block in headings} & labels.keys()
+    if len(named) < _FEWEST or len(named) < len(headings) * _MOST:
+        return dict(labels)
+    keys = {labels[start].key for start in named}
+    said = {
+        below.lines[0].start
+        for above, below in pairwise(blocks)
+        if _is_name_alone(above, labels) and below.kind == "text"
+    }
+    return {
+        start: label
+        for start, label in labels.items()
+        if start not in said or label.is_keyword or label.key in keys
+    }
+
+
+def _is_name_alone(block: Block, labels: Mapping[tuple[int, int], Label]) -> bool:
+    """Return whether a block is a heading of a label and no more."""
+    label = labels.get(block.lines[0].start)
+    return block.kind == "heading" and bool(label) and not block.text[label.end :].strip()
 
 
 def _is_said(block: Block, read: Callable[[Line], Label | None]) -> bool:

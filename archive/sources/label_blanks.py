@@ -5,6 +5,7 @@ them again and again.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,22 +15,32 @@ from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded
 
 _HANGUL = r"\uac00-\ud7a3"
-_WORD = re.compile(
-    rf"\s*(?P<label>[{_HANGUL}]{{2,12}}|[{_HANGUL}](?: [{_HANGUL}]){{1,3}})"
-    r"(?P<note>[(\uff08][^()\uff08\uff09\n]{1,30}[)\uff09])?[ \u3000\u00a0]+(?=\S)"
+_BEHIND = r"(?P<note>[(\uff08][^()\uff08\uff09\n]{1,30}[)\uff09])?[ \u3000\u00a0]+(?=\S)"
+_WORDS = tuple(  # "질 문 두 가지를" is "질 문", not "질 문 두"
+    re.compile(rf"\s*(?P<label>{label}){_BEHIND}")
+    for label in (
+        rf"[{_HANGUL}]{{2,12}}",
+        *(rf"[{_HANGUL}](?: [{_HANGUL}]){{{count}}}" for count in (1, 2, 3)),
+        rf"[{_HANGUL}]{{2,8}} [{_HANGUL}]{{2,4}}",
+    )
 )
 _TOKEN = re.compile(
     r"\s*(?P<token>[^\s,.?!:;()\uff08“”‘’]{1,12})"
     r"(?P<note>\s?[(\uff08][^()\uff08\uff09\n]{1,30}[)\uff09])?[ \u3000\u00a0]+(?=\S)"
 )
 _MOST_TOKENS = 5  # "달나라 푸른 신문 도쿄 특파원"
+_NAME = 4  # characters of a whole name
 _FEWEST = 2  # times that somebody answers what was asked
 
 
 def blank_label(text: str, line: Line, words: Vocabulary) -> Label | None:
-    """Return a word, an office or somebody of the press before a blank: "대통령 "."""
-    if (match := _WORD.match(text)) and (label := _of_word(match, line, words)):
-        return label
+    """Return a word, an office or somebody of the press before a blank: "대통령 ".
+
+    A name counts with its bearer's office in brackets: "한빛나(달나라부 장관) ".
+    """
+    for match in filter(None, (word.match(text) for word in _WORDS)):
+        if label := _of_word(match, line, words):
+            return label
     end = _press_end(text, words)
     if not end or text[end:].startswith(words.addressed):
         return None  # "기자 여러분"
@@ -63,32 +74,51 @@ def _of_word(match: re.Match[str], line: Line, words: Vocabulary) -> Label | Non
     if role in ("question", "answer"):
         printed = match["label"]
         return Label(printed, base, note, role, match.end(), shape="spaced", is_keyword=True)
-    if folded(base) not in words.offices:
+    if folded(base).endswith(words.press):
         return None
-    label = label_of(base, match.end(), line, words, shape="spaced")
-    return replace(label, printed=match["label"]) if label else None
+    if folded(base).endswith(words.offices):
+        label = label_of(base, match.end(), line, words, shape="spaced")
+        return replace(label, printed=match["label"]) if label else None
+    if len(base) > _NAME or not folded(note).endswith(words.offices):
+        return None
+    return label_of(match[0].strip(), match.end(), line, words, shape="spaced")
 
 
-def without_lone_blanks(candidates: Sequence[Label | None]) -> list[Label | None]:
+def without_lone_blanks(
+    candidates: Sequence[Label | None], lines: Sequence[Line]
+) -> list[Label | None]:
     """Return the candidates without Korean words before blanks where they take no turns.
 
-    An office that comes again below itself is a word of what its bearer says.
+    An office that comes again below itself is a word of what its bearer says. So is one that
+    comes once, of two words or below another's answer, unless the line above names it.
     """
     found: list[Label | None] = []
     last: Label | None = None
     answers = 0
-    for label in candidates:
+    times = Counter(label.key for label in candidates if label and _is_blank(label))
+    for place, label in enumerate(candidates):
         if label is None or not _is_blank(label):
             found.append(label)
             continue
-        is_again = last is not None and last.key == label.key and label.role != "question"
+        is_below = last is not None and "question" not in (last.role, label.role)
+        is_once = times[label.key] == 1 and label.role != "question"
+        is_doubtful = is_once and (is_below or " " in label.base)
+        is_word = (is_below and last.key == label.key) or (
+            is_doubtful and not _is_called(label, lines[place - 1].text)
+        )
         if last is not None and last.role == "question" and label.role != "question":
             answers += 1
-        found.append(None if is_again else label)
-        last = label
+        found.append(None if is_word else label)
+        last = last if is_word else label
     if answers >= _FEWEST:
         return found
     return [None if label and _is_blank(label) else label for label in candidates]
+
+
+def _is_called(label: Label, above: str) -> bool:
+    """Return whether a name stands with its office, or the line above names that office."""
+    office = label.base.replace(" ", "")
+    return bool(label.note) or office in above.replace(" ", "")
 
 
 def _is_blank(label: Label) -> bool:

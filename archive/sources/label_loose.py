@@ -24,7 +24,7 @@ LOOSE: tuple[Shape, ...] = ("marked", "spaced")
 
 def without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
     """Return the candidates without those of a loose shape in which nobody takes turns."""
-    candidates = without_lone_blanks(candidates)
+    candidates = without_lone_blanks(candidates, lines)
     times = Counter(label.key for label in candidates if label)
     candidates = [
         None if label and label.base[:1] in _QUOTED and times[label.key] == 1 else label

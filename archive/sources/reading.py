@@ -16,7 +16,7 @@ from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.fields import field_lines, headline_fields, lists_people
 from archive.sources.findings import Findings
 from archive.sources.framed import Framed, Labels, framed_at, starts_of
-from archive.sources.heading_names import names_in_headings
+from archive.sources.heading_names import names_in_headings, without_words_below_names
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
@@ -208,7 +208,7 @@ def _framed(blocks: Sequence[Block], language: str) -> Framed:
     parted = one_label_each(blocks, words, read)
     labels = _labels(parted, words, read)
     lines = [line for block in parted for line in block.lines]
-    kept = without_lone_blanks([known.get(line) for line in lines])
+    kept = without_lone_blanks([known.get(line) for line in lines], lines)
     return framed_at(parted, labels, dict(zip(lines, kept, strict=True)), {})
 
 
@@ -233,7 +233,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     decided = without_headlines_above(confirmed(read, words, title, lines), lines, words)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = above_last_rule(found, readable) | names_in_headings(readable, reader)
-    found |= names_below_rules(readable, words)
+    found = without_words_below_names(readable, found | names_below_rules(readable, words))
     found = before_dashes(found, lines)
     if not found:
         below = _below_head(readable, blocks)

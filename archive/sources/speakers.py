@@ -225,9 +225,11 @@ def _is_office(tokens: list[str], words: Vocabulary, language: str) -> bool:
 
 def _without_cjk_office(base: str, words: Vocabulary) -> str:
     offices = sorted((w for w in words.offices if _HAS_CJK.search(w)), key=len, reverse=True)
+    name = base
     for office in offices:
-        base = base.removesuffix(office).removeprefix(office)
-    return base.strip(" ·・")
+        name = name.removesuffix(office).removeprefix(office)
+    name = name.strip(" ·・")
+    return "" if name != base and name.endswith(words.institutions) else name
 
 
 def _merged(names: dict[str, str], times: Counter[str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -36,6 +36,7 @@ class Vocabulary:
     ranks: frozenset[str]  # and the words of all offices
     honorifics: frozenset[str]
     courtesies: frozenset[str]
+    institutions: tuple[str, ...]
     notes: tuple[str, ...]
     not_speakers: frozenset[str]
     reporting: tuple[str, ...]
@@ -96,6 +97,7 @@ def vocabulary_for(language: str) -> Vocabulary:
         offices=offices,
         ranks=frozenset((*words("ranks"), *(w for office in offices for w in office.split()))),
         courtesies=_all("courtesies"),
+        institutions=first.institutions,
         reporting=tuple(folded(w) for w in first.reporting),
         bare_question=first.bare_question,
         dashed_question=frozenset(folded(w) for w in first.dashed_question),

@@ -329,12 +329,52 @@ Robert Bell: Both of us.
     assert "speaker-spelling" not in {f.code for f in draft.findings}
 
 
+def test_words_before_a_colon_below_a_heading_that_names_the_speaker_name_nobody() -> None:
+    asked = "想請問第一個問題：橋何時開放？"
+    said = [("林山", "大家好。"), ("提問者", asked), ("林山", "明年。"), ("提問者", "收費嗎？")]
+    page = "# 大橋記者會\n\n" + "".join(f"### {name}：\n{words}\n\n" for name, words in said)
+    turns = parse_page(page.encode(), name="page.md").briefing.transcripts[0].editions[0].turns
+
+    assert [(turn.label, turn.text) for turn in turns] == said
+
+
+def test_a_wide_gap_parts_a_heading_of_materials_from_the_first_of_them() -> None:
+    text = """灯台についての会見
+
+（記者）
+灯台はいつ開きますか。
+
+（港湾大臣）
+来月です。以上です。
+
+ 関連リンク    灯台の開所式挨拶（港湾省ＨＰ）
+"""
+    turns = parse_page(text.encode(), name="page.txt").briefing.transcripts[0].editions[0].turns
+
+    assert [turn.text for turn in turns] == ["灯台はいつ開きますか。", "来月です。以上です。"]
+
+
 def test_an_office_alone_names_nobody() -> None:
     text = "Q    What now?\n\nTHE PRESIDENT:  Lunch.\n\nQ    And then?\n\nTHE PRESIDENT:  A nap.\n"
     draft = parse_page(text.encode(), name="page.txt")
 
     assert draft.people == ()
     assert "unknown-speaker" in {f.code for f in draft.findings}
+
+
+@pytest.mark.parametrize(
+    ("head", "minister", "named"),
+    [
+        ("질문: 등대는 언제 켭니까?", "등대부 장관: 봄에 켭니다.", "강모래 장관: 곧 켭니다."),
+        ("記者：灯台はいつ開きますか。", "灯台省大臣：来月です。", "服部大臣：来月です。"),
+        ("記者：燈臺幾時開放？", "海港部部長：下月。", "林海山部長：下月。"),
+    ],
+    ids=["ko", "ja", "zh"],
+)
+def test_a_ministry_before_an_office_names_nobody(head: str, minister: str, named: str) -> None:
+    for answer, count in ((minister, 0), (named, 1)):
+        text = f"{head}\n\n{answer}\n\n" * 2
+        assert len(parse_page(text.encode(), name="page.txt").people) == count
 
 
 def test_an_office_alone_is_that_of_the_one_it_stands_behind_above() -> None:

@@ -43,6 +43,7 @@ JAPANESE = LanguageTable(
             政務官; 大統領; 首相; 参考人
             """
         ),
+        institutions=("省", "庁", "委員会"),
         notes=("通訳", "訳", "英語", "仮訳", "以下"),
         not_speakers=listed(
             """

@@ -44,6 +44,7 @@ KOREAN = LanguageTable(
             제2차관; 단장; 위원장
             """
         ),
+        institutions=("부", "처", "청", "기획원", "위원회"),
         notes=("통역", "번역", "영어", "마이크"),
         not_speakers=listed(
             """
@@ -69,7 +70,7 @@ KOREAN = LanguageTable(
         shortened=(r"이하\s",),
         oneself=listed(
             """
-            저는; 제가; 저희
+            저는; 제가; 저희; 나는; 내가; 본인은
             """
         ),
         addressed=listed(

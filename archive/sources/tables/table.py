@@ -32,6 +32,7 @@ class Labels:
     ranks: tuple[str, ...] = ()  # words that stand in an office's name but show none alone
     honorifics: tuple[str, ...] = ()
     courtesies: tuple[str, ...] = ()  # of those that stand among the offices, and show none
+    institutions: tuple[str, ...] = ()  # ends of what a bearer of an office heads, never a name's
     notes: tuple[str, ...] = ()  # beginnings of a note in brackets: "translated from ..."
     not_speakers: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()  # a label that ends so reports speech: "he said:"
