@@ -284,6 +284,10 @@ SPANISH = LanguageTable(
         captions=(
             r"(?:[^?!]{0,100}[.)] )?\(?(?:fotos?|fotografía)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
         ),
+        comments=(
+            r"\d{1,4} (?:comentarios?|respuestas?)(?: (?:en|a) .+)?",
+            r"comentarios? \(\d{1,4}\)",
+        ),
         ends=(r"fin", r"[-–—=\s]*(?:0{2,4}|o0o)[-–—=\s]*", r"-\s?o\s?o\s?0\s?o\s?o\s?-"),
     ),
     missions=Missions(
