@@ -11,7 +11,7 @@ from archive.sources.labels import Label, label_of, of_keyword
 from archive.sources.lines import Block, Line
 from archive.sources.vocabulary import Vocabulary
 
-_FEWEST = 3  # rules from which they part turns, fewer where an office stands below each
+_FEWEST = 3  # rules from which they part turns, fewer where an office or a role is below each
 _MOST = 0.8  # share of them that have a speaker below
 _LONGEST = 200  # characters of a name, an office and a note
 _MANY = 6  # labels of a conversation that is over
@@ -42,7 +42,9 @@ def names_below_rules(blocks: Sequence[Block], words: Vocabulary) -> Labels:
 
 
 def _shows_office(label: Label, words: Vocabulary) -> bool:
-    """Return whether an office stands before the name or behind its comma."""
+    """Return whether a label is a word for a turn, or an office is before the name or behind it."""
+    if label.is_keyword:
+        return True
     return any(has_office(replace(label, base=p.strip()), words) for p in label.base.split(","))
 
 
