@@ -1,15 +1,16 @@
 """HTML within Markdown: content systems and converters leave tags among the words.
 
 Tags that stand for a block part paragraphs, those that stand within a line give its type;
-no other sign in angle brackets is taken for one: "<inaudible>" is a word of the page.
+no other sign in angle brackets is taken for one: "<inaudible>" is a word of the page, and
+what an office struck out stays marked: "<s>four</s> [three]".
 """
 
 import re
 
 from archive.sources.readers.html_words import BLOCKS, EMPHASIS, HEADINGS, STRONG
 
-_INLINE = STRONG | EMPHASIS | {"a", "br", "font", "img", "mark", "s", "small", "span", "sub"}
-_INLINE |= {"del", "iframe", "ins", "picture", "source", "strike", "sup", "u", "video", "wbr"}
+_INLINE = STRONG | EMPHASIS | {"a", "br", "font", "img", "mark", "small", "span", "sub"}
+_INLINE |= {"iframe", "picture", "source", "sup", "u", "video", "wbr"}
 _ATTRIBUTES = r"(?:\s[^<>]{0,2000})?"
 
 

@@ -173,7 +173,7 @@ SPANISH = LanguageTable(
         (r"artículo|tribuna", "article"),
         (r"comentario", "comment"),
         (r"declaraci|comunicado", "statement"),
-        (r"discurso|palabras|intervención|alocución|mensaje|ceremonia|estenográfica", "speech"),
+        (r"discurso|palabras|intervención|alocución|mensaje|ceremonia", "speech"),
     ),
     meetings=(
         r"\breunión\b",
