@@ -16,6 +16,7 @@ from archive.sources.chrome import (
 from archive.sources.countries import country_of
 from archive.sources.furniture_words import (
     album_count,
+    heads_comments,
     is_abroad,
     is_end,
     is_here,
@@ -227,8 +228,10 @@ def _above_small_print(blocks: Sequence[Block], last_turn: int, last_prose: int)
 def _is_hard_end(blocks: Sequence[Block], index: int, last_turn: int) -> bool:
     """Return whether a block says that the text ends: "END", "完"; whatever stands below it."""
     block = blocks[index]
-    is_mark = block.kind == "text" and len(block.lines) == 1 and is_end(block.text)
-    return last_turn >= 0 and (is_mark or closes_text(blocks, index))
+    is_line = block.kind in ("text", "heading") and len(block.lines) == 1
+    is_mark = is_line and block.kind == "text" and is_end(block.text)
+    is_last = is_mark or (is_line and heads_comments(block.text)) or closes_text(blocks, index)
+    return last_turn >= 0 and is_last
 
 
 def _is_ended(block: Block) -> bool:

@@ -116,6 +116,12 @@ def is_end(text: str) -> bool:
     return any(pattern.fullmatch(form) for pattern in _patterns("ends") for form in forms)
 
 
+def heads_comments(text: str) -> bool:
+    """Return whether a line stands above what readers wrote: "4 comments"."""
+    bare = text.strip(" *_:#")
+    return any(pattern.fullmatch(bare) for pattern in _patterns("comments"))
+
+
 def languages_by_words(lines: Iterable[str]) -> list[str]:
     """Return the languages whose words occur most often as whole lines, best first."""
     votes = dict.fromkeys(TABLES, 0)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import islice
 
 from archive.sources.heads import is_rule
+from archive.sources.label_offices import has_office
 from archive.sources.label_shapes import is_capitals
 from archive.sources.labels import Label, label_of, of_keyword
 from archive.sources.lines import Block, Line
 from archive.sources.vocabulary import Vocabulary
 
-_FEWEST = 3  # rules from which they part turns
+_FEWEST = 3  # rules from which they part turns, fewer where an office or a role is below each
 _MOST = 0.8  # share of them that have a speaker below
 _LONGEST = 200  # characters of a name, an office and a note
 _MANY = 6  # labels of a conversation that is over
@@ -31,14 +32,20 @@ def names_below_rules(blocks: Sequence[Block], words: Vocabulary) -> Labels:
         )
         if is_rule(rule.text)
     ]
-    if len(below) < _FEWEST:
-        return {}
     found = {
         line.start: label
         for line, following in below
         if not is_rule(following.text) and (label := _speaker(line, words))
     }
-    return found if len(found) >= _MOST * len(below) else {}
+    are_told = len(below) >= _FEWEST or all(_shows_office(one, words) for one in found.values())
+    return found if are_told and len(found) >= _MOST * len(below) else {}
+
+
+def _shows_office(label: Label, words: Vocabulary) -> bool:
+    """Return whether a label is a word for a turn, or an office is before the name or behind it."""
+    if label.is_keyword:
+        return True
+    return any(has_office(replace(label, base=p.strip()), words) for p in label.base.split(","))
 
 
 def above_last_rule(labels: Labels, blocks: Sequence[Block]) -> Labels:

@@ -74,6 +74,24 @@ def test_line_ends_are_kept_in_markdown_that_no_machine_wrapped(long: str, parti
     assert words(read)[1] == ("heading", "How it")
 
 
+def test_tags_part_the_lines_and_paragraphs_of_markdown() -> None:
+    text = "<div class=wide>\n<p>We cross<br>the river.</p><p>Why?</p>\n<h2>Ferry</h2>\n</div>\n"
+    read = page(text, "page.md")
+
+    told = [(b.text, b.level) for b in read.blocks if b.kind != "furniture"]
+    assert told == [("We cross\nthe river.", 0), ("Why?", 0), ("Ferry", 2)]
+    assert len({line.start for block in read.blocks for line in block.lines}) == 6
+
+
+def test_a_long_heading_is_not_joined_where_no_machine_wrapped_lines() -> None:
+    heading = (
+        "Is the council of the valley not a little useless for the life of all of us who live here?"
+    )
+    read = page(f"## {heading}\nNot at all. {'The river rises. ' * 12}\n", "page.md")
+
+    assert read.blocks[0].text == heading
+
+
 def test_the_address_of_a_markdown_link_is_no_label() -> None:
     text = "Ask [her][home].\n\n[home]: https://example.org/ 'Home'\n[BELL]: No.\n"
     read = page(text, "page.md")
@@ -119,6 +137,12 @@ def test_a_wrapped_heading_is_one_title() -> None:
         ("a *word* here", [("a ", ""), ("word", "emphasis"), (" here", "")]),
         ("snake_case_name * * *", [("snake_case_name * * *", "")]),
         (r"\*not\*", [("*not*", "")]),
+        (
+            "<strong>Bell</strong>: <em>Why?</em>",
+            [("Bell", "strong"), (": ", ""), ("Why?", "emphasis")],
+        ),
+        ('<a href="/sea" class=wide>the <b>sea</b></a>', [("the ", ""), ("sea", "strong")]),
+        ("It is <inaudible> 3 < 4", [("It is <inaudible> 3 < 4", "")]),
     ],
 )
 def test_emphasis_in_markdown(text: str, styles: list[tuple[str, str]]) -> None:

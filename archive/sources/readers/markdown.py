@@ -7,12 +7,13 @@ lines of a quotation are no words.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from unicodedata import east_asian_width
 
 from archive.sources.decoding import decode_declared, replace_unstorable, split_lines
 from archive.sources.lines import Block, Line, Page, Picture, Run
 from archive.sources.readers.front_matter import RETRIEVED, ROLES, Entry, entries, front_matter_end
+from archive.sources.readers.html_in_markdown import broken, stretches
 from archive.sources.readers.inline_markdown import pictures, runs, without_pictures
 
 MEDIA_TYPE = "text/markdown"
@@ -22,12 +23,14 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+")
 _QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _BULLET = re.compile(r"^[*+]\s+")
+_LONE_SIGN = re.compile(r"[*_]{1,2}")  # its partner stands in another line
 _UNSEEN = re.compile(  # a comment, or the address of a link that is named elsewhere
     r"\s*(?:<!--.*-->|\[[^\[\]^]+\]:\s+<?(?:\w+://|mailto:|[/#])\S*(?:\s+[\"'(].*)?)\s*$"
 )
 # A turn may begin on the next line although no blank line parts it from the last one.
 _TURN = re.compile(
     r"\s*(?:\*\*[^*]{1,90}[:\uff1a]\s*\*\*|\*\*[^*]{1,90}\*\*\s*[:\uff1a]|"
+    r"<(?:b|strong)>[^<>]{1,90}(?:[:\uff1a]\s*</(?:b|strong)>|</(?:b|strong)>\s*[:\uff1a])|"
     r"Q\s{2,}\S|Q\d{0,3}\s?[.:\uff1a]|A\d{1,3}\s?[.:\uff1a]|A\s?[:\uff1a]|[A-Z][A-Z.'’ -]{1,40}:\s|"
     r"(?:Вопрос|Ответ|(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][\w-]+)\s*(?:\([^()]{1,80}\))?\s*:\s|"
     r"[\u0620-\u06ff][\u0620-\u06ff ]{0,30}\s?:\s|"
@@ -48,6 +51,17 @@ class _Paragraph:
 
     level: int = 0
     lines: list[tuple[int, str]] = field(default_factory=list)
+    column: int = 1  # of the first line, where a line holds several
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Words that become one line, and the lines of the file that hold them."""
+
+    first: int
+    last: int
+    column: int
+    words: str
 
 
 @dataclass
@@ -69,7 +83,7 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
     ]
     matter = entries(lines[:start])
     gathered = _Gathered(_metadata(lines[:start], matter), is_wrapped=_is_wrapped(lines[start:]))
-    for paragraph in _paragraphs(lines, start):
+    for paragraph in _paragraphs(lines, start, is_wrapped=gathered.is_wrapped):
         _close(paragraph, gathered)
     return Page(
         blocks=tuple(gathered.blocks),
@@ -99,12 +113,19 @@ def _metadata(lines: list[str], matter: list[Entry]) -> list[Block]:
     return sorted(blocks, key=lambda block: block.lines[0].start)
 
 
-def _paragraphs(lines: list[str], start: int) -> list[_Paragraph]:
+def _paragraphs(lines: list[str], start: int, *, is_wrapped: bool) -> list[_Paragraph]:
     found: list[_Paragraph] = []
     current = _Paragraph()
     for number, text in enumerate([*lines, ""][start:], start + 1):
+        parts = stretches(text)
+        if parts != [(0, 0, text)]:
+            found.append(current)
+            found += _tagged(number, text, parts)
+            current = found.pop() if parts and _is_open(text, parts[-1]) else _Paragraph()
+            continue
         heading = _HEADING.match(text)
-        if not text.strip() or heading or _begins_anew(current, text):
+        is_over = current.level > 0 and not is_wrapped
+        if not text.strip() or heading or is_over or _begins_anew(current, text):
             found.append(current)
             current = _Paragraph()
         if heading:
@@ -115,6 +136,18 @@ def _paragraphs(lines: list[str], start: int) -> list[_Paragraph]:
         elif text.strip():
             current.lines.append((number, text))
     return [*[p for p in found if p.lines], *([current] if current.lines else [])]
+
+
+def _tagged(number: int, text: str, parts: list[tuple[int, int, str]]) -> list[_Paragraph]:
+    """Return a line that tags part as paragraphs; tags alone are one without words."""
+    return [
+        _Paragraph(level, [(number, words)], column=offset + 1) for offset, level, words in parts
+    ] or [_Paragraph(0, [(number, text)])]
+
+
+def _is_open(text: str, last: tuple[int, int, str]) -> bool:
+    """Return whether the words at a line's end go on in the next one: "<p>Good morning,"."""
+    return text.endswith(last[2])
 
 
 def _begins_anew(current: _Paragraph, text: str) -> bool:
@@ -145,6 +178,8 @@ def _close(paragraph: _Paragraph, gathered: _Gathered) -> None:
     words = without_pictures(whole) if shown else whole
     is_joined = gathered.is_wrapped or paragraph.level > 0
     lines = tuple(_lines(words, numbers, bool(shown), is_joined))
+    if lines and paragraph.column > 1:
+        lines = (replace(lines[0], column=lines[0].column + paragraph.column - 1), *lines[1:])
     if not lines:
         lines = (Line(numbers[0], (Run(" ".join(p.caption for p in shown)),), until=numbers[-1]),)
     gathered.shown.extend(shown)
@@ -190,18 +225,26 @@ def _lines(whole: str, numbers: list[int], with_pictures: bool, is_joined: bool)
     if with_pictures:  # taking them away moved the line ends
         text = " ".join(whole.split())
         return [Line(numbers[0], runs(text), until=numbers[-1])] if text else []
-    parts: list[tuple[int, int, str]] = []
-    broken = True
+    parts: list[_Part] = []
+    is_new = True
     listed = bool(_ITEM.match(whole))
     for number, text in zip(numbers, whole.split("\n"), strict=True):
         hard = text.endswith(("  ", "\\"))
-        words = text.rstrip().removesuffix("\\").strip() if hard else text.strip()
-        words = _BULLET.sub("- ", words) if listed else _of_row(words)
-        is_apart = not is_joined and not _NOTE.fullmatch(text)
-        if broken or is_apart or (listed and _ITEM.match(text)):
-            parts.append((number, number, words))
-        else:
-            first, _, before = parts[-1]
-            parts[-1] = (first, number, f"{before} {words}".rstrip())
-        broken = hard
-    return [Line(first, runs(words), until=last) for first, last, words in parts if words]
+        for place, (offset, part) in enumerate(broken(text)):
+            words = part.rstrip().removesuffix("\\").strip() if hard else part.strip()
+            words = _BULLET.sub("- ", words) if listed else _of_row(words)
+            is_apart = not is_joined and not _NOTE.fullmatch(part)
+            is_new = is_new or place > 0
+            if parts and (not words or _LONE_SIGN.fullmatch(words)):
+                parts[-1] = replace(parts[-1], last=number)
+                continue
+            if parts and not parts[-1].words:
+                parts[-1] = replace(parts[-1], last=number, words=words)
+            elif is_new or is_apart or (listed and _ITEM.match(part)):
+                parts.append(_Part(number, number, offset + 1, words))
+            else:
+                joined = f"{parts[-1].words} {words}".rstrip()
+                parts[-1] = replace(parts[-1], last=number, words=joined)
+            is_new = False
+        is_new = is_new or hard
+    return [Line(p.first, runs(p.words), p.last, p.column) for p in parts if p.words]

@@ -285,6 +285,10 @@ GERMAN = LanguageTable(
         captions=(
             r"(?:[^?!]{0,100}[.)] )?\(?(?:fotos?|bildquelle|bildnachweis)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
         ),
+        comments=(
+            r"\d{1,4} (?:leser)?kommentare?(?: zu .+)?",
+            r"(?:leser)?kommentare? \(\d{1,4}\)",
+        ),
         ends=(r"ende(?:\s+der\s+mitschrift)?",),
     ),
     missions=Missions(

@@ -206,6 +206,10 @@ ENGLISH = LanguageTable(
         captions=(
             r"(?:[^?!]{0,100}[.)] )?\(?(?:photos?|photo credit)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
         ),
+        comments=(
+            r"\d{1,4} (?:comments?|responses?|replies|thoughts?)(?: (?:on|to) .+)?",
+            r"comments? \(\d{1,4}\)",
+        ),
         ends=(r"ends?(?:\s+\d{1,2}[:.]\d{2}.*)?", r"#\s?#\s?#", r"-\s?30\s?-"),
     ),
     missions=Missions(

@@ -173,7 +173,7 @@ SPANISH = LanguageTable(
         (r"artículo|tribuna", "article"),
         (r"comentario", "comment"),
         (r"declaraci|comunicado", "statement"),
-        (r"discurso|palabras|intervención|alocución|mensaje", "speech"),
+        (r"discurso|palabras|intervención|alocución|mensaje|ceremonia", "speech"),
     ),
     meetings=(
         r"\breunión\b",
@@ -283,6 +283,10 @@ SPANISH = LanguageTable(
         here=(r"(?:representaciones|misiones|embajadas)\b.*\ben\b",),
         captions=(
             r"(?:[^?!]{0,100}[.)] )?\(?(?:fotos?|fotografía)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
+        ),
+        comments=(
+            r"\d{1,4} (?:comentarios?|respuestas?)(?: (?:en|a) .+)?",
+            r"comentarios? \(\d{1,4}\)",
         ),
         ends=(r"fin", r"[-–—=\s]*(?:0{2,4}|o0o)[-–—=\s]*", r"-\s?o\s?o\s?0\s?o\s?o\s?-"),
     ),

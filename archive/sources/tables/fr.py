@@ -281,6 +281,10 @@ FRENCH = LanguageTable(
         captions=(
             r"(?:[^?!]{0,100}[.)] )?\(?(?:photos?|crédits? photo)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
         ),
+        comments=(
+            r"\d{1,4} (?:commentaires?|réponses?)(?: (?:sur|à) .+)?",
+            r"commentaires? \(\d{1,4}\)",
+        ),
         ends=(r"fin",),
     ),
     missions=Missions(

@@ -239,6 +239,10 @@ ITALIAN = LanguageTable(
         abroad=(r"all['’]estero",),
         here=(r"(?:rappresentanze|missioni|ambasciate)\b.*\b(?:in|nella|nel)\b",),
         captions=(r"(?:[^?!]{0,100}[.)] )?\(?(?:foto)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",),
+        comments=(
+            r"\d{1,4} (?:commenti|commento|risposte)(?: (?:su|a) .+)?",
+            r"commenti \(\d{1,4}\)",
+        ),
         ends=(r"fine",),
     ),
     missions=Missions(

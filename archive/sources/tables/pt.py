@@ -239,6 +239,10 @@ PORTUGUESE = LanguageTable(
         captions=(
             r"(?:[^?!]{0,100}[.)] )?\(?(?:fotos?)(?: \([^()]{1,20}\))?\s?:\s?\S[^?!:]{1,60}",
         ),
+        comments=(
+            r"\d{1,4} (?:comentários?|respostas?)(?: (?:em|a|sobre) .+)?",
+            r"comentários? \(\d{1,4}\)",
+        ),
         ends=(r"fim",),
     ),
     missions=Missions(

@@ -75,6 +75,7 @@ class Furniture:
     abroad: tuple[str, ...] = ()  # pattern: the heading of a state's own missions
     here: tuple[str, ...] = ()  # pattern: the heading of others' missions in a state
     ends: tuple[str, ...] = ()  # pattern: a line that closes a transcript
+    comments: tuple[str, ...] = ()  # pattern: a heading above what readers wrote below a page
     captions: tuple[str, ...] = ()  # pattern: what a picture is given
     buttons: tuple[str, ...] = ()  # words of menus, of bars to share, of what stands at the foot
     stamps: tuple[str, ...] = ()  # words before a date or a name that belongs to the page
