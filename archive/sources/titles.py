@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from archive.sources.chrome import is_chrome, is_credit, is_lead, is_menu
+from archive.sources.chrome import (
+    is_chrome,
+    is_credit,
+    is_lead,
+    is_menu,
+    says_when_changed,
+)
 from archive.sources.dates import PrintedDate, find_time, last_date
 from archive.sources.document_numbers import document_number
 from archive.sources.kinds import WITH_PRESS, kind_of
@@ -42,7 +48,7 @@ _FARTHEST = 40  # no title stands further down than so many blocks
 _OPENING = 30  # characters within which a title names the form of the event
 _LONGEST_DATE = 80  # characters at the end of a line that can be a date
 _LISTED = re.compile(r"\s*(?:[-•*▪–]\s|\d{1,3}[.)]\s|[○◯・●◆■□◇]|[(\uff08]\d{1,2}[)\uff09])")
-_SOON = 7  # days
+_SOON = 31  # days
 _CREDIT = 60  # characters of a line that says who made an interview
 _PROSE = 160
 _AGAIN_WITHIN = 6  # blocks within which a title is printed again
@@ -140,10 +146,12 @@ def joined(text: str) -> str:
 
 
 def title_words(block: Block) -> str:
-    """Return the lines of a title as one, without who wrote what stands below it."""
+    """Return the lines of a title as one, without whose words stand above or below it."""
     lines = [line.text for line in block.lines]
     while len(lines) > 1 and _is_byline(lines[-1].strip()):
         lines.pop()
+    while len(lines) > 1 and _is_byline(lines[0].strip()):
+        lines.pop(0)
     return joined("\n".join(lines))
 
 
@@ -242,6 +250,8 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
     if (field := _FIELD.match(text)) and folded(field["name"]).strip() in words.not_speakers:
         return False
     found = last_date(text)
+    if found and says_when_changed(text) and not kind_of(text, ""):
+        return False
     rest = f"{text[: found.start]}{text[found.end :]}" if found else text
     if (
         found
