@@ -48,6 +48,7 @@ _FARTHEST = 40  # no title stands further down than so many blocks
 _OPENING = 30  # characters within which a title names the form of the event
 _LONGEST_DATE = 80  # characters at the end of a line that can be a date
 _LISTED = re.compile(r"\s*(?:[-•*▪–]\s|\d{1,3}[.)]\s|[○◯・●◆■□◇]|[(\uff08]\d{1,2}[)\uff09])")
+_WHOLE = 5.0  # what words score with which the window's title begins
 _SOON = 31  # days
 _CREDIT = 60  # characters of a line that says who made an interview
 _PROSE = 160
@@ -69,8 +70,10 @@ def title_index(
             continue
         if block.kind not in ("text", "heading") and index not in marked:
             continue
-        score = _score(blocks, index, words, language) + _window_score(block.text, window)
-        score += 4 if index in marked else 0
+        score, shared = _score(blocks, index, words, language), _window_score(block.text, window)
+        score += shared + (4 if index in marked else 0)
+        if index in marked and shared >= _WHOLE:
+            score = max(score, 1)  # though it looks like a row of links: "INTERVIEW | ..."
         if score > best_score:
             best, best_score = index, score
         if best is not None and _is_prose(block):
@@ -286,11 +289,11 @@ def _window_score(text: str, window: str) -> float:
     words, whole = _SQUEEZED.sub("", text.casefold()), _SQUEEZED.sub("", window.casefold())
     if len(words) < 4 or words not in whole:
         is_longer = len(whole) >= 12 and (whole in words or _opening(whole) in words)
-        return 5.0 if is_longer else 0.0
+        return _WHOLE if is_longer else 0.0
     share = len(words) / len(whole)
     if share < 0.3:
         return 0.0
-    return 5.0 if share > 0.45 else 2.0
+    return _WHOLE if share > 0.45 else 2.0
 
 
 def _opening(whole: str) -> str:

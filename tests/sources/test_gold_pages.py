@@ -13,6 +13,8 @@ PAGES = Path(__file__).parent.parent / "data" / "pages"
 GOLDS = [measure.gold_of(path) for path in sorted(PAGES.glob(f"*{measure.SUFFIX}"))]
 MENDED = (  # a whole text hangs on each of their lines, and the sum of all pages hides one
     "ar-kalima-bil-basmala.txt",
+    "ar-liqa-mae-ilamiya.html",
+    "ar-qila-lahu.txt",
     "ar-shurta-qabla-assual.txt",
     "ar-sifara-qaima.txt",
     "en-foot-says-whom-to-call.txt",
@@ -20,6 +22,7 @@ MENDED = (  # a whole text hangs on each of their lines, and the sum of all page
     "en-leaders-before-talks.md",
     "en-notice-dotted-out.txt",
     "en-thanks-above-end.txt",
+    "ru-intervyu-s-chertoy.html",
     "ru-klass-nazyvaet-vopros.html",
     "ru-podpis-pod-besedoy.html",
     "ru-sluzhba-nad-zagolovkom.txt",
