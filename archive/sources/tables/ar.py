@@ -285,7 +285,7 @@ ARABIC = LanguageTable(
         ),
         abroad=(r"في الخارج|البعثات الخارجية",),
         here=(r"(?:بعثات|البعثات|سفارات|ممثليات)\b.*\bفي",),
-        ends=(r"انتهى",),
+        ends=(r"انتهى", r"مل", r"النهاية.{0,20}"),
     ),
     missions=Missions(
         kinds=(
