@@ -210,7 +210,7 @@ def _months() -> dict[str, int]:
 def _named() -> re.Pattern[str]:
     """Return the pattern of dates whose month is a word."""
     names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True))
-    of = r"(?:\s+(?:de|del|di|do|of))?"
+    of = r"(?:\s+(?:de|del|di|do|of|(?:من )?عام|لعام|(?:من )?سنة|لسنة))?"
     twice = rf"(?:\s?/\s?(?:{names}))?"  # "تشرين الثاني/نوفمبر"
     year = r"(?:19|20)\d{2}(?!\d(?!\d?:))"  # a time may be glued to it: "202114:30"
     return re.compile(

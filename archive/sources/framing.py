@@ -12,8 +12,10 @@ from archive.sources.chrome import (
     is_stamp,
     offers_recording,
     reserves,
+    says_when_changed,
 )
 from archive.sources.countries import country_of
+from archive.sources.dates import last_date
 from archive.sources.furniture_words import (
     album_count,
     heads_comments,
@@ -187,7 +189,8 @@ def _is_title(line: Line, following: Line | None) -> bool:
 def _stands_alone(text: str) -> bool:
     if not any(map(str.isalnum, text)) and not is_rule(text):
         return False  # a bullet that lost its words
-    is_date = is_dateline(text) and not text.rstrip().endswith(_SENTENCE_ENDS)
+    is_stamped = len(text) <= _HEADING and says_when_changed(text) and bool(last_date(text))
+    is_date = (is_dateline(text) or is_stamped) and not ends_as_sentence(text)
     return is_chrome(text) or is_menu(text) or is_date or is_time_line(text)
 
 

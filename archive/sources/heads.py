@@ -20,6 +20,7 @@ from archive.sources.kinds import kind_of
 from archive.sources.lines import FURNITURE, Account, Block
 from archive.sources.titles import (
     dated_occasion,
+    ends_as_sentence,
     has_day,
     is_again,
     is_held_before,
@@ -89,8 +90,7 @@ def is_dateline(text: str) -> bool:
     if dated_occasion(text):
         return True
     found = last_date(text) if len(text) <= _SHORT else None
-    is_ended = found is not None and text[found.end :].strip() == "."
-    if found is None or (not is_ended and _SENTENCE_END.search(_HALF_DAY.sub("", text))):
+    if found is None or ends_as_sentence(_HALF_DAY.sub("", text)):
         return False
     return len(f"{text[: found.start]} {text[found.end :]}".strip()) <= 60
 
@@ -132,7 +132,7 @@ def take_last_lines(
             break
         put_date(head, text)
         account.put_block(head.body.pop())
-    told = [block for block in below[:4] if not says_when_changed(block.text)]
+    told = [b for b in below[:4] if not (b.is_linked or says_when_changed(b.text))]
     for line in (line for block in told for line in block.lines if is_dateline(line.text)):
         put_date(head, line.text)
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from archive.sources.chrome import is_credit, is_lead
-from archive.sources.heads import Head, is_rule, is_time_line, put_date
+from archive.sources.chrome import is_credit, is_lead, is_stamp
+from archive.sources.heads import Head, is_dateline, is_rule, is_time_line, put_date
 from archive.sources.interviewers import asks_at_its_end
 from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import HAS_CJK, is_loud
@@ -32,6 +32,7 @@ _INTERVIEW_LEAD = 6  # the same, above an interview
 _INTERVIEW_LENGTH = 1500
 _ANNOUNCING = 80
 _OPENED = ("press-conference", "briefing")  # by a statement, also where nobody is labelled
+_TOLD = 3000  # characters above the text that may say who is whose guest
 
 _Blocks = list[list[tuple[Line, int]]]
 
@@ -68,6 +69,15 @@ def _holds_contents(raws: Sequence[RawTurn]) -> bool:
     above = {listed_as(line.text) for block in raws[0].blocks for line, _ in block} - {""}
     below = (line for raw in raws[1:] if raw.heading for line in raw.heading.lines)
     return len(above & {listed_as(line.text) for line in below}) > 1
+
+
+def told_above(head: Head, above: Sequence[Block]) -> str:
+    """Return the last words above the first turn; a date on a line for itself is the head's."""
+    for block in above:
+        is_dated = block.kind == "text" and not block.is_linked and is_dateline(block.text)
+        if is_dated and not is_stamp(block.text):
+            put_date(head, block.text)
+    return "\n".join(block.text for block in above)[-_TOLD:]
 
 
 def drop_preface(raws: list[RawTurn], chairs: frozenset[str], account: Account) -> None:

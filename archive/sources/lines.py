@@ -82,7 +82,7 @@ class Block:
     """Lines that belong together: a paragraph, a heading, an entry of a list.
 
     `role` is what the source's own markup calls it, `value` the machine's form of it
-    (`datetime="2018-06-07"`).
+    (`datetime="2018-06-07"`), or the turn that its class names: "question", "answer".
     """
 
     lines: tuple[Line, ...]

@@ -24,7 +24,7 @@ from archive.sources.heads import is_rule, is_time_line
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
 
-_DASH = re.compile(r"\s*[–—-]\s+(?=\S)")
+_DASH = re.compile(r"\s*[–—―ـ-]\s+(?=\S)")
 _DASHED = 0.8  # share of such labels that a dash stands below
 _FEWEST_DASHES = 2
 _OPENS_NOTE = "([<{\uff08〔"

@@ -29,7 +29,7 @@ from archive.sources.label_loose import before_dashes
 from archive.sources.label_rules import above_last_rule, names_below_rules
 from archive.sources.label_shapes import is_full_name
 from archive.sources.labels import Label
-from archive.sources.leads import drop_preface, take_lead
+from archive.sources.leads import drop_preface, take_lead, told_above
 from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import in_use
 from archive.sources.learnt.rereading import Reread, Start, page_lines, reread
@@ -68,7 +68,6 @@ _SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head
 _LONGEST_NAME = 60  # characters of a name and what stands behind it in a field
 _MANY = 6  # labels of a conversation that is over
 _HEAD_BLOCKS = 6
-_TOLD = 3000  # characters above the text that may say who is whose guest
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
 
@@ -165,7 +164,7 @@ def _conversed(
     head = read_head(text, starts_of(text, labels), words, account, language)
     take_last_lines(head, labels.keys(), below, account)
     above = parted[: min(starts_of(parted, labels), default=0)]
-    told = "\n".join(block.text for block in above)[-_TOLD:]
+    told = told_above(head, above)
     listed = frozenset(listed_as(line.text) for b in above for line in b.lines) - {""}
     topics = long_topics(text, labels)
     raws = with_lines_below(raw_turns(head.body, labels, account, listed, topics), words)

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from archive.sources.chrome import is_chrome, is_credit, is_lead, is_menu
+from archive.sources.chrome import (
+    is_chrome,
+    is_credit,
+    is_lead,
+    is_menu,
+    says_when_changed,
+)
 from archive.sources.dates import PrintedDate, find_time, last_date
 from archive.sources.document_numbers import document_number
 from archive.sources.kinds import WITH_PRESS, kind_of
@@ -42,7 +48,8 @@ _FARTHEST = 40  # no title stands further down than so many blocks
 _OPENING = 30  # characters within which a title names the form of the event
 _LONGEST_DATE = 80  # characters at the end of a line that can be a date
 _LISTED = re.compile(r"\s*(?:[-•*▪–]\s|\d{1,3}[.)]\s|[○◯・●◆■□◇]|[(\uff08]\d{1,2}[)\uff09])")
-_SOON = 7  # days
+_WHOLE = 5.0  # what words score with which the window's title begins
+_SOON = 31  # days
 _CREDIT = 60  # characters of a line that says who made an interview
 _PROSE = 160
 _AGAIN_WITHIN = 6  # blocks within which a title is printed again
@@ -63,8 +70,10 @@ def title_index(
             continue
         if block.kind not in ("text", "heading") and index not in marked:
             continue
-        score = _score(blocks, index, words, language) + _window_score(block.text, window)
-        score += 4 if index in marked else 0
+        score, shared = _score(blocks, index, words, language), _window_score(block.text, window)
+        score += shared + (4 if index in marked else 0)
+        if index in marked and shared >= _WHOLE:
+            score = max(score, 1)  # though it looks like a row of links: "INTERVIEW | ..."
         if score > best_score:
             best, best_score = index, score
         if best is not None and _is_prose(block):
@@ -140,10 +149,12 @@ def joined(text: str) -> str:
 
 
 def title_words(block: Block) -> str:
-    """Return the lines of a title as one, without who wrote what stands below it."""
+    """Return the lines of a title as one, without whose words stand above or below it."""
     lines = [line.text for line in block.lines]
     while len(lines) > 1 and _is_byline(lines[-1].strip()):
         lines.pop()
+    while len(lines) > 1 and _is_byline(lines[0].strip()):
+        lines.pop(0)
     return joined("\n".join(lines))
 
 
@@ -242,6 +253,8 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
     if (field := _FIELD.match(text)) and folded(field["name"]).strip() in words.not_speakers:
         return False
     found = last_date(text)
+    if found and says_when_changed(text) and not kind_of(text, ""):
+        return False
     rest = f"{text[: found.start]}{text[found.end :]}" if found else text
     if (
         found
@@ -276,11 +289,11 @@ def _window_score(text: str, window: str) -> float:
     words, whole = _SQUEEZED.sub("", text.casefold()), _SQUEEZED.sub("", window.casefold())
     if len(words) < 4 or words not in whole:
         is_longer = len(whole) >= 12 and (whole in words or _opening(whole) in words)
-        return 5.0 if is_longer else 0.0
+        return _WHOLE if is_longer else 0.0
     share = len(words) / len(whole)
     if share < 0.3:
         return 0.0
-    return 5.0 if share > 0.45 else 2.0
+    return _WHOLE if share > 0.45 else 2.0
 
 
 def _opening(whole: str) -> str:

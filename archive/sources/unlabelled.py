@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.sources.asking import asks
-from archive.sources.chrome import is_chrome
+from archive.sources.chrome import is_chrome, is_credit
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
@@ -55,8 +55,10 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
             return counted
     if signed := turns_by_two_signs(by_line) or turns_by_two_letters(by_line):
         return signed
-    return _loud_turns(texts, is_announced=is_announced) or (
-        _loud_turns(by_line, is_announced=True) if is_announced else {}
+    return (
+        _loud_turns(texts, is_announced=is_announced)
+        or (_loud_turns(by_line, is_announced=True) if is_announced else {})
+        or _classed_turns(texts)
     )
 
 
@@ -73,17 +75,30 @@ def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int
     share = 1 if is_regular else len(asking) / len(loud)
     if share < (_LIKELY if is_announced else SURE) or not _alternates(loud, len(texts)):
         return {}
+    return _by_turns(texts, loud)
+
+
+def _classed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
+    """Return labels for questions that the class of their element names, words below each."""
+    places = [index for index, block in enumerate(texts) if block.value == "question"]
+    is_regular = len(places) >= FEWEST and _alternates(places, len(texts))
+    return _by_turns(texts, places) if is_regular else {}
+
+
+def _by_turns(texts: Sequence[Block], places: Sequence[int]) -> dict[tuple[int, int], Label]:
+    """Return labels for the questions at places and for the answers below them."""
     found: dict[tuple[int, int], Label] = {}
-    numbers = _numbers(texts, loud)
-    for index in loud:
-        is_continued = index - 1 in loud and "heading" not in {
+    numbers = _numbers(texts, places)
+    for index in places:
+        is_continued = index - 1 in places and "heading" not in {
             texts[index].kind,
             texts[index - 1].kind,
         }
         if not is_continued:
             label = replace(QUESTION, printed=numbers.get(index, "").strip())
             found[texts[index].lines[0].start] = replace(label, end=len(numbers.get(index, "")))
-        if index + 1 < len(texts) and index + 1 not in loud:
+        is_alone = index + 1 >= len(texts) or index + 1 in places
+        if not is_alone and _can_answer(texts[index + 1]):
             found[texts[index + 1].lines[0].start] = ANSWER
     return found
 
@@ -127,7 +142,8 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
         return {}
     is_asker_dashed = len(loud) == len(places) or asking >= len(places) * SURE
     if is_asker_dashed and _alternates(places, len(texts)):
-        below = {index + 1: ANSWER for index in places if index + 1 < len(texts)}
+        below = {index + 1 for index in places if index + 1 < len(texts)}
+        below = {index: ANSWER for index in below if _can_answer(texts[index])}
         roles = below | dict.fromkeys(places, QUESTION) | _above_dashes(texts, places[0])
     elif len(places) >= _FEWEST_DASHED:
         roles = {
@@ -140,6 +156,11 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
         texts[index].lines[0].start: replace(label, end=dashes.get(index, 0))
         for index, label in roles.items()
     }
+
+
+def _can_answer(block: Block) -> bool:
+    """Return whether a block below a question is none of the page's own words."""
+    return not (is_credit(block.text) or is_chrome(block.text))
 
 
 def _above_dashes(texts: Sequence[Block], first: int) -> dict[int, Label]:

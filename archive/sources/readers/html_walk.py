@@ -97,7 +97,8 @@ class Walk:
         above = self._stack[-1]
         zone = self._zone(element, above)
         role, value = self._role(element, zone)
-        is_block = element.tag in words.BLOCKS or bool(role) or element is self._main
+        turn = _turn(element) if zone == "body" and not role else ""
+        is_block = element.tag in words.BLOCKS or bool(role or turn) or element is self._main
         if is_block:
             self._flush()
         if element in self._cells.names:
@@ -113,7 +114,7 @@ class Walk:
                 href=_href(element) or above.href,
                 is_linked=above.is_linked or _is_link(element),
                 role=role or (above.role if zone == above.zone else ""),
-                value=value or (above.value if zone == above.zone else ""),
+                value=value or turn or (above.value if zone == above.zone else ""),
                 level=words.HEADINGS.get(element.tag, above.level),
                 list_number=self._lists if element.tag == "li" else above.list_number,
                 is_block=is_block,
@@ -281,6 +282,12 @@ def _is_aside(element: html.HtmlElement, *, is_spine: bool) -> bool:
 def _class(element: html.HtmlElement) -> str:
     """Return an element's class names without those that only tell what kind a field is."""
     return words.FIELD_CLASS.sub("", element.get("class", ""))
+
+
+def _turn(element: html.HtmlElement) -> str:
+    """Return "question" or "answer" where a class says so, and not both: what holds the two."""
+    found = {match["turn"].lower() for match in words.TURN_CLASS.finditer(_class(element))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_below_picture(element: html.HtmlElement) -> bool:

@@ -73,6 +73,8 @@ LEAD_CLASS = re.compile(
     r"sottotitolo|bajada|copete|deck)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# Who speaks, by the names that content systems share: "interview-question", "qa__answer".
+TURN_CLASS = re.compile(r"(?:^|[\s_-])(?P<turn>question|answer)(?:$|[\s_-])", re.IGNORECASE)
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 BLOCKS = frozenset(
     [
