@@ -41,7 +41,7 @@ def named_people(text: str, words: Vocabulary) -> list[NamedPerson]:
     tokens = [match[0] for match in _TOKEN.finditer(_QUOTED.sub(",", text))]
     found: dict[str, NamedPerson] = {}
     for start, end in _name_runs(tokens, words):
-        before = _offices_before(tokens[max(0, start - _BEFORE) : start], words)
+        before = _offices(reversed(tokens[max(0, start - _BEFORE) : start]), words)
         after = _offices(tokens[end : end + _AFTER], words) if _is_comma(tokens, end) else ()
         offices = frozenset((*before, *after))
         name = " ".join(tokens[start:end]).rstrip(".")
@@ -84,19 +84,6 @@ def _offices(tokens: Iterator[str] | Sequence[str], words: Vocabulary) -> set[st
         elif found and bare not in words.ranks and token not in _PARTICLES:
             break
     return found
-
-
-def _offices_before(tokens: Sequence[str], words: Vocabulary) -> set[str]:
-    """Return the office words before a name, but for another's: "of President Lee by Ann Roe"."""
-    is_parted = False
-    for place in range(len(tokens) - 1, 0, -1):
-        token, before = tokens[place], tokens[place - 1]
-        if is_parted and _is_name_word(token, words):
-            is_office = has_word(folded(before).strip("."), words.offices)
-            if is_office or _is_name_word(before, words):
-                return _offices(reversed(tokens[place + 1 :]), words)
-        is_parted = is_parted or (token[0].islower() and token not in _PARTICLES)
-    return _offices(reversed(tokens), words)
 
 
 def with_full_names(

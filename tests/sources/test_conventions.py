@@ -337,13 +337,6 @@ def test_an_office_alone_names_nobody() -> None:
     assert "unknown-speaker" in {f.code for f in draft.findings}
 
 
-def test_who_asks_by_the_title_is_not_whose_office_answers() -> None:
-    title = "# Interview of President Bell by Ann Orren, “Harbour Sports”\n\n5 May 2021\n\n"
-    text = f"{title}Q    What now?\n\nTHE PRESIDENT:  Lunch, and then a nap.\n"
-
-    assert parse_page(text.encode(), name="page.md").people == ()
-
-
 def test_an_office_alone_is_that_of_the_one_it_stands_behind_above() -> None:
     text = """Interview with Ann Orren
 
