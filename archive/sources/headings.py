@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from archive.sources.chrome import is_chrome
-from archive.sources.kinds import kind_of
+from archive.sources.kinds import kind_of, names_questions
 from archive.sources.label_shapes import bold_end
 from archive.sources.labels import Label
 from archive.sources.lines import Block
@@ -114,4 +114,7 @@ def _announces_questions(
     is_short = len(text) <= 12 and not text.endswith(("。", ".", "!", "\uff01"))
     is_bare = text.endswith((":", "\uff1a")) or text[:1] in "[([【\uff08" or is_short
     is_question = label is not None and label.role == "question"
-    return is_question and is_bare and kind_of(text, "") == "press-conference"
+    if is_question and is_bare:
+        return kind_of(text, "") == "press-conference"
+    is_below_host = label is not None and index > 0 and _is_done(blocks, index - 1, labels)
+    return is_below_host and names_questions(text)

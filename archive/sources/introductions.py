@@ -8,6 +8,7 @@ from itertools import zip_longest
 from archive.sources.label_shapes import HAS_CJK, has_initials
 from archive.sources.labels import Label
 from archive.sources.lines import Line
+from archive.sources.organisations import is_organisation
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 _LINES_ABOVE = 20
@@ -52,7 +53,7 @@ def introduced(
         greets = is_full and opening.startswith(words.greetings)
         is_field = label.shape == "dash" and len(said) <= _FIELD and not has_initials(label.base)
         is_speech = greets or not is_field
-        if label.shape == "alone" and greets:
+        if label.shape == "alone" and greets and not is_organisation(label.base):
             alone.add(label.key)
         elif label.shape != "alone" and is_speech and (greets or _is_told(label, above, words)):
             within.add(label.key)

@@ -20,6 +20,13 @@ def kind_of(text: str, language: str) -> BriefingKind | None:
     return None
 
 
+def names_questions(text: str) -> bool:
+    """Return whether words only announce questions: "Questions and Answers", "Q&A:"."""
+    bare = " ".join(text.split()).strip(" :\uff1a*#_")
+    named = (pair for code in TABLES for pair in _kinds(code))
+    return any(k == "press-conference" and pattern.fullmatch(bare) for pattern, k in named)
+
+
 def is_meeting(title: str) -> bool:
     """Return whether a title announces talks among hosts, where nobody of the press asks."""
     return _announces_talks(title) and not meets_outlets(title)

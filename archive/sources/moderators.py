@@ -227,8 +227,14 @@ def _longest_opening(
 ) -> int:
     """Return how many characters a page may open with where they only lead to who speaks next."""
     if is_giving and _introduces(raw, after, words):
-        return len(raw.words)
+        return _LONG_TURN if _are_peers(raw, after, words) else len(raw.words)
     return _LONG_TURN if _welcomes(raw, after, words) else longest
+
+
+def _are_peers(raw: RawTurn, after: RawTurn | None, words: Vocabulary) -> bool:
+    """Return whether two labels name what each does, none for the press: "ANN LEE, MEMBER FOR"."""
+    keys = [turn.label.key for turn in (raw, after) if turn and turn.label]
+    return len(keys) == 2 and all("," in k and not has_word(k, words.press) for k in keys)
 
 
 def _only_announces(raw: RawTurn, words: Vocabulary) -> bool:

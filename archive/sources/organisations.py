@@ -20,10 +20,21 @@ def organisations_in(text: str, language: str) -> tuple[str, ...]:
     return tuple(sorted({key for _, key in _index(base).mentions(text)}))
 
 
+def is_organisation(text: str) -> bool:
+    """Return whether words are the whole name of a known organisation: "Security Council"."""
+    return text.casefold().strip() in _whole_names()
+
+
 def organisation_draft(key: str) -> OrganisationDraft:
     """Return an organisation with its main name in every language known."""
     names = {_CONTENT_CODES.get(base, base): forms[0] for base, forms in ORGANISATIONS[key].items()}
     return OrganisationDraft(slug=key, names=dict(sorted(names.items())))
+
+
+@cache
+def _whole_names() -> frozenset[str]:
+    names = (forms for languages in ORGANISATIONS.values() for forms in languages.values())
+    return frozenset(name.casefold() for forms in names for name in forms)
 
 
 @cache

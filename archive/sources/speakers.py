@@ -196,7 +196,9 @@ def without_office(base: str, words: Vocabulary, language: str) -> str:
         return _without_cjk_office(base, words)
     parts = [part.strip() for part in base.split(",")]
     if len(parts) > 1:  # "NAME, OFFICE"
-        base = next((part for part in parts if not has_word(folded(part), words.offices)), "")
+        own = (part for part in parts if not has_word(folded(part), words.offices))
+        begun = (part for part in parts if part and not _is_office(part.split(), words, language))
+        base = next(own, "") or next(begun, "")  # "CATHERINE KING, MINISTER FOR HEALTH"
     tokens = base.split()
     last = ""
     while tokens and _is_office(tokens, words, language):

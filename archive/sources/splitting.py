@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BOLD_LABEL = re.compile(r"\s*(?P<base>[^:\uff1a]{1,90}?)\s*(?P<colon>[:\uff1a])?\s*")
 _ENDED = r"(?<=[.?!…”\"»)\]。？！؟」』\uff09])"
 _SENTENCE_BEFORE = rf"{_ENDED}[ \u00a0]+"
+_BROKEN_OFF = r"(?:(?<=- -)|(?<=--)|(?<=[—–]))[ \u00a0]*"  # "so what do- -Ann Lee: No"
 
 _HAN = r"\u3400-\u9fff"
 _RUN_ON_HAN = re.compile(rf"{_ENDED}[ \u00a0\u3000]*(?P<name>[{_HAN}·]{{2,6}})[:\uff1a]")
@@ -145,7 +146,7 @@ def _frame_role(name: str, words: Vocabulary) -> str:
 
 
 def _again(blocks: Sequence[Block], read: Reader) -> re.Pattern[str] | None:
-    """Return what finds after a sentence the names before a colon that open lines elsewhere."""
+    """Return what finds behind a sentence, or one broken off, the names that open lines."""
     labels = [read(line) for b in blocks if b.kind == "text" for line in b.lines]
     times = Counter(
         label.printed for label in labels if label and label.shape == "colon" and label.base
@@ -155,7 +156,7 @@ def _again(blocks: Sequence[Block], read: Reader) -> re.Pattern[str] | None:
     if not names:
         return None
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"{_SENTENCE_BEFORE}(?=(?:{joined})\s?[:\uff1a])")
+    return re.compile(rf"(?:{_SENTENCE_BEFORE}|{_BROKEN_OFF})(?=(?:{joined})\s?[:\uff1a])")
 
 
 def _run_on_pattern(

@@ -1,4 +1,4 @@
-r"""The front matter of a Markdown page: `key: value` lines between two lines of `---`.
+r"""The front matter of a page of words: `key: value` lines between two lines of `---`.
 
 Between two of `+++` it is TOML, `key = value`, read up to its first table. A page that
 begins with an object in braces has it in JSON; what stands in lists and objects within is
@@ -16,7 +16,7 @@ from itertools import accumulate, takewhile
 from json import JSONDecoder
 
 from archive.sources.decoding import replace_unstorable
-from archive.sources.lines import Role
+from archive.sources.lines import Block, Line, Role, Run
 
 _KEY = re.compile(r"([A-Za-z][\w-]*)\s*:(?:\s+(.*?))?\s*$")
 _TOML_KEY = re.compile(r"([A-Za-z][\w-]*)\s*=\s*(.+?)\s*$")
@@ -87,6 +87,21 @@ def entries(lines: list[str]) -> list[Entry]:
         if words and (match[2] or not words.startswith("- ")):
             found.append(Entry(number, match[1].lower(), _scalar(words), until))
     return found
+
+
+def metadata(lines: list[str], matter: list[Entry]) -> list[Block]:
+    """Return the front matter: an entry that has a role as metadata, each other line alone."""
+    told = [entry for entry in matter if ROLES.get(entry.key)]
+    held = {n for entry in told for n in range(entry.number, entry.until + 1)}
+    blocks = [
+        Block((Line(number, (Run(text.strip()),)),), "furniture")
+        for number, text in enumerate(lines, 1)
+        if text.strip() and number not in held
+    ]
+    for entry in told:
+        line = Line(entry.number, (Run(entry.value),), entry.until, entry.column)
+        blocks.append(Block((line,), "metadata", role=ROLES[entry.key], value=entry.value))
+    return sorted(blocks, key=lambda block: block.lines[0].start)
 
 
 def _toml_entries(lines: list[str]) -> list[Entry]:

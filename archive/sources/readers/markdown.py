@@ -12,7 +12,13 @@ from unicodedata import east_asian_width
 
 from archive.sources.decoding import decode_declared, replace_unstorable, split_lines
 from archive.sources.lines import Block, Line, Page, Picture, Run
-from archive.sources.readers.front_matter import RETRIEVED, ROLES, Entry, entries, front_matter_end
+from archive.sources.readers.front_matter import (
+    RETRIEVED,
+    ROLES,
+    entries,
+    front_matter_end,
+    metadata,
+)
 from archive.sources.readers.html_in_markdown import broken, stretches
 from archive.sources.readers.inline_markdown import pictures, runs, without_pictures
 
@@ -82,7 +88,7 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
         for line in lines[start:]
     ]
     matter = entries(lines[:start])
-    gathered = _Gathered(_metadata(lines[:start], matter), is_wrapped=_is_wrapped(lines[start:]))
+    gathered = _Gathered(metadata(lines[:start], matter), is_wrapped=_is_wrapped(lines[start:]))
     for paragraph in _paragraphs(lines, start, is_wrapped=gathered.is_wrapped):
         _close(paragraph, gathered)
     return Page(
@@ -96,21 +102,6 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
         replaced=replaced,
         misdeclared=misdeclared,
     )
-
-
-def _metadata(lines: list[str], matter: list[Entry]) -> list[Block]:
-    """Return the front matter: an entry that has a role as metadata, each other line alone."""
-    told = [entry for entry in matter if ROLES.get(entry.key)]
-    held = {n for entry in told for n in range(entry.number, entry.until + 1)}
-    blocks = [
-        Block((Line(number, (Run(text.strip()),)),), "furniture")
-        for number, text in enumerate(lines, 1)
-        if text.strip() and number not in held
-    ]
-    for entry in told:
-        line = Line(entry.number, (Run(entry.value),), entry.until, entry.column)
-        blocks.append(Block((line,), "metadata", role=ROLES[entry.key], value=entry.value))
-    return sorted(blocks, key=lambda block: block.lines[0].start)
 
 
 def _paragraphs(lines: list[str], start: int, *, is_wrapped: bool) -> list[_Paragraph]:

@@ -1,7 +1,11 @@
-"""Plain text: every line of the file is a line of words, blank lines part paragraphs."""
+"""Plain text: every line of the file is a line of words, blank lines part paragraphs.
+
+Front matter that names a title gives metadata, as in Markdown.
+"""
 
 from archive.sources.decoding import decode_declared, replace_unstorable, split_lines
 from archive.sources.lines import Block, Line, Page, Run
+from archive.sources.readers.front_matter import ROLES, entries, front_matter_end, metadata
 
 MEDIA_TYPE = "text/plain"
 
@@ -11,20 +15,25 @@ def read_text(data: bytes, name: str, declared: str = "") -> Page:
     text, encoding, misdeclared = decode_declared(data, name, declared, is_words=True)
     text, replaced = replace_unstorable(text)
     lines = split_lines(text)
+    start = front_matter_end(lines)
+    matter = entries(lines[:start])
+    if not any(ROLES.get(entry.key) == "title" for entry in matter):
+        start, matter = 0, []
     return Page(
-        blocks=tuple(_blocks(lines)),
+        blocks=(*metadata(lines[:start], matter), *_blocks(lines, start)),
         numbers=frozenset(n for n, line in enumerate(lines, 1) if line.strip()),
         media_type=MEDIA_TYPE,
         encoding=encoding,
+        url=next((e.value for e in matter if ROLES.get(e.key) == "url"), ""),
         replaced=replaced,
         misdeclared=misdeclared,
     )
 
 
-def _blocks(lines: list[str]) -> list[Block]:
+def _blocks(lines: list[str], start: int) -> list[Block]:
     blocks: list[Block] = []
     gathered: list[Line] = []
-    for number, text in enumerate([*lines, ""], 1):
+    for number, text in enumerate([*lines, ""][start:], start + 1):
         words = text.strip()
         if words:
             column = len(text) - len(text.lstrip()) + 1

@@ -58,7 +58,7 @@ LABELS = Labels(
         under secretary; ambassador; spokesperson; spokesman; spokeswoman; director;
         director-general; commissioner; chair; sec; sec'y; usec; asec; amb; adm; governor; general; admiral; chairman; chairwoman;
         speaker; representative; high representative; press secretary; state secretary;
-        king; queen
+        king; queen; treasurer; leader of the opposition
         """
     ),
     ranks=listed(
@@ -121,7 +121,8 @@ LABELS = Labels(
         updated; published; photo; photos; video; tags; related; see also; read more; share;
         follow us; p.s; ps; nb; n.b; quote; unquote; attention; important; attachment;
         attachments; annex; re; to; from; via; cc; direct link; publication date;
-        translation
+        translation; subject/s; topic/s; issue/s; speaker/s; participant/s; date/s; location/s;
+        venue/s; contact/s
         """
     ),
     reporting=listed(
