@@ -142,7 +142,7 @@ class _Streams(dict[str, str]):
     def _of_mixed(self, run: str) -> list[str]:
         if _IS_CJK(run):
             return _pairs([sign for sign, _start, _end in _signs(run)])
-        return self[run].split()
+        return self._of_word(run).split()  # no word as suggestions know them: not remembered
 
 
 class NotedStreams(_Streams):
