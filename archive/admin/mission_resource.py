@@ -1,6 +1,5 @@
 """Missions as a list for a spreadsheet, and back: what django-import-export is told of them."""
 
-import io
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,13 +8,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import DatabaseError
 from django.db.models import QuerySet
 from django.utils import timezone
-from import_export.formats import base_formats
 from import_export.resources import ModelResource
 from import_export.results import Error, RowResult
 from tablib import Dataset
 
 from archive import publishing
-from archive.exports.lists import harmless
 from archive.models import Mission
 from archive.sources.contact_lists.exported import (
     VERSION,
@@ -29,7 +26,6 @@ from archive.writer.faults import WriteError
 from archive.writer.references import ReferenceMissingError, References
 
 _AT_ONCE = 200
-_WIDTHS = {"address": 36, "name": 32, "hours": 36, "email": 28, "web": 28, "slug": 28}
 
 
 class MissionRowResult(RowResult):
@@ -129,47 +125,3 @@ class MissionResource(ModelResource):
         )
         is_new = mission is None
         result.import_type = RowResult.IMPORT_TYPE_NEW if is_new else RowResult.IMPORT_TYPE_UPDATE
-
-
-class GuardedCSV(base_formats.CSV):
-    """CSV in UTF-8 with a mark for Excel; no cell is a formula."""
-
-    CONTENT_TYPE = "text/csv; charset=utf-8"
-
-    def export_data(self, dataset: Dataset, **kwargs: Any) -> bytes:
-        guarded = Dataset(headers=dataset.headers)
-        for row in dataset:
-            guarded.append([harmless(cell) for cell in row])
-        return ("\ufeff" + super().export_data(guarded, **kwargs)).encode()
-
-
-class GuardedXLSX(base_formats.XLSX):
-    """A workbook all of whose cells are text, also those a spreadsheet would compute."""
-
-    def export_data(self, dataset: Dataset, **kwargs: Any) -> bytes:
-        from openpyxl import Workbook
-        from openpyxl.styles import Alignment, Font
-
-        book = Workbook()
-        sheet = book.active
-        sheet.title = "Missions"
-        sheet.freeze_panes = "B2"
-        for number, row in enumerate([dataset.headers, *dataset], start=1):
-            for column, text in enumerate(row, start=1):
-                cell = sheet.cell(number, column)
-                cell.value, cell.data_type = text, "s"
-                cell.number_format = "@"
-                cell.alignment = Alignment(wrap_text=number > 1, vertical="top")
-                cell.font = Font(bold=number == 1)
-                # Taken for text also when somebody edits the cell and leaves it.
-                cell._style.quotePrefix = harmless(text) != text
-        for column, heading in enumerate(dataset.headers, start=1):
-            letter = sheet.cell(1, column).column_letter
-            sheet.column_dimensions[letter].width = _WIDTHS.get(heading.split(":")[0], 18)
-            sheet.column_dimensions[letter].hidden = heading == VERSION
-        stream = io.BytesIO()
-        book.save(stream)
-        return stream.getvalue()
-
-
-FORMATS: dict[str, base_formats.TablibFormat] = {"csv": GuardedCSV(), "xlsx": GuardedXLSX()}

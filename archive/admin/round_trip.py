@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from archive import publishing
 from archive.admin.contact_rows import shown_number
+from archive.admin.spreadsheets import SPREADSHEETS
 from archive.admin.told import in_words, place_in_words, reason
 from archive.models import ContactPoint
 from archive.sources.contact_lists import Mapping, read_table
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 _SALT = "archive.admin.round-trip"
 _KEPT_FOR = 24 * 60 * 60  # seconds a preview may lie open
 _MOST_SHOWN = 500
-_FORMS = ("csv", "xlsx")
 ENCODINGS = [
     ("", gettext_lazy("UTF-8 (usual)")),
     ("cp1251", "Windows-1251"),
@@ -140,7 +140,7 @@ class RoundTrip:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         exports = [
             (form.upper(), reverse("admin:archive_mission_export", args=[form]) + query)
-            for form in _FORMS
+            for form in SPREADSHEETS
         ]
         may_import = publishing.may(request.user, "import_directory")
         context = {"exports": exports, "may_import": may_import, **(extra_context or {})}
@@ -150,19 +150,20 @@ class RoundTrip:
         """Answer the missions of the list, as its filters have it, as a file."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        if form not in _FORMS:
+        if form not in SPREADSHEETS:
             raise Http404
-        from archive.admin.mission_resource import FORMATS, MissionResource
+        from archive.admin.mission_resource import MissionResource
 
         found = self.get_changelist_instance(request).get_queryset(request)
         missions = self.model.objects.filter(pk__in=found.order_by().values("pk"))
-        data = FORMATS[form].export_data(MissionResource().export(missions))
+        spreadsheet = SPREADSHEETS[form]
+        data = spreadsheet.written(MissionResource().export(missions))
         name = f"missions-{timezone.localdate().isoformat()}.{form}"
         headers = {
             "Content-Disposition": f'attachment; filename="{name}"',
             "Cache-Control": "private, no-store",
         }
-        return HttpResponse(data, content_type=FORMATS[form].get_content_type(), headers=headers)
+        return HttpResponse(data, content_type=spreadsheet.content_type, headers=headers)
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Answer the upload, the preview of what it changes, or what was taken."""

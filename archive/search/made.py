@@ -25,6 +25,7 @@ class Source(NamedTuple):
 class Made(Struct):
     """Words of editions by their sources, and the words in what is printed, by its language.
 
+    What stood in the texts of editions made before is left out, unless it has been forgotten.
     `sound` are digests of lines whose briefings have been checked, and can be so. What is
     missing here has to be made, or checked, by whoever needs it.
     """

@@ -7,7 +7,7 @@ query can hold, so no phrase crosses from one to the next. Facts that a query ma
 in `heads` too, marked so that no word is taken for one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, Protocol
@@ -46,10 +46,14 @@ class PassageWords(NamedTuple):
 
 
 class EditionWords(NamedTuple):
-    """The passages of an edition, and what stands in its texts, each once, parted by blanks."""
+    """The passages of an edition, and what stands in its texts, each once, parted by blanks.
+
+    If `is_whole` is false, what stood in texts before is left out of the latter.
+    """
 
     passages: list[PassageWords]
     printed: str
+    is_whole: bool = True
 
 
 @dataclass
@@ -61,10 +65,10 @@ class _Group:
 
 
 class _Columns:
-    """Gathers the tokens of a passage, and of all passages what is printed."""
+    """Gathers the tokens of a passage and, if that is wanted, what is printed."""
 
-    def __init__(self, language: str, printed: set[str]) -> None:
-        self._streams = words.streams(language)
+    def __init__(self, streams: Mapping[str, str], printed: set[str] | None) -> None:
+        self._streams = streams
         self._printed = printed
         self.heads: list[str] = []
         self.asked: list[str] = []
@@ -75,7 +79,8 @@ class _Columns:
         if not text:
             return ""
         printed = text.split()
-        self._printed.update(printed)
+        if self._printed is not None:
+            self._printed.update(printed)
         if stream := " ".join(filter(None, map(self._streams.__getitem__, printed))):
             column.append(stream)
         return stream
@@ -93,18 +98,44 @@ class _Columns:
 def words_of(
     language: str, number: str, title: str, place: str, turns: Sequence[Spoken]
 ) -> EditionWords:
-    """Return the words of an edition's passages; there is at least one, for its title."""
+    """Return the words of an edition's passages, and all that stands in its texts."""
     printed: set[str] = set()
-    found = []
+    found = tokens_of(words.streams(language), number, title, place, turns, printed)
+    return EditionWords(found, " ".join(printed))
+
+
+def printed_in(number: str, title: str, place: str, turns: Iterable[Spoken]) -> str:
+    """Return what stands between blanks in the texts of an edition, each once."""
+    printed = {*title.split(), *number.split(), *place.split()}
+    for turn in turns:
+        printed.update(turn.heading.split(), turn.label_as_printed.split())
+        printed.update(turn.asker_as_printed.split(), turn.outlet_as_printed.split())
+        printed.update(plain(turn.text).split())
+    return " ".join(printed)
+
+
+def tokens_of(
+    streams: Mapping[str, str],
+    number: str,
+    title: str,
+    place: str,
+    turns: Sequence[Spoken],
+    printed: set[str] | None = None,
+) -> list[PassageWords]:
+    """Return the words of an edition's passages; there is at least one, for its title.
+
+    `streams` has the tokens of whatever stands between two blanks; that is added to `printed`.
+    """
+    found: list[PassageWords] = []
     for group in _groups(turns) or [None]:
-        columns = _Columns(language, printed)
+        columns = _Columns(streams, printed)
         if not found:
             for text in (title, number, place):
                 columns.add(columns.heads, text)
         for at in group.turns if group else ():
             columns.add_turn(turns[at])
         found.append(_passage(columns, number, group, turns))
-    return EditionWords(found, " ".join(printed))
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -20,6 +20,8 @@ def forms_of(piece: str, language: str) -> list[Form]:
     """Return the words in what stands between two blanks; of nothing, nothing is the only word."""
     if not piece:
         return [Form("", "", "", "")]
+    if words.holds_chinese_alone(piece):
+        return []
     return list(forms_of_runs(filter(words.is_word, words.coarse_runs(piece)), language))
 
 

@@ -43,6 +43,7 @@ _CJK_SIGN = re.compile(
     "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?|.[\u3099\u309a\uff9e\uff9f]?"
 )
 _LETTERS = rf"[^\W_{_CJK}]"
+_HAS_OTHER_LETTER = re.compile(_LETTERS).search
 
 _WITH_POINTS = re.compile(r"(?:[^\W\d_]\.\s?){2,}[^\W\d_]\.?").fullmatch  # three letters or more
 _IN_GROUPS = re.compile(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*").fullmatch
@@ -133,7 +134,7 @@ class _Streams(dict[str, str]):
     def _of_chinese(self, coarse: str) -> str:
         if _IS_PLAIN_CJK(coarse):
             signs = coarse.translate(SIMPLIFIED)
-            return " ".join((*map(add, signs, signs[1:]), signs[-1]))
+            return " ".join(map(add, signs, f"{signs[1:]} ")).rstrip()
         if not _HAS_CJK(coarse):
             return self[coarse]
         return " ".join(chain.from_iterable(map(self._of_mixed, _RUNS.findall(coarse))))
@@ -141,7 +142,29 @@ class _Streams(dict[str, str]):
     def _of_mixed(self, run: str) -> list[str]:
         if _IS_CJK(run):
             return _pairs([sign for sign, _start, _end in _signs(run)])
-        return self[run].split()
+        return self._of_word(run).split()  # no word as suggestions know them: not remembered
+
+
+class NotedStreams(_Streams):
+    """Streams that note what they do not remember, so nothing is missed that was not met before.
+
+    They remember more; with as many as a server keeps, a great load made a quarter again and again.
+    """
+
+    most = _WORDS_KEPT_BY_A_LOAD
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._noted: list[str] = []
+
+    def __missing__(self, printed: str) -> str:
+        self._noted.append(printed)
+        return super().__missing__(printed)
+
+    def taken(self) -> list[str]:
+        """Return what was noted since the last time."""
+        noted, self._noted = self._noted, []
+        return noted
 
 
 class _Folded(dict[str, str]):
@@ -164,14 +187,6 @@ _FOLDED = _Folded()
 def streams(language: str) -> Mapping[str, str]:
     """Return the tokens, in a language, of whatever stands between two blanks."""
     return _Streams(language)
-
-
-def remember_more() -> None:
-    """Remember more words from now on, in a process that makes those of a great load.
-
-    With as many as a server keeps, it made a quarter of them again and again.
-    """
-    _Streams.most = _WORDS_KEPT_BY_A_LOAD
 
 
 def runs(text: str) -> list[str]:
@@ -220,6 +235,11 @@ def is_chinese(run: str) -> bool:
 def is_word(run: str) -> bool:
     """Return whether a run is a word as suggestions know them: letters, parted by blanks."""
     return len(run) <= LONGEST_TOKEN and not _HAS_CJK(run) and not any(map(str.isdigit, run))
+
+
+def holds_chinese_alone(text: str) -> bool:
+    """Return whether no letter or digit of a text is other than Chinese, Japanese or Korean."""
+    return not _HAS_OTHER_LETTER(text)
 
 
 def may_hold(text: str, signs: Iterable[str]) -> bool:

@@ -13,7 +13,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -21,10 +20,10 @@ from typing import BinaryIO
 
 import msgspec
 
-from archive.search import words
 from archive.search.made import Made, Source
-from archive.search.passage_words import EditionWords, words_of
+from archive.search.passage_words import EditionWords, tokens_of
 from archive.search.printed_words import forms_of
+from archive.search.words import NotedStreams
 from archive.sources.canonical import LineError, edition_sha256
 from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
 from archive.writer.edition_rules import check_briefing
@@ -35,7 +34,6 @@ from archive.writer.memory import few_collections
 BYTES_WORTH_A_PROCESS = 4 * 1024 * 1024  # it takes half a second to begin
 _PROJECT = Path(__file__).resolve().parent.parent.parent
 _LENGTH = 8  # bytes that tell how long a message is
-_MOST_SEEN = 250_000  # words remembered as sent; then the memory begins anew
 _decode = msgspec.msgpack.Decoder(Made).decode
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -107,18 +105,14 @@ class _Spoken:
 
 
 class _Maker:
-    """Makes what search needs of batches of lines, and remembers which words it has sent."""
+    """Makes what search needs of batches of lines, and remembers which words it has met."""
 
     def __init__(self) -> None:
-        self._seen: defaultdict[str, set[str]] = defaultdict(set)  # what was printed, by language
-        self._wordless: defaultdict[str, set[str]] = defaultdict(set)  # what of it holds no word
+        self._streams: dict[str, NotedStreams] = {}
 
     def of(self, batch: Iterable[SourceLine]) -> Made:
         """Return what there is to say of some lines; of those that are no good, nothing."""
         made = Made()
-        if sum(map(len, self._seen.values())) > _MOST_SEEN:
-            self._seen.clear()
-            self._wordless.clear()
         for line in batch:
             with suppress(LineError, WriteError):
                 draft = draft_of(line)
@@ -137,24 +131,16 @@ class _Maker:
     def _add_edition(self, made: Made, number: str, language: str, edition: EditionDraft) -> None:
         sha256 = edition.sha256 or edition_sha256(edition, language)
         source = Source(language, number, edition.place, sha256)
+        if source.key in made.editions:
+            return
         turns = list(map(_Spoken, edition.turns))
-        found = words_of(language, number, edition.title, edition.place, turns)
-        printed = self._with_words(made, set(found.printed.split()), language)
-        made.editions[source.key] = EditionWords(found.passages, " ".join(printed))
-
-    def _with_words(self, made: Made, printed: set[str], language: str) -> set[str]:
-        """Add the words that were not sent yet, and return what of the printed holds any."""
-        seen, wordless = self._seen[language], self._wordless[language]
-        none: set[str] = set()
-        for piece in printed - seen:
-            if forms := forms_of(piece, language):
-                made.forms.setdefault(language, {})[piece] = forms
-            may_come_again = words.may_come_again(piece)
-            if may_come_again:
-                seen.add(piece)
-            if not forms:
-                (wordless if may_come_again else none).add(piece)
-        return printed - wordless - none
+        streams = self._streams.setdefault(language, NotedStreams(language))
+        found = tokens_of(streams, number, edition.title, edition.place, turns)
+        made_of = {
+            piece: forms for piece in streams.taken() if (forms := forms_of(piece, language))
+        }
+        made.forms.setdefault(language, {}).update(made_of)
+        made.editions[source.key] = EditionWords(found, " ".join(made_of), is_whole=False)
 
 
 def send(paths: Iterable[Path], stream: BinaryIO) -> None:
@@ -173,7 +159,6 @@ def main() -> None:
     """Send until there is no more, or until nobody reads."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that writes says when it is over
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    words.remember_more()
     with few_collections():
         send(map(Path, sys.argv[1:]), sys.stdout.buffer)
 

@@ -248,6 +248,8 @@ class FixtureImport:
             return write_record(draft, self._references)
 
     def _count(self, line: SourceLine, result: Result, counted: Verdict | None) -> None:
+        if isinstance(result.record, Briefing) and result.verdict != "created":
+            self._references.has_all_written = False
         if result.verdict in ("created", "updated"):
             self._changed = True
             if not isinstance(result.record, Briefing):
@@ -269,10 +271,13 @@ class FixtureImport:
     def _wait(
         self, line: SourceLine, error: ReferenceMissingError, verdict: Verdict | None
     ) -> None:
+        if not verdict:
+            self._references.has_all_written = False
         waiting = _Waiting(without_data(line), str(error), verdict)
         self._waiting.setdefault(error.missing, []).append(waiting)
 
     def _fail(self, line: SourceLine, reason: str) -> None:
+        self._references.has_all_written = False
         self.counts["failed"] += 1
         self._say(line, reason)
 

@@ -1,5 +1,6 @@
 """New editions of one or many briefings become rows; each table is written to once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from archive import rows
@@ -8,6 +9,7 @@ from archive.models.inserting import insert, insert_objects
 from archive.models.turns import TurnRow
 from archive.search import passages
 from archive.search.made import Source
+from archive.search.passage_words import EditionWords, printed_in
 from archive.sources.drafts import EditionDraft
 from archive.sources.segments import segment_keys
 from archive.writer.editions import RELEASED, fill_edition
@@ -37,6 +39,20 @@ class _New:
         transcript = self.edition.transcript
         number = transcript.briefing.number
         return Source(transcript.language, number, self.edition.place, self.edition.sha256)
+
+
+def _learnable(
+    references: References, source: Source, title: str, turns: Iterable[TurnRow]
+) -> EditionWords | None:
+    """Return the words made ahead of an edition, if any, with whatever has to be learnt of it.
+
+    What is left out of them stood in lines before, which may not have been written.
+    """
+    known = references.made.words(source)
+    if known is None or known.is_whole or references.has_all_written:
+        return known
+    printed = printed_in(source.number, title, source.place, turns)
+    return EditionWords(known.passages, printed)
 
 
 @dataclass
@@ -76,7 +92,7 @@ class NewEditions:
             turns += of_edition
             # A new edition has no passages to be replaced, so `reindex` is not needed.
             if new.edition.stage == RELEASED:
-                known = references.made.words(new.source)
+                known = _learnable(references, new.source, new.edition.title, of_edition)
                 found += passages.passages_of(new.edition, of_edition, known)
         insert(Turn, TurnRow._fields, turns)
         passages.write(found, references.made, references.meanwhile)

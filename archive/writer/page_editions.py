@@ -70,9 +70,17 @@ def waits(capture: Capture) -> bool:
 
 
 def settle(job: Job) -> None:
-    """Mark the conflict of a page that waited as fixed, if its words are in the archive now."""
-    if job.capture.editions.exists() or job.outcome.verdict == "unchanged":
-        _open_conflicts(job.capture).update(state=Finding.State.FIXED)
+    """Mark conflicts of a page that waited as fixed if its words are in the archive now.
+
+    Those that are met again stay open: the words came beside an edition that people wrote.
+    """
+    if not (job.capture.editions.exists() or job.outcome.verdict == "unchanged"):
+        return
+    again = {(found["place"], found["excerpt"]) for found in job.outcome.findings}
+    for finding in _open_conflicts(job.capture):
+        if (finding.place, finding.excerpt) not in again:
+            finding.state = Finding.State.FIXED
+            finding.save(update_fields=["state"])
 
 
 def _open_conflicts(capture: Capture) -> QuerySet[Finding]:
@@ -299,7 +307,7 @@ def _fill_edition(job: Job, edition: Edition, words: EditionDraft) -> None:
 def _say(job: Job, what: str, edition: Edition) -> None:
     if job.outcome.verdict == "unchanged":
         job.outcome.verdict = "updated"
-    edited = edited_before(edition) if job.public_from else None
+    edited = edited_before(edition)
     if edited is not None:
         _note_conflict(job, edited, edition.as_draft())
         job.outcome.verdict = "conflict"

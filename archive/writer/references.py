@@ -35,6 +35,7 @@ class References(rows.References):
     """Keys to ids for one run; each raises ReferenceMissingError for a key that no row bears."""
 
     made: Made = field(default_factory=Made)  # of the lines that are being written
+    has_all_written: bool = True  # all that was made ahead is written, so its words are learnt
     meanwhile: Meanwhile = nothing  # called when only the database is at work
     claimed: set[int] = field(default_factory=set)  # albums without a key met in this run
 

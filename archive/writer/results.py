@@ -97,8 +97,9 @@ def check_fields(row: Model, at: str = "") -> None:
 
     What `Model.clean_fields` does, without asking a field about a value that is plainly good.
     """
-    for field, is_plain in _checked(type(row)):
-        value = getattr(row, field.attname)
+    values = vars(row)
+    for name, is_plain, field in _checked(type(row)):
+        value = values[name] if name in values else getattr(row, name)
         if is_plain(value) or (field.blank and value in field.empty_values):
             continue
         try:
@@ -108,9 +109,10 @@ def check_fields(row: Model, at: str = "") -> None:
 
 
 @cache
-def _checked(model: type[Model]) -> list[tuple[Field, Callable[[Any], bool]]]:
+def _checked(model: type[Model]) -> list[tuple[str, Callable[[Any], bool], Field]]:
     """Return the fields to be checked, and what tells of a value that it is plainly good."""
-    return [(field, _plain(field)) for field in model._meta.fields if not field.is_relation]
+    fields = [field for field in model._meta.fields if not field.is_relation]
+    return [(field.attname, _plain(field), field) for field in fields]
 
 
 def _plain(field: Field) -> Callable[[Any], bool]:

@@ -6,11 +6,13 @@ import signal
 
 import pytest
 from django.db import connection, transaction
+from msgspec.structs import replace
 
 from archive.generator.archives import GeneratedArchive
 from archive.search import passages
 from archive.search.made import Made
 from archive.sources.canonical import to_line
+from archive.sources.drafts import BriefingDraft
 from archive.writer import ahead, briefings
 from archive.writer.ahead import Ahead
 from archive.writer.fixtures import FixtureImport
@@ -18,11 +20,25 @@ from tests import loads
 
 
 @pytest.fixture(scope="module")
-def lines(tmp_path_factory):
+def drafts():
+    return list(GeneratedArchive(briefings=20, seed=9).drafts())
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory, drafts):
     path = tmp_path_factory.mktemp("ahead") / "generated.jsonl"
-    drafts = GeneratedArchive(briefings=20, seed=9).drafts()
-    path.write_bytes(b"{}\n" + b"".join(to_line(draft) + b"\n" for draft in drafts))
+    return _written(path, [b"{}", *map(to_line, drafts)])
+
+
+def _written(path, lines):
+    path.write_bytes(b"".join(line + b"\n" for line in lines))
     return path
+
+
+def _refused(drafts) -> bytes:
+    """Return a line with the words of many others, which says what the archive does not hold."""
+    found = next(draft for draft in drafts if isinstance(draft, BriefingDraft))
+    return to_line(replace(found, slug="refused", sk="1", issuer="nobody"))
 
 
 def _all_that_is_left(path, processes: int) -> tuple[bytes, list]:
@@ -38,11 +54,18 @@ def _all_that_is_left(path, processes: int) -> tuple[bytes, list]:
 
 
 @pytest.mark.django_db
-def test_two_processes_leave_what_one_does(lines, monkeypatch):
-    alone = _all_that_is_left(lines, 1)
+@pytest.mark.parametrize("where", ["first", "before the briefings", "last"])
+def test_two_processes_leave_what_one_does(drafts, tmp_path, monkeypatch, where):
+    at = {"first": 0, "last": len(drafts)}
+    first = next(k for k, draft in enumerate(drafts) if isinstance(draft, BriefingDraft))
+    written = list(map(to_line, drafts))
+    written.insert(at.get(where, first), b"{}" if where in at else _refused(drafts))
+    path = _written(tmp_path / "generated.jsonl", written)
+    alone = _all_that_is_left(path, 1)
     monkeypatch.delattr(passages, "words_of")
-    monkeypatch.delattr(briefings, "check_briefing")
-    assert _all_that_is_left(lines, 2) == alone
+    if where in at:  # what the database refuses is written anew, line by line
+        monkeypatch.delattr(briefings, "check_briefing")
+    assert _all_that_is_left(path, 2) == alone
 
 
 def test_one_that_has_ended_leaves_everything_to_the_other(lines):

@@ -201,33 +201,36 @@ def test_an_editors_draft_is_a_conflict_and_stays():
     assert Finding.objects.filter(code="edition-conflict").count() == 1
 
 
-@pytest.mark.parametrize("finish", [publishing.discard, publishing.release])
-def test_words_left_out_while_an_editor_was_at_work_come_in_with_the_next_import(finish):
+@pytest.mark.parametrize(
+    ("finish", "verdict", "state"),
+    [(publishing.discard, "updated", "fixed"), (publishing.release, "conflict", "open")],
+)
+def test_words_left_out_while_an_editor_was_at_work_come_in_with_the_next_import(
+    finish, verdict, state
+):
     written(b"one", publish=True)
     edition = publishing.open_correction(Edition.objects.get().transcript, by=None)
     publishing.revise(edition, replace(edition.as_draft(), title="The harbour"), by=None)
     assert [written(b"two", word="Closed.").verdict for _ in range(2)] == ["conflict"] * 2
     finish(edition, by=None)
-    assert written(b"two", word="Closed.").verdict == "updated"
+    assert written(b"two", word="Closed.").verdict == verdict
     assert Edition.objects.unreleased().get().turns.get(anchor="q1a1").text == "Closed."
-    assert set(Finding.objects.values_list("code", "state")) == {("edition-conflict", "fixed")}
+    assert set(Finding.objects.values_list("code", "state")) == {("edition-conflict", state)}
 
 
-def test_an_editors_released_edition_is_not_put_aside_by_an_import_that_publishes():
+@pytest.mark.parametrize("publish", [True, False])
+def test_words_beside_an_editors_released_edition_are_a_conflict(publish):
     written(b"one", publish=True)
     edition = publishing.open_correction(Edition.objects.get().transcript, by=None)
     answer = replace(TURNS[2], text="Open at last.")
     publishing.revise(edition, replace(edition.as_draft(), turns=(*TURNS[:2], answer)), by=None)
     publishing.release(edition, note="At last.", by=None)
-    outcome = written(b"two", word="Closed.", publish=True)
-    assert outcome.verdict == "conflict"
-    assert [e.state() for e in Edition.objects.order_by("n")] == [
-        "superseded",
-        "published",
-        "draft",
-    ]
-    assert Finding.objects.filter(code="edition-conflict").count() == 1
-    assert written(b"two", word="Closed.", publish=True).verdict == "unchanged"
+    for data, word in ((b"two", "Closed."), (b"three", "Shut.")):
+        assert written(data, word=word, publish=publish).verdict == "conflict"
+        states = [e.state() for e in Edition.objects.order_by("n")]
+        assert states == ["superseded", "published", "draft"]
+        assert Finding.objects.filter(code="edition-conflict", state="open").count() == 1
+        assert written(data, word=word, publish=publish).verdict == "unchanged"
 
 
 def test_what_was_withdrawn_is_not_made_public_again_by_an_import():
