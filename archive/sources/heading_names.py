@@ -4,16 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
+from archive.sources.label_titles import name_and_title
 from archive.sources.labels import Label
 from archive.sources.lines import Block, Line
-from archive.sources.vocabulary import last_word
+from archive.sources.vocabulary import Vocabulary, last_word
 
 _FEWEST = 4  # headings from which they name speakers
 _MOST = 0.8  # share of them that can be names, with words below
 
 
 def names_in_headings(
-    blocks: Sequence[Block], read: Callable[[Line], Label | None]
+    blocks: Sequence[Block], read: Callable[[Line], Label | None], words: Vocabulary
 ) -> dict[tuple[int, int], Label]:
     """Return labels for headings of one level where nearly all are names, some of them again.
 
@@ -28,7 +29,7 @@ def names_in_headings(
         labels = {
             block.lines[0].start: label
             for block, following in pairs
-            if _is_said(following, read) and (label := _name(block, read))
+            if _is_said(following, read) and (label := _name(block, read, words))
         }
         speakers = Counter(last_word(label.key) for label in labels.values())
         if len(pairs) < _FEWEST or len(labels) < len(pairs) * _MOST:
@@ -74,6 +75,12 @@ def _is_said(block: Block, read: Callable[[Line], Label | None]) -> bool:
     return block.kind == "text" and not (label and label.is_keyword)
 
 
-def _name(block: Block, read: Callable[[Line], Label | None]) -> Label | None:
-    label = read(block.lines[0]) if len(block.lines) == 1 else None
+def _name(block: Block, read: Callable[[Line], Label | None], words: Vocabulary) -> Label | None:
+    """Return a heading as a name, or as a name and the office behind a comma."""
+    if len(block.lines) > 1:
+        return None
+    line = block.lines[0]
+    if titled := name_and_title(line.text.strip(), words):
+        return Label(line.text.strip(), titled, "", "name", len(line.text), shape="alone")
+    label = read(line)
     return label if label and label.shape == "alone" else None

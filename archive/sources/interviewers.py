@@ -313,6 +313,32 @@ def interviewers(
     return (others if is_asking else set()), hosts
 
 
+def asked_beside_host(spoken: Sequence[RawTurn], asking: Collection[str]) -> frozenset[str]:
+    """Return those taken to ask who are asked, too: a second guest beside the host.
+
+    Before and after them speaks whoever of the others asks most, twice as often as they do, and
+    they are called by name; of two who ask in turn each is followed by the host.
+    """
+    turns = turns_by_person(spoken)
+    shares = {key: share_asking(turns[key]) for key in turns if key in asking}
+    if len(shares) < 2:
+        return frozenset()
+    leading = max(shares, key=lambda key: shares[key])
+    keys = [raw.label.key if raw.label else "" for raw in spoken]
+    pairs = list(pairwise(leading if key.endswith(f" {leading}") else key for key in keys))
+    found: set[str] = set()
+    for key in shares.keys() - {leading}:
+        others = [raw.words for other in shares if other != key for raw in turns[other]]
+        is_called = has_word(folded("\n".join(others)), (last_word(key),))
+        after = [following for before, following in pairs if before == key]
+        is_followed = after.count(leading) * 2 >= len(after)
+        is_asked = pairs.count((leading, key)) >= FEWEST - 1
+        asks_less = shares[key] * 2 <= shares[leading]
+        if is_called and is_asked and is_followed and asks_less:
+            found.add(key)
+    return frozenset(found)
+
+
 def _addressed_at_once(turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
     """Return the second of two whom the first greets by office: "Minister Tarn, thank you"."""
     opener, other = turns

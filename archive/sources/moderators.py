@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
+from archive.sources.floor_givers import spokespersons
 from archive.sources.interviewers import QUESTION_MARK, is_host_here, is_titled, turns_by_name
 from archive.sources.kinds import is_meeting
 from archive.sources.label_shapes import HAS_CJK
@@ -110,6 +111,7 @@ def moderator_keys(
     named = _named_moderators(labels, f"{title}\n{lead}", words)
     found |= {owners.get(key) or key for key in labels if last_word(key) in called or key in named}
     found |= {owners.get(key) or key for key in _saying_so(spoken, press) & labels}
+    found |= spokespersons(spoken, press, owners, words, title)
     joining = _joining(labels, lead)
     return frozenset(key for key in labels - joining if (owners.get(key) or key) in found)
 

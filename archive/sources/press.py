@@ -18,6 +18,7 @@ from archive.sources.addressing import (
 )
 from archive.sources.asking import holds_question
 from archive.sources.interviewers import (
+    asked_beside_host,
     asking_one,
     beside_an_office,
     beside_one_in_office,
@@ -93,6 +94,7 @@ def press_keys(
         found = found or _asking_by_name(spoken, words, title, named, told)
         found = found or presenting(spoken, words) or beside_an_office(spoken, words, title)
         found = found or addressing_one(spoken, words) or opening_to_office(spoken, words)
+        found -= asked_beside_host(spoken, found)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)
     found |= namesakes | called_names(spoken, words, title)
     found |= sent_to_ask(spoken, turns)

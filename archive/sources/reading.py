@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
+from archive.sources.answers_inline import answers_apart, answers_behind_questions
 from archive.sources.bilingual import TextPart, parts_by_language
 from archive.sources.calling import calls_apart
 from archive.sources.candidates import candidate
@@ -15,6 +16,7 @@ from archive.sources.clips import heard_in_clips
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.fields import field_lines, headline_fields, lists_people
 from archive.sources.findings import Findings
+from archive.sources.floor_givers import calls_as_moderators
 from archive.sources.framed import Framed, Labels, framed_at, starts_of
 from archive.sources.heading_names import names_in_headings, without_words_below_names
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
@@ -204,7 +206,7 @@ def _framed(blocks: Sequence[Block], language: str) -> Framed:
             known[line] = key.label(line, words) or candidate(line, words)
         return known[line]
 
-    parted = one_label_each(blocks, words, read)
+    parted = one_label_each(answers_apart(blocks, read), words, read)
     labels = _labels(parted, words, read)
     lines = [line for block in parted for line in block.lines]
     kept = without_lone_blanks([known.get(line) for line in lines], lines)
@@ -231,18 +233,17 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     read = without_lone_frames(without_headline(read, readable), lines)
     decided = without_headlines_above(confirmed(read, words, title, lines), lines, words)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
-    found = above_last_rule(found, readable) | names_in_headings(readable, reader)
+    found = above_last_rule(found, readable) | names_in_headings(readable, reader, words)
     found = without_words_below_names(readable, found | names_below_rules(readable, words))
     found = before_dashes(found, lines)
+    below, told = _below_head(readable, blocks), title or window
     if not found:
-        below = _below_head(readable, blocks)
-        plain = plain_interview(below, title or window)
-        return unlabelled_turns(below, title or window) or named_at_first(plain, lines, reader)
+        plain = answers_behind_questions(lines) or unlabelled_turns(below, told)
+        return plain or named_at_first(plain_interview(below, told), lines, reader)
     if len(found) == 1 and next(iter(found.values())).role in ("answer", "name"):
-        below = _below_head(readable, blocks)
-        plain = named_at_first(plain_interview(below, title or window), lines, reader)
+        plain = named_at_first(plain_interview(below, told), lines, reader)
         found = _named_once(found, plain)
-    found = unlabelled_beside_names(_below_head(readable, blocks), found, title or window)
+    found = unlabelled_beside_names(below, found, told)
     found |= quoted_beside_name(readable, found) or below_first_names(readable, found)
     found |= (
         answers_below_questions(readable, found)
@@ -383,6 +384,7 @@ def _spoken(
     moderators = chairs or moderator_keys(
         raws, press, speakers.by_label, words, head.title, f"{head.event}. {head.lead}\n{told}"
     )
+    calls_as_moderators(raws, press, moderators, words)
     opening = named_in_title(f"{head.title} {head.lead}", speakers)
     is_interview = kind_of(f"{head.title}. {head.lead}", "") == "interview"
     cast = Cast(speakers, opening, press, moderators, is_interview, voices)

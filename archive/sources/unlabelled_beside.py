@@ -188,14 +188,39 @@ def _questions_above_names(
     """Return the questions right above those who are named, where nearly each is asked so.
 
     Who asks in words of their own has a label there, and who ends by asking is not answered
-    by themselves.
+    by themselves. Several may answer one question that is printed loud, or one that stands
+    above the first of them as well.
     """
-    lines = [line for block in blocks if block.kind == "text" for line in block.lines]
+    parts = [b for b in blocks if b.kind in ("text", "heading")]
+    lines = [(line, block) for block in parts for line in block.lines]
     above = [
-        before
-        for before, line in pairwise(lines)
-        if line.start in labels and before.start not in labels and len(before.text) <= LONGEST
+        (before, block, below)
+        for (before, block), (below, _) in pairwise(lines)
+        if below.start in labels and before.start not in labels and len(before.text) <= LONGEST
     ]
-    asked = [line for line in above if asks(line.text)]
+    asked = [(line, block, below) for line, block, below in above if asks(line.text)]
+    loud = [line for line, block, _ in asked if is_loud_block(block)]
+    if len(loud) >= FEWEST_MARKED and len(loud) == len(asked):
+        alike = {(block.kind, block.level) for _, block, _ in asked}
+        like = [ln for ln, b, _ in above if is_loud_block(b) and (b.kind, b.level) in alike]
+        return {line.start: QUESTION for line in (like if len(loud) * 2 >= len(like) else loud)}
     is_asked = len(asked) >= max(FEWEST, len(labels) * SURE)
-    return {line.start: QUESTION for line in asked} if is_asked else {}
+    is_asked = is_asked or _is_asked_first(asked, labels, [line for line, _ in lines])
+    return {line.start: QUESTION for line, block, _ in asked if block.kind == "text" and is_asked}
+
+
+def _is_asked_first(
+    asked: Sequence[tuple[Line, Block, Line]],
+    labels: dict[tuple[int, int], Label],
+    lines: Sequence[Line],
+) -> bool:
+    """Return whether a question stands above the first name, and others above names alone.
+
+    Right below a name that stands alone what asks is that speaker's own.
+    """
+    if len(asked) < FEWEST or asked[0][2].start != min(labels):
+        return False
+    own = {below.start for above, below in pairwise(lines) if above.start in labels}
+    return all(
+        labels[below.start].shape == "alone" and line.start not in own for line, _, below in asked
+    )

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from archive.sources.asking import asks, may_ask
 from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import STATES, LineModel, in_use, model_of, shipped, using
 from archive.sources.learnt.repeated import with_heads
+from archive.sources.learnt.rereading import reread
 from archive.sources.learnt.signs import signs_of
 from archive.sources.lines import Block, Line, Run
 from archive.sources.pages import parse_page
@@ -155,6 +157,22 @@ def test_two_names_of_whom_one_asks_are_read_by_what_was_learnt():
         ("question", "In"),
         ("answer", "Da"),
     ]
+
+
+def test_who_gives_the_floor_to_the_rules_is_no_host_to_the_model():
+    lines = lines_of("Marlow: Why?", "Tarn: So.", "Crane: Next.", "Marlow: When?", "Tarn: Soon.")
+    lines = [
+        replace(line, kind=kind, is_first=True) for line, kind in zip(lines, "hhmhh", strict=True)
+    ]
+    model = LineModel(
+        {"asks=1": ((STATES.index("qB"), 90.0),), "asks=0": ((STATES.index("hB"), 90.0),)},
+        tuple((0.0,) * len(STATES) for _ in STATES),
+    )
+
+    found = reread(lines, vocabulary_for("en"), model)
+
+    assert found is not None
+    assert list(found.voices.values()) == ["q", "h", "m", "q", "h"]
 
 
 def test_a_page_read_again_is_read_alike_each_time_and_accounts_for_every_line():

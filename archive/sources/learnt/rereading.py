@@ -21,7 +21,7 @@ from archive.sources.vocabulary import Vocabulary
 Start = tuple[int, int]
 Place = tuple[str, bool, int]  # kind of a turn, whether it begins here, where its words begin
 
-MARGIN = 0.05  # by which, for each line, another reading must be worth more than the rules'
+MARGIN = 0.1  # by which, for each line, another reading must be worth more than the rules'
 LEAST = 2.0  # and altogether
 NOTE = "note"
 _MOST_LINES = 6000  # of a page that is read again
@@ -91,7 +91,8 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     lines = with_heads(lines, words)
     worths = model.worths(signs_of(lines, words))
     by_rules = states_of(lines)
-    states = _with_ends(lines, _below_the_opening(model.best(worths), by_rules))
+    states = _with_moderators(_below_the_opening(model.best(worths), by_rules), by_rules)
+    states = _with_ends(lines, states)
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
     gain = model.worth_of(states, worths) - model.worth_of(by_rules, worths)
@@ -107,6 +108,17 @@ def _below_the_opening(states: list[str], by_rules: list[str]) -> list[str]:
     if first is None or first != asked or states[first] != by_rules[first]:
         return states
     return [*by_rules[:first], *states[first:]]
+
+
+def _with_moderators(states: Sequence[str], by_rules: Sequence[str]) -> list[str]:
+    """Return states that leave those moderators whose turns begin and end as hosts' turns would.
+
+    That somebody only gives the floor is seen from the whole page, which a line does not show.
+    """
+    return [
+        rule if (rule[0], state[0], state[1:]) == ("m", "h", rule[1:]) else state
+        for state, rule in zip(states, by_rules, strict=True)
+    ]
 
 
 def _with_ends(lines: Sequence[PageLine], states: Sequence[str]) -> list[str]:

@@ -83,7 +83,7 @@ GERMAN = LanguageTable(
         ),
         not_speakers=listed(
             """
-            schwerpunktthema; gast; gäste; konto; iban; bic; bank; spenden; spendenkonto; co-interviewerin; co-interviewer; interviewerin;
+            hinweis der redaktion; anmerkung der redaktion; schwerpunktthema; gast; gäste; konto; iban; bic; bank; spenden; spendenkonto; co-interviewerin; co-interviewer; interviewerin;
             zur person; autor; redaktion; kategorie; sprache; seite; rückfragen; pressekontakt;
             herausgeber; artikel; interview; rede; datum der veröffentlichung; veröffentlicht;
             letzte aktualisierung; quellen; teilnehmende; programm; moderation durch; zitiert;
@@ -150,6 +150,7 @@ GERMAN = LanguageTable(
         moderating=(
             r"\bich (?:moderiere|führe sie durch|werde (?:sie )?(?:durch|die moderation))\b",
         ),
+        spokespersons=(r"\b(?:\w+)?sprecher(?:in)?\b",),
         floor=listed(
             """
             in der reihe; ist dran; als nächstes; als nächste; nächste; reihe;
@@ -211,6 +212,7 @@ GERMAN = LanguageTable(
         r"^\(?(?:die|diese) (?:aus|mit|ab)schrift\b",
         r"^im folgenden\b",
         r"^(?:im )?wortlaut\b",
+        r"^(?:hinweis|anmerkung) der (?:redaktion|übersetz)|^es gilt das gesprochene wort\b",
         r"^der wortlaut\b",
         r"^nachfolgend\b",
         r"^(?:das )?(?:interview|gespräch)\b[^.:]{0,60}\bführten?\b",

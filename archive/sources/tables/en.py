@@ -75,6 +75,9 @@ ENGLISH = LanguageTable(
         r"\b(?:was|were) asked\s*[—–-]+$",
         r"^on .{0,80}\b(?:answered|took) (?:journalists|questions|media|reporters)",
         r"^note\s*:",
+        r"^(?:(?:editor|translator)s?['’]?s?|editorial) note\b|^note to (?:readers|editors)\b",
+        r"^\W{0,3}(?:please )?see below for\b",
+        r"\b(?:edited|condensed)\b[^.]{0,40}\bfor (?:\w+ and )?(?:clarity|length|brevity|readability)\b",
     ),
     guests=(
         r"\b(?:my|our|today's|special) guests?\b|\bguests? (?:is|today|on)\b|\bguests?\s*:|\bjoins? (?:us|me)\b",

@@ -179,6 +179,7 @@ LABELS = Labels(
         r"\bI(?:['’]ll| will) be (?:your moderator|moderating|your host|facilitating)\b",
         r"\bI(?:['’]m| am) (?:your moderator|moderating)\b",
     ),
+    spokespersons=(r"\b(?:press secretary|spokes(?:person|man|woman))\b",),
     floor=listed(
         """
         row; lady in; gentleman in; over there; go online; next is; next we have; end of the; come to the end;

@@ -133,6 +133,7 @@ SPANISH = LanguageTable(
             """
         ),
         moderating=(r"\b(?:seré|soy) (?:su|el|la) moderador|\bmoderaré\b",),
+        spokespersons=(r"\b(?:portavoz|vocer[oa])\b",),
         floor=listed(
             """
             adelante; le toca; el turno de; en fila;
@@ -193,6 +194,7 @@ SPANISH = LanguageTable(
     leads=(
         r"^(?:a continuación|transcripción|versión)\b",
         r"^el siguiente es\b",
+        r"^nota (?:de la redacción|del? (?:editor|traductor)|aclaratoria)\b",
     ),
     moderated=(r"\b(?:moderad[ao]|conducid[ao]) por\b",),
     guests=(r"\binvitad[oa]s?\b|\bnos acompaña\b",),

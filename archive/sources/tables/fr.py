@@ -124,6 +124,7 @@ FRENCH = LanguageTable(
             """
         ),
         moderating=(r"\bj['’](?:anime|animerai)\b|\bje (?:serai|suis) votre modérat",),
+        spokespersons=(r"\bporte-parole\b",),
         floor=listed(
             """
             c'est au tour; au tour de; rang; nous passons; madame, au; prochaine;
@@ -184,6 +185,7 @@ FRENCH = LanguageTable(
     ),
     leads=(
         r"^(?:voici|ci-dessous|vous trouverez)\b",
+        r"^(?:ndlr|note (?:de la rédaction|du traducteur))\b",
         r"^(?:la |le )?(?:transcription|verbatim|texte)\b",
         r"^(?:la|le) porte-parole .{0,60}\ba (?:fait|répondu)",
         r"\ba (?:bien voulu répondre|répondu) aux questions d.{0,80} (?:pour|du?|de la) [^.]{3,40}\.?$",

@@ -111,6 +111,7 @@ ITALIAN = LanguageTable(
             """
         ),
         moderating=(r"\bmodererò\b|\b(?:sarò|sono) (?:il|la) (?:vostro|vostra )?moderat",),
+        spokespersons=(r"\bportavoce\b",),
         floor=listed(
             """
             spetta; tocca; la prima è; il primo è; è il turno; passiamo; sentiamo; per la sua pazienza;
@@ -167,6 +168,7 @@ ITALIAN = LanguageTable(
     leads=(
         r"^(?:di seguito|segue|trascrizione)\b",
         r"^pubblichiamo\b",
+        r"^nota (?:della redazione|del traduttore)\b",
         r"^(?:questo|ecco) il testo\b",
         r"\bquesto il testo (?:del|della|dell)\b[^.]{0,80}:$",
     ),

@@ -77,6 +77,7 @@ JAPANESE = LanguageTable(
             """
         ),
         moderating=(r"司会(?:進行)?を(?:務め|担当|いたし|させていただ)|進行を(?:務め|担当)",),
+        spokespersons=(r"報道官",),
         floor=listed(
             """
             ございませんか; 終わります; 次の方;

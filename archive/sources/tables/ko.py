@@ -84,6 +84,7 @@ KOREAN = LanguageTable(
             """
         ),
         moderating=(r"(?:진행|사회)을?를? 맡(?:은|는|게)",),
+        spokespersons=(r"대변인",),
         floor=listed(
             """
             질문; 마치; 시작; 부탁; 마지막

@@ -101,6 +101,7 @@ PORTUGUESE = LanguageTable(
             """
         ),
         moderating=(r"\b(?:serei|sou) (?:o|a|vosso|vossa|seu|sua) moderador|\bmoderarei\b",),
+        spokespersons=(r"\bporta-voz\b",),
         floor=listed(
             """
             é a vez; próxima; próximo; vamos às; fila; encerramos;
@@ -158,6 +159,7 @@ PORTUGUESE = LanguageTable(
     leads=(
         r"^(?:a seguir|segue|transcrição)\b",
         "^leia (?:abaixo|a íntegra)",
+        r"^nota (?:da redação|do (?:editor|tradutor))\b",
     ),
     moderated=(r"\b(?:moderad[ao]|mediad[ao]|conduzid[ao]) por\b",),
     guests=(r"\bconvidad[oa]s?\b|\bentrevistad[oa]\s*:",),
