@@ -21,7 +21,7 @@ from archive.sources.vocabulary import Vocabulary
 Start = tuple[int, int]
 Place = tuple[str, bool, int]  # kind of a turn, whether it begins here, where its words begin
 
-MARGIN = 0.1  # by which, for each line, another reading must be worth more than the rules'
+MARGIN = 0.05  # by which, for each line, another reading must be worth more than the rules'
 LEAST = 2.0  # and altogether
 NOTE = "note"
 _MOST_LINES = 6000  # of a page that is read again
