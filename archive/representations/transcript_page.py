@@ -6,13 +6,12 @@ from datetime import date, datetime
 from django.utils import timezone, translation
 
 from archive.languages import INTERFACE, best_of, own_name
-from archive.models import Album, AnchorAlias, Edition
+from archive.models import Album, AnchorAlias, Briefing, Edition
 from archive.models.prepared import Prepared
 from archive.representations.addresses import address as address_of
 from archive.representations.cards import (
     BriefingCard,
     LanguageLink,
-    Titled,
     best_card,
     briefing_card,
     briefings_by_id,
@@ -96,10 +95,7 @@ def transcript_page(
     language = transcript.language
     chips = chips_of(briefing)
     groups = _groups(edition, chips, marker_of(words, language), selected)
-    beside = catalogue.state().briefings.beside(briefing.sk)
-    texts = texts_in_force([pk for pk in (briefing.pk, *beside) if pk])
-    current = {code: text.edition for code, text in texts[briefing.pk].items()}
-    later, earlier = _neighbours(beside, texts)
+    current, later, earlier = _in_force(briefing)
     return TranscriptPage(
         briefing=briefing_card(briefing, edition, current),
         language=language,
@@ -203,12 +199,15 @@ def _speakers(groups: list[GroupView], day: date | None) -> list[Voice]:
     return [voice._replace(offices=offices.get(slug, ())) for slug, voice in voices.items()]
 
 
-def _neighbours(
-    beside: tuple[int | None, int | None], texts: dict[int, dict[str, Titled]]
-) -> list[BriefingCard | None]:
-    """Return the next briefings (ids) in force, the later and the earlier one."""
+def _in_force(
+    briefing: Briefing,
+) -> tuple[dict[str, int], BriefingCard | None, BriefingCard | None]:
+    """Return the editions in force by language, and the briefings next to it, the later first."""
+    beside = catalogue.state().briefings.beside(briefing.sk)
+    texts = texts_in_force([pk for pk in (briefing.pk, *beside) if pk])
     found = briefings_by_id([pk for pk in beside if pk])
-    return [best_card(found[pk], texts[pk]) if pk in found else None for pk in beside]
+    later, earlier = (best_card(found[pk], texts[pk]) if pk in found else None for pk in beside)
+    return {code: text.edition for code, text in texts[briefing.pk].items()}, later, earlier
 
 
 def _time_as_printed(edition: Edition) -> str:

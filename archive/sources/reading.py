@@ -53,9 +53,8 @@ from archive.sources.speaker_keys import key_apart, speaker_key
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
-from archive.sources.tails import is_unmarked
 from archive.sources.titles import is_sentence, titles_printed_twice
-from archive.sources.topics import long_topics, topic_lines
+from archive.sources.topics import long_topics, topics_without_label
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import unlabelled_turns
 from archive.sources.unlabelled_beside import (
@@ -227,7 +226,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= {line.start for b in readable if _is_no_turn(b, window) for line in b.lines}
     fields |= heard_in_clips(lines) | titles_printed_twice(readable[:_HEAD_BLOCKS])
     fields |= headline_fields(readable, words, has_title=bool(marked))
-    fields |= _topics(lines, reader)
+    fields |= topics_without_label([(line, reader(line)) for line in lines])
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quoted(read, lines)
     read = without_lone_frames(without_headline(read, readable), lines)
@@ -240,17 +239,25 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     if not found:
         plain = answers_behind_questions(lines) or unlabelled_turns(below, told)
         return plain or named_at_first(plain_interview(below, told), lines, reader)
+    found = _completed(found, readable, below, told, reader)
+    return _below_title(_without_fields(found, readable, words), blocks)
+
+
+def _completed(
+    found: Labels, readable: Sequence[Block], below: Sequence[Block], told: str, reader: Reader
+) -> Labels:
+    """Return labels and the turns that lack one; `below` is under the title, which has `told`."""
     if len(found) == 1 and next(iter(found.values())).role in ("answer", "name"):
+        lines = [line for block in readable for line in block.lines]
         plain = named_at_first(plain_interview(below, told), lines, reader)
         found = _named_once(found, plain)
     found = unlabelled_beside_names(below, found, told)
     found |= quoted_beside_name(readable, found) or below_first_names(readable, found)
-    found |= (
+    return found | (
         answers_below_questions(readable, found)
         or answers_below_names(readable, found)
         or questions_above_answers(readable, found)
     )
-    return _below_title(_without_fields(found, readable, words), blocks)
 
 
 def _named_once(named: Labels, plain: Labels) -> Labels:
@@ -258,24 +265,6 @@ def _named_once(named: Labels, plain: Labels) -> Labels:
     (start,) = named
     is_answer = start in plain and plain[start].role == "answer"
     return plain | named if is_answer or named[start].role == "answer" else named
-
-
-def _topics(lines: Sequence[Line], reader: Reader) -> set[tuple[int, int]]:
-    """Return the lines that name the topic of the question below, though a colon is in them."""
-    read = {line.start: reader(line) for line in lines}
-    spoken = {
-        label.key
-        for line in lines
-        if (label := read[line.start])
-        and (not is_unmarked(line.text) or label.end == len(line.text))
-    }
-
-    def asks(line: Line) -> bool:
-        label = read[line.start]
-        return label is not None and label.role == "question"
-
-    topics = topic_lines(lines, asks)
-    return {start for start in topics if not (label := read[start]) or label.key not in spoken}
 
 
 def _without_fields(labels: Labels, blocks: Sequence[Block], vocabulary: Vocabulary) -> Labels:

@@ -78,3 +78,23 @@ def long_topics(
 def _names_topic(text: str) -> bool:
     is_long = len(text) <= _LONGEST_TOPIC and len(text.split()) >= _WORDS
     return is_long and bool(_TOPIC.fullmatch(text))
+
+
+def topics_without_label(read: Sequence[tuple[Line, Label | None]]) -> set[tuple[int, int]]:
+    """Return the starts of lines that name the topic of the question below, though with a colon.
+
+    Each line comes with the label it was read with; who speaks elsewhere too is no topic.
+    """
+    labels = {line.start: label for line, label in read}
+    spoken = {
+        label.key
+        for line, label in read
+        if label and (not is_unmarked(line.text) or label.end == len(line.text))
+    }
+
+    def asks(line: Line) -> bool:
+        label = labels[line.start]
+        return label is not None and label.role == "question"
+
+    topics = topic_lines([line for line, _label in read], asks)
+    return {start for start in topics if not (label := labels[start]) or label.key not in spoken}
