@@ -10,6 +10,8 @@ from archive.sources.lines import Block, Line
 from archive.sources.vocabulary import Vocabulary, last_word
 
 _FEWEST = 4  # headings from which they name speakers
+_LONGEST = 60  # characters of a heading that names a speaker
+_COLONS = (":", "：")
 _MOST = 0.8  # share of them that can be names, with words below
 
 
@@ -36,6 +38,26 @@ def names_in_headings(
             continue
         if max(speakers.values()) > 1 and len(speakers) > 1:
             found |= labels
+    return found
+
+
+def colons_in_headings(
+    blocks: Sequence[Block], labels: Mapping[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return labels for the other headings that a colon ends, where it ends nearly all of them.
+
+    No shape of a label tells that "Yahoo Finanzen Jana Weil:" is one; the headings around it do.
+    """
+    headings = [b for b in blocks if b.kind == "heading" and b.level > 1 and len(b.lines) == 1]
+    ended = [b for b in headings if len(b.text) <= _LONGEST and b.text.rstrip().endswith(_COLONS)]
+    named = [block for block in ended if _is_name_alone(block, labels)]
+    if len(named) < _FEWEST or len(named) < len(headings) * _MOST:
+        return {}
+    found = {}
+    for block in ended:
+        if not labels.get(block.lines[0].start):
+            name = block.text.rstrip().rstrip("".join(_COLONS)).strip()
+            found[block.lines[0].start] = Label(name, name, "", "name", len(block.text))
     return found
 
 

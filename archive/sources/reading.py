@@ -18,7 +18,11 @@ from archive.sources.fields import field_lines, headline_fields, lists_people
 from archive.sources.findings import Findings
 from archive.sources.floor_givers import calls_as_moderators
 from archive.sources.framed import Framed, Labels, framed_at, starts_of
-from archive.sources.heading_names import names_in_headings, without_words_below_names
+from archive.sources.heading_names import (
+    colons_in_headings,
+    names_in_headings,
+    without_words_below_names,
+)
 from archive.sources.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
@@ -233,6 +237,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     decided = without_headlines_above(confirmed(read, words, title, lines), lines, words)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = above_last_rule(found, readable) | names_in_headings(readable, reader, words)
+    found |= colons_in_headings(readable, found)
     found = without_words_below_names(readable, found | names_below_rules(readable, words))
     found = before_dashes(found, lines)
     below, told = _below_head(readable, blocks), title or window
