@@ -60,7 +60,11 @@ def _only_leads(key: str, own: Sequence[str], spoken: Sequence[RawTurn]) -> bool
 
 
 def calls_as_moderators(
-    raws: Sequence[RawTurn], press: frozenset[str], moderators: frozenset[str], words: Vocabulary
+    raws: Sequence[RawTurn],
+    press: frozenset[str],
+    moderators: frozenset[str],
+    owners: Mapping[str, str],
+    words: Vocabulary,
 ) -> None:
     """Make those turns of hosts a moderator's that, after another's answer, call up the press.
 
@@ -68,7 +72,7 @@ def calls_as_moderators(
     """
     spoken = [raw for raw in raws if not raw.is_note]
     asked = {
-        raw.label.key
+        _owner(raw, owners)
         for before, raw in pairwise(spoken)
         if is_press(before, press) and raw.label and not is_press(raw, press)
     }
@@ -76,8 +80,12 @@ def calls_as_moderators(
         is_between = _is_host(before, press) and is_press(after, press) and _is_host(raw, press)
         if not (is_between and raw.label and before.label):
             continue
-        is_other = raw.label.key != before.label.key and before.label.key not in moderators
-        if is_other and raw.label.key not in moderators | asked and _calls_up(raw.words, words):
+        is_other = (
+            _owner(raw, owners) not in asked
+            and raw.label.key != before.label.key
+            and before.label.key not in moderators
+        )
+        if is_other and raw.label.key not in moderators and _calls_up(raw.words, words):
             raw.label = replace(raw.label, role="moderator")
 
 

@@ -378,7 +378,7 @@ def _spoken(
     moderators = chairs or moderator_keys(
         raws, press, speakers.by_label, words, head.title, f"{head.event}. {head.lead}\n{told}"
     )
-    calls_as_moderators(raws, press, moderators, words)
+    calls_as_moderators(raws, press, moderators, speakers.by_label, words)
     opening = named_in_title(f"{head.title} {head.lead}", speakers)
     is_interview = kind_of(f"{head.title}. {head.lead}", "") == "interview"
     cast = Cast(speakers, opening, press, moderators, is_interview, voices)
