@@ -19,11 +19,15 @@ from archive.admin.names import USUAL
 from archive.admin.pasting import Paste, PasteError, from_file, from_text, unpacked, wishes_of
 from archive.admin.writing_pages import remember_saved, saved_forms
 from archive.languages import direction, language_name
-from archive.models import Edition, Turn
+from archive.models import Edition, Finding, Turn
 from archive.sources.drafts import TurnDraft
 from archive.writer.outcome import Outcome, counts_of
+from archive.writer.page_editions import open_conflicts
 from archive.writer.pages import write_page
 from archive.writer.runs import begin_run, end_run
+
+# Of these a page's words may have become a draft; a conflict may have left them out.
+_WRITTEN = ("created", "updated", "conflict")
 
 WISH_NAMES = {
     **{kind: Turn.Kind(kind).label for kind in Turn.Kind.values},
@@ -161,7 +165,7 @@ def _save(model_admin: Any, request: HttpRequest, paste: Paste) -> HttpResponse:
     run = begin_run(f"paste desk: {request.user.get_username()}")
     with transaction.atomic():
         outcome = write_page(paste.draft, paste.pasted.data, run=run)
-        editions = _written(paste) if outcome.verdict in ("created", "updated") else []
+        editions = _written(paste) if outcome.verdict in _WRITTEN else []
         for edition in editions:
             _take_over(edition, request.user)
     end_run(run, counts_of([outcome]))
@@ -184,7 +188,11 @@ def _written(paste: Paste) -> list[Edition]:
 
 
 def _take_over(edition: Edition, user: Any) -> None:
-    """Make an imported draft an editor's own: no later import writes over it."""
+    """Make an imported draft an editor's own: no later import writes over it.
+
+    That it stands beside what was edited before is no conflict: who pasted it is told.
+    """
+    open_conflicts(edition.capture).update(state=Finding.State.FIXED)
     edition.author = user
     edition.save(update_fields=["author"])
     if publishing.may(user, "revise", edition):

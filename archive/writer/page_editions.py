@@ -66,7 +66,7 @@ def edited_before(edition: Edition) -> Edition | None:
 
 def waits(capture: Capture) -> bool:
     """Return whether words of a page were left out, and the conflict is still open."""
-    return _open_conflicts(capture).exists() and not capture.editions.exists()
+    return open_conflicts(capture).exists() and not capture.editions.exists()
 
 
 def settle(job: Job) -> None:
@@ -77,13 +77,14 @@ def settle(job: Job) -> None:
     if not (job.capture.editions.exists() or job.outcome.verdict == "unchanged"):
         return
     again = {(found["place"], found["excerpt"]) for found in job.outcome.findings}
-    for finding in _open_conflicts(job.capture):
+    for finding in open_conflicts(job.capture):
         if (finding.place, finding.excerpt) not in again:
             finding.state = Finding.State.FIXED
             finding.save(update_fields=["state"])
 
 
-def _open_conflicts(capture: Capture) -> QuerySet[Finding]:
+def open_conflicts(capture: Capture) -> QuerySet[Finding]:
+    """Return the findings of a page that its words met an edited text, and nobody has settled."""
     return Finding.objects.filter(
         capture=capture, code=findings.EDITION_CONFLICT, state=Finding.State.OPEN
     )
