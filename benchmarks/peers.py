@@ -47,7 +47,9 @@ def figures(archive: Archive, seconds: float) -> Iterator[Figure]:
     told = json.loads(script(archive.folder, archive.url, "survey.py", _ADDRESSES, _SEED))
     ours = {kind: each["measured"] for kind, each in told["addresses"].items()}
     words = [parse_qs(urlsplit(path).query)["q"][0] for path in ours["frequent word"]]
-    peers = [peer_datasette] + [peer_wagtail] * (archive.briefings <= peer_wagtail.MOST)
+    peers = [peer_datasette]
+    if archive.briefings <= peer_wagtail.MOST:
+        peers.append(peer_wagtail)
     with ExitStack() as serving:
         ports = [serving.enter_context(peer.running(archive)) for peer in peers]
         with running(archive, "--prepare"):

@@ -192,7 +192,7 @@ def _take_over(edition: Edition, user: Any) -> None:
 
     That it stands beside what was edited before is no conflict: who pasted it is told.
     """
-    open_conflicts(edition.capture).update(state=Finding.State.FIXED)
+    open_conflicts(edition.capture).settle(state=Finding.State.FIXED)
     edition.author = user
     edition.save(update_fields=["author"])
     if publishing.may(user, "revise", edition):

@@ -1,7 +1,7 @@
 """Who speaks, printed as headings: reports of sittings name each speaker above the words."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from itertools import pairwise
 
 from archive.sources.label_titles import name_and_title
@@ -34,7 +34,7 @@ def names_in_headings(
             if _is_said(following, read) and (label := _name(block, read, words))
         }
         speakers = Counter(last_word(label.key) for label in labels.values())
-        if len(pairs) < _FEWEST or len(labels) < len(pairs) * _MOST:
+        if not _are_speakers(labels, pairs):
             continue
         if max(speakers.values()) > 1 and len(speakers) > 1:
             found |= labels
@@ -51,7 +51,7 @@ def colons_in_headings(
     headings = [b for b in blocks if b.kind == "heading" and b.level > 1 and len(b.lines) == 1]
     ended = [b for b in headings if len(b.text) <= _LONGEST and b.text.rstrip().endswith(_COLONS)]
     named = [block for block in ended if _is_name_alone(block, labels)]
-    if len(named) < _FEWEST or len(named) < len(headings) * _MOST:
+    if not _are_speakers(named, headings):
         return {}
     found = {}
     for block in ended:
@@ -70,7 +70,7 @@ def without_words_below_names(
     """
     headings = [block for block in blocks if block.kind == "heading" and block.level > 1]
     named = {block.lines[0].start for block in headings} & labels.keys()
-    if len(named) < _FEWEST or len(named) < len(headings) * _MOST:
+    if not _are_speakers(named, headings):
         return dict(labels)
     keys = {labels[start].key for start in named}
     said = {
@@ -83,6 +83,11 @@ def without_words_below_names(
         for start, label in labels.items()
         if start not in said or label.is_keyword or label.key in keys
     }
+
+
+def _are_speakers(named: Sized, headings: Sized) -> bool:
+    """Return whether those of some headings that can be names are enough to name who speaks."""
+    return len(named) >= max(_FEWEST, len(headings) * _MOST)
 
 
 def _is_name_alone(block: Block, labels: Mapping[tuple[int, int], Label]) -> bool:

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import compress
 
-from django.db.models import QuerySet
 from msgspec.structs import replace
 
 from archive import publishing, rows
 from archive.models import Briefing, Capture, Edition, EditionEvent, Finding, Transcript
+from archive.models.captures import FindingQuerySet
 from archive.sources import findings
 from archive.sources.alignment import keep_anchors, remembered, swallowed
 from archive.sources.canonical import edition_sha256
@@ -77,13 +77,13 @@ def settle(job: Job) -> None:
     if not (job.capture.editions.exists() or job.outcome.verdict == "unchanged"):
         return
     again = {(found["place"], found["excerpt"]) for found in job.outcome.findings}
-    for finding in open_conflicts(job.capture):
-        if (finding.place, finding.excerpt) not in again:
-            finding.state = Finding.State.FIXED
-            finding.save(update_fields=["state"])
+    over = [
+        each.pk for each in open_conflicts(job.capture) if (each.place, each.excerpt) not in again
+    ]
+    Finding.objects.filter(pk__in=over).settle(state=Finding.State.FIXED)
 
 
-def open_conflicts(capture: Capture) -> QuerySet[Finding]:
+def open_conflicts(capture: Capture) -> FindingQuerySet:
     """Return the findings of a page that its words met an edited text, and nobody has settled."""
     return Finding.objects.filter(
         capture=capture, code=findings.EDITION_CONFLICT, state=Finding.State.OPEN

@@ -224,8 +224,8 @@ def _places_among(some: list[int], every: Ids, size: int) -> Ids:
     if not len(sought):
         return np.full(len(every), -1)
     if len(every) > _MANY:
-        place = np.full(size, -1, dtype=np.int16)
-        place[sought] = np.arange(len(sought), dtype=np.int16)
+        place = np.full(size, -1, dtype=np.int32)
+        place[sought] = np.arange(len(sought), dtype=np.int32)
         return place[every]
     order = np.argsort(sought)
     nearest = order[np.searchsorted(sought[order], every).clip(max=len(sought) - 1)]

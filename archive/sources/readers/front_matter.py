@@ -104,6 +104,11 @@ def metadata(lines: list[str], matter: list[Entry]) -> list[Block]:
     return sorted(blocks, key=lambda block: block.lines[0].start)
 
 
+def address_in(matter: list[Entry]) -> str:
+    """Return the page's own address, if the front matter tells it."""
+    return next((entry.value for entry in matter if ROLES.get(entry.key) == "url"), "")
+
+
 def _toml_entries(lines: list[str]) -> list[Entry]:
     known = list(takewhile(lambda line: not line.startswith("["), lines))
     return [

@@ -14,7 +14,7 @@ from archive.sources.decoding import decode_declared, replace_unstorable, split_
 from archive.sources.lines import Block, Line, Page, Picture, Run
 from archive.sources.readers.front_matter import (
     RETRIEVED,
-    ROLES,
+    address_in,
     entries,
     front_matter_end,
     metadata,
@@ -96,7 +96,7 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
         numbers=frozenset(n for n, line in enumerate(lines, 1) if line.strip()),
         media_type=MEDIA_TYPE,
         encoding=encoding,
-        url=next((e.value for e in matter if ROLES.get(e.key) == "url"), ""),
+        url=address_in(matter),
         retrieved_at=next((e.value for e in matter if e.key in RETRIEVED), ""),
         pictures=tuple(gathered.shown),
         replaced=replaced,

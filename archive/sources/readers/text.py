@@ -5,7 +5,13 @@ Front matter that names a title gives metadata, as in Markdown.
 
 from archive.sources.decoding import decode_declared, replace_unstorable, split_lines
 from archive.sources.lines import Block, Line, Page, Run
-from archive.sources.readers.front_matter import ROLES, entries, front_matter_end, metadata
+from archive.sources.readers.front_matter import (
+    ROLES,
+    address_in,
+    entries,
+    front_matter_end,
+    metadata,
+)
 
 MEDIA_TYPE = "text/plain"
 
@@ -24,7 +30,7 @@ def read_text(data: bytes, name: str, declared: str = "") -> Page:
         numbers=frozenset(n for n, line in enumerate(lines, 1) if line.strip()),
         media_type=MEDIA_TYPE,
         encoding=encoding,
-        url=next((e.value for e in matter if ROLES.get(e.key) == "url"), ""),
+        url=address_in(matter),
         replaced=replaced,
         misdeclared=misdeclared,
     )
