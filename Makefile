@@ -1,6 +1,8 @@
 # Everything a newcomer needs. `make help` lists it.
 
 PYTHON := .venv/bin/python
+# The interpreter that .venv is made with.
+PYTHON3 ?= python3
 ARGS :=
 SIZE :=
 POINTS := 50
@@ -39,21 +41,21 @@ clean: ## remove what can be made again; database, media and .env stay
 	find archive/locale -name '*.mo' -delete 2>/dev/null || true
 
 .venv/bin/python:
-	@command -v python3 >/dev/null || { echo "Python is missing: apt install python3"; exit 1; }
-	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	@command -v $(PYTHON3) >/dev/null || { echo "Python is missing: apt install python3"; exit 1; }
+	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed: apt install python3 (Debian 12 or newer)"; exit 1; }
-	@python3 -c 'import ensurepip, venv' 2>/dev/null \
+	@$(PYTHON3) -c 'import ensurepip, venv' 2>/dev/null \
 	  || { echo "Python cannot make virtual environments: apt install python3-venv"; exit 1; }
-	@python3 -m venv --clear .venv
+	@$(PYTHON3) -m venv --clear .venv
 
 .venv/.installed: requirements.txt | .venv/bin/python
-	@$(PYTHON) -m pip --version >/dev/null 2>&1 || python3 -m venv --clear .venv
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || $(PYTHON3) -m venv --clear .venv
 	@echo "Installing requirements.txt ..."
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 .venv/.installed-dev: requirements-dev.txt requirements.txt | .venv/bin/python
-	@$(PYTHON) -m pip --version >/dev/null 2>&1 || python3 -m venv --clear .venv
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || $(PYTHON3) -m venv --clear .venv
 	@echo "Installing requirements-dev.txt ..."
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
