@@ -32,6 +32,7 @@ from archive.sources.labels import (
     dotted_label,
     glued_label,
     keyword_label,
+    noted_label,
 )
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary
@@ -44,6 +45,7 @@ _READERS = (
     clocked_label,
     gapped_label,
     initials_label,
+    noted_label,
     loud_label,
     framed_label,
     half_framed_label,

@@ -248,9 +248,8 @@ class _Reader:
         is_furniture = is_rule(text) or word_kind(text) or is_end(text)
         if is_furniture or lists_contents(block, self._listed):
             return FURNITURE
-        if is_menu(text) and not last_date(text):
-            return FURNITURE
-        return FURNITURE if is_chrome(text) and not last_date(text) else ""
+        is_link = is_menu(text) or is_chrome(text)
+        return FURNITURE if is_link and not last_date(text) else ""
 
     def _number(self, block: Block, _index: int) -> str:
         number = "" if self.head.number else document_number(block.text)
@@ -299,16 +298,17 @@ class _Reader:
             self.head.place = others[0].strip(" -")[:300]
 
     def _place(self, block: Block, index: int) -> str:
-        """Take lines such as "Doniphan Park / El Paso, Texas" above a time or a date."""
-        following = self._blocks[index + 1 : index + 2]
-        if not self.head.title or self.head.place or not following or block.kind != "text":
+        """Take lines such as "Doniphan Park / El Paso, Texas" above a time, a city below one."""
+        lines = [line.text for line in block.lines]
+        if not self.head.title or self.head.place or block.kind != "text" or len(lines) > 4:
             return ""
-        is_short = all(len(line.text) <= 60 for line in block.lines) and len(block.lines) <= 4
-        if not is_short or _SENTENCE_END.search(block.text):
+        if any(len(text) > 60 for text in lines) or _SENTENCE_END.search(block.text):
             return ""
-        if not is_time_line(following[0].text) and not document_number(following[0].text):
+        near = [b.text for b in self._blocks[max(index - 1, 0) : index + 2]]
+        is_below = is_time_line(near[0]) and any(map(city_named, _PARTS.split(block.text)))
+        if not (is_below or is_time_line(near[-1]) or document_number(near[-1])):
             return ""
-        self.head.place = ", ".join(line.text for line in block.lines)[:300]
+        self.head.place = ", ".join(lines)[:300]
         return "place"
 
     def _editors(self, block: Block) -> str:

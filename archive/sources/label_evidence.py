@@ -19,6 +19,7 @@ from archive.sources.label_east import (
 )
 from archive.sources.label_loose import LOOSE, is_in_brackets, without_loose
 from archive.sources.label_offices import has_office, opens_with_office
+from archive.sources.label_rules import speaking_between
 from archive.sources.label_shapes import (
     HAS_CJK,
     could_be_person,
@@ -89,6 +90,7 @@ class _Evidence:
         self._keyed = [label for label in inline if label.role != "name"]
         self._count(labels, inline, alone)
         self._gather_names(inline)
+        self._between = speaking_between(inline, self.is_full_name)
         self._known = {label.key for label in self._inline_names if self._names(label)}
         self._look_at_lone(alone)
 
@@ -170,7 +172,7 @@ class _Evidence:
         greets = self._greeting & self._known_alone
         marked = {label.key for label in self._inline_names if label.is_marked}
         many = max(len(recurring), len(marked))
-        return not (sure or greets or many > 1 or self._is_dialogue_alone)
+        return not (sure or greets or self._between or many > 1 or self._is_dialogue_alone)
 
     def _are_rhetorical(self, labels: Sequence[Label]) -> bool:
         """Return whether a plain "Question:" or two stand among the words of one speaker."""
@@ -309,6 +311,7 @@ class _Evidence:
             or self._is_in_title(label)
             or label.key in self._introduced
             or label.key in self._mentioned
+            or label.key in self._between
             or (self._sure_questions >= 2 and self.is_full_name(label))
             or ends_in_a_name(label.key, self._times)
             or ends_in_speaker(label.key, self._times, self._words)

@@ -1,6 +1,6 @@
 """What rules tell: who speaks ("---", "MODERADOR"), and where a conversation is over."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -72,3 +72,21 @@ def _speaker(line: Line, words: Vocabulary) -> Label | None:
     label = of_keyword(printed, len(line.text), "alone", line, words)
     label = label or label_of(printed, len(line.text), line, words, shape="alone")
     return replace(label, is_marked=True) if label else None
+
+
+def speaking_between(
+    labels: Sequence[Label], is_full_name: Callable[[Label], bool]
+) -> frozenset[str]:
+    """Return the full names that stand alone between two turns of one who speaks again.
+
+    Nobody is named again unless another has spoken.
+    """
+    triples = zip(labels, islice(labels, 1, None), islice(labels, 2, None), strict=False)
+    return frozenset(
+        label.key
+        for above, label, below in triples
+        if above.key == below.key != label.key
+        and above.role == label.role == "name"
+        and above.shape == label.shape == "colon"
+        and is_full_name(label)
+    )

@@ -9,6 +9,7 @@ from archive.sources.tables import TABLES, pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word, name_particles
 
 SIGNS = "○◯〇●◎◇◆□■▲△▶▷▼▽◀◁◐◑☎⊙"  # that open a turn
+_FEWEST_OF_SENTENCE = 5  # words in small letters that no name holds
 _MOST_OF_NAME = 6  # words of a name in a script without capitals
 _MOST_OF_OFFICE = 12  # and of an office with whose it is
 HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
@@ -165,7 +166,19 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
         return len(parts) <= most and words.never_names.isdisjoint(tokens)
     if not tokens[0].lstrip("(\"'’‘")[:1].isupper():
         return False
-    return is_strong or all(is_name_part(token, words) for token in tokens)
+    if is_strong:
+        return not _runs_on(text, words)
+    return all(is_name_part(token, words) for token in tokens)
+
+
+def _runs_on(text: str, words: Vocabulary) -> bool:
+    """Return whether bold words are a sentence's: many in small letters, no name, no office."""
+    small = [token for token in text.split() if not is_name_part(token, words)]
+    first = text.partition(",")[0].split()
+    is_named = len(first) > 1 and all(is_name_part(token, words) for token in first)
+    return len(small) >= _FEWEST_OF_SENTENCE and not (
+        is_named or has_word(folded(text), words.offices)
+    )
 
 
 def is_name_part(token: str, words: Vocabulary) -> bool:

@@ -215,8 +215,20 @@ def _asking_of_hosts(
             or (is_asked and is_between(spoken, key, hosts))
         )
     }
-    asking -= _answering_labels(spoken, turns)
+    asking -= _answering_labels(spoken, turns) | _never_answered(asking, spoken, turns)
     return _always_answered(asking, spoken, hosts, press)
+
+
+def _never_answered(
+    asking: set[str], spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]
+) -> set[str]:
+    """Return the names whom nobody by name follows, and that do not end in a question.
+
+    Where two hosts stand before the press, the second of them speaks last each time.
+    """
+    labels = [raw.label for raw in spoken if raw.label]
+    followed = {above.key for above, below in pairwise(labels) if below.role in ("name", "answer")}
+    return {key for key in asking - followed if not share_asking(turns[key])}
 
 
 def _always_answered(

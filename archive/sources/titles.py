@@ -155,7 +155,10 @@ def title_words(block: Block) -> str:
         lines.pop()
     while len(lines) > 1 and _is_byline(lines[0].strip()):
         lines.pop(0)
-    return joined("\n".join(lines))
+    text = joined("\n".join(lines))
+    match = pattern_of("titled").match(text)
+    name, colon, title = text.replace("\uff1a", ":").partition(":")
+    return title.strip() if match and colon and match.end() == len(name.rstrip()) else text
 
 
 def is_sentence(text: str) -> bool:

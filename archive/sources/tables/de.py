@@ -177,6 +177,7 @@ GERMAN = LanguageTable(
         r"(?:presse(?:mitteilung|erklärung|information) |mitteilung |dokument )?(?:nr\.?|nummer) ?:? ?{n}",
         r"presse(?:mitteilung|erklärung|information)[: ] ?{parted}",
     ),
+    titled=(r"titel",),
     kinds=(
         (
             (

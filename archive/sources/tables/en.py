@@ -11,6 +11,7 @@ ENGLISH = LanguageTable(
         r"(?:(?:press|news|media) release|document)[: ] ?{parted}",
         r"ref(?:erence)?\.?(?: no\.?| number)?[: ] ?{parted}",
     ),
+    titled=(r"title",),
     kinds=(
         (
             (

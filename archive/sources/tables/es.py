@@ -17,7 +17,7 @@ SPANISH = LanguageTable(
             periodistas; reporteros; participante; asistente; voz de hombre; voz de mujer;
             pregunta del público; repregunta; entrevistador; entrevistadora; pregunta;
             preguntas; p; q; interlocutor; interlocutora; periodista; reportero; reportera; prensa;
-            voz hombre; voz mujer; voz; voces; comentario
+            voz hombre; voz mujer; voz; voces; comentario; intervención; hombre; mujer; asistentes
             """
         ),
         answer=("respuesta", "r"),
@@ -160,6 +160,7 @@ SPANISH = LanguageTable(
         r"(?:(?:comunicado|bolet[ií]n|nota)(?: de prensa| informativ[oa])? |documento )?(?:n[°ºo]\.?|n\.[°ºo]|núm\.?|número) ?:? ?{n}",
         r"(?:comunicado|bolet[ií]n|nota)(?: de prensa| informativ[oa])?[: ] ?{parted}",
     ),
+    titled=(r"t[ií]tulo",),
     kinds=(
         (
             (

@@ -152,6 +152,7 @@ FRENCH = LanguageTable(
         r"(?:communiqué(?: de presse)? |document )?(?:n[°ºo]\.?|numéro(?: du document)?) ?:? ?{n}",
         r"communiqué(?: de presse)?[: ] ?{parted}",
     ),
+    titled=(r"titre",),
     kinds=(
         (
             (

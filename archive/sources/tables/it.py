@@ -136,6 +136,7 @@ ITALIAN = LanguageTable(
         r"(?:comunicato(?: stampa)? |nota(?: stampa)? |documento )?(?:n[°º.]|nr\.|numero) ?:? ?{n}",
         r"comunicato(?: stampa)?[: ] ?{parted}",
     ),
+    titled=(r"titolo",),
     kinds=(
         (
             (

@@ -94,6 +94,7 @@ JAPANESE = LanguageTable(
         r"(?:報道発表|記者発表|発表|プレスリリース)? ?第 ?{n} ?号",
         r"(?:文書)?番号 ?[:：]? ?{n}",
     ),
+    titled=(r"タイトル|件名",),
     kinds=(
         (r"会見(?!者|室|場)|記者発表|質疑|ぶら下がり", "press-conference"),
         (r"ブリーフィング", "briefing"),

@@ -126,6 +126,7 @@ PORTUGUESE = LanguageTable(
         r"(?:nota(?: à imprensa)? |comunicado(?: de imprensa)? |documento )?(?:n[°ºo]\.?|n\.[°ºo]|número) ?:? ?{n}",
         r"(?:nota à imprensa|comunicado(?: de imprensa)?)[: ] ?{parted}",
     ),
+    titled=(r"t[ií]tulo",),
     kinds=(
         (
             (

@@ -114,6 +114,7 @@ class LanguageTable:
     bidding: tuple[str, ...] = ()  # pattern: a line that bids somebody tell
     datelines: tuple[str, ...] = ()  # pattern: with these an agency's text opens
     leads: tuple[str, ...] = ()  # pattern: the editors' own words above a transcript
+    titled: tuple[str, ...] = ()  # pattern: what a field is called that holds the title
     about: tuple[str, ...] = ()  # pattern in a title: behind it stands what was spoken of
     credits: tuple[str, ...] = ()  # pattern: who made the interview, below it
     presenting: tuple[str, ...] = ()  # pattern: who opens a programme says who has come to it
