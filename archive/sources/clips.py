@@ -2,14 +2,32 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
-from archive.sources.lines import Line
+from archive.sources.lines import Block, Line
 from archive.sources.tables import TABLES
 
 _LONGEST = 90
 
 Place = tuple[Line, int]  # a line of a turn, and where in it the turn begins
+
+
+def clips_apart(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, each line that says where a film begins or ends as its own block."""
+    found: list[Block] = []
+    for block in blocks:
+        if block.kind != "text" or len(block.lines) < 2 or not any(map(_is_edge, block.lines)):
+            found.append(block)
+            continue
+        groups: list[list[Line]] = []
+        for above, line in pairwise([None, *block.lines]):
+            if above is None or _is_edge(above) or _is_edge(line):
+                groups.append([])
+            groups[-1].append(line)
+        found += [replace(block, lines=tuple(lines)) for lines in groups]
+    return found
 
 
 def heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
@@ -58,6 +76,10 @@ def begins_clip(text: str) -> bool:
 def ends_clip(text: str) -> bool:
     """Return whether a line says that a film has ended: "(FINALIZA VIDEO)"."""
     return _matches(text, "clip_ends")
+
+
+def _is_edge(line: Line) -> bool:
+    return begins_clip(line.text) or ends_clip(line.text)
 
 
 def _matches(text: str, name: str) -> bool:

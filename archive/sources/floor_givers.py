@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from archive.sources.asking import holds_question, may_ask
 from archive.sources.interviewers import is_titled
 from archive.sources.press import is_press
 from archive.sources.rawturns import RawTurn
@@ -75,6 +76,7 @@ def calls_as_moderators(
         _owner(raw, owners)
         for before, raw in pairwise(spoken)
         if is_press(before, press) and raw.label and not is_press(raw, press)
+        if _is_question(before)
     }
     for before, raw, after in zip(spoken, spoken[1:], spoken[2:], strict=False):
         is_between = _is_host(before, press) and is_press(after, press) and _is_host(raw, press)
@@ -87,6 +89,11 @@ def calls_as_moderators(
         )
         if is_other and raw.label.key not in moderators and _calls_up(raw.words, words):
             raw.label = replace(raw.label, role="moderator")
+
+
+def _is_question(raw: RawTurn) -> bool:
+    """Return whether the press asks, and does not only greet: "Good afternoon."."""
+    return len(raw.words) > _CALL or may_ask(raw.words) or holds_question(raw.words)
 
 
 def _calls_up(said: str, words: Vocabulary) -> bool:

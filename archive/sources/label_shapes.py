@@ -13,7 +13,7 @@ _FEWEST_OF_SENTENCE = 5  # words in small letters that no name holds
 _MOST_OF_NAME = 6  # words of a name in a script without capitals
 _MOST_OF_OFFICE = 12  # and of an office with whose it is
 HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
-_HAN_OR_KANA = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
+HAN_OR_KANA = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _CJK_NAME = re.compile(
     r"[《〈「]?[\u3400-\u9fff\u3040-\u30ff々·・•‧ 　A-Za-z.－—]{1,24}[》〉」]?[\u3400-\u9fff]{0,8}"
 )
@@ -152,7 +152,7 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     checked = _COMMAS.sub(" ", text) if loose else text
     if _SENTENCE.search(checked) or not any(c.isalpha() for c in text):
         return False
-    if _HAN_OR_KANA.search(text):
+    if HAN_OR_KANA.search(text):
         *offices, last = checked.strip().split("、")
         is_row = all(folded(office).endswith(words.offices) for office in offices)
         return is_row and bool(_CJK_NAME.fullmatch(last))  # the shape of a phrase, too

@@ -13,7 +13,7 @@ from itertools import pairwise
 from archive.sources.floor_givers import spokespersons
 from archive.sources.interviewers import QUESTION_MARK, is_host_here, is_titled, turns_by_name
 from archive.sources.kinds import is_meeting
-from archive.sources.label_shapes import HAS_CJK
+from archive.sources.label_shapes import HAN_OR_KANA
 from archive.sources.presented import place_of
 from archive.sources.press import SHORT_TURN, is_press
 from archive.sources.rawturns import RawTurn
@@ -206,7 +206,8 @@ def _marks(
         owner = owners.get(raw.label.key) or raw.label.key
         closes = after is None and is_giving and owner not in seen
         relays |= is_giving and times[raw.label.key] > 1 and _only_announces(raw, words)
-        is_brief = len(raw.words) <= longest and (relays or closes or not is_press(before, press))
+        is_brief = (len(raw.words) if is_long or index == 0 else _width(raw)) <= longest
+        is_brief = is_brief and (relays or closes or not is_press(before, press))
         hands_over = relays or before is None or index < asked or _leads_on(after, press)
         adds = not is_giving and before is not None and after is not None and index > asked
         marks = seen.setdefault(owner, _Marks())
@@ -240,14 +241,15 @@ def _are_peers(raw: RawTurn, after: RawTurn | None, words: Vocabulary) -> bool:
 
 
 def _only_announces(raw: RawTurn, words: Vocabulary) -> bool:
-    """Return whether few words of one without an office tell how a talk goes on, or ends.
-
-    A character of Chinese says as much as three letters.
-    """
+    """Return whether few words of one without an office tell how a talk goes on, or ends."""
     key = raw.label.key if raw.label else ""
     in_office = has_word(key, words.offices) or key.endswith(words.offices)
-    width = len(raw.words) + 2 * len(HAS_CJK.findall(raw.words))
-    return width <= _RELAY and not in_office
+    return _width(raw) <= _RELAY and not in_office
+
+
+def _width(raw: RawTurn) -> int:
+    """Return how much a turn says in letters; a character of Chinese says as much as three."""
+    return len(raw.words) + 2 * len(HAN_OR_KANA.findall(raw.words))
 
 
 def _opening_until(spoken: Sequence[RawTurn], press: frozenset[str], words: Vocabulary) -> int:

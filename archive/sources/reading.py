@@ -12,7 +12,7 @@ from archive.sources.bilingual import TextPart, parts_by_language
 from archive.sources.calling import calls_apart
 from archive.sources.candidates import candidate
 from archive.sources.chamber import chairs_of, members_of
-from archive.sources.clips import heard_in_clips
+from archive.sources.clips import clips_apart, heard_in_clips
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.fields import field_lines, headline_fields, lists_people
 from archive.sources.findings import Findings
@@ -126,7 +126,7 @@ def lines_by_rules(blocks: Sequence[Block]) -> tuple[list[PageLine], str] | None
 
 def _framed_in_language(blocks: Sequence[Block], wanted: str | None) -> tuple[Framed, str]:
     """Return the blocks with their labels in the language of the text above what is below it."""
-    blocks = page_numbers_apart(calls_apart(moments_apart(blocks)))
+    blocks = clips_apart(page_numbers_apart(calls_apart(moments_apart(blocks))))
     language = _language(blocks, wanted)
     framed = _framed(blocks, language)
     if framed.end < len(framed.blocks):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.sources.asking import asks, may_ask
+from archive.sources.labels import Label
 from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import STATES, LineModel, in_use, model_of, shipped, using
 from archive.sources.learnt.repeated import with_heads
@@ -147,6 +148,12 @@ Mertens: Da muss man unterscheiden. Es gibt Plätze für den Sommer und solche f
 """
 
 
+BY_QUESTION_MARKS = LineModel(
+    {"asks=1": ((STATES.index("qB"), 90.0),), "asks=0": ((STATES.index("hB"), 90.0),)},
+    tuple((0.0,) * len(STATES) for _ in STATES),
+)
+
+
 def test_two_names_of_whom_one_asks_are_read_by_what_was_learnt():
     with using(None):
         assert [kind for kind, _ in turns_of(ON_THE_AIR)] == ["statement"] * 4
@@ -164,15 +171,31 @@ def test_who_gives_the_floor_to_the_rules_is_no_host_to_the_model():
     lines = [
         replace(line, kind=kind, is_first=True) for line, kind in zip(lines, "hhmhh", strict=True)
     ]
-    model = LineModel(
-        {"asks=1": ((STATES.index("qB"), 90.0),), "asks=0": ((STATES.index("hB"), 90.0),)},
-        tuple((0.0,) * len(STATES) for _ in STATES),
-    )
 
-    found = reread(lines, vocabulary_for("en"), model)
+    found = reread(lines, vocabulary_for("en"), BY_QUESTION_MARKS)
 
     assert found is not None
     assert list(found.voices.values()) == ["q", "h", "m", "q", "h"]
+
+
+@pytest.mark.parametrize(("labels", "last"), [("qhqh", "h"), ("qhhh", "q")])
+def test_where_words_mark_all_questions_no_name_asks(labels, last):
+    lines = lines_of("Question: When?", "Tarn: Soon.", "Question: Where?", "Tarn: There, why?", "-")
+    roles = {"q": "question", "h": "name"}
+    lines = [
+        replace(
+            line,
+            kind=kind,
+            is_first=True,
+            label=Label("", "", "", roles[label], 0, is_keyword=label == "q"),
+        )
+        for line, kind, label in zip(lines, "qhqh", labels, strict=False)
+    ] + lines[4:]
+
+    found = reread(lines, vocabulary_for("en"), BY_QUESTION_MARKS)
+
+    assert found is not None
+    assert found.voices[lines[3].line.start] == last
 
 
 def test_a_page_read_again_is_read_alike_each_time_and_accounts_for_every_line():

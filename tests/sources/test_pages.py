@@ -215,7 +215,9 @@ def test_a_picture_of_a_page_becomes_its_album(shared: Path) -> None:
 def test_a_moment_of_retrieval_is_taken_only_from_the_page() -> None:
     matter = "---\ntitle: 'Ferry'\nretrieved_at: 2021-05-06T10:00:00+02:00\n---\n\n"
 
-    assert parsed(matter + PAGE, "page.md").capture.retrieved_at == "2021-05-06T08:00:00.000000Z"
+    for name in ("page.md", "page.txt"):
+        retrieved_at = parsed(matter + PAGE, name).capture.retrieved_at
+        assert retrieved_at == "2021-05-06T08:00:00.000000Z"
     assert parsed(PAGE).capture.retrieved_at is None
 
 

@@ -26,6 +26,7 @@ LEAST = 2.0  # and altogether
 NOTE = "note"
 _MOST_LINES = 6000  # of a page that is read again
 _VOICES = {"statement": "h", "answer": "h", "question": "q", "moderator": "m"}
+_AGAIN = 2  # questions below words for the press, of a page that marks them all
 _ROLES = {"h": "answer", "q": "question", "m": "moderator"}
 
 
@@ -91,8 +92,9 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     lines = with_heads(lines, words)
     worths = model.worths(signs_of(lines, words))
     by_rules = states_of(lines)
-    states = _with_moderators(_below_the_opening(model.best(worths), by_rules), by_rules)
-    states = _with_ends(lines, states)
+    states = _below_the_opening(model.best(worths), by_rules)
+    is_marked = _marks_questions(lines)
+    states = _with_ends(lines, _with_known_voices(states, by_rules, is_marked=is_marked))
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
     gain = model.worth_of(states, worths) - model.worth_of(by_rules, worths)
@@ -110,13 +112,23 @@ def _below_the_opening(states: list[str], by_rules: list[str]) -> list[str]:
     return [*by_rules[:first], *states[first:]]
 
 
-def _with_moderators(states: Sequence[str], by_rules: Sequence[str]) -> list[str]:
-    """Return states that leave those moderators whose turns begin and end as hosts' turns would.
+def _marks_questions(lines: Sequence[PageLine]) -> bool:
+    """Return whether a page marks who asks by a word, again and again, so that no name asks."""
+    labels = [line.label for line in lines if line.label is not None]
+    return sum(label.is_keyword and label.role == "question" for label in labels) >= _AGAIN
 
-    That somebody only gives the floor is seen from the whole page, which a line does not show.
+
+def _with_known_voices(
+    states: Sequence[str], by_rules: Sequence[str], *, is_marked: bool
+) -> list[str]:
+    """Return states that leave some voices whose turns begin and end as the rules' turns do.
+
+    That somebody only gives the floor is seen from the whole page, which a line does not show;
+    nor does it show that all questions are marked, so that who bears another label asks none.
     """
+    kept = {("m", "h"), *((voice, "q") for voice in "hm" if is_marked)}
     return [
-        rule if (rule[0], state[0], state[1:]) == ("m", "h", rule[1:]) else state
+        rule if (rule[0], state[0]) in kept and rule[1:] == state[1:] else state
         for state, rule in zip(states, by_rules, strict=True)
     ]
 

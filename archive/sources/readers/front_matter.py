@@ -45,7 +45,7 @@ ROLES: dict[str, Role] = {
     "lang": "language",
     "language": "language",
 }
-RETRIEVED = ("retrieved_at", "retrieved", "accessed")
+_RETRIEVED = ("retrieved_at", "retrieved", "accessed")
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,11 @@ def metadata(lines: list[str], matter: list[Entry]) -> list[Block]:
 def address_in(matter: list[Entry]) -> str:
     """Return the page's own address, if the front matter tells it."""
     return next((entry.value for entry in matter if ROLES.get(entry.key) == "url"), "")
+
+
+def retrieved_in(matter: list[Entry]) -> str:
+    """Return when the page was retrieved, as the front matter prints it; "" where it does not."""
+    return next((entry.value for entry in matter if entry.key in _RETRIEVED), "")
 
 
 def _toml_entries(lines: list[str]) -> list[Entry]:

@@ -13,11 +13,11 @@ from unicodedata import east_asian_width
 from archive.sources.decoding import decode_declared, replace_unstorable, split_lines
 from archive.sources.lines import Block, Line, Page, Picture, Run
 from archive.sources.readers.front_matter import (
-    RETRIEVED,
     address_in,
     entries,
     front_matter_end,
     metadata,
+    retrieved_in,
 )
 from archive.sources.readers.html_in_markdown import broken, stretches
 from archive.sources.readers.inline_markdown import pictures, runs, without_pictures
@@ -97,7 +97,7 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
         media_type=MEDIA_TYPE,
         encoding=encoding,
         url=address_in(matter),
-        retrieved_at=next((e.value for e in matter if e.key in RETRIEVED), ""),
+        retrieved_at=retrieved_in(matter),
         pictures=tuple(gathered.shown),
         replaced=replaced,
         misdeclared=misdeclared,

@@ -11,6 +11,7 @@ from archive.sources.readers.front_matter import (
     entries,
     front_matter_end,
     metadata,
+    retrieved_in,
 )
 
 MEDIA_TYPE = "text/plain"
@@ -31,6 +32,7 @@ def read_text(data: bytes, name: str, declared: str = "") -> Page:
         media_type=MEDIA_TYPE,
         encoding=encoding,
         url=address_in(matter),
+        retrieved_at=retrieved_in(matter),
         replaced=replaced,
         misdeclared=misdeclared,
     )
