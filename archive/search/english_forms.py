@@ -8,7 +8,7 @@ from archive.search.families import stems_by_stem
 # Left out is what is more often another word, such as left or lay.
 _ROWS = """
     child children; man men; woman women; person people; foot feet; tooth teeth; mouse mice;
-    goose geese; crisis crises; analysis analyses; hypothesis hypotheses; thesis theses;
+    goose geese; ox oxen; crisis crises; analysis analyses; hypothesis hypotheses; thesis theses;
     criterion criteria; phenomenon phenomena; life lives; wife wives; knife knives; wolf wolves;
     half halves; shelf shelves; thief thieves; loaf loaves;
     arise arose arisen; become became; begin began begun; bind bound; break broke broken;
@@ -37,9 +37,14 @@ _ROWS = """
 # What is written with either letter: organisation, analyse. Of wise nothing is made that exists.
 _SPELT = re.compile("(?<=..[iy])([sz])(?=(?:e|ed|es|er|ers|ing|ations?|able)$)")
 
+_MAN = re.compile("(?<=..m)[ae](?=n(?:['’]s)?$)")  # fisherman, fishermen
+
 
 def forms(word: str) -> Iterator[str]:
-    """Yield a word as it is spelt elsewhere."""
+    """Yield a word as it is spelt elsewhere, and who is one of several."""
+    if match := _MAN.search(word):
+        other = "e" if match[0] == "a" else "a"
+        yield word[: match.start()] + other + word[match.end() :]
     if match := _SPELT.search(word):
         other = "z" if match[1] == "s" else "s"
         yield word[: match.start()] + other + word[match.end() :]

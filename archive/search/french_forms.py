@@ -25,7 +25,7 @@ _ROWS = """
     pouvoir peut peuvent pouvons pouvait pourra pourront pourrait;
     vouloir veut veulent voulons voulait voudra voudrait voulu veuille;
     devoir doit doivent devra devront devrait;
-    savoir sait savent savait saura sauront saurait sache;
+    savoir sait savent savait saura sauront saurait sache sachent;
     voir voit voient vu;
     prévoir prévoit prévoient prévoyait prévoira prévoirait prévu;
     valoir vaut valent vaudra vaudrait;
@@ -37,7 +37,7 @@ _ROWS = """
     ob re sou con dé abs appar: tenir tient tiennent tenait tiendra tiendrait tenu
     tienne;
     prendre prend prennent prenait prendra prendrait pris prise prenne;
-    com ap re sur: prendre prend prennent prenait prendra prendrait pris prise prenne;
+    com ap re sur entre: prendre prend prennent prenait prendra prendrait pris prise prenne;
     mettre met mettent mettait mettra mettrait mis mise;
     per pro sou trans ad é o: mettre met mettent mettait mettra mettrait mis mise;
     com re dé: mettre met mettent mettait mettra mettrait mise;

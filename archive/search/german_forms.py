@@ -21,7 +21,10 @@ _ROWS = """
     Memorandum Memoranden; Ministerium Ministerien; Moratorium Moratorien; Museum Museen;
     Präsidium Präsidien; Referendum Referenden; Spektrum Spektren; Stipendium Stipendien;
     Territorium Territorien; Ultimatum Ultimaten; Visum Visa; Votum Voten; Zentrum Zentren;
-    wissen weiß? wusste gewusst
+    wissen weiß? wusste gewusst; gehören gehört; gewähren gewährt; genehmigen genehmigt;
+    gestalten gestaltet; gefährden gefährdet; gewährleisten gewährleistet; gewöhnen gewöhnt;
+    gelingen gelingt gelang gelungen; geschehen geschieht geschah;
+    genießen genießt genoss genossen?
 """
 # Stems of strong verbs, as they stand behind any prefix: versprach, ausgesprochen.
 _STRONG = tuple(

@@ -12,6 +12,8 @@ from archive.search import (
     english_forms,
     french_forms,
     german_forms,
+    italian_forms,
+    portuguese_forms,
     russian_forms,
     spanish_forms,
     stems,
@@ -87,6 +89,7 @@ _FORMS = {
     "de": german_forms.forms,
     "fr": _french,
     "es": _spanish,
+    "pt": portuguese_forms.forms,
 }
 _IRREGULAR = {
     "en": english_forms.of_irregular,
@@ -94,4 +97,6 @@ _IRREGULAR = {
     "es": spanish_forms.of_irregular,
     "ru": russian_forms.of_irregular,
     "de": german_forms.of_irregular,
+    "it": italian_forms.of_irregular,
+    "pt": portuguese_forms.of_irregular,
 }

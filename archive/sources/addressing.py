@@ -104,7 +104,9 @@ def called_names(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> fr
 
     A name that ends a turn calls, too, where its own turns mostly hold a question.
     """
-    turns = turns_by_name(spoken)
+    asking = {
+        key for key, own in turns_by_name(spoken).items() if share_holding_question(own) > _HALF
+    }
     called: set[str] = set()
     for before, raw in pairwise(spoken):
         label = raw.label
@@ -116,9 +118,8 @@ def called_names(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> fr
         names = rf"(?<!\w)(?:{re.escape(label.base)}|{re.escape(last_word(label.base))})"
         tail = before.words[-_CALLING:]
         is_last = bool(re.search(rf"{names}[?.]?\W*$", tail))
-        is_asking = share_holding_question(turns[label.key]) > _HALF
         is_from = len(before.words) <= _LONGEST_CALLING
         is_from = is_from and bool(re.search(rf"{names},?\s(?:{_OF}) [A-ZÀ-ÞА-ЯЁ]", tail))
-        if is_from or (is_last and is_asking):
+        if is_from or (is_last and label.key in asking):
             called.add(label.key)
     return frozenset(called)

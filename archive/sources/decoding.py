@@ -15,7 +15,7 @@ from archive.sources.repairs import (
 
 MOST_BYTES = 50_000_000
 MOST_CHARACTERS = 20_000_000
-MOST_LETTERS = 5_000_000  # of words, blank lines and the ends of lines left out
+MOST_LETTERS = 1_000_000  # of words, blank lines and the ends of lines left out
 
 _LINE_END = re.compile("\r\n|\r|\n|\u2028|\u2029")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -64,7 +64,7 @@ def check_size(data: bytes, name: str) -> None:
 
 
 def check_letters(count: int, name: str) -> None:
-    """Refuse more words than are read within seconds, those of thirty books; raises SourceError."""
+    """Refuse more words than are read within seconds, those of six books; raises SourceError."""
     if count > MOST_LETTERS:
         raise SourceError(name, f"{count:,} characters", too_much(MOST_LETTERS))
 

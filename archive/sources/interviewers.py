@@ -364,8 +364,8 @@ def turns_by_person(spoken: Sequence[RawTurn]) -> dict[str, list[RawTurn]]:
     for key in [key for key in found if " " not in key]:
         fuller = [other for other in found if other.endswith(f" {key}")]
         if len(fuller) == 1:
-            own = [*found.pop(fuller[0]), *found[key]]
-            found[key] = [raw for raw in spoken if any(raw is other for other in own)]
+            own = {*found.pop(fuller[0]), *found[key]}
+            found[key] = [raw for raw in spoken if raw in own]
     return found
 
 

@@ -25,6 +25,7 @@ def asking_beside_labels(
 ) -> frozenset[str]:
     """Return names that ask like the labelled ones: always a question, never after one."""
     turns = turns_by_name(spoken)
+    place = {raw: index for index, raw in enumerate(spoken)}
     found = set()
     asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
     is_noted = all(_with_more(label) and label.asker == label.base for label in asked)
@@ -38,7 +39,7 @@ def asking_beside_labels(
         is_asker = is_alike or key == greeting or _asks_one(spoken, key, own)
         if share_asking(own) < _ASKING and not is_asker:
             continue
-        places = [index for index, raw in enumerate(spoken) if raw in own]
+        places = [place[raw] for raw in own]
         before = [spoken[index - 1] for index in places if index]
         after = [spoken[index + 1] for index in places if index + 1 < len(spoken)]
         follows_question = any(raw.label and raw.label.role == "question" for raw in before)
@@ -68,11 +69,12 @@ def _greeting_host(spoken: Sequence[RawTurn], title: str) -> str:
 
 def _asks_one(spoken: Sequence[RawTurn], key: str, own: Sequence[RawTurn]) -> bool:
     """Return whether one alone speaks before and after every turn of a name, which asks there."""
+    owned = set(own)
     around = Counter(
         other.label.key
         for pair in pairwise(spoken)
         for raw, other in (pair, pair[::-1])
-        if raw in own and other.label and other.label.role == "name"
+        if raw in owned and other.label and other.label.role == "name"
     )
     host = next(iter(around), "")
     return (

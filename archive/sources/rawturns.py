@@ -39,7 +39,7 @@ _COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
 _NUMBER = re.compile(r"\d{1,2}")  # of a question, alone above it
 
 
-@dataclass
+@dataclass(eq=False)  # two turns may say the same
 class RawTurn:
     """A turn as printed: its label and its blocks of (line, offset of its first word)."""
 

@@ -100,6 +100,20 @@ def test_more_words_than_any_page_has_are_refused_quickly(data: bytes, name: str
     assert time.process_time() - began < 10
 
 
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("".join(f"{' ' * 2 * depth}- an entry\n" for depth in range(800)), "page.md"),
+        ("Question: Is it open?\n\nAda Lund: It is.\n\n" * 1_000, "page.txt"),
+    ],
+    ids=["entries further and further in", "turns"],
+)
+def test_a_long_page_takes_no_longer_than_its_length(page: str, name: str) -> None:
+    began = time.process_time()
+    parse_page(f"On the harbour\n\n3 May 2024\n\n{page}".encode(), name=name)
+    assert time.process_time() - began < 10
+
+
 @pytest.mark.parametrize("attribute", ["a{}", "a{}=x", 'a{} = "<p b>"', "a{}='>'"])
 def test_a_tag_of_countless_attributes_is_refused_quickly(attribute: str) -> None:
     began = time.process_time()

@@ -12,7 +12,7 @@ from archive.sources.errors import SourceError
 from archive.sources.lines import Page
 from archive.sources.readers import docx, html, markdown, mhtml, pdf, text
 
-MOST_LINES = 20_000  # that are not blank; the longest press conference has some 3,000
+MOST_LINES = 10_000  # that are not blank; the longest press conference has some 3,000
 MOST_TAGS = 400_000
 _PARTS = {
     text.MEDIA_TYPE: (b"\n", MOST_LINES * 5, "lines"),
@@ -116,7 +116,7 @@ def _check_parts(data: bytes, name: str, media_type: str) -> None:
 
 
 def _check_words(page: Page, name: str) -> None:
-    """Refuse more words than are read within seconds: those of thirty books."""
+    """Refuse more words than are read within seconds: those of six books."""
     letters = sum(len(line.text) for block in page.blocks for line in block.lines)
     check_letters(letters, name)
     if (count := len(page.numbers)) > MOST_LINES:

@@ -44,7 +44,7 @@ _TURN = re.compile(
     r"[<【［〈○◯〇\uff08(][\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3])"
 )
 _ROW = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
-_ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}[-:|\s]*")
+_ROW_RULE = re.compile(r"\s*(?:\|\s*)?:?-{2,}[-:|\s]*")
 _LONGEST_NAME = 40  # characters of a cell that says who speaks
 _FULL_LINE = 78  # a heading that could not take the next line's first word was wrapped
 _LONGEST_WRAPPED = 160  # columns of words; addresses and tables are never wrapped
