@@ -109,6 +109,11 @@ WSGI_APPLICATION = "config.wsgi.application"
 # Each thread holds one database connection; SQLite and the interpreter gain nothing from more.
 THREADS_PER_WORKER = 4
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# What dumpdata writes and loaddata reads: Django's own formats, but for cut moments.
+SERIALIZATION_MODULES = {
+    "json": "archive.operations.dumped_json",
+    "jsonl": "archive.operations.dumped_jsonl",
+}
 
 # Django wraps these loaders in its cached loader, except while debugging.
 TEMPLATES = [

@@ -11,8 +11,6 @@ from archive.sources.tables import TABLES
 
 _LONGEST = 90
 
-Place = tuple[Line, int]  # a line of a turn, and where in it the turn begins
-
 
 def clips_apart(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, each line that says where a film begins or ends as its own block."""
@@ -46,26 +44,6 @@ def heard_in_clips(lines: Sequence[Line]) -> set[tuple[int, int]]:
         elif begun is not None:
             begun.append(line)
     return heard
-
-
-def clips_apart(blocks: Sequence[list[Place]]) -> list[list[Place]]:
-    """Return blocks of a turn, the lines that begin and end a film as blocks of their own."""
-    texts = [line.text[start:] for block in blocks for line, start in block]
-    begin = next((i for i, text in enumerate(texts) if begins_clip(text)), len(texts))
-    if not any(map(ends_clip, texts[begin + 1 :])):
-        return list(blocks)
-    return [part for block in blocks for part in _parted(block)]
-
-
-def _parted(block: list[Place]) -> list[list[Place]]:
-    parts: list[list[Place]] = [[]]
-    for place in block:
-        words = place[0].text[place[1] :]
-        if begins_clip(words) or ends_clip(words):
-            parts += [[place], []]
-        else:
-            parts[-1].append(place)
-    return [part for part in parts if part]
 
 
 def begins_clip(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from archive.sources.chrome import is_chrome, is_lead
-from archive.sources.clips import begins_clip, clips_apart, ends_clip
+from archive.sources.clips import begins_clip, ends_clip
 from archive.sources.furniture_words import is_end
 from archive.sources.headings import (
     LONGEST_HEADING,
@@ -274,7 +274,7 @@ def _without_signatures(gathered: Sequence[RawTurn], account: Account) -> list[R
 def _without_notes(raw: RawTurn) -> Iterator[RawTurn]:
     """Yield a turn, then the notes in brackets printed alone below it."""
     printed = raw.blocks
-    raw.blocks = _notes_apart(clips_apart(raw.blocks))
+    raw.blocks = _notes_apart(raw.blocks)
     notes = _note_groups(raw.blocks)
     end = len(raw.blocks)
     below: list[RawTurn] = []
