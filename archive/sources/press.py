@@ -43,7 +43,7 @@ from archive.sources.interviewers import (
 from archive.sources.introductions import tells_own_name
 from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import initial_and_surname
-from archive.sources.labelled_press import asking_beside_labels, named_as_host
+from archive.sources.labelled_press import asking_beside_labels, named_as_host, named_in_questions
 from archive.sources.labels import Label
 from archive.sources.naming import named_people
 from archive.sources.presented import presented
@@ -83,6 +83,7 @@ def press_keys(
     namesakes |= hosting(title, turns) | asking_one(title, told, turns, words) | called
     if any(raw.label.role == "question" for raw in spoken if raw.label):
         found = asking_beside_labels(spoken, words, title)
+        found |= named_in_questions(spoken, words, title)
         found |= _beside_guests(spoken, words, told)  # listeners ask there, too
     elif is_meeting:
         return hosting(title, turns) | called

@@ -252,7 +252,11 @@ def _completed(
     found: Labels, readable: Sequence[Block], below: Sequence[Block], told: str, reader: Reader
 ) -> Labels:
     """Return labels and the turns that lack one; `below` is under the title, which has `told`."""
-    if len(found) == 1 and next(iter(found.values())).role in ("answer", "name"):
+    first = next(iter(found.values()))
+    is_lone_asker = len(found) == 1 and first.asker and not first.is_keyword
+    if is_lone_asker and (plain := unlabelled_turns(below, told)):
+        return plain  # "Radio, it is a craft: ..." names nobody
+    if len(found) == 1 and first.role in ("answer", "name"):
         lines = [line for block in readable for line in block.lines]
         plain = named_at_first(plain_interview(below, told), lines, reader)
         found = _named_once(found, plain)
