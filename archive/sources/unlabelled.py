@@ -5,7 +5,7 @@ answer plain below it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from archive.sources.asking import asks
@@ -62,6 +62,15 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
         or (_loud_turns(by_line, is_announced=True) if is_announced else {})
         or _classed_turns(texts)
     )
+
+
+def turns_beside_lone_asker(
+    found: Mapping[tuple[int, int], Label], blocks: Sequence[Block], title: str
+) -> dict[tuple[int, int], Label]:
+    """Return the turns that type tells where one label alone would ask: "Radio, a craft: it"."""
+    (label, *others) = found.values()
+    is_lone = not others and bool(label.asker) and not label.is_keyword
+    return unlabelled_turns(blocks, title) if is_lone else {}
 
 
 def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int, int], Label]:
