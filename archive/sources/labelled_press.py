@@ -64,6 +64,7 @@ def named_in_questions(spoken: Sequence[RawTurn], words: Vocabulary, title: str)
         if raw.label and raw.label.role == "name" and " " in raw.label.key:
             first.setdefault(raw.label.key, (index, raw.label))
     hosts = {key for key in first if named_as_host(key, words, title)}
+    hosts |= {key for key in first if any(fuller.endswith(f" {key}") for fuller in first)}
     asked = [
         (index, raw)
         for index, raw in enumerate(spoken)
