@@ -11,13 +11,16 @@ from archive.sources.interviewers import (
     share_holding_question,
     turns_by_name,
 )
+from archive.sources.introductions import tells_own_name
 from archive.sources.kinds import kind_of
 from archive.sources.labels import Label
 from archive.sources.rawturns import RawTurn
+from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 _ASKING = 0.6  # share of the turns of a name that ask
 _GREETING = 40  # characters of a turn that only greets
+_APART = 2  # turns behind a question in which its asker speaks again, below an answer
 
 
 def asking_beside_labels(
@@ -50,6 +53,36 @@ def asking_beside_labels(
             found.add(key)
     is_answered = any(raw.label.role == "answer" for raw in spoken if raw.label)
     return frozenset(found) if is_answered or set(turns) - found else frozenset()
+
+
+def named_in_questions(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> frozenset[str]:
+    """Return the names whose bearers say them below a word for a question, and go on by name.
+
+    "Question: My name is Ann Lee.", an answer, then "Ann Lee: One thing more."
+    """
+    first: dict[str, tuple[int, Label]] = {}
+    for index, raw in enumerate(spoken):
+        if raw.label and raw.label.role == "name" and " " in raw.label.key:
+            first.setdefault(raw.label.key, (index, raw.label))
+    hosts = {key for key in first if named_as_host(key, words, title)}
+    hosts |= {key for key in first if any(fuller.endswith(f" {key}") for fuller in first)}
+    asked = [
+        (index, raw)
+        for index, raw in enumerate(spoken)
+        if raw.label and raw.label.role == "question" and raw.label.is_keyword
+    ]
+    return frozenset(
+        key
+        for key, (place, label) in first.items()
+        if key not in hosts
+        and any(place - i >= _APART and _says_own_name(label, raw.words) for i, raw in asked)
+    )
+
+
+def _says_own_name(label: Label, said: str) -> bool:
+    """Return whether words tell who says them: with an outlet at once, or "My name is"."""
+    names = [said[match.end() :].lstrip() for match in pattern_of("labels.own_name").finditer(said)]
+    return tells_own_name(label, said) or any(name.startswith(label.base) for name in names)
 
 
 def _greeting_host(spoken: Sequence[RawTurn], title: str) -> str:

@@ -8,13 +8,15 @@ from itertools import pairwise
 from archive.sources.interviewers import (
     ASKING_ONE,
     FEWEST,
+    QUESTION_MARK,
     share_holding_question,
     turns_by_name,
 )
 from archive.sources.label_titles import without_role
 from archive.sources.rawturns import RawTurn
-from archive.sources.vocabulary import Vocabulary, folded, last_word
+from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
+_MOST_ON_PANEL = 4  # who speak below one who leads a talk
 _ASKING = 0.6  # share of a moderator's turns that hold a question, where nobody else asks
 
 
@@ -63,6 +65,44 @@ def called_presenters(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset
     if not own or not turns.keys() - found or share_holding_question(own) < ASKING_ONE:
         return frozenset()
     return frozenset(found)
+
+
+def leading_talk(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
+    """Return who leads a talk of hosts and asks them: "Panel moderator Ann Lee", then "Ann Lee".
+
+    The fuller label opens the talk; who holds an office is a host. Who gives others the floor
+    to ask is answered by more than a few.
+    """
+    first = next((raw.label.key for raw in spoken if raw.label), "")
+    if not has_word(first, tuple(words.moderator)) or has_word(first, words.offices):
+        return frozenset()
+    return frozenset(
+        key
+        for key, own in turns_by_name(spoken).items()
+        if " " in key
+        and len(own) >= FEWEST
+        and (first.endswith(f" {key}") or first.startswith(f"{key},"))
+        and share_holding_question(own) >= ASKING_ONE
+        and _speak_below(spoken, key)
+    )
+
+
+def _speak_below(spoken: Sequence[RawTurn], key: str) -> bool:
+    """Return whether a few who are named, the same again and again, speak below all of a name."""
+    below = [
+        after.label
+        for before, after in pairwise(spoken)
+        if before.label and after.label and before.label.key == key
+    ]
+    is_named = all(label.role == "name" for label in below)
+    return is_named and len({label.key for label in below}) <= _MOST_ON_PANEL
+
+
+def opening_as_moderator(raws: Sequence[RawTurn], words: Vocabulary) -> None:
+    """Make the first turn of who leads a talk a moderator's: it welcomes, and hands over."""
+    spoken = [raw for raw in raws if raw.label and not raw.is_note]
+    if leading_talk(spoken, words) and not QUESTION_MARK.search(spoken[0].words):
+        spoken[0].label = replace(spoken[0].label, role="moderator")
 
 
 def _surname(printed: str) -> str:

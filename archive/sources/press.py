@@ -43,11 +43,11 @@ from archive.sources.interviewers import (
 from archive.sources.introductions import tells_own_name
 from archive.sources.kinds import WITH_PRESS, kind_of
 from archive.sources.label_shapes import initial_and_surname
-from archive.sources.labelled_press import asking_beside_labels, named_as_host
+from archive.sources.labelled_press import asking_beside_labels, named_as_host, named_in_questions
 from archive.sources.labels import Label
 from archive.sources.naming import named_people
 from archive.sources.presented import presented
-from archive.sources.presenters import called_presenters
+from archive.sources.presenters import called_presenters, leading_talk
 from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
@@ -80,9 +80,11 @@ def press_keys(
     namesakes = _namesakes_of_askers(spoken) | _telling_outlets(spoken, words)
     turns = turns_by_name(spoken)
     called = {key for key in presented(told, turns, words) if share_holding_question(turns[key])}
+    called |= leading_talk(spoken, words)
     namesakes |= hosting(title, turns) | asking_one(title, told, turns, words) | called
     if any(raw.label.role == "question" for raw in spoken if raw.label):
         found = asking_beside_labels(spoken, words, title)
+        found |= named_in_questions(spoken, words, title)
         found |= _beside_guests(spoken, words, told)  # listeners ask there, too
     elif is_meeting:
         return hosting(title, turns) | called

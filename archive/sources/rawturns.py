@@ -23,6 +23,7 @@ from archive.sources.headings import (
 from archive.sources.heads import is_rule, is_time_line
 from archive.sources.labels import Label
 from archive.sources.lines import Account, Block, Line
+from archive.sources.tails import is_page_link
 
 _DASH = re.compile(r"\s*[–—―ـ-]\s+(?=\S)")
 _DASHED = 0.8  # share of such labels that a dash stands below
@@ -33,6 +34,7 @@ _NOTE_LINE = re.compile(
     r"[\s*_]*[(\[{\uff08〔](?=[^\n]*\w\w)[^()\[\]{}\n]{2,120}[)\]}\uff09〕][\s*_.]*"
 )
 _LONGEST_NOTE = 60  # blocks
+_MOST_PAGE_WORDS = 5  # blocks of links and buttons within a turn
 _LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
 _COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
@@ -190,12 +192,25 @@ def _is_editors(
     is_last = len(blocks[index].lines) == 1
     if is_last and following and _NUMBER.fullmatch(words):
         return following[0].lines[0].start in labels
-    is_above_turn = bool(following) and (
-        following[0].lines[0].start in labels or is_heading(blocks, index + 1, labels)
-    )
-    if not is_last or not is_above_turn:
+    is_above_turn = bool(following) and _opens_turn(blocks, index + 1, labels)
+    if not is_last or not following:
         return False
-    return is_chrome(line.text) or (is_lead(line.text) and not _is_moderated(blocks, index, labels))
+    if is_chrome(line.text):
+        return is_above_turn or _opens_turn(blocks, _below_page_words(blocks, index), labels)
+    return is_above_turn and is_lead(line.text) and not _is_moderated(blocks, index, labels)
+
+
+def _opens_turn(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:
+    return index < len(blocks) and (
+        blocks[index].lines[0].start in labels or is_heading(blocks, index, labels)
+    )
+
+
+def _below_page_words(blocks: Sequence[Block], index: int) -> int:
+    """Return the first block below one that is neither a link nor words of the page."""
+    below = range(index + 1, min(len(blocks), index + _MOST_PAGE_WORDS))
+    texts = (i for i in below if not (is_page_link(blocks[i]) or is_chrome(blocks[i].text)))
+    return next(texts, len(blocks))
 
 
 def _is_moderated(

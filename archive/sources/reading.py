@@ -50,7 +50,7 @@ from archive.sources.plain_interviews import (
     plain_interview,
     quoted_beside_name,
 )
-from archive.sources.presenters import moderators_who_ask, presenters_as_press
+from archive.sources.presenters import moderators_who_ask, opening_as_moderator, presenters_as_press
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speaker_keys import key_apart, speaker_key
@@ -60,7 +60,7 @@ from archive.sources.tables import table_for
 from archive.sources.titles import is_sentence, titles_printed_twice
 from archive.sources.topics import long_topics, topics_without_label
 from archive.sources.turns import Cast, Conversation, conversation
-from archive.sources.unlabelled import unlabelled_turns
+from archive.sources.unlabelled import turns_beside_lone_asker, unlabelled_turns
 from archive.sources.unlabelled_beside import (
     answers_below_names,
     answers_below_questions,
@@ -252,6 +252,8 @@ def _completed(
     found: Labels, readable: Sequence[Block], below: Sequence[Block], told: str, reader: Reader
 ) -> Labels:
     """Return labels and the turns that lack one; `below` is under the title, which has `told`."""
+    if plain := turns_beside_lone_asker(found, below, told):
+        return plain
     if len(found) == 1 and next(iter(found.values())).role in ("answer", "name"):
         lines = [line for block in readable for line in block.lines]
         plain = named_at_first(plain_interview(below, told), lines, reader)
@@ -359,6 +361,7 @@ def _spoken(
     with_full_names(raws, people, words)
     is_talk = is_meeting(head.title)
     organisers_as_moderators(raws, words)
+    opening_as_moderator(raws, words)
     chairs = chairs_of(raws, words)
     if not chairs and not is_talk:
         moderators_who_ask(raws)

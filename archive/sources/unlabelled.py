@@ -5,7 +5,7 @@ answer plain below it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from archive.sources.asking import asks
@@ -14,6 +14,7 @@ from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import is_loud
 from archive.sources.labels import Label
 from archive.sources.lines import Block
+from archive.sources.tails import is_page_link
 from archive.sources.titles import ends_as_sentence
 from archive.sources.unlabelled_signs import (
     turns_by_two_letters,
@@ -35,6 +36,7 @@ SURE = 0.7  # share of the loud paragraphs that end in a question mark
 _LIKELY = 0.4  # the same, where the title says that it is a conversation
 _WITH_PRESS = ("interview", "press-conference", "briefing")
 
+_MOST_BETWEEN = 4  # blocks from a question to its answer, below words of the page
 FEWEST_MARKED = 2
 _FEWEST_DASHED = 6  # paragraphs from which dashes make a dialogue
 QUESTION = Label("", "", "", "question", 0)
@@ -60,6 +62,15 @@ def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int
         or (_loud_turns(by_line, is_announced=True) if is_announced else {})
         or _classed_turns(texts)
     )
+
+
+def turns_beside_lone_asker(
+    found: Mapping[tuple[int, int], Label], blocks: Sequence[Block], title: str
+) -> dict[tuple[int, int], Label]:
+    """Return the turns that type tells where one label alone would ask: "Radio, a craft: it"."""
+    (label, *others) = found.values()
+    is_lone = not others and bool(label.asker) and not label.is_keyword
+    return unlabelled_turns(blocks, title) if is_lone else {}
 
 
 def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int, int], Label]:
@@ -97,9 +108,10 @@ def _by_turns(texts: Sequence[Block], places: Sequence[int]) -> dict[tuple[int, 
         if not is_continued:
             label = replace(QUESTION, printed=numbers.get(index, "").strip())
             found[texts[index].lines[0].start] = replace(label, end=len(numbers.get(index, "")))
-        is_alone = index + 1 >= len(texts) or index + 1 in places
-        if not is_alone and _can_answer(texts[index + 1]):
-            found[texts[index + 1].lines[0].start] = ANSWER
+        below = range(index + 1, min(len(texts), index + _MOST_BETWEEN))
+        first = next((i for i in below if i in places or _can_answer(texts[i])), index)
+        if first not in places:
+            found[texts[first].lines[0].start] = ANSWER
     return found
 
 
@@ -160,7 +172,7 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
 
 def _can_answer(block: Block) -> bool:
     """Return whether a block below a question is none of the page's own words."""
-    return not (is_credit(block.text) or is_chrome(block.text))
+    return not (is_credit(block.text) or is_chrome(block.text) or is_page_link(block))
 
 
 def _above_dashes(texts: Sequence[Block], first: int) -> dict[int, Label]:

@@ -112,6 +112,12 @@ def test_east_asian_signs_are_two_columns_of_a_line() -> None:
         ("Q1. 灯台は？\nA1. 開きます。\n", ["Q1. 灯台は？", "A1. 開きます。"]),
         ("Q: Who?\nA: I.\n", ["Q: Who?", "A: I."]),
         ("We met\nA. Bell there.\n", ["We met A. Bell there."]),
+        ("We met.\nAnn Bell:\nI am\nlate.\n", ["We met.", "Ann Bell: I am late."]),
+        ("We met the\nCouncil of Bells:\nall late.\n", ["We met the Council of Bells: all late."]),
+        ("## On bells<b>Bell: </b>I ring.\nLoud.\n", ["On bells", "Bell: I ring. Loud."]),
+        ("## **Bell:** on bells\n", ["Bell: on bells"]),
+        ("### Who? {#who .question}\n\nI.\n", ["Who?", "I."]),
+        ("# On {bells}\n", ["On {bells}"]),
     ],
 )
 def test_markdown_begins_a_turn_without_a_blank_line(text: str, blocks: list[str]) -> None:
@@ -143,6 +149,7 @@ def test_a_wrapped_heading_is_one_title() -> None:
         ),
         ('<a href="/sea" class=wide>the <b>sea</b></a>', [("the ", ""), ("sea", "strong")]),
         ("It is <inaudible> 3 < 4", [("It is <inaudible> 3 < 4", "")]),
+        ("[sea](https://example.org){.wide} {shore}", [("sea {shore}", "")]),
     ],
 )
 def test_emphasis_in_markdown(text: str, styles: list[tuple[str, str]]) -> None:

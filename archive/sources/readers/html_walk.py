@@ -176,6 +176,13 @@ class Walk:
             self._open.aside.append(Run(text))
             return
         first, *others = text.split("\n") if frame.is_verbatim else [text]
+        last = self._open.lines[-1][-1:]
+        if (
+            last
+            and last[0].style == frame.style == "strong"
+            and _are_two_words(last[0].text, first)
+        ):
+            self._open.lines[-1].append(Run(" ", frame.style, frame.href, frame.is_linked))
         self._open.lines[-1].append(Run(first, frame.style, frame.href, frame.is_linked))
         self._open.lines.extend(
             [Run(other, frame.style, frame.href, frame.is_linked)] for other in others
@@ -298,6 +305,11 @@ def _is_below_picture(element: html.HtmlElement) -> bool:
     while before is not None and before.tag == "br" and not (before.tail or "").strip():
         before = before.getprevious()
     return before is not None and before.tag == "img" and not (before.tail or "").strip()
+
+
+def _are_two_words(before: str, after: str) -> bool:
+    """Return whether two bold elements lost the blank between them: "<b>Ann</b><b>Lee</b>"."""
+    return before[-1:].islower() and after[:1].isupper()
 
 
 def _style(element: html.HtmlElement) -> Style:

@@ -24,7 +24,7 @@ from archive.sources.readers.inline_markdown import pictures, runs, without_pict
 
 MEDIA_TYPE = "text/markdown"
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*(?:\{[#.][^{}]*\}\s*)?$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+")
 _QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
@@ -43,6 +43,13 @@ _TURN = re.compile(
     r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3][^:\uff1a。,，、!?]{0,24}[:\uff1a]|"
     r"[<【［〈○◯〇\uff08(][\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3])"
 )
+# "Ann Lee:" alone on a line, below words that have ended.
+_NAME_ALONE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|of|the)){0,6}:\s*")
+# A heading that a converter left on the line of the turn below it.
+_TURN_IN_HEADING = re.compile(
+    r"(?<=[^\s*>#])\s*(?=(?:\*\*[^*]{2,40}:\s*\*\*|<(b|strong)>[^<>]{2,40}:\s*</\1>)\s*\S)"
+)
+_ENDED = re.compile(r"[.!?…][\"”’»)]*\s*$")
 _ROW = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
 _ROW_RULE = re.compile(r"\s*(?:\|\s*)?:?-{2,}[-:|\s]*")
 _LONGEST_NAME = 40  # characters of a cell that says who speaks
@@ -119,7 +126,12 @@ def _paragraphs(lines: list[str], start: int, *, is_wrapped: bool) -> list[_Para
         if not text.strip() or heading or is_over or _begins_anew(current, text):
             found.append(current)
             current = _Paragraph()
-        if heading:
+        if heading and (turn := _TURN_IN_HEADING.search(text)):
+            found.append(
+                _Paragraph(len(heading[1]), [(number, text[heading.start(2) : turn.start()])])
+            )
+            current = _Paragraph(0, [(number, text[turn.end() :])], column=turn.end() + 1)
+        elif heading:
             current = _Paragraph(len(heading[1]), [(number, heading[2] or heading[1])])
         elif text.strip() and current.lines and _UNDERLINE.match(text) and not current.level:
             current.level = 1 if "=" in text else 2
@@ -152,6 +164,8 @@ def _begins_anew(current: _Paragraph, text: str) -> bool:
     if _TURN.match(text) or _UNSEEN.match(text) or _ROW.fullmatch(text):
         return True
     if _UNSEEN.match(last) or _ROW.fullmatch(last) or _ROW_RULE.fullmatch(last):
+        return True
+    if _NAME_ALONE.fullmatch(text) and _ENDED.search(last):
         return True
     if not current.level:
         return False

@@ -114,6 +114,7 @@ ARABIC = LanguageTable(
             """
         ),
         moderating=(r"(?:سأدير|أدير) (?:هذا|هذه|المؤتمر|الجلسة)",),
+        own_name=(r"\b[اإ]سمي\b",),
         spokespersons=(r"(?:المتحدث|الناطق)ة?",),
         floor=listed(
             """

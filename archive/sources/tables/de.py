@@ -150,6 +150,7 @@ GERMAN = LanguageTable(
         moderating=(
             r"\bich (?:moderiere|führe sie durch|werde (?:sie )?(?:durch|die moderation))\b",
         ),
+        own_name=(r"\b(?:mein name ist|ich heiße)\b",),
         spokespersons=(r"\b(?:\w+)?sprecher(?:in)?\b",),
         floor=listed(
             """

@@ -178,7 +178,9 @@ LABELS = Labels(
     moderating=(
         r"\bI(?:['’]ll| will) be (?:your moderator|moderating|your host|facilitating)\b",
         r"\bI(?:['’]m| am) (?:your moderator|moderating)\b",
+        r"\bI .{0,30}\b(?:asked|delighted|glad|happy|honou?red|invited|pleased) to moderate\b",
     ),
+    own_name=(r"\bmy name(?: is|['’]s)\b",),
     spokespersons=(r"\b(?:press secretary|spokes(?:person|man|woman))\b",),
     floor=listed(
         """

@@ -133,6 +133,7 @@ SPANISH = LanguageTable(
             """
         ),
         moderating=(r"\b(?:seré|soy) (?:su|el|la) moderador|\bmoderaré\b",),
+        own_name=(r"\b(?:me llamo|mi nombre es)\b",),
         spokespersons=(r"\b(?:portavoz|vocer[oa])\b",),
         floor=listed(
             """

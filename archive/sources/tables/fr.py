@@ -124,6 +124,7 @@ FRENCH = LanguageTable(
             """
         ),
         moderating=(r"\bj['’](?:anime|animerai)\b|\bje (?:serai|suis) votre modérat",),
+        own_name=(r"\b(?:je m['’]appelle|mon nom est)\b",),
         spokespersons=(r"\bporte-parole\b",),
         floor=listed(
             """
@@ -238,6 +239,7 @@ FRENCH = LanguageTable(
             """
             vous êtes ici; accueil; aucun commentaire; enregistrer un commentaire;
             à lire aussi; lire aussi; voir aussi; en savoir plus;
+            article réservé à nos abonnés; article réservé aux abonnés; réservé aux abonnés;
             seul le prononcé fait foi; verbatim; transcription; texte intégral; accueil;
             aller au contenu; aller au contenu principal; aller au menu; recherche; rechercher;
             menu; plan du site; contact; contactez-nous; nous contacter; mentions légales;

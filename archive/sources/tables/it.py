@@ -111,6 +111,7 @@ ITALIAN = LanguageTable(
             """
         ),
         moderating=(r"\bmodererò\b|\b(?:sarò|sono) (?:il|la) (?:vostro|vostra )?moderat",),
+        own_name=(r"\b(?:mi chiamo|il mio nome è)\b",),
         spokespersons=(r"\bportavoce\b",),
         floor=listed(
             """

@@ -101,6 +101,7 @@ PORTUGUESE = LanguageTable(
             """
         ),
         moderating=(r"\b(?:serei|sou) (?:o|a|vosso|vossa|seu|sua) moderador|\bmoderarei\b",),
+        own_name=(r"\b(?:(?:eu )?me chamo|chamo-me|(?:o )?meu nome é)\b",),
         spokespersons=(r"\bporta-voz\b",),
         floor=listed(
             """

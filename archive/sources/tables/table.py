@@ -59,6 +59,7 @@ class Labels:
     addressed: tuple[str, ...] = ()  # and those to whom he speaks: "Sie" with its capital
     thanked: tuple[str, ...] = ()  # who answers says so; it gives nobody the floor
     moderating: tuple[str, ...] = ()  # pattern: who moderates says so
+    own_name: tuple[str, ...] = ()  # pattern: behind it stands the name of who speaks
     spokespersons: tuple[str, ...] = ()  # pattern in a label: an office that speaks for another's
     floor: tuple[str, ...] = ()  # words with which the floor is given or a meeting closed
 
