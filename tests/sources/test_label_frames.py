@@ -349,3 +349,22 @@ def test_only_a_title_is_parted_from_the_words_behind_its_moment(line: str, open
     turns = parse_page(page.encode(), name="page.txt").briefing.transcripts[0].editions[0].turns
 
     assert turns[0].text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("label", "asker", "outlet"),
+    [
+        ("北湾日报、北湾网和北湾新闻客户端记者", "", "北湾日报、北湾网和北湾新闻客户端"),
+        ("肯尼亚记者", "", ""),
+        ("有记者问", "", ""),
+        ("有记者提问", "", ""),
+        ("北湾日报林远山记者", "林远山", "北湾日报"),
+    ],
+)
+def test_only_outlets_and_persons_are_taken_from_a_reporter_s_label(
+    label: str, asker: str, outlet: str
+) -> None:
+    page = f"{label}：码头几时开放？\n\n苏青岚：下月开放。\n\n记者：费用呢？\n\n苏青岚：免费。\n"
+    turn = parse_page(page.encode(), name="page.txt").briefing.transcripts[0].editions[0].turns[0]
+
+    assert (turn.kind, turn.asker, turn.outlet) == ("question", asker, outlet)
