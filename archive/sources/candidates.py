@@ -32,6 +32,7 @@ from archive.sources.labels import (
     dotted_label,
     glued_label,
     keyword_label,
+    keyword_role,
     noted_label,
 )
 from archive.sources.lines import Line
@@ -80,6 +81,9 @@ _FIELD = re.compile(  # the name of a data base's field, or an empty link, left 
     r"\s*(?:ti\s?:\s+(?=[A-ZÀ-Þ](?:[A-ZÀ-Þ]|\s?[-–.:]\s))|\[\]\s*(?=[A-ZÀ-Þ]))"
 )
 _BALLED = re.compile(r"\s*(?:[\u3400-\u9fff\uac00-\ud7a3]\s?){2,8}(?P<ball>●)(?=\s\S)")  # "질문● "
+_SLIPPED = re.compile(  # "Answer; Yes.": a slip for a colon
+    r"\s*(?P<word>[^\W\d_]{1,12}) ?(?P<sign>[;\uff1b])(?=\s*\S)"
+)
 _DOTTED = re.compile(r"(?P<label>\s*[\u0620-\u06ff ]{3,40}?)(?P<dots>\s*\.{2,}\s*)")
 
 
@@ -92,6 +96,8 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
         text = dotted["label"] + ":".ljust(len(dotted["dots"]))
     if balled := _BALLED.match(text):
         text = text[: balled.start("ball")] + ":" + text[balled.end() :]
+    if (slip := _SLIPPED.match(text)) and keyword_role(slip["word"], words):
+        text = text[: slip.start("sign")] + ":" + text[slip.end() :]
     for read in _READERS:
         if label := read(text, line, words):
             is_path = label.role == "name" and is_menu(text)

@@ -25,6 +25,11 @@ _SPEAKER = re.compile(r"[(\uff08](?P<note>[^()\uff08\uff09\n]{2,40})[)\uff09]\s*
 _HALF_FRAMED = re.compile(
     rf"\s*(?P<label>[{_HAN}\uac00-\ud7a3\s]{{1,14}})[)\uff09]\s*(?:[:\uff1a]\s*)?"
 )
+_HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}")
+_SENTENCE = re.compile(r"[.?!…,][\s”’\"')]*$|.{60}")
+_NOTED = re.compile(  # a host's word, and who bears it: "사회자(논설위원 한빛나) "
+    r"\s*(?P<label>[\uac00-\ud7a3]{2,6})[(\uff08](?P<note>[^()\uff08\uff09\n]{2,30})[)\uff09]\s+(?=\S)"
+)
 _GAPPED = re.compile(
     rf"\s*[{SIGNS}]\s*(?P<label>[^:\uff1a=\n。.?!]{{2,40}}?)"
     r"(?:\s*\u3000+\s*|[ \u00a0]{2,}|\s+=\s+)(?=\S)"
@@ -164,8 +169,21 @@ def _speaker_after(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
 
 def half_framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a label before a bracket that nothing opens: "記者）", "질문)"."""
+    if (noted := _NOTED.match(text)) and keyword_role(noted["label"], words) == "moderator":
+        printed, note = noted.group().strip(), noted["note"]
+        return Label(
+            printed, noted["label"], note, "moderator", noted.end(), shape="framed", is_keyword=True
+        )
     match = _HALF_FRAMED.match(text)
-    return _known(match, line, words, "framed") if match else None
+    if not match:
+        return None
+    if known := _known(match, line, words, "framed"):
+        return known
+    name = match["label"].strip()
+    if not _HANGUL_NAME.fullmatch(name) or not _SENTENCE.search(line.text):
+        return None  # "장소) 시청" is a field
+    label = label_of(name, match.end(), line, words)
+    return replace(label, shape="marked") if label and label.role == "name" else None
 
 
 def marked_label(text: str, line: Line, words: Vocabulary) -> Label | None:

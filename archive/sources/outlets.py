@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from archive.sources.countries import country_of
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.labels import Label
 from archive.sources.tables import pattern_of
@@ -10,6 +11,7 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 _PARTERS = " \u3000·・･/\uff0f、"
 _ROW = re.compile(r"\s*[・、,\uff0c]\s*")
+_PROSE = re.compile(r"[,\uff0c。]\S{2}")
 _SPLIT = re.compile(r"\s*[,\uff0c、،/]\s*")
 
 
@@ -69,6 +71,8 @@ def _endings(words: Vocabulary) -> tuple[str, ...]:
 
 def _from_cjk(match: re.Match[str], words: Vocabulary) -> tuple[str, str]:
     outlet, name = match["outlet"].strip(_PARTERS), match["name"] or ""
+    if name and match.end("outlet") == match.start("name"):
+        outlet, name = _parted_by_ending(outlet, name, words)
     before, colon, behind = outlet.replace("\uff1a", ":").partition(":")
     if colon and not name:  # "上田:山吹新聞記者"
         return before, behind
@@ -76,7 +80,17 @@ def _from_cjk(match: re.Match[str], words: Vocabulary) -> tuple[str, str]:
         return before, behind + name
     if name and folded(outlet + name).endswith(_endings(words)):
         return "", outlet + name
+    if _PROSE.search(outlet) or name in words.not_speakers or country_of(outlet + name):
+        return "", ""  # "At the briefing, a reporter asked", "a Kenyan reporter"
     return name, outlet
+
+
+def _parted_by_ending(outlet: str, name: str, words: Vocabulary) -> tuple[str, str]:
+    """Return an outlet and a name that no blank parts, where a word for an outlet ends."""
+    for length in range(len(name) - 2, 0, -1):
+        if folded(outlet + name[:length]).endswith(_endings(words)):
+            return outlet + name[:length], name[length:]
+    return outlet, name
 
 
 def _outlet_of_note(note: str, words: Vocabulary) -> str:

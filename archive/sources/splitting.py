@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
+from archive.sources.glued_heads import with_head_apart
 from archive.sources.label_shapes import HAS_CJK, SIGNS, bold_end, is_capitals
 from archive.sources.labels import Label, keyword_role
 from archive.sources.lines import Block, Line, Run
@@ -75,7 +76,7 @@ def one_label_each(blocks: Sequence[Block], words: Vocabulary, read: Reader) -> 
 
     `read` says what may be a label at the beginning of a line.
     """
-    joined = [replace(b, lines=tuple(_joined(b.lines, words))) for b in blocks]
+    joined = [replace(b, lines=tuple(_joined(b.lines, words))) for b in with_head_apart(blocks)]
     opening = _opening_labels(joined, read)
     run_on = _run_on_pattern(joined, opening, words)
     found = (_loud_pattern(opening), run_on, _frames(joined, words), _again(joined, read))
@@ -207,7 +208,7 @@ def _run_on_names(blocks: Sequence[Block], pattern: re.Pattern[str]) -> set[str]
     found = (m["name"] for text in lines[:_MOST_LINES] for m in _RUN_ON_HAN.finditer(text))
     names = list(dict.fromkeys(islice(found, _MOST_LINES)))[:_MOST_NAMES]
     whole = "\n".join(lines)
-    told = {name for name in names if whole.count(name) > whole.count(f"{name}:") > 0}
+    told = {name for name in names if whole.count(name) > _times_labelled(name, whole) > 0}
     named = Counter(
         match["name"]
         for text in lines
@@ -216,6 +217,11 @@ def _run_on_names(blocks: Sequence[Block], pattern: re.Pattern[str]) -> set[str]
         for match in pattern_.finditer(text)
     )
     return told | {name for name, count in named.items() if count > 1}
+
+
+def _times_labelled(name: str, text: str) -> int:
+    """Return how often a colon of either width follows a name in a text."""
+    return text.count(f"{name}:") + text.count(f"{name}\uff1a")
 
 
 @cache

@@ -48,6 +48,9 @@ def kinds(text: str, name: str = "page.txt") -> str:
         ("ja", "記者)", "記者", "question", "framed"),
         ("ja", "(記 者)", "記 者", "question", "framed"),
         ("ja", "岸本知事 港についてお話しします。", "岸本知事", "name", "spaced"),
+        ("ko", "답변 ; 다음 달에 엽니다.", "답변", "answer", "colon"),
+        ("en", "Answer; Next month.", "Answer", "answer", "colon"),
+        ("ko", "한빛나) 다음 달에 엽니까?", "한빛나", "name", "marked"),
         ("ko", "질 문 등대는 언제 켜집니까?", "질 문", "question", "spaced"),
         ("ko", "질 문 두 등대는 언제 켜집니까?", "질 문", "question", "spaced"),
         ("ko", "대통령 곧 켜집니다.", "대통령", "name", "spaced"),
@@ -325,3 +328,43 @@ MS. VOSS:  Thanks, everybody.
 """
 
     assert kinds(text) == "sqamaqaqmqm"
+
+
+def test_fields_before_a_closing_bracket_speak_nowhere() -> None:
+    field = "일시) 6월 3일\n장소) 시청 앞\n\n"
+
+    assert kinds(f"항만부 발표문\n\n부두를 새로 엽니다. 모두 오십시오.\n\n{field * 2}") == "s"
+
+
+@pytest.mark.parametrize(
+    ("line", "opening"),
+    [
+        ("Kelport talks 2031-06-21 19:42 We have met the guests. It was good.", "We have met"),
+        ("The ferry left on 2031-06-21 19:42 and came back. We are glad of it.", "The ferry left"),
+    ],
+    ids=["a title and its moment", "a sentence"],
+)
+def test_only_a_title_is_parted_from_the_words_behind_its_moment(line: str, opening: str) -> None:
+    page = f"{line}\n\nQUESTION: Why?\n\nMR. ORREN: It rained.\n\nQUESTION: So?\n\nMR. ORREN: Yes."
+    turns = parse_page(page.encode(), name="page.txt").briefing.transcripts[0].editions[0].turns
+
+    assert turns[0].text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("label", "asker", "outlet"),
+    [
+        ("北湾日报、北湾网和北湾新闻客户端记者", "", "北湾日报、北湾网和北湾新闻客户端"),
+        ("肯尼亚记者", "", ""),
+        ("有记者问", "", ""),
+        ("有记者提问", "", ""),
+        ("北湾日报林远山记者", "林远山", "北湾日报"),
+    ],
+)
+def test_only_outlets_and_persons_are_taken_from_a_reporter_s_label(
+    label: str, asker: str, outlet: str
+) -> None:
+    page = f"{label}：码头几时开放？\n\n苏青岚：下月开放。\n\n记者：费用呢？\n\n苏青岚：免费。\n"
+    turn = parse_page(page.encode(), name="page.txt").briefing.transcripts[0].editions[0].turns[0]
+
+    assert (turn.kind, turn.asker, turn.outlet) == ("question", asker, outlet)
