@@ -180,11 +180,11 @@ def _in_rows(places: dict[str, bytes], cover: Cover) -> Iterator[tuple[str, Row]
     for token in sorted(places):
         data, kind = places[token], row.few
         if (count := len(data) // 4) >= _MANY:
-            many = bitmap(np.frombuffer(data, dtype="<u4"))
-            data, kind = many.serialize(), row.many
+            listed = np.frombuffer(data, dtype="<u4")
+            data, kind = bitmap(listed).serialize(), row.many
         if count >= _OFTEN:
             yield OFTEN + token, Row({}, {token: data}, {})
-            data, kind = bitmap(cover.passages(many, COLUMNS)).serialize(), row.passages
+            data, kind = bitmap(cover.passages(listed, COLUMNS)).serialize(), row.passages
         kind[token] = data
         first, size = first or token, size + len(token) + len(data)
         if size > _BYTES_A_ROW:
