@@ -15,8 +15,9 @@ from pyroaring import BitMap
 
 from archive.search import gathering
 from archive.search.bits import bitmap
+from archive.search.covers import GRAIN, Cover
 from archive.search.marks import GAP
-from archive.search.places import GRAIN, OFTEN, Cover, Row, Span, are_of_use, left
+from archive.search.places import OFTEN, Row, Span, are_of_use, left
 from archive.word_index import COLUMNS
 
 WORTH_A_BLOCK = 8_192  # passages; fewer are asked of the index as fast
