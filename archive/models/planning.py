@@ -15,8 +15,15 @@ _NEVER = 1 << 40  # times: after how many a statement would be planned once unas
 class PlanningOnce(psycopg.Cursor):
     """A cursor of PostgreSQL by which every statement is planned once for its connection."""
 
-    def execute(self, query: str, params: Sequence | None = None) -> Self:
+    def execute(
+        self,
+        query: str,
+        params: Sequence | None = None,
+        *,
+        prepare: bool = True,
+        binary: bool | None = None,
+    ) -> Self:
         """Run a statement by its plan, made now if the connection has none."""
         self.connection.prepare_threshold = _NEVER  # Django's None would forbid it here too
         self.connection.prepared_max = _MOST_PLANS
-        return super().execute(query, params, prepare=True)
+        return super().execute(query, params, prepare=prepare, binary=binary)

@@ -10,12 +10,13 @@ tokens in their order, those that begin alike side by side; a row is named by it
 Of a token that comes often such a row holds only the passages, which is all that matters where
 it is sought alone; its places are a row of their own.
 """
-# ruff: noqa: S608 (only constants and placeholders are put into statements)
 
 import threading
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -23,14 +24,14 @@ import numpy as np
 from django.db import connection
 from pyroaring import BitMap
 
-from archive.search.bits import Ids, bitmap, ids_of
+from archive.search.bits import bitmap
+from archive.search.covers import Cover
 from archive.word_index import COLUMNS
 
-GAINING = ("postgresql",)  # the index of SQLite knows places itself, and is as fast
-OFTEN = "\x01"  # begins the name of a row with the places of one token
-GRAIN = 16  # places; each column begins at a multiple of them
-_FEW = 8_000  # passages that the index finds as fast
-_MOST_BYTES = 8_000_000  # of covers a process remembers
+_LEAST = "\x01"  # sign of all; what follows a token at once begins so
+OFTEN = _LEAST  # begins the name of a row with the places of one token
+_FEW = 2_000  # passages that the index finds as fast
+_MOST_BYTES = 16_000_000  # of covers a process remembers
 
 
 class Span(NamedTuple):
@@ -98,81 +99,52 @@ class Row(NamedTuple):
         return msgspec.msgpack.encode(tuple(self))
 
 
-class Cover(NamedTuple):
-    """The passages of a block in order, and of each of their columns the length in grains."""
-
-    ids: BitMap
-    grains: np.ndarray
-
-    @classmethod
-    def read(cls, data: bytes) -> "Cover":
-        """Return a cover as it was written."""
-        ids, size, grains = msgspec.msgpack.decode(data)
-        return cls(BitMap.deserialize(ids), np.frombuffer(grains, dtype=f"<u{size}"))
-
-    def written(self) -> bytes:
-        """Return this as bytes."""
-        grains = self.grains.astype(np.min_scalar_type(int(self.grains.max())))
-        plain = (self.ids.serialize(), grains.itemsize, grains.tobytes())
-        return msgspec.msgpack.encode(plain)
-
-    def passages(self, places: BitMap, columns: Sequence[str]) -> Ids:
-        """Return the ids of the passages in some of whose columns places lie."""
-        ends = self._ends() if columns == COLUMNS else self._ends_of_columns()
-        grains = np.frombuffer(places.to_array(), dtype=np.uint32) // np.uint32(GRAIN)
-        held = np.zeros(len(ends), dtype=bool)
-        held[np.searchsorted(ends, grains, side="right")] = True
-        if columns != COLUMNS:
-            at = [COLUMNS.index(name) for name in columns]
-            held = held.reshape(-1, len(COLUMNS))[:, at].any(axis=1)
-        return ids_of(self.ids)[held]
-
-    def _ends(self) -> np.ndarray:
-        """Return where each passage ends, in grains; adding up columns first is far faster."""
-        lengths = np.zeros(len(self.grains) // len(COLUMNS), dtype=np.uint32)
-        for at in range(len(COLUMNS)):
-            lengths += self.grains[at :: len(COLUMNS)].astype(np.uint32)
-        return np.cumsum(lengths, dtype=np.uint32, out=lengths)
-
-    def _ends_of_columns(self) -> np.ndarray:
-        """Return where each column of each passage ends, in grains."""
-        ends = np.empty((len(self.grains) // len(COLUMNS), len(COLUMNS)), dtype=np.uint32)
-        ends[:, -1] = self._ends()
-        for at in reversed(range(1, len(COLUMNS))):
-            ends[:, at - 1] = ends[:, at] - self.grains[at :: len(COLUMNS)]
-        return ends.ravel()
-
-
 @dataclass(slots=True)
 class _Block:
     number: int
     span: Span
-    rows: dict[Sought, list[bytes]] = field(default_factory=dict)
+    rows: dict[Sought, list[Row]] = field(default_factory=dict)
 
-    def places(self, phrase: Phrase) -> BitMap:
-        """Return the places of a phrase, those of one of its tokens."""
+    def places(self, phrase: Phrase) -> np.ndarray:
+        """Return the places of a phrase, those of one of its tokens, in order."""
+        sought = phrase.sought()
+        if len(sought) == 1:
+            return self._only(sought[0])
         parts = []
-        for order, sought in enumerate(phrase.sought()):
-            if not (part := self._of(sought)) and not phrase.others:
-                return BitMap()
+        for order, each in enumerate(sought):
+            if not (part := self._of(each)) and not phrase.others:
+                return _NOWHERE
             parts.append((len(part), order, part))
         if phrase.others:
-            return BitMap.union(*(part for _size, _order, part in parts))
+            return _listed(BitMap.union(*(part for _size, _order, part in parts)))
         (_size, at, found), *others = sorted(parts, key=lambda each: each[:2])
         for _size, order, part in others:
             found = found.shift(order - at) & part
             at = order
-        return found
+        return _listed(found)
+
+    def _only(self, sought: Sought) -> np.ndarray:
+        """Return all places of what is sought, in order."""
+        few, many = self._stored(sought)
+        places = np.frombuffer(b"".join(few), dtype="<u4")
+        if many:
+            listed = [_listed(BitMap.deserialize(data)) for data in many]
+            places = np.concatenate([*listed, places])
+        return np.sort(places) if len(few) + len(many) > 1 else places
 
     def _of(self, sought: Sought) -> BitMap:
-        few: list[bytes] = []
-        many: list[BitMap] = []
-        for row in map(Row.read, self.rows.get(sought, ())):
-            few += _values(row.few, sought)
-            many += map(BitMap.deserialize, _values(row.many, sought))
+        few, stored = self._stored(sought)
+        many = list(map(BitMap.deserialize, stored))
         if few:
             many.append(bitmap(np.frombuffer(b"".join(few), dtype="<u4")))
         return many[0] if len(many) == 1 else BitMap.union(BitMap(), *many)
+
+    def _stored(self, sought: Sought) -> tuple[list[bytes], list[bytes]]:
+        few, many = [], []
+        for row in self.rows.get(sought, ()):
+            few += _values(row.few, sought)
+            many += _values(row.many, sought)
+        return few, many
 
     def about(self, phrase: Phrase) -> int:
         """Return in about how many passages a phrase may stand: not in much more."""
@@ -180,26 +152,42 @@ class _Block:
         return sum(counts) if phrase.others else min(counts)
 
     def _count(self, sought: Sought) -> int:
-        count = 0
-        for row in map(Row.read, self.rows.get(sought, ())):
-            count += sum(len(data) // 4 for data in _values(row.few, sought))
-            sets = (*_values(row.many, sought), *_values(row.passages, sought))
-            count += sum(map(len, map(BitMap.deserialize, sets)))
-        return count
+        few, many = self._stored(sought)
+        sets = (*many, *self._passages(sought))
+        return sum(map(len, few)) // 4 + sum(map(len, map(BitMap.deserialize, sets)))
 
-    def frequent(self, phrase: Phrase) -> BitMap:
+    def frequent(self, phrase: Phrase) -> list[BitMap]:
         """Return the passages of those tokens of which only these are known."""
-        found = BitMap()
-        for sought in phrase.sought():
-            for row in map(Row.read, self.rows.get(sought, ())):
-                found = BitMap.union(found, *map(BitMap.deserialize, _values(row.passages, sought)))
-        return found
+        every = [data for sought in phrase.sought() for data in self._passages(sought)]
+        return list(map(BitMap.deserialize, every))
+
+    def _passages(self, sought: Sought) -> list[bytes]:
+        rows = self.rows.get(sought, ())
+        return [data for row in rows for data in _values(row.passages, sought)]
+
+
+_NOWHERE = np.empty(0, dtype=np.uint32)
+
+
+def _listed(places: BitMap) -> np.ndarray:
+    return np.frombuffer(places.to_array(), dtype=np.uint32)
 
 
 def _values(row: dict[str, bytes], sought: Sought) -> list[bytes]:
-    if sought.is_prefix:
-        return [data for token, data in row.items() if token.startswith(sought.token)]
-    return [row[sought.token]] if sought.token in row else []
+    """Return what part of a row, whose tokens are in their order, says of what is sought."""
+    token = sought.token
+    if not sought.is_prefix:
+        return [row[token]] if token in row else []
+    begun, values = list(row), list(row.values())
+    if begun and begun[0].startswith(token) and begun[-1].startswith(token):
+        return values
+    first = bisect_left(begun, token)
+    return values[first : bisect_left(begun, _after_all(token), first)]
+
+
+def _after_all(token: str) -> str:
+    """Return what comes next after all that begins with a token."""
+    return token[:-1] + chr(ord(token[-1]) + 1)
 
 
 class _Covers:
@@ -208,12 +196,12 @@ class _Covers:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._size = 0
-        self._kept: OrderedDict[int, tuple[Cover, int]] = OrderedDict()
+        self._kept: OrderedDict[int, Cover] = OrderedDict()
 
     def of(self, numbers: Collection[int]) -> dict[int, Cover]:
         """Return the covers of some blocks; those that are not known in one query."""
         with self._lock:
-            found = {number: self._kept[number][0] for number in numbers if number in self._kept}
+            found = {number: self._kept[number] for number in numbers if number in self._kept}
         if new := [number for number in numbers if number not in found]:
             for number, data in _covers_of(new):
                 found[number] = self._keep(number, bytes(data))
@@ -223,11 +211,11 @@ class _Covers:
         cover = Cover.read(data)
         with self._lock:
             if number not in self._kept:
-                self._kept[number] = cover, len(data)
-                self._size += len(data)
+                self._kept[number] = cover
+                self._size += cover.size
             while self._size > _MOST_BYTES:
-                _number, (_cover, size) = self._kept.popitem(last=False)
-                self._size -= size
+                _number, oldest = self._kept.popitem(last=False)
+                self._size -= oldest.size
         return cover
 
 
@@ -235,47 +223,56 @@ _COVERS = _Covers()
 
 
 def are_of_use() -> bool:
-    """Return whether blocks of places answer sooner than the index of this database."""
-    return connection.vendor in GAINING
+    """Return whether this database reads blocks: the index of SQLite knows places itself."""
+    return connection.vendor == "postgresql"
 
 
 def found(phrases: Sequence[Phrase]) -> list[Found]:
-    """Return for each phrase what the blocks know of it; asks one query where there are none."""
+    """Return for each phrase what the blocks know of it; asks one query of the block in the middle,
+    and one of all, for those phrases that seem to stand in many passages.
+    """
+    if not phrases:
+        return []
+    after = min(phrase.after for phrase in phrases)
     answers = [Found(left=left((), phrase.after)) for phrase in phrases]
-    after = min((phrase.after for phrase in phrases), default=0)
-    standing = _standing(after) if phrases else {}
-    while standing and (frequent := _frequent(standing, phrases)):
-        known = _found_in(standing, [phrases[at] for at in frequent], after)
-        before, standing = standing, _standing(after)
-        if before.items() <= standing.items():  # what was read stood all the while
-            for at, each in zip(frequent, known, strict=True):
-                answers[at] = each
-            break
+    frequent, known = _frequent(phrases, after), None
+    while frequent and known is None:
+        known = _found_in([phrases[at] for at in frequent], after)
+    for at, each in zip(frequent, known or (), strict=True):
+        answers[at] = each
     return answers
 
 
-def _frequent(standing: dict[int, Span], phrases: Sequence[Phrase]) -> list[int]:
+def _frequent(phrases: Sequence[Phrase], after: int) -> list[int]:
     """Return which of some phrases seem to stand in many passages, by the block in the middle."""
-    number, span = list(standing.items())[len(standing) // 2]
-    (block,) = _blocks({number: span}, phrases, ("number = %s", number))
-    few = _FEW / len(standing)
-    return [at for at, phrase in enumerate(phrases) if block.about(phrase) > few]
+    blocks = _blocks(phrases, after, of_the_middle=True)
+    if not blocks:
+        return []
+    few = _FEW / len(blocks)
+    middle = blocks[len(blocks) // 2]
+    return [at for at, phrase in enumerate(phrases) if middle.about(phrase) > few]
 
 
-def _found_in(standing: dict[int, Span], phrases: Sequence[Phrase], after: int) -> list[Found]:
-    blocks = _blocks(standing, phrases, ("last > %s", after))
-    hits: list[dict[int, BitMap]] = []
+def _found_in(phrases: Sequence[Phrase], after: int) -> list[Found] | None:
+    """Return what the blocks know of some phrases; None if one is gone before all of it is read."""
+    blocks = _blocks(phrases, after)
+    hits: list[dict[int, np.ndarray]] = []
     frequent: list[list[BitMap]] = []
     for phrase in phrases:
         asked = [block for block in blocks if (block.span.upto or 0) > phrase.after]
         by_block = {block.number: block.places(phrase) for block in asked}
-        hits.append({number: places for number, places in by_block.items() if places})
-        frequent.append([] if phrase.by_places else [block.frequent(phrase) for block in asked])
-    covers = _COVERS.of({number for each in hits for number in each})
+        hits.append({number: places for number, places in by_block.items() if len(places)})
+        often = [] if phrase.by_places else [block.frequent(phrase) for block in asked]
+        frequent.append(list(chain.from_iterable(often)))
+    needed = {number for each in hits for number in each}
+    covers = _COVERS.of(needed)
+    if not covers.keys() >= needed:
+        return None
+    spans = [block.span for block in blocks]
     return [
         Found(
             BitMap.union(_ids(phrase, places, covers), *often) - BitMap(range(phrase.after + 1)),
-            left(standing.values(), phrase.after),
+            left(spans, phrase.after),
         )
         for phrase, places, often in zip(phrases, hits, frequent, strict=True)
     ]
@@ -291,84 +288,73 @@ def left(spans: Iterable[Span], after: int) -> list[Span]:
     return [*uncovered, Span(after)]
 
 
-def _ids(phrase: Phrase, places: dict[int, BitMap], covers: dict[int, Cover]) -> BitMap:
-    parts = [
-        covers[number].passages(each, phrase.columns)
-        for number, each in places.items()
-        if number in covers
-    ]
+def _ids(phrase: Phrase, places: dict[int, np.ndarray], covers: dict[int, Cover]) -> BitMap:
+    parts = [covers[number].passages(each, phrase.columns) for number, each in places.items()]
     return bitmap(np.concatenate(parts)) if parts else BitMap()
 
 
-def _standing(after: int) -> dict[int, Span]:
-    """Return the blocks that reach beyond an id, in their order."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT number, first, last FROM archive_block WHERE last > %s ORDER BY first", [after]
-        )
-        return {number: Span(first, last) for number, first, last in cursor.fetchall()}
+# Blocks in their order, and in which the rows lie that may hold some tokens, each sought in two
+# ways: the row that begins with a token or before it, and rows that begin within some bounds.
+_ROWS = """
+WITH standing AS (
+    SELECT number, first, last FROM archive_block WHERE last > %s),
+chosen AS (
+    SELECT number FROM standing ORDER BY first
+    LIMIT CASE WHEN %s THEN 1 END
+    OFFSET CASE WHEN %s THEN (SELECT count(*) / 2 FROM standing) ELSE 0 END)
+SELECT NULL, number, first, last, NULL FROM standing
+UNION ALL SELECT at, number, NULL, NULL, data
+    FROM chosen CROSS JOIN unnest(%s::text[]) WITH ORDINALITY AS sought (token, at)
+    CROSS JOIN LATERAL (
+        SELECT data FROM archive_place WHERE block = number AND key <= token
+        ORDER BY key DESC LIMIT 1) AS holding
+UNION ALL SELECT at, number, NULL, NULL, data
+    FROM chosen CROSS JOIN unnest(%s::int[], %s::text[], %s::text[]) AS within (at, low, high)
+    CROSS JOIN LATERAL (
+        SELECT data FROM archive_place WHERE block = number AND key >= low AND key < high
+        OFFSET 0) AS following"""
 
 
-def _blocks(
-    standing: dict[int, Span], phrases: Sequence[Phrase], which: tuple[str, int]
-) -> list[_Block]:
-    """Return blocks, those that a condition chooses, with the rows of what phrases seek."""
-    blocks = {number: _Block(number, span) for number, span in standing.items()}
+def _blocks(phrases: Sequence[Phrase], after: int, *, of_the_middle: bool = False) -> list[_Block]:
+    """Return the blocks that reach beyond an id, in their order, as they are at one moment.
+
+    With the rows of what phrases seek: those of all blocks, or of the one in the middle.
+    """
+    from archive.models import planning  # PostgreSQL's driver: SQLite does without
+
     sought = list(dict.fromkeys(each for phrase in phrases for each in phrase.sought()))
-    for at, number, data in _rows(sought, which):
-        if block := blocks.get(number):
-            block.rows.setdefault(sought[at], []).append(bytes(data))
+    bounds = [(at, *each) for at, one in enumerate(sought, 1) for each in _bounds(one)]
+    places, lows, highs = map(list, zip(*bounds, strict=True)) if bounds else ([], [], [])
+    tokens = [each.token for each in sought]
+    values = [planning.Int8(after), of_the_middle, of_the_middle, tokens, places, lows, highs]
+    rows = _fetched(_ROWS, values)
+    standing = sorted((row[2], *row[1:]) for row in rows if row[0] is None)
+    blocks = {number: _Block(number, Span(first, last)) for first, number, _f, last, _d in standing}
+    for at, number, _first, _last, data in rows:
+        if at is not None:
+            blocks[number].rows.setdefault(sought[at - 1], []).append(Row.read(data))
     return list(blocks.values())
 
 
-_HOLDING = "(SELECT max(key) FROM archive_place WHERE block = number AND key <= %s)"
-
-
-def _rows(sought: list[Sought], which: tuple[str, int]) -> list[tuple[int, int, bytes]]:
-    """Return the rows of some blocks that may hold each of some tokens.
-
-    Joined so, SQLite begins with the few blocks, not with their many rows.
-    """
-    condition, value = which
-    parts, values = [], []
-    for at, each in enumerate(sought):
-        for keys, its_values in _keys(each):
-            parts.append(
-                f"SELECT {at:d}, number, data FROM archive_block CROSS JOIN archive_place AS found "
-                f"WHERE found.block = number AND {keys} AND {condition}"
-            )
-            values += [*its_values, value]
-    return _fetched(" UNION ALL ".join(parts), values)
-
-
-def _fetched(query: str, values: list) -> list[tuple]:
-    """Return rows that hold many bytes: of PostgreSQL as they are, not written in letters."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(query, values)
-            return cursor.fetchall()
-    from psycopg import Cursor  # of no use on SQLite, and as large as much of this program
-
-    with Cursor(connection.connection) as cursor:
-        cursor.execute(query, values, binary=True)
-        return cursor.fetchall()
-
-
-def _keys(sought: Sought) -> list[tuple[str, list[str]]]:
-    """Return conditions of the rows of what is sought, with their values."""
+def _bounds(sought: Sought) -> list[tuple[str, str]]:
+    """Return bounds of what rows begin with that hold more of what is sought: from, and below."""
     token, is_prefix, by_places = sought
-    keys = [(f"found.key = {_HOLDING}", [token])]
+    end = _after_all(token)
+    found = [(token + _LEAST, end)] if is_prefix else []
     if by_places:
-        keys.append(("found.key = %s", [OFTEN + token]))
-    if is_prefix:
-        end = token[:-1] + chr(ord(token[-1]) + 1)
-        within = "found.key > %s AND found.key < %s"
-        keys.append((within, [token, end]))
-        if by_places:
-            keys.append((within, [OFTEN + token, OFTEN + end]))
-    return keys
+        found.append((OFTEN + token, OFTEN + (end if is_prefix else token + _LEAST)))
+    return found
 
 
 def _covers_of(numbers: list[int]) -> list[tuple[int, bytes]]:
-    places = ", ".join(["%s"] * len(numbers))
-    return _fetched(f"SELECT number, cover FROM archive_block WHERE number IN ({places})", numbers)
+    return _fetched("SELECT number, cover FROM archive_block WHERE number = ANY(%s)", [numbers])
+
+
+def _fetched(query: str, values: list) -> list[tuple]:
+    """Return rows that hold many bytes: as they are, not written in letters."""
+    from archive.models import planning  # PostgreSQL's driver: SQLite does without
+
+    connection.ensure_connection()
+    with planning.PlanningOnce(connection.connection) as cursor:
+        cursor.execute(query, values, binary=True, prepare=not connection.in_atomic_block)
+        return cursor.fetchall()

@@ -15,8 +15,9 @@ from pyroaring import BitMap
 
 from archive.search import gathering
 from archive.search.bits import bitmap
+from archive.search.covers import GRAIN, Cover
 from archive.search.marks import GAP
-from archive.search.places import GRAIN, OFTEN, Cover, Row, Span, are_of_use, left
+from archive.search.places import OFTEN, Row, Span, are_of_use, left
 from archive.word_index import COLUMNS
 
 WORTH_A_BLOCK = 8_192  # passages; fewer are asked of the index as fast
@@ -180,11 +181,11 @@ def _in_rows(places: dict[str, bytes], cover: Cover) -> Iterator[tuple[str, Row]
     for token in sorted(places):
         data, kind = places[token], row.few
         if (count := len(data) // 4) >= _MANY:
-            many = bitmap(np.frombuffer(data, dtype="<u4"))
-            data, kind = many.serialize(), row.many
+            listed = np.frombuffer(data, dtype="<u4")
+            data, kind = bitmap(listed).serialize(), row.many
         if count >= _OFTEN:
             yield OFTEN + token, Row({}, {token: data}, {})
-            data, kind = bitmap(cover.passages(many, COLUMNS)).serialize(), row.passages
+            data, kind = bitmap(cover.passages(listed, COLUMNS)).serialize(), row.passages
         kind[token] = data
         first, size = first or token, size + len(token) + len(data)
         if size > _BYTES_A_ROW:
