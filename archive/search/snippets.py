@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import compress
 from typing import NamedTuple
 
 from archive.search import words
@@ -159,14 +159,15 @@ def _at(sequences: set[str], streams: list[str]) -> Iterator[int]:
     """Yield in the tokens of which pieces one of some sequences begins."""
     some = list(filter(None, streams))
     every = f" {' '.join(some)} "
-    if not any(map(every.__contains__, sequences)):
+    held = [sequence for sequence in sequences if sequence in every]
+    if not held:
         return
-    held = list(compress(range(len(streams)), streams))
-    ends = list(accumulate(len(stream) + 1 for stream in some))
-    for sequence in sequences:
+    lines = "\n".join(["", *some])  # as long, and lines end where pieces do
+    numbers = list(compress(range(len(streams)), streams))
+    for sequence in held:
         place = every.find(sequence)
         while place >= 0:
-            yield held[bisect_right(ends, place)]
+            yield numbers[lines.count("\n", 0, place + 1) - 1]
             place = every.find(sequence, place + 1)
 
 
