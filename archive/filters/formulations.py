@@ -1,8 +1,9 @@
 """The filters of a formulation: words as one phrase, and the facets of search."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,8 @@ from archive.filters.facets import FacetFilter
 from archive.filters.passages import PassageFilter, WordsFilter
 from archive.search.catalogue import Selection
 from archive.search.query import Query, parse_phrase
+
+_NEWEST_FIRST = ("order", "newest")
 
 
 class FormulationFilter(PassageFilter):
@@ -44,11 +47,17 @@ class FormulationFilter(PassageFilter):
         rest = [pair for pair in self.in_use if pair[0] != "q"]
         return [("q", self.as_searched), *rest] if self.phrase else rest
 
-    def query_of_list(self, facet: str = "", key: str | int = "") -> str:
-        """Return the query of the search that lists what is counted, under one key of a facet."""
-        rest = [pair for pair in self.pairs if pair[0] not in (facet, "printed")]
-        under = [(facet, key)] if facet else []
-        return urlencode([*rest, *under, ("order", "newest")])
+    @cached_property
+    def query_of_list(self) -> str:
+        """Return the query of the search that lists all that is counted."""
+        rest = [pair for pair in self.pairs if pair[0] != "printed"]
+        return urlencode([*rest, _NEWEST_FIRST])
+
+    def queries_under(self, facet: str) -> Callable[[str | int], str]:
+        """Return what tells the query of the search that lists what is under a key of a facet."""
+        rest = urlencode([pair for pair in self.pairs if pair[0] not in (facet, "printed")])
+        newest_first = urlencode([_NEWEST_FIRST])
+        return lambda key: f"{rest}&{facet}={quote_plus(str(key))}&{newest_first}"
 
     def query_of_form(self, form: str) -> str:
         """Return the query of the list of what holds one printed form."""

@@ -1,7 +1,7 @@
 """How words were used: first and last, year by year, by whom, in which languages and forms."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from django.urls import reverse
 
@@ -43,7 +43,7 @@ def formulation(filtered: FormulationFilter) -> Formulation:
     printed = printed_forms(selection, filtered.words)
     return Formulation(
         total=len(selection),
-        list_address=_list_address(filtered),
+        list_address=f"{address_of('search')}?{filtered.query_of_list}",
         first=first,
         last=last,
         is_once=len(selection) == 1,
@@ -80,7 +80,7 @@ def _shown(
 
 def _years(filtered: FormulationFilter) -> Timeline | None:
     """Return every year from the first to the last use, those without any too."""
-    address = partial(_list_address, filtered, "year")
+    address = _addresses_under(filtered, "year")
     return timeline(filtered.qs, address, of="passages", unit="year")
 
 
@@ -88,7 +88,7 @@ def _by_facet(filtered: FormulationFilter, facet: str) -> Bars:
     chosen = filtered.form.cleaned_data[facet]
     choices, left_out = foremost_choices(filtered.qs, facet, chosen, _MOST)
     choices.sort(key=lambda choice: -choice.count)
-    return cut(bars_of(choices, lambda key: _list_address(filtered, facet, key)), left_out)
+    return cut(bars_of(choices, _addresses_under(filtered, facet)), left_out)
 
 
 def _forms(filtered: FormulationFilter, printed: PrintedForms) -> Bars:
@@ -100,5 +100,7 @@ def _forms(filtered: FormulationFilter, printed: PrintedForms) -> Bars:
     return cut(bars_of(choices, lambda form: f"{address}?{filtered.query_of_form(form)}"))
 
 
-def _list_address(filtered: FormulationFilter, facet: str = "", key: str | int = "") -> str:
-    return f"{address_of('search')}?{filtered.query_of_list(facet, key)}"
+def _addresses_under(filtered: FormulationFilter, facet: str) -> Callable[[str | int], str]:
+    """Return what tells the address of the list of what is under a key of a facet."""
+    page, query = address_of("search"), filtered.queries_under(facet)
+    return lambda key: f"{page}?{query(key)}"

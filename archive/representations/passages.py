@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.db.models import F, Value
@@ -101,24 +103,25 @@ def shown_with_languages(
     selection: Selection, ids: list[int]
 ) -> tuple[list[Passage], dict[int, list[str]]]:
     """Return what `shown_by` does, and the languages each segment is in force in."""
-    found: dict[int, dict[str, int]] = defaultdict(dict)
+    state, found = selection.state, defaultdict[int, dict[str, list[int]]](dict)
     languages: dict[int, list[str]] = defaultdict(list)
-    for pk, segment, language in _passages_of(ids):
-        if pk in selection.state.current:
-            languages[segment].append(language)
+    for pk, segment in _passages_of(ids):
+        if (language := state.language_of(pk)) is None:
+            continue
+        languages[segment].append(language)
         if pk in selection.passages:
-            found[segment][language] = pk
+            found[segment].setdefault(language, []).append(pk)
     interface = get_language()
     chosen = [each[best_of(sorted(each), interface)] for pk in ids if (each := found.get(pk))]
-    passages = {passage.pk: passage for passage in _passages(chosen)}
-    return [passages[pk] for pk in chosen if pk in passages], languages
+    passages = {each.pk: each for each in _passages(list(chain.from_iterable(chosen)))}
+    shown = ([passages[pk] for pk in each if pk in passages] for each in chosen)
+    return [min(each, key=attrgetter("position")) for each in shown if each], languages
 
 
+# Without their languages: an index holds these rows, while the passages are far apart.
 _passages_of = Prepared(
     lambda segments: (
-        Passage.objects.filter(segment__in=segments)
-        .order_by("language", "-position")
-        .values_list("pk", "segment", "language")
+        Passage.objects.filter(segment__in=segments).order_by().values_list("pk", "segment")
     )
 )
 _passages = Prepared(

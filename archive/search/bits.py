@@ -1,15 +1,21 @@
 """Between sets of ids (BitMap) and arrays of them (numpy)."""
 
 from array import array
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from pyroaring import BitMap
 
 Ids = np.ndarray  # of non-negative integers
-_MANY, _SPARSE = 20_000, 32  # ids; for each so many places, and a mask is faster
+_FEW = 2_000  # ids that are sooner added one by one
+_MANY, _SPARSE = 50_000, 16  # ids; for each so many places, and a mask is faster
+_LONG = 600  # places of a list: it is compared with others more slowly than a mask is
+_SHORT = 2_400  # characters of a text of ids that are sooner read one after another
 _COMMA, _ZERO = b",0"
 _AS_LARGE = 2.5  # times, of a form that is faster
-_NO_RUNS, _IN_A_PART, _MOST_LISTED = 12_346, 1 << 16, 4_096  # of the form sets are stored in
+# Of the form sets are stored in.
+_NO_RUNS, _BITS_IN_A_PART, _IN_A_PART, _MOST_LISTED = 12_346, 16, 1 << 16, 4_096
 
 
 def bitmap(ids: Ids) -> BitMap:
@@ -18,10 +24,10 @@ def bitmap(ids: Ids) -> BitMap:
         mask = np.zeros(size, dtype=bool)
         mask[ids] = True
         return bitmap_of_mask(mask)
-    words = array("I")
-    # In order they are added in a fifth of the time.
-    words.frombytes(np.sort(np.asarray(ids, dtype=np.uint32)).tobytes())
-    return BitMap(words)
+    ascending = np.sort(np.asarray(ids, dtype=np.uint32))
+    if len(ascending) > _FEW:
+        ascending = ascending[np.r_[True, ascending[1:] != ascending[:-1]]]
+    return bitmap_of_ascending(ascending)
 
 
 def ids_of(found: BitMap) -> Ids:
@@ -30,30 +36,63 @@ def ids_of(found: BitMap) -> Ids:
 
 
 def bitmap_of_mask(mask: np.ndarray) -> BitMap:
-    """Return the set of the places at which a mask of truth values is true.
+    """Return the set of the places at which a mask of truth values is true."""
+    keys, counts, parts = [], [], []
+    for key, start in enumerate(range(0, len(mask), _IN_A_PART)):
+        part = mask[start : start + _IN_A_PART]
+        if count := int(np.count_nonzero(part)):
+            keys.append(key)
+            counts.append(count)
+            parts.append(_listed(np.flatnonzero(part)) if count <= _MOST_LISTED else _as_bits(part))
+    return _put_together(keys, counts, parts)
+
+
+def bitmap_of_ascending(ids: Ids) -> BitMap:
+    """Return the set of some ids (uint32) that ascend; of many of them, none comes twice."""
+    if len(ids) <= _FEW:
+        words = array("I")
+        words.frombytes(ids.tobytes())
+        return BitMap(words)
+    key_of_each = ids >> _BITS_IN_A_PART
+    starts = np.r_[0, np.flatnonzero(key_of_each[1:] != key_of_each[:-1]) + 1, len(ids)]
+    places = ids.astype("<u2")  # within their part: the lower bits
+    some = [places[start:stop] for start, stop in pairwise(starts.tolist())]
+    parts = [_listed(e) if len(e) <= _MOST_LISTED else _as_bits(_mask_of_part(e)) for e in some]
+    return _put_together(key_of_each[starts[:-1]], np.diff(starts), parts)
+
+
+def are_long_lists(size: int) -> range:
+    """Return how many ids below `size`, spread evenly, are stored as lists that are long."""
+    parts = (size >> _BITS_IN_A_PART) + 1
+    return range(_LONG * parts, _MOST_LISTED * parts)
+
+
+def _put_together(keys: Sequence[int], counts: Sequence[int], parts: list[bytes]) -> BitMap:
+    """Return the set that is stored as some parts, with the key of each and how many it holds.
 
     It is written as a set of this kind is stored, which takes a tenth of the time of adding ids:
     https://github.com/RoaringBitmap/RoaringFormatSpec
     """
-    heads, parts = [], []
-    for key, start in enumerate(range(0, len(mask), _IN_A_PART)):
-        part = mask[start : start + _IN_A_PART]
-        if count := int(np.count_nonzero(part)):
-            heads.append((key, count - 1))
-            parts.append(_stored(part, count))
-    lengths = [len(part) for part in parts]
     first = 8 + 8 * len(parts)  # behind the head, and a key, a count and a place for each part
-    places = first + np.cumsum([0, *lengths])[:-1]
+    places = first + np.cumsum([0, *map(len, parts)])[:-1]
     head = np.array([_NO_RUNS, len(parts)], dtype="<u4").tobytes()
-    keys = np.array(heads, dtype="<u2").tobytes()
-    return BitMap.deserialize(b"".join((head, keys, places.astype("<u4").tobytes(), *parts)))
+    heads = np.array([keys, np.asarray(counts) - 1], dtype="<u2").T.tobytes()
+    return BitMap.deserialize(b"".join((head, heads, places.astype("<u4").tobytes(), *parts)))
 
 
-def _stored(part: np.ndarray, count: int) -> bytes:
-    """Return 2**16 truth values, so many of them true, as a list of places or as bits."""
-    if count <= _MOST_LISTED:
-        return np.flatnonzero(part).astype("<u2").tobytes()
+def _listed(places: np.ndarray) -> bytes:
+    return places.astype("<u2").tobytes()
+
+
+def _as_bits(part: np.ndarray) -> bytes:
+    """Return 2**16 truth values, or the first of them, as bits."""
     return np.packbits(part, bitorder="little").tobytes().ljust(_IN_A_PART // 8, b"\0")
+
+
+def _mask_of_part(places: np.ndarray) -> np.ndarray:
+    mask = np.zeros(_IN_A_PART, dtype=bool)
+    mask[places] = True
+    return mask
 
 
 def grouped(values: np.ndarray, ids: Ids) -> dict[int, BitMap]:
@@ -81,7 +120,11 @@ def mask_of(found: BitMap, size: int) -> np.ndarray:
 
 def bitmap_of_joined(joined: str | None) -> BitMap:
     """Return the ids in a text, as `joined_ids` reads them; none of no text."""
-    return bitmap(joined_ids(joined)) if joined else BitMap()
+    if not joined:
+        return BitMap()
+    if len(joined) <= _SHORT:
+        return BitMap(map(int, joined.split(",")))
+    return bitmap_of_ascending(joined_ids(joined))
 
 
 def joined_ids(joined: str) -> Ids:

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 from pyroaring import BitMap
 
-from archive.search.bits import bitmap
+from archive.search.bits import bitmap, bitmap_of_ascending
 
 _Parts = dict[str, bytes]  # of a set, by language
 _WHOLE = ""  # instead of a language: the set as it is
@@ -72,6 +72,8 @@ class Languages:
             _array(self._passages[code])[_array(BitMap.deserialize(some))]
             for code, some in parts.items()
         ]
+        if len(found) == 1:
+            return bitmap_of_ascending(found[0])
         return bitmap(np.concatenate(found)) if found else BitMap()
 
     @cached_property

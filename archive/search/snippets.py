@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from archive.search import words
@@ -79,10 +80,10 @@ class _Sought:
         self._query, self._language = query, language
         self._found: dict[str, tuple[Span, ...]] = {}  # by text: a page asks for each some times
         self._longest = 1  # tokens
-        self._first: set[str] = set()  # tokens
+        self._sequences: set[str] = set()  # of tokens, with the blanks around them
         self._prefixes: set[str] = set()  # of tokens
         self._begun: set[str] = set()  # prefixes of words, whose stems may be shorter
-        self._within: set[str] = set()  # all that a match has one of, in a stream between blanks
+        begin: set[str] = set()  # tokens
         for leaf in (leaf for group in query.groups for leaf in group if leaf.is_of_text):
             if leaf.kind is Kind.PREFIX:
                 self._begun.add(prefix_of(leaf.text))
@@ -90,12 +91,14 @@ class _Sought:
             is_open = words.ends_in_one_sign(leaf.text)
             for tokens in words.alternatives(leaf.text, frozenset((*words.CORE, language))):
                 self._longest = max(self._longest, len(tokens))
-                (self._prefixes if is_open and len(tokens) == 1 else self._first).add(tokens[0])
-                self._within.add(f" {' '.join(tokens)}{'' if is_open else ' '}")
+                begin.add(tokens[0])
+                if is_open and len(tokens) == 1:
+                    self._prefixes.add(tokens[0])
+                else:
+                    self._sequences.add(f" {' '.join(tokens)}{'' if is_open else ' '}")
         self._begun.discard("")
         self._prefixes |= self._begun
-        self._within.update(f" {prefix}" for prefix in self._begun)
-        begin = self._first | self._prefixes
+        begin |= self._begun
         self._signs = begin if all(map(words.is_plain_chinese, begin)) else set()
 
     def found(self, text: str) -> tuple[Span, ...]:
@@ -130,21 +133,11 @@ class _Sought:
 
     def _places(self, pieces: list[str], streams: list[str]) -> list[int]:
         """Return which pieces of a text hold what a match begins with."""
-        found: set[int] = set()
-        if self._is_in(streams):
-            first = self._first
-            starts = [k for k, stream in enumerate(streams) if stream in first or " " in stream]
-            starts = [k for k in starts if not first.isdisjoint(streams[k].split())]
-            found.update(k for k in starts if self._is_in(streams[k : self._last(k, streams) + 1]))
-            found.update(_begun_in(streams, self._prefixes))
+        found = set(_at(self._sequences, streams))
+        found.update(_begun_in(streams, self._prefixes))
         if self._begun:
             found.update(_begun_in(words.folded_pieces(pieces), self._begun))
         return sorted(found)
-
-    def _is_in(self, streams: list[str]) -> bool:
-        """Return whether a match is in the tokens of some pieces that follow each other."""
-        every = f" {' '.join(filter(None, streams))} "
-        return any(map(every.__contains__, self._within))
 
     def _last(self, place: int, streams: list[str]) -> int:
         """Return the last piece that a match which begins in one may reach."""
@@ -160,6 +153,22 @@ def _beginnings(text: str, asked: list[int]) -> Callable[[int], int]:
     if len(asked) > _FEW:
         return [match.start() for match in _PIECE.finditer(text)].__getitem__
     return {k: len(text) - len(text.split(None, k)[-1]) for k in set(asked)}.__getitem__
+
+
+def _at(sequences: set[str], streams: list[str]) -> Iterator[int]:
+    """Yield in the tokens of which pieces one of some sequences begins."""
+    some = list(filter(None, streams))
+    every = f" {' '.join(some)} "
+    held = [sequence for sequence in sequences if sequence in every]
+    if not held:
+        return
+    lines = "\n".join(["", *some])  # as long, and lines end where pieces do
+    numbers = list(compress(range(len(streams)), streams))
+    for sequence in held:
+        place = every.find(sequence)
+        while place >= 0:
+            yield numbers[lines.count("\n", 0, place + 1) - 1]
+            place = every.find(sequence, place + 1)
 
 
 def _begun_in(pieces: list[str], prefixes: set[str]) -> Iterator[int]:

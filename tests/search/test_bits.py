@@ -2,11 +2,22 @@
 
 import numpy as np
 import pytest
+from django.utils import timezone
 from pyroaring import BitMap
 
+from archive.changes import Stamp
 from archive.search import packing
-from archive.search.bits import bitmap, bitmap_of_mask, joined_ids, without_runs
+from archive.search.bits import (
+    bitmap,
+    bitmap_of_joined,
+    bitmap_of_mask,
+    joined_ids,
+    without_runs,
+)
+from archive.search.catalogue import Selection, State
+from archive.search.catalogue.names import Names
 from archive.search.catalogue.remembered import Remembered
+from archive.search.catalogue.state import Units
 from archive.search.packing import Languages
 
 PART = 1 << 16
@@ -21,9 +32,11 @@ def test_a_mask_is_the_set_of_its_places(size, share):
     assert found | BitMap([5 * PART]) == BitMap([*found, 5 * PART])  # and it works as any other
 
 
-@pytest.mark.parametrize("span", [30_000, 10_000_000])
-def test_many_ids_in_any_order_and_repeated_are_one_set(span):
-    ids = np.random.default_rng(1).integers(0, span, 25_000)
+@pytest.mark.parametrize(
+    ("count", "span"), [(9, 5), (25_000, 30_000), (25_000, 10_000_000), (60_000, 500_000)]
+)
+def test_ids_in_any_order_and_repeated_are_one_set(count, span):
+    ids = np.random.default_rng(1).integers(0, span, count)
     assert bitmap(ids) == BitMap(set(ids.tolist()))
 
 
@@ -43,7 +56,9 @@ def test_what_was_asked_for_longest_ago_is_forgotten():
     "ids", [[7], [9, 10], [1, 1_000, 1_001], [99, 100, (1 << 32) - 1], list(range(95, 1_105))]
 )
 def test_ids_that_are_joined_are_read_as_they_are(ids):
-    assert joined_ids(",".join(map(str, ids))).tolist() == ids
+    joined = ",".join(map(str, ids))
+    assert joined_ids(joined).tolist() == ids
+    assert bitmap_of_joined(joined) == BitMap(ids)
 
 
 def test_a_set_that_grew_in_stretches_is_the_same_without_them():
@@ -52,6 +67,17 @@ def test_a_set_that_grew_in_stretches_is_the_same_without_them():
     assert not without_runs(grown).get_statistics()["n_run_containers"]
     assert without_runs(grown) == grown
     assert without_runs(BitMap(range(PART))).get_statistics()["n_run_containers"]
+
+
+@pytest.mark.parametrize("count", [30, 3_000, 8_000])  # few, as many as make long lists, most
+def test_each_value_counts_what_it_shares_with_what_is_selected(count):
+    order = np.arange(1, 9_001)
+    sets = {"year": {2000: BitMap(range(1, 9_001, 2)), 2001: BitMap([9_000])}}
+    state = State(
+        Stamp(1, 1), timezone.now(), Names({}, {}, {}), segments=Units(sets, order, order)
+    )
+    found = Selection(state).only(BitMap(range(1, count + 1)))
+    assert found.spread("year") == {2000: count // 2}
 
 
 @pytest.mark.parametrize("ids", [[], [4], [1, 2, 3, 9], [4, 5, 6], list(range(1, 10))])

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from operator import sub
 from typing import ClassVar, Literal, Self
 
 import numpy as np
 from pyroaring import BitMap
 
 from archive.models import Passage
-from archive.search.bits import Ids, bitmap, ids_of
+from archive.search.bits import Ids, are_long_lists, bitmap, ids_of
 from archive.search.catalogue.remembered import WORTH, key_of
 from archive.search.catalogue.state import PROPOSED, State, Units, Value
 
@@ -168,8 +169,22 @@ class Selection:
 
     def _count_each(self, rest: BitMap, facet: str) -> dict[Value, int]:
         sets = self.units.sets.get(facet, {})
-        counts = {value: rest.intersection_cardinality(found) for value, found in sets.items()}
-        return {value: count for value, count in counts.items() if count}
+        if rest is self.ids and self._absent is not None:
+            absent = map(self._absent.intersection_cardinality, sets.values())
+            sizes = map(sub, map(len, sets.values()), absent)
+        else:
+            sizes = map(rest.intersection_cardinality, sets.values())
+        return {value: size for value, size in zip(sets, sizes, strict=True) if size}
+
+    @cached_property
+    def _absent(self) -> BitMap | None:
+        """Return the ids that are not selected, where these are sooner compared with others.
+
+        Where so many are, spread evenly, each part of the set is a long list, and what is left a
+        mask. None: where there are so few that lists are short, or so many that they are no lists.
+        """
+        size = self.units.size
+        return self.ids.flip(0, size) if len(self.ids) in are_long_lists(size) else None
 
     def count_with(self, facet: str, values: Iterable[Value]) -> int:
         """Return how many units some values of a facet would show together."""

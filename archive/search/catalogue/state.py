@@ -158,6 +158,10 @@ class State:
         sets = [self.passages[code] for code in chosen] if chosen else []
         return BitMap.union(BitMap(), *sets)
 
+    def language_of(self, passage: int) -> str | None:
+        """Return the language of a passage; None where it is not in force."""
+        return next((code for code, found in self.passages.items() if passage in found), None)
+
     @cached_property
     def remembered(self) -> Remembered:
         """Return what was found out about sets of its units lately."""
