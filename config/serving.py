@@ -29,6 +29,6 @@ def _give_back_ever_again() -> None:
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 threading.Thread(target=_give_back_ever_again, name="memory", daemon=True).start()
 gc.freeze()
-gc.set_threshold(20_000, 10, 10)
+gc.set_threshold(4_000, 10, 10)
 
 __all__ = ["application"]

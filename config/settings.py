@@ -91,13 +91,13 @@ MIDDLEWARE = [
     "archive.middleware.say_where_pages_load_from",
     "archive.middleware.compress_pages",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "archive.entrance.desk_only.DeskSessions",
     "archive.middleware.let_caches_ask_again",
     "archive.middleware.speak_language_of_address",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "archive.entrance.desk_only.DeskAuthentication",
+    "archive.entrance.desk_only.DeskMessages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "archive.entrance.guard.guard_desk",
     "allauth.account.middleware.AccountMiddleware",
@@ -118,7 +118,7 @@ SERIALIZATION_MODULES = {
 # Django wraps these loaders in its cached loader, except while debugging.
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "archive.page_templates.PageTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {

@@ -18,7 +18,7 @@ LAYERS = (
     ("publishing", "writer"),
     ("filters",),
     ("representations",),
-    ("views", "feeds", "api", "exports", "templatetags", "context"),
+    ("views", "feeds", "api", "exports", "templatetags", "context", "page_templates"),
     ("urls", "admin", "desk_site", "entrance", "management", "operations", "apps", "middleware"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

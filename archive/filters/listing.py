@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
 from urllib.parse import urlencode
+from weakref import proxy
 
 from django import forms
 from django.core.paginator import EmptyPage, Page, Paginator
@@ -72,6 +73,9 @@ class ListFilter(FilterSet):
 
     def __init__(self, data: Any = None, **named: Any) -> None:
         super().__init__({} if data is None else data, **named)
+        # Held by its filters, it and the sets it has found would wait for the collector of garbage.
+        for each in self.filters.values():
+            each.parent = proxy(self)
         for name, make in self.choices.items():
             if name in self.filters:
                 self.filters[name].extra |= {"choices": make(), "error_messages": _UNKNOWN}

@@ -27,6 +27,10 @@ SECONDS_TO_STOP = 5
 # holds what was met once, and a page that is in it took no less time to be made.
 _PAGES_AT_HAND = "PRAGMA cache_size=-500; PRAGMA mmap_size=0;"
 
+# Asked for before workers are made. The other interface languages would take half a second more,
+# and save four megabytes of two workers.
+_LOADING = ("", "briefings/", "questions/")
+
 
 def address(host: str, port: int) -> str:
     """Return the address of the site as a visitor on this machine writes it."""
@@ -85,7 +89,8 @@ def _load() -> None:
     application = import_module("config.wsgi").application
     with suppress(DatabaseError):  # who is asked for a page will say so
         catalogue.state()
-        _ask(application, f"/{settings.LANGUAGE_CODE}/")
+        for path in _LOADING:
+            _ask(application, f"/{settings.LANGUAGE_CODE}/{path}")
     if connection.vendor == "sqlite":
         connection.settings_dict["OPTIONS"]["init_command"] += _PAGES_AT_HAND
     connections.close_all()

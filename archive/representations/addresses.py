@@ -17,6 +17,8 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "topic": ("a-slug",),
     "country": ("ZZ",),
     "mission": ("a-slug",),
+    "og_text": ("a-slug", "zxx"),
+    "og_piece": ("a-slug", "zxx", "q0"),
     "home": (),
     "briefings": (),
     "people": (),
@@ -44,5 +46,5 @@ def _pattern(view: str, _interface: str, _prefix: str) -> str:
     samples = _SAMPLES[view]
     pattern = f"{reverse(view, args=samples)}/".replace("%", "%%")
     for sample in samples:
-        pattern = pattern.replace(f"/{sample}/", "/%s/", 1)
+        pattern = pattern.replace(f"/{sample}", "/%s", 1)
     return pattern.removesuffix("/")

@@ -66,7 +66,8 @@ def exchange_page(slug: str, key: str, words: query.Words = NO_WORDS) -> Exchang
     editions = {edition.pk: edition for edition in _editions(ids)}
     ordered = [by_language[code] for code in _reader_first(list(by_language))]
     first = ordered[0]
-    turns = turns_of(ordered, catalogue.state().names)
+    names = catalogue.state().names
+    turns = turns_of(ordered, names)
     texts = [
         _text(
             passage,
@@ -84,7 +85,7 @@ def exchange_page(slug: str, key: str, words: query.Words = NO_WORDS) -> Exchang
         number=first.segment.key.removeprefix("q"),
         first_words=_first_words(first, texts[0]),
         texts=texts,
-        chips=chips_of(first.briefing).get(first.segment_id, []),
+        chips=chips_of(first.briefing, names).get(first.segment_id, []),
         is_current=bool(in_force),
         permalink=address_of("permalink_to_piece", first.briefing.slug, first.segment.key),
     )

@@ -20,8 +20,8 @@ from archive.models import (
 from archive.models.prepared import Prepared
 from archive.representations.addresses import address as address_of
 from archive.representations.words import Words
-from archive.search import catalogue
 from archive.search.catalogue import Selection, State
+from archive.search.catalogue.names import Names
 from archive.search.folding import fold
 
 
@@ -34,12 +34,12 @@ class Chip(NamedTuple):
     is_proposed: bool
 
 
-def chips_of(briefing: Briefing) -> dict[int | None, list[Chip]]:
+def chips_of(briefing: Briefing, names: Names) -> dict[int | None, list[Chip]]:
     """Return a briefing's subjects by segment id, in one query; None: the whole briefing.
 
     Topics first, then countries, organisations, people named; confirmed before proposed.
     """
-    names, interface = catalogue.state().names, get_language()
+    interface = get_language()
     chips: dict[int | None, list[Chip]] = defaultdict(list)
     for place, is_proposed, _pk, segment, subject in sorted(_marks_of(briefing.pk)):
         kind, _model = _MARKS[place]

@@ -36,6 +36,7 @@ from archive.representations.results import marker_of
 from archive.representations.transcripts import GroupView, Parts, contents_of, groups_of
 from archive.representations.words import Marker, Words
 from archive.search import catalogue, query
+from archive.search.catalogue import State
 from archive.search.query import NO_WORDS
 
 
@@ -93,9 +94,10 @@ def transcript_page(
     """Return what the page of a public edition shows; words asked for or selected stand out."""
     transcript, briefing = edition.transcript, edition.transcript.briefing
     language = transcript.language
-    chips = chips_of(briefing)
-    groups = _groups(edition, chips, marker_of(words, language), selected)
-    current, later, earlier = _in_force(briefing)
+    state = catalogue.state()
+    chips = chips_of(briefing, state.names)
+    groups = _groups(edition, state, chips, marker_of(words, language), selected)
+    current, later, earlier = _in_force(briefing, state)
     return TranscriptPage(
         briefing=briefing_card(briefing, edition, current),
         language=language,
@@ -140,10 +142,10 @@ def preview_page(edition: Edition) -> TranscriptPage:
 
 
 def _groups(
-    edition: Edition, chips: dict, marker: Marker, selected: Parts | None
+    edition: Edition, state: State, chips: dict, marker: Marker, selected: Parts | None
 ) -> list[GroupView]:
     transcript = edition.transcript
-    turns = turns_in(edition.pk, catalogue.state().names)
+    turns = turns_in(edition.pk, state.names)
     aliases = dict(_aliases_of(transcript.pk))
     return groups_of(turns, transcript.language, chips, aliases, marker, selected)
 
@@ -200,10 +202,10 @@ def _speakers(groups: list[GroupView], day: date | None) -> list[Voice]:
 
 
 def _in_force(
-    briefing: Briefing,
+    briefing: Briefing, state: State
 ) -> tuple[dict[str, int], BriefingCard | None, BriefingCard | None]:
     """Return the editions in force by language, and the briefings next to it, the later first."""
-    beside = catalogue.state().briefings.beside(briefing.sk)
+    beside = state.briefings.beside(briefing.sk)
     texts = texts_in_force([pk for pk in (briefing.pk, *beside) if pk])
     found = briefings_by_id([pk for pk in beside if pk])
     later, earlier = (best_card(found[pk], texts[pk]) if pk in found else None for pk in beside)

@@ -22,7 +22,7 @@ from archive.search.marks import GAP
 from archive.search.postings import as_query
 
 SAMPLE = 500  # passages
-_KEPT = 64  # samples remembered; some 300 kB each
+_KEPT = 16  # samples remembered; some 300 kB each
 
 
 class _Squares(dict[str, float]):

@@ -26,7 +26,7 @@ from archive.word_index import ALL_COLUMNS, COLUMNS, INDEX
 
 _Part = tuple[str, list]  # of a query, with the values in it
 
-MOST_BYTES = 8_000_000
+MOST_BYTES = 4_000_000
 _BYTES_OF_AN_ENTRY = 400
 
 

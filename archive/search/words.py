@@ -22,6 +22,7 @@ LONGEST_TOKEN = 64
 CORE = ("en", "de", "fr", "es", "it", "pt", "ru", "ar", "zh-Hans")
 _WORDS_KEPT = 20_000  # a language; some 4 MB
 _WORDS_KEPT_BY_A_LOAD = 50_000
+_RUNS_KEPT = 8_192  # of all languages: what stands between blanks is remembered above
 _ALTERNATIVES = 48
 _INFLECTED = 2  # words: of longer phrases each is looked for in the form that was typed
 
@@ -325,7 +326,7 @@ def _sequences(text: str, language: str) -> Iterator[tuple[str, ...]]:
     return product(*choices)
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
+@lru_cache(maxsize=_RUNS_KEPT)
 def fold_and_stem(run: str, language: str) -> tuple[tuple[str, str], ...]:
     """Return the words of a run that is not Chinese, Japanese or Korean, each with its stem."""
     parts = _folded_parts(run)

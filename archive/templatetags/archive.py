@@ -1,8 +1,6 @@
 """What templates need of a reader's language."""
 
 from django import template
-from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from archive.representations import (
@@ -40,20 +38,9 @@ def words(value: Words | Name) -> SafeString:
 
 
 @register.simple_tag
-def address(view: str) -> str:
-    """Return the address of a page that takes no arguments, in the language spoken."""
-    return address_of(view)
-
-
-@register.simple_tag(takes_context=True)
-def again(context: template.Context, name: str, without: str = "") -> SafeString:
-    """Return what a block of the page holds, on one line, once more for an attribute."""
-    written = context.render_context.setdefault("written again", {})
-    if name not in written:
-        block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
-        written[name] = " ".join(block.render(context).split()).replace('"', "&quot;")
-    text = written[name]
-    return SafeString(text.removesuffix(escape(without)) if without else text)
+def address(view: str, *arguments: str) -> str:
+    """Return the address of a page, in the language spoken."""
+    return address_of(view, *arguments)
 
 
 for _fragment in (

@@ -56,7 +56,7 @@ class Site:
     @cached_property
     def origin(self) -> str:
         """Return the scheme and host this page was asked at: "https://archive.example"."""
-        return self._request.build_absolute_uri("/").rstrip("/")
+        return f"{self._request.scheme}://{self._request.get_host()}"
 
     @cached_property
     def alternates(self) -> list[Alternate]:

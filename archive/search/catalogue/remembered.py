@@ -13,7 +13,7 @@ from typing import Any
 from pyroaring import BitMap
 
 WORTH = 2_000  # members of a set; about fewer all is found out in no time
-_MOST_VALUES = 60_000  # some six megabytes
+_MOST_VALUES = 30_000  # some three megabytes
 
 
 def key_of(found: BitMap) -> bytes:
