@@ -40,7 +40,7 @@ from archive.sources.reading import Reading, Spoken, read_words
 from archive.sources.retrieval import retrieval_moment
 from archive.sources.segments import HEADS, on_segments_of
 
-PARSER_VERSION = 12
+PARSER_VERSION = 13
 _MARKED_UP = (html.MEDIA_TYPE, mhtml.MEDIA_TYPE)  # whose reader tells the page's furniture
 
 
