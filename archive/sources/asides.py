@@ -1,0 +1,89 @@
+"""Words of the page that its text prints between paragraphs: links elsewhere, captions.
+
+"See also" stands above the titles of other pages, each above its day; below a picture its
+caption names the event as the page's title does, with a full stop.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from archive.sources.dates import last_date
+from archive.sources.furniture_words import word_kind
+from archive.sources.lines import Block, Line
+from archive.sources.titles import ends_as_sentence
+from archive.sources.vocabulary import folded
+
+_LONGEST_TITLE = 160
+_HEAD = 6  # lines among which the title stands
+_FEWEST_WORDS = 4  # of a title that nobody says by chance
+_SPOKEN = 40  # characters of a line that is no field of a page's end
+
+
+def asides_apart(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, each aside within them a block of furniture."""
+    lines = [line for block in blocks if block.kind in ("text", "heading") for line in block.lines]
+    titles = {folded(line.text) for line in lines[:_HEAD] if _is_title(line.text)}
+    asides = _links(lines) | {line.start for line in lines[1:] if _is_caption(line.text, titles)}
+    if not asides:
+        return list(blocks)
+    return [part for block in blocks for part in _parted(block, asides)]
+
+
+def _links(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Return the starts of lines that lead to other pages, where words are spoken below them."""
+    said = [place for place, line in enumerate(lines) if _is_spoken(line.text)]
+    last = said[-1] if said else 0
+    found: set[tuple[int, int]] = set()
+    for index, line in enumerate(lines[:last]):
+        if word_kind(line.text) != "materials":
+            continue
+        end = index + 1
+        while end + 1 < last and _is_dated_link(lines[end].text, lines[end + 1].text):
+            end += 2
+        if end > index + 1:
+            found |= {other.start for other in lines[index:end]}
+    return found
+
+
+def _is_spoken(text: str) -> bool:
+    return len(text) >= _SPOKEN and ends_as_sentence(text)
+
+
+def _is_dated_link(title: str, below: str) -> bool:
+    """Return whether a line without a full stop has a line below it that is only a day."""
+    day = last_date(below)
+    is_day = day is not None and not (below[: day.start] + below[day.end :]).strip(" .")
+    return is_day and len(title) <= _LONGEST_TITLE and not ends_as_sentence(title)
+
+
+def _is_title(text: str) -> bool:
+    """Return whether a line names something: most of its longer words have a capital."""
+    words = text.split()
+    longer = [word for word in words if len(word) > 3]
+    is_named = sum(word[0].isupper() for word in longer) * 2 > len(longer)
+    return len(words) >= _FEWEST_WORDS and is_named and not ends_as_sentence(text)
+
+
+def _is_caption(text: str, titles: set[str]) -> bool:
+    """Return whether a line is a title as a sentence, or has one sentence more behind it."""
+    if not text.rstrip().endswith(".") or len(text) > _LONGEST_TITLE:
+        return False
+    first, _, more = text.strip().partition(". ")
+    return folded(first.rstrip(".")) in titles and ". " not in more
+
+
+def _parted(block: Block, asides: set[tuple[int, int]]) -> Iterator[Block]:
+    """Yield the stretches of a block that are asides, and those between them."""
+    lines: list[Line] = []
+    for line in block.lines:
+        if lines and (lines[-1].start in asides) != (line.start in asides):
+            yield _stretch(block, lines, asides)
+            lines = []
+        lines.append(line)
+    if lines:
+        yield _stretch(block, lines, asides)
+
+
+def _stretch(block: Block, lines: Sequence[Line], asides: set[tuple[int, int]]) -> Block:
+    kind = "furniture" if lines[0].start in asides else block.kind
+    return replace(block, lines=tuple(lines), kind=kind)
