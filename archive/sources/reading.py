@@ -359,7 +359,6 @@ def _spoken(
     with_full_names(raws, people, words)
     is_talk = is_meeting(head.title)
     organisers_as_moderators(raws, words)
-    edges_as_moderator(raws, words)
     chairs = chairs_of(raws, words)
     if not chairs and not is_talk:
         moderators_who_ask(raws)
@@ -369,6 +368,7 @@ def _spoken(
         raws, words, title=head.title, is_meeting=is_talk, named=named, told=told
     )
     presenters_as_press(raws, press)
+    edges_as_moderator(raws, words)
     if chairs:
         drop_preface(raws, chairs, account)
     if is_first:
