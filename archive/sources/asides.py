@@ -1,7 +1,8 @@
 """Words of the page that its text prints between paragraphs: links elsewhere, captions.
 
 "See also" stands above the titles of other pages, each above its day; below a picture its
-caption names the event as the page's title does, with a full stop.
+caption names the event as the page's title does, with a full stop. Where the texts of two
+pages stand one below the other, so do the end of the first and the head of the second.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,12 +10,15 @@ from dataclasses import replace
 
 from archive.sources.dates import last_date
 from archive.sources.furniture_words import word_kind
+from archive.sources.heads import is_time_line
 from archive.sources.lines import Block, Line
 from archive.sources.titles import ends_as_sentence
 from archive.sources.vocabulary import folded
 
 _LONGEST_TITLE = 160
 _HEAD = 6  # lines among which the title stands
+_LONGEST_SEAM = 24  # lines of a page's end and of the next one's head
+_LONGEST_PLACE = 40
 _FEWEST_WORDS = 4  # of a title that nobody says by chance
 _SPOKEN = 40  # characters of a line that is no field of a page's end
 
@@ -23,7 +27,8 @@ def asides_apart(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, each aside within them a block of furniture."""
     lines = [line for block in blocks if block.kind in ("text", "heading") for line in block.lines]
     titles = {folded(line.text) for line in lines[:_HEAD] if _is_title(line.text)}
-    asides = _links(lines) | {line.start for line in lines[1:] if _is_caption(line.text, titles)}
+    captions = {line.start for line in lines[1:] if _is_caption(line.text, titles)}
+    asides = captions | _links(lines) | _seams(lines)
     if not asides:
         return list(blocks)
     return [part for block in blocks for part in _parted(block, asides)]
@@ -45,15 +50,41 @@ def _links(lines: Sequence[Line]) -> set[tuple[int, int]]:
     return found
 
 
+def _seams(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Return the starts of lines from words for a page's end to the day, time and place below."""
+    found: set[tuple[int, int]] = set()
+    for index, line in enumerate(lines):
+        if word_kind(line.text) is None:
+            continue
+        end = _end_of_head(lines, index)
+        found |= {other.start for other in lines[index:end]}
+    return found
+
+
+def _end_of_head(lines: Sequence[Line], start: int) -> int:
+    """Return the index below the head of another page, all above it fields; `start` for none."""
+    for index in range(start + 1, min(len(lines), start + _LONGEST_SEAM)):
+        text = lines[index].text
+        if is_time_line(text) and _is_day(lines[index - 1].text):
+            below = lines[index + 1].text if index + 1 < len(lines) else ""
+            return index + 1 + (0 < len(below) <= _LONGEST_PLACE and ":" not in below)
+        if ends_as_sentence(text) or len(text) > _LONGEST_TITLE:
+            return start
+    return start
+
+
 def _is_spoken(text: str) -> bool:
     return len(text) >= _SPOKEN and ends_as_sentence(text)
 
 
 def _is_dated_link(title: str, below: str) -> bool:
     """Return whether a line without a full stop has a line below it that is only a day."""
-    day = last_date(below)
-    is_day = day is not None and not (below[: day.start] + below[day.end :]).strip(" .")
-    return is_day and len(title) <= _LONGEST_TITLE and not ends_as_sentence(title)
+    return _is_day(below) and len(title) <= _LONGEST_TITLE and not ends_as_sentence(title)
+
+
+def _is_day(text: str) -> bool:
+    day = last_date(text)
+    return day is not None and not (text[: day.start] + text[day.end :]).strip(" .")
 
 
 def _is_title(text: str) -> bool:
