@@ -5,6 +5,7 @@ caption names the event as the page's title does, with a full stop. Where the te
 pages stand one below the other, so do the end of the first and the head of the second.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,11 @@ from archive.sources.titles import ends_as_sentence
 from archive.sources.vocabulary import folded
 
 _LONGEST_TITLE = 160
+_LONGEST_HEADING = 60
+_MARKS = ' «»“”„"'
+_QUOTED = re.compile(r'\s*[«“”„"][^«»“”„"\n]{60,}[»“”"]\s*')
+_MOST_QUOTES = 60
+_SAME = 40  # characters at either end of a quotation that stand in the text as well
 _HEAD = 6  # lines among which the title stands
 _LONGEST_SEAM = 24  # lines of a page's end and of the next one's head
 _LONGEST_PLACE = 40
@@ -27,21 +33,34 @@ def asides_apart(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, each aside within them a block of furniture."""
     lines = [line for block in blocks if block.kind in ("text", "heading") for line in block.lines]
     titles = {folded(line.text) for line in lines[:_HEAD] if _is_title(line.text)}
-    captions = {line.start for line in lines[1:] if _is_caption(line.text, titles)}
-    asides = captions | _links(lines) | _seams(lines)
+    captions = {line.start for line in lines[1:] if titles and _is_caption(line.text, titles)}
+    headings = _headings(lines)
+    asides = captions | _links(lines, headings) | _seams(lines, headings) | _pull_quotes(lines)
     if not asides:
         return list(blocks)
     return [part for block in blocks for part in _parted(block, asides)]
 
 
-def _links(lines: Sequence[Line]) -> set[tuple[int, int]]:
+def _headings(lines: Sequence[Line]) -> list[int]:
+    """Return the places of headings of materials that stand below words that are spoken."""
+    found = [place for place, line in enumerate(lines) if _heads_materials(line.text)]
+    last = found[-1] if found else 0
+    first = next((place for place in range(last) if _is_spoken(lines[place].text)), last)
+    return [place for place in found if place > first]
+
+
+def _heads_materials(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and word_kind(text) == "materials"
+
+
+def _links(lines: Sequence[Line], headings: Sequence[int]) -> set[tuple[int, int]]:
     """Return the starts of lines that lead to other pages, where words are spoken below them."""
-    said = [place for place, line in enumerate(lines) if _is_spoken(line.text)]
-    last = said[-1] if said else 0
     found: set[tuple[int, int]] = set()
-    for index, line in enumerate(lines[:last]):
-        if word_kind(line.text) != "materials":
-            continue
+    if not headings:
+        return found
+    below = range(len(lines) - 1, headings[0], -1)
+    last = next((place for place in below if _is_spoken(lines[place].text)), 0)
+    for index in headings:
         end = index + 1
         while end + 1 < last and _is_dated_link(lines[end].text, lines[end + 1].text):
             end += 2
@@ -50,14 +69,11 @@ def _links(lines: Sequence[Line]) -> set[tuple[int, int]]:
     return found
 
 
-def _seams(lines: Sequence[Line]) -> set[tuple[int, int]]:
+def _seams(lines: Sequence[Line], headings: Sequence[int]) -> set[tuple[int, int]]:
     """Return the starts of lines from words for a page's end to the day, time and place below."""
     found: set[tuple[int, int]] = set()
-    for index, line in enumerate(lines):
-        if word_kind(line.text) is None:
-            continue
-        end = _end_of_head(lines, index)
-        found |= {other.start for other in lines[index:end]}
+    for index in headings:
+        found |= {other.start for other in lines[index : _end_of_head(lines, index)]}
     return found
 
 
@@ -71,6 +87,16 @@ def _end_of_head(lines: Sequence[Line], start: int) -> int:
         if ends_as_sentence(text) or len(text) > _LONGEST_TITLE:
             return start
     return start
+
+
+def _pull_quotes(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Return the starts of whole paragraphs in quotation marks that another line holds, too."""
+    quoted = {line.start: line for line in lines if _QUOTED.fullmatch(line.text)}
+    if not 0 < len(quoted) <= _MOST_QUOTES:
+        return set()
+    said = "\n".join(folded(line.text) for line in lines if line.start not in quoted)
+    bare = {start: folded(line.text.strip(_MARKS)) for start, line in quoted.items()}
+    return {start for start, text in bare.items() if text[:_SAME] in said or text[-_SAME:] in said}
 
 
 def _is_spoken(text: str) -> bool:

@@ -178,6 +178,7 @@ LABELS = Labels(
     ),
     moderating=(
         r"\bI(?:['’]ll| will) be (?:your moderator|moderating|your host|facilitating)\b",
+        r"\bI(?:['’]ve| have) been (?:the|your) (?:moderator|host)\b",
         r"\bI(?:['’]m| am) (?:your moderator|moderating)\b",
         r"\bI .{0,30}\b(?:asked|delighted|glad|happy|honou?red|invited|pleased) to moderate\b",
     ),
