@@ -22,6 +22,9 @@ _MARKS = ' «»“”„"'
 _QUOTED = re.compile(r'\s*[«“”„"][^«»“”„"\n]{60,}[»“”"]\s*')
 _MOST_QUOTES = 60
 _SAME = 40  # characters at either end of a quotation that stand in the text as well
+_UNTIL = re.compile(
+    r"(?<![\d./-])\d{1,2}\s*[−–-]\s*(?=\d{1,2}\b)|^\w+ \d{1,2}\s*[−–-]\s*(?=[^\W\d])"
+)
 _HEAD = 6  # lines among which the title stands
 _LONGEST_SEAM = 24  # lines of a page's end and of the next one's head
 _LONGEST_PLACE = 40
@@ -109,6 +112,8 @@ def _is_dated_link(title: str, below: str) -> bool:
 
 
 def _is_day(text: str) -> bool:
+    """Return whether a line is a day or a few days, and no more: "May 23 − 24, 2031"."""
+    text = _UNTIL.sub("", text)
     day = last_date(text)
     return day is not None and not (text[: day.start] + text[day.end :]).strip(" .")
 
