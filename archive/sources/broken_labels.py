@@ -10,7 +10,7 @@ from dataclasses import replace
 from archive.sources.lines import Block, Line, Run
 
 _GOES_ON = re.compile(r"\s*(?P<note>[(\[][^()\[\]\n]{3,60}[)\]])?\s*[:\uff1a](?!//)")
-_ENDED = re.compile(r"[.!?。！？,;:\uff1a…]\s*$")
+_ENDED = re.compile(r"[:\uff1a]|[.!?。！？,;…]\s*$")
 _LONGEST = 90  # characters of an office and a name
 
 
