@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.sources.interviewers import (
+    asks_at_its_end,
     is_host_here,
     is_titled,
     share_holding_question,
@@ -25,6 +27,7 @@ _OF = "from(?: the)?|with the|of the|von(?: der)?|vom|du|de(?: la)?|d[ae]|del|di
 _CALLING = 250  # characters with which the floor is given
 _LONGEST_CALLING = 700  # characters of a turn that names the outlet, too
 _HALF = 0.5
+_CALL = 30  # characters in which a host is addressed by office
 _SIGNS = re.compile(r"[,.!?:;…\s]+$")
 
 
@@ -123,3 +126,27 @@ def called_names(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> fr
         if is_from or (is_last and label.key in asking):
             called.add(label.key)
     return frozenset(called)
+
+
+def asking_who_answers(
+    spoken: Sequence[RawTurn],
+    turns: dict[str, list[RawTurn]],
+    words: Vocabulary,
+    title: str,
+) -> frozenset[str]:
+    """Return who speak once, between two turns of who answers the press, and ask by the office.
+
+    "Director of the institute Ann Lee: Mr President, ... Why?" is no host for her own office.
+    """
+    labels = [raw.label for raw in spoken if raw.label]
+    answering = Counter(
+        after.key for before, after in pairwise(labels) if before.role == "question"
+    )
+    return frozenset(
+        raw.label.key
+        for before, raw, after in zip(spoken, spoken[1:], spoken[2:], strict=False)
+        if raw.label and before.label and after.label
+        if len(turns.get(raw.label.key, ())) == 1 and not is_titled(raw.label.key, title)
+        if before.label.key == after.label.key and answering[after.label.key] > 1
+        if has_word(folded(raw.words[:_CALL]), words.offices) and asks_at_its_end(raw.words)
+    )

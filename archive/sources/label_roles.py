@@ -6,12 +6,21 @@ from functools import cache
 from typing import Literal
 
 from archive.sources.kinds import WITH_PRESS, kind_of
-from archive.sources.label_shapes import HAS_CJK, has_initials, looks_like_a_name
+from archive.sources.label_shapes import (
+    HAS_CJK,
+    has_initials,
+    is_full_name,
+    is_name_part,
+    looks_like_a_name,
+)
 from archive.sources.presented import NO_PEOPLE
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 Role = Literal["question", "answer", "moderator", "name"]
 
+_LEAST_OF_TITLE = 4  # words of a title and a name
+_MOST_OF_TITLE = 14
+_ENDED = re.compile(r"[.!?;](?:\s|$)")
 _MOST_WORDS = 8  # of a label that tells of a journalist without a name
 
 _FROM = re.compile(
@@ -58,7 +67,7 @@ def role_of(
         return "moderator", ""  # "press bureau's head, host of the conference" and a name
     if is_name and kind_of(base, "") in WITH_PRESS:
         return None, ""  # "Press Briefing Transcript: ..." is a title
-    if asker := _asker(base, key, words):
+    if asker := _asker(base, key, words) or _press_and_name(base, words):
         return "question", asker
     if key in words.known_outlets:
         return "question", base
@@ -187,6 +196,16 @@ def _names_outlet(base: str, key: str, note: str, words: Vocabulary) -> bool:
     if has_word(outlet, words.offices):  # "(head of the press centre)" is no outlet
         return has_word(outlet, tuple(set(words.outlets) - set(words.press)))
     return outlet in words.known_outlets or has_word(outlet, words.outlets)
+
+
+def _press_and_name(base: str, words: Vocabulary) -> str:
+    """Return the name behind a word for the press and an outlet: "Anchor of The Week Ann Lee"."""
+    tokens = base.split()
+    name = " ".join(tokens[-2:])
+    is_title = _LEAST_OF_TITLE <= len(tokens) <= _MOST_OF_TITLE and not _ENDED.search(base)
+    is_title = is_title and base[0].isupper() and is_name_part(tokens[1], words)
+    is_press = is_title and folded(tokens[0]) in set(words.press) - NO_PEOPLE
+    return name if is_press and is_full_name(name, words) else ""
 
 
 def _asker(base: str, key: str, words: Vocabulary) -> str:

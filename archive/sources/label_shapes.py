@@ -10,6 +10,7 @@ from archive.sources.vocabulary import Vocabulary, folded, has_word, name_partic
 
 SIGNS = "○◯〇●◎◇◆□■▲△▶▷▼▽◀◁◐◑☎⊙"  # that open a turn
 _FEWEST_OF_SENTENCE = 5  # words in small letters that no name holds
+_MOST_OF_LEADER = 6  # words before the name of who leads a talk
 _MOST_OF_NAME = 6  # words of a name in a script without capitals
 _MOST_OF_OFFICE = 12  # and of an office with whose it is
 HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
@@ -147,6 +148,8 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     """Return whether words have the shape of a speaker's name, with or without an office."""
     loose = is_strong or is_capitals(text)
     text = _COUNTED.sub("", text)
+    if _names_leader(text, words):
+        return True
     if _BRAND.fullmatch(text):
         return True
     checked = _COMMAS.sub(" ", text) if loose else text
@@ -169,6 +172,17 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     if is_strong:
         return not _runs_on(text, words)
     return all(is_name_part(token, words) for token in tokens)
+
+
+def _names_leader(text: str, words: Vocabulary) -> bool:
+    """Return whether a name stands behind who leads a talk: "Panel moderator Ann Lee"."""
+    tokens = text.split()
+    offices, name = tokens[:-2], " ".join(tokens[-2:])
+    is_short = 0 < len(offices) <= _MOST_OF_LEADER and text.count(",") <= 1
+    if not is_short or not offices[0][0].isupper() or folded(offices[0]) in words.openers:
+        return False
+    is_leader = folded(offices[-1]) in words.moderator - words.interpreters
+    return is_leader and is_full_name(name, words)
 
 
 def _runs_on(text: str, words: Vocabulary) -> bool:

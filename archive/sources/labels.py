@@ -57,7 +57,9 @@ _BARE = re.compile(r"\s*(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘
 OUTLET_NAME = re.compile(r"(?P<outlet>[^–—:]{2,40}?)\s[–—-]\s(?P<name>[^–—:]{5,40})")
 _GLUED = re.compile(r"\s*(?P<label>[A-Z])\.(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]?[a-zà-ÿ ])")
 _BRACKET = re.compile(
-    r"^(?P<base>.*?)\s*[(\uff08\[](?P<note>[^()\uff08\uff09\[\]]*)[)\uff09\]]\s*$", re.DOTALL
+    r"^(?P<base>.*?)\s*[(\uff08\[]"
+    r"(?P<note>[^()\uff08\uff09\[\]]*(?:\[[^()\[\]]*\][^()\uff08\uff09\[\]]*)?)[)\uff09\]]\s*$",
+    re.DOTALL,
 )
 _NAME_OFFICE = re.compile(r"(?P<name>[^\W\d_][^–—-]{2,40}?)\s?[–—-]\s(?P<office>\S[^–—-]{2,60})")
 _NAMED_INITIALS = re.compile(

@@ -102,18 +102,19 @@ def take_lead(
 ) -> None:
     """Take the few lines above the first label as the occasion: nobody spoke them.
 
-    What stands above a first question is a host's opening, but for words on an interview.
+    What stands above a first question is a host's opening, but for words on an interview. A
+    mark for what is left out may stand between: "<…>".
     """
     if len(raws) < 2 or raws[0].label is not None or raws[0].heading or raws[0].is_note:
         return
-    if raws[1].label is None:
+    below = [raw for raw in raws[1:] if not raw.is_note or any(map(str.isalnum, raw.words))]
+    if not below or below[0].label is None:
         return
     if announced := _announced(raws[0]):
-        above, below = announced
+        above, raws[0].blocks = announced
         _put_above(above, head, account)
-        raws[0].blocks = below
         return
-    if _is_occasion(raws, head, press, vocabulary):
+    if _is_occasion([raws[0], *below], head, press, vocabulary):
         _put_above(raws.pop(0).blocks, head, account)
 
 

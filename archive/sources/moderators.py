@@ -29,6 +29,7 @@ _GIVING_AS_FIRST = 0.5  # of the turns of one who opens the page
 _GIVING = 0.7  # of the turns of one who also calls on a host to add something
 
 _GREETING = 40  # characters of a turn that only greets
+_CHEER = 12  # characters of what a hall calls out
 _BEHIND = 60  # characters behind a word for giving the floor, among which a name stands
 _SAYING_SO = 300
 _GIVING_OF = 4  # turns, one of which says so: a second host thanks for the word once
@@ -277,9 +278,15 @@ def _saying_so(spoken: Sequence[RawTurn], press: frozenset[str]) -> set[str]:
     for before, raw in zip([None, *spoken], spoken, strict=False):
         if raw.label and raw.label.role == "name" and raw.label.key not in press:
             first.setdefault(raw.label.key, raw.words[:_SAYING_SO])
-            answering |= {raw.label.key} if is_press(before, press) else set()
+            is_asked = is_press(before, press) and not _is_cheer(before)
+            answering |= {raw.label.key} if is_asked else set()
     says_so = pattern_of("labels.moderating").search
     return {key for key, said in first.items() if says_so(said)} - answering
+
+
+def _is_cheer(raw: RawTurn | None) -> bool:
+    """Return whether a turn is a word or two, and no question: "Yes!"."""
+    return raw is not None and len(raw.words) <= _CHEER and not QUESTION_MARK.search(raw.words)
 
 
 @cache

@@ -13,6 +13,7 @@ from archive.sources.interviewers import (
     turns_by_name,
 )
 from archive.sources.label_titles import without_role
+from archive.sources.labels import Label
 from archive.sources.rawturns import RawTurn
 from archive.sources.vocabulary import Vocabulary, folded, has_word, last_word
 
@@ -70,11 +71,11 @@ def called_presenters(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset
 def leading_talk(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
     """Return who leads a talk of hosts and asks them: "Panel moderator Ann Lee", then "Ann Lee".
 
-    The fuller label opens the talk; who holds an office is a host. Who gives others the floor
-    to ask is answered by more than a few.
+    Who holds an office is a host. Who gives others the floor to ask is answered by more than
+    a few.
     """
-    first = next((raw.label.key for raw in spoken if raw.label), "")
-    if not has_word(first, tuple(words.moderator)) or has_word(first, words.offices):
+    first = next((raw.label.key for raw in spoken if raw.label and _leads(raw.label, words)), "")
+    if not first:
         return frozenset()
     return frozenset(
         key
@@ -98,11 +99,31 @@ def _speak_below(spoken: Sequence[RawTurn], key: str) -> bool:
     return is_named and len({label.key for label in below}) <= _MOST_ON_PANEL
 
 
-def opening_as_moderator(raws: Sequence[RawTurn], words: Vocabulary) -> None:
-    """Make the first turn of who leads a talk a moderator's: it welcomes, and hands over."""
+def _leads(label: Label, words: Vocabulary) -> bool:
+    """Return whether a label has a word for who leads a talk, and none for an office."""
+    is_leader = has_word(label.key, tuple(words.moderator - words.interpreters))
+    return is_leader and not has_word(label.key, words.offices)
+
+
+def edges_as_moderator(raws: Sequence[RawTurn], words: Vocabulary) -> None:
+    """Make turns of who leads a talk a moderator's where they only welcome, or close it.
+
+    Those that open the page ask nothing; below the one that closes it a host thanks, at most.
+    """
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
-    if leading_talk(spoken, words) and not QUESTION_MARK.search(spoken[0].words):
-        spoken[0].label = replace(spoken[0].label, role="moderator")
+    leading = leading_talk(spoken, words)
+    if not leading:
+        return
+    for raw in spoken:
+        is_leader = raw.label.key in leading or _leads(raw.label, words)
+        if not is_leader or QUESTION_MARK.search(raw.words):
+            break
+        raw.label = replace(raw.label, role="moderator")
+    for raw in spoken[-2:]:
+        is_closing = has_word(folded(raw.words), words.floor)
+        is_closing = is_closing and not QUESTION_MARK.search(raw.words)
+        if raw.label.key in leading and is_closing:
+            raw.label = replace(raw.label, role="moderator")
 
 
 def _surname(printed: str) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from archive.sources.addressing import (
     MOST_IN_TALK,
     addressing_one,
+    asking_who_answers,
     beside_addressed_office,
     called_names,
     calls_by_office,
@@ -86,6 +87,7 @@ def press_keys(
         found = asking_beside_labels(spoken, words, title)
         found |= named_in_questions(spoken, words, title)
         found |= _beside_guests(spoken, words, told)  # listeners ask there, too
+        found |= asking_who_answers(spoken, turns, words, title)
     elif is_meeting:
         return hosting(title, turns) | called
     else:

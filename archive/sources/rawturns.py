@@ -32,6 +32,7 @@ _OPENS_NOTE = "([<{\uff08〔"
 _CLOSES_NOTE = ")]>}\uff09〕"
 _NOTE_LINE = re.compile(
     r"[\s*_]*[(\[{\uff08〔](?=[^\n]*\w\w)[^()\[\]{}\n]{2,120}[)\]}\uff09〕][\s*_.]*"
+    r"|\s*<\s?(?:…|\.{3})\s?>\s*"
 )
 _LONGEST_NOTE = 60  # blocks
 _MOST_PAGE_WORDS = 5  # blocks of links and buttons within a turn

@@ -9,10 +9,9 @@ from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
 from archive.sources.answers_inline import answers_apart, answers_behind_questions
 from archive.sources.bilingual import TextPart, parts_by_language
-from archive.sources.calling import calls_apart
 from archive.sources.candidates import candidate
 from archive.sources.chamber import chairs_of, members_of
-from archive.sources.clips import clips_apart, heard_in_clips
+from archive.sources.clips import heard_in_clips
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.fields import field_lines, headline_fields, lists_people
 from archive.sources.findings import Findings
@@ -41,16 +40,15 @@ from archive.sources.learnt.model import in_use
 from archive.sources.learnt.rereading import Reread, Start, page_lines, reread
 from archive.sources.lines import Account, Block, Line
 from archive.sources.moderators import moderator_keys, organisers_as_moderators
-from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
-from archive.sources.page_numbers import page_numbers_apart
+from archive.sources.parting import set_apart
 from archive.sources.plain_interviews import (
     below_first_names,
     named_at_first,
     plain_interview,
     quoted_beside_name,
 )
-from archive.sources.presenters import moderators_who_ask, opening_as_moderator, presenters_as_press
+from archive.sources.presenters import edges_as_moderator, moderators_who_ask, presenters_as_press
 from archive.sources.press import press_keys
 from archive.sources.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.speaker_keys import key_apart, speaker_key
@@ -126,7 +124,7 @@ def lines_by_rules(blocks: Sequence[Block]) -> tuple[list[PageLine], str] | None
 
 def _framed_in_language(blocks: Sequence[Block], wanted: str | None) -> tuple[Framed, str]:
     """Return the blocks with their labels in the language of the text above what is below it."""
-    blocks = clips_apart(page_numbers_apart(calls_apart(moments_apart(blocks))))
+    blocks = set_apart(blocks)
     language = _language(blocks, wanted)
     framed = _framed(blocks, language)
     if framed.end < len(framed.blocks):
@@ -361,7 +359,6 @@ def _spoken(
     with_full_names(raws, people, words)
     is_talk = is_meeting(head.title)
     organisers_as_moderators(raws, words)
-    opening_as_moderator(raws, words)
     chairs = chairs_of(raws, words)
     if not chairs and not is_talk:
         moderators_who_ask(raws)
@@ -371,6 +368,7 @@ def _spoken(
         raws, words, title=head.title, is_meeting=is_talk, named=named, told=told
     )
     presenters_as_press(raws, press)
+    edges_as_moderator(raws, words)
     if chairs:
         drop_preface(raws, chairs, account)
     if is_first:

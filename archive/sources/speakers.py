@@ -17,6 +17,7 @@ from archive.languages import language_name
 from archive.sources.countries import countries_in
 from archive.sources.detection import short_language
 from archive.sources.drafts import PersonDraft, PersonNameDraft
+from archive.sources.label_shapes import is_full_name
 from archive.sources.labels import Label
 from archive.sources.vocabulary import Vocabulary, folded, has_word
 
@@ -199,6 +200,8 @@ def without_office(base: str, words: Vocabulary, language: str) -> str:
         own = (part for part in parts if not has_word(folded(part), words.offices))
         begun = (part for part in parts if part and not _is_office(part.split(), words, language))
         base = next(own, "") or next(begun, "")  # "CATHERINE KING, MINISTER FOR HEALTH"
+    if own := _right_behind_office(base.split(), words):
+        return own
     tokens = base.split()
     last = ""
     while tokens and _is_office(tokens, words, language):
@@ -207,6 +210,21 @@ def without_office(base: str, words: Vocabulary, language: str) -> str:
         return " ".join(tokens)
     particle = _PARTICLE.search(base)  # "PRESIDENT VON DER LEYEN"
     return tokens[0] if _is_titled(base, words) else particle[0] if particle else ""
+
+
+def _right_behind_office(tokens: Sequence[str], words: Vocabulary) -> str:
+    """Return a full name that has an office before it: "Roads Minister Ada Lund"."""
+    names = (" ".join(tokens[-count:]) for count in (3, 2) if count < len(tokens))
+    return next(
+        (
+            name
+            for name in names
+            if is_full_name(name, words)
+            and not has_word(folded(name), words.offices)
+            and has_word(folded(tokens[-len(name.split()) - 1]), words.offices)
+        ),
+        "",
+    )
 
 
 def _is_titled(base: str, words: Vocabulary) -> bool:

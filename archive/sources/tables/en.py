@@ -113,7 +113,7 @@ ENGLISH = LanguageTable(
         materials=listed(
             """
             additional materials; additional information; related materials;
-            general information; related items; related content; see also; related documents; share; print; advanced settings;
+            general information; related items; related content; see also; publication status; related documents; share; print; advanced settings;
             table of contents; back to top; photos and video; documents; attachments;
             related links
             """

@@ -58,7 +58,8 @@ LABELS = Labels(
         under secretary; ambassador; spokesperson; spokesman; spokeswoman; director;
         director-general; commissioner; chair; sec; sec'y; usec; asec; amb; adm; governor; general; admiral; chairman; chairwoman;
         speaker; representative; high representative; press secretary; state secretary;
-        king; queen; treasurer; leader of the opposition
+        king; queen; treasurer; leader of the opposition; acting head; head of the republic;
+        head of the region; head of the department; head of the agency; head of the committee
         """
     ),
     ranks=listed(
@@ -177,18 +178,19 @@ LABELS = Labels(
     ),
     moderating=(
         r"\bI(?:['’]ll| will) be (?:your moderator|moderating|your host|facilitating)\b",
+        r"\bI(?:['’]ve| have) been (?:the|your) (?:moderator|host)\b",
         r"\bI(?:['’]m| am) (?:your moderator|moderating)\b",
         r"\bI .{0,30}\b(?:asked|delighted|glad|happy|honou?red|invited|pleased) to moderate\b",
     ),
     own_name=(r"\bmy name(?: is|['’]s)\b",),
-    spokespersons=(r"\b(?:press secretary|spokes(?:person|man|woman))\b",),
+    spokespersons=(r"\b(?:press[ -]secretary|spokes(?:person|man|woman))\b",),
     floor=listed(
         """
         row; lady in; gentleman in; over there; go online; next is; next we have; end of the; come to the end;
         question; questions; go ahead; floor; please; we will take; last one; last reporter; conclude;
         concludes; that’s all; that's all; thank you all; wrap up; begin; start; open it up; open up;
         leave it there; turn it over; turn the call over; turn things over; hand it over;
-        hand over; ground rules; kick us off; kick off; stop there; end there; call on;
+        hand over; on that note; join me in thanking; ground rules; kick us off; kick off; stop there; end there; call on;
         thanks, everybody; thanks, everyone; thank you, everyone; thank you, everybody;
         conference is over; briefing is over
         """
