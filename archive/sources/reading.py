@@ -40,6 +40,7 @@ from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import in_use
 from archive.sources.learnt.rereading import Reread, Start, page_lines, reread
 from archive.sources.lines import Account, Block, Line
+from archive.sources.list_entries import without_entries
 from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.moments import moments_apart
 from archive.sources.naming import named_people, with_full_names
@@ -109,7 +110,8 @@ def read_words(
         found.add(codes.UNKNOWN_LANGUAGE, "page", language)
     reading, own = _conversed(framed, language, {})
     if learnt := _learnt(framed, reading):
-        again = framed_at(framed.blocks, learnt.labels, framed.candidates, learnt.voices)
+        labels = without_entries(learnt.labels, framed.labels, framed.blocks)
+        again = framed_at(framed.blocks, labels, framed.candidates, learnt.voices)
         reading, own = _conversed(again, language, learnt.voices)
     account.take(own)
     return reading
