@@ -18,6 +18,8 @@ _ARGUMENTS = {
     "compare": ("a-slug-of-2031", "zh-Hans", "ar"),
     "permalink_to_piece": ("q3", "q3a1"),
     "country": ("VN",),
+    "og_text": ("a-slug-of-2031", "zh-Hans"),
+    "og_piece": ("a-slug-of-2031", "zh-Hans", "q3a1"),
 }
 
 
