@@ -84,13 +84,16 @@ _BALLED = re.compile(r"\s*(?:[\u3400-\u9fff\uac00-\ud7a3]\s?){2,8}(?P<ball>●)(
 _SLIPPED = re.compile(  # "Answer; Yes.": a slip for a colon
     r"\s*(?P<word>[^\W\d_]{1,12}) ?(?P<sign>[;\uff1b])(?=\s*\S)"
 )
+_HYPHENED = re.compile(  # "-MODERADORA: ", "-SR. JUAN LIMA: ": a hyphen before capitals and a colon
+    r"\s*-(?=[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){0,9}(?:,[^:]{2,100})?\s?:)"
+)
 _DOTTED = re.compile(r"(?P<label>\s*[\u0620-\u06ff ]{3,40}?)(?P<dots>\s*\.{2,}\s*)")
 
 
 def candidate(line: Line, words: Vocabulary) -> Label | None:
     """Return what may be a label at the beginning of a line, or the whole of it."""
     text = line.text[:_HEAD].translate(_ALIKE)
-    if field := _FIELD.match(text) or _CLOCKED.match(text):
+    if field := _FIELD.match(text) or _CLOCKED.match(text) or _HYPHENED.match(text):
         text = " " * field.end() + text[field.end() :]
     if dotted := _DOTTED.fullmatch(text):  # "السؤال الأول.." alone on its line
         text = dotted["label"] + ":".ljust(len(dotted["dots"]))

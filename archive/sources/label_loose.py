@@ -10,13 +10,16 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from archive.sources.label_blanks import without_lone_blanks
+from archive.sources.label_offices import opens_with_office
 from archive.sources.label_shapes import HAS_CJK
 from archive.sources.labels import Label, Shape
 from archive.sources.lines import Line
+from archive.sources.vocabulary import Vocabulary
 
 _QUOTED = ("«", "“", "„")  # a paper asks again and again, a saying stands once
 _OFTEN = 3
 _DASH = re.compile(r"[–—-]\s+(?=\S)")
+_GLUED = re.compile(r"\s*-(?=\w)")
 _DASHED = 0.8  # share of the labels of a page that a dash follows
 _FEWEST = 2
 LOOSE: tuple[Shape, ...] = ("marked", "spaced")
@@ -44,6 +47,46 @@ def without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> 
     }
     single = _surnames(candidates, lines)
     return [None if label and _is_loose(label, dropped, single) else label for label in candidates]
+
+
+def without_lists(
+    candidates: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
+) -> list[Label | None]:
+    """Return the candidates without key words in capitals behind hyphens: "-FAROS: cinco".
+
+    Where one of them is a word for a turn or shows an office, all are labels.
+    """
+    hyphened = {
+        place: label
+        for place, (label, line) in enumerate(zip(candidates, lines, strict=True))
+        if label and label.shape == "colon" and _GLUED.match(line.text)
+    }
+    if any(label.is_keyword or opens_with_office(label, words) for label in hyphened.values()):
+        return list(candidates)
+    return [None if place in hyphened else label for place, label in enumerate(candidates)]
+
+
+def without_calls(candidates: Sequence[Label | None], words: Vocabulary) -> list[Label | None]:
+    """Return the candidates without calls to a host on their own lines: "Señor Presidente Lima:".
+
+    So speeches go on where who speaks is printed in capitals, and the words behind the colon.
+    """
+    loud = {label.key for label in candidates if label and _is_loud_inline(label)}
+    if len(loud) < _FEWEST:
+        return list(candidates)
+    return [None if label and _calls(label, words) else label for label in candidates]
+
+
+def _is_loud_inline(label: Label) -> bool:
+    return label.shape == "colon" and label.is_capitals and not label.is_apart
+
+
+def _calls(label: Label, words: Vocabulary) -> bool:
+    """Return whether a label alone on its line is a courtesy, an office and a name."""
+    courtesy, *others = label.key.split()
+    is_call = courtesy.strip(".") in words.honorifics and others[:1] and others[0] in words.ranks
+    is_apart = label.shape == "colon" and label.is_apart and not label.is_strong
+    return bool(is_call) and is_apart and not label.is_capitals
 
 
 def _is_loose(label: Label, dropped: set[Shape], surnames: set[str]) -> bool:

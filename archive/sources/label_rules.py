@@ -9,7 +9,7 @@ from archive.sources.label_offices import has_office
 from archive.sources.label_shapes import is_capitals
 from archive.sources.labels import Label, label_of, of_keyword
 from archive.sources.lines import Block, Line
-from archive.sources.vocabulary import Vocabulary
+from archive.sources.vocabulary import Vocabulary, folded, has_word
 
 _FEWEST = 3  # rules from which they part turns, fewer where an office or a role is below each
 _MOST = 0.8  # share of them that have a speaker below
@@ -70,8 +70,16 @@ def _speaker(line: Line, words: Vocabulary) -> Label | None:
     if len(printed) > _LONGEST or not is_capitals(printed):
         return None
     label = of_keyword(printed, len(line.text), "alone", line, words)
-    label = label or label_of(printed, len(line.text), line, words, shape="alone")
-    return replace(label, is_marked=True) if label else None
+    named = _with_comma(printed, words)
+    label = label or label_of(named, len(line.text), line, words, shape="alone")
+    return replace(label, printed=printed, is_marked=True) if label else None
+
+
+def _with_comma(printed: str, words: Vocabulary) -> str:
+    """Return a name and an office with a comma between: some print "ANA LIMA. MINISTRA"."""
+    name, stop, office = printed.partition(". ")
+    is_parted = bool(stop) and " " in name and has_word(folded(office), words.offices)
+    return f"{name}, {office}" if is_parted else printed
 
 
 def speaking_between(

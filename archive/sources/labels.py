@@ -349,7 +349,8 @@ def label_of(
     is_comma = shape in ("colon", "dash") and not note and "," in base
     if is_comma and (titled := name_and_title(base, words) or name_behind_office(base, words)):
         base = titled
-    if shape == "colon" and (named := _NAMED_INITIALS.fullmatch(printed)):
+    named = _NAMED_INITIALS.fullmatch(printed) if shape == "colon" else None
+    if named and not has_word(folded(named["name"]), words.offices):  # an office's are its own
         base, note = named["name"], named["initials"]
     if shape == "colon" and (quoted := _OUTLET_QUOTED.fullmatch(base)):
         base = quoted["name"]

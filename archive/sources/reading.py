@@ -30,7 +30,7 @@ from archive.sources.label_evidence import confirmed
 from archive.sources.label_headlines import is_spoken, without_headline, without_headlines_above
 from archive.sources.label_lines import with_lines_below
 from archive.sources.label_lone_frames import without_lone_frames
-from archive.sources.label_loose import before_dashes
+from archive.sources.label_loose import before_dashes, without_calls, without_lists
 from archive.sources.label_rules import above_last_rule, names_below_rules
 from archive.sources.label_shapes import is_full_name
 from archive.sources.labels import Label
@@ -39,6 +39,7 @@ from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import in_use
 from archive.sources.learnt.rereading import Reread, Start, page_lines, reread
 from archive.sources.lines import Account, Block, Line
+from archive.sources.list_entries import without_entries
 from archive.sources.moderators import moderator_keys, organisers_as_moderators
 from archive.sources.naming import named_people, with_full_names
 from archive.sources.parting import set_apart
@@ -55,6 +56,7 @@ from archive.sources.speaker_keys import key_apart, speaker_key
 from archive.sources.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.splitting import Reader, one_label_each
 from archive.sources.tables import table_for
+from archive.sources.talks import is_talk_of_hosts
 from archive.sources.titles import is_sentence, titles_printed_twice
 from archive.sources.topics import long_topics, topics_without_label
 from archive.sources.turns import Cast, Conversation, conversation
@@ -106,7 +108,8 @@ def read_words(
         found.add(codes.UNKNOWN_LANGUAGE, "page", language)
     reading, own = _conversed(framed, language, {})
     if learnt := _learnt(framed, reading):
-        again = framed_at(framed.blocks, learnt.labels, framed.candidates, learnt.voices)
+        labels = without_entries(learnt.labels, framed.labels, framed.blocks)
+        again = framed_at(framed.blocks, labels, framed.candidates, learnt.voices)
         reading, own = _conversed(again, language, learnt.voices)
     account.take(own)
     return reading
@@ -137,19 +140,14 @@ def _framed_in_language(blocks: Sequence[Block], wanted: str | None) -> tuple[Fr
 def _learnt(framed: Framed, reading: Reading) -> Reread | None:
     """Return the labels as they were learnt, where these are the surer; of one text alone.
 
-    Of talks among hosts the title knows more than a model: nobody asks where no label does.
+    Of talks among hosts the page knows more than a model: nobody asks where no label does.
     """
-    if not (model := in_use()) or len(reading.texts) != 1 or _is_talk_of_hosts(reading):
+    if not (model := in_use()) or len(reading.texts) != 1:
         return None
-    return reread(_lines(framed, reading), vocabulary_for(reading.language), model)
-
-
-def _is_talk_of_hosts(reading: Reading) -> bool:
-    """Return whether a title announces talks, and two or more speak, none of them the press."""
-    turns = [turn for text in reading.texts for turn in text.conversation.turns]
-    is_asked = any(turn.kind == "question" for turn in turns)
-    has_several = len({turn.speaker for turn in turns}) > 1
-    return is_meeting(reading.head.title) and has_several and not is_asked
+    words, turns = vocabulary_for(reading.language), reading.texts[0].conversation.turns
+    if is_talk_of_hosts(reading.head.title, turns, framed.labels.values(), words):
+        return None
+    return reread(_lines(framed, reading), words, model)
 
 
 def _lines(framed: Framed, reading: Reading) -> list[PageLine]:
@@ -211,6 +209,7 @@ def _framed(blocks: Sequence[Block], language: str) -> Framed:
     labels = _labels(parted, words, read)
     lines = [line for block in parted for line in block.lines]
     kept = without_lone_blanks([known.get(line) for line in lines], lines)
+    kept = without_lists(kept, lines, words)
     return framed_at(parted, labels, dict(zip(lines, kept, strict=True)), {})
 
 
@@ -230,7 +229,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= headline_fields(readable, words, has_title=bool(marked))
     fields |= topics_without_label([(line, reader(line)) for line in lines])
     read = [None if line.start in fields else reader(line) for line in lines]
-    read = without_quoted(read, lines)
+    read = without_lists(without_calls(without_quoted(read, lines), words), lines, words)
     read = without_lone_frames(without_headline(read, readable), lines)
     decided = without_headlines_above(confirmed(read, words, title, lines), lines, words)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}

@@ -253,7 +253,9 @@ def _can_be_title(block: Block, text: str, words: Vocabulary) -> bool:
         return False
     if is_chrome(text) or (is_lead(text) and (is_sentence(text) or text.endswith("."))):
         return False
-    if (field := _FIELD.match(text)) and folded(field["name"]).strip() in words.not_speakers:
+    is_event = block.kind == "heading" and kind_of(text, "") is not None  # "Interview : la mer"
+    field = None if is_event else _FIELD.match(text)
+    if field and folded(field["name"]).strip() in words.not_speakers:
         return False
     found = last_date(text)
     if found and says_when_changed(text) and not kind_of(text, ""):

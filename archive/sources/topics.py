@@ -14,6 +14,7 @@ _LONGEST_TOPIC = 200
 _SIGNED = re.compile(r"[■□●○◯〇◎◆◇▼▽▲△]\s?\w")  # a heading, whatever ends it
 _FEWEST = 2  # of such a page; the first one stands above its first question
 _WORDS = 3
+_COUNTED = re.compile(r"\s*\d{1,2}[.)]\s+(?=[A-ZÀ-ÞА-ЯЁ])")
 _STARRED = re.compile(r"\*\s?[A-ZÀ-ÞА-ЯЁ][^*\n]{1,80}[^\W_]")
 _TOPIC = re.compile(
     r"(?![•·*–—-]\s)[\W_]*[A-ZÀ-ÞА-ЯЁ0-9](?:(?![.!?…][\s\"'”’»)]).)*[^\W_][\"'”’»)]*"
@@ -68,6 +69,7 @@ def long_topics(
     for above, block, below in zip([None, *readable], readable, readable[1:], strict=False):
         label = labels.get(below.lines[0].start)
         is_parted = above is None or not is_spoken or ends_as_sentence(above.text)
+        is_parted = is_parted or _is_section(above.text, block.text)
         is_labelled = any(line.start in labels for line in block.lines)
         if label and label.role == "question" and is_parted and not is_labelled:
             found |= {block.lines[0].start} if _names_topic(block.text) else set()
@@ -75,9 +77,14 @@ def long_topics(
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
+def _is_section(above: str, text: str) -> bool:
+    """Return whether a line is counted, and none right above it: no entry of somebody's list."""
+    return bool(_COUNTED.match(text)) and not _COUNTED.match(above.splitlines()[-1])
+
+
 def _names_topic(text: str) -> bool:
     is_long = len(text) <= _LONGEST_TOPIC and len(text.split()) >= _WORDS
-    return is_long and bool(_TOPIC.fullmatch(text))
+    return is_long and bool(_TOPIC.fullmatch(_COUNTED.sub("", text)))
 
 
 def topics_without_label(read: Sequence[tuple[Line, Label | None]]) -> set[tuple[int, int]]:

@@ -79,6 +79,7 @@ def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int
         i for i, block in enumerate(texts) if is_loud_block(block) and not is_chrome(block.text)
     ]
     asking = [index for index in loud if asks(texts[index].text)]
+    loud = [i for i in loud if asking and (i >= asking[0] or _are_alike(texts, i, asking[0]))]
     is_regular = is_announced and bool(asking) and _are_sentences(texts, loud)
     if len(asking) < FEWEST and not is_regular:
         return {}
@@ -87,6 +88,17 @@ def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int
     if share < (_LIKELY if is_announced else SURE) or not _alternates(loud, len(texts)):
         return {}
     return _by_turns(texts, loud)
+
+
+def _are_alike(texts: Sequence[Block], place: int, other: int) -> bool:
+    """Return whether two loud paragraphs are of one type: a lead in italics asks nothing."""
+    first, second = (
+        "heading"
+        if block.kind == "heading"
+        else next(r.style for r in block.lines[0].runs if r.text.strip())
+        for block in (texts[place], texts[other])
+    )
+    return first == second
 
 
 def _classed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:

@@ -21,6 +21,7 @@ from archive.sources.readers.front_matter import (
 )
 from archive.sources.readers.html_in_markdown import broken, stretches
 from archive.sources.readers.inline_markdown import pictures, runs, without_pictures
+from archive.sources.readers.pandoc import without_signs
 
 MEDIA_TYPE = "text/markdown"
 
@@ -94,6 +95,7 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
         _QUOTED.sub("", line, count=1) if line.lstrip()[:1] == ">" else line
         for line in lines[start:]
     ]
+    lines[start:] = without_signs(lines[start:])
     matter = entries(lines[:start])
     gathered = _Gathered(metadata(lines[:start], matter), is_wrapped=_is_wrapped(lines[start:]))
     for paragraph in _paragraphs(lines, start, is_wrapped=gathered.is_wrapped):

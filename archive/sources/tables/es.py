@@ -108,6 +108,7 @@ SPANISH = LanguageTable(
         ),
         clips=(
             r"(?:inicia|inicio(?: del?)?|comienza|empieza) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",
+            r"(?:se proyecta|proyección del?|reproducción del?) (?:un |el )?(?:v[ií]deo|audio)\b.{0,30}",
         ),
         clip_ends=(
             r"(?:finaliza|termina|concluye|fin(?: del?)?|final(?: del?)?) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",

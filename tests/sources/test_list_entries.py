@@ -1,0 +1,90 @@
+"""Numbered sections above questions, and lists within answers."""
+
+from archive.sources.labels import Label
+from archive.sources.lines import Block, Line, Run
+from archive.sources.list_entries import without_entries
+from archive.sources.pages import parse_page
+
+LEARNT = {"question": Label("", "", "", "question", 2), "answer": Label("", "", "", "answer", 2)}
+
+
+def answers_of(page: str) -> list[str]:
+    turns = parse_page(page.encode(), name="page.txt").briefing.transcripts[0].editions[0].turns
+    return [turn.text for turn in turns if turn.kind == "answer"]
+
+
+def kept(*entries: tuple[str, str]) -> list[int]:
+    """Return the lines whose learnt labels stay; each entry has its text and role."""
+    lines = [Line(number, (Run(text),)) for number, (text, _) in enumerate(entries, 1)]
+    labels = {
+        line.start: LEARNT[role] for line, (_, role) in zip(lines, entries, strict=True) if role
+    }
+    return [start[0] for start in without_entries(labels, {}, [Block(tuple(lines), "text")])]
+
+
+def test_a_numbered_section_above_a_question_belongs_to_no_answer() -> None:
+    page = """Entretien avec la présidente du port
+
+1. Parcours et motivations
+
+Question : D'où venez-vous ?
+
+Réponse : De l'île. J'y ai appris la mer.
+
+2. Vision et projets du port
+
+Question : Que voulez-vous faire ?
+
+Réponse : Un quai neuf, une école de la mer
+
+3. Moyens et engagement de tous
+
+Question : Avec qui ?
+
+Réponse : Avec tout le monde.
+"""
+    assert answers_of(page)[:2] == [
+        "De l'île. J'y ai appris la mer.",
+        "Un quai neuf, une école de la mer",
+    ]
+
+
+def test_entries_of_a_numbered_list_stay_with_the_answer() -> None:
+    page = """Entretien avec la présidente du port
+
+Question : Que voulez-vous faire ?
+
+Réponse : Trois choses pour le port cette année :
+
+1. Un quai neuf au nord
+
+2. Une école de la mer
+
+Question : Et après ?
+
+Réponse : Deux autres choses l'année suivante :
+
+1. Un phare sur l'île
+
+2. Un canot de plus
+
+Question : Avec qui ?
+
+Réponse : Avec tout le monde.
+"""
+    assert [answer.splitlines()[-1] for answer in answers_of(page)[:2]] == [
+        "2. Une école de la mer",
+        "2. Un canot de plus",
+    ]
+
+
+def test_an_entry_that_asks_nothing_opens_no_question() -> None:
+    entries = (("• Un quai neuf.", ""), ("• Une école.", "question"), ("• Un phare.", "answer"))
+
+    assert kept(*entries) == []
+
+
+def test_entries_that_ask_stay_questions() -> None:
+    entries = (("• Un quai neuf.", ""), ("• Et une école ?", "question"), ("• Oui.", "answer"))
+
+    assert kept(*entries) == [2, 3]

@@ -1,0 +1,178 @@
+"""Pages on which hosts speak in turn: who is called, what is shown, and that nobody asks."""
+
+import pytest
+
+from archive.sources.pages import parse_page
+
+CEREMONY = """Ceremonia de entrega del faro de Almarza
+
+-MODERADORA: Queda en uso de la palabra Iván Robledo Paz, gobernador de Almarza.
+-GOBERNADOR IVÁN ROBLEDO PAZ: Buenos días a todos los presentes.
+Señora Presidenta Elena Vidaurre:
+Le damos la bienvenida a este puerto.
+Señoras y señores:
+Este faro es de todos. Muchas gracias.
+-MODERADORA: Enseguida toca el turno de la palabra a la ingeniera Rosa Quintanar.
+-SECRETARIA ROSA QUINTANAR PEÑA: Con su permiso, señora Presidenta.
+Hemos encendido doce faros.
+Muchas gracias.
+"""
+
+PRESENTED = """# Conferencia de prensa de la presidenta Elena Vidaurre del 18 de junio de 2034
+
+Presidencia de Lucernia | 18 de junio de 2034
+
+**PRESIDENTA ELENA VIDAURRE:** Buenos días. Ánimo, ánimo, que es martes.
+
+Vamos a informar hoy, como cada quince días, sobre el programa de los faros.
+
+¿Qué es lo que estaba en la agenda de los puertos?
+
+Las ventas, que se despojara al pueblo de sus muelles para darlos a unos cuantos.
+
+¿Qué estaba en la agenda de los puertos?
+
+Mantener apagados los faros.
+
+Por eso, muchas gracias por sus consejos, pero vamos a atender lo de los faros.
+
+**IVÁN ROBLEDO PAZ, SECRETARIO DE MARINA:** Con su permiso, señora presidenta. La
+maestra Rosa Quintanar les informará hoy cuáles son los objetivos:
+
+Primero, encender los faros de la costa.
+
+Segundo, buscar el bien común de los pescadores.
+
+Y, por último, el uso honesto de los recursos.
+
+Maestra Rosa, por favor.
+
+**ROSA QUINTANAR PEÑA, DIRECTORA GENERAL DEL INSTITUTO DE LOS FAROS Y LOS PUERTOS
+(IFPU):** Con su permiso, presidenta, almirante Robledo.
+
+Son doce los faros que se han encendido en la bahía este año.
+
+¿A quién se los entregamos?
+
+A los comités de los puertos, integrados por los pescadores y sus familias.
+
+¿Qué significa esto?
+
+Que ha habido ya doce entregas de diferentes maneras en la costa.
+"""
+
+
+def turns_of(text: str, name: str = "page.txt") -> list[tuple[str, str, str]]:
+    """Return the turns as (kind, speaker, words)."""
+    transcript = parse_page(text.encode(), name=name).briefing.transcripts[0]
+    return [(turn.kind, turn.speaker, turn.text) for turn in transcript.editions[0].turns]
+
+
+def test_labels_in_capitals_stand_behind_hyphens_and_calls_part_no_speech() -> None:
+    found = turns_of(CEREMONY)
+
+    assert [(kind, speaker) for kind, speaker, _ in found] == [
+        ("moderator", ""),
+        ("statement", "ivan-robledo-paz"),
+        ("moderator", ""),
+        ("statement", "rosa-quintanar-pena"),
+    ]
+    assert found[1][2].endswith("Muchas gracias.")
+
+
+def test_key_words_of_a_list_in_capitals_speak_nowhere() -> None:
+    text = """Mensaje de la presidenta Elena Vidaurre
+
+PRESIDENTA ELENA VIDAURRE: Son tres las tareas de este año en la costa:
+-FAROS DEL NORTE: encender los doce que faltan.
+-MUELLES NUEVOS: construir los cinco que prometimos.
+-FAROS DEL NORTE: cuidarlos después.
+Muchas gracias.
+
+PREGUNTA: ¿Y los puentes?
+
+PRESIDENTA ELENA VIDAURRE: También los puentes.
+"""
+    assert [kind for kind, _, _ in turns_of(text)] == ["statement", "question", "answer"]
+
+
+def test_a_name_alone_on_its_line_speaks_where_labels_stand_so() -> None:
+    text = """Rueda de prensa
+
+Pregunta:
+¿Cuándo abre el puerto?
+
+Señora Ministra Vidaurre:
+En mayo.
+
+Pregunta:
+¿Y el faro?
+
+Señora Ministra Vidaurre:
+En junio.
+"""
+    assert [kind for kind, _, _ in turns_of(text)] == ["question", "answer"] * 2
+
+
+def test_nobody_asks_where_every_label_shows_an_office() -> None:
+    assert [(kind, speaker) for kind, speaker, _ in turns_of(PRESENTED, "page.md")] == [
+        ("statement", "elena-vidaurre"),
+        ("statement", "ivan-robledo-paz"),
+        ("statement", "rosa-quintanar-pena"),
+    ]
+
+
+@pytest.mark.parametrize("sign", [",", "."])
+def test_an_office_below_a_rule_stands_behind_a_comma_or_a_stop(sign: str) -> None:
+    text = f"""Versión estenográfica de la conferencia de prensa
+Presidencia de Lucernia
+5 de agosto de 2034
+---
+PRESIDENTA ELENA VIDAURRE
+Muy buenos días.
+Hoy vamos a informar sobre los faros de la costa y sobre el puerto de Almarza.
+---
+IVÁN ROBLEDO PAZ{sign} SECRETARIO DE MARINA
+Con permiso, señora presidenta.
+Aquí pueden ver ustedes los doce faros que hemos encendido este año en la bahía.
+---
+PREGUNTA
+Hola, presidenta, buenos días. ¿Cuántos faros faltan en la costa del norte?
+---
+PRESIDENTA ELENA VIDAURRE
+Faltan cuatro, y se van a encender antes del verano.
+---
+INTERLOCUTORA
+¿Y el puerto?
+---
+PRESIDENTA ELENA VIDAURRE
+El puerto se abre en mayo. Muchas gracias a todos.
+"""
+    assert [(kind, speaker) for kind, speaker, _ in turns_of(text)] == [
+        ("statement", "elena-vidaurre"),
+        ("statement", "ivan-robledo-paz"),
+        *[("question", ""), ("answer", "elena-vidaurre")] * 2,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edge", "shown"), [("PROYECCIÓN DE VIDEO", 3), ("PROYECCIÓN DE DIAPOSITIVAS", 4)]
+)
+def test_a_film_that_is_projected_speaks_nowhere(edge: str, shown: int) -> None:
+    text = f"""Conferencia de prensa
+
+PREGUNTA: ¿Y la canción del faro?
+
+ROSA QUINTANAR PEÑA: Corre video, por favor.
+
+({edge})
+
+PRESIDENTA ELENA VIDAURRE: Protesto cuidar los faros de la costa.
+
+(FINALIZA VIDEO)
+
+ROSA QUINTANAR PEÑA: Esta es la canción que grabamos. Muchas gracias a todos.
+"""
+    spoken = [turn for turn in turns_of(text) if turn[0] != "note"]
+
+    assert len(spoken) == shown
