@@ -84,6 +84,9 @@ _BALLED = re.compile(r"\s*(?:[\u3400-\u9fff\uac00-\ud7a3]\s?){2,8}(?P<ball>●)(
 _SLIPPED = re.compile(  # "Answer; Yes.": a slip for a colon
     r"\s*(?P<word>[^\W\d_]{1,12}) ?(?P<sign>[;\uff1b])(?=\s*\S)"
 )
+_COUNTED = re.compile(  # "답2, 곧 켭니다."
+    r"\s*(?P<word>[\u3400-\u9fff\uac00-\ud7a3]{1,4}) ?\d{1,2} ?(?P<sign>,)(?=\s+\S)"
+)
 _DOTTED = re.compile(r"(?P<label>\s*[\u0620-\u06ff ]{3,40}?)(?P<dots>\s*\.{2,}\s*)")
 
 
@@ -96,7 +99,8 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
         text = dotted["label"] + ":".ljust(len(dotted["dots"]))
     if balled := _BALLED.match(text):
         text = text[: balled.start("ball")] + ":" + text[balled.end() :]
-    if (slip := _SLIPPED.match(text)) and keyword_role(slip["word"], words):
+    slip = _SLIPPED.match(text) or _COUNTED.match(text)
+    if slip and keyword_role(slip["word"], words):
         text = text[: slip.start("sign")] + ":" + text[slip.end() :]
     for read in _READERS:
         if label := read(text, line, words):
