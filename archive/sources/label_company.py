@@ -89,8 +89,11 @@ def company(blocks: Sequence[Block], words: Vocabulary) -> Company:
     roles |= _misprinted(begun, roles)
     opened = [name for text in lines if (name := _opener(text, roles, words)) is not None]
     answered = Counter(name for name, after in pairwise(opened) if after == _OWN)
-    if sum(answered[name] for name in roles) < _FEWEST_ANSWERED:
+    turns = sum(answered[name] for name in roles)
+    if turns < _FEWEST_ANSWERED:
         return Company()
+    if sum(_asks(text, words) for text in lines) >= turns:
+        return Company(roles)  # who holds an office there adds to answers
     return Company(roles | _asking_office(opened, answered, roles))
 
 
@@ -112,8 +115,11 @@ def _asking_office(
 def _asks(text: str, words: Vocabulary) -> bool:
     """Return whether a line begins with a word for asking, or for one of the press."""
     match = _FIRST.match(text)
-    word = match["word"] if match else ""
-    return keyword_role(word, words) == "question" or folded(word).endswith(words.press)
+    first = (match["word"], match["word"].partition(" ")[0]) if match else ()
+    return any(
+        keyword_role(word, words) == "question" or folded(word).endswith(words.press)
+        for word in first
+    )
 
 
 def _opener(text: str, roles: Mapping[str, Role], words: Vocabulary) -> str | None:

@@ -45,6 +45,11 @@ BRACKETED = """사회자) 시작합니다.
 대통령) 칩니다.
 사회자) 마칩니다.
 """
+ADDED = """기자 등대는 언제 켭니까?
+대통령 곧 켭니다.
+강모래(등대수석) 덧붙이면, 봄에 켭니다.
+대통령 밤에도 켭니다.
+"""
 GUESTS = """대통령 취임식이 열렸습니다.
 대통령 말씀은 길었습니다.
 대통령 곁에는 등대지기가 섰습니다.
@@ -85,6 +90,7 @@ def kinds(text: str, name: str = "page.txt") -> str:
         (PANEL, "msqaqaqaqam"),
         (BRACKETED, "mqaqaqam"),
         (GUESTS, "s"),
+        (ADDED * 3, "qaaa" * 3),
         (ITEMS, "qaqaqaqa"),
         (ITEMS.replace("(나) 다리\n", ""), "qaqaaqa"),
         (ASKED_OF_ALL * 2, "qaaqaa"),
@@ -104,6 +110,7 @@ def kinds(text: str, name: str = "page.txt") -> str:
         "a panel",
         "a bracket left out",
         "guests at a ceremony",
+        "an office that adds to an answer",
         "items of a question",
         "two answers",
         "offices in brackets",
