@@ -87,6 +87,9 @@ _SLIPPED = re.compile(  # "Answer; Yes.": a slip for a colon
 _HYPHENED = re.compile(  # "-MODERADORA: ", "-SR. JUAN LIMA: ": a hyphen before capitals and a colon
     r"\s*-(?=[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){0,9}(?:,[^:]{2,100})?\s?:)"
 )
+_COUNTED = re.compile(  # "답2, 곧 켭니다."
+    r"\s*(?P<word>[\u3400-\u9fff\uac00-\ud7a3]{1,4}) ?\d{1,2} ?(?P<sign>,)(?=\s+\S)"
+)
 _DOTTED = re.compile(r"(?P<label>\s*[\u0620-\u06ff ]{3,40}?)(?P<dots>\s*\.{2,}\s*)")
 
 
@@ -99,7 +102,8 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
         text = dotted["label"] + ":".ljust(len(dotted["dots"]))
     if balled := _BALLED.match(text):
         text = text[: balled.start("ball")] + ":" + text[balled.end() :]
-    if (slip := _SLIPPED.match(text)) and keyword_role(slip["word"], words):
+    slip = _SLIPPED.match(text) or _COUNTED.match(text)
+    if slip and keyword_role(slip["word"], words):
         text = text[: slip.start("sign")] + ":" + text[slip.end() :]
     for read in _READERS:
         if label := read(text, line, words):

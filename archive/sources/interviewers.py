@@ -26,6 +26,7 @@ _WITH_OUTLET = re.compile(
 )
 _GREETING = 120  # characters of the first turn of an interview
 _MOST_BESIDE = 6  # names beside one in office
+_ENDS = 2  # turns that open and close a talk
 _LEAD = 500  # last characters above a text, in which its title and lead stand
 _BEFORE = 60  # characters before and
 _BEHIND = 140  # behind the word for a guest, among which the name stands
@@ -198,19 +199,21 @@ def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozen
     turns = turns_by_name(spoken)
     offices = {key for key, own in turns.items() if is_host_here(own, words, "")}
     others = set(turns) - offices
-    names = [raw.label.key for raw in spoken if raw.label and raw.label.role == "name"]
-    if len(offices) != 1 or not others or len(others) > _MOST_BESIDE or names[0] in offices:
+    labels = [raw.label.key for raw in spoken if raw.label]
+    if len(offices) != 1 or not others or len(others) > _MOST_BESIDE or labels[0] in offices:
         return frozenset()
     (host,) = offices
-    followed = {last_word(key) for key, after in pairwise(names) if after == host}
+    followed = {last_word(key) for key, after in pairwise(labels) if after == host}
     is_talk = (
         host in words.offices
-        and len(turns[host]) >= max(FEWEST, *(len(turns[key]) for key in others))
-        and all(pair != (host, host) for pair in pairwise(names))
-        and {last_word(key) for key in others} <= followed
+        and len(turns[host]) >= max(FEWEST, *(len(turns[key]) - _ENDS for key in others))
+        and all(pair != (host, host) for pair in pairwise(labels))
+        and {last_word(key) for key in others if len(turns[key]) > 1} <= followed
     )
-    asked = share_holding_question([raw for key in others for raw in turns[key]])
-    is_asked = asked >= ASKING_ONE and asked > share_holding_question(turns[host])
+    others = {key for key in others if last_word(key) in followed}
+    is_talk = is_talk and bool(others)
+    asked = _share_of_questions([raw for key in others for raw in turns[key]])
+    is_asked = asked >= ASKING_ONE and asked > _share_of_questions(turns[host])
     return frozenset(others) if is_talk and is_asked else frozenset()
 
 
@@ -384,6 +387,11 @@ def share_asking(turns: Sequence[RawTurn]) -> float:
 def share_holding_question(turns: Sequence[RawTurn]) -> float:
     """Return which share of turns holds a question."""
     return sum(holds_question(raw.words) for raw in turns) / len(turns)
+
+
+def _share_of_questions(turns: Sequence[RawTurn]) -> float:
+    """Return which share of turns holds a question, or ends as one does without a mark."""
+    return sum(holds_question(raw.words) or asks(raw.words) for raw in turns) / len(turns)
 
 
 def length_of(turns: Sequence[RawTurn]) -> int:

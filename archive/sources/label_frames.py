@@ -11,7 +11,14 @@ from dataclasses import replace
 from archive.sources.chrome import is_chrome, reserves
 from archive.sources.kinds import kind_of
 from archive.sources.label_shapes import HAS_CJK, SIGNS, bold_end, looks_like_a_name
-from archive.sources.labels import Label, Shape, keyword_role, label_of, of_keyword
+from archive.sources.labels import (
+    Label,
+    Shape,
+    keyword_role,
+    label_of,
+    of_keyword,
+    without_gaps,
+)
 from archive.sources.lines import Line
 from archive.sources.vocabulary import Vocabulary, folded
 
@@ -298,7 +305,7 @@ def _known(match: re.Match[str], line: Line, words: Vocabulary, shape: Shape) ->
     """Return a label that is a word of the vocabulary, or ends in an office or an outlet."""
     printed = match["label"].strip()
     base, _, note = printed.replace("\uff08", "(").partition("(")
-    base = _BLANK.sub("", base.strip())
+    base = without_gaps(" ".join(_BLANK.sub("", base).split()))
     if role := keyword_role(base, words):
         note = note.rstrip(")\uff09")
         return Label(printed, base, note, role, match.end(), shape=shape, is_keyword=True)

@@ -91,6 +91,8 @@ def _calls(label: Label, words: Vocabulary) -> bool:
 
 def _is_loose(label: Label, dropped: set[Shape], surnames: set[str]) -> bool:
     """Return whether a label's shape shows nobody: a name in capitals alone has to recur."""
+    if label.is_marked:
+        return False
     if label.shape != "spaced" or not label.is_capitals or " " in label.base:
         return label.shape in dropped
     return label.key not in surnames

@@ -26,6 +26,7 @@ from archive.sources.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.kinds import is_meeting, kind_of
 from archive.sources.label_askers import without_quoted
 from archive.sources.label_blanks import without_lone_blanks
+from archive.sources.label_company import company
 from archive.sources.label_evidence import confirmed
 from archive.sources.label_headlines import is_spoken, without_headline, without_headlines_above
 from archive.sources.label_lines import with_lines_below
@@ -61,12 +62,7 @@ from archive.sources.titles import is_sentence, titles_printed_twice
 from archive.sources.topics import long_topics, topics_without_label
 from archive.sources.turns import Cast, Conversation, conversation
 from archive.sources.unlabelled import turns_beside_lone_asker, unlabelled_turns
-from archive.sources.unlabelled_beside import (
-    answers_below_names,
-    answers_below_questions,
-    questions_above_answers,
-    unlabelled_beside_names,
-)
+from archive.sources.unlabelled_beside import unlabelled_beside_labels, unlabelled_beside_names
 from archive.sources.vocabulary import Vocabulary, folded, has_word, vocabulary_for
 
 _SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head
@@ -144,6 +140,8 @@ def _learnt(framed: Framed, reading: Reading) -> Reread | None:
     """
     if not (model := in_use()) or len(reading.texts) != 1:
         return None
+    if any(label.is_marked and label.shape == "spaced" for label in framed.labels.values()):
+        return None  # the page itself names who asks (label_company.py)
     words, turns = vocabulary_for(reading.language), reading.texts[0].conversation.turns
     if is_talk_of_hosts(reading.head.title, turns, framed.labels.values(), words):
         return None
@@ -198,11 +196,14 @@ def _framed(blocks: Sequence[Block], language: str) -> Framed:
     words = vocabulary_for(language)
     key = speaker_key(blocks)
     blocks = key_apart(blocks, key)
+    among = company(blocks, words)
     known: dict[Line, Label | None] = {}
 
     def read(line: Line) -> Label | None:
         if line not in known:
-            known[line] = key.label(line, words) or candidate(line, words)
+            known[line] = (
+                key.label(line, words) or among.label(line, words) or candidate(line, words)
+            )
         return known[line]
 
     parted = one_label_each(answers_apart(blocks, read), words, read)
@@ -257,11 +258,7 @@ def _completed(
         found = _named_once(found, plain)
     found = unlabelled_beside_names(below, found, told)
     found |= quoted_beside_name(readable, found) or below_first_names(readable, found)
-    return found | (
-        answers_below_questions(readable, found)
-        or answers_below_names(readable, found)
-        or questions_above_answers(readable, found)
-    )
+    return found | unlabelled_beside_labels(readable, found)
 
 
 def _named_once(named: Labels, plain: Labels) -> Labels:

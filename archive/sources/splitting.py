@@ -14,19 +14,20 @@ from archive.sources.glued_heads import with_head_apart
 from archive.sources.label_shapes import HAS_CJK, SIGNS, bold_end, is_capitals
 from archive.sources.labels import Label, keyword_role
 from archive.sources.lines import Block, Line, Run
+from archive.sources.splitting_east import ENDED, MOST_TURNS, counted_words, glued_blanks, names_in
+from archive.sources.tables import pattern_of
 from archive.sources.vocabulary import Vocabulary, folded
 
 Reader = Callable[[Line], Label | None]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BOLD_LABEL = re.compile(r"\s*(?P<base>[^:\uff1a]{1,90}?)\s*(?P<colon>[:\uff1a])?\s*")
-_ENDED = r"(?<=[.?!…”\"»)\]。？！؟」』\uff09])"
-_SENTENCE_BEFORE = rf"{_ENDED}[ \u00a0]+"
+_SENTENCE_BEFORE = rf"{ENDED}[ \u00a0]+"
 _BROKEN_OFF = r"(?:(?<=- -)|(?<=--)|(?<=[—–]))[ \u00a0]*"  # "so what do- -Ann Lee: No"
 
 _HAN = r"\u3400-\u9fff"
-_RUN_ON_HAN = re.compile(rf"{_ENDED}[ \u00a0\u3000]*(?P<name>[{_HAN}·]{{2,6}})[:\uff1a]")
-_GLUED_BEFORE = rf"{_ENDED}[ \u00a0]*"  # saved text has often lost the line's end
+_RUN_ON_HAN = re.compile(rf"{ENDED}[ \u00a0\u3000]*(?P<name>[{_HAN}·]{{2,6}})[:\uff1a]")
+_GLUED_BEFORE = rf"{ENDED}[ \u00a0]*"  # saved text has often lost the line's end
 _SHOUTED = re.compile(
     rf"{_GLUED_BEFORE}(?=(?P<name>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){{1,4}}[A-ZÀ-Þ][A-ZÀ-Þ'’-]+):\s)"
 )
@@ -45,18 +46,22 @@ _DASHED_LETTER = re.compile(
 )
 _BEFORE_DASHED_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?=[A-Z](?:\.\s?|\s)[-–—]\s)")
 _FRAMED = re.compile(r"(?:^|(?<=\S))\s*(?=【(?P<name>[^【】\n]{2,30})】\s?[:\uff1a])")
-_BRACKETED = re.compile(rf"{_ENDED}\s*(?=\[(?P<name>[{_HAN}·]{{2,20}})\])")
+_BRACKETED = re.compile(rf"{ENDED}\s*(?=\[(?P<name>[{_HAN}·]{{2,20}})\])")
 _HAN_NAME = re.compile(
-    rf"(?:^\s*|{_ENDED}[ \u00a0\u3000]*)(?=(?P<name>[{_HAN}·]{{2,8}})\s?[:\uff1a])"
+    rf"(?:^\s*|{ENDED}[ \u00a0\u3000]*)(?=(?P<name>[{_HAN}·]{{2,8}})\s?[:\uff1a])"
 )
+_CITED = re.compile(  # the book that a text is taken from: "...(『...』 2, 1956)"
+    rf"{ENDED}\s*(?=[(\uff08]『[^『』\n]{{2,40}}』[^()\uff08\uff09\n]{{0,30}}\d{{4}}[)\uff09]\s*$)"
+)
+_COUNT = re.compile(r"^[제第] ?\d{1,2} ?| ?\d{1,2} ?$")  # of a word: "제2문", "문 2 "
 _FULL_NAME = re.compile(
     rf"(?:^|{_SENTENCE_BEFORE})(?=(?P<name>[A-ZÀ-ÞА-ЯЁ][\w’'-]+ [A-ZÀ-ÞА-ЯЁ][\w’'-]+):\s)"
 )
 _SOURCE = re.compile(  # glued to the last words: "Thank you.Source https://example.org"
-    rf"{_ENDED}\s?(?=(?P<word>[^\W\d_]{{4,12}})\s?:?\s(?:https?://|www\.))"
+    rf"{ENDED}\s?(?=(?P<word>[^\W\d_]{{4,12}})\s?:?\s(?:https?://|www\.))"
 )
 _FRAME = re.compile(  # "(Q)", "【minister】", "<answer>"
-    rf"(?:^\s*|{_ENDED}[ \u00a0\u3000]*)"
+    rf"(?:^\s*|{ENDED}[ \u00a0\u3000]*)"
     r"(?=(?P<frame>[(\uff08\[【<＜〈](?P<name>[^()\uff08\uff09\[\]【】<>＜＞〈〉\n]{1,24})[)\uff09\]】>＞〉])\s*\S)"
 )
 _FEWEST_TURNS = 3
@@ -64,7 +69,6 @@ _QUESTION_NUMBER = re.compile(r"\s*[^\W\d_]\.?\s?\d{1,4}\.?\s*")  # before who a
 _FEWEST_ASKED = 2  # brackets that ask, on a page
 _FEWEST_AGAIN = 2  # lines that a name opens
 _MOST_LINES = 200
-_MOST_TURNS = 600  # within one line
 _MOST_NAMES = 20  # that are looked for in the text
 _RUN_ON_NAME = re.compile(
     rf"{_SENTENCE_BEFORE}(?P<name>(?:[A-Z][a-z]{{1,4}}\. )?[^\W\d_][^.:?!\n]{{2,40}}?)\s?:\s"
@@ -79,7 +83,9 @@ def one_label_each(blocks: Sequence[Block], words: Vocabulary, read: Reader) -> 
     joined = [replace(b, lines=tuple(_joined(b.lines, words))) for b in with_head_apart(blocks)]
     opening = _opening_labels(joined, read)
     run_on = _run_on_pattern(joined, opening, words)
-    found = (_loud_pattern(opening), run_on, _frames(joined, words), _again(joined, read))
+    loud, frames = _loud_pattern(opening), _frames(joined, words)
+    glued, counted = glued_blanks(joined, words), counted_words(joined, words)
+    found = (loud, run_on, frames, glued, counted, _again(joined, read))
     patterns = [pattern for pattern in found if pattern]
     known = {label.key for label in opening}
     return [
@@ -122,7 +128,7 @@ def _frames(blocks: Sequence[Block], words: Vocabulary) -> re.Pattern[str] | Non
     Some of them ask, again and again; others hold a word for an answer, or an office.
     """
     lines = [line.text for block in blocks if block.kind == "text" for line in block.lines]
-    found = [m for text in lines for m in islice(_FRAME.finditer(text), _MOST_TURNS)]
+    found = [m for text in lines for m in islice(_FRAME.finditer(text), MOST_TURNS)]
     times = Counter(match["frame"] for match in found)
     opening = {match["frame"] for match in found if match.start() == 0}
     roles = {match["frame"]: _frame_role(match["name"], words) for match in found}
@@ -133,7 +139,7 @@ def _frames(blocks: Sequence[Block], words: Vocabulary) -> re.Pattern[str] | Non
     signs = {frame[0] for frame in asked}
     frames = [f for f, role in roles.items() if role and f[0] in signs and role != "question"]
     joined = "|".join(re.escape(f) for f in sorted((*asked, *frames), key=len, reverse=True))
-    return re.compile(rf"{_ENDED}[ \u00a0\u3000]*(?=(?:{joined})\s*\S)")
+    return re.compile(rf"{ENDED}[ \u00a0\u3000]*(?=(?:{joined})\s*\S)")
 
 
 def _frame_role(name: str, words: Vocabulary) -> str:
@@ -187,14 +193,14 @@ def _run_on_pattern(
         return None
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"{pattern.pattern}|{_ENDED}[ \u00a0\u3000]*(?=(?:{joined})\s?[:\uff1a])", re.IGNORECASE
+        rf"{pattern.pattern}|{ENDED}[ \u00a0\u3000]*(?=(?:{joined})\s?[:\uff1a])", re.IGNORECASE
     )
 
 
 def _role_within(word: str, words: Vocabulary) -> str:
     """Return the role of a label within a line; a name in a wide gap answers."""
     is_press = bool(HAS_CJK.search(word)) and folded(word).endswith(_press(words))
-    return keyword_role(word, words) or ("question" if is_press else "answer")
+    return keyword_role(_COUNT.sub("", word), words) or ("question" if is_press else "answer")
 
 
 @cache
@@ -230,9 +236,10 @@ def _run_on(words: Vocabulary) -> re.Pattern[str]:
     joined = "|".join(re.escape(key) for key in keys if HAS_CJK.search(key))
     spaced = "|".join(re.escape(key) for key in keys if len(key) > 3 and not HAS_CJK.search(key))
     return re.compile(
-        rf"(?:{_ENDED}[ \u00a0\u3000]*(?=(?:{joined})\s?[:\uff1a])"
-        rf"|{_ENDED}[ \u00a0\u3000]*(?=[{_HAN}]{{2,12}}(?:{'|'.join(_press(words))})[:\uff1a])"
-        rf"|{_ENDED}[ \u00a0\u3000]{{4,}}(?=[^\s:\uff1a]{{2,24}}[:\uff1a])"
+        rf"(?:(?:{ENDED}|{pattern_of('asking').pattern})[ \u00a0\u3000]*"
+        rf"(?=(?:[제第] ?\d{{1,2}} ?)?(?:{joined})(?: ?\d{{1,2}})?\s?[:\uff1a])"
+        rf"|{ENDED}[ \u00a0\u3000]*(?=[{_HAN}]{{2,12}}(?:{'|'.join(_press(words))})[:\uff1a])"
+        rf"|{ENDED}[ \u00a0\u3000]{{4,}}(?=[^\s:\uff1a]{{2,24}}[:\uff1a])"
         rf"|{_SENTENCE_BEFORE}(?=(?:{spaced})\s?[:\uff1a]))(?=(?P<word>[^:\uff1a]+))",
         re.IGNORECASE,
     )
@@ -254,8 +261,8 @@ def _parted(
     for line in lines:
         loud = {match.end() for pattern in patterns for match in _inner(pattern, line.text)}
         for pattern in _patterns_of(line.text, words):
-            own = {m.end() for m in islice(_inner(pattern, line.text), _MOST_TURNS + 1)}
-            loud |= own if len(own) <= _MOST_TURNS else set()  # no talk is as long
+            own = {m.end() for m in islice(_inner(pattern, line.text), MOST_TURNS + 1)}
+            loud |= own if len(own) <= MOST_TURNS else set()  # no talk is as long
         offsets = sorted({*_bold_places(line, known, words), *loud} - {0})
         before = 0
         rest = line
@@ -268,18 +275,18 @@ def _parted(
 
 def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
     """Yield what parts one line that alone shows it runs turns on: "MR. LEE: ... Q    ..."."""
-    letters = [match["letter"] for match in islice(_LETTER.finditer(text), _MOST_TURNS)]
+    letters = [match["letter"] for match in islice(_LETTER.finditer(text), MOST_TURNS)]
     roles = [keyword_role(letter, words) for letter in letters]
     if len(roles) >= _FEWEST_LETTERS and set(roles) == {"question", "answer"}:
         yield _BEFORE_LETTER
-    dashed = list(islice(_DASHED_LETTER.finditer(text), _MOST_TURNS))
+    dashed = list(islice(_DASHED_LETTER.finditer(text), MOST_TURNS))
     roles = [keyword_role(match["letter"], words) for match in dashed]
     if dashed and dashed[0].start() == 0 and set(roles) == {"question", "answer"}:
         yield _BEFORE_DASHED_LETTER
     glued = _SOURCE.search(text)
     if glued and folded(glued["word"]) in words.not_speakers:
         yield _SOURCE
-    offices = [m["name"] for m in islice(_SHOUTED_WORD.finditer(text), _MOST_TURNS)]
+    offices = [m["name"] for m in islice(_SHOUTED_WORD.finditer(text), MOST_TURNS)]
     offices = [name for name in offices if folded(name) in words.offices]
     shouted = len(list(islice(_SHOUTED.finditer(text), _FEWEST_SHOUTED)))
     if shouted + len(offices) >= _FEWEST_SHOUTED:
@@ -288,7 +295,9 @@ def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
         yield re.compile(rf"{_GLUED_BEFORE}(?=(?:{'|'.join(map(re.escape, offices))}):\s)")
     if _takes_turns(_FRAMED, text, again=1):
         yield _FRAMED
-    if "question" in [_role_within(name, words) for name in _names(_BRACKETED, text)]:
+    if _CITED.search(text):
+        yield _CITED
+    if "question" in [_role_within(name, words) for name in names_in(_BRACKETED, text)]:
         yield _BRACKETED
     for names in (_FULL_NAME, _HAN_NAME):
         if _takes_turns(names, text, again=2):
@@ -299,13 +308,9 @@ def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
         yield _DASH_OR_QUOTATION
 
 
-def _names(pattern: re.Pattern[str], text: str) -> list[str]:
-    return [match["name"] for match in islice(pattern.finditer(text), _MOST_TURNS)]
-
-
 def _takes_turns(pattern: re.Pattern[str], text: str, *, again: int) -> bool:
     """Return whether names within one line come back: so many of them, among three and more."""
-    times = Counter(_names(pattern, text))
+    times = Counter(names_in(pattern, text))
     is_talk = times.total() >= _FEWEST_TURNS and len(times) > 1
     return is_talk and sum(count > 1 for count in times.values()) >= again
 

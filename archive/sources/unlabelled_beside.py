@@ -27,12 +27,25 @@ from archive.sources.unlabelled_signs import (
 )
 
 _COUNTED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,3}\s?[.)、])\s*(?=\S)")
+_ITEM = re.compile(r"\s*[(\uff08](?:[\uac00-\ud7a3]|\d{1,2}|[a-z])[)\uff09]\s*(?=\S)")
 _INLINE = ("colon", "spaced")
 _NAMED = 0.6  # share of the lines of names that ask, above lines without a label
 _NOTED = re.compile(
     r"[?？؟]\s*[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]\s*$"
 )  # who asks, behind it
 _SOME = 0.3  # the same, where questions and those who answer take turns line by line
+
+
+def unlabelled_beside_labels(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return labels for the turns that lack one beside those that have one."""
+    return (
+        answers_below_questions(blocks, labels)
+        or answers_below_names(blocks, labels)
+        or questions_above_answers(blocks, labels)
+        or questions_between_answers(blocks, labels)
+    )
 
 
 def answers_below_questions(
@@ -125,6 +138,37 @@ def _is_one_line_each(lines: Sequence[Line], labels: dict[tuple[int, int], Label
     """Return whether one line without a label stands between any two that have one."""
     places = [place for place, line in enumerate(lines) if line.start in labels]
     return len(places) >= FEWEST and all(b - a == 2 for a, b in pairwise(places))
+
+
+def questions_between_answers(
+    blocks: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return labels for questions, or parts of one, that alone lack a word above their answer.
+
+    Elsewhere words for both take turns; what stands right above the second of two answers asks,
+    or is an item of a list: "(나) ...".
+    """
+    roles = [label.role for label in labels.values() if label.is_keyword]
+    if len(roles) < len(labels) or min(map(roles.count, ("question", "answer"))) < FEWEST:
+        return {}
+    lines = [line for block in blocks if block.kind == "text" for line in block.lines]
+    places = [place for place, line in enumerate(lines) if line.start in labels]
+    found: dict[tuple[int, int], Label] = {}
+    for above, below in pairwise(places):
+        pair = {labels[lines[place].start].role for place in (above, below)}
+        part = below - 1
+        if pair != {"answer"} or part == above or not _is_asked_part(lines[part]):
+            continue
+        if part - 1 > above and asks(lines[part - 1].text):
+            part -= 1
+        item = _ITEM.match(lines[part].text)
+        printed, end = (item[0].strip(), item.end()) if item else ("", 0)
+        found[lines[part].start] = replace(QUESTION, printed=printed, end=end)
+    return found
+
+
+def _is_asked_part(line: Line) -> bool:
+    return len(line.text) <= LONGEST and bool(asks(line.text) or _ITEM.match(line.text))
 
 
 def answers_below_names(

@@ -54,6 +54,7 @@ class Vocabulary:
     oneself: tuple[str, ...]
     addressed: tuple[str, ...]
     thanked: tuple[str, ...]
+    trades: tuple[str, ...]
     floor: tuple[str, ...]
 
 
@@ -76,7 +77,7 @@ _SETS = (
     "not_speakers",
     "alone",
 )
-_LISTS = ("press", "notes", "reporters", "outlets", "greetings", "thanked", "floor")
+_LISTS = ("press", "notes", "reporters", "outlets", "greetings", "thanked", "trades", "floor")
 
 
 @cache

@@ -19,20 +19,6 @@ Thank you for your attention.
 """
 
 
-IN_FIRST_PERSON = """나는 대통령으로 일하며 등대를 세웠습니다.
-
-항구의 다리도 새로 놓았습니다.
-
-섬으로 가는 배는 더 자주 떠납니다.
-
-안개가 낀 날에도 종이 울립니다.
-"""
-ASKED_OF_ALL = """질문 등대는 언제 켭니까?
-대통령 장관이 답하겠습니다.
-강모래(등대부 장관) 봄에 켭니다.
-"""
-
-
 def kinds(text: str, name: str = "page.txt") -> str:
     """Return the first letters of the kinds of a page's turns."""
     edition = parse_page(text.encode(), name=name).briefing.transcripts[0].editions[0]
@@ -165,33 +151,6 @@ def test_an_office_after_a_hyphen_is_no_part_of_the_name() -> None:
 )
 def test_what_only_looks_like_a_label_opens_no_turn(text: str, kinds_of_turns: str) -> None:
     assert set(kinds(text)) == set(kinds_of_turns)
-
-
-@pytest.mark.parametrize(
-    ("text", "kinds_of_turns"),
-    [
-        ("질문 등대는요?\n대통령 곧 켭니다.\n대통령 임기에 켭니다.\n" * 2, "qaqa"),
-        ("기자 회견이 등대에서 열렸다.\n\n대통령 취임식 뒤에 등대가 켜집니다.\n", "s"),
-        ("질문● 등대는요?\n\n대통령● 곧 켭니다.\n\n" * 2, "qaqa"),
-        (IN_FIRST_PERSON + "질문 등대는요?\n대통령 곧 켭니다.\n" * 2, "sqaqa"),
-        (ASKED_OF_ALL * 2, "qaaqaa"),
-        (ASKED_OF_ALL.replace("강모래(등대부 장관)", "등대부 장관") * 2, "qaaqaa"),
-        (ASKED_OF_ALL * 2 + "질문 배는요?\n대통령 뜹니다.\n총리 인선도 마쳤습니다.", "qaaqaaqa"),
-        (ASKED_OF_ALL * 2 + "질문 배는요?\n지난 대통령 때처럼요?\n대통령 예.", "qaaqaaqa"),
-    ],
-    ids=[
-        "blanks again and again",
-        "words of an article",
-        "a ball",
-        "an opening",
-        "offices in brackets",
-        "ministries before offices",
-        "an office in an answer",
-        "an office in a question",
-    ],
-)
-def test_korean_turns_without_a_colon(text: str, kinds_of_turns: str) -> None:
-    assert kinds(f"등대 소식\n\n{text}") == kinds_of_turns
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ class Labels:
     never_names: tuple[str, ...] = ()  # words that no name holds, in a script without capitals
     opening_words: tuple[str, ...] = ()  # pattern with a group "name": a heading over its words
     greetings: tuple[str, ...] = ()  # never a title
+    trades: tuple[str, ...] = ()  # ends of who asks without a name: "강나루 시민"
     shortened: tuple[str, ...] = ()  # pattern: how somebody is called below follows, in brackets
     openers: tuple[str, ...] = ()  # words that open a sentence, never a name
     clips: tuple[str, ...] = ()  # pattern: a line after which a film is heard
