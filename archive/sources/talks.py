@@ -14,11 +14,14 @@ def is_talk_of_hosts(
 ) -> bool:
     """Return whether two or more speak, none of them the press, and it is plain that none asks.
 
-    A title announces talks, or each label is a moderator's or shows its bearer's office.
+    A title announces talks, or each label is a moderator's or shows its bearer's office; who
+    presents one host alone may ask.
     """
     is_asked = any(turn.kind == "question" for turn in turns)
-    if is_asked or len({turn.speaker for turn in turns}) < 2:
+    speakers = {turn.speaker for turn in turns}
+    if is_asked or len(speakers) < 2:
         return False
-    return is_meeting(title) or all(
-        label.role == "moderator" or opens_with_office(label, words) for label in labels
+    return is_meeting(title) or (
+        len(speakers - {""}) > 1
+        and all(label.role == "moderator" or opens_with_office(label, words) for label in labels)
     )
