@@ -35,6 +35,8 @@ def glued_blanks(blocks: Sequence[Block], words: Vocabulary) -> re.Pattern[str] 
     """
     lines = [line.text for block in blocks if block.kind == "text" for line in block.lines]
     lines = [text for text in lines if _SIGN.search(text)]
+    if not lines:
+        return None
     asking, answering = _blank_words(words)
     behind = r"(?=[ \u00a0\t]+\S)"
     asked_before = f"(?:{ENDED}|{pattern_of('asking').pattern})"
