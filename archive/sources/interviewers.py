@@ -210,11 +210,12 @@ def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozen
         and all(pair != (host, host) for pair in pairwise(labels))
         and {last_word(key) for key in others if len(turns[key]) > 1} <= followed
     )
-    others = {key for key in others if last_word(key) in followed}
-    is_talk = is_talk and bool(others)
-    asked = _share_of_questions([raw for key in others for raw in turns[key]])
+    beside = {key for key in others if last_word(key) in followed}
+    if not is_talk or not beside:
+        return frozenset()
+    asked = _share_of_questions([raw for key in beside for raw in turns[key]])
     is_asked = asked >= ASKING_ONE and asked > _share_of_questions(turns[host])
-    return frozenset(others) if is_talk and is_asked else frozenset()
+    return frozenset(beside) if is_asked else frozenset()
 
 
 def presenting(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:

@@ -176,3 +176,26 @@ ROSA QUINTANAR PEÑA: Esta es la canción que grabamos. Muchas gracias a todos.
     spoken = [turn for turn in turns_of(text) if turn[0] != "note"]
 
     assert len(spoken) == shown
+
+
+CALLED_EACH_TIME = """Harbour talk in Larkport
+
+3 May 2031
+
+ADA LUND: Welcome to the harbour. Shall we begin?
+
+MODERATOR: The Prime Minister has the floor.
+
+PRIME MINISTER: The lamp was mended twice.
+
+ADA LUND: Was it dark?
+
+MODERATOR: Please.
+
+PRIME MINISTER: It burns again.
+"""
+
+
+def test_one_in_office_whom_a_moderator_calls_each_time_follows_no_other_name():
+    kinds = [kind for kind, _speaker, _words in turns_of(CALLED_EACH_TIME)]
+    assert kinds == ["question", "moderator", "answer", "question", "moderator", "answer"]
