@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from archive.models import Briefing, Edition, EditionEvent, Transcript, Turn
 from archive.models.editions import EditionQuerySet
+from archive.sources.comparing.translations import KEY, Place, outstanding, still_checked
 from archive.sources.drafts import EditionDraft
-from archive.sources.translations import KEY, Place, outstanding, still_checked
 
 _NOTE = re.compile(r"(?P<language>[\w-]+)/(?P<n>\d+)(?:: (?P<keys>.*))?")
 

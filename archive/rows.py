@@ -29,8 +29,8 @@ from archive.models.inserting import insert
 from archive.models.turns import TurnRow
 from archive.search import passages
 from archive.sources.canonical import edition_sha256
+from archive.sources.comparing.segments import segment_keys
 from archive.sources.drafts import EditionDraft, TurnDraft
-from archive.sources.segments import segment_keys
 
 _WORDS = attrgetter("kind", "anchor", "to", "heading", "label", "asker", "outlet", "text")
 

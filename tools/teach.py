@@ -18,12 +18,12 @@ from functools import cache
 from pathlib import Path
 
 from archive.sources.errors import SourceError
+from archive.sources.labelling.vocabulary import vocabulary_for
 from archive.sources.learnt.model import NOBODY, STATES, model_of, using
 from archive.sources.learnt.repeated import with_heads
 from archive.sources.learnt.signs import signs_of
 from archive.sources.readers import read_page
 from archive.sources.reading import lines_by_rules
-from archive.sources.vocabulary import vocabulary_for
 from tests.sources import measure
 from tools.gold_lines import SUFFIX, gold_states, gold_turns
 

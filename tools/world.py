@@ -15,7 +15,7 @@ from pathlib import Path
 
 from babel.core import get_global
 
-from archive.sources.world import MIDDLE, project
+from archive.sources.places.world import MIDDLE, project
 
 _LEFT_EDGE = MIDDLE - 180
 _ANTARCTICA = "AQ"

@@ -13,10 +13,10 @@ from archive.admin.writing_words import FIELD_NAMES
 from archive.languages import direction, language_name
 from archive.models import Turn
 from archive.originals import Standing
-from archive.sources.beside import Beside, beside, counterparts
+from archive.sources.comparing.beside import Beside, beside, counterparts
+from archive.sources.comparing.translations import HEAD, Place
 from archive.sources.drafts import EditionDraft, TurnDraft
 from archive.sources.selection import anchored
-from archive.sources.translations import HEAD, Place
 
 MISSING, EXTRA = "missing", "extra"
 _KINDS = dict(Turn.Kind.choices)

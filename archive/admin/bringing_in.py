@@ -18,10 +18,10 @@ from archive.languages import direction
 from archive.models import Edition, Finding
 from archive.publishing import PublishingError
 from archive.sources.canonical import edition_sha256
+from archive.sources.comparing.versions import changes_between
 from archive.sources.errors import SourceError
 from archive.sources.findings import EDITION_CONFLICT
 from archive.sources.pages import parse_page
-from archive.sources.versions import changes_between
 from archive.writer.bringing_in import BringingIn
 from archive.writer.page_editions import waits
 from archive.writer.pages import write_page

@@ -11,8 +11,8 @@ import msgspec
 from msgspec.structs import replace
 
 from archive.sources.canonical import to_line
+from archive.sources.comparing.versions import HEAD
 from archive.sources.drafts import EditionDraft
-from archive.sources.versions import HEAD
 
 _LARGEST = 30_000_000  # bytes of a draft; forms themselves are smaller
 

@@ -35,7 +35,7 @@ from archive.admin.verifying import IsVerified, Verifying
 from archive.admin.week import WeekField, day_or_today
 from archive.models import ConsularDistrict, Mission
 from archive.sources.contact_lists.week import hours_text
-from archive.sources.time_zones import ZONES
+from archive.sources.places.time_zones import ZONES
 
 
 class MissionForm(forms.ModelForm):

@@ -20,8 +20,8 @@ from archive import changes, history
 from archive.admin.base import ReadOnlyAdmin
 from archive.models import CountryMark, OrganisationMark, PersonMark, TopicMark, Turn
 from archive.models.marks import Mark
+from archive.sources.comparing.segments import HEADS
 from archive.sources.markup import plain
-from archive.sources.segments import HEADS
 
 _SHOWN = 160  # characters of an exchange's opening words
 

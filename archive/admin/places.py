@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from archive.admin.options import option
 from archive.models import Mission
 from archive.representations.maps import Position, position_of
-from archive.sources.cities import city_named, zone_of
-from archive.sources.positions import PositionError, read_position
-from archive.sources.time_zones import ZONES
+from archive.sources.places.cities import city_named, zone_of
+from archive.sources.places.positions import PositionError, read_position
+from archive.sources.places.time_zones import ZONES
 
 
 class PositionField(forms.CharField):

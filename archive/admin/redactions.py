@@ -27,7 +27,7 @@ from archive.publishing.redaction_plan import (
     plan_of,
 )
 from archive.representations.differences import Shown
-from archive.sources.differences import edition_difference
+from archive.sources.comparing.differences import edition_difference
 from archive.sources.drafts import WantedDraft
 
 _SETTLE = "archive_redaction_settle"

@@ -20,9 +20,9 @@ from archive.admin.edition_form import Lacking
 from archive.admin.writing import BESIDE, FORM, WritingDesk
 from archive.models import Edition
 from archive.originals import Standing, original_beside, standing_of
-from archive.sources.beside import Beside
+from archive.sources.comparing.beside import Beside
+from archive.sources.comparing.translations import Place, followed
 from archive.sources.drafts import EditionDraft
-from archive.sources.translations import Place, followed
 
 CHECK = "check:"
 EVERYTHING = "*"

@@ -31,11 +31,11 @@ from archive.admin.turn_rows import RowWriter
 from archive.admin.writing_words import chosen_in
 from archive.languages import direction
 from archive.models import Edition
-from archive.sources.alignment import swallowed
+from archive.sources.comparing.alignment import swallowed
+from archive.sources.comparing.merging import Merged, merge
+from archive.sources.comparing.versions import Changes, changes_between, differing
 from archive.sources.drafts import EditionDraft
-from archive.sources.merging import Merged, merge
 from archive.sources.notation import NotationError, Read, read_notation, settled, write_notation
-from archive.sources.versions import Changes, changes_between, differing
 
 FORM, TEXT, MERGE, BESIDE = "form", "text", "merge", "beside"
 MODES = (FORM, TEXT, MERGE, BESIDE)

@@ -22,9 +22,9 @@ from archive.admin.writing import (
 )
 from archive.admin.writing_words import changes_shown, conflicts_shown
 from archive.models import Edition
+from archive.sources.comparing.translations import turn_of
+from archive.sources.comparing.versions import changes_between
 from archive.sources.notation import write_notation
-from archive.sources.translations import turn_of
-from archive.sources.versions import changes_between
 
 _SAVED = "saved_forms"  # the last forms of a session that were saved: a browser forgets these
 _SAVED_KEPT = 30

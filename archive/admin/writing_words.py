@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Edition, Turn
-from archive.sources.differences import Piece, pieces
+from archive.sources.comparing.differences import Piece, pieces
+from archive.sources.comparing.merging import BOTH, MINE, ORDER, THEIRS, Conflict
+from archive.sources.comparing.versions import Changes, TurnChange
 from archive.sources.drafts import TurnDraft
-from archive.sources.merging import BOTH, MINE, ORDER, THEIRS, Conflict
-from archive.sources.versions import Changes, TurnChange
 
 FIELD_NAMES = {
     "title": _("Title"),

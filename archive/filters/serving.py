@@ -12,7 +12,7 @@ from archive.filters.choices import Choices, Label, LabelledSelect
 from archive.languages import INTERFACE, locale_for
 from archive.models import ConsularDistrict, Country, Mission
 from archive.search.folding import fold
-from archive.sources.countries import country_codes, country_of
+from archive.sources.places.countries import country_codes, country_of
 
 
 def _chosen(label: Any, longest: int) -> forms.CharField:

@@ -10,8 +10,8 @@ from archive import originals, rows
 from archive.models import Briefing, Edition
 from archive.publishing.door import Act, PublishingError, Stage, User, door, locked
 from archive.publishing.drafts import start_transcript
+from archive.sources.comparing.translations import KEY
 from archive.sources.drafts import EditionDraft, TurnDraft
-from archive.sources.translations import KEY
 
 
 @door("create")

@@ -15,7 +15,7 @@ from archive.representations.transcripts import TurnView, turn_view
 from archive.representations.words import Words
 from archive.search import query
 from archive.search.query import NO_WORDS
-from archive.sources.beside import turn_by_turn
+from archive.sources.comparing.beside import turn_by_turn
 
 Key = tuple[str, str]  # a segment's key, and that of the segment before where there is none
 Pieces = dict[Key, list[Turn]]

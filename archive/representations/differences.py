@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.languages import direction
 from archive.models import Edition
-from archive.sources.differences import (
+from archive.sources.comparing.differences import (
     EditionDifference,
     FieldDifference,
     Piece,

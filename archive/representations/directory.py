@@ -15,7 +15,7 @@ from archive.representations.labels import label_of
 from archive.representations.maps import map_search
 from archive.representations.words import Words
 from archive.search.folding import fold
-from archive.sources.contacts import dialled
+from archive.sources.directory.contacts import dialled
 
 _KIND_ORDER = Mission.Kind.values
 

@@ -21,7 +21,7 @@ from archive.search.catalogue import State
 from archive.search.catalogue.names import Bearer
 from archive.search.name_cases import without_words_before
 from archive.search.name_keys import name_key
-from archive.sources.document_numbers import document_number
+from archive.sources.head.document_numbers import document_number
 
 _MOST = 6
 _MOST_NAMESAKES = 3

@@ -6,7 +6,7 @@ from archive.models import Mission
 from archive.models.missions import MissionQuerySet
 from archive.representations import calendar
 from archive.representations.directory import MissionCard, mission_card
-from archive.sources.distance import great_circle
+from archive.sources.places.distance import great_circle
 
 _SHOWN = 5
 

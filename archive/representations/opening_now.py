@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Mission
 from archive.representations import calendar
-from archive.sources.opening import Opening, State, opening
+from archive.sources.directory.opening import Opening, State, opening
 
 _A_DAY = timedelta(days=1)
 

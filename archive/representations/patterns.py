@@ -21,7 +21,7 @@ from archive.representations.transcripts import ParagraphView, TurnView
 from archive.representations.words import Words
 from archive.representations.world_map import world_map
 from archive.search.catalogue.names import Name
-from archive.sources.differences import pieces
+from archive.sources.comparing.differences import pieces
 
 LANGUAGES = ("en", "ar")
 _TEXTS: dict[str, dict[str, str]] = {

@@ -12,7 +12,7 @@ from archive.representations.passages import Line, Voice, speaker_voice, turns_o
 from archive.representations.words import Words
 from archive.search.catalogue.names import Names
 from archive.search.quotes import passages_with
-from archive.sources.differences import Piece, pieces
+from archive.sources.comparing.differences import Piece, pieces
 from archive.sources.quotations import Likeness, find, quoted_words
 from archive.sources.selection import letters_between
 

@@ -10,7 +10,7 @@ from archive.filters.places import Place
 from archive.languages import best_of, own_name
 from archive.models import Edition, Turn
 from archive.representations.words import Words
-from archive.sources.beside import turn_by_turn
+from archive.sources.comparing.beside import turn_by_turn
 from archive.sources.markup import paragraphs
 from archive.sources.selection import Selection, anchored, cut, parts_of, seen_lines
 

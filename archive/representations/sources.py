@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from archive.models import Capture, Edition, Turn
 from archive.models.prepared import Prepared
 from archive.representations.words import Words
-from archive.sources.decoding import decode, split_lines
 from archive.sources.errors import SourceError
+from archive.sources.files.decoding import decode, split_lines
 from archive.sources.markup import paragraphs, plain
 from archive.sources.readers import READERS, markdown, read_page, text
 from archive.sources.selection import seen_lines

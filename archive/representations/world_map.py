@@ -11,7 +11,7 @@ from archive.representations import calendar
 from archive.representations.addresses import address as address_of
 from archive.representations.words import Words
 from archive.search.folding import fold
-from archive.sources.world import HEIGHT, WIDTH, place, world
+from archive.sources.places.world import HEIGHT, WIDTH, place, world
 
 Point = tuple[int, int]
 

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from archive.sources import findings as codes
+from archive.sources.around.furniture import Surroundings
 from archive.sources.drafts import TurnDraft
 from archive.sources.findings import Findings
-from archive.sources.furniture import Surroundings
-from archive.sources.heads import Head
-from archive.sources.kinds import is_corrected
+from archive.sources.head.heads import Head
+from archive.sources.head.kinds import is_corrected
+from archive.sources.labelling.vocabulary import folded
 from archive.sources.lines import Line, Page
 from archive.sources.lint_turns import check_conversation
 from archive.sources.markup import plain
 from archive.sources.reading import Reading, Spoken
 from archive.sources.tables import TABLES
-from archive.sources.vocabulary import folded
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ENDED = re.compile(r"[.!?。！？…؟:;)\]»”\"'’*—–\u3011」』-]\s*$")

@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from archive.sources.albums import briefing_albums, gallery_albums
-from archive.sources.bilingual import printed_beside
-from archive.sources.countries import countries_in
+from archive.sources.around.albums import briefing_albums, gallery_albums
+from archive.sources.around.furniture import Surroundings, read_surroundings
+from archive.sources.comparing.segments import HEADS, on_segments_of
+from archive.sources.conversation.bilingual import printed_beside
 from archive.sources.detection import UNKNOWN, language_of
+from archive.sources.directory.missions import read_missions
 from archive.sources.drafts import (
     AlbumDraft,
     BriefingDraft,
@@ -27,18 +29,16 @@ from archive.sources.drafts import (
     TurnDraft,
 )
 from archive.sources.findings import NO_TEXT, Findings
-from archive.sources.furniture import Surroundings, read_surroundings
-from archive.sources.kinds import is_corrected, kind_of
+from archive.sources.head.kinds import is_corrected, kind_of
+from archive.sources.head.page_addresses import standing_at
+from archive.sources.head.retrieval import retrieval_moment
 from archive.sources.lines import FURNITURE, Account, Block, Line, Page
 from archive.sources.lint import check_page, check_surroundings, check_words
 from archive.sources.markup import plain
-from archive.sources.missions import read_missions
-from archive.sources.organisations import organisation_draft, organisations_in
-from archive.sources.page_addresses import standing_at
+from archive.sources.names.organisations import organisation_draft, organisations_in
+from archive.sources.places.countries import countries_in
 from archive.sources.readers import html, mhtml, read_page
 from archive.sources.reading import Reading, Spoken, read_words
-from archive.sources.retrieval import retrieval_moment
-from archive.sources.segments import HEADS, on_segments_of
 
 PARSER_VERSION = 13
 _MARKED_UP = (html.MEDIA_TYPE, mhtml.MEDIA_TYPE)  # whose reader tells the page's furniture

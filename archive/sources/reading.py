@@ -7,63 +7,70 @@ from itertools import zip_longest
 
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
-from archive.sources.answers_inline import answers_apart, answers_behind_questions
-from archive.sources.bilingual import TextPart, parts_by_language
-from archive.sources.candidates import candidate
-from archive.sources.chamber import chairs_of, members_of
-from archive.sources.clips import heard_in_clips
-from archive.sources.detection import UNKNOWN, language_of
-from archive.sources.fields import field_lines, headline_fields, lists_people
-from archive.sources.findings import Findings
-from archive.sources.floor_givers import calls_as_moderators
-from archive.sources.framed import Framed, Labels, framed_at, starts_of
-from archive.sources.heading_names import (
+from archive.sources.around.clips import heard_in_clips
+from archive.sources.around.framed import Framed, Labels, framed_at, starts_of
+from archive.sources.around.parting import set_apart
+from archive.sources.conversation.bilingual import TextPart, parts_by_language
+from archive.sources.conversation.chamber import chairs_of, members_of
+from archive.sources.conversation.floor_givers import calls_as_moderators
+from archive.sources.conversation.heading_names import (
     colons_in_headings,
     names_in_headings,
     without_words_below_names,
 )
-from archive.sources.heads import Head, is_rule, read_head, take_last_lines
-from archive.sources.kinds import is_meeting, kind_of
-from archive.sources.label_askers import without_quoted
-from archive.sources.label_blanks import without_lone_blanks
-from archive.sources.label_company import company
-from archive.sources.label_evidence import confirmed
-from archive.sources.label_headlines import is_spoken, without_headline, without_headlines_above
-from archive.sources.label_lines import with_lines_below
-from archive.sources.label_lone_frames import without_lone_frames
-from archive.sources.label_loose import before_dashes, without_calls, without_lists
-from archive.sources.label_rules import above_last_rule, names_below_rules
-from archive.sources.label_shapes import is_full_name
-from archive.sources.labels import Label
-from archive.sources.leads import drop_preface, take_lead, told_above
-from archive.sources.learnt.looks import PageLine
-from archive.sources.learnt.model import in_use
-from archive.sources.learnt.rereading import Reread, Start, page_lines, reread
-from archive.sources.lines import Account, Block, Line
-from archive.sources.list_entries import without_entries
-from archive.sources.moderators import moderator_keys, organisers_as_moderators
-from archive.sources.naming import named_people, with_full_names
-from archive.sources.parting import set_apart
-from archive.sources.plain_interviews import (
+from archive.sources.conversation.list_entries import without_entries
+from archive.sources.conversation.moderators import moderator_keys, organisers_as_moderators
+from archive.sources.conversation.plain_interviews import (
     below_first_names,
     named_at_first,
     plain_interview,
     quoted_beside_name,
 )
-from archive.sources.presenters import edges_as_moderator, moderators_who_ask, presenters_as_press
-from archive.sources.press import press_keys
-from archive.sources.rawturns import RawTurn, listed_as, raw_turns
-from archive.sources.speaker_keys import key_apart, speaker_key
-from archive.sources.speakers import Speakers, alone, named_in_title, resolve
-from archive.sources.splitting import Reader, one_label_each
+from archive.sources.conversation.presenters import (
+    edges_as_moderator,
+    moderators_who_ask,
+    presenters_as_press,
+)
+from archive.sources.conversation.press import press_keys
+from archive.sources.conversation.rawturns import RawTurn, listed_as, raw_turns
+from archive.sources.conversation.talks import is_talk_of_hosts
+from archive.sources.conversation.topics import long_topics, topics_without_label
+from archive.sources.conversation.turns import Cast, Conversation, conversation
+from archive.sources.conversation.unlabelled import turns_beside_lone_asker, unlabelled_turns
+from archive.sources.conversation.unlabelled_beside import (
+    unlabelled_beside_labels,
+    unlabelled_beside_names,
+)
+from archive.sources.detection import UNKNOWN, language_of
+from archive.sources.findings import Findings
+from archive.sources.head.fields import field_lines, headline_fields, lists_people
+from archive.sources.head.heads import Head, is_rule, read_head, take_last_lines
+from archive.sources.head.kinds import is_meeting, kind_of
+from archive.sources.head.leads import drop_preface, take_lead, told_above
+from archive.sources.head.titles import is_sentence, titles_printed_twice
+from archive.sources.labelling.answers_inline import answers_apart, answers_behind_questions
+from archive.sources.labelling.askers import without_quoted
+from archive.sources.labelling.blanks import without_lone_blanks
+from archive.sources.labelling.candidates import candidate
+from archive.sources.labelling.company import company
+from archive.sources.labelling.evidence import confirmed
+from archive.sources.labelling.headlines import is_spoken, without_headline, without_headlines_above
+from archive.sources.labelling.labels import Label
+from archive.sources.labelling.lone_frames import without_lone_frames
+from archive.sources.labelling.loose import before_dashes, without_calls, without_lists
+from archive.sources.labelling.rules import above_last_rule, names_below_rules
+from archive.sources.labelling.shapes import is_full_name
+from archive.sources.labelling.speaker_keys import key_apart, speaker_key
+from archive.sources.labelling.splitting import Reader, one_label_each
+from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, vocabulary_for
+from archive.sources.labelling.wrapped import with_lines_below
+from archive.sources.learnt.looks import PageLine
+from archive.sources.learnt.model import in_use
+from archive.sources.learnt.rereading import Reread, Start, page_lines, reread
+from archive.sources.lines import Account, Block, Line
+from archive.sources.names.naming import named_people, with_full_names
+from archive.sources.names.speakers import Speakers, alone, named_in_title, resolve
 from archive.sources.tables import table_for
-from archive.sources.talks import is_talk_of_hosts
-from archive.sources.titles import is_sentence, titles_printed_twice
-from archive.sources.topics import long_topics, topics_without_label
-from archive.sources.turns import Cast, Conversation, conversation
-from archive.sources.unlabelled import turns_beside_lone_asker, unlabelled_turns
-from archive.sources.unlabelled_beside import unlabelled_beside_labels, unlabelled_beside_names
-from archive.sources.vocabulary import Vocabulary, folded, has_word, vocabulary_for
 
 _SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head
 _LONGEST_NAME = 60  # characters of a name and what stands behind it in a field

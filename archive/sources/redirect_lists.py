@@ -13,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 from archive.languages import LanguageError, content_code
 from archive.sources.addresses import target_of
-from archive.sources.decoding import check_kind, check_size, decode, replace_unstorable
 from archive.sources.drafts import RedirectDraft
 from archive.sources.errors import SourceError
+from archive.sources.files.decoding import check_kind, check_size, decode, replace_unstorable
 
 MEDIA_TYPE = "text/csv"
 

@@ -12,7 +12,6 @@ from typing import Literal, get_args
 from msgspec.structs import replace
 
 from archive.sources import findings as codes
-from archive.sources.candidates import candidate
 from archive.sources.drafts import (
     BriefingDraft,
     FindingDraft,
@@ -22,12 +21,13 @@ from archive.sources.drafts import (
     TurnDraft,
     TurnKind,
 )
-from archive.sources.labels import Label
+from archive.sources.labelling.candidates import candidate
+from archive.sources.labelling.labels import Label
+from archive.sources.labelling.outlets import asker_and_outlet
+from archive.sources.labelling.vocabulary import Vocabulary, vocabulary_for
 from archive.sources.lines import FURNITURE, Line, Page
 from archive.sources.markup import plain
-from archive.sources.outlets import asker_and_outlet
 from archive.sources.rendering import render
-from archive.sources.vocabulary import Vocabulary, vocabulary_for
 
 Wish = Literal[
     "question", "answer", "statement", "moderator", "note", "above", "title", "furniture"

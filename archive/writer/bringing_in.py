@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from archive import rows
 from archive.models import Capture, Edition, Transcript
-from archive.sources.alignment import keep_anchors, remembered
+from archive.sources.comparing.alignment import keep_anchors, remembered
+from archive.sources.comparing.merging import Merged, merge
 from archive.sources.drafts import EditionDraft, TurnDraft
 from archive.sources.errors import SourceError
-from archive.sources.merging import Merged, merge
 from archive.sources.pages import parse_page
 
 Versions = list[tuple[TurnDraft, ...]]

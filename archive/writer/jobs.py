@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from archive.models import Capture
+from archive.sources.comparing.segments import HEADS
 from archive.sources.drafts import PageDraft, TurnDraft
-from archive.sources.segments import HEADS
 from archive.writer.bringing_in import BringingIn
 from archive.writer.outcome import Outcome
 from archive.writer.references import References

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from archive.models import Briefing, Edition, Transcript
 from archive.sources import findings
+from archive.sources.comparing.language_alignment import Pair, align_languages, pieces_of
+from archive.sources.comparing.segments import HEADS, with_segments
 from archive.sources.drafts import TurnDraft
-from archive.sources.language_alignment import Pair, align_languages, pieces_of
-from archive.sources.segments import HEADS, with_segments
 from archive.writer.jobs import Job
 
 

@@ -10,10 +10,17 @@ from datetime import date
 from archive import rows
 from archive.models import Appointment, Finding, Person, PersonName
 from archive.sources import findings
-from archive.sources.authority import Authority, HeldOffice, KnownName, KnownPerson, Match, name_in
 from archive.sources.detection import short_language
 from archive.sources.drafts import PersonDraft, PersonNameDraft, TurnDraft
-from archive.sources.vocabulary import folded
+from archive.sources.labelling.vocabulary import folded
+from archive.sources.names.authority import (
+    Authority,
+    HeldOffice,
+    KnownName,
+    KnownPerson,
+    Match,
+    name_in,
+)
 from archive.writer.jobs import Job
 
 _SPEAKING = ("statement", "answer", "moderator")

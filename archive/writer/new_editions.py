@@ -10,8 +10,8 @@ from archive.models.turns import TurnRow
 from archive.search import passages
 from archive.search.made import Source
 from archive.search.passage_words import EditionWords, printed_in
+from archive.sources.comparing.segments import segment_keys
 from archive.sources.drafts import EditionDraft
-from archive.sources.segments import segment_keys
 from archive.writer.editions import RELEASED, fill_edition
 from archive.writer.references import References
 

@@ -15,11 +15,11 @@ from archive import publishing, rows
 from archive.models import Briefing, Capture, Edition, EditionEvent, Finding, Transcript
 from archive.models.captures import FindingQuerySet
 from archive.sources import findings
-from archive.sources.alignment import keep_anchors, remembered, swallowed
 from archive.sources.canonical import edition_sha256
+from archive.sources.comparing.alignment import keep_anchors, remembered, swallowed
+from archive.sources.comparing.segments import HEADS, with_segments
 from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
-from archive.sources.kinds import is_corrected
-from archive.sources.segments import HEADS, with_segments
+from archive.sources.head.kinds import is_corrected
 from archive.writer import page_directory
 from archive.writer.bringing_in import made_of, versions_of
 from archive.writer.jobs import Job

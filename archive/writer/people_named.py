@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from archive.models import PersonName
 from archive.sources.drafts import BriefingDraft, SegmentDraft
 from archive.sources.markup import plain
-from archive.sources.people import People, WholeName, is_whole
+from archive.sources.names.people import People, WholeName, is_whole
 
 
 def with_people_named(draft: BriefingDraft) -> BriefingDraft:

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from archive.sources.containers import Forward, Left, Tally, Walk, container_of, is_container_name
-from archive.sources.decoding import MOST_BYTES, replace_unstorable
 from archive.sources.errors import SourceError
-from archive.sources.packing import GunzipStream, gunzipped, is_gzip
+from archive.sources.files.decoding import MOST_BYTES, replace_unstorable
+from archive.sources.files.packing import GunzipStream, gunzipped, is_gzip
 from archive.sources.readers import looks_like_page, may_be_page
 
 _PEEK = 2000

@@ -9,9 +9,9 @@ from pathlib import PurePath
 
 from archive.models import Briefing, Edition
 from archive.sources import findings
-from archive.sources.alignment import share_kept
+from archive.sources.comparing.alignment import share_kept
+from archive.sources.comparing.language_alignment import Piece, likeness_of_languages, pieces_of
 from archive.sources.drafts import BriefingDraft, TranscriptDraft, TurnDraft
-from archive.sources.language_alignment import Piece, likeness_of_languages, pieces_of
 from archive.writer.jobs import Job
 
 _SAME_LANGUAGE = 0.5  # share of the words that must stand in both versions

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from archive.models import ImportRun
 from archive.search import catalogue, placing
-from archive.sources.decoding import replace_unstorable
 from archive.sources.errors import SourceError
+from archive.sources.files.decoding import replace_unstorable
 from archive.sources.pages import parse_page
 from archive.writer.forwarding import write_forward
 from archive.writer.outcome import Outcome, counts_of, failed

@@ -10,9 +10,9 @@ from django.utils.translation import trans_real
 
 from archive.admin.choices import NO_OUTLET, NOBODY
 from archive.languages import INTERFACE
-from archive.sources import positions
 from archive.sources.contact_lists import cells, exported, exported_lists, week
 from archive.sources.notation import SENTENCES
+from archive.sources.places import positions
 
 pytestmark = pytest.mark.xdist_group("words of the desk")
 

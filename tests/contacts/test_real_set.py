@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from archive.sources.contact_lists import ContactList, Mapping, read_contact_list
-from archive.sources.countries import country_of
+from archive.sources.places.countries import country_of
 
 FILES = 20
 _MONTHS = [date(2018, month, 1).strftime("%B").casefold() for month in range(1, 13)]

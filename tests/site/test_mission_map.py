@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.models import Country
-from archive.sources.world import place
+from archive.sources.places.world import place
 from tests import factories as make
 from tests.site.reading import texts, tree
 

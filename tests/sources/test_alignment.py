@@ -3,10 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from archive.sources import alignment
-from archive.sources.alignment import keep_anchors, remembered, swallowed
+from archive.sources.comparing import alignment
+from archive.sources.comparing.alignment import keep_anchors, remembered, swallowed
+from archive.sources.comparing.language_alignment import align_languages, pieces_of
 from archive.sources.drafts import TurnDraft
-from archive.sources.language_alignment import align_languages, pieces_of
 
 SAID = {
     "q1": "When will the northern ferry sail again after the storm of last week?",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from archive.sources.authority import Authority, HeldOffice, KnownName, KnownPerson, name_in
+from archive.sources.names.authority import Authority, HeldOffice, KnownName, KnownPerson, name_in
 
 DAY = date(2031, 5, 3)
 

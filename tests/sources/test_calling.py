@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.sources.calling import calls_apart
+from archive.sources.around.calling import calls_apart
 from archive.sources.lines import Block, Line, Run
 
 CALLS = (

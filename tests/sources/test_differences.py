@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.sources.differences import edition_difference, pieces
+from archive.sources.comparing.differences import edition_difference, pieces
 from archive.sources.drafts import EditionDraft, TurnDraft
 
 MARKS = {"same": "{}", "added": "[+{}+]", "removed": "[-{}-]"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.sources.distance import great_circle
+from archive.sources.places.distance import great_circle
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from archive.sources.decoding import split_lines
 from archive.sources.errors import SourceError
+from archive.sources.files.decoding import split_lines
 from archive.sources.findings import ENCODING_REPAIRED
 from archive.sources.markup import plain
 from archive.sources.pages import parse_page

@@ -2,13 +2,13 @@
 
 import pytest
 
-from archive.sources.candidates import candidate
-from archive.sources.dates import last_date
-from archive.sources.interviewers import is_titled
+from archive.sources.conversation.interviewers import is_titled
+from archive.sources.head.dates import last_date
+from archive.sources.labelling.candidates import candidate
+from archive.sources.labelling.vocabulary import vocabulary_for
 from archive.sources.lines import Line, Run
 from archive.sources.pages import parse_page
 from archive.sources.readers import read_page
-from archive.sources.vocabulary import vocabulary_for
 
 WITH_OFFICE = "باولو مارينو- رئيس الحكومة"
 RHETORICAL = """The speech.

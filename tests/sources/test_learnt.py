@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.sources.asking import asks, may_ask
-from archive.sources.labels import Label
+from archive.sources.conversation.asking import asks, may_ask
+from archive.sources.labelling.labels import Label
+from archive.sources.labelling.vocabulary import vocabulary_for
 from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import STATES, LineModel, in_use, model_of, shipped, using
 from archive.sources.learnt.repeated import with_heads
@@ -17,7 +18,6 @@ from archive.sources.learnt.rereading import reread
 from archive.sources.learnt.signs import signs_of
 from archive.sources.lines import Block, Line, Run
 from archive.sources.pages import parse_page
-from archive.sources.vocabulary import vocabulary_for
 from tools import teach
 from tools.gold_lines import SUFFIX, GoldTurn, gold_states, gold_turns
 

@@ -1,8 +1,8 @@
 """Numbered sections above questions, and lists within answers."""
 
-from archive.sources.labels import Label
+from archive.sources.conversation.list_entries import without_entries
+from archive.sources.labelling.labels import Label
 from archive.sources.lines import Block, Line, Run
-from archive.sources.list_entries import without_entries
 from archive.sources.pages import parse_page
 
 LEARNT = {"question": Label("", "", "", "question", 2), "answer": Label("", "", "", "answer", 2)}

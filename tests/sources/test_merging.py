@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from archive.sources.comparing.merging import BOTH, MINE, THEIRS, merge
+from archive.sources.comparing.versions import changes_between
 from archive.sources.drafts import EditionDraft, TurnDraft
-from archive.sources.merging import BOTH, MINE, THEIRS, merge
-from archive.sources.versions import changes_between
 
 
 def edition(*anchors: str, title: str = "Title", **texts: str) -> EditionDraft:

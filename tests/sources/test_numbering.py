@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.sources.document_numbers import document_number
+from archive.sources.head.document_numbers import document_number
 from archive.sources.numbering import Gap, Serial, repeats_in, serial_of, series_in
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from archive.sources.opening import State, opening
+from archive.sources.directory.opening import State, opening
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from archive.sources import findings as codes
-from archive.sources.decoding import MOST_BYTES
 from archive.sources.drafts import PageDraft
 from archive.sources.errors import SourceError
+from archive.sources.files.decoding import MOST_BYTES
 from archive.sources.markup import plain
 from archive.sources.pages import parse_page
 

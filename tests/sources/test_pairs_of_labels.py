@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.sources.dates import last_date
+from archive.sources.head.dates import last_date
 from archive.sources.pages import parse_page
 
 RUSSIAN = (

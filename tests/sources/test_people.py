@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.sources.people import People, WholeName, is_whole
+from archive.sources.names.people import People, WholeName, is_whole
 
 ADA = ("Ada Lindqvist", "en", "ada")
 KOROLEVA = ("Вера Королева", "ru", "vera")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from archive.sources.labels import Label
-from archive.sources.speakers import resolve
-from archive.sources.vocabulary import vocabulary_for
+from archive.sources.labelling.labels import Label
+from archive.sources.labelling.vocabulary import vocabulary_for
+from archive.sources.names.speakers import resolve
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from archive.sources.cities import city_named
-from archive.sources.countries import countries_in, country_codes, country_of
-from archive.sources.dates import find_time, last_date
 from archive.sources.detection import language_of
-from archive.sources.organisations import organisations_in
+from archive.sources.head.dates import find_time, last_date
+from archive.sources.names.organisations import organisations_in
+from archive.sources.places.cities import city_named
+from archive.sources.places.countries import countries_in, country_codes, country_of
 from archive.sources.tables import TABLES
 from archive.sources.tables.organisations import ORGANISATIONS
 

@@ -3,15 +3,15 @@
 import pytest
 from msgspec.structs import replace
 
-from archive.sources.beside import beside
-from archive.sources.drafts import EditionDraft, TurnDraft
-from archive.sources.translations import (
+from archive.sources.comparing.beside import beside
+from archive.sources.comparing.translations import (
     changed_places,
     followed,
     outstanding,
     still_checked,
     turn_of,
 )
+from archive.sources.drafts import EditionDraft, TurnDraft
 
 
 def turn(anchor: str, text: str, **fields: str) -> TurnDraft:

@@ -7,8 +7,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from archive.sources import world
-from archive.sources.countries import country_codes
+from archive.sources.places import world
+from archive.sources.places.countries import country_codes
 
 CITIES = [
     # country, degrees north and east: around the edges of the drawing and of many maps

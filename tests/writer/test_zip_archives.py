@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from archive.sources import packing, zip_files
+from archive.sources.files import packing, zip_files
 from tests.writer.archives import HTML, PAGE, walked, zipped
 
 

@@ -12,7 +12,7 @@ from archive.models import Country, Mission, Organisation, Outlet, Person, Perso
 from archive.search.name_cases import BaseForm, base_forms
 from archive.search.name_keys import name_key
 from archive.search.query import without_article
-from archive.sources.name_forms import form_of
+from archive.sources.names.forms import form_of
 
 _SPELLINGS = ("ja", "ko")  # languages of no interface whose readers type countries' names
 _NAMED = {"topic": Topic, "country": Country, "organisation": Organisation, "outlet": Outlet}

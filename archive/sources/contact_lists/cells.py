@@ -15,9 +15,9 @@ from datetime import date
 from archive.languages import LanguageError, content_code
 from archive.sources.contact_lists.contact_fields import EMAIL, LONGEST_LABEL
 from archive.sources.contact_lists.numbers import numbers_in
-from archive.sources.contacts import dialled
-from archive.sources.countries import country_codes
+from archive.sources.directory.contacts import dialled
 from archive.sources.drafts import ConsularDistrictDraft, ContactKind, ContactPointDraft
+from archive.sources.places.countries import country_codes
 
 NUMBERS: frozenset[str] = frozenset({"phone", "hotline", "fax"})
 LONGEST_NORMALISED = 500

@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from functools import cache
 
 from archive.languages import LanguageError, content_code
+from archive.sources.labelling.vocabulary import folded
 from archive.sources.tables import TABLES
-from archive.sources.vocabulary import folded
 
 CONTACTS = ("address", "phone", "hotline", "fax", "email", "web", "social")
 FIELDS: dict[str, str] = {

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from archive.sources import findings as codes
+from archive.sources.around.furniture_words import SOCIAL
 from archive.sources.contact_lists.doubts import Doubt
 from archive.sources.contact_lists.numbers import Number, numbers_in
 from archive.sources.contact_lists.values import NOTHING, collapsed, tidy_lines
 from archive.sources.drafts import ContactKind, ContactPointDraft
-from archive.sources.furniture_words import SOCIAL
+from archive.sources.labelling.vocabulary import folded, has_word
 from archive.sources.tables import TABLES
-from archive.sources.vocabulary import folded, has_word
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 URL = re.compile(r"(?:https?://|www\.)[^\s()<>|]+", re.IGNORECASE)

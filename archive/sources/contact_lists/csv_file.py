@@ -14,9 +14,9 @@ from archive.sources.contact_lists.values import (
     check_count,
     check_list_size,
 )
-from archive.sources.decoding import check_kind, check_size, decode, replace_unstorable
 from archive.sources.errors import SourceError, Told
-from archive.sources.vocabulary import folded
+from archive.sources.files.decoding import check_kind, check_size, decode, replace_unstorable
+from archive.sources.labelling.vocabulary import folded
 
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 1_000_000

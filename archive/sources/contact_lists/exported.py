@@ -14,7 +14,6 @@ from typing import Any, get_args
 
 from msgspec.structs import replace
 
-from archive.sources.cities import city_named, zone_of
 from archive.sources.contact_lists.cells import (
     CellError,
     contacts_text,
@@ -29,7 +28,8 @@ from archive.sources.contact_lists.titles import stated_kind
 from archive.sources.contact_lists.values import collapsed
 from archive.sources.contact_lists.week import hours_text, read_hours_cell
 from archive.sources.drafts import ContactKind, MissionDraft, MissionKind
-from archive.sources.time_zones import ZONES
+from archive.sources.places.cities import city_named, zone_of
+from archive.sources.places.time_zones import ZONES
 
 VERSION = "version"
 KINDS: tuple[ContactKind, ...] = get_args(ContactKind)

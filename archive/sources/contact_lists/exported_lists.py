@@ -19,7 +19,7 @@ from archive.sources.contact_lists.exported import (
 from archive.sources.contact_lists.mapping import Mapping
 from archive.sources.contact_lists.values import Source
 from archive.sources.errors import SourceError
-from archive.sources.speakers import slug_of
+from archive.sources.names.speakers import slug_of
 
 NO_SUCH_COLUMN = "An exported list has no column “%(text)s”; its columns are %(known)s."
 COLUMN_TWICE = "The column “%(text)s” stands there twice; keep one of them."

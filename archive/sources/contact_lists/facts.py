@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from archive.sources.contact_lists.columns import Target
 from archive.sources.contact_lists.office import Office
 from archive.sources.contact_lists.titles import stated_kind
-from archive.sources.dates import last_date
 from archive.sources.drafts import ConsularDistrictDraft, ContactPointDraft
+from archive.sources.head.dates import last_date
 
 # Gives an office a fact, (office, target, text, language), and returns whether it could.
 FactReader = Callable[[Office, Target, str, str], bool]

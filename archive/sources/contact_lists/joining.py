@@ -9,7 +9,7 @@ from archive.sources.contact_lists.office import Office
 from archive.sources.contact_lists.titles import city_key, is_section
 from archive.sources.contact_lists.values import Placed
 from archive.sources.drafts import ContactPointDraft
-from archive.sources.speakers import slug_of
+from archive.sources.names.speakers import slug_of
 
 _HEADS = ("embassy", "consulate-general", "consulate", "permanent-mission")
 _LONGEST_SLUG = 150

@@ -23,8 +23,8 @@ from archive.sources.contact_lists.values import (
     check_count,
     check_list_size,
 )
-from archive.sources.decoding import check_kind, check_size, decode, replace_unstorable
 from archive.sources.errors import SourceError, Told
+from archive.sources.files.decoding import check_kind, check_size, decode, replace_unstorable
 
 _DEEPEST = 60
 _OFFICES = ("results[].offices.main", "results[].offices.other[]")

@@ -19,8 +19,8 @@ from typing import Any
 
 from archive.languages import LanguageError, content_code
 from archive.sources.contact_lists.columns import Target, target_of
-from archive.sources.countries import country_codes, country_of
-from archive.sources.vocabulary import folded
+from archive.sources.labelling.vocabulary import folded
+from archive.sources.places.countries import country_codes, country_of
 
 _KEYS = ("sending", "host", "language", "sheet", "encoding", "records", "columns")
 

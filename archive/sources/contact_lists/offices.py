@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from archive.sources import findings as codes
-from archive.sources.cities import city_named, zone_of
 from archive.sources.contact_lists.columns import CONTACTS, Target
 from archive.sources.contact_lists.contact_fields import sort_contact
 from archive.sources.contact_lists.doubts import Doubt
@@ -17,8 +16,9 @@ from archive.sources.contact_lists.prose import Context, read_prose
 from archive.sources.contact_lists.survey import Entry, Survey, city_of
 from archive.sources.contact_lists.titles import kind_of, stated_kind
 from archive.sources.contact_lists.values import NOTHING, Cell, RecordError, collapsed
-from archive.sources.countries import countries_in
 from archive.sources.drafts import ContactPointDraft
+from archive.sources.places.cities import city_named, zone_of
+from archive.sources.places.countries import countries_in
 
 _LONGEST_NORMALISED = 500
 

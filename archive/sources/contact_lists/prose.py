@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from archive.sources import findings as codes
+from archive.sources.around.furniture_words import mission_kind
 from archive.sources.contact_lists.contact_fields import (
     EMAIL,
     LONGEST_LABEL,
@@ -24,7 +25,6 @@ from archive.sources.contact_lists.numbers import certain_numbers_in
 from archive.sources.contact_lists.titles import city_in_title, city_key
 from archive.sources.contact_lists.values import Placed
 from archive.sources.drafts import ContactKind, ContactPointDraft, OpeningHoursDraft
-from archive.sources.furniture_words import mission_kind
 
 _LOCAL_PIECE = re.compile(r"(?<=[.;] )(?=(?:GMT|UTC|Local [Tt]ime)\s*:)")
 _OTHER_ZONE = re.compile(r"\b(?:GMT|UTC)\b")

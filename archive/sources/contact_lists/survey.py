@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.sources.cities import city_named
 from archive.sources.contact_lists.columns import FIELDS, Target, known_target, nearest_heading
 from archive.sources.contact_lists.json_file import is_worldwide, worldwide_offices
 from archive.sources.contact_lists.mapping import Mapping, MappingError, state_code
@@ -11,7 +10,8 @@ from archive.sources.contact_lists.titles import city_in_title, city_key, city_o
 from archive.sources.contact_lists.values import NOTHING, Cell, Record, Source, collapsed
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.errors import SourceError
-from archive.sources.vocabulary import folded
+from archive.sources.labelling.vocabulary import folded
+from archive.sources.places.cities import city_named
 
 _LAST_LATIN = "\u024f"
 

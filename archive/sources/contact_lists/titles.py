@@ -6,10 +6,10 @@ from functools import cache
 
 from anyascii import anyascii
 
-from archive.sources.cities import city_named
-from archive.sources.countries import country_of
+from archive.sources.around.furniture_words import mission_kind
 from archive.sources.drafts import MissionKind
-from archive.sources.furniture_words import mission_kind
+from archive.sources.places.cities import city_named
+from archive.sources.places.countries import country_of
 from archive.sources.tables import TABLES
 
 # Beside the tables' words, and before them.

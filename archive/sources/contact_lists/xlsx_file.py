@@ -22,8 +22,8 @@ from archive.sources.contact_lists.values import (
     check_count,
     check_list_size,
 )
-from archive.sources.decoding import check_size, replace_unstorable
 from archive.sources.errors import SourceError, Told
+from archive.sources.files.decoding import check_size, replace_unstorable
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"

@@ -10,8 +10,8 @@ from typing import BinaryIO
 from archive.sources.containers.members import Forward, Left, Member, Tally
 from archive.sources.containers.warc import warc_members
 from archive.sources.containers.zipped import wacz_members, zip_members
-from archive.sources.packing import is_gzip
-from archive.sources.zip_files import is_zip
+from archive.sources.files.packing import is_gzip
+from archive.sources.files.zip_files import is_zip
 
 __all__ = ["Forward", "Left", "Member", "Tally", "Walk", "container_of", "is_container_name"]
 

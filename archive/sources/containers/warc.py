@@ -21,9 +21,9 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from archive.sources.addresses import are_of_one_page
 from archive.sources.containers.members import Forward, Left, Member, Tally, member_name
-from archive.sources.decoding import MOST_BYTES
 from archive.sources.errors import SourceError
-from archive.sources.packing import PIECE, GunzipStream, is_gzip, served
+from archive.sources.files.decoding import MOST_BYTES
+from archive.sources.files.packing import PIECE, GunzipStream, is_gzip, served
 from archive.sources.readers import is_page_type
 
 MOST_UNPACKED = 100  # times the archive's own size

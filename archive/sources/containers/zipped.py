@@ -9,9 +9,9 @@ from typing import BinaryIO
 from archive.sources.containers.members import Forward, Left, Member, Tally, member_name
 from archive.sources.containers.warc import warc_members
 from archive.sources.errors import SourceError
-from archive.sources.packing import is_gzip
+from archive.sources.files.packing import is_gzip
+from archive.sources.files.zip_files import is_zip, opened_zip, read_member
 from archive.sources.readers import looks_like_page, may_be_page
-from archive.sources.zip_files import is_zip, opened_zip, read_member
 
 _MOST_UNPACKED = 100  # times the archive's own size, all members together
 _ALLOWANCE = 200_000_000  # bytes that any archive may hold

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from archive.sources.asking import MARKS, may_ask
-from archive.sources.labels import Label
+from archive.sources.conversation.asking import MARKS, may_ask
+from archive.sources.labelling.labels import Label
+from archive.sources.labelling.vocabulary import folded
 from archive.sources.lines import Block, Line
-from archive.sources.vocabulary import folded
 
 _HEAD = 200  # characters in which a label ends
 _LONGEST_LABEL = 9  # words before a colon

@@ -10,8 +10,8 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
+from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.learnt.looks import PageLine, is_eastern
-from archive.sources.vocabulary import Vocabulary, folded
 
 _HEAD = re.compile(
     r"[\s*_\"“«]{0,3}(?P<label>[^\s.:\uff1a?!\uff1f\uff01。,(\[][^:\uff1a?!\uff1f\uff01。\n]{0,45}?)"

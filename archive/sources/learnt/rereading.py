@@ -9,14 +9,14 @@ becomes a note, or stays with the turn around it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.sources.asking import asks, holds_question
-from archive.sources.labels import Label
+from archive.sources.conversation.asking import asks, holds_question
+from archive.sources.labelling.labels import Label
+from archive.sources.labelling.vocabulary import Vocabulary
 from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import NOBODY, LineModel
 from archive.sources.learnt.repeated import with_heads
 from archive.sources.learnt.signs import signs_of
 from archive.sources.lines import Block, Line
-from archive.sources.vocabulary import Vocabulary
 
 Start = tuple[int, int]
 Place = tuple[str, bool, int]  # kind of a turn, whether it begins here, where its words begin

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from archive.sources.labelling.vocabulary import Vocabulary
 from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.scales import number, ratio, share, size
 from archive.sources.learnt.surroundings import surroundings
 from archive.sources.learnt.voices import Voices
-from archive.sources.vocabulary import Vocabulary
 
 _FEWEST_WORDS = 4  # of a line that may be a turn
 _SMALL = 6  # lines from the top or the bottom that are counted one by one

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from archive.sources.labelling.vocabulary import folded
 from archive.sources.learnt.looks import PageLine, is_eastern
 from archive.sources.learnt.scales import share
-from archive.sources.vocabulary import folded
 
 _MOST = 8  # labels whose names are looked for
 _LONG = 4  # letters of a word that is looked for

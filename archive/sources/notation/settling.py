@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from archive.sources.alignment import keep_anchors
+from archive.sources.comparing.alignment import keep_anchors
 from archive.sources.drafts import EditionDraft
 from archive.sources.notation.reading import Read
 from archive.sources.notation.signs import FIELDS

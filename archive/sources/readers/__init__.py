@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from archive.sources.decoding import check_kind, check_letters, check_size, too_much
 from archive.sources.errors import SourceError
+from archive.sources.files.decoding import check_kind, check_letters, check_size, too_much
 from archive.sources.lines import Page
 from archive.sources.readers import docx, html, markdown, mhtml, pdf, text
 

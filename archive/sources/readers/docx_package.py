@@ -11,9 +11,9 @@ from io import BytesIO
 
 from lxml import etree
 
-from archive.sources.decoding import too_much
 from archive.sources.errors import SourceError, Told
-from archive.sources.zip_files import is_zip, opened_zip, read_member
+from archive.sources.files.decoding import too_much
+from archive.sources.files.zip_files import is_zip, opened_zip, read_member
 
 Element = etree._Element
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from json import JSONDecoder
 
-from archive.sources.decoding import replace_unstorable
+from archive.sources.files.decoding import replace_unstorable
 from archive.sources.lines import Block, Line, Role, Run
 
 _KEY = re.compile(r"([A-Za-z][\w-]*)\s*:(?:\s+(.*?))?\s*$")

@@ -9,8 +9,8 @@ import re
 
 from lxml import etree, html
 
-from archive.sources.decoding import decode_declared, replace_unstorable
 from archive.sources.errors import SourceError, Told
+from archive.sources.files.decoding import decode_declared, replace_unstorable
 from archive.sources.lines import Block, Page, Picture
 from archive.sources.readers.html_addresses import addresses_of, leads_to
 from archive.sources.readers.html_walk import Walk

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from unicodedata import east_asian_width
 
-from archive.sources.decoding import decode_declared, replace_unstorable, split_lines
+from archive.sources.files.decoding import decode_declared, replace_unstorable, split_lines
 from archive.sources.lines import Block, Line, Page, Picture, Run
 from archive.sources.readers.front_matter import (
     address_in,

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from archive.sources.decoding import too_much
 from archive.sources.errors import SourceError, Told
+from archive.sources.files.decoding import too_much
 from archive.sources.lines import Page
 from archive.sources.readers.pdf_bounds import check_bounds
 from archive.sources.readers.pdf_layout import blocks_of

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 
 from archive.sources.errors import SourceError, Told
-from archive.sources.packing import PIECE
+from archive.sources.files.packing import PIECE
 
 _MOST_UNPACKED = 200_000_000  # bytes
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")

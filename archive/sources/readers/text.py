@@ -3,7 +3,7 @@
 Front matter that names a title gives metadata, as in Markdown.
 """
 
-from archive.sources.decoding import decode_declared, replace_unstorable, split_lines
+from archive.sources.files.decoding import decode_declared, replace_unstorable, split_lines
 from archive.sources.lines import Block, Line, Page, Run
 from archive.sources.readers.front_matter import (
     ROLES,

@@ -1,0 +1,140 @@
+"""What stands below the last words of a text: closing marks, signatures, lists of other pages."""
+
+import re
+from collections.abc import Sequence
+
+from archive.sources.around.chrome import is_chrome
+from archive.sources.around.furniture_words import is_end
+from archive.sources.head.dates import find_time
+from archive.sources.head.heads import is_dateline, is_rule, is_time_line
+from archive.sources.labelling.shapes import HAS_CJK
+from archive.sources.lines import Block
+
+_SENTENCE_ENDS = (
+    ".",
+    "!",
+    "?",
+    "…",
+    "؟",
+    ":",
+    ",",
+    ";",
+    "»",
+    "”",
+    "“",
+    '"',
+    ")",
+    "]",
+    "—",
+    "–",
+    "-",
+)
+_HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_DATED = re.compile(r"[年月日]")  # a signature's
+_HEADLINE = 16  # characters of a heading in Chinese or Japanese
+_LONGEST_TRAILING = 90  # characters of a line that is no sentence
+_FEW_LINES = 16
+_SMALL_PRINT = 700  # characters of all that stands below a text's closing mark
+_PROSE = 160
+_SENTENCE = 40
+_QUESTION = 60  # pages ask whether they were of use
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]\s+\S")
+_BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣–—]|\d{1,3}[.)])\s")
+_IN_BRACKETS = re.compile(r"[\s*_]*[(\[][^()\[\]]+[)\]][\s*_.]*")
+
+
+def closes_text(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a rule, a clock time or a note with one ends a text: little is below."""
+    block = blocks[index]
+    if block.kind != "text" or len(block.lines) != 1:
+        return False
+    text = block.text
+    is_mark = is_rule(text) or is_time_line(text) or _is_closing_note(text)
+    return is_mark and _is_small(blocks[index + 1 :], is_sure=not is_rule(text))
+
+
+def trails(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a block and all below it are words of the page: no sentence among them."""
+    return _is_trailing(blocks[index]) and not any(
+        _reads_as_text(block) for block in blocks[index + 1 :] if block.kind in ("text", "heading")
+    )
+
+
+def _is_closing_note(text: str) -> bool:
+    if not _IN_BRACKETS.fullmatch(text) or len(text) > 120:
+        return False
+    return find_time(text) is not None or is_end(text) or bool(_spelt_time(text))
+
+
+def _spelt_time(text: str) -> re.Match[str] | None:
+    """Return a time in words, as protocols of sittings print it: "à quinze heures cinquante"."""
+    return re.search(r"\b(?:heures?|o['’]clock|horas?|Uhr)\b", text, re.IGNORECASE)
+
+
+def _is_small(blocks: Sequence[Block], *, is_sure: bool) -> bool:
+    """Return whether nothing but a few words of the page stands in blocks."""
+    below = [b for b in blocks if b.kind in ("text", "heading") and not _is_page(b)]
+    lines = [line.text for b in below for line in b.lines]
+    prose = [text for text in lines if len(text) > _PROSE]
+    sentences = [text for text in lines if text.rstrip(" *_").endswith((".", "!", "?", "…"))]
+    if len(lines) > _FEW_LINES or sum(map(len, lines)) > _SMALL_PRINT:
+        return False
+    if is_sure:
+        return len(prose) <= 1
+    is_headed = bool(lines) and lines[0] not in sentences and len(lines[0]) <= _LONGEST_TRAILING
+    return bool(lines) and not prose and (not sentences or (is_headed and len(sentences) <= 2))
+
+
+def is_page_link(block: Block) -> bool:
+    """Return whether a block is a link, or one that words of the page introduce."""
+    if block.is_linked:
+        return True
+    runs = [run for line in block.lines for run in line.runs]
+    apart = " ".join(run.text for run in runs if not run.is_linked).strip(" -–—|•·")
+    return any(run.is_linked for run in runs) and is_chrome(apart)
+
+
+def _is_page(block: Block) -> bool:
+    return is_page_link(block) or is_chrome(block.text)
+
+
+def _is_trailing(block: Block) -> bool:
+    """Return whether a block is short and no sentence, or a footnote."""
+    if block.kind not in ("text", "heading"):
+        return False
+    text = block.text.strip()
+    if _FOOTNOTE.match(text):
+        return True
+    if is_dateline(text) or is_rule(text) or is_time_line(text):
+        return False
+    if HAS_CJK.search(text):
+        return all(is_headline(line.text) for line in block.lines)
+    if not any(sign.isalpha() for sign in text) or text.upper() == text.lower():
+        return False
+    return all(
+        len(line.text) <= _LONGEST_TRAILING
+        and not line.text.rstrip(" *_").endswith(_SENTENCE_ENDS)
+        and not _BULLET.match(line.text)
+        for line in block.lines
+    )
+
+
+def is_headline(text: str) -> bool:
+    """Return whether a short line in Chinese or Japanese ends in no mark, as no sentence does."""
+    return 2 <= len(text) <= _HEADLINE and is_unmarked(text) and not _DATED.search(text)
+
+
+def is_unmarked(text: str) -> bool:
+    """Return whether a line in Chinese or Japanese ends in no mark."""
+    return text[-1:].isalnum() and bool(_HAN.search(text)) and not _HANGUL.search(text)
+
+
+def _reads_as_text(block: Block) -> bool:
+    if _is_page(block) or _FOOTNOTE.match(block.text):
+        return False
+    text = block.text.rstrip(" *_")
+    if HAS_CJK.search(text):
+        return len(text) > _HEADLINE and not text[-1:].isalnum()
+    is_sentence = len(text) > _SENTENCE and text.endswith((".", "!", "…"))
+    return is_sentence or len(text) > _PROSE or (len(text) > _QUESTION and text.endswith("?"))

@@ -1,0 +1,1 @@
+"""Turns: who asks, who answers, who gives the floor, with labels and without."""

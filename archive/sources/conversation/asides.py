@@ -1,0 +1,151 @@
+"""Words of the page that its text prints between paragraphs: links elsewhere, captions.
+
+"See also" stands above the titles of other pages, each above its day; below a picture its
+caption names the event as the page's title does, with a full stop. Where the texts of two
+pages stand one below the other, so do the end of the first and the head of the second.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from archive.sources.around.furniture_words import word_kind
+from archive.sources.head.dates import last_date
+from archive.sources.head.heads import is_time_line
+from archive.sources.head.titles import ends_as_sentence
+from archive.sources.labelling.vocabulary import folded
+from archive.sources.lines import Block, Line
+
+_LONGEST_TITLE = 160
+_LONGEST_HEADING = 60
+_MARKS = ' «»“”„"'
+_QUOTED = re.compile(r'\s*[«“”„"][^«»“”„"\n]{60,}[»“”"]\s*')
+_MOST_QUOTES = 60
+_SAME = 40  # characters at either end of a quotation that stand in the text as well
+_UNTIL = re.compile(
+    r"(?<![\d./-])\d{1,2}\s*[−–-]\s*(?=\d{1,2}\b)|^\w+ \d{1,2}\s*[−–-]\s*(?=[^\W\d])"
+)
+_HEAD = 6  # lines among which the title stands
+_LONGEST_SEAM = 24  # lines of a page's end and of the next one's head
+_LONGEST_PLACE = 40
+_FEWEST_WORDS = 4  # of a title that nobody says by chance
+_SPOKEN = 40  # characters of a line that is no field of a page's end
+
+
+def asides_apart(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, each aside within them a block of furniture."""
+    lines = [line for block in blocks if block.kind in ("text", "heading") for line in block.lines]
+    titles = {folded(line.text) for line in lines[:_HEAD] if _is_title(line.text)}
+    captions = {line.start for line in lines[1:] if titles and _is_caption(line.text, titles)}
+    headings = _headings(lines)
+    asides = captions | _links(lines, headings) | _seams(lines, headings) | _pull_quotes(lines)
+    if not asides:
+        return list(blocks)
+    return [part for block in blocks for part in _parted(block, asides)]
+
+
+def _headings(lines: Sequence[Line]) -> list[int]:
+    """Return the places of headings of materials that stand below words that are spoken."""
+    found = [place for place, line in enumerate(lines) if _heads_materials(line.text)]
+    last = found[-1] if found else 0
+    first = next((place for place in range(last) if _is_spoken(lines[place].text)), last)
+    return [place for place in found if place > first]
+
+
+def _heads_materials(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and word_kind(text) == "materials"
+
+
+def _links(lines: Sequence[Line], headings: Sequence[int]) -> set[tuple[int, int]]:
+    """Return the starts of lines that lead to other pages, where words are spoken below them."""
+    found: set[tuple[int, int]] = set()
+    if not headings:
+        return found
+    below = range(len(lines) - 1, headings[0], -1)
+    last = next((place for place in below if _is_spoken(lines[place].text)), 0)
+    for index in headings:
+        end = index + 1
+        while end + 1 < last and _is_dated_link(lines[end].text, lines[end + 1].text):
+            end += 2
+        if end > index + 1:
+            found |= {other.start for other in lines[index:end]}
+    return found
+
+
+def _seams(lines: Sequence[Line], headings: Sequence[int]) -> set[tuple[int, int]]:
+    """Return the starts of lines from words for a page's end to the day, time and place below."""
+    found: set[tuple[int, int]] = set()
+    for index in headings:
+        found |= {other.start for other in lines[index : _end_of_head(lines, index)]}
+    return found
+
+
+def _end_of_head(lines: Sequence[Line], start: int) -> int:
+    """Return the index below the head of another page, all above it fields; `start` for none."""
+    for index in range(start + 1, min(len(lines), start + _LONGEST_SEAM)):
+        text = lines[index].text
+        if is_time_line(text) and _is_day(lines[index - 1].text):
+            below = lines[index + 1].text if index + 1 < len(lines) else ""
+            return index + 1 + (0 < len(below) <= _LONGEST_PLACE and ":" not in below)
+        if ends_as_sentence(text) or len(text) > _LONGEST_TITLE:
+            return start
+    return start
+
+
+def _pull_quotes(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Return the starts of whole paragraphs in quotation marks that another line holds, too."""
+    quoted = {line.start: line for line in lines if _QUOTED.fullmatch(line.text)}
+    if not 0 < len(quoted) <= _MOST_QUOTES:
+        return set()
+    said = "\n".join(folded(line.text) for line in lines if line.start not in quoted)
+    bare = {start: folded(line.text.strip(_MARKS)) for start, line in quoted.items()}
+    return {start for start, text in bare.items() if text[:_SAME] in said or text[-_SAME:] in said}
+
+
+def _is_spoken(text: str) -> bool:
+    return len(text) >= _SPOKEN and ends_as_sentence(text)
+
+
+def _is_dated_link(title: str, below: str) -> bool:
+    """Return whether a line without a full stop has a line below it that is only a day."""
+    return _is_day(below) and len(title) <= _LONGEST_TITLE and not ends_as_sentence(title)
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a line is a day or a few days, and no more: "May 23 − 24, 2031"."""
+    text = _UNTIL.sub("", text)
+    day = last_date(text)
+    return day is not None and not (text[: day.start] + text[day.end :]).strip(" .")
+
+
+def _is_title(text: str) -> bool:
+    """Return whether a line names something: most of its longer words have a capital."""
+    words = text.split()
+    longer = [word for word in words if len(word) > 3]
+    is_named = sum(word[0].isupper() for word in longer) * 2 > len(longer)
+    return len(words) >= _FEWEST_WORDS and is_named and not ends_as_sentence(text)
+
+
+def _is_caption(text: str, titles: set[str]) -> bool:
+    """Return whether a line is a title as a sentence, or has one sentence more behind it."""
+    if not text.rstrip().endswith(".") or len(text) > _LONGEST_TITLE:
+        return False
+    first, _, more = text.strip().partition(". ")
+    return folded(first.rstrip(".")) in titles and ". " not in more
+
+
+def _parted(block: Block, asides: set[tuple[int, int]]) -> Iterator[Block]:
+    """Yield the stretches of a block that are asides, and those between them."""
+    lines: list[Line] = []
+    for line in block.lines:
+        if lines and (lines[-1].start in asides) != (line.start in asides):
+            yield _stretch(block, lines, asides)
+            lines = []
+        lines.append(line)
+    if lines:
+        yield _stretch(block, lines, asides)
+
+
+def _stretch(block: Block, lines: Sequence[Line], asides: set[tuple[int, int]]) -> Block:
+    kind = "furniture" if lines[0].start in asides else block.kind
+    return replace(block, lines=tuple(lines), kind=kind)

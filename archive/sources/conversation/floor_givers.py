@@ -1,0 +1,116 @@
+"""Hosts who give the floor: an office's spokesperson, and whoever calls on who asks next.
+
+A spokesperson beside the one spoken for leads the talk and answers for nobody. Other hosts
+answer, but in a few words between another's answer and the next question they only call it up.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from archive.sources.conversation.asking import holds_question, may_ask
+from archive.sources.conversation.interviewers import is_titled
+from archive.sources.conversation.press import is_press
+from archive.sources.conversation.rawturns import RawTurn
+from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
+from archive.sources.tables import pattern_of
+
+_LONGEST = 300  # characters of a spokesperson's turns below the first
+_FEWEST = 3  # turns of a spokesperson who leads a talk
+_ANSWERING = 0.2  # share of them that alone stand below a question
+_BRIEF = 160  # characters of a turn that only calls somebody up
+_CALL = 40  # the same, of one that names an outlet and no more
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*(?=\S)")
+
+
+def spokespersons(
+    spoken: Sequence[RawTurn],
+    press: frozenset[str],
+    owners: Mapping[str, str],
+    words: Vocabulary,
+    title: str,
+) -> set[str]:
+    """Return who speaks for an office, and only leads the talk of a host with the press.
+
+    The title names the other, not them; whom the office alone names is that page's host.
+    """
+    own = [_owner(raw, owners) if _is_host(raw, press) else "" for raw in spoken]
+    is_office = pattern_of("labels.spokespersons").search
+    found = {
+        key
+        for key, raw in zip(own, spoken, strict=True)
+        if key and raw.label and is_office(raw.label.printed)
+        if raw.label.key not in words.offices
+        if not is_titled(raw.label.key, title)
+    }
+    times = Counter(own)
+    return {key for key in found if set(times) - found - {""} and _only_leads(key, own, spoken)}
+
+
+def _only_leads(key: str, own: Sequence[str], spoken: Sequence[RawTurn]) -> bool:
+    """Return whether somebody is brief, and hardly ever the only one who answers."""
+    places = [place for place, other in enumerate(own) if other == key]
+    around = ["-", *own, "-"]
+    alone = sum(around[place] == around[place + 2] == "" for place in places)
+    is_brief = all(len(spoken[place].words) <= _LONGEST for place in places[1:])
+    is_brief = is_brief and len(places) >= _FEWEST
+    before_press = any(around[place + 2] == "" for place in places)
+    return is_brief and before_press and alone <= len(places) * _ANSWERING
+
+
+def calls_as_moderators(
+    raws: Sequence[RawTurn],
+    press: frozenset[str],
+    moderators: frozenset[str],
+    owners: Mapping[str, str],
+    words: Vocabulary,
+) -> None:
+    """Make those turns of hosts a moderator's that, after another's answer, call up the press.
+
+    Who is asked and speaks next answers, also where they go on to call somebody up.
+    """
+    spoken = [raw for raw in raws if not raw.is_note]
+    asked = {
+        _owner(raw, owners)
+        for before, raw in pairwise(spoken)
+        if is_press(before, press) and raw.label and not is_press(raw, press)
+        if _is_question(before)
+    }
+    for before, raw, after in zip(spoken, spoken[1:], spoken[2:], strict=False):
+        is_between = _is_host(before, press) and is_press(after, press) and _is_host(raw, press)
+        if not (is_between and raw.label and before.label):
+            continue
+        is_other = (
+            _owner(raw, owners) not in asked
+            and raw.label.key != before.label.key
+            and before.label.key not in moderators
+        )
+        if is_other and raw.label.key not in moderators and _calls_up(raw.words, words):
+            raw.label = replace(raw.label, role="moderator")
+
+
+def _is_question(raw: RawTurn) -> bool:
+    """Return whether the press asks, and does not only greet: "Good afternoon."."""
+    return len(raw.words) > _CALL or may_ask(raw.words) or holds_question(raw.words)
+
+
+def _calls_up(said: str, words: Vocabulary) -> bool:
+    """Return whether a few words end in giving the floor, or only name an outlet."""
+    last = folded(_SENTENCES.split(said.strip())[-1])
+    for thanks in words.thanked:
+        last = last.replace(thanks, "")
+    outlets = (*words.outlets, *words.known_outlets)
+    is_named = len(said) <= _CALL and has_word(last, outlets)
+    is_given = len(said) <= _BRIEF and has_word(last, words.floor)
+    return (is_named or is_given) and not has_word(last, words.oneself)
+
+
+def _is_host(raw: RawTurn, press: frozenset[str]) -> bool:
+    return bool(raw.label) and raw.label.role == "name" and not is_press(raw, press)
+
+
+def _owner(raw: RawTurn, owners: Mapping[str, str]) -> str:
+    key = raw.label.key if raw.label else ""
+    return owners.get(key) or key

@@ -1,0 +1,1 @@
+"""The head of a page: title, date, place, number, occasion, what nobody spoke."""

@@ -1,0 +1,399 @@
+"""The head of a page: title, number, date, time, place, occasion.
+
+Taken from what the source's own markup names, from front matter, and from the lines
+above the text; never from the text itself. What else stands above is the site's own.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from archive.sources.around.chrome import is_chrome, is_lead, is_menu, is_stamp, says_when_changed
+from archive.sources.around.contents import listed_below, lists_contents
+from archive.sources.around.furniture_words import is_end, word_kind
+from archive.sources.drafts import Precision
+from archive.sources.head.dates import PrintedDate, find_time, last_date, machine_date
+from archive.sources.head.document_numbers import document_number
+from archive.sources.head.kinds import kind_of
+from archive.sources.head.titles import (
+    dated_occasion,
+    ends_as_sentence,
+    has_day,
+    is_again,
+    is_held_before,
+    is_listed,
+    is_sentence,
+    joined,
+    title_date,
+    title_index,
+    title_words,
+    window_title,
+)
+from archive.sources.labelling.vocabulary import Vocabulary, folded
+from archive.sources.lines import FURNITURE, Account, Block
+from archive.sources.places.cities import city_named, place_before, trailing_city
+
+_NUMBER_DATE = re.compile(r"(\d{2})-(\d{2})-(\d{4})$")
+_RULE = re.compile(r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}")
+_SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
+_HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
+_PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
+_STATE = re.compile(r",\s(?:[A-Z]\.\s?){2,}$")  # "Washington, D.C."
+_FIELD = re.compile(r"\s*(?P<name>[^:\uff1a]{1,40}?)\s*[:\uff1a]\s*(?P<value>.*)", re.DOTALL)
+_SHORT = 120
+_HEADISH = 200  # characters of a line above the text that is no sentence
+
+
+@dataclass
+class Head:
+    """What the head of a page says; empty where it says nothing."""
+
+    title: str = ""
+    other_title: str = ""  # in the second language of a page that prints two
+    number: str = ""
+    held_on: date | None = None
+    precision: Precision = "unknown"
+    held_time: str | None = None
+    zone: str = ""
+    place: str = ""
+    event: str = ""
+    lead: str = ""  # the editors' own sentence on how the text was made
+    url: str = ""
+    language: str = ""
+    is_dated_by_number: bool = False
+    body: list[Block] = field(default_factory=list)
+
+    @property
+    def number_date(self) -> date | None:
+        """Return the day that the number of the document holds: 921-17-06-2020."""
+        match = _NUMBER_DATE.search(self.number)
+        try:
+            return date(int(match[3]), int(match[2]), int(match[1])) if match else None
+        except ValueError:
+            return None
+
+
+def is_rule(text: str) -> bool:
+    """Return whether a line only parts what stands above from what stands below."""
+    return bool(_RULE.fullmatch(text.strip()))
+
+
+def is_time_line(text: str) -> bool:
+    """Return whether a line is a clock time and its zone, nothing else."""
+    time = find_time(text)
+    return bool(time) and not (text[: time.start] + text[time.end :]).strip(" .()")
+
+
+def is_dateline(text: str) -> bool:
+    """Return whether a line is a date with at most a place or an office beside it."""
+    if dated_occasion(text):
+        return True
+    found = last_date(text) if len(text) <= _SHORT else None
+    if found is None or ends_as_sentence(_HALF_DAY.sub("", text)):
+        return False
+    return len(f"{text[: found.start]} {text[found.end :]}".strip()) <= 60
+
+
+def read_head(
+    blocks: Sequence[Block],
+    labelled: frozenset[int],
+    words: Vocabulary,
+    account: Account,
+    language: str,
+) -> Head:
+    """Return the head of a page and the blocks of its body.
+
+    `labelled` are the indices of blocks in which a turn begins: no head goes beyond them.
+    """
+    first = min(labelled, default=len(blocks))
+    window = next((b.text for b in blocks if b.kind == "metadata" and b.value == "window"), "")
+    title = title_index(blocks, first, words, window, language)
+    reader = _Reader(blocks, words, account, first, title)
+    for index, block in enumerate(blocks):
+        reader.take(index, block)
+    head = reader.head
+    if not head.title and window:
+        head.title = window_title(window)
+    return _completed(head)
+
+
+def take_last_lines(
+    head: Head,
+    labelled: Collection[tuple[int, int]],
+    below: Sequence[Block],
+    account: Account,
+) -> None:
+    """Take the date off the end of the body, or from below it, where none stood above."""
+    while len(head.body) > 1 and head.body[-1].lines[0].start not in labelled:
+        text = head.body[-1].text
+        is_date = is_dateline(text) and len(re.sub(r"[\W\d_]", "", text)) <= 40
+        if not (is_date or is_rule(text) or is_time_line(text) or is_end(text)):
+            break
+        put_date(head, text)
+        account.put_block(head.body.pop())
+    told = [b for b in below[:4] if not (b.is_linked or says_when_changed(b.text))]
+    for line in (line for block in told for line in block.lines if is_dateline(line.text)):
+        put_date(head, line.text)
+
+
+def put_date(head: Head, text: str) -> None:
+    """Take the last date in a text where the head has none."""
+    if head.held_on is None and (found := last_date(text)):
+        head.held_on, head.precision = found.day, found.precision
+
+
+class _Reader:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        words: Vocabulary,
+        account: Account,
+        first: int,
+        title: int | None,
+    ) -> None:
+        self.head = Head()
+        self._blocks = blocks
+        self._words = words
+        self._account = account
+        self._first = first
+        self._title = title
+        self._is_open = True
+        self._listed = listed_below(blocks)
+
+    def take(self, index: int, block: Block) -> None:
+        """Take a block: what the source's markup names, what stands above the text, or text."""
+        if index == self._title:
+            self.head.title = title_words(block)
+            self._account.put_block(block, "title")
+        elif block.kind == "furniture":
+            self._account.put_block(block)
+        elif block.kind == "picture":
+            self._account.put_block(block, "album:caption")
+        elif block.kind == "metadata":
+            self._account.put_block(block, self._metadata(block))
+        elif self._is_open and index < self._first and (name := self._printed(block, index)):
+            self._account.put_block(block, name)
+        elif block.value == "head" and index < self._first and self.head.title:
+            self._account.put_block(block, self._lead(block))
+        else:
+            self._is_open = False
+            self.head.body.append(block)
+
+    def _lead(self, block: Block) -> str:
+        """Take words that stand outside the element that holds the text: its summary."""
+        self.head.lead = f"{self.head.lead} {joined(block.text)}".strip()
+        if self.head.event or len(block.text) > 500:
+            return FURNITURE
+        self.head.event = joined(block.text)
+        return "event"
+
+    def _metadata(self, block: Block) -> str:
+        """Return the field that a marked block went to."""
+        head, text = self.head, joined(block.text)
+        if block.role == "date" and head.held_on is None:
+            if says_when_changed(text):
+                return FURNITURE
+            return self._dated(machine_date(block.value) or last_date(text), text)
+        if block.role == "time" and not head.held_time:
+            return self._timed(text)
+        if block.role == "place" and not head.place and not is_menu(text):
+            head.place = text
+            return "place"
+        if block.role == "lead" and not head.event:
+            head.event = text
+            return "event"
+        if block.role == "number" and not head.number:
+            head.number = text[:100]
+            return "number"
+        if block.role == "url" and not head.url:
+            head.url = text
+            return "url"
+        if block.role == "language" and not head.language:
+            head.language = text
+            return "language"
+        return FURNITURE
+
+    def _dated(self, found: PrintedDate | None, text: str) -> str:
+        if found is None:
+            return FURNITURE
+        if self.head.held_on is None:
+            self.head.held_on, self.head.precision = found.day, found.precision
+        if not self.head.held_time:
+            self._timed(text if machine_date(text) else text[found.end :])
+        return "held_on"
+
+    def _timed(self, text: str) -> str:
+        time = find_time(text)
+        if time is None:
+            return FURNITURE
+        self.head.held_time, self.head.zone = time.clock, time.zone
+        return "held_time"
+
+    def _printed(self, block: Block, index: int) -> str:
+        """Return the field of a block above the text for what it looks like; "" for text."""
+        text = joined(block.text).strip("*_ ")
+        if block.kind != "picture" and is_again(self.head.title, text):
+            self.head.title = text  # without the word of a menu before it
+            return "title"
+        for take in (self._number, self._furniture, self._time, self._dates, self._place):
+            if name := take(block, index):
+                return name
+        if self._title is not None and index < self._title:
+            return FURNITURE
+        return self._editors(block) or self._fields(block) or self._occasion(block, index)
+
+    def _furniture(self, block: Block, _index: int) -> str:
+        text = block.text
+        is_furniture = is_rule(text) or word_kind(text) or is_end(text)
+        if is_furniture or lists_contents(block, self._listed):
+            return FURNITURE
+        is_link = is_menu(text) or is_chrome(text)
+        return FURNITURE if is_link and not last_date(text) else ""
+
+    def _number(self, block: Block, _index: int) -> str:
+        number = "" if self.head.number else document_number(block.text)
+        self.head.number = number or self.head.number
+        return "number" if number else ""
+
+    def _time(self, block: Block, _index: int) -> str:
+        if self.head.held_time or not is_time_line(block.text):
+            return ""
+        return self._timed(block.text)
+
+    def _dates(self, block: Block, index: int) -> str:
+        """Take a block whose every line is a date, a stamp or a place beside a date."""
+        lines = [line.text for line in block.lines]
+        dated = [text for text in lines if is_dateline(text) and not says_when_changed(text)]
+        if block.kind != "text" or not dated or len(lines) > 8:
+            return ""
+        others = [text for text in lines if text not in dated]
+        if not all(len(text) <= 60 and not _SENTENCE_END.search(text) for text in others):
+            return ""
+        is_before_title = self._title is not None and index < self._title
+        text = dated[0]
+        found = last_date(text)
+        rest = f"{text[: found.start]} {text[found.end :]}" if found else ""
+        is_field = _FIELD.fullmatch(text) and has_day(self.head.title)
+        if is_field or (self._title is None and kind_of(rest, "")):
+            return ""
+        if is_before_title and (block.is_linked or self._is_others_day(found)):
+            return FURNITURE
+        self._dateline_place(text, found, others)
+        self.head.event = self.head.event or dated_occasion(text)
+        return self._dated(found, text)
+
+    def _is_others_day(self, found: PrintedDate | None) -> bool:
+        """Return whether the title bears another day than a line above it: a list of news."""
+        own = last_date(self._blocks[self._title].text) if self._title is not None else None
+        return bool(own and found and own.precision == "day" and own.day != found.day)
+
+    def _dateline_place(self, text: str, found: PrintedDate | None, others: list[str]) -> None:
+        parts = [p for p in _PARTS.split(text[: found.start].strip()) if p] if found else []
+        if self.head.place:
+            return
+        if parts and city_named(parts[0]):
+            self.head.place = parts[0]
+        elif len(others) == 1 and not parts and not is_chrome(others[0]):
+            self.head.place = others[0].strip(" -")[:300]
+
+    def _place(self, block: Block, index: int) -> str:
+        """Take lines such as "Doniphan Park / El Paso, Texas" above a time, a city below one."""
+        lines = [line.text for line in block.lines]
+        if not self.head.title or self.head.place or block.kind != "text" or len(lines) > 4:
+            return ""
+        if any(len(text) > 60 for text in lines) or _SENTENCE_END.search(block.text):
+            return ""
+        near = [b.text for b in self._blocks[max(index - 1, 0) : index + 2]]
+        is_below = is_time_line(near[0]) and any(map(city_named, _PARTS.split(block.text)))
+        if not (is_below or is_time_line(near[-1]) or document_number(near[-1])):
+            return ""
+        self.head.place = ", ".join(lines)[:300]
+        return "place"
+
+    def _editors(self, block: Block) -> str:
+        """Take the editors' own words on the text: "The following is a transcript of ..."."""
+        if len(block.text) > 600 or not is_lead(block.text):
+            return ""
+        self.head.lead = f"{self.head.lead} {joined(block.text)}".strip()
+        return FURNITURE
+
+    def _fields(self, block: Block) -> str:
+        """Take "name: value" lines, if one of them is known: "Topics: ...", "Place: ..."."""
+        fields = [_FIELD.fullmatch(line.text) for line in block.lines]
+        if not all(fields) or not any(self._is_field(match["name"]) for match in fields if match):
+            return ""
+        if any(len(match["value"]) > _HEADISH for match in fields if match):
+            return ""
+        for match in fields if not has_day(self.head.title) else ():
+            if match and not says_when_changed(match[0]) and (found := last_date(match["value"])):
+                self._dated(found, match["value"])
+        self.head.lead = f"{self.head.lead} {joined(block.text)}".strip()
+        return FURNITURE
+
+    def _is_field(self, name: str) -> bool:
+        return folded(name.strip(" *_•-")).strip(".") in self._words.not_speakers
+
+    def _occasion(self, block: Block, index: int) -> str:
+        """Take a heading or a short line that is no sentence, if text follows it."""
+        text = joined(block.text)
+        is_short = len(text) <= _HEADISH and (len(block.lines) <= 4 or is_listed(block))
+        if self._heads_list(index):
+            return FURNITURE
+        is_done = is_sentence(text) and not (block.kind == "heading" and _STATE.search(text))
+        if not is_short or is_done or not self._is_above_text(index):
+            return ""
+        if folded(text).rstrip("!.,") in self._words.greetings:
+            return ""
+        if block.kind == "heading" and not self._is_above_head(index):
+            return ""
+        is_named = len(text) >= 8 and not is_stamp(text) and not is_listed(block)
+        found = last_date(text)
+        if found and self.head.held_on is None and not says_when_changed(text):
+            self._dated(found, text)
+        if not self.head.event and is_named and self.head.title:
+            self.head.event = text.strip("*_ ")
+            return "event"
+        if _FIELD.fullmatch(text):
+            self.head.lead = f"{self.head.lead} {text}.".strip()
+        return FURNITURE
+
+    def _heads_list(self, index: int) -> bool:
+        """Return whether a short line announces a list of topics: "Index for today:"."""
+        text, following = joined(self._blocks[index].text), self._blocks[index + 1 : index + 2]
+        is_announcing = len(text) <= _SHORT and text.endswith((":", "\uff1a"))
+        if not is_announcing or not following or not is_listed(following[0]):
+            return False
+        return not any(_SENTENCE_END.search(line.text) for line in following[0].lines)
+
+    def _is_above_text(self, index: int) -> bool:
+        """Return whether a turn, or a sentence nobody's name stands before, is still to come."""
+        if self._first < len(self._blocks):
+            return True
+        below = (b for b in self._blocks[index + 1 :] if b.kind == "text")
+        return any(is_sentence(b.text) and len(b.text) > 12 for b in below)
+
+    def _is_above_head(self, index: int) -> bool:
+        """Return whether a heading stands above a date, a time or a first turn."""
+        following = self._blocks[index + 1 : index + 2]
+        if not following or index + 1 >= self._first:
+            return False
+        text = following[0].text
+        dated = last_date(text) is not None or is_time_line(text)
+        return len(text) <= _SHORT and dated and not _SENTENCE_END.search(text)
+
+
+def _completed(head: Head) -> Head:
+    """Add what the title and the number say where nothing else does."""
+    found = title_date(head.title)
+    if found:
+        head.place = head.place or place_before(head.title[: found.start])
+        if head.held_on is None or is_held_before(head.title, found, head.held_on):
+            head.held_on, head.precision = found.day, found.precision
+    elif city := trailing_city(head.title):
+        head.place = head.place or city
+    if head.held_on is None and head.number_date:
+        head.held_on, head.precision = head.number_date, "day"
+        head.is_dated_by_number = True
+    head.event = head.event[:500]
+    return head

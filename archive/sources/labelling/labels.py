@@ -1,0 +1,379 @@
+"""What stands before a turn's words: "Вопрос (перевод с китайского):", "Q    ", "Frage".
+
+Each reader tries one shape on a line; those in brackets are in label_frames.py. Whether it
+is a label is decided over the whole page (label_evidence.py).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Literal
+
+from archive.sources.labelling.refusals import addresses, is_no_speaker
+from archive.sources.labelling.roles import Role, keyword_role, role_of
+from archive.sources.labelling.shapes import (
+    HAS_CJK,
+    bold_end,
+    is_capitals,
+    looks_like_a_name,
+    name_alone,
+    name_and_office,
+)
+from archive.sources.labelling.titles import (
+    asker_for_outlet,
+    name_and_outlet,
+    name_and_title,
+    name_behind_office,
+)
+from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
+from archive.sources.lines import Line
+from archive.sources.tables import pattern_of
+
+Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "alone"]
+
+_COLON = re.compile(
+    r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a](?:\.[-–—](?=\s))?\s*[*_]*\s*"
+)
+_SIGN = re.compile(
+    r"\s*[:\uff1a](?:\.[-–—](?=\s))?\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
+    r"|(?<=[QA])[.\uff0e](?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
+)
+_KEYWORD = re.compile(
+    r"(?P<number>(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[.)\-、\uff0e]\s*|[제第] ?\d{1,2} ?)?"
+    r"(?P<base>[^\W\d_].{0,45}?)"
+    r"(?:\.?\s*(?:n[°º.]|no\.|№|\#)?\s*\d{1,3})?"
+    r"(?P<note>\s*[(\uff08\[〔][^()\uff08\uff09\[\]\n]{1,160}[)\uff09\]〕])?",
+    re.IGNORECASE,
+)
+_NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,120}?)\.\s?[-–—]+\s*(?=\S|$)")
+_CLOSE_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n.]{1,60}?[^\W\d_])[-–—]\s+(?=\S)")
+_LETTERS_DASH = re.compile(r"\s*(?P<label>[A-Z]{2,3})\s[-–—](?=[^\W\d_])")  # "EM -Le pays"
+_SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s+[-–—―]{1,2}\s+(?=\S)")
+_INITIALLED_DASH = re.compile(  # "А.Орлов― Добрый день"
+    r"\s*(?P<label>(?:[^\W\d_]\.\s?){1,2}[^\W\d_][\w-]{2,30})[–—―]\s+(?=\S)"
+)
+_NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
+_NOTED_QUESTION = re.compile(r"\s*(?P<word>[^\W\d_]{4,20})\s+(?P<note>[\[(][^\])]+[\])])[\s.…]*")
+_BARE = re.compile(r"\s*(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
+OUTLET_NAME = re.compile(r"(?P<outlet>[^–—:]{2,40}?)\s[–—-]\s(?P<name>[^–—:]{5,40})")
+_GLUED = re.compile(r"\s*(?P<label>[A-Z])\.(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]?[a-zà-ÿ ])")
+_BRACKET = re.compile(
+    r"^(?P<base>.*?)\s*[(\uff08\[]"
+    r"(?P<note>[^()\uff08\uff09\[\]]*(?:\[[^()\[\]]*\][^()\uff08\uff09\[\]]*)?)[)\uff09\]]\s*$",
+    re.DOTALL,
+)
+_NAME_OFFICE = re.compile(r"(?P<name>[^\W\d_][^–—-]{2,40}?)\s?[–—-]\s(?P<office>\S[^–—-]{2,60})")
+_NAMED_INITIALS = re.compile(
+    r"(?:[^():]{3,80},\s)?(?P<name>[^\W\d_][^():,]{3,60}?),?\s*\((?P<initials>(?:[A-ZÀ-Ý]\.?){2,4})\)(?:,[^:]{2,80})?"
+)
+_BEFORE_PAPER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.\uff0e]\s*(?=《[^《》]+》)"
+)
+_COMMA_FOR_STOP = re.compile(r"(?<=\b[A-ZÀ-Þ]),(?=[A-ZÀ-Þ]\.)")  # "A,R. Lee": a slip for "A.R. Lee"
+_FORM = re.compile(r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]")  # fields in a row
+_ROW = re.compile(r"\S{1,12}(?:[ \u00a0]{2,}|\u3000)\S{1,8}[:\uff1a]\S{1,20}$")  # "A:1  B:2"
+_OUTLET = re.compile(
+    r"(?P<outlet>[^:\uff1a.?!\n]{2,50}?)\s*(?::(?:\s+|$)|\uff1a\s*|\.\s?[-–—]+\s*)"
+)
+_INITIAL = re.compile(  # and the surname behind it, before a sign
+    r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
+    r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
+)
+_STOPPED = re.compile(r"[。！？](?=.)")  # a whole sentence
+_QUOTED_OUTLET = re.compile(r"«[^«»]{2,40}»|“[^“”]{2,40}”|„[^„“”]{2,40}[“”]")
+_HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
+_OUTLET_QUOTED = re.compile(r"[„“\"](?P<name>[^„“”\"]{2,30})[“”\"]")
+_LONGEST_OUTLET = 40
+_NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
+_GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
+_SPREAD = re.compile(
+    r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000]{1,3}[\u3400-\u9fff\uac00-\ud7a3]){1,4}"
+)
+_ANSWERER = re.compile(  # "R. – (Holy Father)", and no more
+    r"\s*[(\[](?P<name>[A-ZÀ-Þ][\w.’'-]+(?: [\w’'-]+){0,2} [A-ZÀ-Þ][\w’'-]+)[)\]]\s*"
+)
+_NO_WORDS = re.compile(r"\s*(?:\d{1,2}:\d\d|\d{2,4}[/-]\d+(?:[/-]\d+)?)\s*")  # "London: 09:02"
+BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label as printed, without its colon, and what it says."""
+
+    printed: str
+    base: str  # without the note in brackets
+    note: str
+    role: Role
+    end: int  # where the turn's words begin in the line
+    is_strong: bool = False  # the label is printed bold, and it alone
+    asker: str = ""  # what follows the word for a question: "FRAGE HOENIG"
+    shape: Shape = "colon"
+    is_keyword: bool = False  # a word of the vocabulary and no more
+    is_loud: bool = False  # the whole line is bold or in italics
+    is_marked: bool = False  # the page's own markup says that it names who speaks
+    is_apart: bool = False  # a colon ends its line: what is said stands below
+
+    @property
+    def key(self) -> str:
+        """Return what two labels of one speaker share."""
+        return folded(self.base)
+
+    @property
+    def is_capitals(self) -> bool:
+        """Return whether the label is printed in capitals."""
+        return is_capitals(self.base)
+
+    @property
+    def is_letter(self) -> bool:
+        """Return whether the label is one or two letters: "Q", "P.", "Q2"."""
+        return self.is_keyword and len(self.base) <= 2 and not HAS_CJK.search(self.base)
+
+
+def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a word of the vocabulary before a sign: "Вопрос (перевод):", "Q - ", "P. "."""
+    for sign in islice(_SIGN.finditer(text[:230]), 5):
+        shape: Shape = (
+            "colon"
+            if sign[0].strip()[:1] in (":", "\uff1a")
+            else "dot"
+            if sign[0].strip() in (".", "\uff0e")
+            else "dash"
+        )
+        if shape == "dot" and _NOTED.match(text, sign.end()):
+            continue  # an abbreviation: "Corr. (Harbour Radio): "
+        label = of_keyword(text[: sign.start()], sign.end(), shape, line, words)
+        if label and shape == "dash" and (lone := _dashed_asker(text.strip(), line, words)):
+            return lone
+        if label and shape == "dash" and (longer := _with_outlet(text, sign.end(), line, words)):
+            return longer
+        if label and shape == "dot" and _INITIAL.match(text[sign.start() - 1 :]):
+            continue  # no letter for a question: "В. Путин: ", "В. ПУТИН – "
+        is_field = shape == "colon" and bool(_ROW.match(text, sign.end()))
+        if label and not is_field and not _is_no_colon(text, sign.end(), label.printed):
+            named = _ANSWERER.fullmatch(text, sign.end()) if label.role == "answer" else None
+            return replace(label, note=named["name"], end=len(text)) if named else label
+    return None
+
+
+def _dashed_asker(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a word and an outlet alone on a line: "Question – Harbour Radio"."""
+    word, dash, outlet = text.partition(" – ")
+    if keyword_role(word, words) != "question" or not dash or len(outlet) > _LONGEST_OUTLET:
+        return None
+    is_known = folded(outlet) in words.known_outlets
+    if not (is_known or (" " in outlet and _is_only_named(outlet, words))):
+        return None
+    return Label(text, word, "", "question", len(line.text), asker=outlet, shape="alone")
+
+
+def _with_outlet(text: str, start: int, line: Line, words: Vocabulary) -> Label | None:
+    """Return a label that goes on after its dash: "Pregunta – Diario del Altiplano:"."""
+    match = _OUTLET.match(text, start)
+    if not match:
+        return None
+    outlet = folded(match["outlet"])
+    is_bold = match.end("outlet") <= bold_end(line) <= match.end()
+    is_outlet = outlet in words.known_outlets or has_word(outlet, words.outlets)
+    if not (is_bold or is_outlet or _is_only_named(match["outlet"], words)):
+        return None
+    printed = text[: match.end("outlet")].strip()
+    asker = match["outlet"].strip()
+    return Label(printed, printed, "", "question", match.end(), is_bold, asker)
+
+
+def _is_only_named(outlet: str, words: Vocabulary) -> bool:
+    """Return whether every word has a capital: "O Norte", not "Madame la Ministre", "One thing"."""
+    is_address = has_word(folded(outlet), (*words.offices, *words.honorifics))
+    is_cased = outlet.upper() != outlet.lower() and not keyword_role(outlet, words)
+    is_named = all(word[:1].isupper() or word.isdigit() for word in outlet.split())
+    is_quoted = outlet[:1] == "«" and outlet[-1:] == "»"
+    return is_cased and not is_address and outlet[-1:] not in ".?!" and (is_named or is_quoted)
+
+
+def of_keyword(printed: str, end: int, shape: Shape, line: Line, words: Vocabulary) -> Label | None:
+    match = _KEYWORD.fullmatch(without_gaps(printed.strip(" \u00a0\u3000*_")))
+    role = keyword_role(match["base"], words) if match else None
+    if match is None or role is None or (shape == "dot" and role == "moderator"):
+        return None
+    if shape == "dash" and len(match["base"]) == 1 and _GAPPED.match(line.text):
+        return None  # "Q    (Inaudible) — the budget", "Q    — and so": the words begin there
+    note = (match["note"] or "").strip()[1:-1].strip()
+    bold = bold_end(line)
+    return Label(
+        printed=printed.strip(" \u00a0\u3000*_"),
+        base=match["base"].strip(" ."),
+        note=note,
+        role=role,
+        end=end,
+        is_strong=0 < bold <= end,
+        shape=shape,
+        is_keyword=True,
+    )
+
+
+def noted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a loud word for a question of which a note tells: "QUESTION [on the harbour]…"."""
+    match = _NOTED_QUESTION.fullmatch(text)
+    if match is None or not match["word"].isupper():
+        return None
+    label = of_keyword(match["word"], match.start("note"), "bare", line, words)
+    return label if label and label.role == "question" else None
+
+
+def glued_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a letter and a stop that no blank parts from what is said: "R.Los acuerdos"."""
+    match = _GLUED.match(text)
+    return of_keyword(match["label"], match.end(), "dot", line, words) if match else None
+
+
+def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return whatever stands before a colon and may be who speaks."""
+    match = _COLON.match(text)
+    if not match or _is_no_colon(text, match.end(), match["label"]):
+        return None
+    if _FORM.match(text, match.end()) or _ROW.match(text, match.end()):
+        return None
+    return label_of(match["label"], match.end(), line, words)
+
+
+def _is_no_colon(text: str, end: int, label: str) -> bool:
+    """Return whether the colon belongs to a clock time or an address: 00:15, https://.
+
+    Nor does anybody speak a clock time or a number alone: "Moscow: 11:02", "PRN: 2012/259".
+    """
+    rest = text[end:]
+    is_within = rest.startswith("//") or (rest[:1].isdigit() and label[-1:].isdigit())
+    return bool(_NO_WORDS.fullmatch(rest)) or (is_within and text[:end].endswith(":"))
+
+
+def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a name before a dash: "Bruno Rodríguez.-", "MR. PRICE -- "."""
+    if match := _NAME_DASH.match(text):
+        return label_of(match["label"], match.end(), line, words)
+    match = _SPACED_DASH.match(text) or _CLOSE_DASH.match(text) or _LETTERS_DASH.match(text)
+    match = match or _INITIALLED_DASH.match(text)
+    if not match or BULLET.match(text):
+        return None
+    if (asked := OUTLET_NAME.fullmatch(text.strip())) and for_outlet(asked, text, line, words):
+        return None  # no turn: who asks, on a line alone
+    label = label_of(match["label"], match.end(), line, words, shape="dash")
+    is_asker = bool(label) and label.role == "question" and bool(label.asker)
+    is_asker = is_asker and (label.asker != label.base or bool(label.note) or "," in label.base)
+    return label if label and (label.role == "name" or is_asker) else None
+
+
+def dotted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a loud name before a full stop, as in "ORLOVA A. P., minister. Colleagues"."""
+    if parts := name_and_office(line):
+        name, office, end = parts
+        label = label_of(name, end, line, words, shape="dot")
+        printed = ", ".join(filter(None, parts[:2]))
+        return replace(label, printed=printed, note=office) if label else None
+    match = _NAME_DOT.match(text)
+    if not match:
+        return None
+    bold = bold_end(line)
+    is_bold = bold and match.end("label") <= bold <= match.end()
+    is_marked = is_bold or is_capitals(match["label"]) or _is_office_and_name(match["label"], words)
+    if not is_marked or not text[match.end() :].strip():
+        return None
+    label = label_of(match["label"], match.end(), line, words, shape="dot")
+    return label if label and label.role == "name" else None
+
+
+def _is_office_and_name(base: str, words: Vocabulary) -> bool:
+    """Return whether words are an office and whose it is: "President Marlow", "The Chancellor"."""
+    tokens = base.split()
+    is_capitalised = 2 <= len(tokens) <= 6 and all(
+        token[0].isupper() or folded(token) in words.ranks for token in tokens
+    )
+    is_abbreviated = len(tokens[-1]) < 3 or folded(tokens[-1]) in words.honorifics
+    is_office = is_capitalised and has_word(folded(base), words.offices)
+    return is_office and tokens[0][0].isupper() and not is_abbreviated
+
+
+def bare_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a letter that only blanks part from what is said: "Q    What"."""
+    match = _BARE.match(text)
+    if not match or not words.bare_question:
+        return None
+    letter = match["label"]
+    role: Role | None = (
+        "question"
+        if letter in words.bare_question
+        else "answer"
+        if folded(letter) in words.answer
+        else None
+    )
+    if role is None:
+        return None
+    return Label(letter, letter, "", role, match.end(), shape="bare", is_keyword=True)
+
+
+def for_outlet(match: re.Match[str], printed: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return the name of who asks behind a dash, below or above it what is asked."""
+    outlet, name = folded(match["outlet"]), match["name"]
+    is_outlet = outlet in words.known_outlets or has_word(outlet, words.outlets)
+    if not is_outlet or not looks_like_a_name(name, words, is_strong=False):
+        return None
+    end = len(line.text)
+    return Label(printed, printed, match["outlet"], "question", end, asker=name, shape="alone")
+
+
+def without_gaps(text: str) -> str:
+    """Return East Asian words without the blanks that spread them: "총 재", "記 者"."""
+    return text.replace(" ", "").replace("\u3000", "") if _SPREAD.fullmatch(text.strip()) else text
+
+
+def _name_and_note(printed: str, shape: Shape) -> tuple[str, str, bool]:
+    """Return a label's name and the note behind it, and whether all stands in brackets."""
+    match = _BRACKET.match(printed)
+    base, note = (match["base"].strip(), match["note"].strip()) if match else (printed, "")
+    is_bracketed = shape == "colon" and bool(note) and not base  # "(Question by media):"
+    base, note = (note, "") if is_bracketed else (base, note)
+    if not note and base.upper() == base.lower() and (parts := _NAME_OFFICE.fullmatch(base)):
+        base, note = parts["name"], parts["office"]
+    return base, note, is_bracketed
+
+
+def label_of(
+    printed: str, end: int, line: Line, words: Vocabulary, shape: Shape = "colon"
+) -> Label | None:
+    """Return the label that printed words are, None where they can name nobody."""
+    printed = _COMMA_FOR_STOP.sub(".", without_gaps(printed))
+    printed = _BEFORE_PAPER.sub("", printed.strip().strip("*_").strip())
+    base, note, is_bracketed = _name_and_note(printed, shape)
+    is_alone = shape == "colon" and line.text[end:].strip() == ""
+    if is_alone and (own := pattern_of("labels.opening_words").fullmatch(base)):
+        base = own["name"]
+    if shape == "colon" and not note and (asked := asker_for_outlet(base, words)):
+        name, outlet = asked
+        return Label(printed, name, outlet, "question", end, asker=name)
+    is_comma = shape in ("colon", "dash") and not note and "," in base
+    if is_comma and (titled := name_and_title(base, words) or name_behind_office(base, words)):
+        base = titled
+    named = _NAMED_INITIALS.fullmatch(printed) if shape == "colon" else None
+    if named and not has_word(folded(named["name"]), words.offices):  # an office's are its own
+        base, note = named["name"], named["initials"]
+    if shape == "colon" and (quoted := _OUTLET_QUOTED.fullmatch(base)):
+        base = quoted["name"]
+    if not base or base[0] in "(\uff08[" or BULLET.match(base) or _HALF_QUOTED.match(base):
+        return None
+    if _STOPPED.search(base):
+        return None
+    base, note = name_alone(base, note)
+    bold = bold_end(line)
+    is_marked = is_capitals(base) or (base.isupper() and len(base) > 1)
+    is_marked = is_marked or len(base) <= bold <= end
+    if is_no_speaker(base, words) or (not is_marked and addresses(base, words)):
+        return None
+    is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)
+    is_strong = is_strong and bold >= len(base)
+    if shape in ("colon", "dash") and _QUOTED_OUTLET.fullmatch(base):
+        return Label(printed, base, note, "question", end, is_strong, base, shape)
+    role, asker = role_of(base, folded(base).strip("."), note, words, is_strong=is_strong)
+    if role is None and is_comma and (outlet := name_and_outlet(base, words)):
+        base, note, role = base.partition(",")[0].strip(), outlet, "name"
+    if role is None or (is_bracketed and role == "name"):
+        return None
+    return Label(printed, base, note, role, end, is_strong, asker, shape)

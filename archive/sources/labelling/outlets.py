@@ -1,0 +1,114 @@
+"""Who asks, where the label says so: "Question (Reuters):", "新华社记者:", "【NHK 大谷記者】"."""
+
+import re
+from functools import cache
+
+from archive.sources.labelling.labels import Label
+from archive.sources.labelling.shapes import HAS_CJK
+from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
+from archive.sources.places.countries import country_of
+from archive.sources.tables import pattern_of
+
+_PARTERS = " \u3000·・･/\uff0f、"
+_ROW = re.compile(r"\s*[・、,\uff0c]\s*")
+_PROSE = re.compile(r"[,\uff0c。]\S{2}")
+_SPLIT = re.compile(r"\s*[,\uff0c、،/]\s*")
+
+
+def asker_and_outlet(label: Label | None, text: str, words: Vocabulary) -> tuple[str, str]:
+    """Return the asker and the outlet that a question prints, "" where none is.
+
+    They stand in the label, or in brackets at the end of the question.
+    """
+    if match := pattern_of("labels.asker_behind").search(text):
+        return match["name"], match["outlet"]
+    if label is None:
+        return "", ""
+    if match := _reporter(words).match(label.base):
+        found = _from_cjk(match, words)
+        return found if any(found) else ("", _outlet_of_note(label.note, words))
+    if label.asker == label.base:
+        return _from_name(label, words)
+    if label.asker:
+        return _sorted_out([label.asker], words)
+    note = folded(label.note)
+    if not note or note.startswith(words.notes):
+        return "", ""
+    return _sorted_out(_SPLIT.split(label.note), words)
+
+
+def names_outlet(label: Label, words: Vocabulary) -> bool:
+    """Return whether a label is the name of an outlet: "Reuters", "«Harbour News»"."""
+    is_known = label.key in words.known_outlets or has_word(label.key, words.outlets)
+    return is_known or label.base[:1] in '«“"《'
+
+
+def _from_name(label: Label, words: Vocabulary) -> tuple[str, str]:
+    """Return asker and outlet of a label that is a name: "Teri Schultz (NPR)", "Reuters"."""
+    if label.note and not folded(label.note).startswith(words.notes):
+        return label.base, label.note
+    if label.key in words.known_outlets or has_word(label.key, (*words.outlets, *words.press)):
+        parts = _SPLIT.split(label.base)
+        return _sorted_out(parts, words) if len(parts) > 1 else ("", label.base)
+    return label.base, ""
+
+
+@cache
+def _reporter(words: Vocabulary) -> re.Pattern[str]:
+    """Return the pattern of an outlet, a name and a word for a reporter: "NHK 大谷記者"."""
+    reporters = "|".join(map(re.escape, words.reporters))
+    asks = "".join(word for word in sorted(words.question) if len(word) == 1 and word > "\u3400")
+    return re.compile(
+        rf"^(?P<outlet>.*?)[\s\u3000]*(?P<name>[\u3400-\u9fff々]{{1,4}})?(?:{reporters})[{asks}]?$"
+    )
+
+
+@cache
+def _endings(words: Vocabulary) -> tuple[str, ...]:
+    """Return the words with which the name of an outlet ends where no blank parts words."""
+    return tuple(word for word in (*words.outlets, *words.press) if HAS_CJK.search(word))
+
+
+def _from_cjk(match: re.Match[str], words: Vocabulary) -> tuple[str, str]:
+    outlet, name = match["outlet"].strip(_PARTERS), match["name"] or ""
+    if name and match.end("outlet") == match.start("name"):
+        outlet, name = _parted_by_ending(outlet, name, words)
+    before, colon, behind = outlet.replace("\uff1a", ":").partition(":")
+    if colon and not name:  # "上田:山吹新聞記者"
+        return before, behind
+    if colon:
+        return before, behind + name
+    if name and folded(outlet + name).endswith(_endings(words)):
+        return "", outlet + name
+    if _PROSE.search(outlet) or name in words.not_speakers or country_of(outlet + name):
+        return "", ""  # "At the briefing, a reporter asked", "a Kenyan reporter"
+    return name, outlet
+
+
+def _parted_by_ending(outlet: str, name: str, words: Vocabulary) -> tuple[str, str]:
+    """Return an outlet and a name that no blank parts, where a word for an outlet ends."""
+    for length in range(len(name) - 2, 0, -1):
+        if folded(outlet + name[:length]).endswith(_endings(words)):
+            return outlet + name[:length], name[length:]
+    return outlet, name
+
+
+def _outlet_of_note(note: str, words: Vocabulary) -> str:
+    """Return the outlet in what stands in brackets behind a journalist: "(幹事社・山吹新聞)"."""
+    parts = [part for part in _ROW.split(note) if part and folded(part) not in words.organisers]
+    is_outlet = bool(parts) and folded(parts[-1]).endswith((*words.press, *words.outlets))
+    return parts[-1] if is_outlet else ""
+
+
+def _sorted_out(parts: list[str], words: Vocabulary) -> tuple[str, str]:
+    """Return (asker, outlet) for the parts of a printed attribution."""
+    outlets = [part for part in parts if _is_outlet(part, words)]
+    askers = [part for part in parts if part not in outlets]
+    if len(parts) == 2 and not outlets:
+        askers, outlets = parts[:1], parts[1:]
+    return ", ".join(askers), ", ".join(outlets)
+
+
+def _is_outlet(part: str, words: Vocabulary) -> bool:
+    is_acronym = part.isupper() and 2 <= len(part) <= 5
+    return is_acronym or has_word(folded(part), words.outlets)

@@ -1,0 +1,73 @@
+"""Names in labels with more behind them: "Ann Lee, Foreign Minister", "Ann Lee/NTV"."""
+
+from archive.sources.labelling.shapes import is_name_part
+from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
+
+
+def name_and_title(base: str, words: Vocabulary) -> str:
+    """Return the name in "James Glenday, Host" and "Penny Wong, Foreign Minister", else ""."""
+    name, comma, title = base.partition(",")
+    tokens = name.split()
+    is_name = 2 <= len(tokens) <= 6 and all(is_name_part(t, words) for t in tokens)
+    is_name = (
+        is_name and tokens[0][0].isupper() and not all(t.isupper() for t in tokens)
+    )  # "Ms. KAMIKAWA Yoko"
+    key = folded(title)
+    opens = key.split()[0].strip(".") if key.split() else ""
+    is_presenter = key in words.moderator or key in words.press
+    is_office = (opens in words.ranks or opens in words.offices) and has_word(key, words.offices)
+    is_titled = title.strip()[:1].isupper() or is_office or is_presenter
+    if not comma or not is_name or len(title) > 60 or not is_titled:
+        return ""
+    is_said = any(len(t) > 4 and t.islower() for t in title.split())  # "Minister Lee, Lim has said"
+    where = title if is_said else base
+    is_role = has_word(folded(where), words.offices) or is_presenter
+    return name.strip() if is_role else ""
+
+
+def without_role(printed: str, words: Vocabulary) -> str:
+    """Return a full name without the word for who asks behind it: "ANN LEE, HOST"."""
+    name, comma, role = printed.rpartition(",")
+    roles = (words.moderator | set(words.press)) - set(words.offices)
+    return name.strip() if comma and " " in name.strip() and folded(role) in roles else printed
+
+
+def name_behind_office(base: str, words: Vocabulary) -> str:
+    """Return the name in "Minister for Roads, Bridges and Canals, Ann Lee", else ""."""
+    offices, _, name = base.rpartition(",")
+    tokens = name.split()
+    is_name = 2 <= len(tokens) <= 4 and all(is_name_part(token, words) for token in tokens)
+    is_name = is_name and tokens[0][0].isupper() and not any(token.isupper() for token in tokens)
+    opens = folded(offices.split()[0]) if offices.split() else ""
+    return name.strip() if is_name and opens in words.offices else ""
+
+
+def name_and_outlet(base: str, words: Vocabulary) -> str:
+    """Return the outlet that nobody knows in "Ann Lee, The North", else ""."""
+    name, _, outlet = (part.strip() for part in base.partition(","))
+    tokens, others = name.split(), outlet.split()
+    is_name = 2 <= len(tokens) <= 3 and all(t[:1].isupper() and t[1:].islower() for t in tokens)
+    is_name = is_name and folded(tokens[0]) not in words.openers
+    is_outlet = 1 <= len(others) <= 5 and others[0][:1].isupper()
+    is_outlet = is_outlet and all(t.isdigit() or is_name_part(t, words) for t in others)
+    return outlet if is_name and is_outlet and not has_word(folded(base), words.offices) else ""
+
+
+def asker_for_outlet(base: str, words: Vocabulary) -> tuple[str, str] | None:
+    """Return the name and the outlet in "Ann Lee/NTV", whichever stands first, else None."""
+    parts = [part.strip() for part in base.split("/")]
+    if len(parts) != 2 or has_word(folded(base), words.offices):
+        return None
+    for name, outlet in (parts, reversed(parts)):
+        tokens = name.split()
+        is_name = 2 <= len(tokens) <= 4 and all(is_name_part(token, words) for token in tokens)
+        if is_name and tokens[0][0].isupper() and _is_outlet(outlet, words):
+            return name, outlet
+    return None
+
+
+def _is_outlet(outlet: str, words: Vocabulary) -> bool:
+    """Return whether words are a known outlet's, hold a word for one, or are letters: "NTV7"."""
+    key = folded(outlet)
+    is_acronym = " " not in outlet and outlet.isupper() and 2 <= len(outlet) <= 8
+    return key in words.known_outlets or has_word(key, words.outlets) or is_acronym

@@ -1,0 +1,1 @@
+"""People and organisations as pages name them, and who is meant."""

@@ -1,0 +1,332 @@
+"""Who speaks: the labels of one page brought to people, each printed name kept.
+
+"President of Russia Vladimir Putin" and "Vladimir Putin" are one; so are "Angela
+Merkel" and "Angela Markel", with a finding. An office alone names nobody.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from anyascii import anyascii
+
+from archive.languages import language_name
+from archive.sources.detection import short_language
+from archive.sources.drafts import PersonDraft, PersonNameDraft
+from archive.sources.labelling.labels import Label
+from archive.sources.labelling.shapes import is_full_name
+from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
+from archive.sources.places.countries import countries_in
+
+_SOFT_HYPHEN = "\u00ad"  # where a word may be parted at the end of a line
+_HAN_NAME = 4  # characters of a whole name in East Asia
+_HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
+LINKS = frozenset(
+    [
+        "of",
+        "for",
+        "the",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "el",
+        "del",
+        "di",
+        "der",
+        "des",
+        "von",
+        "da",
+        "do",
+        "dos",
+        "and",
+        "und",
+        "et",
+        "y",
+        "и",
+    ]
+)
+_PARTICLE = re.compile(r"\bv[ao]n d(?:er|en) [^\W\d_][\w’'-]{2,}$", re.IGNORECASE)
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_BETWEEN_NAMES = re.compile(r"[\s.·・‧•]+")
+_ALIKE = 0.8  # share of letters that two spellings of one name have in common
+_ENDING = 4  # letters that a name may take on in another case
+
+
+@dataclass
+class Speakers:
+    """The people of one page, and which label is whose."""
+
+    people: tuple[PersonDraft, ...] = ()
+    by_label: dict[str, str] = field(default_factory=dict)  # label key -> slug, "" for an office
+    doubtful: tuple[tuple[str, str], ...] = ()  # (label key, the other spelling)
+
+    def of(self, label: Label | None) -> str:
+        """Return the slug of who speaks under a label."""
+        return self.by_label.get(label.key, "") if label else ""
+
+
+def slug_of(name: str) -> str:
+    """Return an ASCII slug: "谢尔盖·拉夫罗夫" -> "xieergai-lafuluofu"."""
+    slug = _NOT_SLUG.sub("-", anyascii(name).lower()).strip("-")[:180].strip("-")
+    return slug or f"person-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def resolve(labels: Sequence[Label], words: Vocabulary, language: str) -> Speakers:
+    """Return the people that the hosts' labels name, in the order in which they speak."""
+    bases = list(dict.fromkeys(_tidy(label.base) for label in labels))
+    times = Counter(_tidy(label.base) for label in labels)
+    names = {base: _name(base, bases, words, language) for base in bases}
+    chosen, doubtful = _merged(names, times)
+    spellings: dict[str, dict[str, None]] = {}
+    for base in bases:
+        if (name := names[base]) and chosen[name]:
+            spellings.setdefault(chosen[name], {})[name] = None
+    by_label = {
+        folded(base): slug_of(main) if (main := chosen.get(names[base], "")) else ""
+        for base in bases
+    }
+    return Speakers(
+        people=tuple(_person(main, list(others), language) for main, others in spellings.items()),
+        by_label=by_label | _in_office(labels, by_label),
+        doubtful=tuple((folded(base), doubtful[n]) for base, n in names.items() if n in doubtful),
+    )
+
+
+def _in_office(labels: Sequence[Label], by_label: dict[str, str]) -> dict[str, str]:
+    """Return whose the offices are that stand alone, where a label prints one behind a name.
+
+    "FOREIGN MINISTER" is who speaks as "ANN LEE, FOREIGN MINISTER" above, if nobody else does.
+    """
+    holders: dict[str, set[str]] = {}
+    for label in labels:
+        name, comma, office = label.printed.partition(",")
+        slug = by_label.get(folded(_tidy(label.base)), "")
+        if comma and slug and name.strip():
+            holders.setdefault(folded(office), set()).add(slug)
+    return {
+        office: slugs.pop()
+        for office, slugs in holders.items()
+        if len(slugs) == 1 and by_label.get(office) == ""
+    }
+
+
+def alone(name: str, language: str) -> Speakers:
+    """Return the speakers of a page on which no label names anybody, but the title one."""
+    return Speakers(people=(_person(name, [], language),))
+
+
+def named_in_title(title: str, speakers: Speakers) -> str:
+    """Return the slug of the one speaker whom the title names, else ""."""
+    found = [
+        person.slug
+        for person in speakers.people
+        if any(_is_named(name.text, title) for name in person.names)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_named(name: str, title: str) -> bool:
+    if folded(name) in folded(title):
+        return True
+    surname = folded(re.split(r"[\s.]+", name.strip())[-1])
+    if len(surname) < 3 or _HAS_CJK.search(surname):
+        return False
+    stem = re.escape(surname[: max(3, len(surname) - 1)])
+    return bool(re.search(rf"(?<!\w){stem}\w{{0,{_ENDING}}}(?!\w)", folded(title)))
+
+
+def _person(main: str, spellings: list[str], language: str) -> PersonDraft:
+    printed = dict.fromkeys([main, *spellings])
+    names = (
+        PersonNameDraft(language=_language_of_name(n, language), text=n, kind="printed")
+        for n in printed
+    )
+    return PersonDraft(slug=slug_of(main), names=tuple(names), is_confirmed=False)
+
+
+def _language_of_name(name: str, language: str) -> str:
+    """Return the language of a page, or another where a name is in none of that one's letters."""
+    of_page = short_language(language_name(language, language), "")
+    of_name = short_language(name, "")
+    return of_name if of_name and of_name[:2] != of_page[:2] else language
+
+
+def _tidy(base: str) -> str:
+    """Return a label without what is not part of a name: double blanks, marks of word breaks."""
+    return " ".join(base.replace(_SOFT_HYPHEN, "").split()).strip(" .")
+
+
+def _name(base: str, bases: list[str], words: Vocabulary, language: str) -> str:
+    """Return the name in a label, without its office; "" when it names an office only."""
+    if _HAS_CJK.search(base) and (own := _behind_office(base, bases, words)):
+        return own
+    shorter = [
+        other
+        for other in bases
+        if other != base
+        and " " in other
+        and folded(base).endswith(f" {folded(other)}")
+        and not has_word(folded(other), words.offices)
+    ]
+    return min(shorter, key=len) if shorter else without_office(base, words, language)
+
+
+def _behind_office(base: str, bases: list[str], words: Vocabulary) -> str:
+    """Return the label that stands behind an office in another: "新聞發言人高峰" and "高峰"."""
+    return next(
+        (
+            other
+            for other in bases
+            if other != base
+            and 2 <= len(other) <= _HAN_NAME
+            and base.removesuffix(other) != base
+            and base.removesuffix(other).endswith(words.offices)
+        ),
+        "",
+    )
+
+
+def without_office(base: str, words: Vocabulary, language: str) -> str:
+    """Return a label's name without office and courtesy; "" for an office alone."""
+    if _HAS_CJK.search(base):
+        return _without_cjk_office(base, words)
+    parts = [part.strip() for part in base.split(",")]
+    if len(parts) > 1:  # "NAME, OFFICE"
+        own = (part for part in parts if not has_word(folded(part), words.offices))
+        begun = (part for part in parts if part and not _is_office(part.split(), words, language))
+        base = next(own, "") or next(begun, "")  # "CATHERINE KING, MINISTER FOR HEALTH"
+    if own := _right_behind_office(base.split(), words):
+        return own
+    tokens = base.split()
+    last = ""
+    while tokens and _is_office(tokens, words, language):
+        last = folded(tokens.pop(0))
+    if len(tokens) != 1 or last not in LINKS:
+        return " ".join(tokens)
+    particle = _PARTICLE.search(base)  # "PRESIDENT VON DER LEYEN"
+    return tokens[0] if _is_titled(base, words) else particle[0] if particle else ""
+
+
+def _right_behind_office(tokens: Sequence[str], words: Vocabulary) -> str:
+    """Return a full name that has an office before it: "Roads Minister Ada Lund"."""
+    names = (" ".join(tokens[-count:]) for count in (3, 2) if count < len(tokens))
+    return next(
+        (
+            name
+            for name in names
+            if is_full_name(name, words)
+            and not has_word(folded(name), words.offices)
+            and has_word(folded(tokens[-len(name.split()) - 1]), words.offices)
+        ),
+        "",
+    )
+
+
+def _is_titled(base: str, words: Vocabulary) -> bool:
+    """Return whether a label begins with a courtesy title: "Sr. de la Serna" is a name."""
+    return folded(base.split()[0]).strip(".") in words.honorifics
+
+
+def _is_office(tokens: list[str], words: Vocabulary, language: str) -> bool:
+    first = folded(tokens[0]).strip(".")
+    return (
+        has_word(first, words.offices)
+        or first in words.ranks
+        or first in words.honorifics
+        or first in LINKS
+        or (len(tokens) > 1 and bool(countries_in(tokens[0], language)))
+    )
+
+
+def _without_cjk_office(base: str, words: Vocabulary) -> str:
+    offices = sorted((w for w in words.offices if _HAS_CJK.search(w)), key=len, reverse=True)
+    name = base
+    for office in offices:
+        name = name.removesuffix(office).removeprefix(office)
+    name = name.strip(" ·・")
+    return "" if name != base and name.endswith(words.institutions) else name
+
+
+def _merged(names: dict[str, str], times: Counter[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return for each name the one its speaker goes by, and for those in doubt who it may be.
+
+    Fuller names come first, so that two who share a surname never meet in it.
+    """
+    weight: Counter[str] = Counter()
+    for base, name in names.items():
+        if name:
+            weight[name] += times[base]
+    order = sorted(weight, key=lambda n: -weight[n])
+    chosen: dict[str, str] = {}
+    doubtful: dict[str, str] = {}
+    for name in sorted(order, key=_shortness):
+        held = {folded(other): own for other, own in chosen.items()}
+        own = list(dict.fromkeys(filter(None, chosen.values())))
+        same = [other for other in own if _is_short_form(name, other)]
+        alike = [other for other in own if _is_alike(name, other)]
+        if folded(name) in held:
+            chosen[name] = held[folded(name)]
+        elif len(same) == 1:
+            chosen[name] = same[0]
+        elif same:
+            chosen[name], doubtful[name] = "", ", ".join(same)
+        elif len(alike) == 1:
+            chosen[name] = doubtful[name] = alike[0]
+        else:
+            chosen[name] = name
+    main: dict[str, str] = {}
+    for name in order:  # a speaker goes by the name that is printed most often
+        main.setdefault(chosen[name], name)
+    return {name: main[own] if own else "" for name, own in chosen.items()}, doubtful
+
+
+def _shortness(name: str) -> int:
+    """Return 0 for a name with a given name in full, 1 with initials, 2 for a surname alone."""
+    given, _surname = _parts(name)
+    return 2 if not given else int(all(len(part) == 1 for part in given))
+
+
+def _parts(name: str) -> tuple[list[str], str]:
+    """Return the given names or initials of a name, and its surname."""
+    tokens = [token.strip("-") for token in _BETWEEN_NAMES.split(name)]
+    tokens = [token for token in tokens if token]
+    if len(tokens) > 1 and tokens[0].isupper() and len(tokens[0]) > 2 and not tokens[-1].isupper():
+        tokens = [*tokens[1:], tokens[0]]  # "LIND Ada"
+    *given, surname = map(folded, tokens or [""])
+    return given, surname
+
+
+def _is_short_form(one: str, other: str) -> bool:
+    """Return whether one of two names is the other's surname alone, or with initials."""
+    (given, surname), (theirs, their_surname) = _parts(one), _parts(other)
+    if surname != their_surname or given == theirs:
+        return False
+    if not given or not theirs:
+        return True
+    return all(
+        mine == their or (mine[0] == their[0] and 1 in (len(mine), len(their)))
+        for mine, their in zip(given, theirs, strict=False)
+    )
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Return whether two names differ in one long word only, and there but little.
+
+    A last vowel more is another case or a wife's name, not a slip.
+    """
+    first, second = folded(one).split(), folded(other).split()
+    if len(first) != len(second):
+        return False
+    differing = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    if len(differing) != 1 or min(map(len, differing[0])) < 5:
+        return False
+    short, long = sorted(map(anyascii, differing[0]), key=len)
+    is_ending = short == long[:-1] and long[-1] in "aeiouyAEIOUY"
+    if is_ending or short[:1] != long[:1]:
+        return False
+    return SequenceMatcher(None, short, long, autojunk=False).ratio() >= _ALIKE

@@ -1,0 +1,1 @@
+"""Countries, cities and positions on the earth, and their clocks."""
