@@ -44,6 +44,15 @@ class RedirectLine:
     error: str = ""
 
 
+@dataclass(frozen=True)
+class RecordAddress:
+    """What an address of this archive names: kind and slug of a record, and of its text."""
+
+    kind: str  # briefing, mission, person
+    key: str
+    language: str = ""
+
+
 class _LineError(ValueError):
     """What is wrong with one line, with the mend."""
 
@@ -65,6 +74,16 @@ def read_redirects(data: bytes, name: str) -> Iterator[RedirectLine]:
                 yield _line(rows.line_num, heading, row, seen)
     except csv.Error as error:
         raise SourceError(name, f"line {rows.line_num}", f"{error}; save the list again") from error
+
+
+def record_of(path: str) -> RecordAddress | None:
+    """Return the record whose page has a path here, whether it exists or not; None: another's."""
+    for kind, place in _PLACES.items():
+        if match := place.fullmatch(path):
+            found = match.groupdict()
+            key = found["key"] or found.get("key2") or ""
+            return RecordAddress(kind, key, found.get("language") or "")
+    return None
 
 
 def _check_heading(heading: list[str], name: str) -> None:
@@ -97,8 +116,8 @@ def _line(number: int, heading: list[str], row: list[str], seen: dict[str, int])
 
 
 def _draft(cells: Mapping[str, str]) -> RedirectDraft:
-    kind, key, language = _record(cells)
-    language = cells.get("language", "") or language
+    record = _record(cells)
+    language = cells.get("language", "") or record.language
     try:
         language = content_code(language) if language else ""
     except LanguageError as error:
@@ -108,14 +127,14 @@ def _draft(cells: Mapping[str, str]) -> RedirectDraft:
         raise _LineError("the old address is the new one")
     return RedirectDraft(
         old=old,
-        language=language if kind == "briefing" else "",
+        language=language if record.kind == "briefing" else "",
         reason=cells.get("reason", "")[:_LONGEST_REASON],
-        **{kind: key},
+        **{record.kind: record.key},
     )
 
 
-def _record(cells: Mapping[str, str]) -> tuple[str, str, str]:
-    """Return kind, key and language of the record that a line leads to."""
+def _record(cells: Mapping[str, str]) -> RecordAddress:
+    """Return the record that a line leads to."""
     if new := cells.get("new", ""):
         return _of_address(new)
     if "kind" not in cells:
@@ -125,22 +144,19 @@ def _record(cells: Mapping[str, str]) -> tuple[str, str, str]:
         raise _LineError(f"{kind or 'nothing'!r} is no kind of record ({', '.join(_KINDS)})")
     if not key:
         raise _LineError("the key of the record is missing")
-    return kind, key, ""
+    return RecordAddress(kind, key)
 
 
-def _of_address(new: str) -> tuple[str, str, str]:
+def _of_address(new: str) -> RecordAddress:
     try:
-        path = unquote(urlsplit(new).path)
+        record = record_of(unquote(urlsplit(new).path))
     except ValueError:
-        path = ""
-    for kind, place in _PLACES.items():
-        if match := place.fullmatch(path):
-            found = match.groupdict()
-            key = found["key"] or found.get("key2") or ""
-            return kind, key, found.get("language") or ""
-    raise _LineError(
-        f"{new[:120]!r} is no page of a briefing, mission or person here (/b/921-17-06-2020)"
-    )
+        record = None
+    if record is None:
+        raise _LineError(
+            f"{new[:120]!r} is no page of a briefing, mission or person here (/b/921-17-06-2020)"
+        )
+    return record
 
 
 def _old(text: str) -> str:

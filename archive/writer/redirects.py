@@ -4,17 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.db import DatabaseError, transaction
+from django.urls import Resolver404, resolve
+from django.utils import translation
 
 from archive import changes
-from archive.models import Redirect
+from archive.models import Briefing, Mission, Person, Redirect
 from archive.sources.drafts import RedirectDraft
 from archive.sources.errors import SourceError
-from archive.sources.redirect_lists import RedirectLine, read_redirects
+from archive.sources.redirect_lists import RedirectLine, read_redirects, record_of
 from archive.writer.faults import WriteError
 from archive.writer.outcome import Outcome, Verdict, counts_of, failed
 from archive.writer.received import read_file
 from archive.writer.references import ReferenceMissingError, References
 from archive.writer.results import save_checked
+
+_MODELS = {"briefing": Briefing, "mission": Mission, "person": Person}
 
 
 def import_redirects(path: Path, each: Callable[[Outcome], None]) -> dict[str, int]:
@@ -50,6 +54,8 @@ def _written(line: RedirectLine, path: Path, references: References) -> Outcome:
 
 def _write(draft: RedirectDraft, references: References) -> Verdict:
     """Write one redirect; one that stood otherwise leads where the list says from now on."""
+    if _is_in_use(draft.old):
+        raise WriteError(f"a page stands at {draft.old} now and would hide the redirect")
     row = Redirect.objects.for_draft().filter(old=draft.old).first()
     if row is not None and row.as_draft() == draft:
         return "unchanged"
@@ -61,3 +67,21 @@ def _write(draft: RedirectDraft, references: References) -> Verdict:
     row.language, row.reason, row.address = draft.language, draft.reason, ""
     save_checked(row)
     return verdict
+
+
+def _is_in_use(old: str) -> bool:
+    """Return whether a path here is that of a page or a record; texts of one language aside.
+
+    A language that a briefing lacks has no page, so its address may lead elsewhere.
+    """
+    path = old.partition("?")[0]
+    try:
+        with translation.override(translation.get_language_from_path(path)):
+            match = resolve(path)
+    except Resolver404:
+        return False
+    record = record_of(path)
+    if record is None:
+        return not match.kwargs and not match.args
+    model = _MODELS[record.kind]
+    return not record.language and model.objects.filter(slug=record.key).exists()

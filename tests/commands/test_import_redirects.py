@@ -123,3 +123,20 @@ def test_what_is_no_list_is_refused(tmp_path, briefing, data, words):
 
 def test_a_missing_list_is_told(tmp_path):
     assert "check the path" in failed(tmp_path / "nothing.csv")
+
+
+@pytest.mark.parametrize(
+    "old", ["/en/search/", "/b/7-2031", "/de/briefings/7-2031/", "/en/search/?q=grain"]
+)
+def test_an_address_that_a_page_has_is_refused(tmp_path, briefing, old):
+    make.make_mission("office")
+    said = failed(listed(tmp_path, f"old,new\n{old},/m/office\n"))
+    assert "line 2" in said
+    assert "a page stands at" in said
+    assert not Redirect.objects.exists()
+
+
+def test_an_address_of_the_same_form_that_no_page_has_is_taken(tmp_path, briefing):
+    make.make_mission("office")
+    lines = "/b/8-2031,/m/office\n/en/briefings/7-2031/fr/,/m/office\n/en/old-search/,/m/office\n"
+    assert "3 created" in imported(listed(tmp_path, f"old,new\n{lines}"))

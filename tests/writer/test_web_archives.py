@@ -85,6 +85,16 @@ def test_a_cut_off_web_archive_gives_what_is_whole(tmp_path):
     assert "cut off" in found[-1][1]
 
 
+def test_a_record_that_names_no_type_is_told(tmp_path):
+    path = tmp_path / "crawl.warc"
+    whole = warc([answered("https://press.example/a", HTML.encode())], packed=False)
+    path.write_bytes(whole + b"WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n")
+    page, left = received([path])
+
+    assert page.url == "https://press.example/a"
+    assert "1 records of no type" in left.left.why
+
+
 def test_damage_within_a_web_archive_is_told(tmp_path):
     path = tmp_path / "crawl.warc.gz"
     data = bytearray(

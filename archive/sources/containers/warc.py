@@ -116,7 +116,7 @@ def _size_of(file: BinaryIO) -> int:
 def _why_no_page(record: ArcWarcRecord) -> str:
     """Return why a record is left out; "" for a page."""
     if record.rec_type not in ("response", "resource"):
-        return f"{record.rec_type} records"
+        return f"{record.rec_type} records" if record.rec_type else "records of no type"
     headers = record.http_headers
     if record.rec_type == "response" and headers and headers.get_statuscode() != "200":
         return "not answered with 200"
