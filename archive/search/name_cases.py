@@ -9,6 +9,8 @@ from collections.abc import Container, Iterator
 from itertools import islice, product
 from typing import NamedTuple
 
+from archive.search.syllables import ends_in_l, ends_open
+
 # Languages whose genitive is an -s right behind the name.
 GENITIVE = frozenset(("da", "de", "nb", "nl", "no", "sv"))
 _MOST = 256  # keys of one name
@@ -63,8 +65,6 @@ _KOREAN = re.compile("[가-힣]{3,}").fullmatch
 _OPEN_PARTICLES = ("는", "가", "를", "와", "로")
 _CLOSED_PARTICLES = ("은", "이", "을", "과", "으로")
 _PARTICLES = ("의", "에", "에서", "에게", "에는", "에도", "도", "만", "까지", "부터", "에서는")
-_FIRST_SYLLABLE, _FINALS = ord("가"), 28
-_FINAL_L = 8  # behind which 로 stands as behind a vowel: 서울로
 
 
 class BaseForm(NamedTuple):
@@ -138,7 +138,6 @@ def _korean(name: str) -> Iterator[str]:
         base = name.removesuffix(particle)
         if base == name or len(base) < _LEAST:
             continue
-        final = (ord(base[-1]) - _FIRST_SYLLABLE) % _FINALS
-        is_open = not final or (particle == "로" and final == _FINAL_L)
+        is_open = ends_open(base) or (particle == "로" and ends_in_l(base))
         if particle in _PARTICLES or is_open == (particle in _OPEN_PARTICLES):
             yield base

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain, islice, pairwise, product
 from operator import add
 
-from archive.search import folding, inflections, sign_variants, stems
+from archive.search import folding, inflections, korean_forms, sign_variants, stems
 from archive.search.simplified import SIMPLIFIED
 
 LONGEST_TOKEN = 64
@@ -278,7 +278,7 @@ def alternatives(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...],
     for sequence in _written_otherwise(text):
         found.setdefault(sequence)
     if len(text) > 1 and _HAS_CJK(text):
-        for variant in sign_variants.other_ways(text):
+        for variant in filter(None, (*sign_variants.other_ways(text), korean_forms.base_of(text))):
             found.update(dict.fromkeys(_sequences(variant, "zh-Hans")))
     found.pop((), None)
     return tuple(found)

@@ -151,6 +151,14 @@ FOUND = [
     ("ja", "会談を行なう", "行う"),
     ("zh-Hans", "银行帐户", "账户"),
     ("zh-Hant", "南韓外長", "韩国"),
+    # Korean: with another particle, or as another form of a verb.
+    ("ko", "양국의 협력이 중요하다", "협력을"),
+    ("ko", "원조를 지급하였습니다", "지급했다"),
+    ("ko", "원조를 지급할 계획", "지급하는"),
+    ("ko", "조약이 체결됐습니다", "체결되었다"),
+    ("ko", "새 대사관 개관", "대사관에서는"),
+    ("ko", "항구의 어민들", "어민들은"),
+    ("ko", "그 사람은 부두장이었다", "부두장입니다"),
 ]
 NEAR_MISSES = [
     ("en", "German ships", "germ"),
@@ -212,6 +220,11 @@ NEAR_MISSES = [
     ("de", "Die Halle am See", "Haltung"),
     ("ru", "Посольская улица", "посылка"),
     ("en", "The foundry burned", "find"),
+    ("ko", "전문 지식", "전문가"),
+    ("ko", "정상회담 결과", "정상회의"),
+    ("ko", "남북 대화", "남북한"),
+    ("ko", "지중 케이블", "지중해"),
+    ("ko", "새마", "새마을"),
 ]
 # Names as the archive has them: key -> names by language; a country has those of CLDR besides.
 PEOPLE = {
