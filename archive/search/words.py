@@ -14,7 +14,14 @@ from functools import cache, lru_cache
 from itertools import chain, islice, pairwise, product
 from operator import add
 
-from archive.search import folding, inflections, korean_forms, sign_variants, stems
+from archive.search import (
+    folding,
+    inflections,
+    japanese_forms,
+    korean_forms,
+    sign_variants,
+    stems,
+)
 from archive.search.simplified import SIMPLIFIED
 
 LONGEST_TOKEN = 64
@@ -278,7 +285,8 @@ def alternatives(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...],
     for sequence in _written_otherwise(text):
         found.setdefault(sequence)
     if len(text) > 1 and _HAS_CJK(text):
-        for variant in filter(None, (*sign_variants.other_ways(text), korean_forms.base_of(text))):
+        bases = (korean_forms.base_of(text), japanese_forms.base_of(text))
+        for variant in filter(None, (*sign_variants.other_ways(text), *bases)):
             found.update(dict.fromkeys(_sequences(variant, "zh-Hans")))
     found.pop((), None)
     return tuple(found)
