@@ -80,7 +80,12 @@ def language_name(code: str, interface: str) -> str:
 @cache
 def own_name(code: str) -> str:
     """Return a language's name in itself: "zh-Hans" -> "简体中文", "ru" -> "Русский"."""
-    name = langcodes.Language.get(code).autonym()
+    try:
+        known = Locale.parse(code, sep="-").languages
+    except (UnknownLocaleError, ValueError):
+        known = {}
+    # What langcodes knows it learns by reading 15 MB of names, a third of a second long.
+    name = known.get(code.replace("-", "_")) or langcodes.Language.get(code).autonym()
     return name[:1].upper() + name[1:]
 
 
