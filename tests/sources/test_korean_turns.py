@@ -71,6 +71,19 @@ IN_TURN = (
     "기자 등대는 언제 켭니까? 대통령 곧 켭니다. "
     "기자 배는 언제 뜨는지 말씀해 주십시오대통령 봄입니다."
 )
+DATED = """등섬일보와 특별회견 2031.5.4{}등대는요?
+
+대통령) 켭니다.
+
+기자) 배는요?
+
+대통령) 뜹니다.
+
+기자) 종은요?
+
+대통령) 칩니다.
+
+기자) 섬은요?"""
 GLUED = "기 자 등대는 언제 켭니까.대통령 곧 켭니다.기 자 배는요? 대통령 봄입니다."
 
 
@@ -136,6 +149,8 @@ def test_korean_turns_without_a_colon(text: str, kinds_of_turns: str) -> None:
         (IN_TURN, "qaqa"),
         (IN_TURN.replace("기자 등대", "기자 여러분, 등대") * 2, "qaqaqaqa"),
         (IN_TURN.removeprefix("기자 "), "s"),
+        (DATED.format("기자) "), "qaqaqaq"),
+        (DATED.format("기자 회견, "), "sqaqaq"),
         ("문1, 등대는요? 답1, 곧 켭니다. 문2, 배는요? 답2, 봄입니다.", "qaqa"),
         ("제1문: 등대는요?답: 곧 켭니다.제2문: 배는요?답: 봄입니다.", "qaqa"),
         ("문 1: 등대는요?답: 켭니다.문 2: 배는요?답: 봄.(『등대 이야기』 2, 1956)", "qaqan"),
@@ -147,6 +162,8 @@ def test_korean_turns_without_a_colon(text: str, kinds_of_turns: str) -> None:
         "a stop lost",
         "twice",
         "no question first",
+        "behind a date",
+        "words behind a date",
         "numbers",
         "ordinals",
         "the book it is from",
