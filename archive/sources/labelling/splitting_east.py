@@ -46,7 +46,7 @@ def glued_blanks(blocks: Sequence[Block], words: Vocabulary) -> re.Pattern[str] 
     unstopped = pattern_of("endings").pattern
     glued = re.compile(f"{asked_before}(?=(?P<name>{asking}|{answering}){behind})")
     found = re.compile(
-        rf"(?:{asked_before} ?|{unstopped})(?=(?P<name>{asking}|{answering}){behind})"
+        rf"(?:{asked_before}[ \u00a0]?|{unstopped})(?=(?P<name>{asking}|{answering}){behind})"
     )
     names = [name for text in lines for name in names_in(glued, text)]
     asked = _asking_among(names, words)
