@@ -67,6 +67,23 @@ ITEMS = """질문: 등대는요?
 질문: 종은요?
 답변: 칩니다.
 """
+IN_TURN = (
+    "기자 등대는 언제 켭니까? 대통령 곧 켭니다. "
+    "기자 배는 언제 뜨는지 말씀해 주십시오대통령 봄입니다."
+)
+DATED = """등섬일보와 특별회견 2031.5.4{}등대는요?
+
+대통령) 켭니다.
+
+기자) 배는요?
+
+대통령) 뜹니다.
+
+기자) 종은요?
+
+대통령) 칩니다.
+
+기자) 섬은요?"""
 GLUED = "기 자 등대는 언제 켭니까.대통령 곧 켭니다.기 자 배는요? 대통령 봄입니다."
 
 
@@ -129,11 +146,30 @@ def test_korean_turns_without_a_colon(text: str, kinds_of_turns: str) -> None:
         (GLUED * 2, "qaqaqaqa"),
         (GLUED.replace("까.", "까,") * 2, "qaqaqaqa"),
         ("등대는 언제 켭니까. 대통령 말씀을 들었습니다. 기자 여럿이 물었습니다. " * 3, "s"),
+        (IN_TURN, "qaqa"),
+        (IN_TURN.replace("기자 등대", "기자 여러분, 등대") * 2, "qaqaqaqa"),
+        (IN_TURN.replace(" 기자", "\u00a0기자").replace(" 대통령", "\u00a0대통령"), "qaqa"),
+        (IN_TURN.removeprefix("기자 "), "s"),
+        (DATED.format("기자) "), "qaqaqaq"),
+        (DATED.format("기자 회견, "), "sqaqaq"),
         ("문1, 등대는요? 답1, 곧 켭니다. 문2, 배는요? 답2, 봄입니다.", "qaqa"),
         ("제1문: 등대는요?답: 곧 켭니다.제2문: 배는요?답: 봄입니다.", "qaqa"),
         ("문 1: 등대는요?답: 켭니다.문 2: 배는요?답: 봄.(『등대 이야기』 2, 1956)", "qaqan"),
     ],
-    ids=["blanks", "commas", "words of an article", "numbers", "ordinals", "the book it is from"],
+    ids=[
+        "blanks",
+        "commas",
+        "words of an article",
+        "a stop lost",
+        "twice",
+        "blanks that part no lines",
+        "no question first",
+        "behind a date",
+        "words behind a date",
+        "numbers",
+        "ordinals",
+        "the book it is from",
+    ],
 )
 def test_korean_turns_whose_line_breaks_are_lost(text: str, kinds_of_turns: str) -> None:
     assert kinds(f"등대 소식\n\n{text}\n") == kinds_of_turns

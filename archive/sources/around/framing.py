@@ -23,7 +23,13 @@ from archive.sources.around.furniture_words import (
     mission_kind,
     word_kind,
 )
-from archive.sources.around.tails import closes_text, is_headline, is_page_link, trails
+from archive.sources.around.tails import (
+    closes_text,
+    is_headline,
+    is_note,
+    is_page_link,
+    trails,
+)
 from archive.sources.conversation.topics import topic_lines
 from archive.sources.head.dates import last_date
 from archive.sources.head.heads import is_dateline, is_rule, is_time_line
@@ -199,11 +205,13 @@ def _last_turn(
 ) -> int:
     """Return where the last turn begins: a list of headlines below the text holds none.
 
-    A picture's credit or a button parts turns where those who spoke above go on below it.
+    A picture's credit or a button parts turns where those who spoke above go on below it; a
+    note in brackets ("(Film shown: https://...)") parts none.
     """
     certain = max(questions, default=min(labelled, default=-1))
     for index in range(certain + 1, max(labelled, default=-1)):
-        if index in labelled or not _opens_furniture(blocks, index):
+        is_talk = index in labelled or is_note(blocks[index].text)
+        if is_talk or not _opens_furniture(blocks, index):
             continue
         known = {key for place, keys in labelled.items() if place < index for key in keys}
         below = [keys for place, keys in labelled.items() if place > index]

@@ -41,7 +41,7 @@ _SENTENCE = 40
 _QUESTION = 60  # pages ask whether they were of use
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s+\S")
 _BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣–—]|\d{1,3}[.)])\s")
-_IN_BRACKETS = re.compile(r"[\s*_]*[(\[][^()\[\]]+[)\]][\s*_.]*")
+_IN_BRACKETS = re.compile(r"[\s*_]*[(\[\uff08][^()\[\]\uff08\uff09]+[)\]\uff09][\s*_.\u3002]*")
 
 
 def closes_text(blocks: Sequence[Block], index: int) -> bool:
@@ -61,8 +61,13 @@ def trails(blocks: Sequence[Block], index: int) -> bool:
     )
 
 
+def is_note(text: str) -> bool:
+    """Return whether a line is a note in brackets."""
+    return _IN_BRACKETS.fullmatch(text) is not None
+
+
 def _is_closing_note(text: str) -> bool:
-    if not _IN_BRACKETS.fullmatch(text) or len(text) > 120:
+    if not is_note(text) or len(text) > 120:
         return False
     return find_time(text) is not None or is_end(text) or bool(_spelt_time(text))
 

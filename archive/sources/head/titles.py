@@ -189,6 +189,7 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
     is_ended = ends_as_sentence(text) or (index > 0 and bool(_YEAR_AND_STOP.search(text)))
     if is_ended and block.kind == "text" and not is_cry:
         is_named = kind_of(text[:_OPENING], language) and text.count("。") < 2
+        is_named = is_named and not pattern_of("datelines").match(text)
         return (2.0 if is_named else 0.2) if found and kind else -10
     score = 0.0
     if block.kind == "heading":

@@ -70,6 +70,10 @@ _FRAME = re.compile(  # "(Q)", "【minister】", "<answer>"
     rf"(?:^\s*|{ENDED}[ \u00a0\u3000]*)"
     r"(?=(?P<frame>[(\uff08\[【<＜〈](?P<name>[^()\uff08\uff09\[\]【】<>＜＞〈〉\n]{1,24})[)\uff09\]】>＞〉])\s*\S)"
 )
+_INDENTED = re.compile(  # a paragraph whose line break is lost keeps the blanks it began with
+    rf"{ENDED}\u3000{{2}}(?=[^\s:\uff1a]{{1,24}}[:\uff1a])"
+)
+_DATE = r"\d{4}([./-])\s?\d{1,2}\1\s?\d{1,2}\.?"
 _FEWEST_TURNS = 3
 _QUESTION_NUMBER = re.compile(r"\s*[^\W\d_]\.?\s?\d{1,4}\.?\s*")  # before who asks: "Q169 "
 _FEWEST_ASKED = 2  # brackets that ask, on a page
@@ -91,7 +95,8 @@ def one_label_each(blocks: Sequence[Block], words: Vocabulary, read: Reader) -> 
     run_on = _run_on_pattern(joined, opening, words)
     loud, frames = _loud_pattern(opening), _frames(joined, words)
     glued, counted = glued_blanks(joined, words), counted_words(joined, words)
-    found = (loud, run_on, frames, glued, counted, _again(joined, read))
+    again = (_again(joined, read), _behind_date(joined, read, words))
+    found = (loud, run_on, frames, glued, counted, _INDENTED, *again)
     patterns = [pattern for pattern in found if pattern]
     known = {label.key for label in opening}
     return [
@@ -170,6 +175,25 @@ def _again(blocks: Sequence[Block], read: Reader) -> re.Pattern[str] | None:
         return None
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?:{_SENTENCE_BEFORE}|{_BROKEN_OFF})(?=(?:{joined})\s?[:\uff1a])")
+
+
+def _behind_date(
+    blocks: Sequence[Block], read: Reader, words: Vocabulary
+) -> re.Pattern[str] | None:
+    """Return what finds behind the date of a head a greeting, or the word that asks below."""
+    labels = [read(line) for b in blocks if b.kind == "text" for line in b.lines]
+    asking = Counter(
+        label.printed for label in labels if label and label.is_keyword and label.role == "question"
+    )
+    printed = [re.escape(word) for word, count in asking.items() if count >= _FEWEST_AGAIN]
+    if not printed:
+        return None
+    opening = rf"(?:{'|'.join(printed)})\s?[:\uff1a)\uff09]\s"
+    greetings = "|".join(map(re.escape, words.greetings))
+    return re.compile(
+        rf"{_DATE}\s{{0,3}}(?={opening}|(?:{greetings})(?!\w))",
+        re.IGNORECASE,
+    )
 
 
 def _run_on_pattern(

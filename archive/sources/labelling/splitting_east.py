@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from archive.sources.labelling.roles import keyword_role
 from archive.sources.labelling.vocabulary import Vocabulary
@@ -13,6 +13,8 @@ from archive.sources.tables import pattern_of
 ENDED = r"(?<=[.?!…‥”\"»)\]。？！؟」』\uff09])"
 MOST_TURNS = 600  # within one line
 _FEWEST = 2  # questions of a page, and answers
+_FEWEST_BELOW_WORDS = 5  # where other words open the line
+_MOST_IN_A_ROW = 5  # one in so many questions behind another
 _COUNTED = re.compile(  # "문1, ... 답1, ... 문2, ..."
     rf"(?:^\s*|{ENDED}\s*)(?=(?P<name>[\u3400-\u9fff\uac00-\ud7a3]{{1,4}}) ?\d{{1,2}} ?,\s)"
 )
@@ -31,7 +33,8 @@ def counted_words(blocks: Sequence[Block], words: Vocabulary) -> re.Pattern[str]
 def glued_blanks(blocks: Sequence[Block], words: Vocabulary) -> re.Pattern[str] | None:
     """Return what finds Korean words before a blank that a lost line break glued to a sentence.
 
-    "... 어떻습니까.대통령 좋습니다.기 자 ...": those who ask, and an office or who answers.
+    "... 어떻습니까.대통령 좋습니다.기 자 ...": those who ask, and an office or who answers. Where
+    a page runs on so, the stop may be lost too: "... 말씀해 주십시오대통령 ...".
     """
     lines = [line.text for block in blocks if block.kind == "text" for line in block.lines]
     lines = [text for text in lines if _SIGN.search(text)]
@@ -40,12 +43,39 @@ def glued_blanks(blocks: Sequence[Block], words: Vocabulary) -> re.Pattern[str] 
     asking, answering = _blank_words(words)
     behind = r"(?=[ \u00a0\t]+\S)"
     asked_before = f"(?:{ENDED}|{pattern_of('asking').pattern})"
-    glued = re.compile(rf"{asked_before}(?=(?P<name>{asking}|{answering}){behind})")
-    names = [name.replace(" ", "") for text in lines for name in names_in(glued, text)]
-    asked = sum(keyword_role(name, words) == "question" for name in names)
-    if min(asked, len(names) - asked) < _FEWEST:
+    unstopped = pattern_of("endings").pattern
+    glued = re.compile(f"{asked_before}(?=(?P<name>{asking}|{answering}){behind})")
+    found = re.compile(
+        rf"(?:{asked_before}[ \u00a0]?|{unstopped})(?=(?P<name>{asking}|{answering}){behind})"
+    )
+    names = [name for text in lines for name in names_in(glued, text)]
+    asked = _asking_among(names, words)
+    opened = re.compile(rf"\s*(?P<name>{asking}){behind}")
+    takes_turns = any(_alternate(found, text, opened.match(text), words) for text in lines)
+    if min(asked, len(names) - asked) < _FEWEST and not takes_turns:
         return None
-    return re.compile(rf"{asked_before} ?(?=(?:{asking}|{answering}){behind})")
+    return found
+
+
+def _alternate(
+    pattern: re.Pattern[str], text: str, opened: re.Match[str] | None, words: Vocabulary
+) -> bool:
+    """Return whether in a line questions and answers take turns, but for a few.
+
+    A line that no question opens needs more of both.
+    """
+    ends = {match.end(): match["name"] for match in islice(pattern.finditer(text), MOST_TURNS)}
+    names = [opened["name"], *ends.values()] if opened else list(ends.values())
+    roles = [bool(_asking_among([name], words)) for name in names]
+    asked = sum(roles)
+    in_a_row = sum(one and other for one, other in pairwise(roles))
+    fewest = _FEWEST if opened else _FEWEST_BELOW_WORDS
+    return min(asked, len(roles) - asked) >= fewest and in_a_row <= asked // _MOST_IN_A_ROW
+
+
+def _asking_among(names: Sequence[str], words: Vocabulary) -> int:
+    """Return how many words, blanks within them or not, ask."""
+    return sum(keyword_role(name.replace(" ", ""), words) == "question" for name in names)
 
 
 @cache

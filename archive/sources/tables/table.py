@@ -112,6 +112,7 @@ class LanguageTable:
         str, ...
     ] = ()  # pattern in a title: hosts speak to each other, not to the press
     asking: tuple[str, ...] = ()  # pattern: how a sentence ends that asks without a mark
+    endings: tuple[str, ...] = ()  # pattern: how a sentence ends, its stop lost
     may_ask: tuple[str, ...] = ()  # pattern: an ending that questions share with other sentences
     bidding: tuple[str, ...] = ()  # pattern: a line that bids somebody tell
     datelines: tuple[str, ...] = ()  # pattern: with these an agency's text opens
