@@ -12,16 +12,20 @@ from archive.sources.labelling.vocabulary import Vocabulary
 def is_talk_of_hosts(
     title: str, turns: Sequence[TurnDraft], labels: Iterable[Label], words: Vocabulary
 ) -> bool:
-    """Return whether two or more speak, none of them the press, and it is plain that none asks.
+    """Return whether two or more speak, at most once the press, and it is plain who asks.
 
-    A title announces talks, or each label is a moderator's or shows its bearer's office; who
-    presents one host alone may ask.
+    A title announces talks, or each label is a word for a turn or shows its bearer's office;
+    who presents one host alone may ask.
     """
-    is_asked = any(turn.kind == "question" for turn in turns)
+    asked = sum(turn.kind == "question" for turn in turns)
     speakers = {turn.speaker for turn in turns}
-    if is_asked or len(speakers) < 2:
+    if asked > 1 or len(speakers) < 2:
         return False
-    return is_meeting(title) or (
-        len(speakers - {""}) > 1
-        and all(label.role == "moderator" or opens_with_office(label, words) for label in labels)
-    )
+    is_told = len(speakers - {""}) > 1 and all(_tells_voice(label, words) for label in labels)
+    return is_told or (not asked and is_meeting(title))
+
+
+def _tells_voice(label: Label, words: Vocabulary) -> bool:
+    """Return whether a label is a moderator's, a word for a question, or shows an office."""
+    is_question = label.is_keyword and label.role == "question"
+    return label.role == "moderator" or is_question or opens_with_office(label, words)
