@@ -122,6 +122,65 @@ def test_nobody_asks_where_every_label_shows_an_office() -> None:
     ]
 
 
+def test_nobody_else_asks_where_the_press_greets_once_beside_labels_with_an_office() -> None:
+    greeting = "**PREGUNTA:** Buenos días.\n\n**PRESIDENTA ELENA VIDAURRE:** Vamos a informar hoy"
+    text = PRESENTED.replace("Vamos a informar hoy", greeting)
+
+    assert [(kind, speaker) for kind, speaker, _ in turns_of(text, "page.md")] == [
+        ("statement", "elena-vidaurre"),
+        ("question", ""),
+        ("answer", "elena-vidaurre"),
+        ("answer", "ivan-robledo-paz"),
+        ("answer", "rosa-quintanar-pena"),
+    ]
+
+
+def test_words_in_small_letters_are_no_labels_where_speakers_are_in_capitals() -> None:
+    text = """Conferencia de prensa de la presidenta Elena Vidaurre del 3 de mayo de 2034
+
+SECRETARIA DE FAROS, PUERTOS Y MAREAS, ROSA QUINTANAR PEÑA: Con su permiso.
+Boya Clara: alumbra la entrada del puerto.
+Presidenta:
+Doce faros arden ya.
+PRESIDENTA ELENA VIDAURRE: Gracias, Rosa.
+PREGUNTA: Buenos días a todos.
+Preguntarle: ¿cuántos faros faltan?
+PRESIDENTA ELENA VIDAURRE: Dos.
+SECRETARIA DE FAROS, PUERTOS Y MAREAS, ROSA QUINTANAR PEÑA: Y una boya.
+"""
+    assert [(kind, speaker) for kind, speaker, _ in turns_of(text)] == [
+        ("statement", "rosa-quintanar-pena"),
+        ("statement", "elena-vidaurre"),
+        ("question", ""),
+        ("answer", "elena-vidaurre"),
+        ("answer", "rosa-quintanar-pena"),
+    ]
+
+
+def test_a_name_in_small_letters_speaks_as_often_as_one_in_capitals() -> None:
+    asked = """PREGUNTA: ¿Cuántos faros faltan?
+
+PRESIDENTA ELENA VIDAURRE: Faltan dos.
+
+Iván Robledo Paz: Y una boya.
+
+"""
+    found = turns_of(f"Conferencia de prensa\n\n{asked * 3}")
+    assert [speaker for _, speaker, _ in found] == ["", "elena-vidaurre", "ivan-robledo-paz"] * 3
+
+
+def test_who_tells_of_the_coming_year_gives_the_floor_to_nobody() -> None:
+    text = """Conferencia de prensa
+
+PREGUNTA: ¿Cuándo se encienden los faros?
+
+PRESIDENTA ELENA VIDAURRE: Lo explica Iván.
+
+IVÁN ROBLEDO PAZ, SECRETARIO DE MARINA: Se encienden el próximo 3 de mayo.
+"""
+    assert [kind for kind, _, _ in turns_of(text)] == ["question", "answer", "answer"]
+
+
 @pytest.mark.parametrize("sign", [",", "."])
 def test_an_office_below_a_rule_stands_behind_a_comma_or_a_stop(sign: str) -> None:
     text = f"""Versión estenográfica de la conferencia de prensa
@@ -156,9 +215,14 @@ El puerto se abre en mayo. Muchas gracias a todos.
 
 
 @pytest.mark.parametrize(
-    ("edge", "shown"), [("PROYECCIÓN DE VIDEO", 3), ("PROYECCIÓN DE DIAPOSITIVAS", 4)]
+    ("edge", "end", "shown"),
+    [
+        ("PROYECCIÓN DE VIDEO", "FINALIZA VIDEO", 3),
+        ("PROYECCIÓN DE VIDEO DE LA CAMPAÑA “LOS FAROS SON DE TODOS”", "FINALIZAN VIDEOS", 3),
+        ("PROYECCIÓN DE DIAPOSITIVAS", "FINALIZA VIDEO", 4),
+    ],
 )
-def test_a_film_that_is_projected_speaks_nowhere(edge: str, shown: int) -> None:
+def test_a_film_that_is_projected_speaks_nowhere(edge: str, end: str, shown: int) -> None:
     text = f"""Conferencia de prensa
 
 PREGUNTA: ¿Y la canción del faro?
@@ -169,7 +233,7 @@ ROSA QUINTANAR PEÑA: Corre video, por favor.
 
 PRESIDENTA ELENA VIDAURRE: Protesto cuidar los faros de la costa.
 
-(FINALIZA VIDEO)
+({end})
 
 ROSA QUINTANAR PEÑA: Esta es la canción que grabamos. Muchas gracias a todos.
 """
