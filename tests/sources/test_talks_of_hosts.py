@@ -125,6 +125,7 @@ def test_nobody_asks_where_every_label_shows_an_office() -> None:
 def test_nobody_else_asks_where_the_press_greets_once_beside_labels_with_an_office() -> None:
     greeting = "**PREGUNTA:** Buenos días.\n\n**PRESIDENTA ELENA VIDAURRE:** Vamos a informar hoy"
     text = PRESENTED.replace("Vamos a informar hoy", greeting)
+    text += "\n**PRESIDENTA ELENA VIDAURRE:** ¿Y el puerto?\n\n**IVÁN ROBLEDO PAZ:** También.\n"
 
     assert [(kind, speaker) for kind, speaker, _ in turns_of(text, "page.md")] == [
         ("statement", "elena-vidaurre"),
@@ -132,6 +133,25 @@ def test_nobody_else_asks_where_the_press_greets_once_beside_labels_with_an_offi
         ("answer", "elena-vidaurre"),
         ("answer", "ivan-robledo-paz"),
         ("answer", "rosa-quintanar-pena"),
+        ("answer", "elena-vidaurre"),
+        ("answer", "ivan-robledo-paz"),
+    ]
+
+
+def test_a_question_between_dashes_above_a_label_stays_with_who_asks_it() -> None:
+    text = """Conferencia de prensa de la presidenta Elena Vidaurre del 3 de mayo de 2034
+
+PRESIDENTA ELENA VIDAURRE: Los faros arden todos.
+—¿Cuántos son?—
+INTERVENCIÓN: —Doce—.
+ROSA QUINTANAR PEÑA, GUARDA DEL FARO NO. 2 DE ALMARZA, “EL VIEJO”: Trece, con el mío.
+PRESIDENTA ELENA VIDAURRE: Trece.
+"""
+    assert [words for _, _, words in turns_of(text)] == [
+        "Los faros arden todos.\n—¿Cuántos son?—",
+        "—Doce—.",
+        "Trece, con el mío.",
+        "Trece.",
     ]
 
 
@@ -219,6 +239,7 @@ El puerto se abre en mayo. Muchas gracias a todos.
     [
         ("PROYECCIÓN DE VIDEO", "FINALIZA VIDEO", 3),
         ("PROYECCIÓN DE VIDEO DE LA CAMPAÑA “LOS FAROS SON DE TODOS”", "FINALIZAN VIDEOS", 3),
+        ("INICIA VIDEO _LOS FAROS DE LA COSTA DEL NORTE Y DEL SUR_ ", "FINALIZA VIDEO", 3),
         ("PROYECCIÓN DE DIAPOSITIVAS", "FINALIZA VIDEO", 4),
     ],
 )

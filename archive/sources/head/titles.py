@@ -24,7 +24,7 @@ LONGEST_TITLE = 400
 _PRINTED_AGAIN = 30  # characters of a title that is no answer given twice
 
 _WINDOW_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜_]\s*|\s*•\s*")
-_SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]—–―]*$")  # "—How many?—"
 _YEAR_AND_STOP = re.compile(r"\b\d{4}\.$")  # a lead's: "… in the weekend edition of 3 May 2014."
 _OPEN_END = re.compile(r"[,\uff0c、،:\uff1a]$")
 _BARE_NUMBER = re.compile(r"\s*\d{1,6}(?:[-/.]\w{1,8}){0,4}\s*")
