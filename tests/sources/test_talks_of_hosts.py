@@ -284,3 +284,33 @@ PRIME MINISTER: It burns again.
 def test_one_in_office_whom_a_moderator_calls_each_time_follows_no_other_name():
     kinds = [kind for kind, _speaker, _words in turns_of(CALLED_EACH_TIME)]
     assert kinds == ["question", "moderator", "answer", "question", "moderator", "answer"]
+
+
+DATED = """# Mensaje de la presidenta Elena Vidaurre a los fareros de Almarza
+
+Presidencia de Lucernia | 28 de septiembre de 2034
+
+Amigas y amigos de Almarza, hoy encendemos doce faros en este puerto de todos.
+
+Desde hace muchos años he sostenido que, por el bien de todos, primero los fareros.
+
+Muchas gracias, amigas y amigos.
+
+{close}
+"""
+
+
+@pytest.mark.parametrize(
+    ("close", "end"),
+    [
+        ("_Puerto Viejo. Almarza, Lucernia. 28 de septiembre de 2034._", "amigas y amigos."),
+        ("Puerto Viejo, 28 de septiembre de 2034: un día que nadie olvidará.", "nadie olvidará."),
+    ],
+)
+def test_a_last_line_in_italics_dates_a_text_on_which_nobody_is_labelled(
+    close: str, end: str
+) -> None:
+    page = DATED.format(close=close).encode()
+    briefing = parse_page(page, name="page.md").briefing
+    (turn,) = briefing.transcripts[0].editions[-1].turns
+    assert turn.text.endswith(end)
