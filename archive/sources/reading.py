@@ -57,7 +57,7 @@ from archive.sources.labelling.evidence import confirmed
 from archive.sources.labelling.headlines import is_spoken, without_headline, without_headlines_above
 from archive.sources.labelling.labels import Label
 from archive.sources.labelling.lone_frames import without_lone_frames
-from archive.sources.labelling.loose import before_dashes, without_calls, without_lists
+from archive.sources.labelling.loose import before_dashes, without_lists, without_quiet_names
 from archive.sources.labelling.rules import above_last_rule, names_below_rules
 from archive.sources.labelling.shapes import is_full_name
 from archive.sources.labelling.speaker_keys import key_apart, speaker_key
@@ -237,7 +237,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= headline_fields(readable, words, has_title=bool(marked))
     fields |= topics_without_label([(line, reader(line)) for line in lines])
     read = [None if line.start in fields else reader(line) for line in lines]
-    read = without_lists(without_calls(without_quoted(read, lines), words), lines, words)
+    read = without_lists(without_quiet_names(without_quoted(read, lines), words), lines, words)
     read = without_lone_frames(without_headline(read, readable), lines)
     decided = without_headlines_above(confirmed(read, words, title, lines), lines, words)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}

@@ -88,3 +88,11 @@ def test_entries_that_ask_stay_questions() -> None:
     entries = (("• Un quai neuf.", ""), ("• Et une école ?", "question"), ("• Oui.", "answer"))
 
     assert kept(*entries) == [2, 3]
+
+
+def test_what_is_heard_in_a_film_opens_no_learnt_turn() -> None:
+    film = [("(INICIA VIDEO)", ""), ("¿Quién enciende el faro?", "question")]
+    asked = ("¿Y el puerto?", "question")
+
+    assert kept(*film, ("(FINALIZA VIDEO)", ""), asked) == [4]
+    assert kept(*film, asked) == [2, 3]

@@ -158,6 +158,20 @@ def test_a_title_full_of_names_does_not_tell_the_language_alone() -> None:
     assert parsed(page).briefing.transcripts[0].language == "en"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Versión estenográfica | Entrega de los faros de la costa de Almarza",
+        "Versión estenográfica. Mensaje de la presidenta. Justicia a los pueblos de la costa.",
+    ],
+)
+def test_the_heading_above_its_own_subtitle_is_the_title(title: str) -> None:
+    body = "Los faros de Almarza vuelven hoy a ser de todos los que viven en la costa."
+    head = f"# {title}\n\n## Acto encabezado por la presidenta\n\n3 de mayo de 2034"
+    draft = parsed(f"{head}\n\nAmigas, amigos:\n\n{body}\n", "page.md")
+    assert draft.briefing.transcripts[0].editions[0].title == title
+
+
 def test_a_language_given_overrules_the_text() -> None:
     assert parsed(PAGE, language="de").briefing.transcripts[0].language == "de"
 

@@ -122,6 +122,85 @@ def test_nobody_asks_where_every_label_shows_an_office() -> None:
     ]
 
 
+def test_nobody_else_asks_where_the_press_greets_once_beside_labels_with_an_office() -> None:
+    greeting = "**PREGUNTA:** Buenos días.\n\n**PRESIDENTA ELENA VIDAURRE:** Vamos a informar hoy"
+    text = PRESENTED.replace("Vamos a informar hoy", greeting)
+    text += "\n**PRESIDENTA ELENA VIDAURRE:** ¿Y el puerto?\n\n**IVÁN ROBLEDO PAZ:** También.\n"
+
+    assert [(kind, speaker) for kind, speaker, _ in turns_of(text, "page.md")] == [
+        ("statement", "elena-vidaurre"),
+        ("question", ""),
+        ("answer", "elena-vidaurre"),
+        ("answer", "ivan-robledo-paz"),
+        ("answer", "rosa-quintanar-pena"),
+        ("answer", "elena-vidaurre"),
+        ("answer", "ivan-robledo-paz"),
+    ]
+
+
+def test_a_question_between_dashes_above_a_label_stays_with_who_asks_it() -> None:
+    text = """Conferencia de prensa de la presidenta Elena Vidaurre del 3 de mayo de 2034
+
+PRESIDENTA ELENA VIDAURRE: Los faros arden todos.
+—¿Cuántos son?—
+INTERVENCIÓN: —Doce—.
+ROSA QUINTANAR PEÑA, GUARDA DEL FARO NO. 2 DE ALMARZA, “EL VIEJO”: Trece, con el mío.
+PRESIDENTA ELENA VIDAURRE: Trece.
+"""
+    assert [words for _, _, words in turns_of(text)] == [
+        "Los faros arden todos.\n—¿Cuántos son?—",
+        "—Doce—.",
+        "Trece, con el mío.",
+        "Trece.",
+    ]
+
+
+def test_words_in_small_letters_are_no_labels_where_speakers_are_in_capitals() -> None:
+    text = """Conferencia de prensa de la presidenta Elena Vidaurre del 3 de mayo de 2034
+
+SECRETARIA DE FAROS, PUERTOS Y MAREAS, ROSA QUINTANAR PEÑA: Con su permiso.
+Boya Clara: alumbra la entrada del puerto.
+Presidenta:
+Doce faros arden ya.
+PRESIDENTA ELENA VIDAURRE: Gracias, Rosa.
+PREGUNTA: Buenos días a todos.
+Preguntarle: ¿cuántos faros faltan?
+PRESIDENTA ELENA VIDAURRE: Dos.
+SECRETARIA DE FAROS, PUERTOS Y MAREAS, ROSA QUINTANAR PEÑA: Y una boya.
+"""
+    assert [(kind, speaker) for kind, speaker, _ in turns_of(text)] == [
+        ("statement", "rosa-quintanar-pena"),
+        ("statement", "elena-vidaurre"),
+        ("question", ""),
+        ("answer", "elena-vidaurre"),
+        ("answer", "rosa-quintanar-pena"),
+    ]
+
+
+def test_a_name_in_small_letters_speaks_as_often_as_one_in_capitals() -> None:
+    asked = """PREGUNTA: ¿Cuántos faros faltan?
+
+PRESIDENTA ELENA VIDAURRE: Faltan dos.
+
+Iván Robledo Paz: Y una boya.
+
+"""
+    found = turns_of(f"Conferencia de prensa\n\n{asked * 3}")
+    assert [speaker for _, speaker, _ in found] == ["", "elena-vidaurre", "ivan-robledo-paz"] * 3
+
+
+def test_who_tells_of_the_coming_year_gives_the_floor_to_nobody() -> None:
+    text = """Conferencia de prensa
+
+PREGUNTA: ¿Cuándo se encienden los faros?
+
+PRESIDENTA ELENA VIDAURRE: Lo explica Iván.
+
+IVÁN ROBLEDO PAZ, SECRETARIO DE MARINA: Se encienden el próximo 3 de mayo.
+"""
+    assert [kind for kind, _, _ in turns_of(text)] == ["question", "answer", "answer"]
+
+
 @pytest.mark.parametrize("sign", [",", "."])
 def test_an_office_below_a_rule_stands_behind_a_comma_or_a_stop(sign: str) -> None:
     text = f"""Versión estenográfica de la conferencia de prensa
@@ -156,9 +235,15 @@ El puerto se abre en mayo. Muchas gracias a todos.
 
 
 @pytest.mark.parametrize(
-    ("edge", "shown"), [("PROYECCIÓN DE VIDEO", 3), ("PROYECCIÓN DE DIAPOSITIVAS", 4)]
+    ("edge", "end", "shown"),
+    [
+        ("PROYECCIÓN DE VIDEO", "FINALIZA VIDEO", 3),
+        ("PROYECCIÓN DE VIDEO DE LA CAMPAÑA “LOS FAROS SON DE TODOS”", "FINALIZAN VIDEOS", 3),
+        ("INICIA VIDEO _LOS FAROS DE LA COSTA DEL NORTE Y DEL SUR_ ", "FINALIZA VIDEO", 3),
+        ("PROYECCIÓN DE DIAPOSITIVAS", "FINALIZA VIDEO", 4),
+    ],
 )
-def test_a_film_that_is_projected_speaks_nowhere(edge: str, shown: int) -> None:
+def test_a_film_that_is_projected_speaks_nowhere(edge: str, end: str, shown: int) -> None:
     text = f"""Conferencia de prensa
 
 PREGUNTA: ¿Y la canción del faro?
@@ -169,7 +254,7 @@ ROSA QUINTANAR PEÑA: Corre video, por favor.
 
 PRESIDENTA ELENA VIDAURRE: Protesto cuidar los faros de la costa.
 
-(FINALIZA VIDEO)
+({end})
 
 ROSA QUINTANAR PEÑA: Esta es la canción que grabamos. Muchas gracias a todos.
 """
@@ -199,3 +284,33 @@ PRIME MINISTER: It burns again.
 def test_one_in_office_whom_a_moderator_calls_each_time_follows_no_other_name():
     kinds = [kind for kind, _speaker, _words in turns_of(CALLED_EACH_TIME)]
     assert kinds == ["question", "moderator", "answer", "question", "moderator", "answer"]
+
+
+DATED = """# Mensaje de la presidenta Elena Vidaurre a los fareros de Almarza
+
+Presidencia de Lucernia | 28 de septiembre de 2034
+
+Amigas y amigos de Almarza, hoy encendemos doce faros en este puerto de todos.
+
+Desde hace muchos años he sostenido que, por el bien de todos, primero los fareros.
+
+Muchas gracias, amigas y amigos.
+
+{close}
+"""
+
+
+@pytest.mark.parametrize(
+    ("close", "end"),
+    [
+        ("_Puerto Viejo. Almarza, Lucernia. 28 de septiembre de 2034._", "amigas y amigos."),
+        ("Puerto Viejo, 28 de septiembre de 2034: un día que nadie olvidará.", "nadie olvidará."),
+    ],
+)
+def test_a_last_line_in_italics_dates_a_text_on_which_nobody_is_labelled(
+    close: str, end: str
+) -> None:
+    page = DATED.format(close=close).encode()
+    briefing = parse_page(page, name="page.md").briefing
+    (turn,) = briefing.transcripts[0].editions[-1].turns
+    assert turn.text.endswith(end)

@@ -10,6 +10,7 @@ from archive.sources.lines import Block, Line
 from archive.sources.tables import TABLES
 
 _LONGEST = 90
+_LONGEST_NOTE = 240  # characters of a note in brackets that goes on with the film's title
 
 
 def clips_apart(blocks: Sequence[Block]) -> list[Block]:
@@ -61,8 +62,12 @@ def _is_edge(line: Line) -> bool:
 
 
 def _matches(text: str, name: str) -> bool:
-    bare = text.strip(" *_()[]")
-    return len(text) <= _LONGEST and any(p.fullmatch(bare) for p in _patterns(name))
+    noted = text.strip(" *_")
+    bare = noted.strip(" *_()[]")
+    is_note = noted[:1] in ("(", "[") and noted[-1:] in (")", "]")
+    if len(text) <= _LONGEST and any(p.fullmatch(bare) for p in _patterns(name)):
+        return True
+    return is_note and len(text) <= _LONGEST_NOTE and any(p.match(bare) for p in _patterns(name))
 
 
 @cache

@@ -25,6 +25,7 @@ from archive.sources.around.furniture_words import (
 )
 from archive.sources.around.tails import (
     closes_text,
+    dates_text,
     is_headline,
     is_note,
     is_page_link,
@@ -242,7 +243,7 @@ def _is_hard_end(blocks: Sequence[Block], index: int, last_turn: int) -> bool:
     is_line = block.kind in ("text", "heading") and len(block.lines) == 1
     is_mark = is_line and block.kind == "text" and is_end(block.text)
     is_last = is_mark or (is_line and heads_comments(block.text)) or closes_text(blocks, index)
-    return last_turn >= 0 and is_last
+    return (last_turn >= 0 and is_last) or dates_text(blocks, index)
 
 
 def _is_ended(block: Block) -> bool:

@@ -54,6 +54,14 @@ def closes_text(blocks: Sequence[Block], index: int) -> bool:
     return is_mark and _is_small(blocks[index + 1 :], is_sure=not is_rule(text))
 
 
+def dates_text(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a last line in italics says when a text was given, and where."""
+    runs = [run for line in blocks[index].lines for run in line.runs if run.text.strip()]
+    is_apart = bool(runs) and all(run.style == "emphasis" for run in runs)
+    is_last = not any(block.kind in ("text", "heading") for block in blocks[index + 1 :])
+    return index > 0 and is_last and is_apart and is_dateline(blocks[index].text)
+
+
 def trails(blocks: Sequence[Block], index: int) -> bool:
     """Return whether a block and all below it are words of the page: no sentence among them."""
     return _is_trailing(blocks[index]) and not any(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from archive.sources.around.clips import heard_in_clips
 from archive.sources.conversation.asking import asks
 from archive.sources.labelling.labels import Label
 from archive.sources.lines import Block
@@ -16,12 +17,14 @@ _BULLET = re.compile(r"\s*([•▪■●◆*-])\s+(?=\S)")
 def without_entries(
     labels: Mapping[Start, Label], rules: Mapping[Start, Label], blocks: Sequence[Block]
 ) -> dict[Start, Label]:
-    """Return learnt labels without those that part a list; `rules` are the rules' own labels.
+    """Return learnt labels without those that part a list, or stand in a film that is shown.
 
     An entry below another is no question that asks nothing, nor is the one below it its answer.
+    `rules` are the rules' own labels.
     """
-    dropped: set[Start] = set()
-    for above, line in pairwise(line for block in blocks for line in block.lines):
+    lines = [line for block in blocks for line in block.lines]
+    dropped = heard_in_clips(lines)
+    for above, line in pairwise(lines):
         label, sign = labels.get(line.start), _BULLET.match(line.text)
         is_learnt = label is not None and line.start not in rules and not label.printed
         if not is_learnt or sign is None or not _opens_alike(above.text, sign[1]):

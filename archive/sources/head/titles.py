@@ -24,7 +24,7 @@ LONGEST_TITLE = 400
 _PRINTED_AGAIN = 30  # characters of a title that is no answer given twice
 
 _WINDOW_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜_]\s*|\s*•\s*")
-_SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]—–―]*$")  # "—How many?—"
 _YEAR_AND_STOP = re.compile(r"\b\d{4}\.$")  # a lead's: "… in the weekend edition of 3 May 2014."
 _OPEN_END = re.compile(r"[,\uff0c、،:\uff1a]$")
 _BARE_NUMBER = re.compile(r"\s*\d{1,6}(?:[-/.]\w{1,8}){0,4}\s*")
@@ -182,7 +182,8 @@ def _is_prose(block: Block) -> bool:
 def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str) -> float:
     """Return how much a block looks like a title, 0 or less when it can be none."""
     block, text = blocks[index], joined(blocks[index].text)
-    if not _can_be_title(block, text, words):
+    is_headed = _heads_heading(blocks, index)
+    if not (is_headed or _can_be_title(block, text, words)):
         return -10
     kind, found = kind_of(text, language), last_date(text)
     is_cry = index == 0 and kind is not None and text.endswith("!")  # a headline's
@@ -193,12 +194,12 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         return (2.0 if is_named else 0.2) if found and kind else -10
     score = 0.0
     if block.kind == "heading":
-        score += 3 + (1 if block.level == 1 else 0) + (2 if _heads_heading(blocks, index) else 0)
+        score += 3 + (1 if block.level == 1 else 0) + (2 if is_headed else 0)
     if kind:
         score += 3 if found else 1.5 + min(_width(text), 40) / 30
     if found and len(text) - (found.end - found.start) > 12:
         score += 1
-    if block.is_linked or is_menu(text):
+    if block.is_linked or (is_menu(text) and not is_headed):
         score -= 4
     if _is_other_script(text, language) or (index and _is_byline(text)):
         score -= 3

@@ -5,15 +5,15 @@ And a dash behind every label of a page, which is no word of those who speak.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from archive.sources.labelling.blanks import without_lone_blanks
 from archive.sources.labelling.labels import Label, Shape
 from archive.sources.labelling.offices import opens_with_office
-from archive.sources.labelling.shapes import HAS_CJK
-from archive.sources.labelling.vocabulary import Vocabulary
+from archive.sources.labelling.shapes import HAS_CJK, has_initials, is_capitals
+from archive.sources.labelling.vocabulary import Vocabulary, has_word, last_word
 from archive.sources.lines import Line
 
 _QUOTED = ("«", "“", "„")  # a paper asks again and again, a saying stands once
@@ -22,6 +22,7 @@ _DASH = re.compile(r"[–—-]\s+(?=\S)")
 _GLUED = re.compile(r"\s*-(?=\w)")
 _DASHED = 0.8  # share of the labels of a page that a dash follows
 _FEWEST = 2
+_LOUDER = 4  # times as many names in capitals as the same one in small letters
 LOOSE: tuple[Shape, ...] = ("marked", "spaced")
 
 
@@ -66,27 +67,50 @@ def without_lists(
     return [None if place in hyphened else label for place, label in enumerate(candidates)]
 
 
-def without_calls(candidates: Sequence[Label | None], words: Vocabulary) -> list[Label | None]:
-    """Return the candidates without calls to a host on their own lines: "Señor Presidente Lima:".
+def without_quiet_names(
+    candidates: Sequence[Label | None], words: Vocabulary
+) -> list[Label | None]:
+    """Return the candidates without those in small letters where speakers are in capitals.
 
-    So speeches go on where who speaks is printed in capitals, and the words behind the colon.
+    There "Señor Presidente Lima:" and "Presidenta:" only call to a host, and "Preguntarle:"
+    opens a sentence. Where one name is printed often in small letters, such names speak.
     """
-    loud = {label.key for label in candidates if label and _is_loud_inline(label)}
+    labels = [label for label in candidates if label and label.shape == "colon"]
+    loud = {label.key for label in labels if label.is_capitals and not label.is_apart}
     if len(loud) < _FEWEST:
         return list(candidates)
-    return [None if label and _calls(label, words) else label for label in candidates]
+    named = [label.key for label in labels if label.is_capitals and not label.is_keyword]
+    calls = {label.key for label in labels if _is_quiet(label) and _calls(label, named, words)}
+    times = Counter(label.key for label in labels if _is_quiet(label) and label.key not in calls)
+    surnames = {last_word(key.partition(",")[0]) for key in named}
+    is_loud = len(named) >= _LOUDER * max(times.values(), default=0)
+    quiet = {key for key in times if is_loud and last_word(key) not in surnames}
+    first = next(i for i, label in enumerate(candidates) if label and label.key in loud)
+    return [
+        None
+        if label and place > first and _is_quiet(label) and label.key in quiet | calls
+        else label
+        for place, label in enumerate(candidates)
+    ]
 
 
-def _is_loud_inline(label: Label) -> bool:
-    return label.shape == "colon" and label.is_capitals and not label.is_apart
+def _is_quiet(label: Label) -> bool:
+    """Return whether a name stands before a colon in small letters, and nothing marks it."""
+    is_plain = label.role == "name" and label.shape == "colon" and not label.note
+    is_marked = label.is_strong or label.is_marked or label.is_keyword
+    is_small = label.base != label.base.upper() and not any(map(is_capitals, label.base.split()))
+    return is_plain and not is_marked and is_small and not has_initials(label.base)
 
 
-def _calls(label: Label, words: Vocabulary) -> bool:
-    """Return whether a label alone on its line is a courtesy, an office and a name."""
+def _calls(label: Label, named: Collection[str], words: Vocabulary) -> bool:
+    """Return whether a label alone on its line calls to a host: a courtesy, an office and a name.
+
+    Or an office alone, before the name of whose it is in capitals elsewhere.
+    """
     courtesy, *others = label.key.split()
     is_call = courtesy.strip(".") in words.honorifics and others[:1] and others[0] in words.ranks
-    is_apart = label.shape == "colon" and label.is_apart and not label.is_strong
-    return bool(is_call) and is_apart and not label.is_capitals
+    is_office = label.key in words.offices and any(has_word(key, (label.key,)) for key in named)
+    return label.is_apart and (bool(is_call) or is_office)
 
 
 def _is_loose(label: Label, dropped: set[Shape], surnames: set[str]) -> bool:

@@ -22,6 +22,7 @@ _SENTENCE = re.compile(r"[!?;。！？；,\uff0c«»\"“”„=@#|/\\…<>*]|\.
 _SIGN = re.compile(rf"[{SIGNS}]\s*")
 _COMMAS = re.compile(r"[,;、]|\s[–—-]\s|[«»\"“”„]|/")
 _COUNTED = re.compile(r"(?<=\w)\s*(?:#|no\.\s?|n[°º.]\s?|nr\.\s?)\s?\d{1,2}$|(?<=\w{3})\s\d$", re.I)
+_NUMBER_OF = re.compile(r"\b(?:no|núm|nr|n)\s?[.º°]\s?\d{1,4}\b", re.I)  # "HOSPITAL NO. 2"
 _NOTE_OR_SIGN = re.compile(
     r"\s*(?:[(\uff08\[][^()\uff08\uff09\[\]]*[)\uff09\]])?\s*[:\uff1a.\-–—]*\s*"
 )
@@ -152,7 +153,7 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
         return True
     if _BRAND.fullmatch(text):
         return True
-    checked = _COMMAS.sub(" ", text) if loose else text
+    checked = _COMMAS.sub(" ", _NUMBER_OF.sub("", text)) if loose else text
     if _SENTENCE.search(checked) or not any(c.isalpha() for c in text):
         return False
     if HAN_OR_KANA.search(text):

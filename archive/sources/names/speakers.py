@@ -200,6 +200,8 @@ def without_office(base: str, words: Vocabulary, language: str) -> str:
         own = (part for part in parts if not has_word(folded(part), words.offices))
         begun = (part for part in parts if part and not _is_office(part.split(), words, language))
         base = next(own, "") or next(begun, "")  # "CATHERINE KING, MINISTER FOR HEALTH"
+        if _is_office(parts[0].split() or [""], words, language) and _is_own(parts[-1], words):
+            base = parts[-1]  # "MINISTER FOR ROADS, BRIDGES AND CANALS, ANN LEE"
     if own := _right_behind_office(base.split(), words):
         return own
     tokens = base.split()
@@ -210,6 +212,12 @@ def without_office(base: str, words: Vocabulary, language: str) -> str:
         return " ".join(tokens)
     particle = _PARTICLE.search(base)  # "PRESIDENT VON DER LEYEN"
     return tokens[0] if _is_titled(base, words) else particle[0] if particle else ""
+
+
+def _is_own(part: str, words: Vocabulary) -> bool:
+    """Return whether the last part of a label is a full name and no office."""
+    is_name = is_full_name(part.title(), words)
+    return is_name and not has_word(folded(part), words.offices)
 
 
 def _right_behind_office(tokens: Sequence[str], words: Vocabulary) -> str:

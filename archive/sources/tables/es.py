@@ -48,7 +48,8 @@ SPANISH = LanguageTable(
             vicepresidente; vicepresidenta; ministro; ministra; canciller; secretario;
             secretaria; subsecretario; subsecretaria; embajador; embajadora; portavoz; vocero;
             vocera; director; directora; gobernador; gobernadora; titular; general; almirante;
-            jefe; jefa; procurador; coordinador; coordinadora; comandante
+            jefe; jefa; procurador; coordinador; coordinadora; comandante; vocal ejecutivo;
+            vocal ejecutiva
             """
         ),
         ranks=listed(
@@ -107,11 +108,11 @@ SPANISH = LanguageTable(
             """
         ),
         clips=(
-            r"(?:inicia|inicio(?: del?)?|comienza|empieza) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",
-            r"(?:se proyecta|proyección del?|reproducción del?) (?:un |el )?(?:v[ií]deo|audio)\b.{0,30}",
+            r"(?:inician?|inicio(?: del?)?|comienzan?|empiezan?) (?:el |los )?(?:v[ií]deos?|audios?|pel[ií]cula)\b.{0,30}",
+            r"(?:se proyecta|proyección del?|reproducción del?) (?:un |el )?(?:v[ií]deos?|audios?)\b.{0,70}",
         ),
         clip_ends=(
-            r"(?:finaliza|termina|concluye|fin(?: del?)?|final(?: del?)?) (?:el )?(?:v[ií]deo|audio|pel[ií]cula)\b.{0,30}",
+            r"(?:finalizan?|terminan?|concluyen?|fin(?: del?)?|final(?: del?)?) (?:el |los )?(?:v[ií]deos?|audios?|pel[ií]cula)\b.{0,30}",
         ),
         interjected=listed(
             """

@@ -105,7 +105,8 @@ PORTUGUESE = LanguageTable(
         spokespersons=(r"\bporta-voz\b",),
         floor=listed(
             """
-            é a vez; próxima; próximo; vamos às; fila; encerramos;
+            é a vez; próxima,; próximo,; próxima.; próximo.; próxima é; próximo é; próxima jornalista;
+            próximo jornalista; vamos às; fila; encerramos;
             pergunta; perguntas; palavra; última; encerrad; por favor; obrigado a todos; começar
             """
         ),
