@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from functools import cache, lru_cache
+from typing import Protocol
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
@@ -123,7 +124,16 @@ def kilometres(value: float) -> str:
     return format_unit(told, "length-kilometer", "short", locale=here())
 
 
-def held_on(briefing: Briefing) -> str:
+class Dated(Protocol):
+    """What was held on a day that may be known in part: its year, or its month."""
+
+    @property
+    def held_on(self) -> date | None: ...
+    @property
+    def precision(self) -> str: ...
+
+
+def held_on(briefing: Dated) -> str:
     """Return when a briefing was held, as precisely as is known."""
     when = briefing.held_on
     if when is None:
@@ -136,7 +146,7 @@ def held_on(briefing: Briefing) -> str:
     return day(when)
 
 
-def machine_date(briefing: Briefing) -> str:
+def machine_date(briefing: Dated) -> str:
     """Return the date for a machine, as precise as is known: "2020-06-17", "2020-06", "2020"."""
     when = briefing.held_on
     if when is None:
