@@ -40,7 +40,12 @@ def _day(value: date, interface: str) -> str:
 
 def month(year: int, number: int) -> str:
     """Return a month of a year: "June 2020"."""
-    return format_skeleton("yMMMM", date(year, number, 1), locale=here())
+    return _month(year, number, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _month(year: int, number: int, interface: str) -> str:
+    return format_skeleton("yMMMM", date(year, number, 1), locale=_locale(interface))
 
 
 def moment(value: datetime) -> str:
