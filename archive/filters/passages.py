@@ -31,7 +31,7 @@ from archive.search.query import Kind, Leaf, Query, Remark, Words, parse
 from archive.search.ranking import BestFirst
 
 _IN_SIGHT = 10  # choices of a facet beside a list
-_quoted = lru_cache(maxsize=16_384)(quote_plus)
+_quoted = lru_cache(maxsize=4096)(quote_plus)
 
 
 @dataclass(frozen=True)
