@@ -110,5 +110,5 @@ def _best_of(available: tuple[str, ...], wanted: str) -> str:
 
 def name_in(names: dict[str, str], wanted: str) -> tuple[str, str]:
     """Return the best name for a reader of `wanted`, and its language; ("", "") without any."""
-    code = best_of(sorted(names), wanted)
+    code = wanted if wanted in names else best_of(sorted(names), wanted)
     return (names[code], code) if code else ("", "")

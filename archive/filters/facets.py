@@ -1,6 +1,6 @@
 """Facets: what a list can be narrowed by, with how many rows every further choice would show."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import copy
 from functools import cached_property, lru_cache
 from heapq import nlargest
@@ -177,14 +177,14 @@ def _choices(
     selection: Selection, facet: str, chosen: Iterable[str], counts: dict[str, _Counted]
 ) -> list[Choice]:
     proposed = selection.counts_proposed(facet) if facet in NAMED else {}
-    chosen = frozenset(chosen)
+    chosen, name = frozenset(chosen), _namer(selection.state, facet)
     found = [
         Choice(
             key,
-            name_of(selection.state, facet, key, values[0]),
+            name(key, values[0]),
             count,
             key in chosen,
-            sum(proposed.get(value, 0) for value in values) if proposed else 0,
+            sum([proposed.get(value, 0) for value in values]) if proposed else 0,
         )
         for key, (values, count) in counts.items()
     ]
@@ -230,10 +230,15 @@ def _of_people(selection: Selection, facet: str, counts: dict[Value, int]) -> di
 
 def name_of(state: State, facet: str, key: str, value: Value) -> Name:
     """Return what a reader calls a key of a facet, whose first value is given."""
-    interface = get_language()
+    return _namer(state, facet)(key, value)
+
+
+def _namer(state: State, facet: str) -> Callable[[str, Value], Name]:
+    """Return what tells the name of a key, and its first value, in the language being spoken."""
+    interface, names = get_language(), state.names
     if facet in NAMED:
-        return state.names.label(facet, state.names.root(facet, value), interface)
-    return _told(facet, key, interface)
+        return lambda _key, value: names.label(facet, names.root(facet, value), interface)
+    return lambda key, _value: _told(facet, key, interface)
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """The filters of briefings, of questions and of search, read from an address or a form."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import quote_plus, urlencode
 
@@ -31,6 +31,7 @@ from archive.search.query import Kind, Leaf, Query, Remark, Words, parse
 from archive.search.ranking import BestFirst
 
 _IN_SIGHT = 10  # choices of a facet beside a list
+_quoted = lru_cache(maxsize=4096)(quote_plus)
 
 
 @dataclass(frozen=True)
@@ -202,20 +203,25 @@ class PassageFilter(SelectionFilter):
         return self._as_shown(name, choices, len(choices) + left_out)
 
     def _as_shown(self, name: str, choices: list[Choice], total: int) -> Facet:
-        shown = [Choice(*choice[:-1], self._query_with(name, choice.key)) for choice in choices]
+        begin = f"{self.query}&{name}=" if self.in_use else f"{name}="
+        shown = [
+            Choice(
+                *choice[:-1],
+                self._query_without(name, choice.key)
+                if choice.is_chosen
+                else begin + _quoted(choice.key),
+            )
+            for choice in choices
+        ]
         return Facet(name, LABELS[name], shown, total, self._query_of_all(name))
 
     def _query_of_all(self, name: str) -> str:
         """Return the query of all choices of a facet, under the filters in use."""
         return f"{self.query}&all={name}" if self.in_use else f"all={name}"
 
-    def _query_with(self, name: str, key: str) -> str:
-        """Return the query of the list one click away: with a choice, or without it if in use."""
-        pairs, pair = self.in_use, (name, key)
-        if pair in pairs:
-            return urlencode([each for each in pairs if each != pair])
-        added = f"{name}={key if key.isalnum() and key.isascii() else quote_plus(key)}"
-        return f"{self.query}&{added}" if pairs else added
+    def _query_without(self, name: str, key: str) -> str:
+        """Return the query of the list without a choice that is in use."""
+        return urlencode([pair for pair in self.in_use if pair != (name, key)])
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

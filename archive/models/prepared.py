@@ -12,6 +12,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
@@ -39,7 +40,7 @@ class Prepared:
 
     def __init__(self, build: Callable[..., QuerySet]) -> None:
         self._build = build
-        self._plans: dict[_Shape, _Plan] = {}
+        self._plans: dict[_Shape, _Plan | None] = {}  # None: no row can meet the conditions
 
     def __call__(self, *values: Any) -> list:
         """Return the rows for some values, as the query made with them returns them.
@@ -47,14 +48,14 @@ class Prepared:
         Raises ValueError if the query does not hold each of its values as it is.
         """
         values = tuple(_as_list(value) for value in values)
-        if any(isinstance(value, list) and not 0 < len(value) <= _MOST_VALUES for value in values):
+        if any(isinstance(value, list) and len(value) > _MOST_VALUES for value in values):
             return list(self._build(*values))
         padded = [_padded(value) if isinstance(value, list) else value for value in values]
         shape = (connection.vendor, *map(_shape_of, padded))
-        plan = self._plans.get(shape)
-        if plan is None:
-            plan = self._plans[shape] = _plan(self._build, padded)
-        return plan.rows(_adapted(padded))
+        if shape not in self._plans:
+            self._plans[shape] = _plan(self._build, padded)
+        plan = self._plans[shape]
+        return plan.rows(_adapted(padded)) if plan else []
 
 
 @dataclass(frozen=True)
@@ -179,12 +180,16 @@ def _planning() -> ModuleType:
     return planning
 
 
-def _plan(build: Callable[..., QuerySet], values: list) -> _Plan:
+def _plan(build: Callable[..., QuerySet], values: list) -> _Plan | None:
+    """Return the plan of a query; None where it needs one of an empty list of values."""
     places: dict[Any, int] = {}
     standing_in = [_placeholders(value, places) for value in values]
     queryset = build(*standing_in)
     compiler = queryset.query.get_compiler(queryset.db)
-    sql, found = compiler.as_sql()
+    try:
+        sql, found = compiler.as_sql()
+    except EmptyResultSet:
+        return None
     numbers = {adapted: at for each, at in places.items() for adapted in (each, *_adapted([each]))}
     vendor = connection.vendor
     parameters = tuple((numbers.get(each), _as_parameter(each, vendor)) for each in found)
@@ -247,5 +252,5 @@ def _padded(values: list) -> list:
 
 def _shape_of(value: Any) -> Any:
     if isinstance(value, list):
-        return type(value[0]), len(value)
+        return type(value[0]) if value else None, len(value)
     return value if value is None or isinstance(value, bool) else type(value)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from functools import cache, lru_cache
+from typing import Protocol
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
@@ -39,7 +40,12 @@ def _day(value: date, interface: str) -> str:
 
 def month(year: int, number: int) -> str:
     """Return a month of a year: "June 2020"."""
-    return format_skeleton("yMMMM", date(year, number, 1), locale=here())
+    return _month(year, number, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _month(year: int, number: int, interface: str) -> str:
+    return format_skeleton("yMMMM", date(year, number, 1), locale=_locale(interface))
 
 
 def moment(value: datetime) -> str:
@@ -123,7 +129,16 @@ def kilometres(value: float) -> str:
     return format_unit(told, "length-kilometer", "short", locale=here())
 
 
-def held_on(briefing: Briefing) -> str:
+class Dated(Protocol):
+    """What was held on a day that may be known in part: its year, or its month."""
+
+    @property
+    def held_on(self) -> date | None: ...
+    @property
+    def precision(self) -> str: ...
+
+
+def held_on(briefing: Dated) -> str:
     """Return when a briefing was held, as precisely as is known."""
     when = briefing.held_on
     if when is None:
@@ -136,7 +151,7 @@ def held_on(briefing: Briefing) -> str:
     return day(when)
 
 
-def machine_date(briefing: Briefing) -> str:
+def machine_date(briefing: Dated) -> str:
     """Return the date for a machine, as precise as is known: "2020-06-17", "2020-06", "2020"."""
     when = briefing.held_on
     if when is None:

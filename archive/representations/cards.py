@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -20,6 +21,20 @@ from archive.representations.words import Words
 from archive.search.catalogue import Selection
 
 
+class Held(NamedTuple):
+    """A briefing as lists know it: a record of one takes several times as long to make."""
+
+    pk: int
+    slug: str
+    number: str
+    kind: str
+    held_on: date | None
+    precision: str
+
+    def __str__(self) -> str:
+        return self.number or self.slug
+
+
 class Titled(NamedTuple):
     """An edition (its id) as lists know it."""
 
@@ -30,6 +45,7 @@ class Titled(NamedTuple):
 
 
 _TITLED = ("pk", "title", "place", "transcript__language")
+HELD = Held._fields
 
 
 class LanguageLink(NamedTuple):
@@ -74,7 +90,7 @@ def _named_in_itself(code: str) -> Words:
 
 
 def briefing_cards(
-    briefings: Iterable[Briefing], languages: Mapping[int, Iterable[str]] | None = None
+    briefings: Iterable[Briefing | Held], languages: Mapping[int, Iterable[str]] | None = None
 ) -> list[BriefingCard]:
     """Return the cards of briefings in force, in two queries.
 
@@ -93,7 +109,7 @@ def briefing_cards(
 
 
 def best_card(
-    briefing: Briefing, texts: Mapping[str, Titled], wanted: Iterable[str] | None = None
+    briefing: Briefing | Held, texts: Mapping[str, Titled], wanted: Iterable[str] | None = None
 ) -> BriefingCard | None:
     """Return a briefing's card as the text that suits the reader best is titled, if there is one.
 
@@ -112,12 +128,12 @@ def cards_of_briefings(selection: Selection, ids: list[int]) -> list[BriefingCar
     )
 
 
-def briefings_by_id(ids: list[int]) -> dict[int, Briefing]:
+def briefings_by_id(ids: list[int]) -> dict[int, Held]:
     """Return briefings by their ids."""
-    return {briefing.pk: briefing for briefing in _briefings(ids)}
+    return {row[0]: Held(*row) for row in _briefings(ids)}
 
 
-_briefings = Prepared(lambda ids: Briefing.objects.filter(pk__in=ids).order_by())
+_briefings = Prepared(lambda ids: Briefing.objects.filter(pk__in=ids).order_by().values_list(*HELD))
 
 
 def languages_met(selection: Selection, ids: list[int]) -> dict[int, set[str]] | None:
@@ -144,7 +160,7 @@ _passages_of = Prepared(
 
 
 def briefing_card(
-    briefing: Briefing, text: Titled | Edition, languages: Iterable[str]
+    briefing: Briefing | Held, text: Titled | Edition, languages: Iterable[str]
 ) -> BriefingCard:
     """Return a briefing's card as one text is titled."""
     if isinstance(text, Edition):
@@ -178,14 +194,4 @@ _texts_in_force = Prepared(
         .order_by()
         .values_list("transcript__briefing", *_TITLED)
     )
-)
-
-
-def titles_of(editions: Iterable[int]) -> dict[int, Titled]:
-    """Return how some editions (ids) are titled."""
-    return {row[0]: Titled(*row) for row in _titles_of(set(editions))}
-
-
-_titles_of = Prepared(
-    lambda editions: Edition.objects.filter(pk__in=editions).order_by().values_list(*_TITLED)
 )

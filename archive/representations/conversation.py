@@ -67,8 +67,23 @@ def groups(page: TranscriptPage, interface: str) -> SafeString:
     alone = gettext("This exchange alone")
     if len(page.languages) > 1:
         alone = gettext("This exchange in every language")
-    shared = _Shared(_Tools.of(page.pinned, interface), page.briefing.slug, escape(alone))
-    return SafeString("\n      ".join(_group(each, shared, attributes) for each in page.groups))
+    question = f'<span class="visually-hidden">{escape(gettext("Question"))}</span>'
+    tools = _Tools.of(page.pinned, interface)
+    shared = _Shared(tools, page.briefing.slug, escape(alone), question, _ChipWords.here())
+    return SafeString("\n      ".join([_group(each, shared, attributes) for each in page.groups]))
+
+
+class _ChipWords(NamedTuple):
+    """The words of chips: what the list of them is called, and the note of those proposed."""
+
+    about: str
+    note: str
+
+    @classmethod
+    def here(cls) -> "_ChipWords":
+        """Return the words in the language that is being spoken."""
+        note = f' <span class="chip-note">{escape(gettext("proposed"))}</span>'
+        return cls(escape(gettext("About")), note)
 
 
 class _Shared(NamedTuple):
@@ -77,13 +92,15 @@ class _Shared(NamedTuple):
     tools: _Tools
     slug: str
     alone: str
+    question: str
+    of_chips: _ChipWords
 
 
 def _group(shown: GroupView, shared: _Shared, attributes: str) -> str:
-    heading = _number_of(shown, attributes) if shown.number else ""
+    heading = _number_of(shown, shared.question, attributes) if shown.number else ""
     turns = "".join([_turn(each, shared.tools, attributes) for each in shown.turns])
     is_exchange = shown.is_exchange
-    foot = chips(shown.chips) if shown.chips else ""
+    foot = _chips(shown.chips, shared.of_chips) if shown.chips else ""
     if is_exchange and shown.key:
         at = escape(address("exchange", shared.slug, shown.key))
         foot += f'<a class="alone" href="{at}">{shared.alone}</a>'
@@ -109,11 +126,12 @@ def exchange_turn(turn: TurnView, interface: str) -> SafeString:
 
 def chips(shown: Iterable[Chip]) -> SafeString:
     """Return what something is about, as small links."""
-    note = f' <span class="chip-note">{escape(gettext("proposed"))}</span>'
-    items = "".join(_chip(each, note) for each in shown)
-    return SafeString(
-        f'<ul class="chips" aria-label="{escape(gettext("About"))}">\n  {items}</ul>\n'
-    )
+    return SafeString(_chips(shown, _ChipWords.here()))
+
+
+def _chips(shown: Iterable[Chip], words: _ChipWords) -> str:
+    items = "".join([_chip(each, words.note) for each in shown])
+    return f'<ul class="chips" aria-label="{words.about}">\n  {items}</ul>\n'
 
 
 def _chip(chip: Chip, note: str) -> str:
@@ -132,8 +150,7 @@ def _line(shown: GroupView, title: Words) -> str:
     return f'<li{title.attributes}><a href="#{shown.anchor}">{counted}{words}</a></li>\n'
 
 
-def _number_of(shown: GroupView, attributes: str) -> str:
-    label = f'<span class="visually-hidden">{escape(gettext("Question"))}</span>'
+def _number_of(shown: GroupView, label: str, attributes: str) -> str:
     return (
         f'<h2 class="exchange-number"><a href="#{shown.anchor}"{attributes}>'
         f"{label} {number(shown.number)}</a></h2>\n"
@@ -142,7 +159,7 @@ def _number_of(shown: GroupView, attributes: str) -> str:
 
 def _turn(turn: TurnView, tools: _Tools, attributes: str) -> str:
     heading = f'<h3 class="turn-heading">{turn.heading_html}</h3>\n  ' if turn.heading else ""
-    said = "".join(_paragraph(paragraph, tools) for paragraph in turn.paragraphs)
+    said = "".join([_paragraph(paragraph, tools) for paragraph in turn.paragraphs])
     return (
         f'<div class="turn {turn.kind}" id="{turn.anchor}">\n  {_aliases(turn.aliases)}{heading}'
         f'<p class="turn-voice">{_voice(turn, attributes)} {tools.turn.replace(_HERE, turn.anchor)}'
@@ -163,6 +180,8 @@ def _words(paragraph: ParagraphView) -> str:
 
 
 def _aliases(anchors: list[str]) -> str:
+    if not anchors:
+        return ""
     return "".join(f'<span id="{escape(anchor)}"></span>' for anchor in anchors)
 
 

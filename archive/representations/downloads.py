@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from archive.languages import best_of
-from archive.models import Briefing, Edition, Passage, Turn
+from archive.models import Briefing, Edition, Turn
 from archive.representations.calendar import machine_date
 from archive.representations.cards import Titled, languages_met, texts_in_force
 from archive.representations.passages import (
     Line,
+    Shown,
     outlet_voice,
     shown_by,
     speaker_voice,
@@ -111,8 +112,8 @@ def passage_rows(selection: Selection, ids: list[int], origin: str) -> Iterator[
             yield _passage_row(passage, edition.title, spoken, origin)
 
 
-def _passage_row(passage: Passage, title: str, turns: list[Line], origin: str) -> PassageRow:
-    briefing, key = passage.briefing, passage.segment.key
+def _passage_row(passage: Shown, title: str, turns: list[Line], origin: str) -> PassageRow:
+    briefing, key = passage.briefing, passage.key
     return PassageRow(
         slug=briefing.slug,
         key=key,

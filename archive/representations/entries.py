@@ -10,7 +10,13 @@ from archive.models import Passage
 from archive.models.prepared import Prepared
 from archive.representations.addresses import address as address_of
 from archive.representations.cards import BriefingCard, cards_of_briefings
-from archive.representations.passages import PassageCard, passage_cards, shown_by, turns_of
+from archive.representations.passages import (
+    PassageCard,
+    Shown,
+    passage_cards,
+    shown_by,
+    turns_of,
+)
 from archive.search.catalogue import Selection
 
 
@@ -68,7 +74,7 @@ def _briefing_entry(card: BriefingCard, began: datetime) -> Entry:
     )
 
 
-def _passage_entry(passage: Passage, card: PassageCard) -> Entry:
+def _passage_entry(passage: Shown, card: PassageCard) -> Entry:
     slug = passage.briefing.slug
     return Entry(
         title=card.head.text or card.briefing.title.text,
@@ -76,6 +82,6 @@ def _passage_entry(passage: Passage, card: PassageCard) -> Entry:
         author=", ".join(voice.name.text for voice in card.voices),
         language=passage.language,
         address=card.address_in_transcript,
-        permalink=address_of("permalink_to_piece", slug, passage.segment.key),
+        permalink=address_of("permalink_to_piece", slug, passage.key),
         updated_at=passage.public_from,
     )

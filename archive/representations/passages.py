@@ -1,8 +1,9 @@
 """Exchanges and sections in lists: what was asked, and how the answer begins."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,9 +16,11 @@ from archive.models import Outlet, Passage, Person, Turn
 from archive.models.prepared import Prepared
 from archive.representations.addresses import address as address_of
 from archive.representations.cards import (
+    HELD,
     BriefingCard,
+    Held,
+    Titled,
     briefing_card,
-    titles_of,
     transcript_address,
 )
 from archive.representations.words import Words, first_words
@@ -51,6 +54,30 @@ class Line(NamedTuple):
     outlet_as_printed: str
     speaker: Bearer | None
     outlet: Bearer | None
+
+
+class Shown(NamedTuple):
+    """The passage by which a list shows a segment, in the text and of the briefing it is from."""
+
+    text: Titled
+    briefing: Held
+    pk: int
+    segment_id: int
+    key: str  # of the segment
+    anchor: str
+    position: int
+    is_exchange: bool
+    public_from: datetime
+
+    @property
+    def edition_id(self) -> int:
+        """Return the id of its edition, as a passage's record has it."""
+        return self.text.edition
+
+    @property
+    def language(self) -> str:
+        """Return the language of its text."""
+        return self.text.language
 
 
 class Piece(NamedTuple):
@@ -94,14 +121,14 @@ def cards_of_segments(selection: Selection, ids: list[int]) -> list[PassageCard]
     return passage_cards(shown, turns_of(shown, selection.state.names))
 
 
-def shown_by(selection: Selection, ids: list[int]) -> list[Passage]:
+def shown_by(selection: Selection, ids: list[int]) -> list[Shown]:
     """Return for each segment the passage in the language that suits the reader best."""
     return shown_with_languages(selection, ids)[0]
 
 
 def shown_with_languages(
     selection: Selection, ids: list[int]
-) -> tuple[list[Passage], dict[int, list[str]]]:
+) -> tuple[list[Shown], dict[int, list[str]]]:
     """Return what `shown_by` does, and the languages each segment is in force in."""
     state, found = selection.state, defaultdict[int, dict[str, list[int]]](dict)
     languages: dict[int, list[str]] = defaultdict(list)
@@ -113,7 +140,7 @@ def shown_with_languages(
             found[segment].setdefault(language, []).append(pk)
     interface = get_language()
     chosen = [each[best_of(sorted(each), interface)] for pk in ids if (each := found.get(pk))]
-    passages = {each.pk: each for each in _passages(list(chain.from_iterable(chosen)))}
+    passages = {each.pk: each for each in map(_shown, _passages(list(chain(*chosen))))}
     shown = ([passages[pk] for pk in each if pk in passages] for each in chosen)
     return [min(each, key=attrgetter("position")) for each in shown if each], languages
 
@@ -125,17 +152,20 @@ _passages_of = Prepared(
     )
 )
 _passages = Prepared(
-    lambda ids: (
-        Passage.objects.filter(pk__in=ids)
-        .order_by()
-        .select_related("briefing", "segment")
-        .defer("heads", "asked", "body")
-    )
+    lambda ids: Passage.objects.filter(pk__in=ids).order_by().values_list(*_TITLED, *_HELD, *_OWN)
 )
+_TITLED = ("edition", "edition__title", "edition__place", "language")
+_HELD = tuple(f"briefing__{name}" for name in HELD)
+_OWN = ("pk", "segment", "segment__key", "anchor", "position", "is_exchange", "public_from")
+
+
+def _shown(row: tuple) -> Shown:
+    start, stop = len(_TITLED), len(_TITLED) + len(_HELD)
+    return Shown(Titled(*row[:start]), Held(*row[start:stop]), *row[stop:])
 
 
 def passage_cards(
-    passages: list[Passage],
+    passages: list[Shown],
     turns: Mapping[tuple[int, int | None], list[Line]],
     *,
     with_words: bool = True,
@@ -145,19 +175,20 @@ def passage_cards(
     Those of their briefings name no languages. Search shows other words than those that a card
     begins with.
     """
-    texts = titles_of(passage.edition_id for passage in passages)
     return [
         _card(
             passage,
             turns[passage.edition_id, passage.segment_id],
-            briefing_card(passage.briefing, texts[passage.edition_id], ()),
+            briefing_card(passage.briefing, passage.text, ()),
             with_words=with_words,
         )
         for passage in passages
     ]
 
 
-def turns_of(passages: list[Passage], names: Names) -> dict[tuple[int, int | None], list[Line]]:
+def turns_of(
+    passages: Iterable[Passage | Shown], names: Names
+) -> dict[tuple[int, int | None], list[Line]]:
     """Return the turns of passages by edition and segment, in order."""
     wanted = {(passage.edition_id, passage.segment_id) for passage in passages}
     found: dict[tuple[int, int | None], list[Line]] = defaultdict(list)
@@ -213,7 +244,7 @@ _turns_of = Prepared(
 
 
 def _card(
-    passage: Passage, turns: list[Line], briefing: BriefingCard, *, with_words: bool
+    passage: Shown, turns: list[Line], briefing: BriefingCard, *, with_words: bool
 ) -> PassageCard:
     language = passage.language
     head = next((turn for turn in turns if turn.anchor == passage.anchor), None)
@@ -221,10 +252,9 @@ def _card(
     head_text = first_words(head.text, _HEAD_WIDTH) if head and with_words else ""
     answer_text = first_words(answer.text, _ANSWER_WIDTH) if answer and with_words else ""
     in_transcript = transcript_address(passage.briefing.slug, language)
-    key = passage.segment.key if passage.segment else ""
     return PassageCard(
         is_exchange=passage.is_exchange,
-        address=address_of("exchange", passage.briefing.slug, key) if key else in_transcript,
+        address=address_of("exchange", passage.briefing.slug, passage.key),
         address_in_transcript=f"{in_transcript}#{passage.anchor}",
         head=Words(head_text, language),
         asker=Words(head.asker_as_printed if head else "", language),

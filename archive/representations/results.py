@@ -5,11 +5,12 @@ from functools import partial
 from typing import NamedTuple
 
 from archive.filters.passages import PassageFilter
-from archive.models import Passage, Turn
+from archive.models import Turn
 from archive.representations.cards import BriefingCard, LanguageLink, language_links
 from archive.representations.passages import (
     Line,
     PassageCard,
+    Shown,
     Voice,
     outlet_voice,
     passage_cards,
@@ -112,7 +113,7 @@ class _Place(NamedTuple):
 class _Exchange:
     """The turns of a passage, and what is looked for in them."""
 
-    passage: Passage
+    passage: Shown
     turns: list[Line]
     asked: Asked
 

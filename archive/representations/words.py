@@ -113,8 +113,9 @@ def first_words(text: str, width: int) -> str:
 
 def _beginning(text: str, width: int) -> str:
     """Return a text as one plain line, or no less of it than is longer than a width."""
-    if not may_be_marked_up(text) and "- " not in text[: 4 * width]:
-        line = " ".join(text[: 4 * width].split())
+    begins = text[: 2 * width]
+    if not may_be_marked_up(begins) and "- " not in begins:
+        line = " ".join(begins.split())
         if len(line) > width:
             return line
     parts: list[str] = []

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, Q
 
 from archive.models import Appointment, Edition, Passage, Person, Turn
 from archive.models.prepared import Prepared
@@ -35,6 +35,19 @@ def test_a_list_may_have_any_length(editions, number):
     wanted = [edition.pk for edition in editions[:number]]
     assert sorted(slugs(wanted)) == wanted
     assert sorted(slugs(set(wanted))) == wanted
+
+
+def test_none_of_a_list_is_asked_for_only_where_something_may_be_found(
+    editions, django_assert_num_queries
+):
+    both = Prepared(lambda ids, n: Edition.objects.filter(pk__in=ids, n=n).values_list("pk"))
+    either = Prepared(lambda ids, n: Edition.objects.filter(Q(pk__in=ids) | Q(n=n)))
+    with django_assert_num_queries(0):
+        assert both([], 1) == both([], 2) == []
+    with django_assert_num_queries(2):
+        assert len(either([], 1)) == len(editions)
+        assert either([], 9) == []
+    assert both([editions[0].pk], 1) == [(editions[0].pk,)]
 
 
 def test_a_list_too_long_to_keep_is_asked_all_the_same(editions):
