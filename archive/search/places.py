@@ -227,15 +227,19 @@ def are_of_use() -> bool:
     return connection.vendor == "postgresql"
 
 
-def found(phrases: Sequence[Phrase]) -> list[Found]:
+def found(phrases: Sequence[Phrase], known_as_frequent: Collection[int] = ()) -> list[Found]:
     """Return for each phrase what the blocks know of it; asks one query of the block in the middle,
     and one of all, for those phrases that seem to stand in many passages.
+
+    The middle is not asked if all of them, by their places here, are known to be frequent.
     """
     if not phrases:
         return []
     after = min(phrase.after for phrase in phrases)
     answers = [Found(left=left((), phrase.after)) for phrase in phrases]
-    frequent, known = _frequent(phrases, after), None
+    frequent, known = list(known_as_frequent), None
+    if len(frequent) < len(phrases):
+        frequent = _frequent(phrases, after)
     while frequent and known is None:
         known = _found_in([phrases[at] for at in frequent], after)
     for at, each in zip(frequent, known or (), strict=True):
@@ -327,7 +331,7 @@ def _blocks(phrases: Sequence[Phrase], after: int, *, of_the_middle: bool = Fals
     places, lows, highs = map(list, zip(*bounds, strict=True)) if bounds else ([], [], [])
     tokens = [each.token for each in sought]
     values = [planning.Int8(after), of_the_middle, of_the_middle, tokens, places, lows, highs]
-    rows = _fetched(_ROWS, values)
+    rows = fetched(_ROWS, values)
     standing = sorted((row[2], *row[1:]) for row in rows if row[0] is None)
     blocks = {number: _Block(number, Span(first, last)) for first, number, _f, last, _d in standing}
     for at, number, _first, _last, data in rows:
@@ -347,10 +351,10 @@ def _bounds(sought: Sought) -> list[tuple[str, str]]:
 
 
 def _covers_of(numbers: list[int]) -> list[tuple[int, bytes]]:
-    return _fetched("SELECT number, cover FROM archive_block WHERE number = ANY(%s)", [numbers])
+    return fetched("SELECT number, cover FROM archive_block WHERE number = ANY(%s)", [numbers])
 
 
-def _fetched(query: str, values: list) -> list[tuple]:
+def fetched(query: str, values: list) -> list[tuple]:
     """Return rows that hold many bytes: as they are, not written in letters."""
     from archive.models import planning  # PostgreSQL's driver: SQLite does without
 

@@ -13,7 +13,7 @@ import numpy as np
 from django.db import connection, transaction
 from pyroaring import BitMap
 
-from archive.search import gathering
+from archive.search import gathering, inverting
 from archive.search.bits import bitmap
 from archive.search.covers import GRAIN, Cover
 from archive.search.marks import GAP
@@ -40,18 +40,18 @@ class _Standing(NamedTuple):
 
 
 def waiting() -> int:
-    """Return how many passages lie in no block, where there are enough to make one."""
+    """Return how many passages lie in no block, or in no list, where there are enough of them."""
     if not are_of_use():
         return gathering.waiting()
-    return sum(_passages_in(span) for span in _gaps(_standing()))
+    return sum(_passages_in(span) for span in _gaps(_standing())) or inverting.waiting()
 
 
 def place(step: Callable[[int], None] = lambda count: None) -> None:
     """Let all passages lie in blocks; `step` is told after each block how many do by now.
 
     A block that is not full is made anew with what came after it. Each is made in a transaction
-    of its own, while others read and write. Where places are of no use, the sets of the dearest
-    words are brought up to date instead.
+    of its own, while others read and write; then lists of passages are made of them. Where places
+    are of no use, the sets of the dearest words are brought up to date instead.
     """
     if not are_of_use():
         gathering.gather(step)
@@ -67,6 +67,7 @@ def place(step: Callable[[int], None] = lambda count: None) -> None:
                 count, span = _place_next(span)
             if count:
                 step(placed := placed + count)
+    inverting.invert()
 
 
 def _place_next(span: Span) -> tuple[int, Span | None]:

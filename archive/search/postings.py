@@ -19,7 +19,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
 
-from archive.search import kept_sets, places, vocabulary
+from archive.search import inverted_lists, kept_sets, places, vocabulary
 from archive.search.bits import bitmap_of_joined
 from archive.search.places import Phrase, Span
 from archive.word_index import ALL_COLUMNS, COLUMNS, INDEX
@@ -159,14 +159,21 @@ def engine_ids_of_each(asked: Sequence[tuple[Term, int]]) -> list[BitMap]:
         Phrase(term.tokens, term.is_prefix, term.columns, term.others, after)
         for term, after in asked
     ]
-    return (_by_blocks if places.are_of_use() else _by_sets)(phrases)
+    return (_by_lists if places.are_of_use() else _by_sets)(phrases)
 
 
-def _by_blocks(phrases: list[Phrase]) -> list[BitMap]:
-    known = places.found(phrases)
-    part_of = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
+def _by_lists(phrases: list[Phrase]) -> list[BitMap]:
+    known = inverted_lists.found(phrases)
+    rest = [(each.left, each.is_frequent) for each in known if each.left]
+    frequent = [at for at, (_phrase, is_frequent) in enumerate(rest) if is_frequent]
+    found = iter(_by_blocks([phrase for phrase, _is_frequent in rest], frequent))
+    return [each.ids | next(found) if each.left else each.ids for each in known]
+
+
+def _by_blocks(phrases: list[Phrase], frequent: list[int]) -> list[BitMap]:
+    known = places.found(phrases, frequent)
     parts = [
-        [part_of(phrase, span) for span in each.left]
+        [_on_postgresql(phrase, span) for span in each.left]
         for phrase, each in zip(phrases, known, strict=True)
     ]
     return _joined([each.ids for each in known], parts)
