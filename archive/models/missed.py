@@ -26,7 +26,7 @@ class CountedByDayQuerySet(KeyedQuerySet):
         if self.count() >= self.model.MOST:
             least = self.order_by("count", "day", "pk").values_list("pk", flat=True)[:1]
             self.filter(pk__in=list(least)).delete()
-        self.get_or_create(**asked_for, defaults={"count": 1})
+        self.bulk_create([self.model(**asked_for, count=1)], ignore_conflicts=True)
 
     def _before_a_new_row(self, day: date) -> None:
         """Do what has to be done before something is counted for the first time on a day."""

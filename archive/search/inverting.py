@@ -4,7 +4,6 @@ The rows of all blocks are read in the order of their tokens, so memory holds a 
 and no more. Frequent words get no list: the sets that blocks keep of them are as good.
 """
 
-
 import secrets
 from collections import defaultdict
 from collections.abc import Iterator
