@@ -297,7 +297,7 @@ def _ids(phrase: Phrase, places: dict[int, np.ndarray], covers: dict[int, Cover]
 # ways: the row that begins with a token or before it, and rows that begin within some bounds.
 _ROWS = """
 WITH standing AS (
-    SELECT number, first, last FROM archive_block WHERE last > %s),
+    SELECT number, first, last FROM archive_block WHERE last > %s AND number >= 0),
 chosen AS (
     SELECT number FROM standing ORDER BY first
     LIMIT CASE WHEN %s THEN 1 END
@@ -327,7 +327,7 @@ def _blocks(phrases: Sequence[Phrase], after: int, *, of_the_middle: bool = Fals
     places, lows, highs = map(list, zip(*bounds, strict=True)) if bounds else ([], [], [])
     tokens = [each.token for each in sought]
     values = [planning.Int8(after), of_the_middle, of_the_middle, tokens, places, lows, highs]
-    rows = _fetched(_ROWS, values)
+    rows = fetched(_ROWS, values)
     standing = sorted((row[2], *row[1:]) for row in rows if row[0] is None)
     blocks = {number: _Block(number, Span(first, last)) for first, number, _f, last, _d in standing}
     for at, number, _first, _last, data in rows:
@@ -347,10 +347,10 @@ def _bounds(sought: Sought) -> list[tuple[str, str]]:
 
 
 def _covers_of(numbers: list[int]) -> list[tuple[int, bytes]]:
-    return _fetched("SELECT number, cover FROM archive_block WHERE number = ANY(%s)", [numbers])
+    return fetched("SELECT number, cover FROM archive_block WHERE number = ANY(%s)", [numbers])
 
 
-def _fetched(query: str, values: list) -> list[tuple]:
+def fetched(query: str, values: list) -> list[tuple]:
     """Return rows that hold many bytes: as they are, not written in letters."""
     from archive.models import planning  # PostgreSQL's driver: SQLite does without
 
