@@ -13,7 +13,7 @@ import numpy as np
 from django.db import connection
 
 from archive.search.kept_sets import key_of
-from archive.search.token_sets import MOST_PASSAGES, SIZES, Keys, Passages, Row
+from archive.search.token_sets import MOST_PASSAGES, SIZES, Keys, Passages, Row, distinct
 from archive.word_index import COLUMNS
 
 _DEAR = 20_000  # passages the index goes through: some four milliseconds
@@ -82,7 +82,7 @@ def _phrases(sample: Passages, frequent: Keys, scale: float) -> _Counts:
     found: list[tuple[int, int, str]] = []
     for size in SIZES:
         codes, places = sample.phrases(frequent, size)
-        every = np.unique(codes * len(sample) + places) // max(len(sample), 1)
+        every = distinct(codes * len(sample) + places) // max(len(sample), 1)
         for code, count in zip(*np.unique(every, return_counts=True), strict=True):
             if (about := round(int(count) * scale)) > _DEAR_PHRASE:
                 found.append((-about, size, frequent.phrase_of(int(code), size)))

@@ -31,7 +31,7 @@ from archive.search.kept_sets import (
 )
 from archive.search.packing import Languages
 from archive.search.places import are_of_use
-from archive.search.token_sets import MOST_PASSAGES, Keys, Passages, Spilt
+from archive.search.token_sets import MOST_PASSAGES, Keys, Passages, Spilt, distinct
 from archive.word_index import COLUMNS, KEPT, REMAINS_DROPPED
 
 WORTH_GATHERING = 8_192  # passages; fewer are read where they are sought
@@ -109,7 +109,7 @@ class _Read:
                 found = passages.ids[passages.languages == language]
                 self.by_language[language] |= bitmap_of_ascending(found)
             codes, _places = passages.phrases(keys, 2)
-            self.pairs |= bitmap(np.unique(codes))
+            self.pairs |= bitmap(distinct(codes))
             spilt.add(passages, keys)
             self.count += len(rows)
 
