@@ -7,9 +7,9 @@ text can lose one.
 
 PostgreSQL's does not say fast where words stand beside each other; `archive_block` and
 `archive_place` do, for those passages that `search/placing.py` has come to (`search/places.py`).
-On SQLite they hold what is dear to ask its index for (`search/kept_sets.py`). PostgreSQL's index
-visits every passage it finds; `archive_inversion` and `archive_inverted_list` name those of words
-that are not frequent (`search/inverted_lists.py`).
+On both databases one block holds the sets of what is dear to ask an index for
+(`search/kept_sets.py`). PostgreSQL's index visits every passage it finds; `archive_inversion` and
+`archive_inverted_list` name those of words that are not frequent (`search/inverted_lists.py`).
 
 `archive_search` has one row: a generation, renewed whenever ids may come to mean other
 passages, the version of the tokens, and how far a rebuild has come. `archive_word` has the
@@ -33,6 +33,9 @@ VERSION = 3
 INDEX = "archive_passage_words"
 COLUMNS = ("heads", "asked", "body")
 ALL_COLUMNS = " || ' ' || ".join(COLUMNS)  # their tokens as one text
+# Of `archive_block`, the one that holds sets: blocks of places have numbers above.
+KEPT = "number < 0"
+REMAINS_DROPPED = "DELETE FROM archive_place WHERE block NOT IN (SELECT number FROM archive_block)"
 # What an import writes in this time goes into the index together, and each word is looked up there
 # once for all of it: a thousand passages. A quarter as many at a time took three quarters longer;
 # four times as many saved a fifth, but every search reads them meanwhile.
@@ -198,9 +201,10 @@ def renew(using: str = "default") -> None:
         cursor.execute(
             "UPDATE archive_search SET generation = %s, rebuilt_to = NULL", [_some_generation()]
         )
-        if connections[using].vendor == "sqlite" and "archive_block" in tables:
-            for name in ("archive_place", "archive_block"):
-                cursor.execute(f"DELETE FROM {name}")
+        if "archive_block" in tables:
+            is_of_sets = KEPT if connections[using].vendor == "postgresql" else "number = number"
+            cursor.execute(f"DELETE FROM archive_block WHERE {is_of_sets}")
+            cursor.execute(REMAINS_DROPPED)
 
 
 def missing(using: str = "default") -> str:
@@ -272,9 +276,7 @@ def purge(using: str = "default") -> None:
     """Let no trace of deleted passages stay in the index; reads all of it on SQLite."""
     with connections[using].cursor() as cursor:
         cursor.execute(f"DELETE FROM archive_block WHERE passages <> ({_STANDING})")
-        cursor.execute(
-            "DELETE FROM archive_place WHERE block NOT IN (SELECT number FROM archive_block)"
-        )
+        cursor.execute(REMAINS_DROPPED)
     if connections[using].vendor == "sqlite":
         with connections[using].cursor() as cursor:
             cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('optimize')")

@@ -26,7 +26,6 @@ class Listed:
 
     ids: BitMap = field(default_factory=BitMap)
     left: Phrase | None = None
-    is_frequent: bool = False
 
 
 def written(ids: np.ndarray, columns: np.ndarray) -> np.ndarray:
@@ -68,7 +67,7 @@ def _listed(phrase: Phrase, held: dict[str, bytes | None], upto: int, last: int)
     (token,) = phrase.tokens
     data = held.get(token, b"")
     if data is None:
-        return Listed(left=phrase, is_frequent=True)
+        return Listed(left=phrase)
     ids = _ids(data, phrase.columns)
     if phrase.after:
         ids -= BitMap(range(phrase.after + 1))

@@ -1,8 +1,10 @@
 """Lists of passages are made of blocks of places, for all words at once, on PostgreSQL.
 
 The rows of all blocks are read in the order of their tokens, so memory holds a row of each block
-and no more. Frequent words get no list: the sets that blocks keep of them are as good.
+and no more. Frequent words get no list: sets are kept of the dearest (`kept_sets`), and blocks say
+the rest.
 """
+# ruff: noqa: S608 (only constants are put into statements)
 
 import secrets
 from collections import defaultdict
@@ -15,6 +17,7 @@ from pyroaring import BitMap
 from archive.search.covers import Cover
 from archive.search.inverted_lists import MOST_ID, row_of, written
 from archive.search.places import OFTEN, Row, Span, left
+from archive.word_index import KEPT
 
 MOST_PLACES = 30_000  # of a token; those of more have no list
 _GROWN = 8  # a share of all passages; when so many are in no list, all lists are made anew
@@ -62,7 +65,10 @@ class _Due:
     """The blocks without a gap between them, from the first on, and what of them is in no list."""
 
     def __init__(self) -> None:
-        rows = _asked("SELECT number, first, last, passages FROM archive_block ORDER BY first")
+        rows = _asked(
+            "SELECT number, first, last, passages FROM archive_block "
+            f"WHERE NOT {KEPT} ORDER BY first"
+        )
         spans = [Span(first, last) for _number, first, last, _passages in rows]
         upto = min(left(spans, 0)[0].after, MOST_ID)
         standing = [row for row in rows if row[2] <= upto]

@@ -228,19 +228,15 @@ def are_of_use() -> bool:
     return connection.vendor == "postgresql"
 
 
-def found(phrases: Sequence[Phrase], known_as_frequent: Collection[int] = ()) -> list[Found]:
+def found(phrases: Sequence[Phrase]) -> list[Found]:
     """Return for each phrase what the blocks know of it; asks one query of the block in the middle,
     and one of all, for those phrases that seem to stand in many passages.
-
-    The middle is not asked if all of them, by their places here, are known to be frequent.
     """
     if not phrases:
         return []
     after = min(phrase.after for phrase in phrases)
     answers = [Found(left=left((), phrase.after)) for phrase in phrases]
-    frequent, known = list(known_as_frequent), None
-    if len(frequent) < len(phrases):
-        frequent = _frequent(phrases, after)
+    frequent, known = _frequent(phrases, after), None
     while frequent and known is None:
         known = _found_in([phrases[at] for at in frequent], after)
     for at, each in zip(frequent, known or (), strict=True):
@@ -302,7 +298,7 @@ def _ids(phrase: Phrase, places: dict[int, np.ndarray], covers: dict[int, Cover]
 # ways: the row that begins with a token or before it, and rows that begin within some bounds.
 _ROWS = """
 WITH standing AS (
-    SELECT number, first, last FROM archive_block WHERE last > %s),
+    SELECT number, first, last FROM archive_block WHERE last > %s AND number >= 0),
 chosen AS (
     SELECT number FROM standing ORDER BY first
     LIMIT CASE WHEN %s THEN 1 END
