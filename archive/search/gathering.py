@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import islice
 from tempfile import TemporaryFile
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import numpy as np
 from django.db import connection, transaction
@@ -31,12 +31,13 @@ from archive.search.kept_sets import (
 )
 from archive.search.packing import Languages
 from archive.search.places import are_of_use
-from archive.search.token_sets import MOST_PASSAGES, Keys, Passages, Spilt, distinct
+from archive.search.token_sets import MOST_PASSAGES, Keys, Passages, Spilt, common, distinct
 from archive.word_index import COLUMNS, KEPT, REMAINS_DROPPED
 
 WORTH_GATHERING = 8_192  # passages; fewer are read where they are sought
 _GROWN = 1.25  # times as many passages: then other words may be the dearest
-_AT_ONCE = 200  # sets written, or remembered
+_AT_ONCE = 200  # sets written
+_REMEMBERED = 20  # sets
 
 _Rows = Iterable[tuple[str, bytes]]  # by key
 
@@ -71,14 +72,14 @@ def gather(step: Callable[[int], None]) -> None:
     block = _standing()
     with TemporaryFile() as file:
         if block and _count() < _GROWN * block.chosen_among:
-            _grow(block, Spilt(file))
+            _grow(block, file)
         else:
-            _gather_anew(Spilt(file))
+            _gather_anew(file)
     step(count)
 
 
-def _gather_anew(spilt: Spilt) -> None:
-    block = _begun()
+def _gather_anew(file: IO[bytes]) -> None:
+    block, spilt = _begun(), Spilt(file, {})
     keys = chosen(block.passages)
     read = _Read(0, block.upto, keys, spilt)
     languages = Languages(read.by_language)
@@ -119,37 +120,38 @@ def _rows(keys: Keys, spilt: Spilt, languages: Languages) -> Iterator[tuple[str,
     begun = [key_of(text, is_prefix=True) for text in keys.beginnings]
     key_of_each: dict[bytes, str] = {}  # by what its set is known by
     for at, key in enumerate([*keys.words, *begun]):
-        data = languages.packed(bitmap(spilt.of(at)))
+        data = languages.packed(spilt.by_language(spilt.of(at)))
         other = key_of_each.setdefault(sha256(data).digest(), key)
         yield key, data if other == key else meaning(other)
     before = len(keys.words) + len(begun)
     place = {phrase: before + at for at, phrase in enumerate(keys.phrases)}
-    pairs = _Remembered(lambda phrase: bitmap(spilt.of(place[phrase])))
+    pairs = _Remembered(lambda phrase: spilt.of(place[phrase]))
     for phrase in sorted(place):
-        ids = bitmap(spilt.of(place[phrase]))
-        data, both = languages.packed(ids), pairs_of(phrase)
+        found = spilt.of(place[phrase])
+        data, both = languages.packed(spilt.by_language(found)), pairs_of(phrase)
         if both and all(pair in place for pair in both):
-            exceptions = languages.packed((pairs[both[0]] & pairs[both[1]]) - ids)
+            others = common(common(*(pairs[pair] for pair in both)), found, are_in=False)
+            exceptions = languages.packed(spilt.by_language(others))
             if len(exceptions) < len(data):
                 yield phrase + EXCEPTIONS, exceptions
                 continue
         yield phrase, data
 
 
-class _Remembered(dict[str, BitMap]):
-    """Sets by phrase, those read last."""
+class _Remembered(dict[str, np.ndarray]):
+    """What was read by phrase, of the last ones."""
 
-    def __init__(self, read: Callable[[str], BitMap]) -> None:
+    def __init__(self, read: Callable[[str], np.ndarray]) -> None:
         self._read = read
 
-    def __missing__(self, phrase: str) -> BitMap:
-        if len(self) >= _AT_ONCE:
+    def __missing__(self, phrase: str) -> np.ndarray:
+        if len(self) >= _REMEMBERED:
             self.clear()
         self[phrase] = self._read(phrase)
         return self[phrase]
 
 
-def _grow(block: _Block, spilt: Spilt) -> None:
+def _grow(block: _Block, file: IO[bytes]) -> None:
     """Add the passages that came since to each set."""
     cover = _cover_of(block)
     if cover is None:
@@ -157,8 +159,10 @@ def _grow(block: _Block, spilt: Spilt) -> None:
     held = dict(_asked(_NAMES, MEANING, block.number))
     keys = _keys_of(held, cover.words)
     ((last,),) = _asked("SELECT max(id) FROM archive_passage")
+    before = Languages.read(cover.languages)
+    spilt = Spilt(file, before.counts())
     read = _Read(block.upto, last, keys, spilt)
-    languages = Languages.read(cover.languages).grown(read.by_language)
+    languages = before.grown(read.by_language)
     pairs = BitMap.deserialize(cover.pairs) | read.pairs
     grown = cover._replace(languages=languages.written(), pairs=pairs.serialize())
     count = block.passages + read.count
@@ -194,13 +198,13 @@ class _New:
         self._place = {key: at for at, key in enumerate(every)}
         self._spilt = spilt
 
-    def of(self, key: str) -> BitMap:
+    def of(self, key: str) -> dict[str, BitMap]:
         phrase = key.removesuffix(EXCEPTIONS)
-        ids = bitmap(self._spilt.of(self._place[phrase]))
-        if phrase == key:
-            return ids
-        first, second = (bitmap(self._spilt.of(self._place[pair])) for pair in pairs_of(phrase))
-        return (first & second) - ids
+        found = self._spilt.of(self._place[phrase])
+        if phrase != key:
+            both = common(*(self._spilt.of(self._place[pair]) for pair in pairs_of(phrase)))
+            found = common(both, found, are_in=False)
+        return self._spilt.by_language(found)
 
 
 def _grown(
@@ -212,11 +216,11 @@ def _grown(
     that begins like one of them only. Its set is that of the other, as it was, and what is new.
     """
     for key, name in sorted(held.items(), key=lambda each: each[1] is None):
-        other, ids = meant(name), new.of(key)
-        if (ids != new.of(other)) if other else ids:
+        other, added = meant(name), new.of(key)
+        if (added != new.of(other)) if other else added:
             query = "SELECT data FROM archive_place WHERE block = %s AND key = %s"
             ((data,),) = _asked(query, block.number, other or key)
-            yield key, languages.added(bytes(data), ids)
+            yield key, languages.added(bytes(data), added)
 
 
 def _begun() -> _Block:

@@ -4,20 +4,23 @@ A key is a token, how tokens begin, or two or three tokens beside each other (`k
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import IO
 
 import numpy as np
+from pyroaring import BitMap
 
-from archive.search.bits import Ids
+from archive.search.bits import Ids, bitmap_of_ascending
 from archive.search.token_groups import TokenGroups
 from archive.word_index import COLUMNS
 
 MOST_PASSAGES = 8_192  # at once; two bytes hold the place of one among them
 _BITS = 16  # of such a place
+_BITS_OF_NUMBERS = 32  # behind the language
 SIZES = (2, 3)  # tokens of phrases
 _NONE = -1
 
@@ -172,31 +175,65 @@ _NOTHING = np.empty(0, dtype=np.int64)
 
 
 class Spilt:
-    """The sets of many passages, in a file until all are there: memory holds where each lies."""
+    """The sets of many passages, in a file until all are there: memory holds where each lies.
 
-    def __init__(self, file: IO[bytes]) -> None:
+    They are told by numbers: the language of a passage, and how many of that came before it.
+    """
+
+    def __init__(self, file: IO[bytes], before: Mapping[str, int]) -> None:
         self._file = file
         self._size = 0
-        self._bounds: list[np.ndarray] = []
-        self._ids: list[Ids] = []
+        self._parts: list[tuple[int, np.ndarray, np.ndarray]] = []  # begin, ends, and the numbers
+        self._counts = Counter(before)
+        self._codes: dict[str, int] = {}
 
     def add(self, passages: Passages, keys: Keys) -> None:
         """Add the sets of some passages."""
         parts = list(map(_written, passages.sets(keys)))
-        self._bounds.append(self._size + np.cumsum([0, *map(len, parts)]))
-        self._ids.append(passages.ids)
+        ends = np.cumsum([0, *map(len, parts)], dtype=np.uint32)
+        self._parts.append((self._size, ends, self._numbers(passages.languages)))
         self._file.seek(self._size)
         self._file.write(b"".join(parts))
-        self._size = int(self._bounds[-1][-1])
+        self._size += int(ends[-1])
 
-    def of(self, at: int) -> Ids:
-        """Return the ids of the passages of a key, ascending, by its place among all."""
+    def _numbers(self, languages: np.ndarray) -> np.ndarray:
         found = []
-        for ids, bounds in zip(self._ids, self._bounds, strict=True):
-            if size := int(bounds[at + 1] - bounds[at]):
-                self._file.seek(int(bounds[at]))
-                found.append(ids[_read(self._file.read(size))])
-        return np.sort(np.concatenate(found)) if found else np.empty(0, dtype=np.uint32)
+        for language, some in groupby(languages.tolist()):
+            code = self._codes.setdefault(language, len(self._codes))
+            first, count = self._counts[language], len(list(some))
+            found.append((code << _BITS_OF_NUMBERS) + np.arange(first, first + count))
+            self._counts[language] += count
+        return np.concatenate(found)
+
+    def of(self, at: int) -> np.ndarray:
+        """Return the numbers of the passages of a key, ascending, by its place among all."""
+        found = []
+        for start, ends, numbers in self._parts:
+            first, end = int(ends[at]), int(ends[at + 1])
+            if first < end:
+                self._file.seek(start + first)
+                found.append(numbers[_read(self._file.read(end - first))])
+        return np.sort(np.concatenate(found)) if found else _NOTHING
+
+    def by_language(self, numbers: np.ndarray) -> dict[str, BitMap]:
+        """Return the passages that have some numbers, by language, told by their order in it."""
+        starts = np.arange(len(self._codes) + 1) << _BITS_OF_NUMBERS
+        bounds = np.searchsorted(numbers, starts).tolist()
+        plain = (numbers & ((1 << _BITS_OF_NUMBERS) - 1)).astype(np.uint32)
+        shares = zip(self._codes, pairwise(bounds), strict=True)
+        return {
+            language: bitmap_of_ascending(plain[first:end])
+            for language, (first, end) in shares
+            if first < end
+        }
+
+
+def common(some: np.ndarray, others: np.ndarray, *, are_in: bool = True) -> np.ndarray:
+    """Return which of some numbers are among others, or are not; both ascend."""
+    if not len(others):
+        return _NOTHING if are_in else some
+    at = np.searchsorted(others, some).clip(max=len(others) - 1)
+    return some[(others[at] == some) == are_in]
 
 
 _LISTED, _BITWISE = b"\0", b"\1"
