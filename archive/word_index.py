@@ -7,7 +7,9 @@ text can lose one.
 
 PostgreSQL's does not say fast where words stand beside each other; `archive_block` and
 `archive_place` do, for those passages that `search/placing.py` has come to (`search/places.py`).
-On SQLite they hold what is dear to ask its index for (`search/kept_sets.py`).
+On both databases one block holds the sets of what is dear to ask an index for
+(`search/kept_sets.py`). PostgreSQL's index visits every passage it finds; `archive_inversion` and
+`archive_inverted_list` name those of words that are not frequent (`search/inverted_lists.py`).
 
 `archive_search` has one row: a generation, renewed whenever ids may come to mean other
 passages, the version of the tokens, and how far a rebuild has come. `archive_word` has the
@@ -31,6 +33,9 @@ VERSION = 3
 INDEX = "archive_passage_words"
 COLUMNS = ("heads", "asked", "body")
 ALL_COLUMNS = " || ' ' || ".join(COLUMNS)  # their tokens as one text
+# Of `archive_block`, the one that holds sets: blocks of places have numbers above.
+KEPT = "number < 0"
+REMAINS_DROPPED = "DELETE FROM archive_place WHERE block NOT IN (SELECT number FROM archive_block)"
 # What an import writes in this time goes into the index together, and each word is looked up there
 # once for all of it: a thousand passages. A quarter as many at a time took three quarters longer;
 # four times as many saved a fifth, but every search reads them meanwhile.
@@ -51,6 +56,13 @@ _SHARED = (
 _KINDS = {
     "sqlite": {"collation": "", "bytes": "blob"},
     "postgresql": {"collation": 'COLLATE "C"', "bytes": "bytea"},
+}
+_MADE_OF_PASSAGES = {
+    "sqlite": ("archive_place", "archive_block"),
+    "postgresql": (
+        *("archive_inverted_list", "archive_inversion"),
+        *("archive_place", "archive_block"),
+    ),
 }
 _SQLITE_TABLES = (
     """CREATE TABLE IF NOT EXISTS archive_word (
@@ -88,6 +100,15 @@ _POSTGRESQL = (
     ),
 )
 
+_INVERTED_ON_POSTGRESQL = (
+    """CREATE TABLE IF NOT EXISTS archive_inversion (
+        number bigint PRIMARY KEY, last bigint NOT NULL, passages integer NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS archive_inverted_list (
+        inversion bigint NOT NULL, key text COLLATE "C" NOT NULL, data bytea NOT NULL,
+        PRIMARY KEY (inversion, key))""",
+    "ALTER TABLE archive_inverted_list ALTER COLUMN data SET STORAGE EXTERNAL",
+)
+
 _LIMITED = (
     "SELECT 1 FROM pg_class WHERE oid = to_regclass(%s) "
     "AND array_to_string(reloptions, ' ') LIKE '%%gin_pending_list_limit%%'"
@@ -98,6 +119,7 @@ _UNPLACED = f"{_TABLE}_unplaced"
 _UNPLACED_ON_POSTGRESQL = (
     f"""CREATE OR REPLACE FUNCTION {_UNPLACED}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         DELETE FROM archive_block WHERE first < OLD.id AND OLD.id <= last;
+        DELETE FROM archive_inversion WHERE OLD.id <= last;
         RETURN NULL;
     END $$""",
     f"""CREATE OR REPLACE TRIGGER {_UNPLACED} AFTER UPDATE OF {", ".join(COLUMNS)} ON {_TABLE}
@@ -142,7 +164,7 @@ def make(using: str = "default") -> None:
             _make_on_postgresql(cursor)
         cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {_TABLE})")
         if not cursor.fetchone()[0]:
-            for name in ("archive_word", "archive_place", "archive_block"):
+            for name in ("archive_word", *_MADE_OF_PASSAGES[connection.vendor]):
                 cursor.execute(f"DELETE FROM {name}")
             if connection.vendor == "sqlite":
                 cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')")
@@ -179,9 +201,10 @@ def renew(using: str = "default") -> None:
         cursor.execute(
             "UPDATE archive_search SET generation = %s, rebuilt_to = NULL", [_some_generation()]
         )
-        if connections[using].vendor == "sqlite" and "archive_block" in tables:
-            for name in ("archive_place", "archive_block"):
-                cursor.execute(f"DELETE FROM {name}")
+        if "archive_block" in tables:
+            is_of_sets = KEPT if connections[using].vendor == "postgresql" else "number = number"
+            cursor.execute(f"DELETE FROM archive_block WHERE {is_of_sets}")
+            cursor.execute(REMAINS_DROPPED)
 
 
 def missing(using: str = "default") -> str:
@@ -253,14 +276,23 @@ def purge(using: str = "default") -> None:
     """Let no trace of deleted passages stay in the index; reads all of it on SQLite."""
     with connections[using].cursor() as cursor:
         cursor.execute(f"DELETE FROM archive_block WHERE passages <> ({_STANDING})")
-        cursor.execute(
-            "DELETE FROM archive_place WHERE block NOT IN (SELECT number FROM archive_block)"
-        )
+        cursor.execute(REMAINS_DROPPED)
     if connections[using].vendor == "sqlite":
         with connections[using].cursor() as cursor:
             cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('optimize')")
     else:
+        _purge_lists(using)
         tidy(using)
+
+
+def _purge_lists(using: str) -> None:
+    standing = f"SELECT count(*) FROM {_TABLE} WHERE id <= last"
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"DELETE FROM archive_inversion WHERE passages <> ({standing})")
+        cursor.execute(
+            "DELETE FROM archive_inverted_list "
+            "WHERE inversion NOT IN (SELECT number FROM archive_inversion)"
+        )
 
 
 def remake(using: str = "default") -> None:
@@ -291,7 +323,11 @@ def _drop_index(using: str) -> None:
 
 
 def _make_on_postgresql(cursor) -> None:
-    for statement in (_IDS_ON_POSTGRESQL, *_UNPLACED_ON_POSTGRESQL):
+    for statement in (
+        _IDS_ON_POSTGRESQL,
+        *_INVERTED_ON_POSTGRESQL,
+        *_UNPLACED_ON_POSTGRESQL,
+    ):
         cursor.execute(statement)
     cursor.execute("ALTER TABLE archive_place ALTER COLUMN data SET STORAGE EXTERNAL")
     cursor.execute("SELECT to_regclass(%s)", [INDEX])

@@ -57,8 +57,9 @@ class LanguageLink(NamedTuple):
 
 @dataclass(frozen=True)
 class BriefingCard:
-    """A briefing in a list."""
+    """A briefing (its id) in a list."""
 
+    pk: int
     slug: str
     title: Words
     address: str
@@ -167,6 +168,7 @@ def briefing_card(
         text = Titled(text.pk, text.title, text.place, text.transcript.language)
     language = text.language
     return BriefingCard(
+        pk=briefing.pk,
         slug=briefing.slug,
         title=Words(short_title(text.title, text.place) or str(briefing), language),
         address=transcript_address(briefing.slug, language),

@@ -41,13 +41,13 @@ def entries_of(selection: Selection, ids: list[int]) -> list[Entry]:
         return [_passage_entry(*each) for each in zip(passages, cards, strict=True)]
     cards = cards_of_briefings(selection, ids)
     began = _began(ids)
-    return [_briefing_entry(card, began[card.slug, card.title.language]) for card in cards]
+    return [_briefing_entry(card, began[card.pk, card.title.language]) for card in cards]
 
 
-def _began(briefings: list[int]) -> dict[tuple[str, str], datetime]:
-    """Return since when the texts of briefings are in force, by slug and language."""
+def _began(briefings: list[int]) -> dict[tuple[int, str], datetime]:
+    """Return since when the texts of briefings (ids) are in force, by briefing and language."""
     rows = _beginnings(briefings, timezone.now()) if briefings else []
-    return {(slug, language): moment for slug, language, moment in rows}
+    return {(briefing, language): moment for briefing, language, moment in rows}
 
 
 _beginnings = Prepared(
@@ -55,7 +55,7 @@ _beginnings = Prepared(
         Passage.objects.current(at)
         .filter(briefing__in=briefings)
         .order_by()
-        .values_list("briefing__slug", "language")
+        .values_list("briefing", "language")
         .annotate(Max("public_from"))
     )
 )

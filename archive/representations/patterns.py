@@ -136,6 +136,7 @@ def _over_time(said: dict[str, Words], briefing: BriefingCard) -> dict[str, Any]
 def _briefing(said: dict[str, Words]) -> BriefingCard:
     languages = [LanguageLink(Words("Deutsch", "de"), _NOWHERE)]
     return BriefingCard(
+        pk=0,
         slug="1-2031",
         title=said["title"],
         address=_NOWHERE,

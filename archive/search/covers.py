@@ -44,15 +44,28 @@ class Cover:
         at = self._ends.searchsorted(grains, side="right")
         if columns != COLUMNS:
             at = at[self._lie_in(columns, grains, at)]
+        return self._ids_of(at)
+
+    def standing(self, places: np.ndarray) -> tuple[Ids, np.ndarray]:
+        """Return the ids of the passages in which places lie, and the numbers of the columns."""
+        grains = places // np.uint32(GRAIN)
+        at = self._ends.searchsorted(grains, side="right")
+        return self._ids_of(at), self._columns(grains, at)
+
+    def _ids_of(self, at: np.ndarray) -> Ids:
         return ids_of(self._ids)[at] if self._first is None else at + self._first
 
     def _lie_in(self, columns: Sequence[str], grains: np.ndarray, at: np.ndarray) -> np.ndarray:
         """Return which of some grains lie in some columns, given the number of their passages."""
+        return np.array([name in columns for name in COLUMNS])[self._columns(grains, at)]
+
+    def _columns(self, grains: np.ndarray, at: np.ndarray) -> np.ndarray:
+        """Return the number of the column of each grain."""
         end, column = self._ends[at], np.full(len(at), len(COLUMNS) - 1)
         for order in reversed(range(1, len(COLUMNS))):
             end = end - self._grains[len(COLUMNS) * at + order]
             column -= grains < end
-        return np.array([name in columns for name in COLUMNS])[column]
+        return column
 
 
 def _ends_of_passages(grains: np.ndarray) -> np.ndarray:

@@ -15,7 +15,7 @@ from archive.models.prepared import Prepared
 from archive.search.bits import holds
 from archive.search.catalogue import Selection
 from archive.search.query import Words
-from archive.search.snippets import Span, occurrences
+from archive.search.snippets import Span, occurrences_of_each
 from archive.sources.markup import plain
 
 # Passages, the newest of those that match: to read more takes longer than a page may.
@@ -73,10 +73,34 @@ def printed_forms(selection: Selection, asked: Words) -> PrintedForms:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _forms_in(passages: tuple[int, ...], asked: Words, _stamp: Stamp) -> list[PrintedForm]:
-    tally = _Tally(asked)
-    for segment, language, texts in _texts(passages):
-        tally.add(segment, language, texts)
+    every = [
+        (
+            segment,
+            language,
+            [text for where, text in texts if not asked.places or where & asked.places],
+        )
+        for segment, language, texts in _texts(passages)
+    ]
+    found = _found_in(every, asked)
+    tally = _Tally()
+    for segment, language, texts in every:
+        for text in texts:
+            for start, end in found[language][text]:
+                tally.add(segment, language, text[start:end])
     return tally.forms()
+
+
+def _found_in(
+    every: Iterable[tuple[int, str, list[str]]], asked: Words
+) -> dict[str, dict[str, list[Span]]]:
+    """Return by language what each text holds; names come many times."""
+    texts: dict[str, dict[str, None]] = defaultdict(dict)
+    for _segment, language, some in every:
+        texts[language].update(dict.fromkeys(some))
+    return {
+        language: dict(zip(some, occurrences_of_each(list(some), asked, language), strict=True))
+        for language, some in texts.items()
+    }
 
 
 def newest_first(selection: Selection, most: int) -> tuple[np.ndarray, int]:
@@ -93,32 +117,18 @@ def newest_first(selection: Selection, most: int) -> tuple[np.ndarray, int]:
 class _Tally:
     """Counts the segments in which each form is printed."""
 
-    def __init__(self, asked: Words) -> None:
-        self._asked = asked
-        self._looked_at: dict[tuple[str, str], list[Span]] = {}  # texts; names come many times
+    def __init__(self) -> None:
         self._segments: dict[str, set[int]] = defaultdict(set)
         self._printed: dict[str, Counter[str]] = defaultdict(Counter)
         self._languages: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, segment: int, language: str, texts: Iterable[_Text]) -> None:
-        """Add what a passage of a segment holds."""
-        places = self._asked.places
-        for where, text in texts:
-            if places and not where & places:
-                continue
-            for start, end in self._occurrences(text, language):
-                form = " ".join(text[start:end].split())
-                key = key_of(form)
-                self._segments[key].add(segment)
-                self._printed[key][form] += 1
-                self._languages[key][language] += 1
-
-    def _occurrences(self, text: str, language: str) -> list[Span]:
-        spans = self._looked_at.get((text, language))
-        if spans is None:
-            spans = occurrences(text, self._asked, language)
-            self._looked_at[text, language] = spans
-        return spans
+    def add(self, segment: int, language: str, printed: str) -> None:
+        """Add what is printed in a text of a segment."""
+        form = " ".join(printed.split())
+        key = key_of(form)
+        self._segments[key].add(segment)
+        self._printed[key][form] += 1
+        self._languages[key][language] += 1
 
     def forms(self) -> list[PrintedForm]:
         """Return the forms, the most frequent first."""

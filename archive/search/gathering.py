@@ -1,49 +1,45 @@
-"""The sets of the dearest words are gathered from the index, of many passages at once: on SQLite.
+"""The sets of what is dear to ask the index for are gathered from the passages themselves.
 
-What is dear to ask for is told by how many passages the index would go through. The dearest are
-kept, words and phrases, as many as fit into so many bytes for each passage; `kept_sets` says how
-they are asked for.
+All passages are read once, many at a time; `choosing` says which sets are kept, and `kept_sets`
+how they are asked for.
 """
 # ruff: noqa: S608 (names of tables and columns are constants)
 
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from itertools import accumulate, takewhile
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import IO, NamedTuple
 
+import numpy as np
 from django.db import connection, transaction
 from pyroaring import BitMap
 
-from archive.search.bits import bitmap_of_joined
-from archive.search.kept_phrases import dearest, phrases_in
-from archive.search.kept_sets import BEGINNING, Cover, key_of
+from archive.search.bits import bitmap, bitmap_of_ascending
+from archive.search.choosing import chosen
+from archive.search.kept_sets import (
+    BEGINNING,
+    EXCEPTIONS,
+    MEANING,
+    Cover,
+    key_of,
+    meaning,
+    meant,
+    pairs_of,
+)
 from archive.search.packing import Languages
-from archive.word_index import COLUMNS, INDEX
+from archive.search.places import are_of_use
+from archive.search.token_sets import MOST_PASSAGES, Keys, Passages, Spilt, common, distinct
+from archive.word_index import COLUMNS, KEPT, REMAINS_DROPPED
 
 WORTH_GATHERING = 8_192  # passages; fewer are read where they are sought
-_DEAR = 20_000  # passages the index goes through: some four milliseconds
-_BYTES_A_PASSAGE = 96
-_BYTES_A_PASSAGE_OF_PHRASES = 64
-_SHARE = 40  # of all passages; a set takes a byte for each of them, or two for each of its own
 _GROWN = 1.25  # times as many passages: then other words may be the dearest
-_RARE, _TOGETHER = 2_000, 100  # passages of words that are asked for together; so many words
-_READ_AT_ONCE = 2_048
+_AT_ONCE = 200  # sets written
+_REMEMBERED = 20  # sets
 
-_Counts = list[tuple[str, int]]  # tokens, ascending, and how many passages hold each
-
-
-class _Beginning(NamedTuple):
-    """How some tokens begin: how many do, the first of them, and their passages in all."""
-
-    text: str
-    tokens: int
-    first: str
-    passages: int
-
-    @property
-    def key(self) -> str:
-        return key_of(self.text, is_prefix=True)
+_Rows = Iterable[tuple[str, bytes]]  # by key
 
 
 class _Block(NamedTuple):
@@ -74,269 +70,222 @@ def gather(step: Callable[[int], None]) -> None:
     if not (count := waiting()):
         return
     block = _standing()
-    if block and _count() < _GROWN * block.chosen_among:
-        _grow(block)
-    else:
-        _gather_anew()
+    with TemporaryFile() as file:
+        if block and _count() < _GROWN * block.chosen_among:
+            _grow(block, file)
+        else:
+            _gather_anew(file)
     step(count)
 
 
-def _gather_anew() -> None:
-    block = _begun()
-    counts = _counts()
-    kept, meaning = _chosen(counts, block.passages)
-    languages = _languages_of(block)
-    for key, found in _Gathering(kept, block.upto).of(counts):
-        _write(block.number, {key: languages.packed(found)})
-    for phrase in _chosen_phrases(counts, block.passages):
-        _write(block.number, {phrase: languages.packed(_holding([phrase], block.upto))})
+def _gather_anew(file: IO[bytes]) -> None:
+    block, spilt = _begun(), Spilt(file, {})
+    keys = chosen(block.passages)
+    read = _Read(0, block.upto, keys, spilt)
+    languages = Languages(read.by_language)
+    cover = Cover(0, languages.written(), keys.frequent, read.pairs.serialize())
+    if not _replaced(block, block, cover):
+        return
+    _write(block.number, _rows(keys, spilt, languages))
+    whole = block._replace(chosen_among=block.passages)
+    if not _replaced(block, whole, cover._replace(chosen_among=block.passages)):
+        _drop_sets_of(block)
+
+
+class _Read:
+    """What was read of the passages beyond one, up to another; their sets are spilt."""
+
+    def __init__(self, after: int, upto: int, keys: Keys, spilt: Spilt) -> None:
+        self.by_language: dict[str, BitMap] = defaultdict(BitMap)
+        self.pairs = BitMap()  # of frequent words, as numbers
+        self.count = 0
+        query = (
+            f"SELECT id, language, {', '.join(COLUMNS)} FROM archive_passage "
+            "WHERE id > %s AND id <= %s ORDER BY id LIMIT %s"
+        )
+        while rows := _asked(query, after, upto, MOST_PASSAGES):
+            after = rows[-1][0]
+            passages = Passages(rows)
+            for language in np.unique(passages.languages).tolist():
+                found = passages.ids[passages.languages == language]
+                self.by_language[language] |= bitmap_of_ascending(found)
+            codes, _places = passages.phrases(keys, 2)
+            self.pairs |= bitmap(distinct(codes))
+            spilt.add(passages, keys)
+            self.count += len(rows)
+
+
+def _rows(keys: Keys, spilt: Spilt, languages: Languages) -> Iterator[tuple[str, bytes]]:
+    """Yield the rows of all sets; a beginning that means what another key does only names it."""
+    begun = [key_of(text, is_prefix=True) for text in keys.beginnings]
+    key_of_each: dict[bytes, str] = {}  # by what its set is known by
+    for at, key in enumerate([*keys.words, *begun]):
+        data = languages.packed(spilt.by_language(spilt.of(at)))
+        other = key_of_each.setdefault(sha256(data).digest(), key)
+        yield key, data if other == key else meaning(other)
+    before = len(keys.words) + len(begun)
+    place = {phrase: before + at for at, phrase in enumerate(keys.phrases)}
+    pairs = _Remembered(lambda phrase: spilt.of(place[phrase]))
+    for phrase in sorted(place):
+        found = spilt.of(place[phrase])
+        data, both = languages.packed(spilt.by_language(found)), pairs_of(phrase)
+        if both and all(pair in place for pair in both):
+            others = common(common(*(pairs[pair] for pair in both)), found, are_in=False)
+            exceptions = languages.packed(spilt.by_language(others))
+            if len(exceptions) < len(data):
+                yield phrase + EXCEPTIONS, exceptions
+                continue
+        yield phrase, data
+
+
+class _Remembered(dict[str, np.ndarray]):
+    """What was read by phrase, of the last ones."""
+
+    def __init__(self, read: Callable[[str], np.ndarray]) -> None:
+        self._read = read
+
+    def __missing__(self, phrase: str) -> np.ndarray:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[phrase] = self._read(phrase)
+        return self[phrase]
+
+
+def _grow(block: _Block, file: IO[bytes]) -> None:
+    """Add the passages that came since to each set."""
+    cover = _cover_of(block)
+    if cover is None:
+        return
+    held = dict(_asked(_NAMES, MEANING, block.number))
+    keys = _keys_of(held, cover.words)
+    ((last,),) = _asked("SELECT max(id) FROM archive_passage")
+    before = Languages.read(cover.languages)
+    spilt = Spilt(file, before.counts())
+    read = _Read(block.upto, last, keys, spilt)
+    languages = before.grown(read.by_language)
+    pairs = BitMap.deserialize(cover.pairs) | read.pairs
+    grown = cover._replace(languages=languages.written(), pairs=pairs.serialize())
+    count = block.passages + read.count
     with transaction.atomic():
         if block == _standing():
-            _write_block(block._replace(chosen_among=block.passages), languages)
-            _write(block.number, meaning)
+            _write(block.number, _grown(block, held, _New(keys, spilt), languages))
+            _replaced(block, block._replace(upto=last, passages=count), grown)
+
+
+# The keys, and which of them only name another one.
+_NAMES = (
+    "SELECT key, CASE WHEN substr(data, 1, 1) = %s THEN data END "
+    "FROM archive_place WHERE block = %s"
+)
+
+
+def _keys_of(held: Iterable[str], frequent: list[str]) -> Keys:
+    words, begun, phrases = [], [], []
+    for key in held:
+        if key.endswith(BEGINNING):
+            begun.append(key.removesuffix(BEGINNING))
         else:
-            _drop_sets_of(block)
+            (phrases if " " in key else words).append(key.removesuffix(EXCEPTIONS))
+    return Keys(words, begun, phrases, frequent)
+
+
+class _New:
+    """What is new in the set of each key."""
+
+    def __init__(self, keys: Keys, spilt: Spilt) -> None:
+        begun = [key_of(text, is_prefix=True) for text in keys.beginnings]
+        every = [*keys.words, *begun, *keys.phrases]
+        self._place = {key: at for at, key in enumerate(every)}
+        self._spilt = spilt
+
+    def of(self, key: str) -> dict[str, BitMap]:
+        phrase = key.removesuffix(EXCEPTIONS)
+        found = self._spilt.of(self._place[phrase])
+        if phrase != key:
+            both = common(*(self._spilt.of(self._place[pair]) for pair in pairs_of(phrase)))
+            found = common(both, found, are_in=False)
+        return self._spilt.by_language(found)
+
+
+def _grown(
+    block: _Block, held: Mapping[str, bytes | None], new: _New, languages: Languages
+) -> _Rows:
+    """Yield the rows that change.
+
+    A beginning that meant what another key does may not any more: some new passage holds a word
+    that begins like one of them only. Its set is that of the other, as it was, and what is new.
+    """
+    for key, name in sorted(held.items(), key=lambda each: each[1] is None):
+        other, added = meant(name), new.of(key)
+        if (added != new.of(other)) if other else added:
+            query = "SELECT data FROM archive_place WHERE block = %s AND key = %s"
+            ((data,),) = _asked(query, block.number, other or key)
+            yield key, languages.added(bytes(data), added)
 
 
 def _begun() -> _Block:
     """Drop all sets, and return a block of all passages."""
+    every = KEPT if are_of_use() else "number = number"  # some are of an earlier release
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM archive_block")
-            cursor.execute("DELETE FROM archive_place")
+            cursor.execute(
+                "DELETE FROM archive_place WHERE block IN "
+                f"(SELECT number FROM archive_block WHERE {every})"
+            )
+            cursor.execute(f"DELETE FROM archive_block WHERE {every}")
+            cursor.execute(REMAINS_DROPPED)
         ((last,),) = _asked("SELECT max(id) FROM archive_passage")
-        block = _Block(secrets.randbits(60), last, _count(), 0)
-        _write_block(block, _by_language(last))
+        block = _Block(-1 - secrets.randbits(60), last, _count(), 0)
+        _write_block(block, b"")
     return block
 
 
-def _by_language(upto: int) -> Languages:
-    """Return the passages of each language, up to one."""
-    ascending = "SELECT id FROM archive_passage WHERE language = %s AND id <= %s ORDER BY id"
-    query = f"SELECT group_concat(id) FROM ({ascending})"
-    languages = _asked("SELECT DISTINCT language FROM archive_passage")
-    return Languages({language: _ids(query, language, upto) for (language,) in languages})
+def _standing() -> _Block | None:
+    query = f"SELECT number, last, passages, cover FROM archive_block WHERE {KEPT}"
+    for number, upto, passages, data in _asked(query):
+        cover = Cover.read(bytes(data))
+        return _Block(number, upto, passages, cover.chosen_among if cover else 0)
+    return None
 
 
-def _languages_of(block: _Block) -> Languages:
+def _cover_of(block: _Block) -> Cover | None:
     rows = _asked("SELECT cover FROM archive_block WHERE number = %s", block.number)
-    cover = Cover.read(rows[0][0]) if rows else None
-    return Languages.read(cover.languages if cover else {})
+    return Cover.read(bytes(rows[0][0])) if rows else None
+
+
+def _replaced(block: _Block, by: _Block, cover: Cover) -> bool:
+    """Write a block anew; return whether it was still there."""
+    with transaction.atomic():
+        is_there = block == _standing()
+        if is_there:
+            _write_block(by, cover.written())
+    return is_there
+
+
+def _write_block(block: _Block, cover: bytes) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO archive_block (number, first, last, passages, cover) "
+            "VALUES (%s, 0, %s, %s, %s) ON CONFLICT (number) DO UPDATE SET "
+            "last = excluded.last, passages = excluded.passages, cover = excluded.cover",
+            [block.number, block.upto, block.passages, cover],
+        )
+
+
+def _write(number: int, rows: _Rows) -> None:
+    rows = iter(rows)
+    while some := list(islice(rows, _AT_ONCE)):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO archive_place (block, key, data) VALUES (%s, %s, %s) "
+                "ON CONFLICT (block, key) DO UPDATE SET data = excluded.data",
+                [(number, key, data) for key, data in some],
+            )
 
 
 def _drop_sets_of(block: _Block) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM archive_place WHERE block = %s", [block.number])
-
-
-def _grow(block: _Block) -> None:
-    """Add the passages that came since to each set."""
-    keys = {key for (key,) in _asked("SELECT key FROM archive_place")}
-    beyond = _Beyond(block.upto, keys)
-    languages = _languages_of(block).grown(beyond.by_language)
-    with transaction.atomic():
-        if block != _standing():
-            return
-        _write(block.number, dict(_parted(beyond.ids)))
-        for key, new in beyond.ids.items():
-            ((data,),) = _asked("SELECT data FROM archive_place WHERE key = %s", key)
-            if new and not isinstance(data, str):
-                _write(block.number, {key: languages.added(data, new)})
-        count = block.passages + beyond.count
-        _write_block(block._replace(upto=beyond.upto, passages=count), languages)
-
-
-def _parted(new: dict[str, BitMap]) -> Iterator[tuple[str, bytes]]:
-    """Yield the sets, without what is new, of keys that do not mean the same as another any more.
-
-    Some new passage holds a word that begins like one of two beginnings, and not like the other.
-    """
-    for key, other in _asked("SELECT key, data FROM archive_place WHERE typeof(data) = 'text'"):
-        if new[key] != new[other]:
-            ((data,),) = _asked("SELECT data FROM archive_place WHERE key = %s", other)
-            yield key, data
-
-
-class _Beyond:
-    """The passages beyond one: how many, the last of them, and those of each key and language."""
-
-    def __init__(self, upto: int, keys: set[str]) -> None:
-        self.upto, self.count = upto, 0
-        self.by_language: dict[str, BitMap] = defaultdict(BitMap)
-        self.ids: dict[str, BitMap] = defaultdict(BitMap)
-        keys_of = _KeysOf(keys)
-        of_phrases = frozenset(token for key in keys if " " in key for token in key.split(" "))
-        query = (
-            f"SELECT id, language, {', '.join(COLUMNS)} FROM archive_passage "
-            "WHERE id > %s ORDER BY id LIMIT %s"
-        )
-        while rows := _asked(query, self.upto, _READ_AT_ONCE):
-            for pk, language, *columns in rows:
-                self.by_language[language].add(pk)
-                tokens = {token for column in columns for token in column.split(" ")}
-                held = {key for token in tokens for key in keys_of[token]}
-                for key in held | (phrases_in(columns, of_phrases) & keys):
-                    self.ids[key].add(pk)
-            self.upto, self.count = rows[-1][0], self.count + len(rows)
-
-
-class _KeysOf(dict[str, tuple[str, ...]]):
-    """The keys that passages with a token belong to."""
-
-    def __init__(self, keys: set[str]) -> None:
-        self._keys = keys
-
-    def __missing__(self, token: str) -> tuple[str, ...]:
-        begun = (key_of(token[:size], is_prefix=True) for size in range(1, len(token) + 1))
-        self[token] = tuple(key for key in (token, *begun) if key in self._keys)
-        return self[token]
-
-
-def _chosen(counts: _Counts, passages: int) -> tuple[set[str], dict[str, str]]:
-    """Return what is dearest of all, by key, and what else means the same as one of these."""
-    costs = {token: count for token, count in counts if count > _DEAR}
-    meaning: dict[str, str] = {}
-    inner: _Beginning | None = None
-    for each in _beginnings(counts):
-        if each.passages > _DEAR:
-            if each.tokens == 1:
-                meaning[each.key] = each.first
-            elif inner and inner.tokens == each.tokens and inner.text.startswith(each.text):
-                meaning[each.key] = meaning.get(inner.key, inner.key)
-            else:
-                costs[each.key] = each.passages
-        inner = each
-    counted = sorted(costs.items(), key=lambda each: (-each[1], each[0]))
-    kept = set(_with_room(counted, passages, _BYTES_A_PASSAGE))
-    return kept, {key: other for key, other in meaning.items() if other in kept}
-
-
-def _chosen_phrases(counts: _Counts, passages: int) -> list[str]:
-    tokens = frozenset(token for token, count in counts if count > _DEAR)
-    return _with_room(dearest(passages, _DEAR, tokens), passages, _BYTES_A_PASSAGE_OF_PHRASES)
-
-
-def _with_room(counts: _Counts, passages: int, bytes_a_passage: int) -> list[str]:
-    """Return the first keys, as many as have room, given how many passages are in their sets."""
-    sizes = accumulate(min(2 * count, passages // _SHARE) for _key, count in counts)
-    fitting = takewhile(lambda size: size <= bytes_a_passage * passages, sizes)
-    return [key for (key, _count), _size in zip(counts, fitting, strict=False)]
-
-
-def _beginnings(counts: _Counts) -> Iterator[_Beginning]:
-    """Yield all beginnings of tokens, each after the longer ones that begin with it."""
-    begun: list[tuple[int, int]] = []  # the first of the tokens that begin so, by length - 1
-    sums = [0, *accumulate(count for _token, count in counts)]
-    before = ""
-    for at, (token, _count) in enumerate([*counts, ("", 0)]):
-        for size in range(len(before), 0, -1):
-            if token.startswith(before[:size]):
-                break
-            first = begun.pop()
-            passages = sums[at] - sums[first]
-            yield _Beginning(before[:size], at - first, counts[first][0], passages)
-        begun += [at] * (len(token) - len(begun))
-        before = token
-
-
-class _Gathering:
-    """Gathers the sets of some keys: each token is asked for once, for all its beginnings."""
-
-    def __init__(self, keys: set[str], upto: int) -> None:
-        self._words = {key for key in keys if not key.endswith(BEGINNING)}
-        self._beginnings = {key.removesuffix(BEGINNING) for key in keys - self._words}
-        self._upto = upto
-        self._within: list[tuple[str, BitMap]] = []  # beginnings of the token in hand, with sets
-        self._rare: list[str] = []  # tokens, still to be asked for, of the longest of these
-
-    def of(self, counts: _Counts) -> Iterator[tuple[str, BitMap]]:
-        """Yield each set with its key."""
-        for token, count in counts:
-            yield from self._leave(token)
-            self._enter(token)
-            if token in self._words:
-                found = self._ask([token])
-                self._add(found)
-                yield token, found
-            elif self._within and count > _RARE:
-                self._add(self._ask([token]))
-            elif self._within:
-                self._rare.append(token)
-                if len(self._rare) == _TOGETHER:
-                    self._add_rare()
-        yield from self._leave("")
-
-    def _leave(self, token: str) -> Iterator[tuple[str, BitMap]]:
-        """Yield the sets of the beginnings that a token and all after it do not have."""
-        while self._within and not token.startswith(self._within[-1][0]):
-            self._add_rare()
-            text, found = self._within.pop()
-            self._add(found)
-            yield key_of(text, is_prefix=True), found
-
-    def _enter(self, token: str) -> None:
-        known = len(self._within[-1][0]) if self._within else 0
-        for size in range(known + 1, len(token) + 1):
-            if token[:size] in self._beginnings:
-                self._add_rare()
-                self._within.append((token[:size], BitMap()))
-
-    def _add(self, found: BitMap) -> None:
-        if self._within:
-            self._within[-1][1].update(found)
-
-    def _add_rare(self) -> None:
-        if self._rare:
-            self._add(self._ask(self._rare))
-            self._rare = []
-
-    def _ask(self, tokens: list[str]) -> BitMap:
-        return _holding(tokens, self._upto)
-
-
-def _holding(sought: list[str], upto: int) -> BitMap:
-    """Return the passages, up to one, that hold one of some tokens or phrases."""
-    choice = " OR ".join(f'"{each}"' for each in sought)
-    query = f"SELECT group_concat(rowid) FROM {INDEX} WHERE {INDEX} MATCH %s AND rowid <= %s"
-    return _ids(query, choice, upto)
-
-
-def _counts() -> _Counts:
-    """Return the tokens of words, without those that stand for facts."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE VIRTUAL TABLE temp.held USING fts5vocab('main', {INDEX}, row)")
-        try:
-            cursor.execute("SELECT term, doc FROM temp.held ORDER BY term")
-            return [(token, count) for token, count in cursor.fetchall() if token[0].isalnum()]
-        finally:
-            cursor.execute("DROP TABLE temp.held")
-
-
-def _standing() -> _Block | None:
-    rows = _asked("SELECT number, last, passages, cover FROM archive_block")
-    for number, upto, passages, data in rows:
-        cover = Cover.read(data)
-        is_whole = cover is not None and cover.has_phrases
-        return _Block(number, upto, passages, cover.chosen_among if is_whole else 0)
-    return None
-
-
-def _write_block(block: _Block, languages: Languages) -> None:
-    cover = Cover(block.chosen_among, languages.written(), has_phrases=True).written()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "REPLACE INTO archive_block (number, first, last, passages, cover) "
-            "VALUES (%s, 0, %s, %s, %s)",
-            [block.number, block.upto, block.passages, cover],
-        )
-
-
-def _write(number: int, rows: Mapping[str, str | bytes]) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "REPLACE INTO archive_place (block, key, data) VALUES (%s, %s, %s)",
-            [(number, key, data) for key, data in rows.items()],
-        )
 
 
 def _count() -> int:
@@ -348,11 +297,7 @@ def _count_beyond(upto: int) -> int:
     return _asked("SELECT count(*) FROM archive_passage WHERE id > %s", upto)[0][0]
 
 
-def _ids(query: str, *values: str | int) -> BitMap:
-    return bitmap_of_joined(_asked(query, *values)[0][0])
-
-
-def _asked(query: str, *values: str | int) -> list[tuple]:
+def _asked(query: str, *values: str | bytes | int) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return cursor.fetchall()

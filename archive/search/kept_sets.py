@@ -1,29 +1,35 @@
-"""The passages of the dearest words, and beginnings of words, kept as sets: on SQLite.
+"""The passages of the dearest words, beginnings of words and phrases, kept as sets.
 
-Its index puts the passages of all words together that begin alike whenever such a beginning is
-asked for, which takes a second for "s*" where two million passages stand. `gathering` keeps what
-that gave: one block, of all passages up to one, whose rows are sets by token, or by beginning
-with a `*` behind, or by a phrase's tokens (`kept_phrases`). A row that only names another key means
-the same passages. Sets are written by language (`packing`); the block's cover holds the passages
-of each.
+SQLite's index puts the passages of all words together that begin alike whenever such a beginning
+is asked for, and goes through all places of both words of "of the"; PostgreSQL's reads a row for
+each passage, and its blocks move the places of every word. `gathering` keeps what all that gives:
+one block, of all passages up to one, whose rows are sets by token, or by beginning with a `*`
+behind, or by a phrase's two or three tokens. A row may only name another key that means the same
+passages; and of three tokens it may hold, with a `-` behind its key, what the first two and the
+last two have in common besides. Sets are written by language (`packing`); the block's cover holds
+the passages of each, and which pairs of frequent words stand beside each other at all: no other
+phrase is looked for.
 """
-# ruff: noqa: S608 (only placeholders are put into statements)
+# ruff: noqa: S608 (only placeholders and constants are put into statements)
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 from django.db import connection
 from pyroaring import BitMap
 
-from archive.search.kept_phrases import MOST_TOKENS
 from archive.search.packing import Languages
-from archive.search.places import Phrase
-from archive.word_index import COLUMNS
+from archive.search.places import Phrase, are_of_use, fetched
+from archive.word_index import COLUMNS, KEPT
 
 BEGINNING = "*"  # behind a token; none holds such a sign
+EXCEPTIONS = "-"  # behind a phrase of three
+MEANING = b"="  # before the key that a row only names; no set is written so
+_MOST_TOKENS = 3
 _FEW = 8_192  # passages that are sooner read than all words put together that begin alike
 
 
@@ -32,31 +38,27 @@ class Known:
     """The passages of a phrase that are kept, and what is left to be asked for."""
 
     ids: BitMap = field(default_factory=BitMap)
-    by_index: list[Phrase] = field(default_factory=list)
+    left: list[Phrase] = field(default_factory=list)
     by_reading: list[Phrase] = field(default_factory=list)
-
-
-class _Set(NamedTuple):
-    ids: BitMap
-    upto: int
-    last: int  # of all passages
 
 
 class Cover(NamedTuple):
     """Among how many passages it was chosen what is kept, and the passages of each language.
 
-    Covers of before phrases were kept do not say that they are.
+    And the words, ascending, of which all pairs are known that stand beside each other: a pair is
+    the number of the first times that of all, and the number of the second.
     """
 
     chosen_among: int
     languages: dict[str, bytes]
-    has_phrases: bool = False
+    words: list[str]
+    pairs: bytes
 
     @classmethod
     def read(cls, data: bytes) -> "Cover | None":
-        """Return a cover as it was written; None: as it was written before sets were packed."""
-        plain = msgspec.msgpack.decode(data)
-        return cls(*plain) if isinstance(plain, list) else None
+        """Return a cover as it was written; None: not yet, or by an earlier release."""
+        plain = msgspec.msgpack.decode(data) if data else None
+        return cls(*plain) if isinstance(plain, list) and len(plain) == len(cls._fields) else None
 
     def written(self) -> bytes:
         """Return this as bytes."""
@@ -68,97 +70,179 @@ def key_of(token: str, *, is_prefix: bool) -> str:
     return token + BEGINNING * is_prefix
 
 
+def pairs_of(phrase: str) -> tuple[str, ...]:
+    """Return the phrases of two tokens that stand in one of three."""
+    first, *rest = phrase.split(" ")
+    return (f"{first} {rest[0]}", " ".join(rest)) if len(rest) == _MOST_TOKENS - 1 else ()
+
+
+def meaning(key: str) -> bytes:
+    """Return what is kept of a key that means what another one does."""
+    return MEANING + key.encode()
+
+
+def meant(data: bytes | None) -> str:
+    """Return which key is only named; "" for none."""
+    return bytes(data[1:]).decode() if data and bytes(data[:1]) == MEANING else ""
+
+
 def known(phrases: Sequence[Phrase]) -> list[Known]:
-    """Return for each phrase what is kept of it; asks one query, and the languages once."""
+    """Return for each phrase what is kept of it; asks one query, or two, and the cover once."""
     parts = [_parts_of(phrase) for phrase in phrases]
-    sets = _sets({part.key for each in parts for part in each})
-    return [
-        _known(phrase, each, sets) if any(part.key in sets for part in each) else _nothing(phrase)
-        for phrase, each in zip(phrases, parts, strict=True)
-    ]
+    kept = _kept({key for each in parts for part in each for key in part.keys})
+    if kept is None:
+        return [Known(left=[phrase]) for phrase in phrases]
+    return [kept.known(phrase, each) for phrase, each in zip(phrases, parts, strict=True)]
 
 
 class _Part(NamedTuple):
-    token: str
-    is_prefix: bool
+    tokens: tuple[str, ...]
+    is_prefix: bool = False
 
     @property
     def key(self) -> str:
-        return key_of(self.token, is_prefix=self.is_prefix)
+        return key_of(" ".join(self.tokens), is_prefix=self.is_prefix)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of all rows by which it may be known."""
+        pairs = pairs_of(self.key)
+        return (self.key, self.key + EXCEPTIONS, *pairs) if pairs else (self.key,)
 
 
 def _parts_of(phrase: Phrase) -> list[_Part]:
     """Return the tokens one of which is sought alone, or a phrase that may be kept."""
     if phrase.by_places:
         is_whole = phrase.columns == COLUMNS and not phrase.is_prefix
-        may_be_kept = is_whole and len(phrase.tokens) <= MOST_TOKENS
-        return [_Part(" ".join(phrase.tokens), is_prefix=False)] if may_be_kept else []
-    others = [_Part(token, is_prefix=False) for token in phrase.others]
-    return [_Part(phrase.tokens[0], phrase.is_prefix), *others]
+        may_be_kept = is_whole and 1 < len(phrase.tokens) <= _MOST_TOKENS
+        return [_Part(phrase.tokens)] if may_be_kept else []
+    others = [_Part((token,)) for token in phrase.others]
+    return [_Part(phrase.tokens, phrase.is_prefix), *others]
 
 
-def _nothing(phrase: Phrase) -> Known:
-    return Known(by_index=[phrase])
+class _Words:
+    """What the cover of a block says, made ready to be asked."""
 
+    def __init__(self, cover: Cover) -> None:
+        self.languages = Languages.read(cover.languages)
+        self._codes = {word: code for code, word in enumerate(cover.words)}
+        self._pairs = BitMap.deserialize(cover.pairs)
 
-def _known(phrase: Phrase, parts: list[_Part], sets: dict[str, _Set]) -> Known:
-    found = Known()
-    for part in parts:
-        tokens = tuple(part.token.split(" "))
-        rest = phrase._replace(tokens=tokens, is_prefix=part.is_prefix, others=())
-        if kept := sets.get(part.key):
-            found.ids |= kept.ids
-            rest = rest._replace(after=max(phrase.after, kept.upto))
-            if rest.after >= kept.last:
-                continue
-            if part.is_prefix and kept.last - rest.after <= _FEW:
-                found.by_reading.append(rest)
-                continue
-        found.by_index.append(rest)
-    if phrase.after:
-        found.ids -= BitMap(range(phrase.after + 1))
-    return found
-
-
-def _sets(keys: set[str]) -> dict[str, _Set]:
-    if not keys:
-        return {}
-    places = ", ".join(["%s"] * len(keys))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT held.key, coalesce(meant.data, held.data), number, last, "
-            "(SELECT max(id) FROM archive_passage) FROM archive_block "
-            "CROSS JOIN archive_place AS held ON held.block = number "
-            "LEFT JOIN archive_place AS meant ON meant.block = number AND meant.key = held.data "
-            f"WHERE held.key IN ({places})",
-            list(keys),
+    def are_nowhere(self, tokens: Sequence[str]) -> bool:
+        """Return whether two of some tokens, both frequent, stand nowhere beside each other."""
+        codes = map(self._codes.get, tokens)
+        return any(
+            None not in (first, second) and first * len(self._codes) + second not in self._pairs
+            for first, second in pairwise(codes)
         )
-        rows = cursor.fetchall()
-    found = {}
-    for key, data, number, upto, last in rows:
-        if languages := _languages(number, upto):
-            found[key] = _Set(languages.unpacked(data), upto, last or 0)
-    return found
 
 
-def _languages(number: int, upto: int) -> Languages | None:
-    """Return the passages of each language that a block up to one holds; None: it is not there.
+def _of(phrase: Phrase, parts: Sequence[_Part]) -> Phrase:
+    """Return a phrase of some of its parts: one, or single tokens any of which will do."""
+    first, *others = parts
+    tokens = tuple(token for part in others for token in part.tokens)
+    return phrase._replace(tokens=first.tokens, is_prefix=first.is_prefix, others=tokens)
+
+
+@dataclass
+class _Kept:
+    words: _Words
+    upto: int
+    last: int  # of all passages
+    rows: dict[str, bytes]
+    _sets: dict[str, BitMap] = field(default_factory=dict)
+
+    def known(self, phrase: Phrase, parts: Sequence[_Part]) -> Known:
+        if self.words.are_nowhere(phrase.tokens[:-1] if phrase.is_prefix else phrase.tokens):
+            return self._later(Known(), phrase)
+        found, others = Known(), []
+        for part in parts:
+            if (ids := self._ids(part)) is None:
+                others.append(part)
+            else:
+                found.ids |= ids
+                self._later(found, _of(phrase, [part]))
+        if others or not parts:
+            found.left.append(_of(phrase, others) if others else phrase)
+        if phrase.after:
+            found.ids -= BitMap(range(phrase.after + 1))
+        return found
+
+    def _later(self, found: Known, phrase: Phrase) -> Known:
+        """Add what asks for passages that came after those which are kept."""
+        rest = phrase._replace(after=max(phrase.after, self.upto))
+        is_begun = rest.is_prefix and not rest.by_places
+        if rest.after < self.last:
+            is_read = is_begun and self.last - rest.after <= _FEW
+            (found.by_reading if is_read else found.left).append(rest)
+        return found
+
+    def _ids(self, part: _Part) -> BitMap | None:
+        if (ids := self._set(part.key)) is not None:
+            return ids
+        if (exceptions := self._set(part.key + EXCEPTIONS)) is None:
+            return None
+        first, second = map(self._set, pairs_of(part.key))
+        return None if first is None or second is None else (first & second) - exceptions
+
+    def _set(self, key: str) -> BitMap | None:
+        if key not in self._sets:
+            if key not in self.rows:
+                return None
+            self._sets[key] = self.words.languages.unpacked(self.rows[key])
+        return self._sets[key]
+
+
+def _kept(keys: set[str]) -> _Kept | None:
+    """Return what is kept of some keys; None if nothing is of any."""
+    rows = _rows(keys)
+    if not rows:
+        return None
+    number, upto, last = rows[0][:3]
+    words = _words(number, upto)
+    if words is None:
+        return None
+    found = {key: bytes(data) for *_block, key, data in rows if key is not None}
+    others = {key: other for key, data in found.items() if (other := meant(data))}
+    if missing := set(others.values()) - found.keys():
+        found |= {key: bytes(data) for *_block, key, data in _rows(missing) if key is not None}
+    named = {key: found[other] for key, other in others.items() if other in found}
+    plain = {key: data for key, data in found.items() if key not in others}
+    return _Kept(words, upto, last or 0, plain | named)
+
+
+def _rows(keys: set[str]) -> list[tuple]:
+    """Return the block there is, and with it the rows of some keys."""
+    is_sought = f"key IN ({', '.join(['%s'] * len(keys))})" if keys else "FALSE"
+    query = (
+        "SELECT number, last, (SELECT max(id) FROM archive_passage), key, data FROM archive_block "
+        f"LEFT JOIN archive_place ON block = number AND {is_sought} WHERE {KEPT}"
+    )
+    if are_of_use():
+        return fetched(query, list(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(query, list(keys))
+        return cursor.fetchall()
+
+
+def _words(number: int, upto: int) -> _Words | None:
+    """Return the cover of a block of passages up to one; None: it is not there.
 
     Within a transaction nothing is remembered, for it may yet be rolled back.
     """
     if connection.in_atomic_block:
-        return _languages_read(number, upto)
-    return _languages_remembered(number, upto) or _languages_read(number, upto)
+        return _words_read(number, upto)
+    return _words_remembered(number, upto) or _words_read(number, upto)
 
 
-def _languages_read(number: int, upto: int) -> Languages | None:
+def _words_read(number: int, upto: int) -> _Words | None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT cover FROM archive_block WHERE number = %s AND last = %s", [number, upto]
         )
         row = cursor.fetchone()
-    cover = Cover.read(row[0]) if row else None
-    return Languages.read(cover.languages) if cover else None
+    cover = Cover.read(bytes(row[0])) if row else None
+    return _Words(cover) if cover else None
 
 
-_languages_remembered = lru_cache(maxsize=1)(_languages_read)
+_words_remembered = lru_cache(maxsize=1)(_words_read)

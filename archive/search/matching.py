@@ -120,8 +120,15 @@ class _Look:
         return ids[0] if len(ids) == 1 else BitMap.union(BitMap(), *ids)
 
     def is_rare(self, group: Iterable[Leaf], most: int) -> bool:
-        """Return whether so few passages hold one of some leaves, as far as is remembered."""
-        sizes = [POSTINGS.remembered(term) for term in self.terms(group)]
+        """Return whether so few passages hold one of some leaves, as far as is remembered.
+
+        To ask for words beside each other in some columns costs what their places do, however
+        few there are.
+        """
+        terms = self.terms(group)
+        if any(len(term.tokens) > 1 for term in terms):
+            return False
+        sizes = [POSTINGS.remembered(term) for term in terms]
         return None not in sizes and sum(sizes) <= most
 
     def terms(self, group: Iterable[Leaf], columns: tuple[str, ...] = COLUMNS) -> list[Term]:

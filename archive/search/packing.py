@@ -7,7 +7,6 @@ languages, which would be little smaller and take longer to read, are written as
 """
 
 from collections.abc import Mapping
-from functools import cached_property
 
 import msgspec
 import numpy as np
@@ -35,55 +34,46 @@ class Languages:
         """Return the passages of each language as bytes."""
         return {code: every.serialize() for code, every in self._passages.items()}
 
+    def counts(self) -> dict[str, int]:
+        """Return how many passages of each language there are."""
+        return {code: len(every) for code, every in self._passages.items()}
+
     def grown(self, new: Mapping[str, BitMap]) -> "Languages":
         """Return these with passages that came later."""
         codes = {**self._passages, **new}
         none = BitMap()
         return Languages({c: self._passages.get(c, none) | new.get(c, none) for c in codes})
 
-    def packed(self, ids: BitMap) -> bytes:
-        """Return a set of these passages as bytes."""
-        parts = {code: some.serialize() for code, some in self._in_parts(ids).items()}
-        whole = ids.serialize()
+    def packed(self, numbers: Mapping[str, BitMap]) -> bytes:
+        """Return a set of these passages, given by their order in each language, as bytes."""
+        parts = {code: some.serialize() for code, some in numbers.items()}
+        whole = self._whole(numbers).serialize()
         if sum(map(len, parts.values())) * _WORTH > len(whole):
             parts = {_WHOLE: whole}
         return msgspec.msgpack.encode(parts)
 
-    def added(self, data: bytes, new: BitMap) -> bytes:
+    def added(self, data: bytes, new: Mapping[str, BitMap]) -> bytes:
         """Return a set as it was written, with passages that came later."""
         parts: _Parts = msgspec.msgpack.decode(data)
-        shares = {_WHOLE: new} if _WHOLE in parts else self._in_parts(new)
+        shares = {_WHOLE: self._whole(new)} if _WHOLE in parts else new
         for code, some in shares.items():
             before = BitMap.deserialize(parts[code]) if code in parts else BitMap()
             parts[code] = (before | some).serialize()
         return msgspec.msgpack.encode(parts)
-
-    def _in_parts(self, ids: BitMap) -> dict[str, BitMap]:
-        """Return the numbers of some of these passages, by language."""
-        shares = {code: ids & every for code, every in self._passages.items()}
-        return {code: bitmap(self._numbers[_array(some)]) for code, some in shares.items() if some}
 
     def unpacked(self, data: bytes) -> BitMap:
         """Return a set as it was written, by these or by fewer passages."""
         parts: _Parts = msgspec.msgpack.decode(data)
         if _WHOLE in parts:
             return BitMap.deserialize(parts[_WHOLE])
-        found = [
-            _array(self._passages[code])[_array(BitMap.deserialize(some))]
-            for code, some in parts.items()
-        ]
+        return self._whole({code: BitMap.deserialize(some) for code, some in parts.items()})
+
+    def _whole(self, numbers: Mapping[str, BitMap]) -> BitMap:
+        """Return the ids of passages that are given by their order in each language."""
+        found = [_array(self._passages[code])[_array(some)] for code, some in numbers.items()]
         if len(found) == 1:
             return bitmap_of_ascending(found[0])
         return bitmap(np.concatenate(found)) if found else BitMap()
-
-    @cached_property
-    def _numbers(self) -> np.ndarray:
-        """Return the number of each passage among those of its language, by id."""
-        last = max((every.max() for every in self._passages.values() if every), default=0)
-        numbers = np.zeros(last + 1, dtype=np.uint32)
-        for every in self._passages.values():
-            numbers[_array(every)] = np.arange(len(every), dtype=np.uint32)
-        return numbers
 
 
 def _array(ids: BitMap) -> np.ndarray:

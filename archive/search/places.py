@@ -11,6 +11,7 @@ Of a token that comes often such a row holds only the passages, which is all tha
 it is sought alone; its places are a row of their own.
 """
 
+import sys
 import threading
 from bisect import bisect_left
 from collections import OrderedDict
@@ -245,7 +246,7 @@ def found(phrases: Sequence[Phrase]) -> list[Found]:
 
 def _frequent(phrases: Sequence[Phrase], after: int) -> list[int]:
     """Return which of some phrases seem to stand in many passages, by the block in the middle."""
-    blocks = _blocks(phrases, after, of_the_middle=True)
+    blocks, _last = _blocks(phrases, after, of_the_middle=True)
     if not blocks:
         return []
     few = _FEW / len(blocks)
@@ -255,7 +256,7 @@ def _frequent(phrases: Sequence[Phrase], after: int) -> list[int]:
 
 def _found_in(phrases: Sequence[Phrase], after: int) -> list[Found] | None:
     """Return what the blocks know of some phrases; None if one is gone before all of it is read."""
-    blocks = _blocks(phrases, after)
+    blocks, last = _blocks(phrases, after)
     hits: list[dict[int, np.ndarray]] = []
     frequent: list[list[BitMap]] = []
     for phrase in phrases:
@@ -272,7 +273,7 @@ def _found_in(phrases: Sequence[Phrase], after: int) -> list[Found] | None:
     return [
         Found(
             BitMap.union(_ids(phrase, places, covers), *often) - BitMap(range(phrase.after + 1)),
-            left(spans, phrase.after),
+            [span for span in left(spans, phrase.after) if span.after < last],
         )
         for phrase, places, often in zip(phrases, hits, frequent, strict=True)
     ]
@@ -297,28 +298,31 @@ def _ids(phrase: Phrase, places: dict[int, np.ndarray], covers: dict[int, Cover]
 # ways: the row that begins with a token or before it, and rows that begin within some bounds.
 _ROWS = """
 WITH standing AS (
-    SELECT number, first, last FROM archive_block WHERE last > %s),
+    SELECT number, first, last FROM archive_block WHERE last > %s AND number >= 0),
 chosen AS (
     SELECT number FROM standing ORDER BY first
     LIMIT CASE WHEN %s THEN 1 END
     OFFSET CASE WHEN %s THEN (SELECT count(*) / 2 FROM standing) ELSE 0 END)
-SELECT NULL, number, first, last, NULL FROM standing
-UNION ALL SELECT at, number, NULL, NULL, data
+SELECT NULL, number, first, last, NULL, (SELECT max(id) FROM archive_passage) FROM standing
+UNION ALL SELECT at, number, NULL, NULL, data, NULL
     FROM chosen CROSS JOIN unnest(%s::text[]) WITH ORDINALITY AS sought (token, at)
     CROSS JOIN LATERAL (
         SELECT data FROM archive_place WHERE block = number AND key <= token
         ORDER BY key DESC LIMIT 1) AS holding
-UNION ALL SELECT at, number, NULL, NULL, data
+UNION ALL SELECT at, number, NULL, NULL, data, NULL
     FROM chosen CROSS JOIN unnest(%s::int[], %s::text[], %s::text[]) AS within (at, low, high)
     CROSS JOIN LATERAL (
         SELECT data FROM archive_place WHERE block = number AND key >= low AND key < high
         OFFSET 0) AS following"""
 
 
-def _blocks(phrases: Sequence[Phrase], after: int, *, of_the_middle: bool = False) -> list[_Block]:
+def _blocks(
+    phrases: Sequence[Phrase], after: int, *, of_the_middle: bool = False
+) -> tuple[list[_Block], int]:
     """Return the blocks that reach beyond an id, in their order, as they are at one moment.
 
-    With the rows of what phrases seek: those of all blocks, or of the one in the middle.
+    With the rows of what phrases seek: those of all blocks, or of the one in the middle. And the
+    last passage there is; without blocks nobody knows, and it may be any.
     """
     from archive.models import planning  # PostgreSQL's driver: SQLite does without
 
@@ -327,13 +331,13 @@ def _blocks(phrases: Sequence[Phrase], after: int, *, of_the_middle: bool = Fals
     places, lows, highs = map(list, zip(*bounds, strict=True)) if bounds else ([], [], [])
     tokens = [each.token for each in sought]
     values = [planning.Int8(after), of_the_middle, of_the_middle, tokens, places, lows, highs]
-    rows = _fetched(_ROWS, values)
-    standing = sorted((row[2], *row[1:]) for row in rows if row[0] is None)
-    blocks = {number: _Block(number, Span(first, last)) for first, number, _f, last, _d in standing}
-    for at, number, _first, _last, data in rows:
+    rows = fetched(_ROWS, values)
+    standing = sorted((first, upto, n) for at, n, first, upto, *_rest in rows if at is None)
+    blocks = {number: _Block(number, Span(first, upto)) for first, upto, number in standing}
+    for at, number, _first, _upto, data, _last in rows:
         if at is not None:
             blocks[number].rows.setdefault(sought[at - 1], []).append(Row.read(data))
-    return list(blocks.values())
+    return list(blocks.values()), max((row[-1] or 0 for row in rows), default=sys.maxsize)
 
 
 def _bounds(sought: Sought) -> list[tuple[str, str]]:
@@ -347,10 +351,10 @@ def _bounds(sought: Sought) -> list[tuple[str, str]]:
 
 
 def _covers_of(numbers: list[int]) -> list[tuple[int, bytes]]:
-    return _fetched("SELECT number, cover FROM archive_block WHERE number = ANY(%s)", [numbers])
+    return fetched("SELECT number, cover FROM archive_block WHERE number = ANY(%s)", [numbers])
 
 
-def _fetched(query: str, values: list) -> list[tuple]:
+def fetched(query: str, values: list) -> list[tuple]:
     """Return rows that hold many bytes: as they are, not written in letters."""
     from archive.models import planning  # PostgreSQL's driver: SQLite does without
 

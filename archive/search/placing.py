@@ -13,12 +13,13 @@ import numpy as np
 from django.db import connection, transaction
 from pyroaring import BitMap
 
-from archive.search import gathering
+from archive.search import gathering, inverting
 from archive.search.bits import bitmap
 from archive.search.covers import GRAIN, Cover
 from archive.search.marks import GAP
 from archive.search.places import OFTEN, Row, Span, are_of_use, left
-from archive.word_index import COLUMNS
+from archive.search.token_groups import TokenGroups
+from archive.word_index import COLUMNS, KEPT, REMAINS_DROPPED
 
 WORTH_A_BLOCK = 8_192  # passages; fewer are asked of the index as fast
 _MOST_PASSAGES = 32_768
@@ -27,8 +28,6 @@ _MANY = 512  # places of a token in a block; so many are kept as a set
 _OFTEN = 4_096  # places; then only the token's passages are kept beside others
 _BYTES_A_ROW = 6_000
 _AT_ONCE = 2_048  # passages read
-_LONGEST = 8  # bytes of a token looked at in one step
-_BLANK = ord(" ")
 
 _Rows = list[tuple[int, str, str, str]]  # passages: id, and the columns
 
@@ -40,22 +39,27 @@ class _Standing(NamedTuple):
 
 
 def waiting() -> int:
-    """Return how many passages lie in no block, where there are enough to make one."""
-    if not are_of_use():
-        return gathering.waiting()
-    return sum(_passages_in(span) for span in _gaps(_standing()))
+    """Return how many passages lie in no block, list or set, where there are enough of them."""
+    gaps = _gaps(_standing()) if are_of_use() else []
+    return sum(map(_passages_in, gaps)) + gathering.waiting() or _in_no_list()
+
+
+def _in_no_list() -> int:
+    return inverting.waiting() if are_of_use() else 0
 
 
 def place(step: Callable[[int], None] = lambda count: None) -> None:
-    """Let all passages lie in blocks; `step` is told after each block how many do by now.
+    """Let all passages lie in blocks and sets; `step` is told how many do by now.
 
     A block that is not full is made anew with what came after it. Each is made in a transaction
-    of its own, while others read and write. Where places are of no use, the sets of the dearest
-    words are brought up to date instead.
+    of its own, while others read and write; then lists of passages are made of them. Where places
+    are of no use there are sets alone.
     """
-    if not are_of_use():
-        gathering.gather(step)
-        return
+    placed = _place_all(step) if are_of_use() else 0
+    gathering.gather(lambda count: step(placed + count))
+
+
+def _place_all(step: Callable[[int], None]) -> int:
     _drop_the_dead()
     if gaps := _gaps(_standing()):
         _drop_the_last_unless_full(gaps[-1])
@@ -67,6 +71,8 @@ def place(step: Callable[[int], None] = lambda count: None) -> None:
                 count, span = _place_next(span)
             if count:
                 step(placed := placed + count)
+    inverting.invert()
+    return placed
 
 
 def _place_next(span: Span) -> tuple[int, Span | None]:
@@ -86,7 +92,10 @@ def _gaps(standing: list[_Standing]) -> list[Span]:
 
 def _standing() -> list[_Standing]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT number, first, last, passages FROM archive_block ORDER BY first")
+        cursor.execute(
+            "SELECT number, first, last, passages FROM archive_block "
+            f"WHERE NOT {KEPT} ORDER BY first"
+        )
         return [
             _Standing(number, Span(first, last), passages)
             for number, first, last, passages in cursor.fetchall()
@@ -118,9 +127,7 @@ def _drop_the_dead() -> None:
     dead = [each.number for each in _standing() if not _has_passages(each.span)]
     with transaction.atomic(), connection.cursor() as cursor:
         _drop(dead)
-        cursor.execute(
-            "DELETE FROM archive_place WHERE block NOT IN (SELECT number FROM archive_block)"
-        )
+        cursor.execute(REMAINS_DROPPED)
 
 
 def _drop_the_last_unless_full(beyond: Span) -> None:
@@ -160,7 +167,7 @@ def _read(span: Span) -> _Rows:
 
 def _write(first: int, rows: _Rows) -> None:
     number = secrets.randbits(60)
-    tokens = _Tokens([text.encode() for _pk, *texts in rows for text in texts])
+    tokens = TokenGroups([text.encode() for _pk, *texts in rows for text in texts])
     grains = tokens.in_each // GRAIN + 1
     cover = Cover(BitMap([pk for pk, *_ in rows]), grains)
     with connection.cursor() as cursor:
@@ -171,7 +178,7 @@ def _write(first: int, rows: _Rows) -> None:
         )
         cursor.executemany(
             "INSERT INTO archive_place (block, key, data) VALUES (%s, %s, %s)",
-            [(number, key, row.written()) for key, row in _in_rows(tokens.places(grains), cover)],
+            [(number, key, row.written()) for key, row in _in_rows(_places(tokens, grains), cover)],
         )
 
 
@@ -195,101 +202,14 @@ def _in_rows(places: dict[str, bytes], cover: Cover) -> Iterator[tuple[str, Row]
         yield first, row
 
 
-class _Tokens:
-    """The tokens of columns of a text, told apart by numbers, all at once.
-
-    Python would take thrice as long to make a string of each.
-    """
-
-    def __init__(self, columns: list[bytes]) -> None:
-        self._text = b" " + b" ".join(columns) + b" " * (_LONGEST + 1)
-        signs = np.frombuffer(self._text, dtype=np.uint8)
-        blanks = np.flatnonzero(signs[: len(signs) - _LONGEST] == _BLANK).astype(np.int32)
-        lengths = np.diff(blanks) - 1
-        starts = blanks[:-1] + 1
-        self._starts, self._lengths = starts[lengths > 0], lengths[lengths > 0]
-        sizes = np.fromiter(map(len, columns), dtype=np.int64, count=len(columns))
-        ends = np.cumsum(sizes + 1) + 1
-        upto = np.searchsorted(self._starts, ends)
-        self.in_each = np.diff(upto, prepend=0)  # tokens of each column
-
-    def places(self, grains: np.ndarray) -> dict[str, bytes]:
-        """Return the places of each token, ascending, of four bytes each."""
-        order, starts = self._in_groups()
-        firsts = GRAIN * (np.cumsum(grains) - grains)
-        before = np.cumsum(self.in_each) - self.in_each
-        places = np.repeat((firsts - before).astype(np.uint32), self.in_each)
-        places += np.arange(len(places), dtype=np.uint32)
-        listed = places[order].astype("<u4").tobytes()
-        first_of_each = order[starts]
-        begins = self._starts[first_of_each].tolist()
-        sizes = self._lengths[first_of_each].tolist()
-        bounds = [*(4 * starts).tolist(), len(listed)]
-        found = {
-            self._text[begin : begin + size].decode(): listed[bounds[at] : bounds[at + 1]]
-            for at, (begin, size) in enumerate(zip(begins, sizes, strict=True))
-        }
-        found.pop(GAP, None)
-        return found
-
-    def _in_groups(self) -> tuple[np.ndarray, np.ndarray]:
-        """Return tokens ordered so that equal ones follow one another, and where groups begin."""
-        count = len(self._starts)
-        if not count:
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-        marks = self._marks()
-        bits = np.uint64(max(count.bit_length(), 1))
-        low = (np.uint64(1) << bits) - np.uint64(1)
-        keys = (marks & ~low) | np.arange(count, dtype=np.uint64)
-        keys.sort()
-        order = (keys & low).astype(np.int64)
-        keys >>= bits
-        is_new = np.flatnonzero(keys[1:] != keys[:-1]) + 1
-        starts = np.concatenate((np.zeros(1, dtype=np.int64), is_new))
-        listed = marks[order]
-        differ = np.flatnonzero(listed[1:] != listed[:-1]) + 1
-        return (order, starts) if len(differ) == len(is_new) else self._in_exact_groups()
-
-    def _in_exact_groups(self) -> tuple[np.ndarray, np.ndarray]:
-        """Return what `_in_groups` does, slowly: where the marks of two tokens begin alike."""
-        numbers: dict[bytes, int] = {}
-        codes = np.fromiter(
-            (
-                numbers.setdefault(self._text[start : start + size], len(numbers))
-                for start, size in zip(self._starts.tolist(), self._lengths.tolist(), strict=True)
-            ),
-            dtype=np.int64,
-            count=len(self._starts),
-        )
-        order = np.argsort(codes, kind="stable")
-        counts = np.bincount(codes)
-        return order, np.cumsum(counts) - counts
-
-    def _marks(self) -> np.ndarray:
-        """Return a number of 64 bits for each token, as good as its own.
-
-        They are made with other factors each time, so nobody can write words that share one.
-        """
-        factors = [np.uint64(secrets.randbits(64) | 1) for _ in range(2)]
-        marks = self._piece(self._starts, self._lengths) * factors[0]
-        marks ^= marks >> np.uint64(29)
-        rest, at = np.flatnonzero(self._lengths > _LONGEST), _LONGEST
-        while len(rest):
-            sizes = self._lengths[rest] - at
-            mixed = marks[rest] * factors[1] + self._piece(self._starts[rest] + at, sizes)
-            mixed *= factors[0]
-            marks[rest] = mixed ^ (mixed >> np.uint64(31))
-            rest, at = rest[sizes > _LONGEST], at + _LONGEST
-        marks ^= marks >> np.uint64(33)
-        marks *= factors[1]
-        return marks
-
-    def _piece(self, starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-        """Return up to eight bytes from some places as numbers."""
-        windows = np.ndarray(
-            (len(self._text) - _LONGEST + 1,), dtype="<u8", buffer=self._text, strides=(1,)
-        )
-        return windows[starts] & _FIRST_BYTES[np.minimum(sizes, _LONGEST)]
-
-
-_FIRST_BYTES = np.array([(1 << 8 * size) - 1 for size in range(_LONGEST + 1)], dtype=np.uint64)
+def _places(tokens: TokenGroups, grains: np.ndarray) -> dict[str, bytes]:
+    """Return the places of each token, ascending, of four bytes each."""
+    firsts = GRAIN * (np.cumsum(grains) - grains)
+    before = np.cumsum(tokens.in_each) - tokens.in_each
+    places = np.repeat((firsts - before).astype(np.uint32), tokens.in_each)
+    places += np.arange(len(places), dtype=np.uint32)
+    listed = places[tokens.order].astype("<u4").tobytes()
+    bounds = [*(4 * tokens.starts).tolist(), len(listed)]
+    found = {token: listed[bounds[at] : bounds[at + 1]] for at, token in enumerate(tokens.texts())}
+    found.pop(GAP, None)
+    return found

@@ -19,7 +19,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from pyroaring import BitMap
 
-from archive.search import kept_sets, places, vocabulary
+from archive.search import inverted_lists, kept_sets, places, vocabulary
 from archive.search.bits import bitmap_of_joined
 from archive.search.places import Phrase, Span
 from archive.word_index import ALL_COLUMNS, COLUMNS, INDEX
@@ -150,8 +150,8 @@ def engine_ids(term: Term, after: int = 0) -> BitMap:
 def engine_ids_of_each(asked: Sequence[tuple[Term, int]]) -> list[BitMap]:
     """Return for each term the ids beyond one of the passages that hold it.
 
-    Of what seems to stand in many passages the blocks of places are asked, or the sets that are
-    kept, and the index for what these do not cover; of all else the index, in one query.
+    Of the dearest the sets that are kept are asked; of what else seems to stand in many passages
+    the blocks of places; and the index for all that these do not cover, in one query.
     """
     if not asked:
         return []
@@ -159,29 +159,44 @@ def engine_ids_of_each(asked: Sequence[tuple[Term, int]]) -> list[BitMap]:
         Phrase(term.tokens, term.is_prefix, term.columns, term.others, after)
         for term, after in asked
     ]
-    return (_by_blocks if places.are_of_use() else _by_sets)(phrases)
-
-
-def _by_blocks(phrases: list[Phrase]) -> list[BitMap]:
-    known = places.found(phrases)
-    part_of = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
-    parts = [
-        [part_of(phrase, span) for span in each.left]
-        for phrase, each in zip(phrases, known, strict=True)
-    ]
-    return _joined([each.ids for each in known], parts)
+    if not places.are_of_use():
+        return _by_sets(phrases)
+    listed = inverted_lists.found(phrases)
+    found = iter(_by_sets([each.left for each in listed if each.left]))
+    return [each.ids | next(found) if each.left else each.ids for each in listed]
 
 
 def _by_sets(phrases: list[Phrase]) -> list[BitMap]:
+    if not phrases:
+        return []
     known = kept_sets.known(phrases)
+    left = (_in_blocks if places.are_of_use() else _in_index)([each.left for each in known])
     parts = [
-        [
-            *(_on_sqlite(phrase, Span(phrase.after)) for phrase in each.by_index),
-            *(_read_on_sqlite(phrase) for phrase in each.by_reading),
-        ]
-        for each in known
+        [*parts, *map(_read, each.by_reading)]
+        for each, (_ids, parts) in zip(known, left, strict=True)
     ]
-    return _joined([each.ids for each in known], parts)
+    return _joined([each.ids | ids for each, (ids, _parts) in zip(known, left, strict=True)], parts)
+
+
+def _in_index(left: list[list[Phrase]]) -> list[tuple[BitMap, list[_Part]]]:
+    """Return what asks the index of SQLite for phrases: it knows places itself."""
+    return [
+        (BitMap(), [_on_sqlite(phrase, Span(phrase.after)) for phrase in phrases])
+        for phrases in left
+    ]
+
+
+def _in_blocks(left: list[list[Phrase]]) -> list[tuple[BitMap, list[_Part]]]:
+    """Return what blocks of places know of phrases, and what asks the index for the rest."""
+    every = [phrase for phrases in left for phrase in phrases]
+    known = dict(zip(every, places.found(every), strict=True))
+    return [
+        (
+            BitMap.union(BitMap(), *(known[phrase].ids for phrase in phrases)),
+            [_on_postgresql(phrase, span) for phrase in phrases for span in known[phrase].left],
+        )
+        for phrases in left
+    ]
 
 
 def _joined(known: list[BitMap], parts: list[list[_Part]]) -> list[BitMap]:
@@ -216,13 +231,17 @@ def _on_sqlite(term: Phrase, span: Span) -> _Part:
     )
 
 
-def _read_on_sqlite(term: Phrase) -> _Part:
+def _read(term: Phrase) -> _Part:
     """Return what gives the ids beyond one of the passages that hold a token's beginning."""
-    holds = f"instr(' ' || {ALL_COLUMNS}, %s)"
-    return (
-        f"(SELECT group_concat(id) FROM archive_passage WHERE id > %s AND {holds})",
-        [term.after, f" {term.tokens[0]}"],
+    begun = f" {term.tokens[0]}"
+    if connection.vendor == "sqlite":
+        holds = f"instr(' ' || {ALL_COLUMNS}, %s)"
+        select = f"SELECT group_concat(id) FROM archive_passage WHERE id > %s AND {holds}"
+        return f"({select})", [term.after, begun]
+    select = (
+        f"SELECT id FROM archive_passage WHERE id > $2 AND strpos(' ' || {ALL_COLUMNS}, $3) > 0"
     )
+    return "archive_ids(%s, NULL, %s, %s)", [select, term.after, begun]
 
 
 def _on_postgresql(term: Phrase, span: Span) -> _Part:

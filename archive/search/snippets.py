@@ -51,17 +51,31 @@ def highlights(text: str, query: Words, language: str) -> list[Span]:
 def highlights_of_each(texts: Sequence[str], query: Words, language: str) -> list[list[Span]]:
     """Return what `highlights` does for each of some texts, looked for in all of them at once."""
     found = _sought(query, language).found(" ".join(texts))
-    each, start = [], 0
+    return list(map(_merged, _of_each(texts, found)))
+
+
+def occurrences_of_each(texts: Sequence[str], query: Words, language: str) -> list[list[Span]]:
+    """Return for each of some texts each match of some words by itself, in order.
+
+    Of those that overlap the longest. They are looked for in all texts at once.
+    """
+    found = _sought(query, language).looked_for(" ".join(texts))
+    return list(map(apart, _of_each(texts, found)))
+
+
+def _of_each(texts: Sequence[str], found: Iterable[Span]) -> Iterator[list[Span]]:
+    """Yield for each of some texts, put together with blanks, what was found within it."""
+    ascending = sorted(found)
+    start = at = 0
     for text in texts:
-        end = start + len(text)
-        each.append(_merged((a - start, b - start) for a, b in found if start <= a and b <= end))
+        end, own = start + len(text), []
+        while at < len(ascending) and ascending[at][0] < end:
+            a, b = ascending[at]
+            if b <= end:
+                own.append((a - start, b - start))
+            at += 1
+        yield own
         start = end + 1
-    return each
-
-
-def occurrences(text: str, query: Words, language: str) -> list[Span]:
-    """Return each match of some words by itself, in order; of those that overlap the longest."""
-    return apart(_sought(query, language).found(text))
 
 
 def apart(found: Iterable[Span]) -> list[Span]:
@@ -107,10 +121,11 @@ class _Sought:
         if found is None:
             if len(self._found) >= _TEXTS_KEPT:
                 self._found.clear()
-            found = self._found[text] = tuple(self._look(text))
+            found = self._found[text] = tuple(self.looked_for(text))
         return found
 
-    def _look(self, text: str) -> Iterator[Span]:
+    def looked_for(self, text: str) -> Iterator[Span]:
+        """Yield each match in a text, without remembering it."""
         if not self._signs or words.may_hold(text, self._signs):
             yield from (
                 (start + a, start + b)

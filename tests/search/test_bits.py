@@ -85,7 +85,14 @@ def test_each_value_counts_what_it_shares_with_what_is_selected(count):
 def test_a_set_written_by_language_is_read_as_it_was_when_more_came(monkeypatch, ids, worth):
     monkeypatch.setattr(packing, "_WORTH", worth)
     languages = Languages({"en": BitMap([1, 2, 3, 7, 8, 9]), "ru": BitMap([4, 5, 6])})
-    data = languages.packed(BitMap(ids))
+    numbers = {"en": [1, 2, 3, 7, 8, 9], "ru": [4, 5, 6]}
+    own = {
+        code: BitMap(k for k, pk in enumerate(every) if pk in ids)
+        for code, every in numbers.items()
+    }
+    data = languages.packed({code: some for code, some in own.items() if some})
     later = Languages.read(languages.written()).grown({"ru": BitMap([20]), "fr": BitMap([21])})
     assert later.unpacked(data) == BitMap(ids)
-    assert later.unpacked(later.added(data, BitMap([20, 21]))) == BitMap([*ids, 20, 21])
+    assert later.unpacked(later.added(data, {"ru": BitMap([3]), "fr": BitMap([0])})) == BitMap(
+        [*ids, 20, 21]
+    )

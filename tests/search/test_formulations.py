@@ -8,7 +8,7 @@ from archive.search.catalogue import Selection
 from archive.search.formulations import newest_first, printed_forms
 from archive.search.matching import candidates
 from archive.search.query import parse, parse_phrase
-from archive.search.snippets import occurrences
+from archive.search.snippets import occurrences_of_each
 from tests import factories as make
 
 
@@ -64,7 +64,8 @@ def test_looking_where_the_tokens_are_finds_what_looking_everywhere_finds(asked,
     # What is found in a text that is looked at as one window.
     everywhere = snippets._within(text, words, language)
     assert everywhere
-    assert occurrences(text, words, language) == snippets.apart(everywhere)
+    found = snippets.apart(everywhere)
+    assert occurrences_of_each([text, "", text], words, language) == [found, [], found]
 
 
 @pytest.mark.django_db
