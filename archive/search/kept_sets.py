@@ -212,16 +212,21 @@ def _kept(keys: set[str]) -> _Kept | None:
 
 
 def _rows(keys: set[str]) -> list[tuple]:
-    """Return the block there is, and with it the rows of some keys."""
-    is_sought = f"key IN ({', '.join(['%s'] * len(keys))})" if keys else "FALSE"
+    """Return the block there is, and with it the rows of some keys.
+
+    For none a key is sought that no row has: a condition that is never true would be looked at
+    in every row.
+    """
+    sought = list(keys) or [""]
+    is_sought = f"key IN ({', '.join(['%s'] * len(sought))})"
     query = (
         "SELECT number, last, (SELECT max(id) FROM archive_passage), key, data FROM archive_block "
         f"LEFT JOIN archive_place ON block = number AND {is_sought} WHERE {KEPT}"
     )
     if are_of_use():
-        return fetched(query, list(keys))
+        return fetched(query, sought)
     with connection.cursor() as cursor:
-        cursor.execute(query, list(keys))
+        cursor.execute(query, sought)
         return cursor.fetchall()
 
 
