@@ -21,6 +21,7 @@ MENDED = (  # a whole text hangs on each of their lines, and the sum of all page
     "en-agencies-met-one-moderates.txt",
     "en-foot-says-whom-to-call.txt",
     "en-indented-bare-q.html",
+    "en-labels-typed-with-slips.txt",
     "en-leaders-before-talks.md",
     "en-notes-behind-names.txt",
     "en-notice-dotted-out.txt",

@@ -41,6 +41,7 @@ def asides_apart(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, each aside within them a block of furniture."""
     lines = [line for block in blocks if block.kind in ("text", "heading") for line in block.lines]
     titles = {folded(line.text) for line in lines[:_HEAD] if _is_title(line.text)}
+    titles |= _above_days(lines)
     captions = {line.start for line in lines[1:] if titles and _is_caption(line.text, titles)}
     headings = _headings(lines)
     captions |= _below_counters(lines)
@@ -48,6 +49,20 @@ def asides_apart(blocks: Sequence[Block]) -> list[Block]:
     if not asides:
         return list(blocks)
     return [part for block in blocks for part in _parted(block, asides)]
+
+
+def _above_days(lines: Sequence[Line]) -> set[str]:
+    """Return the titles above a day and a clock time below it: a page's own, a second page's."""
+    times = [place for place, line in enumerate(lines) if is_time_line(line.text)]
+    days = [place - 1 for place in times if place > 1 and _is_day(lines[place - 1].text)]
+    above = {text for day in days for text in _title_above([x.text for x in lines[:day]])}
+    return {folded(text) for text in above if len(text.split()) >= _FEWEST_WORDS}
+
+
+def _title_above(texts: Sequence[str]) -> Sequence[str]:
+    """Return the last line, or the one above it where that is a sentence on the event."""
+    is_told = len(texts) > 1 and ends_as_sentence(texts[-1])
+    return [text for text in texts[-1 - is_told :][:1] if not ends_as_sentence(text)]
 
 
 def _headings(lines: Sequence[Line]) -> list[int]:

@@ -33,6 +33,7 @@ Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "a
 
 _COLON = re.compile(
     r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a](?:\.[-–—](?=\s))?\s*[*_]*\s*"
+    r"(?:\([^():\n]{2,60}\)\s*[:\uff1a]\s*)?"  # "Ann Lee: (translated): Good day"
 )
 _SIGN = re.compile(
     r"\s*[:\uff1a](?:\.[-–—](?=\s))?\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
