@@ -19,6 +19,7 @@ MENDED = (  # a whole text hangs on each of their lines, and the sum of all page
     "ar-shurta-qabla-assual.txt",
     "ar-sifara-qaima.txt",
     "en-agencies-met-one-moderates.txt",
+    "en-floor-given-once.txt",
     "en-foot-says-whom-to-call.txt",
     "en-indented-bare-q.html",
     "en-labels-typed-with-slips.txt",

@@ -52,7 +52,7 @@ def introduced(
             within.add(label.key)
         is_full = " " in label.key or bool(HAS_CJK.search(label.base))
         opening = folded(said[:_INTRODUCTION]).lstrip(_OPENING)
-        greets = is_full and opening.startswith(words.greetings)
+        greets = is_full and (opening.startswith(words.greetings) or _calls_by_name(said, words))
         is_field = label.shape == "dash" and len(said) <= _FIELD and not has_initials(label.base)
         is_speech = greets or not is_field
         if label.shape == "alone" and greets and not is_organisation(label.base):
@@ -101,6 +101,13 @@ def tells_own_name(label: Label, said: str) -> bool:
 def _says_name(label: Label, said: str) -> bool:
     """Return whether somebody's first words hold the whole name of the label before them."""
     return " " in label.base and label.base in said[:_INTRODUCTION]
+
+
+def _calls_by_name(said: str, words: Vocabulary) -> bool:
+    """Return whether words begin with whom they are for: "Mr Brandt, thank you"."""
+    tokens = said.split()[:2]
+    is_name = len(tokens) == 2 and tokens[1].endswith(",") and tokens[1][0].isupper()
+    return is_name and folded(tokens[0]).strip(".") in words.honorifics
 
 
 def _is_name_with_office(label: Label | None) -> bool:
