@@ -14,7 +14,7 @@ from archive.sources.conversation.asking import holds_question, may_ask
 from archive.sources.conversation.interviewers import is_titled
 from archive.sources.conversation.press import is_press
 from archive.sources.conversation.rawturns import RawTurn
-from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
+from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, last_word
 from archive.sources.tables import pattern_of
 
 _LONGEST = 300  # characters of a spokesperson's turns below the first
@@ -82,6 +82,7 @@ def calls_as_moderators(
     times = Counter(raw.label.key for raw in spoken if raw.label)
     for before, raw, after in zip(spoken, spoken[1:], spoken[2:], strict=False):
         is_called = _is_host(before, press) and is_press(after, press)
+        is_called = is_called and after.label is not None and _names(raw.words, after.label.base)
         if raw.label and is_called and _gives_once(raw, times, words):
             raw.label = replace(raw.label, role="moderator")
         is_between = _is_host(before, press) and is_press(after, press) and _is_host(raw, press)
@@ -94,6 +95,11 @@ def calls_as_moderators(
         )
         if is_other and raw.label.key not in moderators and _calls_up(raw.words, words):
             raw.label = replace(raw.label, role="moderator")
+
+
+def _names(said: str, base: str) -> bool:
+    """Return whether words hold the surname of somebody: who is called up speaks next."""
+    return has_word(folded(said), (last_word(folded(base)),))
 
 
 def _gives_once(raw: RawTurn, times: Counter[str], words: Vocabulary) -> bool:
