@@ -99,7 +99,8 @@ def calls_as_moderators(
 
 def _names(said: str, base: str) -> bool:
     """Return whether words hold the surname of somebody: who is called up speaks next."""
-    return has_word(folded(said), (last_word(folded(base)),))
+    surname = last_word(folded(base))
+    return bool(surname) and has_word(folded(said), (surname,))
 
 
 def _gives_once(raw: RawTurn, times: Counter[str], words: Vocabulary) -> bool:
