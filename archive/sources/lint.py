@@ -9,6 +9,7 @@ from archive.sources import findings as codes
 from archive.sources.around.furniture import Surroundings
 from archive.sources.drafts import TurnDraft
 from archive.sources.findings import Findings
+from archive.sources.head.document_numbers import day_in_number
 from archive.sources.head.heads import Head
 from archive.sources.head.kinds import is_corrected
 from archive.sources.labelling.vocabulary import folded
@@ -58,7 +59,7 @@ def check_head(head: Head, found: Findings) -> None:
         found.add(codes.NO_NUMBER, "page")
     if head.is_dated_by_number:
         found.add(codes.DATE_FROM_NUMBER, "page", head.number, number=head.number)
-    elif head.precision == "day" and head.number_date not in (None, head.held_on):
+    elif head.precision == "day" and day_in_number(head.number) not in (None, head.held_on):
         said = {"number": head.number, "date": head.held_on}
         found.add(codes.DATE_MISMATCH, "page", f"{head.number}, {head.held_on}", **said)
 

@@ -47,7 +47,7 @@ from archive.sources.head.fields import field_lines, headline_fields, lists_peop
 from archive.sources.head.heads import Head, is_rule, read_head, take_last_lines
 from archive.sources.head.kinds import is_meeting, kind_of
 from archive.sources.head.leads import drop_preface, take_lead, told_above
-from archive.sources.head.titles import is_sentence, titles_printed_twice
+from archive.sources.head.titles import headline, is_sentence, titles_printed_twice
 from archive.sources.labelling.answers_inline import answers_apart, answers_behind_questions
 from archive.sources.labelling.askers import without_quoted
 from archive.sources.labelling.blanks import without_lone_blanks
@@ -226,7 +226,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     readable = [block for block in blocks if block.kind in ("text", "heading")]
     marked = [block.text for block in blocks if block.role in ("title", "lead")]
     listed = [line.text for block in readable for line in block.lines if lists_people(line, words)]
-    first = [b.text if len(b.text) < 400 else b.lines[0].text for b in readable[:1]]
+    first = [b.text if len(b.text) < 400 else headline(b) for b in readable[:1]]
     headings = [block.text for block in readable[:_HEAD_BLOCKS] if block.kind == "heading"]
     title = " ".join([*marked, *first, *headings, *listed[:4]])
     lines = [line for block in readable for line in block.lines]

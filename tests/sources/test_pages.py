@@ -191,6 +191,19 @@ def test_html_gives_title_date_time_and_place(shared: Path) -> None:
     assert not any(words in text for words in ("See also", "Share", "Publication status", "Photo"))
 
 
+def test_a_saved_text_gives_the_time_and_place_below_its_lead() -> None:
+    page = Path(__file__).parent.parent / "data" / "pages" / "en-working-meeting-saved.txt"
+    briefing = parse_page(page.read_bytes(), name=page.name).briefing
+    edition = briefing.transcripts[0].editions[0]
+
+    assert (briefing.held_on, briefing.held_time, edition.place) == (
+        date(2031, 3, 4),
+        "17:15",
+        "Lindenholm",
+    )
+    assert edition.event == "Ada Marlow talked with ministers about bridges and ferries."
+
+
 def test_a_tooltip_in_a_sentence_is_furniture(shared: Path) -> None:
     page = shared / "samples" / "pages" / "kremlin_62565.en.html"
     draft = parse_page(page.read_bytes(), name=page.name)

@@ -24,7 +24,7 @@ def page_numbers_apart(blocks: Sequence[Block]) -> list[Block]:
     found: set[int] = set()
     last = 0
     for index, block in enumerate(blocks):
-        number = _number(block.text) if block.kind == "text" else 0
+        number = page_number(block.text) if block.kind == "text" else 0
         if not number:
             continue
         if number == last + 1 or (not found and 0 < number <= _HIGHEST_FIRST):
@@ -36,7 +36,7 @@ def page_numbers_apart(blocks: Sequence[Block]) -> list[Block]:
     return [replace(b, kind="furniture") if n in found else b for n, b in enumerate(blocks)]
 
 
-def _number(text: str) -> int:
+def page_number(text: str) -> int:
     """Return the number that is all a text holds, in the words of any table; 0 for none."""
     bare = text.strip(_AROUND)
     if not _DIGIT.search(bare) or len(bare) > _LONGEST:

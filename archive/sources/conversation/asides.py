@@ -8,8 +8,11 @@ pages stand one below the other, so do the end of the first and the head of the 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from archive.sources.around.chrome import is_chrome
 from archive.sources.around.furniture_words import word_kind
+from archive.sources.around.page_numbers import page_number
 from archive.sources.head.dates import last_date
 from archive.sources.head.heads import is_time_line
 from archive.sources.head.titles import ends_as_sentence
@@ -26,7 +29,9 @@ _UNTIL = re.compile(
     r"(?<![\d./-])\d{1,2}\s*[−–-]\s*(?=\d{1,2}\b)|^\w+ \d{1,2}\s*[−–-]\s*(?=[^\W\d])"
 )
 _HEAD = 6  # lines among which the title stands
-_LONGEST_SEAM = 24  # lines of a page's end and of the next one's head
+_LONGEST_SEAM = 36  # lines of a page's end and of the next one's head
+_LONGEST_LEAD = 12  # lines below that head which tell of the event
+_LABEL = re.compile(r"\s*[^\W\d_a-zа-яё][^:\uff1a.!?\n]{2,100}[:\uff1a]")
 _LONGEST_PLACE = 40
 _FEWEST_WORDS = 4  # of a title that nobody says by chance
 _SPOKEN = 40  # characters of a line that is no field of a page's end
@@ -36,12 +41,28 @@ def asides_apart(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, each aside within them a block of furniture."""
     lines = [line for block in blocks if block.kind in ("text", "heading") for line in block.lines]
     titles = {folded(line.text) for line in lines[:_HEAD] if _is_title(line.text)}
+    titles |= _above_days(lines)
     captions = {line.start for line in lines[1:] if titles and _is_caption(line.text, titles)}
     headings = _headings(lines)
+    captions |= _below_counters(lines)
     asides = captions | _links(lines, headings) | _seams(lines, headings) | _pull_quotes(lines)
     if not asides:
         return list(blocks)
     return [part for block in blocks for part in _parted(block, asides)]
+
+
+def _above_days(lines: Sequence[Line]) -> set[str]:
+    """Return the titles above a day and a clock time below it: a page's own, a second page's."""
+    times = [place for place, line in enumerate(lines) if is_time_line(line.text)]
+    days = [place - 1 for place in times if place > 1 and _is_day(lines[place - 1].text)]
+    above = {text for day in days for text in _title_above([x.text for x in lines[:day]])}
+    return {folded(text) for text in above if len(text.split()) >= _FEWEST_WORDS}
+
+
+def _title_above(texts: Sequence[str]) -> Sequence[str]:
+    """Return the last line, or the one above it where that is a sentence on the event."""
+    is_told = len(texts) > 1 and ends_as_sentence(texts[-1])
+    return [text for text in texts[-1 - is_told :][:1] if not ends_as_sentence(text)]
 
 
 def _headings(lines: Sequence[Line]) -> list[int]:
@@ -76,8 +97,25 @@ def _seams(lines: Sequence[Line], headings: Sequence[int]) -> set[tuple[int, int
     """Return the starts of lines from words for a page's end to the day, time and place below."""
     found: set[tuple[int, int]] = set()
     for index in headings:
-        found |= {other.start for other in lines[index : _end_of_head(lines, index)]}
+        end = _end_of_head(lines, index)
+        start = _first_field(lines, index) if end > index else index
+        found |= {other.start for other in lines[start:end]}
     return found
+
+
+def _first_field(lines: Sequence[Line], index: int) -> int:
+    """Return the index of the first word of a site right above a heading, lists below it."""
+    first = place = index
+    while place and _is_listed(lines[place - 1].text):
+        place -= 1
+        text = lines[place].text
+        first = place if is_chrome(text) or _heads_materials(text) else first
+    return first
+
+
+def _is_listed(text: str) -> bool:
+    is_short = any(map(str.isalnum, text)) and len(text) <= _LONGEST_HEADING
+    return is_short and not ends_as_sentence(text)
 
 
 def _end_of_head(lines: Sequence[Line], start: int) -> int:
@@ -86,10 +124,18 @@ def _end_of_head(lines: Sequence[Line], start: int) -> int:
         text = lines[index].text
         if is_time_line(text) and _is_day(lines[index - 1].text):
             below = lines[index + 1].text if index + 1 < len(lines) else ""
-            return index + 1 + (0 < len(below) <= _LONGEST_PLACE and ":" not in below)
-        if ends_as_sentence(text) or len(text) > _LONGEST_TITLE:
+            is_place = 0 < len(below) <= _LONGEST_PLACE and ":" not in below
+            return _first_label(lines, index + 1 + is_place)
+        is_told = index + 1 < len(lines) and _is_day(lines[index + 1].text)
+        if not is_told and (ends_as_sentence(text) or len(text) > _LONGEST_TITLE):
             return start
     return start
+
+
+def _first_label(lines: Sequence[Line], start: int) -> int:
+    """Return the index of the first line near below a head that opens with who speaks."""
+    near = range(start, min(len(lines), start + _LONGEST_LEAD))
+    return next((place for place in near if _LABEL.match(lines[place].text)), start)
 
 
 def _pull_quotes(lines: Sequence[Line]) -> set[tuple[int, int]]:
@@ -132,6 +178,23 @@ def _is_caption(text: str, titles: set[str]) -> bool:
         return False
     first, _, more = text.strip().partition(". ")
     return folded(first.rstrip(".")) in titles and ". " not in more
+
+
+def _below_counters(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """Return the starts of captions below "2 of 7", with that counter of pictures."""
+    pairs = (pair for pair in pairwise(lines) if _is_counter(pair[0].text))
+    return {line.start for pair in pairs if _is_below_picture(pair[1].text) for line in pair}
+
+
+def _is_below_picture(text: str) -> bool:
+    is_sentence = text.rstrip().endswith(".") and ":" not in text
+    return is_sentence and len(text) <= _LONGEST_TITLE
+
+
+def _is_counter(text: str) -> bool:
+    """Return whether a line only says which picture of how many is shown."""
+    numbers = re.findall(r"\d+", text)
+    return len(numbers) == 2 and 0 < page_number(text) <= int(numbers[1])
 
 
 def _parted(block: Block, asides: set[tuple[int, int]]) -> Iterator[Block]:

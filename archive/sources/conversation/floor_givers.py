@@ -14,13 +14,14 @@ from archive.sources.conversation.asking import holds_question, may_ask
 from archive.sources.conversation.interviewers import is_titled
 from archive.sources.conversation.press import is_press
 from archive.sources.conversation.rawturns import RawTurn
-from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
+from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, last_word
 from archive.sources.tables import pattern_of
 
 _LONGEST = 300  # characters of a spokesperson's turns below the first
 _FEWEST = 3  # turns of a spokesperson who leads a talk
 _ANSWERING = 0.2  # share of them that alone stand below a question
 _BRIEF = 160  # characters of a turn that only calls somebody up
+_GIVING = 400  # the same, of one who else asks nothing
 _CALL = 40  # the same, of one that names an outlet and no more
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*(?=\S)")
 
@@ -78,7 +79,12 @@ def calls_as_moderators(
         if is_press(before, press) and raw.label and not is_press(raw, press)
         if _is_question(before)
     }
+    times = Counter(raw.label.key for raw in spoken if raw.label)
     for before, raw, after in zip(spoken, spoken[1:], spoken[2:], strict=False):
+        is_called = _is_host(before, press) and is_press(after, press)
+        is_called = is_called and after.label is not None and _names(raw.words, after.label.base)
+        if raw.label and is_called and _gives_once(raw, times, words):
+            raw.label = replace(raw.label, role="moderator")
         is_between = _is_host(before, press) and is_press(after, press) and _is_host(raw, press)
         if not (is_between and raw.label and before.label):
             continue
@@ -91,19 +97,31 @@ def calls_as_moderators(
             raw.label = replace(raw.label, role="moderator")
 
 
+def _names(said: str, base: str) -> bool:
+    """Return whether words hold the surname of somebody: who is called up speaks next."""
+    surname = last_word(folded(base))
+    return bool(surname) and has_word(folded(said), (surname,))
+
+
+def _gives_once(raw: RawTurn, times: Counter[str], words: Vocabulary) -> bool:
+    """Return whether somebody speaks once, asks nothing and ends in giving the floor."""
+    is_once = bool(raw.label) and raw.label.role == "name" and times[raw.label.key] == 1
+    return is_once and not holds_question(raw.words) and _calls_up(raw.words, words, _GIVING)
+
+
 def _is_question(raw: RawTurn) -> bool:
     """Return whether the press asks, and does not only greet: "Good afternoon."."""
     return len(raw.words) > _CALL or may_ask(raw.words) or holds_question(raw.words)
 
 
-def _calls_up(said: str, words: Vocabulary) -> bool:
+def _calls_up(said: str, words: Vocabulary, longest: int = _BRIEF) -> bool:
     """Return whether a few words end in giving the floor, or only name an outlet."""
     last = folded(_SENTENCES.split(said.strip())[-1])
     for thanks in words.thanked:
         last = last.replace(thanks, "")
     outlets = (*words.outlets, *words.known_outlets)
     is_named = len(said) <= _CALL and has_word(last, outlets)
-    is_given = len(said) <= _BRIEF and has_word(last, words.floor)
+    is_given = len(said) <= longest and has_word(last, words.floor)
     return (is_named or is_given) and not has_word(last, words.oneself)
 
 

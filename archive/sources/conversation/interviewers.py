@@ -8,6 +8,7 @@ from archive.sources.conversation.asking import asks, holds_question
 from archive.sources.conversation.presented import place_of
 from archive.sources.conversation.rawturns import RawTurn
 from archive.sources.head.kinds import meets_outlets
+from archive.sources.labelling.offices import is_staff
 from archive.sources.labelling.shapes import HAS_CJK
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, last_word
 from archive.sources.tables import pattern_of
@@ -20,13 +21,10 @@ _CASES = "а|у|е|ы|и|я|ю|ым|им|ом|ем|ой|ей|ый|ий|ого|е
 _GAP = 0.25  # by which an interviewer asks more often than who is interviewed
 ASKING_ONE = 0.3  # the same, of one who speaks by turns with one guest: greetings ask nothing
 FEWEST = 3  # turns of one whom several others answer
-_WITH_OUTLET = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,2} [A-ZÀ-Þ][\w'’-]+)"
-    r"\s*[(\[](?P<outlet>[^()\[\]\n]{2,40})[)\]]"
-)
 _GREETING = 120  # characters of the first turn of an interview
 _MOST_BESIDE = 6  # names beside one in office
 _ENDS = 2  # turns that open and close a talk
+_SAYING_SO = 300  # first characters of a turn in which somebody says that they moderate
 _LEAD = 500  # last characters above a text, in which its title and lead stand
 _BEFORE = 60  # characters before and
 _BEHIND = 140  # behind the word for a guest, among which the name stands
@@ -52,10 +50,9 @@ def is_titled(key: str, title: str) -> bool:
 def is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bool:
     """Return whether a name is a host's by its office, as printed, or by the page's title."""
     labels = [raw.label for raw in turns if raw.label]
-    in_outlet = pattern_of("staff").search
     has_office = any(
         has_word(_without_courtesy(label.printed, words), words.offices)
-        and not in_outlet(label.printed)
+        and not is_staff(label.printed, words)
         for label in labels
     )
     return has_office or any(is_titled(label.key, title) for label in labels)
@@ -115,6 +112,13 @@ def _is_nearer(above: set[str], before: str, named: set[str], behind: str) -> bo
     return bool(others) and max(places) >= 0 and len(before) - max(places) < min(others)
 
 
+def moderating(turns: dict[str, list[RawTurn]]) -> set[str]:
+    """Return the names whose first words say that they moderate, however they are printed."""
+    says_so = pattern_of("labels.moderating").search
+    found = {key for key, own in turns.items() if says_so(own[0].words[:_SAYING_SO])}
+    return found | names_of(found, turns)
+
+
 def welcoming(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
     """Return who opens a talk by calling another a guest, and asks: "Our guest is Ann Lee".
 
@@ -158,25 +162,16 @@ def asking_one(
     match = pattern_of("asked").search(title)
     if match is None and not meets_outlets(title):
         return frozenset()
-    text = folded(title[match.end() :][:_BEHIND] if match else told[-_LEAD:])
+    above, _, lead = told.rpartition(title)
+    lead = lead[:_LEAD] if above else told[-_LEAD:]
+    text = folded(title[match.end() :][:_BEHIND] if match else lead)
     places = {key: place_of(text, last_word(key).rpartition(".")[2]) for key in turns}
     first = min((place for place in places.values() if place >= 0), default=-1)
     others = {key for key, place in places.items() if place != first}
-    others -= {key for key in others if is_host_here(turns[key], words, "")}
+    apart = {key for key in turns if is_host_here(turns[key], words, "")}
+    others -= apart | names_of(apart, turns) | moderating(turns)
     is_asked = any(share_holding_question(turns[key]) for key in others)
     return frozenset(others) if first >= 0 and is_asked else frozenset()
-
-
-def sent_by_outlets(told: str, turns: dict[str, list[RawTurn]], words: Vocabulary) -> set[str]:
-    """Return the names that words above a talk print with an outlet: "Ann Lee (Channel 4)"."""
-    found: set[str] = set()
-    for match in _WITH_OUTLET.finditer(told):
-        outlet = folded(match["outlet"])
-        is_known = outlet in words.known_outlets or outlet.replace(" ", "") in words.known_outlets
-        if is_known or has_word(outlet, words.outlets):
-            name = folded(match["name"])
-            found |= {key for key in turns if key in (name, name.split()[0], last_word(name))}
-    return found
 
 
 def sent_to_ask(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from archive.sources.names.organisations import is_organisation
 
 _LINES_ABOVE = 20
 _MOST = 4  # words of a full name
+_MOST_WITH_OFFICE = 12  # words of an office and a name
 _PARTICLES = 2  # that do not count
 _LONGEST = 12  # characters of a name and an office in East Asia
 _LONGEST_OFFICE = 44  # the same, before a greeting
@@ -34,7 +35,8 @@ def introduced(
     candidates: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
 ) -> Introduced:
     """Return the full names among candidates that are introduced; one candidate a line."""
-    places = [i for i, label in enumerate(candidates) if label and _is_whole(label, words)]
+    whole = [bool(label) and _is_whole(label, words) for label in candidates]
+    places = [i for i, label in enumerate(candidates) if whole[i] or _is_name_with_office(label)]
     if not places:
         return Introduced(frozenset(), frozenset())
     above = _lead(candidates, places, lines)
@@ -50,13 +52,14 @@ def introduced(
             within.add(label.key)
         is_full = " " in label.key or bool(HAS_CJK.search(label.base))
         opening = folded(said[:_INTRODUCTION]).lstrip(_OPENING)
-        greets = is_full and opening.startswith(words.greetings)
+        greets = is_full and (opening.startswith(words.greetings) or _calls_by_name(said, words))
         is_field = label.shape == "dash" and len(said) <= _FIELD and not has_initials(label.base)
         is_speech = greets or not is_field
         if label.shape == "alone" and greets and not is_organisation(label.base):
             alone.add(label.key)
-        elif label.shape != "alone" and is_speech and (greets or _is_told(label, above, words)):
-            within.add(label.key)
+        elif label.shape != "alone" and is_speech:
+            is_told = whole[place] and _is_told(label, above, words)
+            within |= {label.key} if greets or is_told else set()
     return Introduced(frozenset(alone), frozenset(within))
 
 
@@ -98,6 +101,21 @@ def tells_own_name(label: Label, said: str) -> bool:
 def _says_name(label: Label, said: str) -> bool:
     """Return whether somebody's first words hold the whole name of the label before them."""
     return " " in label.base and label.base in said[:_INTRODUCTION]
+
+
+def _calls_by_name(said: str, words: Vocabulary) -> bool:
+    """Return whether words begin with whom they are for: "Mr Brandt, thank you"."""
+    tokens = said.split()[:2]
+    is_name = len(tokens) == 2 and tokens[1].endswith(",") and tokens[1][0].isupper()
+    return is_name and folded(tokens[0]).strip(".") in words.honorifics
+
+
+def _is_name_with_office(label: Label | None) -> bool:
+    """Return whether a label before a colon may be an office and a name: a greeting shows it."""
+    if label is None or label.role != "name" or label.shape != "colon":
+        return False
+    tokens = label.base.split()
+    return _MOST < len(tokens) <= _MOST_WITH_OFFICE and tokens[-1][:1].isupper()
 
 
 def _is_whole(label: Label, words: Vocabulary) -> bool:

@@ -22,6 +22,10 @@ NO_PEOPLE = frozenset(  # among the words that show one of the press
 )
 _LONGEST_OUTLET = 6  # words that say for whom somebody asks
 _SHORTEST = 4  # letters of a surname that may be cut
+_WITH_OUTLET = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,2} [A-ZÀ-Þ][\w'’-]+)"
+    r"\s*[(\[](?P<outlet>[^()\[\]\n]{2,40})[)\]]"
+)
 
 
 def presented(told: str, keys: Collection[str], words: Vocabulary) -> frozenset[str]:
@@ -77,3 +81,15 @@ def _is_of_outlet(between: Sequence[str], words: Vocabulary) -> bool:
 
 def _names_outlet(word: str, words: Vocabulary) -> bool:
     return has_word(folded(word), words.outlets) or folded(word[:-1]) in words.outlets
+
+
+def sent_by_outlets(told: str, turns: Collection[str], words: Vocabulary) -> set[str]:
+    """Return the names that words above a talk print with an outlet: "Ann Lee (Channel 4)"."""
+    found: set[str] = set()
+    for match in _WITH_OUTLET.finditer(told):
+        outlet = folded(match["outlet"])
+        is_known = outlet in words.known_outlets or outlet.replace(" ", "") in words.known_outlets
+        if is_known or has_word(outlet, words.outlets):
+            name = folded(match["name"])
+            found |= {key for key in turns if key in (name, name.split()[0], last_word(name))}
+    return found

@@ -30,10 +30,10 @@ from archive.sources.conversation.interviewers import (
     is_between,
     is_host_here,
     length_of,
+    moderating,
     names_of,
     opening_to_office,
     presenting,
-    sent_by_outlets,
     sent_to_ask,
     share_asking,
     share_holding_question,
@@ -47,12 +47,12 @@ from archive.sources.conversation.labelled_press import (
     named_as_host,
     named_in_questions,
 )
-from archive.sources.conversation.presented import presented
+from archive.sources.conversation.presented import presented, sent_by_outlets
 from archive.sources.conversation.presenters import called_presenters, leading_talk
 from archive.sources.conversation.rawturns import RawTurn
 from archive.sources.head.kinds import WITH_PRESS, kind_of
 from archive.sources.labelling.labels import Label
-from archive.sources.labelling.shapes import initial_and_surname
+from archive.sources.labelling.shapes import has_courtesy, initial_and_surname
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, last_word
 from archive.sources.names.naming import named_people
 
@@ -107,6 +107,7 @@ def press_keys(
     found |= namesakes | called_names(spoken, words, title)
     found |= sent_to_ask(spoken, turns)
     found |= _asking_of_hosts(spoken, found, words, title)
+    found = found - moderating(turns) or found
     return found | _fuller_names(spoken, found, words)
 
 
@@ -223,7 +224,7 @@ def _asking_of_hosts(
             or (is_asked and is_between(spoken, key, hosts))
         )
     }
-    asking -= _answering_labels(spoken, turns) | _never_answered(asking, spoken, turns)
+    asking -= _answering_labels(spoken, turns, words) | _never_answered(asking, spoken, turns)
     return _always_answered(asking, spoken, hosts, press)
 
 
@@ -259,12 +260,14 @@ def _always_answered(
     return frozenset(asking)
 
 
-def _answering_labels(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]) -> frozenset[str]:
+def _answering_labels(
+    spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]], words: Vocabulary
+) -> frozenset[str]:
     """Return the names that answer on a page whose press has words for labels: "PREGUNTA:".
 
-    They speak below such a word, or end no turn in a question there: officials who are called
-    up put their questions to themselves. Where few such words are, they have to ask nothing
-    below one.
+    They speak below such a word, end no turn in a question there, or are called "MR. LEE":
+    officials who are called up put their questions to themselves. Where few such words are,
+    they have to ask nothing below one.
     """
     asked = [raw.label for raw in spoken if raw.label and raw.label.role == "question"]
     is_sure = sum(label.is_keyword for label in asked) >= _FEWEST_LABELS
@@ -278,7 +281,8 @@ def _answering_labels(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]
     silent = {
         key
         for key, own in turns.items()
-        if is_sure and not share_asking(own) and not any(map(_introduces_itself, own))
+        if is_sure and (has_courtesy(key, words) or not share_asking(own))
+        if not any(map(_introduces_itself, own))
     }
     return frozenset(silent | answering)
 

@@ -1,6 +1,7 @@
 """The line that bears a document's number: "No. 14/2026", "Pressemitteilung Nr. 45", "第123号"."""
 
 import re
+from datetime import date
 from functools import cache
 
 from archive.sources.tables import TABLES
@@ -10,6 +11,7 @@ _PARTED = r"(?:[A-Z]{1,5}[-/ ]?)?\d{1,6}(?:[-/.]\w{1,8}){1,4}"
 _ANY = r"(?:[A-Z]{1,5}[-/ ]?)?\d{1,6}(?:[-/.]\w{1,8}){0,4}"
 _SIGN = r"(?:№|No\.?|Nr\.?|N[°º])"
 _LONGEST = 80
+_DAY = re.compile(r"(\d{2})-(\d{2})-(\d{4})$")
 
 
 def document_number(text: str) -> str:
@@ -19,6 +21,15 @@ def document_number(text: str) -> str:
         return ""
     found = (pattern.fullmatch(bare) for pattern in _patterns())
     return next((match["n"] for match in found if match), "")
+
+
+def day_in_number(number: str) -> date | None:
+    """Return the day with which a document's number ends: 921-17-06-2020."""
+    match = _DAY.search(number)
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
+    except ValueError:
+        return None
 
 
 @cache

@@ -85,6 +85,7 @@ def headline_fields(
     lines = [line for block in blocks for line in block.lines]
     found = set() if has_title else _first_headline(lines, words)
     times = Counter(line.text.strip() for line in lines)
+    named = Counter(_name_of(line.text) for line in lines if _name_of(line.text))
     spoken = {
         name.start
         for name, below in pairwise(lines)
@@ -93,6 +94,7 @@ def headline_fields(
     for line, following in pairwise(lines):
         text, below = line.text.strip(), following.text
         is_dated = is_dateline(below) or is_time_line(below)
+        is_dated = is_dated and named[_name_of(text)] < 2
         if is_dated and not ends_as_sentence(text) and not _is_spoken(text, words):
             found.add(line.start)
         name = text.rstrip(" :\uff1a")
@@ -101,6 +103,12 @@ def headline_fields(
         if name != text and folded(name) in words.not_speakers and is_value:
             found.add(following.start)
     return found
+
+
+def _name_of(text: str) -> str:
+    """Return what stands before the first colon of a line; "" where none does."""
+    name, colon, _ = text.replace("\uff1a", ":").partition(":")
+    return name.strip() if colon else ""
 
 
 def _first_headline(lines: Sequence[Line], words: Vocabulary) -> set[tuple[int, int]]:

@@ -14,9 +14,10 @@ from archive.sources.around.contents import listed_below, lists_contents
 from archive.sources.around.furniture_words import is_end, word_kind
 from archive.sources.drafts import Precision
 from archive.sources.head.dates import PrintedDate, find_time, last_date, machine_date
-from archive.sources.head.document_numbers import document_number
+from archive.sources.head.document_numbers import day_in_number, document_number
 from archive.sources.head.kinds import kind_of
 from archive.sources.head.titles import (
+    announces_list,
     dated_occasion,
     ends_as_sentence,
     has_day,
@@ -34,7 +35,6 @@ from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import FURNITURE, Account, Block
 from archive.sources.places.cities import city_named, place_before, trailing_city
 
-_NUMBER_DATE = re.compile(r"(\d{2})-(\d{2})-(\d{4})$")
 _RULE = re.compile(r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
@@ -42,6 +42,7 @@ _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
 _STATE = re.compile(r",\s(?:[A-Z]\.\s?){2,}$")  # "Washington, D.C."
 _FIELD = re.compile(r"\s*(?P<name>[^:\uff1a]{1,40}?)\s*[:\uff1a]\s*(?P<value>.*)", re.DOTALL)
 _SHORT = 120
+_LONGEST_LEAD = 500
 _HEADISH = 200  # characters of a line above the text that is no sentence
 
 
@@ -63,15 +64,6 @@ class Head:
     language: str = ""
     is_dated_by_number: bool = False
     body: list[Block] = field(default_factory=list)
-
-    @property
-    def number_date(self) -> date | None:
-        """Return the day that the number of the document holds: 921-17-06-2020."""
-        match = _NUMBER_DATE.search(self.number)
-        try:
-            return date(int(match[3]), int(match[2]), int(match[1])) if match else None
-        except ValueError:
-            return None
 
 
 def is_rule(text: str) -> bool:
@@ -183,10 +175,7 @@ class _Reader:
     def _lead(self, block: Block) -> str:
         """Take words that stand outside the element that holds the text: its summary."""
         self.head.lead = f"{self.head.lead} {joined(block.text)}".strip()
-        if self.head.event or len(block.text) > 500:
-            return FURNITURE
-        self.head.event = joined(block.text)
-        return "event"
+        return self._told(joined(block.text))
 
     def _metadata(self, block: Block) -> str:
         """Return the field that a marked block went to."""
@@ -241,7 +230,17 @@ class _Reader:
                 return name
         if self._title is not None and index < self._title:
             return FURNITURE
+        is_above_day = self._is_above_head(index) and is_dateline(self._blocks[index + 1].text)
+        if self.head.title and is_above_day:
+            return self._told(text)
         return self._editors(block) or self._fields(block) or self._occasion(block, index)
+
+    def _told(self, text: str) -> str:
+        """Take a sentence that tells of the event."""
+        if self.head.event or len(text) > _LONGEST_LEAD:
+            return FURNITURE
+        self.head.event = text
+        return "event"
 
     def _furniture(self, block: Block, _index: int) -> str:
         text = block.text
@@ -305,11 +304,20 @@ class _Reader:
         if any(len(text) > 60 for text in lines) or _SENTENCE_END.search(block.text):
             return ""
         near = [b.text for b in self._blocks[max(index - 1, 0) : index + 2]]
-        is_below = is_time_line(near[0]) and any(map(city_named, _PARTS.split(block.text)))
+        is_below = is_time_line(near[0]) and (
+            any(map(city_named, _PARTS.split(block.text))) or self._is_below_day(index)
+        )
         if not (is_below or is_time_line(near[-1]) or document_number(near[-1])):
             return ""
         self.head.place = ", ".join(lines)[:300]
         return "place"
+
+    def _is_below_day(self, index: int) -> bool:
+        """Return whether a name alone, with capitals, stands below a day and a time of day."""
+        above, text = self._blocks[max(index - 2, 0)], self._blocks[index].text
+        is_named = all(part[:1].isupper() for part in _PARTS.split(text)) and not is_chrome(text)
+        is_alone = len(above.lines) == len(self._blocks[index].lines) == 1
+        return is_named and is_alone and is_dateline(above.text) and kind_of(text, "") is None
 
     def _editors(self, block: Block) -> str:
         """Take the editors' own words on the text: "The following is a transcript of ..."."""
@@ -338,7 +346,7 @@ class _Reader:
         """Take a heading or a short line that is no sentence, if text follows it."""
         text = joined(block.text)
         is_short = len(text) <= _HEADISH and (len(block.lines) <= 4 or is_listed(block))
-        if self._heads_list(index):
+        if announces_list(self._blocks, index):
             return FURNITURE
         is_done = is_sentence(text) and not (block.kind == "heading" and _STATE.search(text))
         if not is_short or is_done or not self._is_above_text(index):
@@ -357,14 +365,6 @@ class _Reader:
         if _FIELD.fullmatch(text):
             self.head.lead = f"{self.head.lead} {text}.".strip()
         return FURNITURE
-
-    def _heads_list(self, index: int) -> bool:
-        """Return whether a short line announces a list of topics: "Index for today:"."""
-        text, following = joined(self._blocks[index].text), self._blocks[index + 1 : index + 2]
-        is_announcing = len(text) <= _SHORT and text.endswith((":", "\uff1a"))
-        if not is_announcing or not following or not is_listed(following[0]):
-            return False
-        return not any(_SENTENCE_END.search(line.text) for line in following[0].lines)
 
     def _is_above_text(self, index: int) -> bool:
         """Return whether a turn, or a sentence nobody's name stands before, is still to come."""
@@ -392,8 +392,8 @@ def _completed(head: Head) -> Head:
             head.held_on, head.precision = found.day, found.precision
     elif city := trailing_city(head.title):
         head.place = head.place or city
-    if head.held_on is None and head.number_date:
-        head.held_on, head.precision = head.number_date, "day"
+    if head.held_on is None and (day := day_in_number(head.number)):
+        head.held_on, head.precision = day, "day"
         head.is_dated_by_number = True
     head.event = head.event[:500]
     return head

@@ -124,7 +124,8 @@ def _is_occasion(
     """Return whether the lines above the first label only say what the occasion is."""
     words, following = raws[0].words, raws[1].label
     last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
-    is_ruled = following.role == "name" and _is_below_rule(raws[1], head.body)
+    is_below_rule = _is_below_rule(raws[1], head.body)
+    is_ruled = following.role == "name" and is_below_rule
     is_clocked = is_time_line(last) or is_ruled
     is_asked = following.role in ("question", "answer") or following.key in press
     is_told = is_asked and _is_on_interview(raws[0], head, vocabulary)
@@ -150,7 +151,9 @@ def _is_occasion(
     is_spoken = _is_spoken(words, vocabulary) and not is_interviewers
     if folded(words).startswith(vocabulary.greetings) or is_spoken:
         return False
-    return not is_asked or is_about or is_told
+    is_last_of_head = is_below_rule and bool(head.held_time) and len(raws[0].blocks) == 1
+    is_headed = is_last_of_head and following.role in ("name", "moderator")
+    return not is_asked or is_about or is_told or is_headed
 
 
 def _put_above(blocks: Sequence[Sequence[tuple[Line, int]]], head: Head, account: Account) -> None:

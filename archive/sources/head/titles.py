@@ -21,6 +21,7 @@ from archive.sources.lines import Block
 from archive.sources.tables import pattern_of
 
 LONGEST_TITLE = 400
+_LONGEST_ANNOUNCING = 120
 _PRINTED_AGAIN = 30  # characters of a title that is no answer given twice
 
 _WINDOW_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜_]\s*|\s*•\s*")
@@ -141,6 +142,21 @@ def dated_occasion(text: str) -> str:
 def is_listed(block: Block) -> bool:
     """Return whether every line of a block is an entry of a list."""
     return all(_LISTED.match(line.text) for line in block.lines)
+
+
+def announces_list(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a short line announces a list of topics: "Index for today:"."""
+    text, following = joined(blocks[index].text), blocks[index + 1 : index + 2]
+    is_announcing = len(text) <= _LONGEST_ANNOUNCING and text.endswith((":", "\uff1a"))
+    if not is_announcing or not following or not is_listed(following[0]):
+        return False
+    return not any(_SENTENCE_END.search(line.text) for line in following[0].lines)
+
+
+def headline(block: Block) -> str:
+    """Return the first line of a block, with the next one below a word of the site's menu."""
+    lines = block.lines[: 2 if is_chrome(block.lines[0].text) else 1]
+    return " ".join(line.text for line in lines)
 
 
 def joined(text: str) -> str:

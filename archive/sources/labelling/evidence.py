@@ -292,11 +292,11 @@ class _Evidence:
         return self._times[label.key] > 1 or is_loud_page or self._is_surely_a_name(label)
 
     def _is_misprint(self, label: Label) -> bool:
-        """Return whether a full name differs by a slip from one who speaks again and again."""
-        is_once = self._times[label.key] == 1 and " " in label.key
-        return is_once and any(
-            count > 1 and is_slip(label.key, key) for key, count in self._times.items()
-        )
+        """Return whether a full name differs by a slip, or a blank, from one that comes again."""
+        again = [key for key, count in self._times.items() if count > 1]
+        is_once = self._times[label.key] == 1
+        is_slipped = " " in label.key and any(is_slip(label.key, key) for key in again)
+        return is_once and (is_slipped or label.key in [key.replace(" ", "") for key in again])
 
     def _is_surely_a_name(self, label: Label) -> bool:
         is_dashed = self._keywords["dash", "question"] > 1  # "P.- "

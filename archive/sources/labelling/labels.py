@@ -33,6 +33,7 @@ Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "a
 
 _COLON = re.compile(
     r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a](?:\.[-–—](?=\s))?\s*[*_]*\s*"
+    r"(?:\([^():\n]{2,60}\)\s*[:\uff1a]\s*)?"  # "Ann Lee: (translated): Good day"
 )
 _SIGN = re.compile(
     r"\s*[:\uff1a](?:\.[-–—](?=\s))?\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
@@ -85,7 +86,9 @@ _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*
 _OUTLET_QUOTED = re.compile(r"[„“\"](?P<name>[^„“”\"]{2,30})[“”\"]")
 _LONGEST_OUTLET = 40
 _NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
-_GAPPED = re.compile(r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[])")
+_GAPPED = re.compile(
+    r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[]|[\s\u00a0]—\s+(?=[a-zà-ÿ]))"
+)
 _SPREAD = re.compile(
     r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000]{1,3}[\u3400-\u9fff\uac00-\ud7a3]){1,4}"
 )
@@ -196,7 +199,7 @@ def of_keyword(printed: str, end: int, shape: Shape, line: Line, words: Vocabula
     if match is None or role is None or (shape == "dot" and role == "moderator"):
         return None
     if shape == "dash" and len(match["base"]) == 1 and _GAPPED.match(line.text):
-        return None  # "Q    (Inaudible) — the budget", "Q    — and so": the words begin there
+        return None  # "Q    (Inaudible) — the budget", "Q — and so": the words begin there
     note = (match["note"] or "").strip()[1:-1].strip()
     bold = bold_end(line)
     return Label(

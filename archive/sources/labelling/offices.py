@@ -5,6 +5,7 @@ import re
 from archive.sources.labelling.labels import Label
 from archive.sources.labelling.shapes import HAS_CJK
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
+from archive.sources.tables import pattern_of
 
 _MOST_OF_PHRASE = 6  # words, in a script without capitals: with more it may be a sentence
 
@@ -28,3 +29,12 @@ def opens_with_office(label: Label, words: Vocabulary) -> bool:
         return has_word(label.key.split(" ", 1)[0], words.offices)
     title = folded(label.printed.partition(",")[2])  # ", Minister", and "(Minister)"
     return has_word(f"{label.key} {title} {folded(label.note)}".strip(), words.offices)
+
+
+def is_staff(printed: str, words: Vocabulary) -> bool:
+    """Return whether a label's office is an outlet's: "Director of Harbour News", "Head of EFE"."""
+    letters = [token for token in re.findall(r"\w+", printed) if token.isupper() and len(token) > 2]
+    names_agency = printed.upper() != printed and not words.known_outlets.isdisjoint(
+        map(folded, letters)
+    )
+    return names_agency or bool(pattern_of("staff").search(printed))

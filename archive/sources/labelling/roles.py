@@ -100,12 +100,18 @@ def _role_in_writing(base: str, key: str, note: str, words: Vocabulary) -> Role 
         return "question"
     if _TITLED.fullmatch(base) and (note or not HAS_CJK.search(base)):
         return "question"
-    if has_word(folded(note), words.moderator - words.interpreters):
+    if _calls_moderator(folded(note), words):
         return "moderator"
     if HAS_CJK.search(base) and len(key) <= 26 and _ends_in_asking(key, words):
         return "question"
     is_asker = _is_initialled_asker(base, words) or _is_quoted_outlet(base, words)
     return "question" if is_asker else None
+
+
+def _calls_moderator(note: str, words: Vocabulary) -> bool:
+    """Return whether a note says who leads: "moderator, Harbour Club", but "farm chairman"."""
+    leading = words.moderator - words.interpreters
+    return note in leading or has_word(note, tuple(leading - {*words.offices, *words.press}))
 
 
 def _is_one_of_press(key: str, words: Vocabulary) -> bool:

@@ -1,7 +1,7 @@
 """The shapes of names in labels: what can be a speaker, what is a phrase that ends in a colon."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, name_particles
@@ -168,11 +168,17 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
         parts = [token for token in tokens if token not in words.name_links]
         most = _MOST_OF_OFFICE if has_word(tokens[0], words.offices) else _MOST_OF_NAME
         return len(parts) <= most and words.never_names.isdisjoint(tokens)
-    if not tokens[0].lstrip("(\"'’‘")[:1].isupper():
+    if not tokens[0].lstrip("(\"'’‘")[:1].isupper() and not _is_office_and_name(tokens, words):
         return False
     if is_strong:
         return not _runs_on(text, words)
     return all(is_name_part(token, words) for token in tokens)
+
+
+def _is_office_and_name(tokens: Sequence[str], words: Vocabulary) -> bool:
+    """Return whether a full name ends what an office opens: "chairman of Ferries Ann Lee"."""
+    is_office = len(tokens) > 3 and folded(tokens[0]) in words.offices
+    return is_office and is_full_name(" ".join(tokens[-2:]), words)
 
 
 def _names_leader(text: str, words: Vocabulary) -> bool:

@@ -78,6 +78,7 @@ _FEWEST_TURNS = 3
 _QUESTION_NUMBER = re.compile(r"\s*[^\W\d_]\.?\s?\d{1,4}\.?\s*")  # before who asks: "Q169 "
 _FEWEST_ASKED = 2  # brackets that ask, on a page
 _FEWEST_AGAIN = 2  # lines that a name opens
+_NO_LETTERS = "".join(rf"(?<!\([A-Z]{{{n}}}\) )" for n in (2, 3, 4, 5))  # "Head of Ferries (HF) "
 _MOST_LINES = 200
 _MOST_NAMES = 20  # that are looked for in the text
 _RUN_ON_NAME = re.compile(
@@ -174,7 +175,8 @@ def _again(blocks: Sequence[Block], read: Reader) -> re.Pattern[str] | None:
     if not names:
         return None
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?:{_SENTENCE_BEFORE}|{_BROKEN_OFF})(?=(?:{joined})\s?[:\uff1a])")
+    before = rf"(?:{_SENTENCE_BEFORE}{_NO_LETTERS}|{_BROKEN_OFF})"
+    return re.compile(rf"{before}(?=(?:{joined})\s?[:\uff1a])")
 
 
 def _behind_date(

@@ -180,7 +180,10 @@ LABELS = Labels(
         r"\bI(?:['’]ll| will) be (?:your moderator|moderating|your host|facilitating)\b",
         r"\bI(?:['’]ve| have) been (?:the|your) (?:moderator|host)\b",
         r"\bI(?:['’]m| am) (?:your moderator|moderating)\b",
-        r"\bI .{0,30}\b(?:asked|delighted|glad|happy|honou?red|invited|pleased) to moderate\b",
+        (
+            r"\bI .{0,30}\b(?:asked|attempt|delighted|glad|going|happy|honou?red|invited|pleased|try)"
+            r" to moderate\b"
+        ),
     ),
     own_name=(r"\bmy name(?: is|['’]s)\b",),
     spokespersons=(r"\b(?:press[ -]secretary|spokes(?:person|man|woman))\b",),
@@ -208,7 +211,9 @@ LABELS = Labels(
     greetings=listed(
         """
         ladies and gentlemen; dear colleagues; good afternoon; good morning; good evening; good day;
-        hello; hi everyone; hi, everyone; hi everybody; hey, guys; distinguished
+        hello; hi everyone; hi, everyone; hi everybody; hey, guys; distinguished; thank you;
+        mr president; mr. president; madam president; mr prime minister; mr. prime minister;
+        madam prime minister; your excellency; excellencies; dear friends
         """
     ),
 )
