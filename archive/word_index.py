@@ -164,8 +164,8 @@ def make(using: str = "default") -> None:
             _make_on_postgresql(cursor)
         cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {_TABLE})")
         if not cursor.fetchone()[0]:
-            for name in ("archive_word", *_MADE_OF_PASSAGES[connection.vendor]):
-                cursor.execute(f"DELETE FROM {name}")
+            cursor.execute("DELETE FROM archive_word")
+            drop_kept(using)
             if connection.vendor == "sqlite":
                 cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')")
             cursor.execute("UPDATE archive_search SET rebuilt_by = %s", [VERSION])
@@ -293,6 +293,13 @@ def _purge_lists(using: str) -> None:
             "DELETE FROM archive_inverted_list "
             "WHERE inversion NOT IN (SELECT number FROM archive_inversion)"
         )
+
+
+def drop_kept(using: str = "default") -> None:
+    """Drop what is kept beside the index; `placing` makes it anew."""
+    with connections[using].cursor() as cursor:
+        for name in _MADE_OF_PASSAGES[connections[using].vendor]:
+            cursor.execute(f"DELETE FROM {name}")
 
 
 def remake(using: str = "default") -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from archive.models import Edition
 from archive.search import passages
+from archive.search.kept_checking import wrongly_kept
 from archive.search.rebuild import differs, expected, standing
 from archive.word_index import defect
 
@@ -35,6 +36,9 @@ def check(step: Callable[[], None] = lambda: None) -> Iterator[Difference]:
         yield Difference(f"{name} {passage.anchor}", "indexed, but it is not released")
     if wrong := defect():
         yield Difference("index", wrong)
+        return
+    for term, count in wrongly_kept():
+        yield Difference("kept beside the index", f"{term}: {count} passages differ")
 
 
 def _of_edition(edition: Edition) -> Iterator[Difference]:

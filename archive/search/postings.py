@@ -155,15 +155,22 @@ def engine_ids_of_each(asked: Sequence[tuple[Term, int]]) -> list[BitMap]:
     """
     if not asked:
         return []
-    phrases = [
-        Phrase(term.tokens, term.is_prefix, term.columns, term.others, after)
-        for term, after in asked
-    ]
+    phrases = [_phrase(term, after) for term, after in asked]
     if not places.are_of_use():
         return _by_sets(phrases)
     listed = inverted_lists.found(phrases)
     found = iter(_by_sets([each.left for each in listed if each.left]))
     return [each.ids | next(found) if each.left else each.ids for each in listed]
+
+
+def index_ids(term: Term) -> BitMap:
+    """Return what `engine_ids` does, going by the index alone: slow where many passages match."""
+    part_of = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
+    return _answers([part_of(_phrase(term, 0), Span(0))])[0]
+
+
+def _phrase(term: Term, after: int) -> Phrase:
+    return Phrase(term.tokens, term.is_prefix, term.columns, term.others, after)
 
 
 def _by_sets(phrases: list[Phrase]) -> list[BitMap]:

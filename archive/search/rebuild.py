@@ -9,7 +9,8 @@ from archive import changes
 from archive.models import Edition, Passage
 from archive.models.passages import PassageRow
 from archive.search import catalogue, matching, passages, placing, vocabulary
-from archive.word_index import VERSION, defect, remake, tidy, written_by
+from archive.search.kept_checking import wrongly_kept
+from archive.word_index import VERSION, defect, drop_kept, remake, tidy, written_by
 
 EDITIONS_A_BATCH = 100
 
@@ -46,6 +47,8 @@ def rebuild(step: Callable[[], None] = lambda: None) -> Rebuilt:
     if is_remade:
         remake()
     tidy()
+    if any(wrongly_kept()):
+        drop_kept()
     placing.place()
     _record(None)
     matching.forget()

@@ -7,9 +7,11 @@ from pyroaring import BitMap
 
 from archive import word_index
 from archive.models import Passage
-from archive.search import choosing, gathering, packing, placing, postings
-from archive.search.kept_sets import BEGINNING, EXCEPTIONS, Cover
+from archive.search import choosing, gathering, kept_checking, packing, placing, postings
+from archive.search.kept_checking import wrongly_kept
+from archive.search.kept_sets import BEGINNING, EXCEPTIONS, Cover, meant
 from archive.search.postings import Term, engine_ids
+from archive.search.rebuild import rebuild
 from archive.word_index import COLUMNS, KEPT
 from tests.factories import make_briefing, make_edition, make_turns
 
@@ -123,3 +125,20 @@ def test_what_an_earlier_release_kept_is_gathered_anew():
     assert placing.waiting() == 3
     placing.place()
     assert (placing.waiting(), differing(keys())) == (0, [])
+
+
+def test_a_set_that_says_something_else_is_told_and_mended(monkeypatch):
+    monkeypatch.setattr(kept_checking, "_TERMS_OF_EACH", 99)
+    assert list(wrongly_kept()) == []
+    whole = {key: data for key, data in keys().items() if not meant(data) and key.isalpha()}
+    other = next(data for key, data in whole.items() if data != whole["port"])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE archive_place SET data = %s "
+            f"WHERE key = 'port' AND block IN (SELECT number FROM archive_block WHERE {KEPT})",
+            [other],
+        )
+    assert dict(wrongly_kept())["port"]
+    rebuild()
+    assert list(wrongly_kept()) == []
+    assert "port" in keys()
