@@ -18,6 +18,7 @@ from archive.search import (
     spanish_forms,
     stems,
 )
+from archive.search.function_words import FUNCTION_WORDS
 
 
 def other_stems(word: str, language: str) -> list[str]:
@@ -26,7 +27,8 @@ def other_stems(word: str, language: str) -> list[str]:
     own = stems.stem(word, language)
     is_long = len(word) > (1 if algorithm == "ar" else 2)
     forms = _FORMS[algorithm](word) if algorithm in _FORMS and is_long else ()
-    found = dict.fromkeys(stems.stem(form, language) for form in forms)
+    made = (stems.stem(form, language) for form in forms)
+    found = dict.fromkeys(stem for stem in made if stem not in FUNCTION_WORDS)
     if algorithm in _IRREGULAR:
         found |= dict.fromkeys(_IRREGULAR[algorithm](own))
     return [stem for stem in found if stem != own and len(stem) > 1]

@@ -225,6 +225,8 @@ NEAR_MISSES = [
     ("de", "Die Halle am See", "Haltung"),
     ("ru", "Посольская улица", "посылка"),
     ("en", "The foundry burned", "find"),
+    ("es", "El barco pasó por la bahía", "port"),
+    ("fr", "Il est passé par la baie", "part"),
     ("ja", "表に出した本", "発表した"),
     ("ko", "전문 지식", "전문가"),
     ("ko", "정상회담 결과", "정상회의"),
