@@ -36,6 +36,10 @@ ALL_COLUMNS = " || ' ' || ".join(COLUMNS)  # their tokens as one text
 # Of `archive_block`, the one that holds sets: blocks of places have numbers above.
 KEPT = "number < 0"
 REMAINS_DROPPED = "DELETE FROM archive_place WHERE block NOT IN (SELECT number FROM archive_block)"
+LISTS_DROPPED = (
+    "DELETE FROM archive_inverted_list "
+    "WHERE inversion NOT IN (SELECT number FROM archive_inversion)"
+)
 # What an import writes in this time goes into the index together, and each word is looked up there
 # once for all of it: a thousand passages. A quarter as many at a time took three quarters longer;
 # four times as many saved a fifth, but every search reads them meanwhile.
@@ -289,10 +293,7 @@ def _purge_lists(using: str) -> None:
     standing = f"SELECT count(*) FROM {_TABLE} WHERE id <= last"
     with connections[using].cursor() as cursor:
         cursor.execute(f"DELETE FROM archive_inversion WHERE passages <> ({standing})")
-        cursor.execute(
-            "DELETE FROM archive_inverted_list "
-            "WHERE inversion NOT IN (SELECT number FROM archive_inversion)"
-        )
+        cursor.execute(LISTS_DROPPED)
 
 
 def drop_kept(using: str = "default") -> None:

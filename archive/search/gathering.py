@@ -30,7 +30,7 @@ from archive.search.kept_sets import (
     pairs_of,
 )
 from archive.search.packing import Languages
-from archive.search.places import are_of_use
+from archive.search.places import are_of_use, asked
 from archive.search.token_sets import MOST_PASSAGES, Keys, Passages, Spilt, common, distinct
 from archive.word_index import COLUMNS, KEPT, REMAINS_DROPPED
 
@@ -103,7 +103,7 @@ class _Read:
             f"SELECT id, language, {', '.join(COLUMNS)} FROM archive_passage "
             "WHERE id > %s AND id <= %s ORDER BY id LIMIT %s"
         )
-        while rows := _asked(query, after, upto, MOST_PASSAGES):
+        while rows := asked(query, after, upto, MOST_PASSAGES):
             after = rows[-1][0]
             passages = Passages(rows)
             for language in np.unique(passages.languages).tolist():
@@ -117,16 +117,14 @@ class _Read:
 
 def _rows(keys: Keys, spilt: Spilt, languages: Languages) -> Iterator[tuple[str, bytes]]:
     """Yield the rows of all sets; a beginning that means what another key does only names it."""
-    begun = [key_of(text, is_prefix=True) for text in keys.beginnings]
+    place = _places_of(keys)
     key_of_each: dict[bytes, str] = {}  # by what its set is known by
-    for at, key in enumerate([*keys.words, *begun]):
-        data = languages.packed(spilt.by_language(spilt.of(at)))
+    for key in list(place)[: len(place) - len(keys.phrases)]:
+        data = languages.packed(spilt.by_language(spilt.of(place[key])))
         other = key_of_each.setdefault(sha256(data).digest(), key)
         yield key, data if other == key else meaning(other)
-    before = len(keys.words) + len(begun)
-    place = {phrase: before + at for at, phrase in enumerate(keys.phrases)}
     pairs = _Remembered(lambda phrase: spilt.of(place[phrase]))
-    for phrase in sorted(place):
+    for phrase in sorted(keys.phrases):
         found = spilt.of(place[phrase])
         data, both = languages.packed(spilt.by_language(found)), pairs_of(phrase)
         if both and all(pair in place for pair in both):
@@ -136,6 +134,12 @@ def _rows(keys: Keys, spilt: Spilt, languages: Languages) -> Iterator[tuple[str,
                 yield phrase + EXCEPTIONS, exceptions
                 continue
         yield phrase, data
+
+
+def _places_of(keys: Keys) -> dict[str, int]:
+    """Return which of all sets is that of each key, in the order of `Passages.sets`."""
+    begun = (key_of(text, is_prefix=True) for text in keys.beginnings)
+    return {key: at for at, key in enumerate((*keys.words, *begun, *keys.phrases))}
 
 
 class _Remembered(dict[str, np.ndarray]):
@@ -156,9 +160,9 @@ def _grow(block: _Block, file: IO[bytes]) -> None:
     cover = _cover_of(block)
     if cover is None:
         return
-    held = dict(_asked(_NAMES, MEANING, block.number))
+    held = dict(asked(_NAMES, MEANING, block.number))
     keys = _keys_of(held, cover.words)
-    ((last,),) = _asked("SELECT max(id) FROM archive_passage")
+    ((last,),) = asked("SELECT max(id) FROM archive_passage")
     before = Languages.read(cover.languages)
     spilt = Spilt(file, before.counts())
     read = _Read(block.upto, last, keys, spilt)
@@ -193,9 +197,7 @@ class _New:
     """What is new in the set of each key."""
 
     def __init__(self, keys: Keys, spilt: Spilt) -> None:
-        begun = [key_of(text, is_prefix=True) for text in keys.beginnings]
-        every = [*keys.words, *begun, *keys.phrases]
-        self._place = {key: at for at, key in enumerate(every)}
+        self._place = _places_of(keys)
         self._spilt = spilt
 
     def of(self, key: str) -> dict[str, BitMap]:
@@ -219,7 +221,7 @@ def _grown(
         other, added = meant(name), new.of(key)
         if (added != new.of(other)) if other else added:
             query = "SELECT data FROM archive_place WHERE block = %s AND key = %s"
-            ((data,),) = _asked(query, block.number, other or key)
+            ((data,),) = asked(query, block.number, other or key)
             yield key, languages.added(bytes(data), added)
 
 
@@ -228,13 +230,9 @@ def _begun() -> _Block:
     every = KEPT if are_of_use() else "number = number"  # some are of an earlier release
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(
-                "DELETE FROM archive_place WHERE block IN "
-                f"(SELECT number FROM archive_block WHERE {every})"
-            )
             cursor.execute(f"DELETE FROM archive_block WHERE {every}")
             cursor.execute(REMAINS_DROPPED)
-        ((last,),) = _asked("SELECT max(id) FROM archive_passage")
+        ((last,),) = asked("SELECT max(id) FROM archive_passage")
         block = _Block(-1 - secrets.randbits(60), last, _count(), 0)
         _write_block(block, b"")
     return block
@@ -242,14 +240,14 @@ def _begun() -> _Block:
 
 def _standing() -> _Block | None:
     query = f"SELECT number, last, passages, cover FROM archive_block WHERE {KEPT}"
-    for number, upto, passages, data in _asked(query):
+    for number, upto, passages, data in asked(query):
         cover = Cover.read(bytes(data))
         return _Block(number, upto, passages, cover.chosen_among if cover else 0)
     return None
 
 
 def _cover_of(block: _Block) -> Cover | None:
-    rows = _asked("SELECT cover FROM archive_block WHERE number = %s", block.number)
+    rows = asked("SELECT cover FROM archive_block WHERE number = %s", block.number)
     return Cover.read(bytes(rows[0][0])) if rows else None
 
 
@@ -290,14 +288,8 @@ def _drop_sets_of(block: _Block) -> None:
 
 def _count() -> int:
     """Return how many passages there are; told by one of their indexes, not by their words."""
-    return _asked("SELECT count(*) FROM archive_passage")[0][0]
+    return asked("SELECT count(*) FROM archive_passage")[0][0]
 
 
 def _count_beyond(upto: int) -> int:
-    return _asked("SELECT count(*) FROM archive_passage WHERE id > %s", upto)[0][0]
-
-
-def _asked(query: str, *values: str | bytes | int) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return cursor.fetchall()
+    return asked("SELECT count(*) FROM archive_passage WHERE id > %s", upto)[0][0]

@@ -16,8 +16,8 @@ from pyroaring import BitMap
 
 from archive.search.covers import Cover
 from archive.search.inverted_lists import MOST_ID, row_of, written
-from archive.search.places import OFTEN, Row, Span, left
-from archive.word_index import KEPT
+from archive.search.places import OFTEN, Row, Span, asked, left
+from archive.word_index import KEPT, LISTS_DROPPED
 
 MOST_PLACES = 30_000  # of a token; those of more have no list
 _GROWN = 8  # a share of all passages; when so many are in no list, all lists are made anew
@@ -55,17 +55,14 @@ def invert() -> None:
                 "INSERT INTO archive_inversion (number, last, passages) VALUES (%s, %s, %s)",
                 [number, due.upto, due.among],
             )
-        cursor.execute(
-            "DELETE FROM archive_inverted_list "
-            "WHERE inversion NOT IN (SELECT number FROM archive_inversion)"
-        )
+        cursor.execute(LISTS_DROPPED)
 
 
 class _Due:
     """The blocks without a gap between them, from the first on, and what of them is in no list."""
 
     def __init__(self) -> None:
-        rows = _asked(
+        rows = asked(
             "SELECT number, first, last, passages FROM archive_block "
             f"WHERE NOT {KEPT} ORDER BY first"
         )
@@ -78,11 +75,11 @@ class _Due:
         self.passages = self._waiting()
 
     def _waiting(self) -> int:
-        known = _asked("SELECT last FROM archive_inversion")
+        known = asked("SELECT last FROM archive_inversion")
         if not known:
             return self.among
         within = "SELECT count(*) FROM archive_passage WHERE id > %s AND id <= %s"
-        ((beyond,),) = _asked(within, known[0][0], self.upto)
+        ((beyond,),) = asked(within, known[0][0], self.upto)
         return beyond if beyond * _GROWN > self.among else 0
 
 
@@ -92,7 +89,7 @@ def _inverted(blocks: list[int]) -> _Lists:
 
     covers = {
         number: Cover.read(bytes(data))
-        for number, data in _asked(
+        for number, data in asked(
             "SELECT number, cover FROM archive_block WHERE number = ANY(%s)", blocks
         )
     }
@@ -182,9 +179,3 @@ def _in_rows(lists: _Lists) -> Iterator[tuple[str, dict[str, bytes | None]]]:
         size += length
     if row:
         yield min(row), row
-
-
-def _asked(query: str, *values: object) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return cursor.fetchall()

@@ -354,6 +354,13 @@ def _covers_of(numbers: list[int]) -> list[tuple[int, bytes]]:
     return fetched("SELECT number, cover FROM archive_block WHERE number = ANY(%s)", [numbers])
 
 
+def asked(query: str, *values: str | bytes | int | list[int]) -> list[tuple]:
+    """Return the rows of a query, on either database."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return cursor.fetchall()
+
+
 def fetched(query: str, values: list) -> list[tuple]:
     """Return rows that hold many bytes: as they are, not written in letters."""
     from archive.models import planning  # PostgreSQL's driver: SQLite does without
