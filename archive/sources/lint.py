@@ -10,8 +10,8 @@ from archive.sources.around.furniture import Surroundings
 from archive.sources.drafts import TurnDraft
 from archive.sources.findings import Findings
 from archive.sources.head.document_numbers import day_in_number
-from archive.sources.head.heads import Head
 from archive.sources.head.kinds import is_corrected
+from archive.sources.head.parts import Head
 from archive.sources.labelling.vocabulary import folded
 from archive.sources.lines import Line, Page
 from archive.sources.lint_turns import check_conversation

@@ -32,7 +32,7 @@ from archive.sources.conversation.presenters import (
     presenters_as_press,
 )
 from archive.sources.conversation.press import press_keys
-from archive.sources.conversation.rawturns import RawTurn, listed_as, raw_turns
+from archive.sources.conversation.rawturns import listed_as, raw_turns
 from archive.sources.conversation.talks import is_talk_of_hosts
 from archive.sources.conversation.topics import long_topics, topics_without_label
 from archive.sources.conversation.turns import Cast, Conversation, conversation
@@ -44,9 +44,10 @@ from archive.sources.conversation.unlabelled_beside import (
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
 from archive.sources.head.fields import field_lines, headline_fields, lists_people
-from archive.sources.head.heads import Head, is_rule, read_head, take_last_lines
+from archive.sources.head.heads import is_rule, read_head, take_last_lines
 from archive.sources.head.kinds import is_meeting, kind_of
 from archive.sources.head.leads import drop_preface, take_lead, told_above
+from archive.sources.head.parts import Head
 from archive.sources.head.titles import headline, is_sentence, titles_printed_twice
 from archive.sources.labelling.answers_inline import answers_apart, answers_behind_questions
 from archive.sources.labelling.askers import without_quoted
@@ -69,7 +70,7 @@ from archive.sources.learnt.model import in_use
 from archive.sources.learnt.rereading import Reread, Start, page_lines, reread
 from archive.sources.lines import Account, Block, Line
 from archive.sources.names.naming import named_people, with_full_names
-from archive.sources.names.speakers import Speakers, alone, named_in_title, resolve
+from archive.sources.names.speakers import Speakers, alone, labels_of_hosts, named_in_title, resolve
 from archive.sources.tables import table_for
 
 _SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head
@@ -376,7 +377,7 @@ def _spoken(
         drop_preface(raws, chairs, account)
     if is_first:
         take_lead(raws, head, account, press, words)
-    speakers = resolve(_host_labels(raws, press), words, part.language)
+    speakers = resolve(labels_of_hosts(raws, press), words, part.language)
     if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
         speakers = alone(people[0].name, part.language)
     moderators = chairs or moderator_keys(
@@ -387,13 +388,3 @@ def _spoken(
     is_interview = kind_of(f"{head.title}. {head.lead}", "") == "interview"
     cast = Cast(speakers, opening, press, moderators, is_interview, voices)
     return Spoken(part.language, conversation(raws, cast, words, part.language), speakers)
-
-
-def _host_labels(raws: Sequence[RawTurn], press: frozenset[str]) -> list[Label]:
-    return [
-        raw.label
-        for raw in raws
-        if raw.label
-        and (raw.label.role == "name" or (raw.label.role == "moderator" and raw.label.note))
-        and raw.label.key not in press
-    ]

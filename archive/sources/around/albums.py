@@ -5,7 +5,7 @@ from collections import Counter
 from archive.sources.around.furniture import Printed, Surroundings
 from archive.sources.detection import short_language
 from archive.sources.drafts import AlbumDraft, MediaDraft
-from archive.sources.head.heads import Head
+from archive.sources.head.parts import Head
 from archive.sources.lines import Account, Page
 from archive.sources.names.speakers import slug_of
 from archive.sources.places.countries import country_of

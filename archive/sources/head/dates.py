@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from babel import Locale
 
@@ -43,6 +44,10 @@ _ERA_LETTER = re.compile(  # "H19.04.24(火)"
     r"(?<![A-Za-z\d])(?P<era>[RHS])(?P<n>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})"
     r"(?=\s*[(\uff08][月火水木金土日])"
 )
+_ERA_OF_FIELD = re.compile(  # "時間：90/01/15"
+    r"(?<=時間[:\uff1a])(?P<era>)\s?(?P<n>\d{2,3})/(?P<month>\d{2})/(?P<day>\d{2})(?!\d)"
+)
+_COUNTED = (_ERA, _ERA_LETTER, _ERA_OF_FIELD)
 _REPUBLIC = 1911
 _ERAS = {
     "令和": 2018,
@@ -63,8 +68,9 @@ _CHARACTERS = re.compile(
     r"(?P<day>[二三]?十?[一二三四五六七八九]?)日\s*(?:[(\uff08]\S{1,5}[)\uff09])?"
 )
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?<!\d[+−-])(?P<hour>[01]?\d|2[0-3])(?:\s*[:h時点时]\s*|\.(?=\d\d\s*(?:Uhr|ч|[AaPp]\.?[Mm])))"
-    r"(?P<minute>[0-5]\d)?(?:分)?(?:\s*(?P<half>[AaPp])\.?\s*[Mm]\b\.?)?"
+    r"(?:(?P<noon>午後|下午|晚上|오후)\s?)?"
+    r"(?<![\d:.])(?<!\d[+−-])(?P<hour>[01]?\d|2[0-3])(?:\s*[:\uff1ah時点时시]\s*|\.(?=\d\d\s*(?:Uhr|ч|[AaPp]\.?[Mm])))"
+    r"(?P<minute>[0-5]\d)?[分분]?(?:\s*(?P<half>[AaPp])\.?\s*[Mm]\b\.?)?"
     r"(?:\s*(?:Uhr|hrs?|ч\.?))?(?:\s+(?P<zone>[A-Z]{2,5}|мск|МСК))?(?![\d:])"
 )
 _TO = re.compile(r"\s*[-–—]\s*")
@@ -149,6 +155,8 @@ def find_time(text: str) -> PrintedTime | None:
             if hour > 12:
                 continue
             hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
+        if match["noon"] and hour < 12:
+            hour += 12
         clock = f"{hour:02}:{match['minute'] or '00'}"
         return PrintedTime(clock, match["zone"] or "", match.start(), match.end())
     return None
@@ -172,7 +180,9 @@ def _dates(text: str) -> Iterator[PrintedDate]:
         for match in pattern.finditer(text):
             if day := _day(match["year"], match["month"], match["day"]):
                 yield PrintedDate(day, "day", match.start(), match.end())
-    for match in (*_ERA.finditer(text), *_ERA_LETTER.finditer(text)):
+    for match in chain.from_iterable(
+        era.finditer(text) for era in (_ERA, _ERA_LETTER, _ERA_OF_FIELD)
+    ):
         year = _ERAS.get(match["era"], _REPUBLIC) + (1 if match["n"] == "元" else int(match["n"]))
         if day := _day(str(year), match["month"], match["day"]):
             yield PrintedDate(day, "day", match.start(), match.end())

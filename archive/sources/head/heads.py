@@ -6,34 +6,31 @@ above the text; never from the text itself. What else stands above is the site's
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 
 from archive.sources.around.chrome import is_chrome, is_lead, is_menu, is_stamp, says_when_changed
 from archive.sources.around.contents import listed_below, lists_contents
 from archive.sources.around.furniture_words import is_end, word_kind
-from archive.sources.drafts import Precision
 from archive.sources.head.dates import PrintedDate, find_time, last_date, machine_date
-from archive.sources.head.document_numbers import day_in_number, document_number
+from archive.sources.head.document_numbers import document_number
 from archive.sources.head.kinds import kind_of
+from archive.sources.head.parts import Head, completed, put_time
 from archive.sources.head.titles import (
     announces_list,
     dated_occasion,
     ends_as_sentence,
     has_day,
     is_again,
-    is_held_before,
     is_listed,
     is_sentence,
     joined,
-    title_date,
     title_index,
     title_words,
     window_title,
 )
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import FURNITURE, Account, Block
-from archive.sources.places.cities import city_named, place_before, trailing_city
+from archive.sources.places.cities import city_named
+from archive.sources.tables import pattern_of
 
 _RULE = re.compile(r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
@@ -44,26 +41,6 @@ _FIELD = re.compile(r"\s*(?P<name>[^:\uff1a]{1,40}?)\s*[:\uff1a]\s*(?P<value>.*)
 _SHORT = 120
 _LONGEST_LEAD = 500
 _HEADISH = 200  # characters of a line above the text that is no sentence
-
-
-@dataclass
-class Head:
-    """What the head of a page says; empty where it says nothing."""
-
-    title: str = ""
-    other_title: str = ""  # in the second language of a page that prints two
-    number: str = ""
-    held_on: date | None = None
-    precision: Precision = "unknown"
-    held_time: str | None = None
-    zone: str = ""
-    place: str = ""
-    event: str = ""
-    lead: str = ""  # the editors' own sentence on how the text was made
-    url: str = ""
-    language: str = ""
-    is_dated_by_number: bool = False
-    body: list[Block] = field(default_factory=list)
 
 
 def is_rule(text: str) -> bool:
@@ -107,7 +84,8 @@ def read_head(
     head = reader.head
     if not head.title and window:
         head.title = window_title(window)
-    return _completed(head)
+    told = [block.text for block in blocks[:first] if block not in head.body]
+    return completed(head, told)
 
 
 def take_last_lines(
@@ -213,11 +191,7 @@ class _Reader:
         return "held_on"
 
     def _timed(self, text: str) -> str:
-        time = find_time(text)
-        if time is None:
-            return FURNITURE
-        self.head.held_time, self.head.zone = time.clock, time.zone
-        return "held_time"
+        return "held_time" if put_time(self.head, text) else FURNITURE
 
     def _printed(self, block: Block, index: int) -> str:
         """Return the field of a block above the text for what it looks like; "" for text."""
@@ -333,11 +307,21 @@ class _Reader:
             return ""
         if any(len(match["value"]) > _HEADISH for match in fields if match):
             return ""
-        for match in fields if not has_day(self.head.title) else ():
-            if match and not says_when_changed(match[0]) and (found := last_date(match["value"])):
-                self._dated(found, match["value"])
+        for match in fields:
+            if match and not says_when_changed(match[0]):
+                self._field(match[0], match["name"], match["value"])
         self.head.lead = f"{self.head.lead} {joined(block.text)}".strip()
         return FURNITURE
+
+    def _field(self, text: str, name: str, value: str) -> None:
+        """Take the title, the day or the time of day that a field holds."""
+        found, own = last_date(text), last_date(self.head.title)
+        if not self.head.title and pattern_of("titled").fullmatch(name.strip()):
+            self.head.title = value
+        elif found and not (own and has_day(self.head.title)):
+            self._dated(found, text)
+        elif found and own and found.day == own.day and not self.head.held_time:
+            self._timed(text[found.end :])
 
     def _is_field(self, name: str) -> bool:
         return folded(name.strip(" *_•-")).strip(".") in self._words.not_speakers
@@ -381,19 +365,3 @@ class _Reader:
         text = following[0].text
         dated = last_date(text) is not None or is_time_line(text)
         return len(text) <= _SHORT and dated and not _SENTENCE_END.search(text)
-
-
-def _completed(head: Head) -> Head:
-    """Add what the title and the number say where nothing else does."""
-    found = title_date(head.title)
-    if found:
-        head.place = head.place or place_before(head.title[: found.start])
-        if head.held_on is None or is_held_before(head.title, found, head.held_on):
-            head.held_on, head.precision = found.day, found.precision
-    elif city := trailing_city(head.title):
-        head.place = head.place or city
-    if head.held_on is None and (day := day_in_number(head.number)):
-        head.held_on, head.precision = day, "day"
-        head.is_dated_by_number = True
-    head.event = head.event[:500]
-    return head

@@ -8,8 +8,9 @@ from itertools import pairwise, takewhile
 from archive.sources.around.chrome import is_credit, is_lead, is_stamp
 from archive.sources.conversation.interviewers import asks_at_its_end
 from archive.sources.conversation.rawturns import RawTurn, listed_as
-from archive.sources.head.heads import Head, is_dateline, is_rule, is_time_line, put_date
+from archive.sources.head.heads import is_dateline, is_rule, is_time_line, put_date
 from archive.sources.head.kinds import WITH_PRESS, kind_of
+from archive.sources.head.parts import Head
 from archive.sources.labelling.labels import Label
 from archive.sources.labelling.outlets import names_outlet
 from archive.sources.labelling.shapes import HAS_CJK, is_loud
@@ -110,9 +111,11 @@ def take_lead(
     below = [raw for raw in raws[1:] if not raw.is_note or any(map(str.isalnum, raw.words))]
     if not below or below[0].label is None:
         return
-    if announced := _announced(raws[0]):
+    if announced := _announced(raws[0], vocabulary):
         above, raws[0].blocks = announced
         _put_above(above, head, account)
+        if not raws[0].blocks:
+            raws.pop(0)
         return
     if _is_occasion([raws[0], *below], head, press, vocabulary):
         _put_above(raws.pop(0).blocks, head, account)
@@ -169,7 +172,7 @@ def _put_above(blocks: Sequence[Sequence[tuple[Line, int]]], head: Head, account
         account.put(line, field)
 
 
-def _announced(raw: RawTurn) -> tuple[_Blocks, _Blocks] | None:
+def _announced(raw: RawTurn, words: Vocabulary) -> tuple[_Blocks, _Blocks] | None:
     """Return the lines that only announce a host's first words, and those words; None for none.
 
     Such a line is in a third's words and ends in a colon, or names a speech in brackets; or it
@@ -179,6 +182,9 @@ def _announced(raw: RawTurn) -> tuple[_Blocks, _Blocks] | None:
     told = sum(1 for _ in takewhile(lambda printed: is_lead(printed[0].text), first))
     if 0 < told < len(first):
         return [first[:told]], [first[told:], *raw.blocks[1:]]
+    for place, block in enumerate(raw.blocks):
+        if _announces_transcript(block[-1][0].text.strip(), words):
+            return raw.blocks[: place + 1], raw.blocks[place + 1 :]
     for place, block in enumerate(raw.blocks[:_LEAD]):
         text = " ".join(line.text.strip() for line, _ in block)
         is_about = is_lead(text) or kind_of(text, "") in _OPENED
@@ -190,6 +196,12 @@ def _announced(raw: RawTurn) -> tuple[_Blocks, _Blocks] | None:
         if below:
             return [*raw.blocks[:place], block[: names[0] + 1]], below
     return None
+
+
+def _announces_transcript(text: str, words: Vocabulary) -> bool:
+    """Return whether a line says that the transcript follows: "Full transcript of 3 May:"."""
+    is_short = text.endswith((":", "\uff1a")) and len(text) <= _LONGEST_ANNOUNCING
+    return is_short and has_word(folded(text), words.announcing)
 
 
 def _names_speech(text: str) -> bool:

@@ -122,7 +122,8 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         if is_note and folded(inner) in words.interpreters:
             return None
         note, end = _speaker_after(text, match.end(), words)
-        return replace(word, printed=match["label"].strip(), note=note or word.note, end=end)
+        printed = f"{match['label'].strip()} ({note})" if note else match["label"].strip()
+        return replace(word, printed=printed, note=note or word.note, end=end)
     if reserves(inner):
         return None
     is_titled = folded(inner).endswith(words.offices)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from archive.sources.labelling.labels import Label
-from archive.sources.labelling.shapes import HAS_CJK
+from archive.sources.labelling.shapes import HAS_CJK, is_capitals
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.places.countries import country_of
 from archive.sources.tables import pattern_of
@@ -12,6 +12,7 @@ from archive.sources.tables import pattern_of
 _PARTERS = " \u3000·・･/\uff0f、"
 _ROW = re.compile(r"\s*[・、,\uff0c]\s*")
 _PROSE = re.compile(r"[,\uff0c。]\S{2}")
+_TELLING = ("问及", "問及", "提问", "提問")
 _SPLIT = re.compile(r"\s*[,\uff0c、،/]\s*")
 
 
@@ -30,7 +31,7 @@ def asker_and_outlet(label: Label | None, text: str, words: Vocabulary) -> tuple
     if label.asker == label.base:
         return _from_name(label, words)
     if label.asker:
-        return _sorted_out([label.asker], words)
+        return _sorted_out([label.asker], words, is_loud=is_capitals(label.printed))
     note = folded(label.note)
     if not note or note.startswith(words.notes):
         return "", ""
@@ -47,6 +48,8 @@ def _from_name(label: Label, words: Vocabulary) -> tuple[str, str]:
     """Return asker and outlet of a label that is a name: "Teri Schultz (NPR)", "Reuters"."""
     if label.note and not folded(label.note).startswith(words.notes):
         return label.base, label.note
+    if HAS_CJK.search(label.base) and label.base.endswith(_TELLING):
+        return "", ""  # "会后，记者问及"
     if label.key in words.known_outlets or has_word(label.key, (*words.outlets, *words.press)):
         parts = _SPLIT.split(label.base)
         return _sorted_out(parts, words) if len(parts) > 1 else ("", label.base)
@@ -59,7 +62,8 @@ def _reporter(words: Vocabulary) -> re.Pattern[str]:
     reporters = "|".join(map(re.escape, words.reporters))
     asks = "".join(word for word in sorted(words.question) if len(word) == 1 and word > "\u3400")
     return re.compile(
-        rf"^(?P<outlet>.*?)[\s\u3000]*(?P<name>[\u3400-\u9fff々]{{1,4}})?(?:{reporters})[{asks}]?$"
+        rf"^(?P<outlet>.*?)[\s\u3000]*(?P<name>[\u3400-\u9fff々]{{1,4}}"
+        rf"|(?<=[\s\u3000])[\u30a1-\u30fc・]{{2,15}})?(?:{reporters})[{asks}]?$"
     )
 
 
@@ -96,19 +100,22 @@ def _parted_by_ending(outlet: str, name: str, words: Vocabulary) -> tuple[str, s
 def _outlet_of_note(note: str, words: Vocabulary) -> str:
     """Return the outlet in what stands in brackets behind a journalist: "(幹事社・山吹新聞)"."""
     parts = [part for part in _ROW.split(note) if part and folded(part) not in words.organisers]
-    is_outlet = bool(parts) and folded(parts[-1]).endswith((*words.press, *words.outlets))
-    return parts[-1] if is_outlet else ""
+    if not parts:
+        return ""
+    is_outlet = folded(parts[-1]).endswith((*words.press, *words.outlets))
+    return parts[-1] if is_outlet or _is_outlet(parts[-1], words) else ""
 
 
-def _sorted_out(parts: list[str], words: Vocabulary) -> tuple[str, str]:
-    """Return (asker, outlet) for the parts of a printed attribution."""
-    outlets = [part for part in parts if _is_outlet(part, words)]
+def _sorted_out(parts: list[str], words: Vocabulary, *, is_loud: bool = False) -> tuple[str, str]:
+    """Return (asker, outlet) for the parts of an attribution; `is_loud`: all in capitals."""
+    outlets = [part for part in parts if _is_outlet(part, words, is_loud=is_loud)]
     askers = [part for part in parts if part not in outlets]
     if len(parts) == 2 and not outlets:
         askers, outlets = parts[:1], parts[1:]
     return ", ".join(askers), ", ".join(outlets)
 
 
-def _is_outlet(part: str, words: Vocabulary) -> bool:
-    is_acronym = part.isupper() and 2 <= len(part) <= 5
-    return is_acronym or has_word(folded(part), words.outlets)
+def _is_outlet(part: str, words: Vocabulary, *, is_loud: bool = False) -> bool:
+    is_acronym = part.isupper() and 2 <= len(part) <= 5 and not is_loud
+    is_known = folded(part) in words.known_outlets
+    return is_known or is_acronym or has_word(folded(part), words.outlets)

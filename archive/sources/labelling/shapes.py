@@ -37,6 +37,9 @@ _SHOUTED = re.compile(
     r"\s*(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,5}),\s*"
     r"(?P<office>[^\W\d_][^.!?:\n]{2,100})\.\s+(?=\S)"
 )
+SURNAME_PARTICLES = frozenset(
+    ("van", "von", "der", "den", "de", "del", "da", "dos", "di", "la", "le", "al", "bin", "zu")
+)
 
 
 def name_alone(base: str, note: str) -> tuple[str, str]:
@@ -168,11 +171,19 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
         parts = [token for token in tokens if token not in words.name_links]
         most = _MOST_OF_OFFICE if has_word(tokens[0], words.offices) else _MOST_OF_NAME
         return len(parts) <= most and words.never_names.isdisjoint(tokens)
-    if not tokens[0].lstrip("(\"'’‘")[:1].isupper() and not _is_office_and_name(tokens, words):
+    is_opened = tokens[0].lstrip("(\"'’‘")[:1].isupper() or _is_particle_and_name(tokens)
+    if not is_opened and not _is_office_and_name(tokens, words):
         return False
     if is_strong:
         return not _runs_on(text, words)
     return all(is_name_part(token, words) for token in tokens)
+
+
+def _is_particle_and_name(tokens: Sequence[str]) -> bool:
+    """Return whether words are a surname that a particle opens: "von Thaden", "de la Cruz"."""
+    name = tokens[-1]
+    is_name = name[:1].isupper() and name[1:2].islower()
+    return 1 < len(tokens) <= 3 and is_name and all(t in SURNAME_PARTICLES for t in tokens[:-1])
 
 
 def _is_office_and_name(tokens: Sequence[str], words: Vocabulary) -> bool:

@@ -10,16 +10,13 @@ from dataclasses import dataclass, replace
 
 from archive.sources.conversation.rawturns import RawTurn
 from archive.sources.labelling.labels import Label
-from archive.sources.labelling.shapes import HAS_CJK, is_capitals
+from archive.sources.labelling.shapes import HAS_CJK, SURNAME_PARTICLES, is_capitals
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.places.countries import country_of
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){2,4}")
 _TOKEN = re.compile(r"[^\W\d_][\w.’'-]*|[,(\uff0c]")
 _QUOTED = re.compile(r"[\"“«„][^\"“”«»„\n]{1,60}[\"”»“]")  # a programme's or a paper's name
-_PARTICLES = frozenset(
-    ("van", "von", "der", "den", "de", "del", "da", "dos", "di", "la", "le", "al", "bin", "zu")
-)
 _BEFORE = 7  # words in which an office may stand before a name
 _AFTER = 5
 _LONGEST_NAME = 4  # words
@@ -61,7 +58,7 @@ def _name_runs(tokens: Sequence[str], words: Vocabulary) -> Iterator[tuple[int, 
         token = tokens[place] if place < len(tokens) else ","
         if _is_name_word(token, words):
             start = place if start is None else start
-        elif start is not None and not (token in _PARTICLES and place - start >= 1):
+        elif start is not None and not (token in SURNAME_PARTICLES and place - start >= 1):
             if 2 <= place - start <= _LONGEST_NAME:
                 yield start, place
             start = None
@@ -81,7 +78,7 @@ def _offices(tokens: Iterator[str] | Sequence[str], words: Vocabulary) -> set[st
         bare = folded(token).strip(".")
         if has_word(bare, words.offices):
             found.add(bare)
-        elif found and bare not in words.ranks and token not in _PARTICLES:
+        elif found and bare not in words.ranks and token not in SURNAME_PARTICLES:
             break
     return found
 
@@ -127,7 +124,9 @@ def _by_initials(base: str, full: Sequence[str], people: Sequence[NamedPerson]) 
 
 
 def _initials(name: str) -> list[str]:
-    tokens = [token for token in re.split(r"[\s-]+", folded(name)) if token not in _PARTICLES]
+    tokens = [
+        token for token in re.split(r"[\s-]+", folded(name)) if token not in SURNAME_PARTICLES
+    ]
     return [token[0] for token in tokens if token and token[0].isalpha()]
 
 

@@ -8,12 +8,13 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from anyascii import anyascii
 
 from archive.languages import language_name
+from archive.sources.conversation.rawturns import RawTurn
 from archive.sources.detection import short_language
 from archive.sources.drafts import PersonDraft, PersonNameDraft
 from archive.sources.labelling.labels import Label
@@ -67,13 +68,28 @@ class Speakers:
 
     def of(self, label: Label | None) -> str:
         """Return the slug of who speaks under a label."""
-        return self.by_label.get(label.key, "") if label else ""
+        return self.by_label.get(folded(_named(label)), "") if label else ""
 
 
 def slug_of(name: str) -> str:
     """Return an ASCII slug: "谢尔盖·拉夫罗夫" -> "xieergai-lafuluofu"."""
     slug = _NOT_SLUG.sub("-", anyascii(name).lower()).strip("-")[:180].strip("-")
     return slug or f"person-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def labels_of_hosts(raws: Sequence[RawTurn], press: frozenset[str]) -> list[Label]:
+    """Return the labels of a page that name hosts, some in a note: "<Answer> (Minister Lee)"."""
+    labels = [raw.label for raw in raws if raw.label and raw.label.key not in press]
+    return [
+        replace(label, base=_named(label))
+        for label in labels
+        if label.role == "name" or (label.role in ("moderator", "answer") and label.note)
+    ]
+
+
+def _named(label: Label) -> str:
+    """Return the words of a label that name somebody."""
+    return label.note if label.role == "answer" and label.note else label.base
 
 
 def resolve(labels: Sequence[Label], words: Vocabulary, language: str) -> Speakers:

@@ -43,7 +43,7 @@ GERMAN = LanguageTable(
             ministerpräsidentin; präsidentin; bp; bpräs; bmin; regierungssprecher;
             regierungssprecherin; vizepräsident; vizepräsidentin; generalsekretär;
             generalsekretärin; hohe; vertreter; vertreterin; beauftragter; beauftragte;
-            parlamentarischer; konsul; direktorin; chef; chefin; vors; präsident;
+            parlamentarischer; konsul; direktorin; chef; chefin; präsident;
             bundespräsident; bundeskanzler; bundeskanzlerin; bk; bk’in; bkin; minister;
             ministerin; bundesminister; bundesministerin; bm; bm’in; bm'in; außenminister;
             außenministerin; außenamtschef; staatssekretär; staatssekretärin; sts; sts’in;
@@ -179,6 +179,7 @@ GERMAN = LanguageTable(
         r"presse(?:mitteilung|erklärung|information)[: ] ?{parted}",
     ),
     titled=(r"titel",),
+    venues=(r"^(?:veranstaltungs)?ort\s?:\s*",),
     kinds=(
         (
             (

@@ -12,6 +12,7 @@ ENGLISH = LanguageTable(
         r"ref(?:erence)?\.?(?: no\.?| number)?[: ] ?{parted}",
     ),
     titled=(r"title",),
+    venues=(r"^(?:venue|location|place)\s?:\s*",),
     kinds=(
         (
             (

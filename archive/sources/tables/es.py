@@ -164,6 +164,7 @@ SPANISH = LanguageTable(
         r"(?:comunicado|bolet[ií]n|nota)(?: de prensa| informativ[oa])?[: ] ?{parted}",
     ),
     titled=(r"t[ií]tulo",),
+    venues=(r"^lugar\s?:\s*",),
     kinds=(
         (
             (

@@ -154,6 +154,7 @@ FRENCH = LanguageTable(
         r"communiqué(?: de presse)?[: ] ?{parted}",
     ),
     titled=(r"titre",),
+    venues=(r"^lieu\s?:\s*",),
     kinds=(
         (
             (

@@ -138,6 +138,7 @@ ITALIAN = LanguageTable(
         r"comunicato(?: stampa)?[: ] ?{parted}",
     ),
     titled=(r"titolo",),
+    venues=(r"^luogo\s?:\s*",),
     kinds=(
         (
             (

@@ -129,6 +129,7 @@ PORTUGUESE = LanguageTable(
         r"(?:nota à imprensa|comunicado(?: de imprensa)?)[: ] ?{parted}",
     ),
     titled=(r"t[ií]tulo",),
+    venues=(r"^local\s?:\s*",),
     kinds=(
         (
             (

@@ -118,6 +118,7 @@ class LanguageTable:
     datelines: tuple[str, ...] = ()  # pattern: with these an agency's text opens
     leads: tuple[str, ...] = ()  # pattern: the editors' own words above a transcript
     titled: tuple[str, ...] = ()  # pattern: what a field is called that holds the title
+    venues: tuple[str, ...] = ()  # pattern in a head: behind it stands the place
     about: tuple[str, ...] = ()  # pattern in a title: behind it stands what was spoken of
     credits: tuple[str, ...] = ()  # pattern: who made the interview, below it
     presenting: tuple[str, ...] = ()  # pattern: who opens a programme says who has come to it

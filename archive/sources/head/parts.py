@@ -1,0 +1,86 @@
+"""The parts of a page's head, and those that its own words complete: the venue, the time."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from archive.sources.drafts import Precision
+from archive.sources.head.dates import find_time
+from archive.sources.head.document_numbers import day_in_number
+from archive.sources.head.kinds import kind_of
+from archive.sources.head.titles import ends_as_sentence, is_held_before, title_date
+from archive.sources.lines import Block
+from archive.sources.places.cities import place_before, trailing_city
+from archive.sources.tables import pattern_of
+
+_BRACKETS = "()\uff08\uff09 "
+_VENUE = re.compile(r"[^)\uff09\]】》〉\n。;；]{2,100}")
+
+
+@dataclass
+class Head:
+    """What the head of a page says; empty where it says nothing."""
+
+    title: str = ""
+    other_title: str = ""  # in the second language of a page that prints two
+    number: str = ""
+    held_on: date | None = None
+    precision: Precision = "unknown"
+    held_time: str | None = None
+    zone: str = ""
+    place: str = ""
+    event: str = ""
+    lead: str = ""  # the editors' own sentence on how the text was made
+    url: str = ""
+    language: str = ""
+    is_dated_by_number: bool = False
+    body: list[Block] = field(default_factory=list)
+
+
+def completed(head: Head, told: Sequence[str]) -> Head:
+    """Return a head with what its title, its number and the lines `told` in it say besides."""
+    found = title_date(head.title)
+    if found:
+        before = place_before(head.title[: found.start])
+        head.place = head.place or (before if kind_of(before, "") is None else "")
+        if head.held_on is None or is_held_before(head.title, found, head.held_on):
+            head.held_on, head.precision = found.day, found.precision
+        if found.day == head.held_on and not head.held_time:
+            put_time(head, head.title[found.end :])
+    elif city := trailing_city(head.title):
+        head.place = head.place or city
+    head.title = head.title or titled_in(told)
+    head.place = head.place or venue_of([head.title, *told])
+    if head.held_on is None and (day := day_in_number(head.number)):
+        head.held_on, head.precision = day, "day"
+        head.is_dated_by_number = True
+    head.event = head.event[:500]
+    return head
+
+
+def put_time(head: Head, text: str) -> bool:
+    """Take the first time of day in a text; return whether there is one."""
+    time = find_time(text)
+    if time:
+        head.held_time, head.zone = time.clock, time.zone
+    return time is not None
+
+
+def titled_in(told: Iterable[str]) -> str:
+    """Return the title that a field holds: "Title: ...", "（原标题：…）"."""
+    for line in (line.strip(_BRACKETS) for text in told for line in text.split("\n")):
+        name, colon, value = line.replace("\uff1a", ":").partition(":")
+        if colon and pattern_of("titled").fullmatch(name.strip()):
+            return value.strip()
+    return ""
+
+
+def venue_of(told: Iterable[str]) -> str:
+    """Return the place that a word for one names: "(3 May, 10:55 at: Room 2)", "Venue: ..."."""
+    for line in (line.strip() for text in told for line in text.split("\n")):
+        word = pattern_of("venues").search(line)
+        place = _VENUE.match(line, word.end()) if word else None
+        if place and not ends_as_sentence(line):
+            return place[0].strip()
+    return ""

@@ -1,0 +1,140 @@
+"""What the head of a page says of title, time and place, and labels of askers and speakers."""
+
+import pytest
+
+from archive.sources.drafts import PageDraft
+from archive.sources.pages import parse_page
+
+JAPANESE = """
+【大森外務大臣】本日は二件、報告いたします。
+
+【みなと新聞 沢木記者】港の工事はいつ終わりますか。
+
+【大森外務大臣】来年の春の予定です。
+
+【北星通信 デュボワ記者】予算は足りていますか。
+
+【大森外務大臣】足りております。
+"""
+KOREAN = """등대 개방 브리핑
+
+2023.05.11 한나라 항만부장관
+
+안녕하십니까? 등대를 개방합니다.
+
+<질문> 언제부터 시행되나요?
+
+<답변> (박민우 차관) 6월 1일부터 시행됩니다.
+
+<질문> 예산은 어떻게 되나요?
+
+<답변> (한나라 장관) 예비비를 쓸 예정입니다.
+"""
+CHINESE = """{head}
+部長：
+各位媒體朋友大家早安，謝謝大家來到港務署。
+問：
+請問部長，今年的出訪計畫為何？
+部長：
+今年預計出訪三次，詳細的日期還在安排。
+問：
+船隊何時返航？
+部長：
+下星期三。
+"""
+GERMAN = """Pressekonferenz vom 15. November 2021
+
+VORS. KAMMHUBER eröffnet die Pressekonferenz und begrüßt STS OLDEROG.
+
+FRAGE LOHSE: Wie bewerten Sie die Lage an den Schleusen?
+
+STS OLDEROG: Die Lage ist angespannt, aber sie ist beherrschbar.
+
+FRAGE BRANDSTETTER: Gilt das auch für die Wochenenden?
+
+STS OLDEROG: Ja, das gilt auch für die Wochenenden.
+"""
+
+
+def _page(text: str) -> PageDraft:
+    return parse_page(text.encode(), name="page.txt")
+
+
+def _askers(text: str) -> list[tuple[str, str]]:
+    turns = _page(text).briefing.transcripts[0].editions[0].turns
+    return [(turn.asker, turn.outlet) for turn in turns if turn.kind == "question"]
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "time", "place"),
+    [
+        (
+            "大森外務大臣会見記録\n\n（令和6年9月13日（金曜日）10時55分 於：本館会見室）",
+            "2024-09-13",
+            "10:55",
+            "本館会見室",
+        ),
+        (
+            "外務大臣会見記録（平成14年10月29日（火）9：20～ 於：控え室）",
+            "2002-10-29",
+            "09:20",
+            "控え室",
+        ),
+        (
+            "大臣記者会見　2023年4月28日（金）午後3時30分から\n\n会見場所：三階大会議室",
+            "2023-04-28",
+            "15:30",
+            "三階大会議室",
+        ),
+        ("大森外務大臣会見記録\n\n（令和6年9月13日）", "2024-09-13", None, ""),
+    ],
+)
+def test_a_head_tells_the_day_the_time_and_the_place(head, day, time, place) -> None:
+    briefing = _page(f"{head}\n{JAPANESE}").briefing
+    edition = briefing.transcripts[0].editions[0]
+    assert (str(briefing.held_on), briefing.held_time, edition.place) == (day, time, place)
+
+
+def test_fields_above_the_first_words_hold_the_title_and_a_day_of_the_republic() -> None:
+    page = _page(CHINESE.format(head="標題：九十年度新春記者會談話紀錄\n時間：90/01/15"))
+    assert page.briefing.transcripts[0].editions[0].title == "九十年度新春記者會談話紀錄"
+    assert str(page.briefing.held_on) == "2001-01-15"
+
+
+def test_a_title_in_brackets_is_the_title_without_them() -> None:
+    title = "2018年9月7日港務署發言人主持例行記者會"
+    page = _page(CHINESE.format(head=f"（原標題：{title}）"))
+    assert page.briefing.transcripts[0].editions[0].title == title
+
+
+def test_a_name_in_katakana_and_its_outlet_are_told_apart() -> None:
+    told = _askers(f"大森外務大臣会見記録\n\n（令和6年9月13日）\n{JAPANESE}")
+    assert told == [("沢木", "みなと新聞"), ("デュボワ", "北星通信")]
+
+
+def test_in_capitals_a_short_name_is_no_outlet() -> None:
+    assert _askers(GERMAN) == [("LOHSE", ""), ("BRANDSTETTER", "")]
+
+
+def test_who_answers_is_named_in_brackets_behind_the_word() -> None:
+    page = _page(KOREAN)
+    turns = page.briefing.transcripts[0].editions[0].turns
+    names = {person.slug: person.names[0].text for person in page.people}
+    told = [(turn.label, names[turn.speaker]) for turn in turns if turn.kind == "answer"]
+    assert told == [("답변 (박민우 차관)", "박민우"), ("답변 (한나라 장관)", "한나라")]
+
+
+def test_the_head_of_a_department_is_nobody_by_name() -> None:
+    text = JAPANESE.replace("【大森外務大臣】来年", "【文化振興課長】来年")
+    page = _page(f"大森外務大臣会見記録\n\n（令和6年9月13日）\n{text}")
+    assert [person.names[0].text for person in page.people] == ["大森"]
+
+
+def test_a_particle_opens_a_surname() -> None:
+    named = GERMAN.replace("STS OLDEROG", "StS Olderog").replace("VORS.", "Vorsitzender")
+    text = f"{named}\nFrage: Und die Fähren?\n\nvon Thaden: Sie fahren seit heute wieder.\n"
+    turns = _page(text).briefing.transcripts[0].editions[0].turns
+    assert [(turn.kind, turn.label) for turn in turns[-2:]] == [
+        ("question", "Frage"),
+        ("answer", "von Thaden"),
+    ]
