@@ -46,7 +46,7 @@ def kinds(text: str, name: str = "page.txt") -> str:
         ("ko", "질문● 등대는 언제 켜집니까?", "질문", "question", "colon"),
         ("ko", "[한빛나 / 대통령]", "한빛나 대통령", "name", "framed"),
         ("ko", "서늘봄 앵커> 등대는 언제 켜집니까?", "서늘봄 앵커", "question", "marked"),
-        ("ko", "[답변] (강모래 장관) 곧 켜집니다.", "답변", "answer", "framed"),
+        ("ko", "[답변] (강모래 장관) 곧 켜집니다.", "답변 (강모래 장관)", "answer", "framed"),
         ("zh-Hant", "記者∶碼頭幾時開放？", "記者", "question", "colon"),
         ("zh-Hant", "央廣：碼頭幾時開放？", "央廣", "question", "colon"),
         ("zh-Hant", "iThome 林小海：碼頭幾時開放？", "iThome 林小海", "question", "colon"),

@@ -219,7 +219,7 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         score -= 4
     if _is_other_script(text, language) or (index and _is_byline(text)):
         score -= 3
-    if folded(text).startswith(tuple(words.announcing)):
+    if block.kind == "text" and folded(text).startswith(tuple(words.announcing)):
         score -= 2  # "Transcript of the press conference, 3 May 2014": the title says of what
     if score > 0 and index + 1 < len(blocks) and _is_printed_twice(blocks, index):
         score += 1
