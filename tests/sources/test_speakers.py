@@ -4,7 +4,7 @@ import pytest
 
 from archive.sources.labelling.labels import Label
 from archive.sources.labelling.vocabulary import vocabulary_for
-from archive.sources.names.speakers import resolve
+from archive.sources.names.speakers import resolve, without_office
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,26 @@ def test_spellings_are_one_speaker_and_never_two_people(language, printed, peopl
 def test_a_name_is_in_the_language_of_its_letters(page, printed, language) -> None:
     found = resolve([Label(printed, printed, "", "name", 0)], vocabulary_for(page), page)
     assert [name.language for name in found.people[0].names] == [language]
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "name"),
+    [
+        ("zh-Hans", "港务部发言人温文彬", "温文彬"),
+        ("zh-Hans", "港务部发言人、大校吴大谦", "吴大谦"),
+        ("zh-Hans", "新闻司司长张小刚大校", "张小刚"),
+        ("zh-Hant", "總統府發言人郭雅", "郭雅"),
+        ("zh-Hant", "港務司司長", ""),
+        ("zh-Hant", "吳部長釗明", "吳釗明"),
+        ("zh-Hans", "李部长", "李"),
+        ("ja", "青柳外務大臣", "青柳"),
+        ("ja", "文化振興課長", ""),
+        ("ko", "강모래 등대부 장관", "강모래"),
+        ("ko", "등대부 장관 강모래", "강모래"),
+        ("ko", "등대부 장관", ""),
+        ("ko", "윤가람 노을항 소통수석", "윤가람"),
+        ("ja", "汐見総理冒頭発言", "汐見総理冒頭発言"),
+    ],
+)
+def test_an_east_asian_name_stands_before_or_behind_its_office(language, label, name) -> None:
+    assert without_office(label, vocabulary_for(language), language) == name

@@ -20,6 +20,7 @@ from archive.sources.drafts import PersonDraft, PersonNameDraft
 from archive.sources.labelling.labels import Label
 from archive.sources.labelling.shapes import is_full_name
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
+from archive.sources.names.east_offices import name_without_office
 from archive.sources.places.countries import countries_in
 
 _SOFT_HYPHEN = "\u00ad"  # where a word may be parted at the end of a line
@@ -83,13 +84,19 @@ def labels_of_hosts(raws: Sequence[RawTurn], press: frozenset[str]) -> list[Labe
     return [
         replace(label, base=_named(label))
         for label in labels
-        if label.role == "name" or (label.role in ("moderator", "answer") and label.note)
+        if label.role == "name" or _named(label) != label.base or _is_named_moderator(label)
     ]
+
+
+def _is_named_moderator(label: Label) -> bool:
+    """Return whether a label says who gives the floor, and more of them."""
+    return label.role == "moderator" and bool(label.note)
 
 
 def _named(label: Label) -> str:
     """Return the words of a label that name somebody."""
-    return label.note if label.role == "answer" and label.note else label.base
+    is_noted = label.role == "answer" and bool(_HAS_CJK.search(label.note))
+    return label.note if is_noted else label.base
 
 
 def resolve(labels: Sequence[Label], words: Vocabulary, language: str) -> Speakers:
@@ -210,7 +217,7 @@ def _behind_office(base: str, bases: list[str], words: Vocabulary) -> str:
 def without_office(base: str, words: Vocabulary, language: str) -> str:
     """Return a label's name without office and courtesy; "" for an office alone."""
     if _HAS_CJK.search(base):
-        return _without_cjk_office(base, words)
+        return name_without_office(base, words)
     parts = [part.strip() for part in base.split(",")]
     if len(parts) > 1:  # "NAME, OFFICE"
         own = (part for part in parts if not has_word(folded(part), words.offices))
@@ -265,15 +272,6 @@ def _is_office(tokens: list[str], words: Vocabulary, language: str) -> bool:
         or first in LINKS
         or (len(tokens) > 1 and bool(countries_in(tokens[0], language)))
     )
-
-
-def _without_cjk_office(base: str, words: Vocabulary) -> str:
-    offices = sorted((w for w in words.offices if _HAS_CJK.search(w)), key=len, reverse=True)
-    name = base
-    for office in offices:
-        name = name.removesuffix(office).removeprefix(office)
-    name = name.strip(" ·・")
-    return "" if name != base and name.endswith(words.institutions) else name
 
 
 def _merged(names: dict[str, str], times: Counter[str]) -> tuple[dict[str, str], dict[str, str]]:
