@@ -149,7 +149,8 @@ SPANISH = LanguageTable(
             y; e; pero; o; u; si; cuando; entonces; porque; sí; no; esto; esta; este; estos;
             eso; hay; él; ella; nosotros; ustedes; ellos; yo; que; quien; cómo; por; para; en;
             con; tras; antes; nuestro; nuestra; mi; su; todos; también; además; gracias; luego;
-            después; finalmente
+            después; finalmente;
+            estimado; estimada; estimados; estimadas; querido; querida; queridos; queridas
             """
         ),
         greetings=listed(
@@ -294,7 +295,12 @@ SPANISH = LanguageTable(
             r"\d{1,4} (?:comentarios?|respuestas?)(?: (?:en|a) .+)?",
             r"comentarios? \(\d{1,4}\)",
         ),
-        ends=(r"fin", r"[-–—=\s]*(?:0{2,4}|o0o)[-–—=\s]*", r"-\s?o\s?o\s?0\s?o\s?o\s?-"),
+        ends=(
+            r"fin(?: de la (?:entrevista|conferencia(?: de prensa)?|transcripción)(?: \d{1,3})?)?",
+            r"VE ?\d{3,4}",
+            r"[-–—=\s]*(?:0{2,4}|o0o)[-–—=\s]*",
+            r"-\s?o\s?o\s?0\s?o\s?o\s?-",
+        ),
     ),
     missions=Missions(
         kinds=(

@@ -139,7 +139,8 @@ FRENCH = LanguageTable(
             et; mais; ou; donc; si; quand; alors; car; oui; non; ce; cette; ces; cela; ça; il;
             elle; nous; vous; ils; je; on; que; qui; comment; pourquoi; où; pour; dans; en; sur;
             avec; par; après; avant; notre; nos; mon; mes; votre; leurs; tous; aussi; encore;
-            merci; ensuite; enfin; puis; d'abord
+            merci; ensuite; enfin; puis; d'abord;
+            cher; chère; chers; chères
             """
         ),
         greetings=listed(
@@ -290,7 +291,9 @@ FRENCH = LanguageTable(
             r"\d{1,4} (?:commentaires?|réponses?)(?: (?:sur|à) .+)?",
             r"commentaires? \(\d{1,4}\)",
         ),
-        ends=(r"fin",),
+        ends=(
+            r"fin(?: de (?:l['’](?:interview|entretien)|la (?:conférence de presse|transcription)))?",
+        ),
     ),
     missions=Missions(
         kinds=(

@@ -114,7 +114,8 @@ PORTUGUESE = LanguageTable(
             """
             e; mas; ou; se; quando; então; porque; sim; não; isto; isso; esta; este; estes; há;
             ele; ela; nós; vocês; eles; eu; que; quem; como; por; para; em; com; após; antes;
-            nosso; nossa; meu; minha; seu; todos; também; ainda; obrigado; depois; finalmente
+            nosso; nossa; meu; minha; seu; todos; também; ainda; obrigado; depois; finalmente;
+            prezado; prezada; prezados; prezadas; estimado; estimada; querido; querida; queridos
             """
         ),
         greetings=listed(
@@ -248,7 +249,7 @@ PORTUGUESE = LanguageTable(
             r"\d{1,4} (?:comentários?|respostas?)(?: (?:em|a|sobre) .+)?",
             r"comentários? \(\d{1,4}\)",
         ),
-        ends=(r"fim",),
+        ends=(r"fim(?: da (?:entrevista|transcrição|coletiva|conferência de imprensa))?",),
     ),
     missions=Missions(
         kinds=(
