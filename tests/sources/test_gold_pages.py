@@ -33,6 +33,8 @@ MENDED = (  # a whole text hangs on each of their lines, and the sum of all page
     "es-habla-en-su-lengua.md",
     "es-hora-que-responde.txt",
     "es-medica-presenta.txt",
+    "es-una-pregunta-dentro.txt",
+    "fr-premiere-sans-point.md",
     "it-risposte-sulla-app.md",
     "ru-intervyu-s-chertoy.html",
     "ru-klass-nazyvaet-vopros.html",

@@ -79,6 +79,7 @@ SPANISH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            una pregunta; otra pregunta; última pregunta; una última pregunta; mi pregunta;
             la primera; la segunda; la tercera; la última; el primero; el segundo;
             índice;
             autor; categoría; idioma; palabras clave; etiquetas; fecha de publicación;

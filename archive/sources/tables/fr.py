@@ -70,6 +70,7 @@ FRENCH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            une question; une autre question; dernière question; une dernière question; ma question;
             personnalité, fonction; personnalités, fonctions; personnalité(s), fonction(s);
             sommaire;
             auteur; rubrique; langue; mots-clés; partager sur; texte intégral; tags; en bref;

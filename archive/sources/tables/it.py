@@ -64,6 +64,7 @@ ITALIAN = LanguageTable(
         notes=("tradu", "interpret", "in ", "fuori microfono", "incomprensibile", "risponde"),
         not_speakers=listed(
             """
+            una domanda; un'altra domanda; ultima domanda; un'ultima domanda; la mia domanda;
             la prima; la seconda; la terza; l’ultima;
             percorso; pubblicato in; autore; categoria; lingua; pubblicato; aggiornato; ultimo aggiornamento; sezione;
             parole chiave; tag; intervista; testata; sintesi; trascrizione; ovvero; cioè;

@@ -54,6 +54,7 @@ PORTUGUESE = LanguageTable(
         notes=("traduz", "tradu", "interpret", "inaudível", "em ", "fora do microfone", "responde"),
         not_speakers=listed(
             """
+            uma pergunta; outra pergunta; última pergunta; uma última pergunta; minha pergunta;
             a primeira; a segunda; a terceira; a última;
             autor; categoria; idioma; publicado em; atualizado em; última modificação;
             palavras-chave; tags; veículo; entrevistado; programa; seção; transcrição; ou seja;
