@@ -268,7 +268,7 @@ def test_mission_blocks_are_read_in_any_order() -> None:
 
 
 def test_a_clock_time_below_an_unanswered_question_still_ends_the_text() -> None:
-    text = "Q    What now?\n\nTHE PRESIDENT:  Lunch.\n\nQ    And then?\n\n1:32 P.M. EDT\n\nRelated\n"
+    text = "Q    What now?\n\nTHE PRESIDENT:  Lunch.\n\nQ    And then?\n\n1:32 P.M. EDT\n\nMore\n"
     turns = parse_page(text.encode(), name="page.txt").briefing.transcripts[0].editions[0].turns
 
     assert [turn.text for turn in turns] == ["What now?", "Lunch.", "And then?"]
