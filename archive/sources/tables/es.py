@@ -299,8 +299,8 @@ SPANISH = LanguageTable(
         ends=(
             r"fin(?: de la (?:entrevista|conferencia(?: de prensa)?|transcripción)(?: \d{1,3})?)?",
             r"VE ?\d{3,4}",
-            r"[-–—=\s]*(?:0{2,4}|o0o)[-–—=\s]*",
-            r"-\s?o\s?o\s?0\s?o\s?o\s?-",
+            r"[-‒–—―=\s]*(?:0{2,4}|o0o)[-‒–—―=\s]*",
+            r"[-‒–—―]\s?o\s?o\s?0\s?o\s?o\s?[-‒–—―]",
         ),
     ),
     missions=Missions(
