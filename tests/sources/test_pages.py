@@ -265,3 +265,31 @@ def test_mission_blocks_are_read_in_any_order() -> None:
         codes.INDISTINCT_GALLERY_TITLE,
         codes.ALBUM_COUNT,
     }
+
+
+def test_a_clock_time_below_an_unanswered_question_still_ends_the_text() -> None:
+    text = "Q    What now?\n\nTHE PRESIDENT:  Lunch.\n\nQ    And then?\n\n1:32 P.M. EDT\n\nMore\n"
+    turns = parse_page(text.encode(), name="page.txt").briefing.transcripts[0].editions[0].turns
+
+    assert [turn.text for turn in turns] == ["What now?", "Lunch.", "And then?"]
+
+
+@pytest.mark.parametrize(
+    ("presenter", "kind"),
+    [
+        ("NORA VANE, Lantern Weekly", "question"),
+        ("NORA VANE, physician of the northern harbour clinic's night ward", "statement"),
+    ],
+)
+def test_who_is_printed_with_a_task_at_length_presents(presenter: str, kind: str) -> None:
+    text = (
+        "Press conference on lighthouses, 20 September 2031\n\n"
+        "MINISTER ORREN: Good evening. We begin with the lamps of the coast.\n\n"
+        f"{presenter}: Why do the lamps tire the eye? What is to be done about them at night?\n\n"
+        "MINISTER ORREN: They burn until dawn, and nobody is there to put them out.\n\n"
+        "QUESTION: When do the new lamps come?\n\nMINISTER ORREN: In the spring.\n\n"
+        "QUESTION: And the keepers?\n\nMINISTER ORREN: They stay.\n"
+    )
+    turns = parse_page(text.encode(), name="page.txt").briefing.transcripts[0].editions[0].turns
+
+    assert [turn.kind for turn in turns][1] == kind

@@ -99,6 +99,26 @@ def test_the_address_of_a_markdown_link_is_no_label() -> None:
     assert [block.kind for block in read.blocks] == ["text", "furniture", "text"]
 
 
+@pytest.mark.parametrize(("words_beside", "kind"), [(1, "picture"), (40, "text")])
+def test_few_words_beside_a_picture_are_its_caption(words_beside: int, kind: str) -> None:
+    read = page(f"{'The ferry. ' * words_beside}\n![](ferry.jpg)\n", "page.md")
+
+    assert [block.kind for block in read.blocks] == [kind]
+    assert [shown.url for shown in read.pictures] == ["ferry.jpg"]
+
+
+def test_classes_and_links_of_a_site_generator_are_no_words() -> None:
+    text = "It is <ins>open</ins>, says the {note}.\n\n{:.small}\n[Back]({% link a.md %}){:.up}\n"
+    read = page(text, "page.md")
+
+    told = [(block.kind, block.text, block.is_linked) for block in read.blocks]
+    assert told == [
+        ("text", "It is open, says the {note}.", False),
+        ("furniture", "{:.small}", False),
+        ("text", "Back", True),
+    ]
+
+
 def test_east_asian_signs_are_two_columns_of_a_line() -> None:
     read = page("問い。\n答え。\n\n" + "雨が降った。" * 15 + "\n", "page.md")
 

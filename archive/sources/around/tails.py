@@ -51,7 +51,16 @@ def closes_text(blocks: Sequence[Block], index: int) -> bool:
         return False
     text = block.text
     is_mark = is_rule(text) or is_time_line(text) or _is_closing_note(text)
+    if is_time_line(text) and _answers(blocks, index):
+        return False
     return is_mark and _is_small(blocks[index + 1 :], is_sure=not is_rule(text))
+
+
+def _answers(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a clock time answers the question above it: the text goes on below."""
+    above = blocks[index - 1].text.rstrip(" *_") if index else ""
+    below = (b for b in blocks[index + 1 :] if b.kind == "text")
+    return above.endswith("?") and any(map(_reads_as_text, below))
 
 
 def dates_text(blocks: Sequence[Block], index: int) -> bool:

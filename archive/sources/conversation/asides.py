@@ -139,13 +139,25 @@ def _first_label(lines: Sequence[Line], start: int) -> int:
 
 
 def _pull_quotes(lines: Sequence[Line]) -> set[tuple[int, int]]:
-    """Return the starts of whole paragraphs in quotation marks that another line holds, too."""
-    quoted = {line.start: line for line in lines if _QUOTED.fullmatch(line.text)}
+    """Return the starts of whole paragraphs in quotation marks that another line holds, too.
+
+    One below a colon is quoted by who speaks.
+    """
+    announced = {below.start for line, below in pairwise(lines) if _announces(line.text)}
+    quoted = {
+        line.start: line
+        for line in lines
+        if line.start not in announced and _QUOTED.fullmatch(line.text)
+    }
     if not 0 < len(quoted) <= _MOST_QUOTES:
         return set()
     said = "\n".join(folded(line.text) for line in lines if line.start not in quoted)
     bare = {start: folded(line.text.strip(_MARKS)) for start, line in quoted.items()}
     return {start for start, text in bare.items() if text[:_SAME] in said or text[-_SAME:] in said}
+
+
+def _announces(text: str) -> bool:
+    return text.rstrip(" *_").endswith((":", "\uff1a"))
 
 
 def _is_spoken(text: str) -> bool:

@@ -20,6 +20,7 @@ from archive.sources.tables import pattern_of
 
 _ASKING = 0.6  # share of the turns of a name that ask
 _GREETING = 40  # characters of a turn that only greets
+_LONGEST_OUTLET = 5  # words
 _APART = 2  # turns behind a question in which its asker speaks again, below an answer
 
 
@@ -114,6 +115,21 @@ def _asks_one(spoken: Sequence[RawTurn], key: str, own: Sequence[RawTurn]) -> bo
         len(around) == 1
         and share_holding_question(own) >= _ASKING
         and is_between(spoken, key, {host})
+    )
+
+
+def described(spoken: Sequence[RawTurn]) -> frozenset[str]:
+    """Return the names printed with what they do at length, where the press is "Question".
+
+    "Ann Lee, physician of the harbour clinic's emergency ward" presents something.
+    """
+    labels = [raw.label for raw in spoken if raw.label]
+    if not any(label.role == "question" and label.is_keyword for label in labels):
+        return frozenset()
+    return frozenset(
+        label.key
+        for label in labels
+        if label.role == "name" and len(label.printed.partition(",")[2].split()) > _LONGEST_OUTLET
     )
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from archive.sources.around.tails import is_note
 from archive.sources.conversation.addressing import (
     MOST_IN_TALK,
     addressing_one,
@@ -44,6 +45,7 @@ from archive.sources.conversation.interviewers import (
 from archive.sources.conversation.introductions import tells_own_name
 from archive.sources.conversation.labelled_press import (
     asking_beside_labels,
+    described,
     named_as_host,
     named_in_questions,
 )
@@ -225,6 +227,7 @@ def _asking_of_hosts(
         )
     }
     asking -= _answering_labels(spoken, turns, words) | _never_answered(asking, spoken, turns)
+    asking -= described(spoken)
     return _always_answered(asking, spoken, hosts, press)
 
 
@@ -327,9 +330,15 @@ def _is_before_answer(
 def _asking_loudly(spoken: Sequence[RawTurn]) -> frozenset[str]:
     """Return the names whose every turn is bold throughout, where those of others are not."""
     turns = turns_by_name(spoken)
-    loud = {key for key, own in turns.items() if all(r.label and r.label.is_loud for r in own)}
+    loud = {key for key, own in turns.items() if all(map(_is_said_loudly, own))}
     lines = sum(len(turns[key]) for key in loud)
     return frozenset(loud) if lines >= 2 and set(turns) - loud else frozenset()
+
+
+def _is_said_loudly(raw: RawTurn) -> bool:
+    """Return whether the words beside a bold label are bold, too, and no note in brackets."""
+    label, said = raw.label, raw.words.partition("\n")[0]
+    return bool(label) and label.is_loud and not label.is_apart and not is_note(said)
 
 
 def _beside_guests(spoken: Sequence[RawTurn], words: Vocabulary, told: str) -> frozenset[str]:

@@ -24,7 +24,7 @@ from archive.sources.lines import Block
 DASHED = re.compile(  # "- " is an item of a list
     r"\s*(?:[–—―]{1,2}|[ー─－]{2}|--(?=[^\s-]))\s*(?=\S)"
 )
-_NUMBER = re.compile(r"\s*\d{1,3}\s?(?:[.)–-]\s+|[、\uff0e]\s*)(?=\S)")
+_NUMBER = re.compile(r"\s*\d{1,3}\s?(?:[.)–-]\s+|[.)](?=[A-ZÀ-Þ¿¡])|[、\uff0e]\s*)(?=\S)")
 _DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2}|--)")
 _BULLET = re.compile(r"\s*[-*•■▪●◆]\s+(?=\S)")
 _OPENED = re.compile(r"\s*(?:[–—―]{1,2}|-|[▲△▷▶])\s*(?=[^\W\d_]|[¿¡«„“\"])")
@@ -74,7 +74,10 @@ def turns_beside_lone_asker(
 
 
 def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int, int], Label]:
-    """Return labels for questions in loud type, plain words below each: most of them ask."""
+    """Return labels for questions in loud type, plain words below each: most of them ask.
+
+    Where they are counted from one, the first need not ask: "1. Tell us of the harbour".
+    """
     loud = [
         i for i, block in enumerate(texts) if is_loud_block(block) and not is_chrome(block.text)
     ]
@@ -83,7 +86,8 @@ def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int
     is_regular = is_announced and bool(asking) and _are_sentences(texts, loud)
     if len(asking) < FEWEST and not is_regular:
         return {}
-    loud = loud if is_regular else [index for index in loud if index >= asking[0]]
+    is_counted = len(loud) >= FEWEST_MARKED and len(_numbers(texts, loud)) == len(loud)
+    loud = loud if is_regular or is_counted else [i for i in loud if i >= asking[0]]
     share = 1 if is_regular else len(asking) / len(loud)
     if share < (_LIKELY if is_announced else SURE) or not _alternates(loud, len(texts)):
         return {}

@@ -36,6 +36,7 @@ _FIELD = re.compile(rf"^(?:[{SIGNS}]\s*)?(?P<name>[^:\uff1a]{{2,20}}?)\s*[:\uff1
 _IN_BRACKETS = re.compile(  # a note; brackets may stand within
     r"[(\uff08\[](?:[^()\uff08\uff09\[\]]|[(\uff08][^()\uff08\uff09\[\]]{1,10}[)\uff09])+[)\uff09\]]"
 )
+_ANNOUNCED = re.compile(r"(?P<word>[^.:|–—]{4,30}?)\s?[.:|–—]\s+(?=\S.{11})")
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]+[»“”\"]")  # a headline, in somebody's words
 _SQUEEZED = re.compile(r"[\W_]+")
 _SCRIPTS = {
@@ -208,7 +209,7 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         is_named = kind_of(text[:_OPENING], language) and text.count("。") < 2
         is_named = is_named and not pattern_of("datelines").match(text)
         return (2.0 if is_named else 0.2) if found and kind else -10
-    score = 0.0
+    score = 1.0 if _is_announced(text, words) else 0.0
     if block.kind == "heading":
         score += 3 + (1 if block.level == 1 else 0) + (2 if is_headed else 0)
     if kind:
@@ -232,6 +233,12 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
     if is_short and _QUOTED.fullmatch(text) and not any(b.kind == "heading" for b in blocks):
         return 0.5
     return 0.3 if is_short and _is_followed(blocks, index) else 0
+
+
+def _is_announced(text: str, words: Vocabulary) -> bool:
+    """Return whether a word for a transcript stands before a title: "Transcript: the harbour"."""
+    match = _ANNOUNCED.match(text)
+    return bool(match) and folded(match["word"]) in words.announcing
 
 
 def _is_printed_twice(blocks: Sequence[Block], index: int) -> bool:

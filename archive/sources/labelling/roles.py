@@ -45,7 +45,8 @@ _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2}[^\W电電讯訊报報]")
 def keyword_role(base: str, words: Vocabulary) -> Role | None:
     """Return the role that a word of the vocabulary names, when it is all there is."""
     key = folded(unicodedata.normalize("NFKC", base)).strip(" .")
-    for form in dict.fromkeys((key, _ARTICLE.sub("", key))):
+    bare = key if key in words.not_speakers else _ARTICLE.sub("", key)  # "One question: ..."
+    for form in dict.fromkeys((key, bare)):
         if form in words.question:
             return "question"
         if form in words.answer:

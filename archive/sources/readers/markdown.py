@@ -31,8 +31,8 @@ _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+")
 _QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _BULLET = re.compile(r"^[*+]\s+")
 _LONE_SIGN = re.compile(r"[*_]{1,2}")  # its partner stands in another line
-_UNSEEN = re.compile(  # a comment, or the address of a link that is named elsewhere
-    r"\s*(?:<!--.*-->|\[[^\[\]^]+\]:\s+<?(?:\w+://|mailto:|[/#])\S*(?:\s+[\"'(].*)?)\s*$"
+_UNSEEN = re.compile(  # a comment, a class, or the address of a link that is named elsewhere
+    r"\s*(?:<!--.*-->|\{:[^{}]*\}|\[[^\[\]^]+\]:\s+<?(?:\w+://|mailto:|[/#])\S*(?:\s+[\"'(].*)?)\s*$"
 )
 # A turn may begin on the next line although no blank line parts it from the last one.
 _TURN = re.compile(
@@ -56,6 +56,7 @@ _ROW_RULE = re.compile(r"\s*(?:\|\s*)?:?-{2,}[-:|\s]*")
 _LONGEST_NAME = 40  # characters of a cell that says who speaks
 _FULL_LINE = 78  # a heading that could not take the next line's first word was wrapped
 _LONGEST_WRAPPED = 160  # columns of words; addresses and tables are never wrapped
+_LONGEST_CAPTION = 300  # characters; more beside a picture is said
 _NOTE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\W*")  # it belongs to the words before it
 
 
@@ -190,7 +191,8 @@ def _close(paragraph: _Paragraph, gathered: _Gathered) -> None:
     if not lines:
         lines = (Line(numbers[0], (Run(" ".join(p.caption for p in shown)),), until=numbers[-1]),)
     gathered.shown.extend(shown)
-    kind = "heading" if paragraph.level else "picture" if shown else "text"
+    is_picture = bool(shown) and len(words) <= _LONGEST_CAPTION
+    kind = "heading" if paragraph.level else "picture" if is_picture else "text"
     if not shown and not any(line.text for line in lines):
         kind = "furniture"  # a backslash alone
     gathered.blocks.append(

@@ -215,7 +215,12 @@ ENGLISH = LanguageTable(
             r"\d{1,4} (?:comments?|responses?|replies|thoughts?)(?: (?:on|to) .+)?",
             r"comments? \(\d{1,4}\)",
         ),
-        ends=(r"ends?(?:\s+\d{1,2}[:.]\d{2}.*)?", r"#\s?#\s?#", r"-\s?30\s?-"),
+        ends=(
+            r"ends?(?:\s+\d{1,2}[:.]\d{2}.*)?",
+            r"end of (?:the )?(?:interview|transcript|briefing|press conference)",
+            r"#\s?#\s?#",
+            r"-\s?30\s?-",
+        ),
     ),
     missions=Missions(
         kinds=(

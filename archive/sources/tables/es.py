@@ -79,6 +79,7 @@ SPANISH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            una pregunta; otra pregunta; última pregunta; una última pregunta; mi pregunta;
             la primera; la segunda; la tercera; la última; el primero; el segundo;
             índice;
             autor; categoría; idioma; palabras clave; etiquetas; fecha de publicación;
@@ -149,7 +150,8 @@ SPANISH = LanguageTable(
             y; e; pero; o; u; si; cuando; entonces; porque; sí; no; esto; esta; este; estos;
             eso; hay; él; ella; nosotros; ustedes; ellos; yo; que; quien; cómo; por; para; en;
             con; tras; antes; nuestro; nuestra; mi; su; todos; también; además; gracias; luego;
-            después; finalmente
+            después; finalmente;
+            estimado; estimada; estimados; estimadas; querido; querida; queridos; queridas
             """
         ),
         greetings=listed(
@@ -295,7 +297,12 @@ SPANISH = LanguageTable(
             r"\d{1,4} (?:comentarios?|respuestas?)(?: (?:en|a) .+)?",
             r"comentarios? \(\d{1,4}\)",
         ),
-        ends=(r"fin", r"[-–—=\s]*(?:0{2,4}|o0o)[-–—=\s]*", r"-\s?o\s?o\s?0\s?o\s?o\s?-"),
+        ends=(
+            r"fin(?: de la (?:entrevista|conferencia(?: de prensa)?|transcripción)(?: \d{1,3})?)?",
+            r"VE ?\d{3,4}",
+            r"[-‒–—―=\s]*(?:0{2,4}|o0o)[-‒–—―=\s]*",
+            r"[-‒–—―]\s?o\s?o\s?0\s?o\s?o\s?[-‒–—―]",
+        ),
     ),
     missions=Missions(
         kinds=(

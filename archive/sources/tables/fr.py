@@ -70,6 +70,7 @@ FRENCH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            une question; une autre question; dernière question; une dernière question; ma question;
             personnalité, fonction; personnalités, fonctions; personnalité(s), fonction(s);
             sommaire;
             auteur; rubrique; langue; mots-clés; partager sur; texte intégral; tags; en bref;
@@ -139,7 +140,8 @@ FRENCH = LanguageTable(
             et; mais; ou; donc; si; quand; alors; car; oui; non; ce; cette; ces; cela; ça; il;
             elle; nous; vous; ils; je; on; que; qui; comment; pourquoi; où; pour; dans; en; sur;
             avec; par; après; avant; notre; nos; mon; mes; votre; leurs; tous; aussi; encore;
-            merci; ensuite; enfin; puis; d'abord
+            merci; ensuite; enfin; puis; d'abord;
+            cher; chère; chers; chères
             """
         ),
         greetings=listed(
@@ -291,7 +293,9 @@ FRENCH = LanguageTable(
             r"\d{1,4} (?:commentaires?|réponses?)(?: (?:sur|à) .+)?",
             r"commentaires? \(\d{1,4}\)",
         ),
-        ends=(r"fin",),
+        ends=(
+            r"fin(?: de (?:l['’](?:interview|entretien)|la (?:conférence de presse|transcription)))?",
+        ),
     ),
     missions=Missions(
         kinds=(

@@ -64,6 +64,7 @@ ITALIAN = LanguageTable(
         notes=("tradu", "interpret", "in ", "fuori microfono", "incomprensibile", "risponde"),
         not_speakers=listed(
             """
+            una domanda; un'altra domanda; ultima domanda; un'ultima domanda; la mia domanda;
             la prima; la seconda; la terza; l’ultima;
             percorso; pubblicato in; autore; categoria; lingua; pubblicato; aggiornato; ultimo aggiornamento; sezione;
             parole chiave; tag; intervista; testata; sintesi; trascrizione; ovvero; cioè;
@@ -124,7 +125,8 @@ ITALIAN = LanguageTable(
             """
             e; ma; o; se; quando; allora; perché; sì; no; questo; questa; questi; quello; c'è;
             lui; lei; noi; voi; loro; io; che; chi; come; per; in; con; dopo; prima; nostro;
-            nostra; mio; mia; suo; tutti; anche; ancora; grazie; poi; infine; inoltre
+            nostra; mio; mia; suo; tutti; anche; ancora; grazie; poi; infine; inoltre;
+            gentile; gentili; egregio; egregi; cari; care
             """
         ),
         greetings=listed(
@@ -248,7 +250,7 @@ ITALIAN = LanguageTable(
             r"\d{1,4} (?:commenti|commento|risposte)(?: (?:su|a) .+)?",
             r"commenti \(\d{1,4}\)",
         ),
-        ends=(r"fine",),
+        ends=(r"fine(?: (?:dell['’]intervista|della (?:conferenza stampa|trascrizione)))?",),
     ),
     missions=Missions(
         kinds=(

@@ -54,6 +54,7 @@ PORTUGUESE = LanguageTable(
         notes=("traduz", "tradu", "interpret", "inaudível", "em ", "fora do microfone", "responde"),
         not_speakers=listed(
             """
+            uma pergunta; outra pergunta; última pergunta; uma última pergunta; minha pergunta;
             a primeira; a segunda; a terceira; a última;
             autor; categoria; idioma; publicado em; atualizado em; última modificação;
             palavras-chave; tags; veículo; entrevistado; programa; seção; transcrição; ou seja;
@@ -114,7 +115,8 @@ PORTUGUESE = LanguageTable(
             """
             e; mas; ou; se; quando; então; porque; sim; não; isto; isso; esta; este; estes; há;
             ele; ela; nós; vocês; eles; eu; que; quem; como; por; para; em; com; após; antes;
-            nosso; nossa; meu; minha; seu; todos; também; ainda; obrigado; depois; finalmente
+            nosso; nossa; meu; minha; seu; todos; também; ainda; obrigado; depois; finalmente;
+            prezado; prezada; prezados; prezadas; estimado; estimada; querido; querida; queridos
             """
         ),
         greetings=listed(
@@ -249,7 +251,7 @@ PORTUGUESE = LanguageTable(
             r"\d{1,4} (?:comentários?|respostas?)(?: (?:em|a|sobre) .+)?",
             r"comentários? \(\d{1,4}\)",
         ),
-        ends=(r"fim",),
+        ends=(r"fim(?: da (?:entrevista|transcrição|coletiva|conferência de imprensa))?",),
     ),
     missions=Missions(
         kinds=(
