@@ -12,6 +12,7 @@ from archive.sources.around.chrome import is_chrome, is_credit
 from archive.sources.around.tails import is_page_link
 from archive.sources.conversation.asking import asks
 from archive.sources.conversation.unlabelled_signs import (
+    behind_dashes,
     turns_by_two_letters,
     turns_by_two_signs,
 )
@@ -45,6 +46,11 @@ ANSWER = Label("", "", "", "answer", 0)
 
 def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int], Label]:
     """Return labels without words for questions and answers that only their type tells apart."""
+    return behind_dashes(_typed_turns(blocks, title), text_lines(blocks))
+
+
+def _typed_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int], Label]:
+    """Return the same, the dashes that stand before answers alone still words of theirs."""
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
     by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
     is_announced = kind_of(title, "") in _WITH_PRESS

@@ -10,7 +10,7 @@ import re
 from archive.sources.readers.html_words import BLOCKS, EMPHASIS, HEADINGS, STRONG
 
 _INLINE = STRONG | EMPHASIS | {"a", "br", "font", "img", "mark", "small", "span", "sub"}
-_INLINE |= {"iframe", "picture", "source", "sup", "u", "video", "wbr"}
+_INLINE |= {"abbr", "big", "ins", "iframe", "picture", "source", "sup", "u", "video", "wbr"}
 _ATTRIBUTES = r"(?:\s[^<>]{0,2000})?"
 
 
