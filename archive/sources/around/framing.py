@@ -54,6 +54,8 @@ _TOPIC = 70  # characters of a line between two turns that is no sentence
 _HEADING = 120  # characters of a line above the first turn that is no sentence
 _FEW_LINES = 8  # below the last rule of a page
 _SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
+_CALLED = ("question", "answer")  # by the class of an element
+_FEWEST_ASKED = 3
 _FAREWELL = 120  # characters
 _FEWEST_TURNS = 6  # of a conversation that a heading below its last words ends
 _GOING_ON = 2  # turns below a page's words of those who spoke above them
@@ -72,6 +74,7 @@ def text_end(
     is_marked = False  # the page itself says where its text ends: words above are text
     for index in range(last_turn + 1, len(blocks)):
         is_parted = _is_below_farewell(blocks, index, labelled.keys())
+        is_parted = is_parted or _is_below_answers(blocks, index)
         if is_parted or _is_hard_end(blocks, index, last_turn):
             is_marked = is_end(blocks[index].text)
             blocks = blocks[:index]
@@ -264,6 +267,14 @@ def _is_below_farewell(blocks: Sequence[Block], index: int, turns: Collection[in
         and not asks(last.text)
         and all(block.kind != "heading" for block in blocks[min(turns) : index])
     )
+
+
+def _is_below_answers(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a block stands below all that the markup itself calls answers."""
+    if blocks[index].kind not in ("text", "heading") or blocks[index - 1].value != "answer":
+        return False
+    asked = sum(block.value == "question" for block in blocks[:index])
+    return asked >= _FEWEST_ASKED and not any(b.value in _CALLED for b in blocks[index:])
 
 
 def _is_ended(block: Block) -> bool:

@@ -62,7 +62,8 @@ FURNITURE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:hidden|hide|invisible|tooltip|slider|share|sharing|social|sidebar|breadcrumbs?|"
     r"related|see-also|masha-ignore|hidden-copy|no-print|noprint|navbar|menu|cookies?|banner|"
     r"(?:wp-)?caption(?:-text)?|cap|figcap|photo-credit|footnotes?|toc|sns|page-?top|prev-?next|"
-    r"pagination|pager|skip-link|sr-only|visually-hidden|print-only|inject|inset)(?:$|[\s_-])",
+    r"pagination|pager|skip-link|sr-only|visually-hidden|print-only|inject|inset|"
+    r"(?:question|answer)-(?:date|number|time|votes))(?:$|[\s_-])",
     re.IGNORECASE,
 )
 # What a content system calls a field is no word for what stands in it: "field--label-hidden",
