@@ -1,5 +1,7 @@
 """Numbered sections above questions, and lists within answers."""
 
+from dataclasses import replace
+
 from archive.sources.conversation.list_entries import without_entries
 from archive.sources.labelling.labels import Label
 from archive.sources.lines import Block, Line, Run
@@ -96,3 +98,16 @@ def test_what_is_heard_in_a_film_opens_no_learnt_turn() -> None:
 
     assert kept(*film, ("(FINALIZA VIDEO)", ""), asked) == [4]
     assert kept(*film, asked) == [2, 3]
+
+
+def test_a_learnt_answer_below_one_that_type_tells_goes_on_with_it() -> None:
+    lines = [Line(number, (Run("Words."),)) for number in range(1, 9)]
+    asks, answers = (Label("", "", "", role, 0) for role in ("question", "answer"))
+    by_type = {line.start: (asks, answers)[n % 2] for n, line in enumerate(lines[:6])}
+    learnt = by_type | {lines[6].start: answers, lines[7].start: asks}
+    blocks = [Block(tuple(lines), "text")]
+    told = {start: replace(label, printed="Ada") for start, label in by_type.items()}
+
+    assert lines[6].start not in without_entries(learnt, by_type, blocks)
+    assert lines[7].start in without_entries(learnt, by_type, blocks)
+    assert lines[6].start in without_entries(learnt, told, blocks)

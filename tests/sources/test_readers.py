@@ -92,6 +92,19 @@ def test_a_long_heading_is_not_joined_where_no_machine_wrapped_lines() -> None:
     assert read.blocks[0].text == heading
 
 
+def test_tags_of_templates_and_components_are_no_words() -> None:
+    read = page(
+        "<Gallery\n  images={[1]}\n/>\n\n{:.small}\n[Up]({% link a.md %})\n\n<Q/A> yes\n", "p.md"
+    )
+
+    assert [(b.kind, b.text) for b in read.blocks][1:] == [
+        ("furniture", "{:.small}"),
+        ("text", "Up"),
+        ("text", "<Q/A> yes"),
+    ]
+    assert (read.blocks[0].kind, read.blocks[2].is_linked) == ("furniture", True)
+
+
 def test_the_address_of_a_markdown_link_is_no_label() -> None:
     text = "Ask [her][home].\n\n[home]: https://example.org/ 'Home'\n[BELL]: No.\n"
     read = page(text, "page.md")

@@ -31,6 +31,7 @@ from archive.sources.around.tails import (
     is_page_link,
     trails,
 )
+from archive.sources.conversation.asking import asks
 from archive.sources.conversation.topics import topic_lines
 from archive.sources.head.dates import last_date
 from archive.sources.head.heads import is_dateline, is_rule, is_time_line
@@ -53,6 +54,10 @@ _TOPIC = 70  # characters of a line between two turns that is no sentence
 _HEADING = 120  # characters of a line above the first turn that is no sentence
 _FEW_LINES = 8  # below the last rule of a page
 _SMALL_PRINT = 420  # characters of sentences that may stand below a page's buttons
+_CALLED = ("question", "answer")  # by the class of an element
+_FEWEST_ASKED = 3
+_FAREWELL = 120  # characters
+_FEWEST_TURNS = 6  # of a conversation that a heading below its last words ends
 _GOING_ON = 2  # turns below a page's words of those who spoke above them
 _RIGHTS = re.compile(r"©|\bcopyright\b", re.I)
 
@@ -68,7 +73,9 @@ def text_end(
     last_turn = _last_turn(blocks, labelled, questions)
     is_marked = False  # the page itself says where its text ends: words above are text
     for index in range(last_turn + 1, len(blocks)):
-        if _is_hard_end(blocks, index, last_turn):
+        is_parted = _is_below_farewell(blocks, index, labelled.keys())
+        is_parted = is_parted or _is_below_answers(blocks, index)
+        if is_parted or _is_hard_end(blocks, index, last_turn):
             is_marked = is_end(blocks[index].text)
             blocks = blocks[:index]
             break
@@ -244,6 +251,30 @@ def _is_hard_end(blocks: Sequence[Block], index: int, last_turn: int) -> bool:
     is_mark = is_line and block.kind == "text" and is_end(block.text)
     is_last = is_mark or (is_line and heads_comments(block.text)) or closes_text(blocks, index)
     return (last_turn >= 0 and is_last) or dates_text(blocks, index)
+
+
+def _is_below_farewell(blocks: Sequence[Block], index: int, turns: Collection[int]) -> bool:
+    """Return whether a heading stands right below a last short turn that asks nothing.
+
+    Only of a long conversation that has no heading: what is below is about something else.
+    """
+    last = blocks[index - 1]
+    return (
+        blocks[index].kind == "heading"
+        and index - 1 in turns
+        and len(turns) >= _FEWEST_TURNS
+        and len(last.text) <= _FAREWELL
+        and not asks(last.text)
+        and all(block.kind != "heading" for block in blocks[min(turns) : index])
+    )
+
+
+def _is_below_answers(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a block stands below all that the markup itself calls answers."""
+    if blocks[index].kind not in ("text", "heading") or blocks[index - 1].value != "answer":
+        return False
+    asked = sum(block.value == "question" for block in blocks[:index])
+    return asked >= _FEWEST_ASKED and not any(b.value in _CALLED for b in blocks[index:])
 
 
 def _is_ended(block: Block) -> bool:

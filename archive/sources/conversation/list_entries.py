@@ -1,4 +1,4 @@
-"""Entries of a list within a turn: one that asks nothing opens no question of its own."""
+"""Learnt turns that are none: entries of a list that ask nothing, an answer's own paragraphs."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from archive.sources.around.clips import heard_in_clips
 from archive.sources.conversation.asking import asks
+from archive.sources.conversation.unlabelled import FEWEST
 from archive.sources.labelling.labels import Label
-from archive.sources.lines import Block
+from archive.sources.lines import Block, Line
 
 Start = tuple[int, int]
 
@@ -17,13 +18,14 @@ _BULLET = re.compile(r"\s*([•▪■●◆*-])\s+(?=\S)")
 def without_entries(
     labels: Mapping[Start, Label], rules: Mapping[Start, Label], blocks: Sequence[Block]
 ) -> dict[Start, Label]:
-    """Return learnt labels without those that part a list, or stand in a film that is shown.
+    """Return learnt labels without those that part a list or an answer, or stand in a film shown.
 
-    An entry below another is no question that asks nothing, nor is the one below it its answer.
+    An entry below another is no question that asks nothing, nor is the one below it its answer;
+    a paragraph with no sign before it, below words that answer, is part of that answer.
     `rules` are the rules' own labels.
     """
     lines = [line for block in blocks for line in block.lines]
-    dropped = heard_in_clips(lines)
+    dropped = heard_in_clips(lines) | _within_answers(labels, rules, lines)
     for above, line in pairwise(lines):
         label, sign = labels.get(line.start), _BULLET.match(line.text)
         is_learnt = label is not None and line.start not in rules and not label.printed
@@ -33,6 +35,27 @@ def without_entries(
         if is_no_question or (label.role == "answer" and above.start in dropped):
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
+
+
+def _within_answers(
+    labels: Mapping[Start, Label], rules: Mapping[Start, Label], lines: Sequence[Line]
+) -> set[Start]:
+    """Return the starts of learnt answers that nothing parts from one which the rules found.
+
+    Only of a page whose turns the rules tell by their type alone, three questions or more.
+    """
+    asked = sum(label.role == "question" for label in rules.values())
+    if asked < FEWEST or any(label.printed for label in rules.values()):
+        return set()
+    opened = [line.start for line in lines if line.start in labels]
+    return {
+        start
+        for above, start in pairwise(opened)
+        if start not in rules
+        and above in rules
+        and labels[above].role == labels[start].role == "answer"
+        and not (labels[above].printed or labels[start].printed or labels[start].end)
+    }
 
 
 def _opens_alike(text: str, sign: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from archive.sources.conversation.asking import asks, holds_question
+from archive.sources.conversation.unlabelled_signs import behind_dashes
 from archive.sources.head.kinds import kind_of
 from archive.sources.head.titles import ends_as_sentence
 from archive.sources.labelling.labels import Label
@@ -24,7 +25,6 @@ _OPENS = re.compile(r"\s*(?:[(\uff08][^()\uff08\uff09]{1,20}[)\uff09]\s*)?[«“
 _CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
 _CLOSED = {"「": r"」[\s*_]*$", "『": r"』[\s.!?*_]*$"}
 _DASH = re.compile(rf"\s*(?:[―—–─]{{1,2}}|[{SIGNS}])\s*")
-_HYPHEN = re.compile(r"\s*[-―—–─]\s?(?=\S)")
 _NAME_STOP = re.compile(
     r"\s*(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3})\.\s+(?=[A-ZÀ-Þ¿¡])"
 )
@@ -68,7 +68,7 @@ def plain_interview(blocks: Sequence[Block], title: str) -> Labels:
         or _alternating(by_line)
         or (_told_line_by_line(by_line) if is_told else {})
     )
-    return _behind_first_names(_behind_dashes(found, by_line), by_line)
+    return _behind_first_names(behind_dashes(found, by_line), by_line)
 
 
 def _behind_first_names(labels: Labels, lines: Sequence[Block]) -> Labels:
@@ -87,15 +87,6 @@ def _behind_first_names(labels: Labels, lines: Sequence[Block]) -> Labels:
         own = {"asker": name} if is_asker else {"printed": name, "base": name}
         told[start] = replace(labels[start], end=match.end(), **own)
     return told
-
-
-def _behind_dashes(labels: Labels, lines: Sequence[Block]) -> Labels:
-    """Return the labels, those of answers with the dash before each of them."""
-    told = [line for line in lines if labels.get(line.lines[0].start) == _ANSWER]
-    dashes = {line.lines[0].start: match for line in told if (match := _HYPHEN.match(line.text))}
-    if len(dashes) < max(_FEWEST_TOLD, len(told)):
-        return labels
-    return labels | {start: replace(_ANSWER, end=match.end()) for start, match in dashes.items()}
 
 
 def quoted_beside_name(blocks: Sequence[Block], labels: Labels) -> Labels:

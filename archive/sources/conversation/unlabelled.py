@@ -12,6 +12,7 @@ from archive.sources.around.chrome import is_chrome, is_credit
 from archive.sources.around.tails import is_page_link
 from archive.sources.conversation.asking import asks
 from archive.sources.conversation.unlabelled_signs import (
+    behind_dashes,
     turns_by_two_letters,
     turns_by_two_signs,
 )
@@ -30,6 +31,7 @@ _BULLET = re.compile(r"\s*[-*•■▪●◆]\s+(?=\S)")
 _OPENED = re.compile(r"\s*(?:[–—―]{1,2}|-|[▲△▷▶])\s*(?=[^\W\d_]|[¿¡«„“\"])")
 _DENSE = 0.6  # share of the lines from the first such mark on that have one
 _NEARLY = 0.8
+_LONG_LEAD = 160  # characters of a lead, bold as the questions below it are
 FEWEST = 3  # questions from which a page is a conversation
 LONGEST = 900
 SURE = 0.7  # share of the loud paragraphs that end in a question mark
@@ -45,6 +47,11 @@ ANSWER = Label("", "", "", "answer", 0)
 
 def unlabelled_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int], Label]:
     """Return labels without words for questions and answers that only their type tells apart."""
+    return behind_dashes(_typed_turns(blocks, title), text_lines(blocks))
+
+
+def _typed_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int], Label]:
+    """Return the same, the dashes that stand before answers alone still words of theirs."""
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
     by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
     is_announced = kind_of(title, "") in _WITH_PRESS
@@ -83,6 +90,7 @@ def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int
     ]
     asking = [index for index in loud if asks(texts[index].text)]
     loud = [i for i in loud if asking and (i >= asking[0] or _are_alike(texts, i, asking[0]))]
+    loud = loud[_leads(texts, loud) :]
     is_regular = is_announced and bool(asking) and _are_sentences(texts, loud)
     if len(asking) < FEWEST and not is_regular:
         return {}
@@ -92,6 +100,13 @@ def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int
     if share < (_LIKELY if is_announced else SURE) or not _alternates(loud, len(texts)):
         return {}
     return _by_turns(texts, loud)
+
+
+def _leads(texts: Sequence[Block], loud: Sequence[int]) -> int:
+    """Return 1 where the first loud paragraph is a long lead right above the first question."""
+    is_lead = len(loud) > 1 and loud[1] == loud[0] + 1
+    words = texts[loud[0]].text if is_lead else ""
+    return int(len(words) >= _LONG_LEAD and ends_as_sentence(words.rstrip(" *_")))
 
 
 def _are_alike(texts: Sequence[Block], place: int, other: int) -> bool:

@@ -5,6 +5,7 @@ Or with a sign where somebody asks, and a name where somebody answers: "- Why?",
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from archive.sources.conversation.asking import asks, holds_question
@@ -15,6 +16,7 @@ _SIGN = re.compile(
     r"\s*(?P<sign>--|[–—―]{1,2}|[ー─－]{2}|-|[▲△▶▷■◆◇□●○▪•*])\s*(?=[^\W_]|[«“\"'(\[<「『])"
 )
 _LETTER = re.compile(r"\s*(?P<sign>[^\W\d_a-zß-ÿа-яё])[.:)]\s+(?=\S)")
+_HYPHEN = re.compile(r"\s*[-―—–─]\s?(?=\S)")
 _FEWEST_LETTERED = 6  # lines
 _LETTERED = 0.9  # share of the lines from the first such letter on
 _ASKING_SIGN = re.compile(r"\s*(?P<sign>[–—―*•·▪■●◆-])\s*(?=[^\W_]|[«“\"(¿¡])")
@@ -102,3 +104,18 @@ def askers_beside_names(lines: Sequence[Block], labels: Labels) -> Labels:
     return {
         start: Label("", "", "", "question", match.end()) for start, (match, _) in signs.items()
     }
+
+
+def behind_dashes(labels: Labels, lines: Sequence[Block]) -> Labels:
+    """Return the labels, those of answers with the dash before each of them."""
+    told = [line for line in lines if _is_plain_answer(labels.get(line.lines[0].start))]
+    dashes = {line.lines[0].start: match for line in told if (match := _HYPHEN.match(line.text))}
+    if len(dashes) < max(_FEWEST, len(told)):
+        return labels
+    return labels | {
+        start: replace(labels[start], end=match.end()) for start, match in dashes.items()
+    }
+
+
+def _is_plain_answer(label: Label | None) -> bool:
+    return label is not None and label.role == "answer" and not (label.end or label.printed)

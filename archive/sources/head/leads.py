@@ -151,6 +151,7 @@ def _is_occasion(
     is_interviewers = (
         is_told and following.role == "name" and kind_of(head.title, "") == "interview"
     )
+    is_interviewers = is_interviewers or (is_wordless and kind_of(words, "") == "interview")
     is_spoken = _is_spoken(words, vocabulary) and not is_interviewers
     if folded(words).startswith(vocabulary.greetings) or is_spoken:
         return False

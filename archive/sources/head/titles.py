@@ -56,6 +56,7 @@ _CREDIT = 60  # characters of a line that says who made an interview
 _PROSE = 160
 _AGAIN_WITHIN = 6  # blocks within which a title is printed again
 _LONGEST_PLACE = 30
+_FEWEST_WORDS = 4  # of a title below the word of a section
 _HEADISH = 240  # characters of a line with place, date and occasion
 
 
@@ -80,7 +81,18 @@ def title_index(
             best, best_score = index, score
         if best is not None and _is_prose(block):
             break
-    return best if best is None or best in marked else _without_site(blocks, best, below)
+    if best is None or best in marked:
+        return best
+    return _below_section(blocks, _without_site(blocks, best, below), below)
+
+
+def _below_section(blocks: Sequence[Block], best: int, below: int) -> int:
+    """Return the heading right below one that is a section's word alone: "Interviews"."""
+    following = next((i for i in range(best + 1, below) if blocks[i].kind != "furniture"), best)
+    text = joined(blocks[following].text)
+    is_word = blocks[best].kind == "heading" and len(joined(blocks[best].text).split()) == 1
+    is_title = blocks[following].kind == "heading" and len(text.split()) >= _FEWEST_WORDS
+    return following if is_word and is_title and text[-1:] not in "?\uff1f؟" else best
 
 
 def _without_site(blocks: Sequence[Block], best: int, below: int) -> int:

@@ -11,7 +11,7 @@ from archive.sources.readers.html_words import BLOCKS, EMPHASIS, HEADINGS, STRON
 
 _INLINE = STRONG | EMPHASIS | {"a", "br", "font", "img", "mark", "small", "span", "sub"}
 _INLINE |= {"iframe", "picture", "source", "sup", "u", "video", "wbr"}
-_INLINE |= {"abbr", "cite", "ins", "time"}
+_INLINE |= {"abbr", "big", "cite", "ins", "time"}
 _ATTRIBUTES = r"(?:\s[^<>]{0,2000})?"
 
 

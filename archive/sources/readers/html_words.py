@@ -21,6 +21,7 @@ SILENT = frozenset(
         "head",
         "canvas",
         "audio",
+        "video",
         "iframe",
         "select",
         "datalist",
@@ -61,7 +62,8 @@ FURNITURE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:hidden|hide|invisible|tooltip|slider|share|sharing|social|sidebar|breadcrumbs?|"
     r"related|see-also|masha-ignore|hidden-copy|no-print|noprint|navbar|menu|cookies?|banner|"
     r"(?:wp-)?caption(?:-text)?|cap|figcap|photo-credit|footnotes?|toc|sns|page-?top|prev-?next|"
-    r"pagination|pager|skip-link|sr-only|visually-hidden|print-only)(?:$|[\s_-])",
+    r"pagination|pager|skip-link|sr-only|visually-hidden|print-only|inject|inset|"
+    r"(?:question|answer)-(?:date|number|time|votes))(?:$|[\s_-])",
     re.IGNORECASE,
 )
 # What a content system calls a field is no word for what stands in it: "field--label-hidden",
@@ -140,7 +142,9 @@ MAIN = (
 
 # schema.org properties and microformats that name what stands in the head of an article.
 TITLE_MARKS = frozenset(("headline", "p-name", "entry-title"))
-DATE_MARKS = frozenset(("datePublished", "startDate", "dt-published", "dt-start", "published"))
+DATE_MARKS = frozenset(
+    ("datePublished", "dateCreated", "startDate", "dt-published", "dt-start", "published")
+)
 PLACE_MARKS = frozenset(("contentLocation", "location", "p-location"))
 LEAD_MARKS = frozenset(("description", "p-summary", "entry-summary"))
 

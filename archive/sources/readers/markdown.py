@@ -31,9 +31,11 @@ _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+")
 _QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _BULLET = re.compile(r"^[*+]\s+")
 _LONE_SIGN = re.compile(r"[*_]{1,2}")  # its partner stands in another line
-_UNSEEN = re.compile(  # a comment, a class, or the address of a link that is named elsewhere
-    r"\s*(?:<!--.*-->|\{:[^{}]*\}|\[[^\[\]^]+\]:\s+<?(?:\w+://|mailto:|[/#])\S*(?:\s+[\"'(].*)?)\s*$"
+_UNSEEN = re.compile(  # a comment, a tag of templates, a link's address that is named elsewhere
+    r"\s*(?:<!--.*-->|\{:[^{}\n]*\}|\{%[^{}\n]*%\}|\{\{[<%][^{}\n]*[>%]\}\}|"
+    r"\[[^\[\]^]+\]:\s+<?(?:\w+://|mailto:|[/#])\S*(?:\s+[\"'(].*)?)\s*$"
 )
+_COMPONENT = re.compile(r"\s*<[A-Z]\w*(?:\s[^<>]*)?/>\s*")  # "<Gallery images={[...]} />"
 # A turn may begin on the next line although no blank line parts it from the last one.
 _TURN = re.compile(
     r"\s*(?:\*\*[^*]{1,90}[:\uff1a]\s*\*\*|\*\*[^*]{1,90}\*\*\s*[:\uff1a]|"
@@ -178,7 +180,8 @@ def _begins_anew(current: _Paragraph, text: str) -> bool:
 def _close(paragraph: _Paragraph, gathered: _Gathered) -> None:
     numbers = [number for number, _ in paragraph.lines]
     whole = "\n".join(text for _, text in paragraph.lines)
-    if _UNSEEN.match(whole) or (_ROW_RULE.fullmatch(whole) and "|" in whole):
+    is_unseen = _UNSEEN.match(whole) or _COMPONENT.fullmatch(whole)
+    if is_unseen or (_ROW_RULE.fullmatch(whole) and "|" in whole):
         line = Line(numbers[0], (Run(whole.strip()),), until=numbers[-1])
         gathered.blocks.append(Block((line,), "furniture"))
         return
