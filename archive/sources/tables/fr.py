@@ -204,6 +204,7 @@ FRENCH = LanguageTable(
             r".*\b(?:journal|rédact\w+|radio|télévision|quotidien|hebdomadaire|magazine)\b"
         ),
     ),
+    joint=(r"\b(?:conf[ée]rences? de presse (?:conjointes?|communes?))\b",),
     corrected=(
         r"\bcorrigé",
         r"\brectifi",
