@@ -69,6 +69,7 @@ def _stamps() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{names})\s*(?:[:\uff1a].{{0,120}}|[^\W\d_]{{0,4}}\s?\d[^!?]{{0,90}})?"
         rf"|.{{0,40}}(?:{names})\s*[:\uff1a]\s*\S{{1,10}}"
+        rf"|(?:{names})\s+(?:https?://|www\.)\S+[^!?]{{0,60}}"
         rf"|[(\uff08【\[](?:{notes})[^)\uff09】\]]{{0,20}}[)\uff09】\]].{{0,20}}",
         re.IGNORECASE,
     )
@@ -145,6 +146,11 @@ def _is_bidding(text: str) -> bool:
     """Return whether a few words bid the reader do something: "Compartir esta noticia"."""
     tokens = folded(text).split()
     return 1 < len(tokens) <= 5 and tokens[0] in _actions() and not _ENDED.search(text)
+
+
+def is_action(text: str) -> bool:
+    """Return whether a word alone bids the reader do something: "Share"."""
+    return folded(text) in _actions()
 
 
 def _is_contact(text: str) -> bool:

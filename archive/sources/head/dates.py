@@ -214,7 +214,7 @@ def _named() -> re.Pattern[str]:
     twice = rf"(?:\s?/\s?(?:{names}))?"  # "تشرين الثاني/نوفمبر"
     year = r"(?:19|20)\d{2}(?!\d(?!\d?:))"  # a time may be glued to it: "202114:30"
     return re.compile(
-        rf"(?<!\d)(?P<d1>\d{{1,2}}){_ORDINAL}{of}\s+(?P<m1>{names}){twice}\.?,?{of}\s+(?P<y1>{year})"
+        rf"(?<!\d)(?P<d1>\d{{1,2}}){_ORDINAL}(?:{of}\s+|-)(?P<m1>{names}){twice}(?:\.?,?{of}\s+|-)(?P<y1>{year})"
         rf"|\b(?P<m2>{names}){twice}\.?\s+(?P<d2>\d{{1,2}}){_ORDINAL},?{of}\s+(?P<y2>{year})"
         rf"|\b(?P<m3>{names}){twice}\.?,?{of}\s+(?P<y3>{year})",
         re.IGNORECASE,
