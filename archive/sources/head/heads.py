@@ -5,7 +5,7 @@ above the text; never from the text itself. What else stands above is the site's
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,6 +26,7 @@ from archive.sources.head.titles import (
     is_listed,
     is_sentence,
     joined,
+    loud_title,
     title_date,
     title_index,
     title_words,
@@ -39,6 +40,7 @@ _RULE = re.compile(r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
+_CITY_CLOCK = re.compile(r"[^\W\d_][^:\d]{2,24}:\s?\d{1,2}:\d{2}")
 _STATE = re.compile(r",\s(?:[A-Z]\.\s?){2,}$")  # "Washington, D.C."
 _FIELD = re.compile(r"\s*(?P<name>[^:\uff1a]{1,40}?)\s*[:\uff1a]\s*(?P<value>.*)", re.DOTALL)
 _SHORT = 120
@@ -77,6 +79,12 @@ def is_time_line(text: str) -> bool:
     return bool(time) and not (text[: time.start] + text[time.end :]).strip(" .()")
 
 
+def is_above_clocks(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether the hours of two cities stand below a day: when a page was looked at."""
+    below = "\n".join(block.text for block in blocks[index + 1 : index + 3]).split("\n")
+    return len(below) > 1 and all(_CITY_CLOCK.fullmatch(line) for line in below[:2])
+
+
 def is_dateline(text: str) -> bool:
     """Return whether a line is a date with at most a place or an office beside it."""
     if dated_occasion(text):
@@ -105,34 +113,10 @@ def read_head(
     for index, block in enumerate(blocks):
         reader.take(index, block)
     head = reader.head
-    if not head.title and window:
-        head.title = window_title(window)
+    if not head.title:  # a line may hold the day, a dash and the occasion
+        head.title = window_title(window) if window else reader.occasion
+        head.event = "" if head.event == head.title else head.event
     return _completed(head)
-
-
-def take_last_lines(
-    head: Head,
-    labelled: Collection[tuple[int, int]],
-    below: Sequence[Block],
-    account: Account,
-) -> None:
-    """Take the date off the end of the body, or from below it, where none stood above."""
-    while len(head.body) > 1 and head.body[-1].lines[0].start not in labelled:
-        text = head.body[-1].text
-        is_date = is_dateline(text) and len(re.sub(r"[\W\d_]", "", text)) <= 40
-        if not (is_date or is_rule(text) or is_time_line(text) or is_end(text)):
-            break
-        put_date(head, text)
-        account.put_block(head.body.pop())
-    told = [b for b in below[:4] if not (b.is_linked or says_when_changed(b.text))]
-    for line in (line for block in told for line in block.lines if is_dateline(line.text)):
-        put_date(head, line.text)
-
-
-def put_date(head: Head, text: str) -> None:
-    """Take the last date in a text where the head has none."""
-    if head.held_on is None and (found := last_date(text)):
-        head.held_on, head.precision = found.day, found.precision
 
 
 class _Reader:
@@ -145,6 +129,7 @@ class _Reader:
         title: int | None,
     ) -> None:
         self.head = Head()
+        self.occasion = ""
         self._blocks = blocks
         self._words = words
         self._account = account
@@ -156,7 +141,10 @@ class _Reader:
     def take(self, index: int, block: Block) -> None:
         """Take a block: what the source's markup names, what stands above the text, or text."""
         if index == self._title:
-            self.head.title = title_words(block)
+            below = self._blocks[index + 1].text if index + 1 < len(self._blocks) else ""
+            loud, place = loud_title(block) if is_time_line(below) else ("", "")
+            self.head.title = loud or title_words(block)
+            self.head.place = self.head.place or place[:300]
             self._account.put_block(block, "title")
         elif block.kind == "furniture":
             self._account.put_block(block)
@@ -274,12 +262,15 @@ class _Reader:
         found = last_date(text)
         rest = f"{text[: found.start]} {text[found.end :]}" if found else ""
         is_field = _FIELD.fullmatch(text) and has_day(self.head.title)
-        if is_field or (self._title is None and kind_of(rest, "")):
+        occasion = dated_occasion(text)
+        if is_field or (self._title is None and kind_of(rest, "") and not occasion):
             return ""
-        if is_before_title and (block.is_linked or self._is_others_day(found)):
+        is_clock = is_above_clocks(self._blocks, index)
+        if is_before_title and (block.is_linked or is_clock or self._is_others_day(found)):
             return FURNITURE
         self._dateline_place(text, found, others)
-        self.head.event = self.head.event or dated_occasion(text)
+        self.occasion = self.occasion or occasion
+        self.head.event = self.head.event or occasion
         return self._dated(found, text)
 
     def _is_others_day(self, found: PrintedDate | None) -> bool:
@@ -304,13 +295,18 @@ class _Reader:
         if any(len(text) > 60 for text in lines) or _SENTENCE_END.search(block.text):
             return ""
         near = [b.text for b in self._blocks[max(index - 1, 0) : index + 2]]
-        is_below = is_time_line(near[0]) and (
-            any(map(city_named, _PARTS.split(block.text))) or self._is_below_day(index)
-        )
+        is_city = any(map(city_named, _PARTS.split(block.text)))
+        is_below = is_time_line(near[0]) and (is_city or self._is_below_day(index))
+        is_below = is_below or (is_city and is_dateline(self._above(index)))
         if not (is_below or is_time_line(near[-1]) or document_number(near[-1])):
             return ""
         self.head.place = ", ".join(lines)[:300]
         return "place"
+
+    def _above(self, index: int) -> str:
+        """Return the words above a block; buttons may stand between."""
+        above = (b.text for b in reversed(self._blocks[:index]) if not is_chrome(b.text))
+        return next(above, "")
 
     def _is_below_day(self, index: int) -> bool:
         """Return whether a name alone, with capitals, stands below a day and a time of day."""

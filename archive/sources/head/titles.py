@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from archive.sources.around.chrome import (
     is_chrome,
@@ -15,7 +15,7 @@ from archive.sources.around.chrome import (
 from archive.sources.head.dates import PrintedDate, find_time, last_date
 from archive.sources.head.document_numbers import document_number
 from archive.sources.head.kinds import WITH_PRESS, kind_of
-from archive.sources.labelling.shapes import SIGNS
+from archive.sources.labelling.shapes import SIGNS, is_capitals
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Block
 from archive.sources.tables import pattern_of
@@ -175,6 +175,15 @@ def title_words(block: Block) -> str:
     match = pattern_of("titled").match(text)
     name, colon, title = text.replace("\uff1a", ":").partition(":")
     return title.strip() if match and colon and match.end() == len(name.rstrip()) else text
+
+
+def loud_title(block: Block) -> tuple[str, str]:
+    """Return a title in capitals and the place in small letters below it; "" for no such lines."""
+    lines = [line.text.strip() for line in block.lines]
+    loud = list(takewhile(is_capitals, lines))
+    rest = lines[len(loud) :]
+    is_place = 0 < len(rest) <= 3 and all(text[:1].isupper() for text in rest)
+    return (" ".join(loud), ", ".join(rest)) if loud and is_place else ("", "")
 
 
 def is_sentence(text: str) -> bool:
