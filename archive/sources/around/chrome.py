@@ -42,6 +42,7 @@ _FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|
 # Something that was said is left out: "<…>", "[...]".
 _LEFT_OUT = re.compile(r"[<‹«(\[\uff08【〈]?\s*(?:…+|\.{3,})\s*[>›»)\]\uff09】〉]?")
 _LONGEST_CAPTION = 120
+_LONGEST_STAMP = 80
 _SHORT_PART = 40
 _LONG_PART = 12
 _LONGEST_BUTTON = 9  # words of one button in a row
@@ -58,6 +59,18 @@ def is_stamp(text: str) -> bool:
     if bare.startswith("※"):
         return True
     return len(bare) <= 170 and bool(_stamps().fullmatch(bare))
+
+
+def opens_with_stamp(text: str) -> bool:
+    """Return whether a short line begins with a word for putting up a page: "Published on ..."."""
+    bare = text.strip(" *_•·-–—|()")
+    return len(bare) <= _LONGEST_STAMP and bool(_stamp_words().match(bare))
+
+
+@cache
+def _stamp_words() -> re.Pattern[str]:
+    words = {re.escape(w) for table in TABLES.values() for w in table.furniture.stamps}
+    return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 
 
 @cache

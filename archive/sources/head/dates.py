@@ -54,6 +54,9 @@ _ERAS = {
     "民國": _REPUBLIC,
     "民国": _REPUBLIC,
 }
+_SHORT_YEAR = re.compile(  # of this century, at the end of a title: "... briefing (13.10.16)"
+    r"(?<=[a-zà-ÿ] \()(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)(?=\)\s*$)"
+)
 _CJK_MONTH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월](?!\s*\d)"
 )
@@ -176,6 +179,10 @@ def _dates(text: str) -> Iterator[PrintedDate]:
         year = _ERAS.get(match["era"], _REPUBLIC) + (1 if match["n"] == "元" else int(match["n"]))
         if day := _day(str(year), match["month"], match["day"]):
             yield PrintedDate(day, "day", match.start(), match.end())
+    if (match := _SHORT_YEAR.search(text)) and (
+        day := _day(f"20{match['year']}", match["month"], match["day"])
+    ):
+        yield PrintedDate(day, "day", match.start(), match.end())
     if _CENTURY.search(text):
         yield from _named_dates(text)
 

@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from archive.sources.around.chrome import is_chrome, is_lead, is_menu, is_stamp, says_when_changed
+from archive.sources.around.chrome import (
+    is_chrome,
+    is_lead,
+    is_menu,
+    is_stamp,
+    opens_with_stamp,
+    says_when_changed,
+)
 from archive.sources.around.contents import listed_below, lists_contents
 from archive.sources.around.furniture_words import is_end, word_kind
 from archive.sources.drafts import Precision
@@ -21,6 +28,7 @@ from archive.sources.head.titles import (
     dated_occasion,
     ends_as_sentence,
     has_day,
+    is_above_clocks,
     is_again,
     is_held_before,
     is_listed,
@@ -40,7 +48,6 @@ _RULE = re.compile(r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
-_CITY_CLOCK = re.compile(r"[^\W\d_][^:\d]{2,24}:\s?\d{1,2}:\d{2}")
 _STATE = re.compile(r",\s(?:[A-Z]\.\s?){2,}$")  # "Washington, D.C."
 _FIELD = re.compile(r"\s*(?P<name>[^:\uff1a]{1,40}?)\s*[:\uff1a]\s*(?P<value>.*)", re.DOTALL)
 _SHORT = 120
@@ -79,12 +86,6 @@ def is_time_line(text: str) -> bool:
     return bool(time) and not (text[: time.start] + text[time.end :]).strip(" .()")
 
 
-def is_above_clocks(blocks: Sequence[Block], index: int) -> bool:
-    """Return whether the hours of two cities stand below a day: when a page was looked at."""
-    below = "\n".join(block.text for block in blocks[index + 1 : index + 3]).split("\n")
-    return len(below) > 1 and all(_CITY_CLOCK.fullmatch(line) for line in below[:2])
-
-
 def is_dateline(text: str) -> bool:
     """Return whether a line is a date with at most a place or an office beside it."""
     if dated_occasion(text):
@@ -116,6 +117,8 @@ def read_head(
     if not head.title:  # a line may hold the day, a dash and the occasion
         head.title = window_title(window) if window else reader.occasion
         head.event = "" if head.event == head.title else head.event
+    if head.held_on is None and reader.published:
+        head.held_on, head.precision = reader.published.day, reader.published.precision
     return _completed(head)
 
 
@@ -130,12 +133,11 @@ class _Reader:
     ) -> None:
         self.head = Head()
         self.occasion = ""
+        self.published: PrintedDate | None = None
         self._blocks = blocks
-        self._words = words
-        self._account = account
+        self._words, self._account = words, account
         self._first = first
-        self._title = title
-        self._is_open = True
+        self._title, self._is_open = title, True
         self._listed = listed_below(blocks)
 
     def take(self, index: int, block: Block) -> None:
@@ -233,10 +235,9 @@ class _Reader:
     def _furniture(self, block: Block, _index: int) -> str:
         text = block.text
         is_furniture = is_rule(text) or word_kind(text) or is_end(text)
-        if is_furniture or lists_contents(block, self._listed):
-            return FURNITURE
-        is_link = is_menu(text) or is_chrome(text)
-        return FURNITURE if is_link and not last_date(text) else ""
+        is_furniture = is_furniture or lists_contents(block, self._listed)
+        is_link = is_furniture or is_menu(text) or is_chrome(text)
+        return FURNITURE if is_furniture or (is_link and not last_date(text)) else ""
 
     def _number(self, block: Block, _index: int) -> str:
         number = "" if self.head.number else document_number(block.text)
@@ -267,6 +268,9 @@ class _Reader:
             return ""
         is_clock = is_above_clocks(self._blocks, index)
         if is_before_title and (block.is_linked or is_clock or self._is_others_day(found)):
+            return FURNITURE
+        if opens_with_stamp(text) and found:  # a later line may hold the event's own
+            self.published = self.published or found
             return FURNITURE
         self._dateline_place(text, found, others)
         self.occasion = self.occasion or occasion

@@ -85,6 +85,7 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
 _STOPPED = re.compile(r"[。！？](?=.)")  # a whole sentence
 _QUOTED_OUTLET = re.compile(r"«[^«»]{2,40}»|“[^“”]{2,40}”|„[^„“”]{2,40}[“”]")
 _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
+_DATED_NOTE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")  # behind a headline: "(04-02-98)"
 _DASHED_SPEECH = re.compile(  # "Ann Lee - Thank you, Minister. I shall be brief:"
     r"[^–—:,.]{3,50}\s[-–—]{1,2}\s[A-ZÀ-ÞА-ЯЁ][^:]*[^\W\d_]{3}[.!?]\s+[A-ZÀ-ÞА-ЯЁ]"
 )
@@ -367,6 +368,8 @@ def label_of(
         base, note = named["name"], named["initials"]
     if shape == "colon" and (quoted := _OUTLET_QUOTED.fullmatch(base)):
         base = quoted["name"]
+    if note and _DATED_NOTE.fullmatch(note):
+        return None
     if not base or base[0] in "(\uff08[" or BULLET.match(base) or _HALF_QUOTED.match(base):
         return None
     if _STOPPED.search(base):

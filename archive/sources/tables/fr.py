@@ -253,7 +253,8 @@ FRENCH = LanguageTable(
             télécharger le pdf; version imprimable; s’abonner; s'abonner; newsletter;
             lettre d’information; suivez-nous; tous droits réservés; english; anglais; français;
             mots-clés; tags; thèmes; fermer; facebook; twitter; linkedin; linked in; flux rss;
-            rss; sur le même thème; articles liés; liens utiles; imprimer la page; abonnez-vous
+            voir tous les articles et dossiers; à consulter également; l’événement s’est terminé;
+            l'événement s'est terminé; rss; sur le même thème; articles liés; liens utiles; imprimer la page; abonnez-vous
             """
         ),
         stamps=listed(
