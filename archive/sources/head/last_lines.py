@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from archive.sources.around.chrome import says_when_changed
+from archive.sources.around.chrome import is_stamp, says_when_changed
 from archive.sources.around.furniture_words import is_end
 from archive.sources.head.dates import last_date
 from archive.sources.head.heads import Head, is_dateline, is_rule, is_time_line
@@ -24,7 +24,8 @@ def take_last_lines(
             break
         put_date(head, text)
         account.put_block(head.body.pop())
-    told = [b for b in below[:4] if not (b.is_linked or says_when_changed(b.text))]
+    told = [b for b in below[:4] if not (b.is_linked or is_stamp(b.text))]
+    told = [block for block in told if not says_when_changed(block.text)]
     for line in (line for block in told for line in block.lines if is_dateline(line.text)):
         put_date(head, line.text)
 
