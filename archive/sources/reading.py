@@ -44,8 +44,9 @@ from archive.sources.conversation.unlabelled_beside import (
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
 from archive.sources.head.fields import field_lines, headline_fields, lists_people
-from archive.sources.head.heads import is_rule, read_head, take_last_lines
+from archive.sources.head.heads import is_rule, read_head
 from archive.sources.head.kinds import is_meeting, kind_of
+from archive.sources.head.last_lines import take_last_lines
 from archive.sources.head.leads import drop_preface, take_lead, told_above
 from archive.sources.head.parts import Head
 from archive.sources.head.titles import headline, is_sentence, titles_printed_twice

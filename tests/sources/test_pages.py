@@ -204,6 +204,49 @@ def test_a_saved_text_gives_the_time_and_place_below_its_lead() -> None:
     assert edition.event == "Ada Marlow talked with ministers about bridges and ferries."
 
 
+HEADS = {  # head of a page; title, day and place
+    "put up after it was held": (
+        "Published on 6 November 2012\nPress conference by Ann Lee\nLisbon, 4 November 2012",
+        ("Press conference by Ann Lee", date(2012, 11, 4), "Lisbon"),
+    ),
+    "only put up": (
+        "Press conference by Ann Lee\n\nPublished on 6 November 2012",
+        ("Press conference by Ann Lee", date(2012, 11, 6), ""),
+    ),
+    "a year of two digits": (
+        "Ferries - Q&A - Excerpts from the daily press briefing (13.10.16)",
+        (
+            "Ferries - Q&A - Excerpts from the daily press briefing (13.10.16)",
+            date(2016, 10, 13),
+            "",
+        ),
+    ),
+    "capitals that end in a stop": (
+        "4 May 2022\n\nPRESS CONFERENCE OF THE MINISTER AFTER THE 2nd FERRY SUMMIT.",
+        ("PRESS CONFERENCE OF THE MINISTER AFTER THE 2nd FERRY SUMMIT.", date(2022, 5, 4), ""),
+    ),
+    "buttons between day and city": (
+        "Press conference by Ann Lee\n\n4 May 2022\n\nShare\n\nLisbon",
+        ("Press conference by Ann Lee", date(2022, 5, 4), "Lisbon"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("head", "told"), HEADS.values(), ids=HEADS.keys())
+def test_a_head_gives_title_day_and_place(head: str, told: tuple[str, date, str]) -> None:
+    asked = "Question: Does the ferry sail?\n\nAnn Lee: It sails at noon.\n"
+    briefing = parsed(f"{head}\n\nAnn Lee: Good morning to you all.\n\n{asked}").briefing
+    edition = briefing.transcripts[0].editions[0]
+    assert (edition.title, briefing.held_on, edition.place) == told
+
+
+def test_a_name_without_words_below_the_last_turn_is_no_turn() -> None:
+    turns = (
+        parsed(f"{PAGE}\nFerries, News:\n\nHarbours\n").briefing.transcripts[0].editions[0].turns
+    )
+    assert all(turn.text for turn in turns)
+
+
 def test_a_tooltip_in_a_sentence_is_furniture(shared: Path) -> None:
     page = shared / "samples" / "pages" / "kremlin_62565.en.html"
     draft = parse_page(page.read_bytes(), name=page.name)

@@ -42,6 +42,7 @@ _FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|
 # Something that was said is left out: "<…>", "[...]".
 _LEFT_OUT = re.compile(r"[<‹«(\[\uff08【〈]?\s*(?:…+|\.{3,})\s*[>›»)\]\uff09】〉]?")
 _LONGEST_CAPTION = 120
+_LONGEST_STAMP = 80
 _SHORT_PART = 40
 _LONG_PART = 12
 _LONGEST_BUTTON = 9  # words of one button in a row
@@ -60,6 +61,18 @@ def is_stamp(text: str) -> bool:
     return len(bare) <= 170 and bool(_stamps().fullmatch(bare))
 
 
+def opens_with_stamp(text: str) -> bool:
+    """Return whether a short line begins with a word for putting up a page: "Published on ..."."""
+    bare = text.strip(" *_•·-–—|()")
+    return len(bare) <= _LONGEST_STAMP and bool(_stamp_words().match(bare))
+
+
+@cache
+def _stamp_words() -> re.Pattern[str]:
+    words = {re.escape(w) for table in TABLES.values() for w in table.furniture.stamps}
+    return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+
+
 @cache
 def _stamps() -> re.Pattern[str]:
     """Return the pattern of stamps: a word of the tables, then nothing, a field or a date."""
@@ -69,6 +82,7 @@ def _stamps() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{names})\s*(?:[:\uff1a].{{0,120}}|[^\W\d_]{{0,4}}\s?\d[^!?]{{0,90}})?"
         rf"|.{{0,40}}(?:{names})\s*[:\uff1a]\s*\S{{1,10}}"
+        rf"|(?:{names})\s+(?:https?://|www\.)\S+[^!?]{{0,60}}"
         rf"|[(\uff08【\[](?:{notes})[^)\uff09】\]]{{0,20}}[)\uff09】\]].{{0,20}}",
         re.IGNORECASE,
     )
@@ -145,6 +159,11 @@ def _is_bidding(text: str) -> bool:
     """Return whether a few words bid the reader do something: "Compartir esta noticia"."""
     tokens = folded(text).split()
     return 1 < len(tokens) <= 5 and tokens[0] in _actions() and not _ENDED.search(text)
+
+
+def is_action(text: str) -> bool:
+    """Return whether a word alone bids the reader do something: "Share"."""
+    return folded(text) in _actions()
 
 
 def _is_contact(text: str) -> bool:

@@ -36,7 +36,7 @@ from archive.sources.conversation.topics import topic_lines
 from archive.sources.head.dates import last_date
 from archive.sources.head.heads import is_dateline, is_rule, is_time_line
 from archive.sources.head.kinds import kind_of
-from archive.sources.head.titles import ends_as_sentence, is_sentence
+from archive.sources.head.titles import LONGEST_TITLE, ends_as_sentence, has_day, is_sentence
 from archive.sources.labelling.shapes import HAS_CJK
 from archive.sources.labelling.vocabulary import folded, vocabulary_for
 from archive.sources.lines import Block, Line
@@ -174,8 +174,14 @@ def _is_section(above: Sequence[Block], line: Line) -> bool:
 
 def _heads(line: Line, following: Line | None) -> bool:
     """Return whether a line is no part of the sentence that the next one begins or goes on."""
-    is_short = len(line.text) <= _HEADING and not is_sentence(line.text)
+    is_short = len(line.text) <= _HEADING or _is_dated_title(line.text)
+    is_short = is_short and not is_sentence(line.text)
     return is_short and following is not None and not following.text[:1].islower()
+
+
+def _is_dated_title(text: str) -> bool:
+    """Return whether a long line names an event and its day."""
+    return len(text) <= LONGEST_TITLE and has_day(text) and kind_of(text, "") is not None
 
 
 def _width(lines: Sequence[Line]) -> int:

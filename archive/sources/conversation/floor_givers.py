@@ -23,6 +23,11 @@ _ANSWERING = 0.2  # share of them that alone stand below a question
 _BRIEF = 160  # characters of a turn that only calls somebody up
 _GIVING = 400  # the same, of one who else asks nothing
 _CALL = 40  # the same, of one that names an outlet and no more
+_FOR_OUTLET = re.compile(  # "Elena Roca, de La Quinta."
+    r"(?:[A-ZÀ-ÞА-ЯЁ][\w’'-]+ ){1,3}[A-ZÀ-ÞА-ЯЁ][\w’'-]+, "
+    r"(?:from|of|with|de|del|da|do|du|des|di|della|von|vom|от) (?:[a-z]{2,3} |l['’])?"
+    r"[A-ZÀ-ÞА-ЯЁ«“\"][^.,!?]{1,40}[.!]?"
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])\s*(?=\S)")
 
 
@@ -93,7 +98,7 @@ def calls_as_moderators(
             and raw.label.key != before.label.key
             and before.label.key not in moderators
         )
-        if is_other and raw.label.key not in moderators and _calls_up(raw.words, words):
+        if is_other and raw.label.key not in moderators and calls_up(raw.words, words):
             raw.label = replace(raw.label, role="moderator")
 
 
@@ -106,7 +111,7 @@ def _names(said: str, base: str) -> bool:
 def _gives_once(raw: RawTurn, times: Counter[str], words: Vocabulary) -> bool:
     """Return whether somebody speaks once, asks nothing and ends in giving the floor."""
     is_once = bool(raw.label) and raw.label.role == "name" and times[raw.label.key] == 1
-    return is_once and not holds_question(raw.words) and _calls_up(raw.words, words, _GIVING)
+    return is_once and not holds_question(raw.words) and calls_up(raw.words, words, _GIVING)
 
 
 def _is_question(raw: RawTurn) -> bool:
@@ -114,9 +119,12 @@ def _is_question(raw: RawTurn) -> bool:
     return len(raw.words) > _CALL or may_ask(raw.words) or holds_question(raw.words)
 
 
-def _calls_up(said: str, words: Vocabulary, longest: int = _BRIEF) -> bool:
-    """Return whether a few words end in giving the floor, or only name an outlet."""
-    last = folded(_SENTENCES.split(said.strip())[-1])
+def calls_up(said: str, words: Vocabulary, longest: int = _BRIEF) -> bool:
+    """Return whether a few words end in giving the floor, or only name an outlet, or who asks."""
+    ending = _SENTENCES.split(said.strip())[-1]
+    if len(said) <= _CALL * 2 and _FOR_OUTLET.fullmatch(ending):
+        return True
+    last = folded(ending)
     for thanks in words.thanked:
         last = last.replace(thanks, "")
     outlets = (*words.outlets, *words.known_outlets)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
-from archive.sources.conversation.floor_givers import spokespersons
+from archive.sources.conversation.floor_givers import calls_up, spokespersons
 from archive.sources.conversation.interviewers import (
     QUESTION_MARK,
     is_host_here,
@@ -203,6 +203,7 @@ def _marks(
         after = spoken[index + 1] if index + 1 < len(spoken) else None
         is_giving = _gives_floor(raw, words) or _calls(raw, after, press, words)
         is_giving = is_giving or (index == 0 and _names_next(raw, after))
+        is_giving = is_giving or (is_press(after, press) and calls_up(raw.words, words))
         opens_as_host = index < asked and has_word(raw.label.key, words.offices)
         is_long = is_giving and is_press(after, press) and not opens_as_host
         longest = _LONG_TURN if is_long else SHORT_TURN

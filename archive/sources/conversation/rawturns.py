@@ -98,6 +98,7 @@ def raw_turns(
     if heading is not None:
         _add_heading(gathered, heading)
     _cut_end(gathered, account)
+    _cut_field(gathered, account)
     _drop_dashes(gathered)
     spoken = _without_signatures(gathered, account)
     return [turn for raw in spoken for turn in _without_notes(raw)]
@@ -263,6 +264,16 @@ def _cut_end(gathered: list[RawTurn], account: Account) -> None:
             account.put(line, "furniture")
         if not gathered[-1].blocks and gathered[-1].label is None:
             gathered.pop()
+
+
+def _cut_field(gathered: list[RawTurn], account: Account) -> None:
+    """Leave out a name without words that a page ends in, and prints once: "Keyword tags:"."""
+    last = gathered[-1] if gathered else RawTurn()
+    names = [raw.label.key for raw in gathered if raw.label and not raw.label.is_keyword]
+    is_name = bool(last.label) and not last.label.is_keyword and last.is_empty
+    if is_name and len(gathered) > 1 and names.count(last.label.key) == 1:
+        for line in (line for block in gathered.pop().blocks for line, _ in block):
+            account.put(line, "furniture")
 
 
 def _without_signatures(gathered: Sequence[RawTurn], account: Account) -> list[RawTurn]:

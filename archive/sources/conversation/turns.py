@@ -12,7 +12,7 @@ from archive.sources.conversation.interviewers import asks_at_its_end
 from archive.sources.conversation.press import is_press
 from archive.sources.conversation.rawturns import RawTurn
 from archive.sources.drafts import TurnDraft, TurnKind
-from archive.sources.labelling.outlets import asker_and_outlet
+from archive.sources.labelling.outlets import asker_and_outlet, outlet_behind
 from archive.sources.labelling.titles import without_role
 from archive.sources.labelling.vocabulary import Vocabulary
 from archive.sources.learnt.rereading import NOTE, Place, Start
@@ -70,6 +70,7 @@ class _Builder:
             asker, outlet = asker_and_outlet(raw.label, raw.words, self._words)
         if kind == "question" and raw.label and raw.label.role == "name":
             asker = without_role(raw.label.base, self._words)
+            outlet = outlet or outlet_behind(raw.label, self._words)
         self.result.turns.append(
             TurnDraft(
                 kind=kind,

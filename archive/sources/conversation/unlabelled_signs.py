@@ -13,7 +13,7 @@ from archive.sources.labelling.labels import Label
 from archive.sources.lines import Block
 
 _SIGN = re.compile(
-    r"\s*(?P<sign>--|[–—―]{1,2}|[ー─－]{2}|-|[▲△▶▷■◆◇□●○▪•*])\s*(?=[^\W_]|[«“\"'(\[<「『])"
+    r"\s*(?P<sign>--|[–—―]{1,2}|[ー─－]{2}|-|[▲△▶▷■◆◇□●○▪•*<])\s*(?=[^\W_]|[«“\"'(\[<「『])"
 )
 _LETTER = re.compile(r"\s*(?P<sign>[^\W\d_a-zß-ÿа-яё])[.:)]\s+(?=\S)")
 _HYPHEN = re.compile(r"\s*[-―—–─]\s?(?=\S)")

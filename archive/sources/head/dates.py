@@ -59,6 +59,9 @@ _ERAS = {
     "民國": _REPUBLIC,
     "民国": _REPUBLIC,
 }
+_SHORT_YEAR = re.compile(  # of this century, at the end of a title: "... briefing (13.10.16)"
+    r"(?<=[a-zà-ÿ] \()(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)(?=\)\s*$)"
+)
 _CJK_MONTH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월](?!\s*\d)"
 )
@@ -186,6 +189,10 @@ def _dates(text: str) -> Iterator[PrintedDate]:
         year = _ERAS.get(match["era"], _REPUBLIC) + (1 if match["n"] == "元" else int(match["n"]))
         if day := _day(str(year), match["month"], match["day"]):
             yield PrintedDate(day, "day", match.start(), match.end())
+    if (match := _SHORT_YEAR.search(text)) and (
+        day := _day(f"20{match['year']}", match["month"], match["day"])
+    ):
+        yield PrintedDate(day, "day", match.start(), match.end())
     if _CENTURY.search(text):
         yield from _named_dates(text)
 
@@ -224,7 +231,7 @@ def _named() -> re.Pattern[str]:
     twice = rf"(?:\s?/\s?(?:{names}))?"  # "تشرين الثاني/نوفمبر"
     year = r"(?:19|20)\d{2}(?!\d(?!\d?:))"  # a time may be glued to it: "202114:30"
     return re.compile(
-        rf"(?<!\d)(?P<d1>\d{{1,2}}){_ORDINAL}{of}\s+(?P<m1>{names}){twice}\.?,?{of}\s+(?P<y1>{year})"
+        rf"(?<!\d)(?P<d1>\d{{1,2}}){_ORDINAL}(?:{of}\s+|-)(?P<m1>{names}){twice}(?:\.?,?{of}\s+|-)(?P<y1>{year})"
         rf"|\b(?P<m2>{names}){twice}\.?\s+(?P<d2>\d{{1,2}}){_ORDINAL},?{of}\s+(?P<y2>{year})"
         rf"|\b(?P<m3>{names}){twice}\.?,?{of}\s+(?P<y3>{year})",
         re.IGNORECASE,

@@ -5,9 +5,16 @@ above the text; never from the text itself. What else stands above is the site's
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from archive.sources.around.chrome import is_chrome, is_lead, is_menu, is_stamp, says_when_changed
+from archive.sources.around.chrome import (
+    is_chrome,
+    is_lead,
+    is_menu,
+    is_stamp,
+    opens_with_stamp,
+    says_when_changed,
+)
 from archive.sources.around.contents import listed_below, lists_contents
 from archive.sources.around.furniture_words import is_end, word_kind
 from archive.sources.head.dates import PrintedDate, find_time, last_date, machine_date
@@ -19,10 +26,12 @@ from archive.sources.head.titles import (
     dated_occasion,
     ends_as_sentence,
     has_day,
+    is_above_clocks,
     is_again,
     is_listed,
     is_sentence,
     joined,
+    loud_title,
     title_index,
     title_words,
     window_title,
@@ -82,35 +91,14 @@ def read_head(
     for index, block in enumerate(blocks):
         reader.take(index, block)
     head = reader.head
-    if not head.title and window:
-        head.title = window_title(window)
-    told = [block.text for block in blocks[:first] if block not in head.body]
+    if not head.title:  # a line may hold the day, a dash and the occasion
+        head.title = window_title(window) if window else reader.occasion
+        head.event = "" if head.event == head.title else head.event
+    if head.held_on is None and reader.published:
+        head.held_on, head.precision = reader.published.day, reader.published.precision
+    spoken = {id(block) for block in head.body}
+    told = [block.text for block in blocks[:first] if id(block) not in spoken]
     return completed(head, told)
-
-
-def take_last_lines(
-    head: Head,
-    labelled: Collection[tuple[int, int]],
-    below: Sequence[Block],
-    account: Account,
-) -> None:
-    """Take the date off the end of the body, or from below it, where none stood above."""
-    while len(head.body) > 1 and head.body[-1].lines[0].start not in labelled:
-        text = head.body[-1].text
-        is_date = is_dateline(text) and len(re.sub(r"[\W\d_]", "", text)) <= 40
-        if not (is_date or is_rule(text) or is_time_line(text) or is_end(text)):
-            break
-        put_date(head, text)
-        account.put_block(head.body.pop())
-    told = [b for b in below[:4] if not (b.is_linked or says_when_changed(b.text))]
-    for line in (line for block in told for line in block.lines if is_dateline(line.text)):
-        put_date(head, line.text)
-
-
-def put_date(head: Head, text: str) -> None:
-    """Take the last date in a text where the head has none."""
-    if head.held_on is None and (found := last_date(text)):
-        head.held_on, head.precision = found.day, found.precision
 
 
 class _Reader:
@@ -123,18 +111,21 @@ class _Reader:
         title: int | None,
     ) -> None:
         self.head = Head()
+        self.occasion = ""
+        self.published: PrintedDate | None = None
         self._blocks = blocks
-        self._words = words
-        self._account = account
+        self._words, self._account = words, account
         self._first = first
-        self._title = title
-        self._is_open = True
+        self._title, self._is_open = title, True
         self._listed = listed_below(blocks)
 
     def take(self, index: int, block: Block) -> None:
         """Take a block: what the source's markup names, what stands above the text, or text."""
         if index == self._title:
-            self.head.title = title_words(block)
+            below = self._blocks[index + 1].text if index + 1 < len(self._blocks) else ""
+            loud, place = loud_title(block) if is_time_line(below) else ("", "")
+            self.head.title = loud or title_words(block)
+            self.head.place = self.head.place or place[:300]
             self._account.put_block(block, "title")
         elif block.kind == "furniture":
             self._account.put_block(block)
@@ -219,10 +210,9 @@ class _Reader:
     def _furniture(self, block: Block, _index: int) -> str:
         text = block.text
         is_furniture = is_rule(text) or word_kind(text) or is_end(text)
-        if is_furniture or lists_contents(block, self._listed):
-            return FURNITURE
-        is_link = is_menu(text) or is_chrome(text)
-        return FURNITURE if is_link and not last_date(text) else ""
+        is_furniture = is_furniture or lists_contents(block, self._listed)
+        is_link = is_furniture or is_menu(text) or is_chrome(text)
+        return FURNITURE if is_furniture or (is_link and not last_date(text)) else ""
 
     def _number(self, block: Block, _index: int) -> str:
         number = "" if self.head.number else document_number(block.text)
@@ -248,12 +238,18 @@ class _Reader:
         found = last_date(text)
         rest = f"{text[: found.start]} {text[found.end :]}" if found else ""
         is_field = _FIELD.fullmatch(text) and has_day(self.head.title)
-        if is_field or (self._title is None and kind_of(rest, "")):
+        occasion = dated_occasion(text)
+        if is_field or (self._title is None and kind_of(rest, "") and not occasion):
             return ""
-        if is_before_title and (block.is_linked or self._is_others_day(found)):
+        is_clock = is_above_clocks(self._blocks, index)
+        if is_before_title and (block.is_linked or is_clock or self._is_others_day(found)):
+            return FURNITURE
+        if opens_with_stamp(text) and found:  # a later line may hold the event's own
+            self.published = self.published or found
             return FURNITURE
         self._dateline_place(text, found, others)
-        self.head.event = self.head.event or dated_occasion(text)
+        self.occasion = self.occasion or occasion
+        self.head.event = self.head.event or occasion
         return self._dated(found, text)
 
     def _is_others_day(self, found: PrintedDate | None) -> bool:
@@ -278,13 +274,18 @@ class _Reader:
         if any(len(text) > 60 for text in lines) or _SENTENCE_END.search(block.text):
             return ""
         near = [b.text for b in self._blocks[max(index - 1, 0) : index + 2]]
-        is_below = is_time_line(near[0]) and (
-            any(map(city_named, _PARTS.split(block.text))) or self._is_below_day(index)
-        )
+        is_city = any(map(city_named, _PARTS.split(block.text)))
+        is_below = is_time_line(near[0]) and (is_city or self._is_below_day(index))
+        is_below = is_below or (is_city and is_dateline(self._above(index)))
         if not (is_below or is_time_line(near[-1]) or document_number(near[-1])):
             return ""
         self.head.place = ", ".join(lines)[:300]
         return "place"
+
+    def _above(self, index: int) -> str:
+        """Return the words above a block; buttons may stand between."""
+        above = (b.text for b in reversed(self._blocks[:index]) if not is_chrome(b.text))
+        return next(above, "")
 
     def _is_below_day(self, index: int) -> bool:
         """Return whether a name alone, with capitals, stands below a day and a time of day."""

@@ -8,9 +8,11 @@ from itertools import pairwise, takewhile
 from archive.sources.around.chrome import is_credit, is_lead, is_stamp
 from archive.sources.conversation.interviewers import asks_at_its_end
 from archive.sources.conversation.rawturns import RawTurn, listed_as
-from archive.sources.head.heads import is_dateline, is_rule, is_time_line, put_date
+from archive.sources.head.heads import is_dateline, is_rule, is_time_line
 from archive.sources.head.kinds import WITH_PRESS, kind_of
+from archive.sources.head.last_lines import put_date
 from archive.sources.head.parts import Head
+from archive.sources.head.titles import is_above_clocks
 from archive.sources.labelling.labels import Label
 from archive.sources.labelling.outlets import names_outlet
 from archive.sources.labelling.shapes import HAS_CJK, is_loud
@@ -74,9 +76,9 @@ def _holds_contents(raws: Sequence[RawTurn]) -> bool:
 
 def told_above(head: Head, above: Sequence[Block]) -> str:
     """Return the last words above the first turn; a date on a line for itself is the head's."""
-    for block in above:
+    for index, block in enumerate(above):
         is_dated = block.kind == "text" and not block.is_linked and is_dateline(block.text)
-        if is_dated and not is_stamp(block.text):
+        if is_dated and not (is_stamp(block.text) or is_above_clocks(above, index)):
             put_date(head, block.text)
     return "\n".join(block.text for block in above)[-_TOLD:]
 

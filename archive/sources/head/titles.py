@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from archive.sources.around.chrome import (
     is_chrome,
@@ -15,7 +15,7 @@ from archive.sources.around.chrome import (
 from archive.sources.head.dates import PrintedDate, find_time, last_date
 from archive.sources.head.document_numbers import document_number
 from archive.sources.head.kinds import WITH_PRESS, kind_of
-from archive.sources.labelling.shapes import SIGNS
+from archive.sources.labelling.shapes import SIGNS, is_capitals
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Block
 from archive.sources.tables import pattern_of
@@ -54,9 +54,11 @@ _WHOLE = 5.0  # what words score with which the window's title begins
 _SOON = 31  # days
 _CREDIT = 60  # characters of a line that says who made an interview
 _PROSE = 160
+_LOUD = 0.9  # share of its letters that are capitals in a title that ends in a stop
 _AGAIN_WITHIN = 6  # blocks within which a title is printed again
 _LONGEST_PLACE = 30
 _FEWEST_WORDS = 4  # of a title below the word of a section
+_CITY_CLOCK = re.compile(r"[^\W\d_][^:\d]{2,24}:\s?\d{1,2}:\d{2}")
 _HEADISH = 240  # characters of a line with place, date and occasion
 
 
@@ -190,6 +192,15 @@ def title_words(block: Block) -> str:
     return title.strip() if match and colon and match.end() == len(name.rstrip()) else text
 
 
+def loud_title(block: Block) -> tuple[str, str]:
+    """Return a title in capitals and the place in small letters below it; "" for no such lines."""
+    lines = [line.text.strip() for line in block.lines]
+    loud = list(takewhile(is_capitals, lines))
+    rest = lines[len(loud) :]
+    is_place = 0 < len(rest) <= 3 and all(text[:1].isupper() for text in rest)
+    return (" ".join(loud), ", ".join(rest)) if loud and is_place else ("", "")
+
+
 def is_sentence(text: str) -> bool:
     """Return whether words end as a sentence does, or go on in the next block."""
     return ends_as_sentence(text) or bool(_OPEN_END.search(text))
@@ -217,7 +228,8 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
     kind, found = kind_of(text, language), last_date(text)
     is_cry = index == 0 and kind is not None and text.endswith("!")  # a headline's
     is_ended = ends_as_sentence(text) or (index > 0 and bool(_YEAR_AND_STOP.search(text)))
-    if is_ended and block.kind == "text" and not is_cry:
+    is_loud = kind is not None and sum(map(str.isupper, text)) > sum(map(str.isalpha, text)) * _LOUD
+    if is_ended and block.kind == "text" and not (is_cry or is_loud):
         is_named = kind_of(text[:_OPENING], language) and text.count("。") < 2
         is_named = is_named and not pattern_of("datelines").match(text)
         return (2.0 if is_named else 0.2) if found and kind else -10
@@ -343,6 +355,12 @@ def _window_score(text: str, window: str) -> float:
 def _opening(whole: str) -> str:
     """Return so much of a window's title that a longer heading still begins with it."""
     return whole[: max(20, int(len(whole) * 0.6))]
+
+
+def is_above_clocks(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether the hours of two cities stand below a day: when a page was looked at."""
+    below = "\n".join(block.text for block in blocks[index + 1 : index + 3]).split("\n")
+    return len(below) > 1 and all(_CITY_CLOCK.fullmatch(line) for line in below[:2])
 
 
 def is_again(title: str, text: str) -> bool:

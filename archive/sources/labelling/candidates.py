@@ -90,6 +90,7 @@ _HYPHENED = re.compile(  # "-MODERADORA: ", "-SR. JUAN LIMA: ": a hyphen before 
 _COUNTED = re.compile(  # "답2, 곧 켭니다."
     r"\s*(?P<word>[\u3400-\u9fff\uac00-\ud7a3]{1,4}) ?\d{1,2} ?(?P<sign>,)(?=\s+\S)"
 )
+_UNNAMED = re.compile(r"\s*(?P<name>_{3,})\s?[:\uff1a]\s*(?=\S)")  # a voice that nobody knew
 _DOTTED = re.compile(r"(?P<label>\s*[\u0620-\u06ff ]{3,40}?)(?P<dots>\s*\.{2,}\s*)")
 
 
@@ -98,6 +99,9 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
     text = line.text[:_HEAD].translate(_ALIKE)
     if field := _FIELD.match(text) or _CLOCKED.match(text) or _HYPHENED.match(text):
         text = " " * field.end() + text[field.end() :]
+    if unnamed := _UNNAMED.match(text):
+        name = unnamed["name"]
+        return Label(name, name, "", "question", unnamed.end(), is_keyword=True)
     if dotted := _DOTTED.fullmatch(text):  # "السؤال الأول.." alone on its line
         text = dotted["label"] + ":".ljust(len(dotted["dots"]))
     if balled := _BALLED.match(text):

@@ -57,7 +57,9 @@ _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
 _NOTED_QUESTION = re.compile(r"\s*(?P<word>[^\W\d_]{4,20})\s+(?P<note>[\[(][^\])]+[\])])[\s.…]*")
 _BARE = re.compile(r"\s*(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
 OUTLET_NAME = re.compile(r"(?P<outlet>[^–—:]{2,40}?)\s[–—-]\s(?P<name>[^–—:]{5,40})")
-_GLUED = re.compile(r"\s*(?P<label>[A-Z])\.(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]?[a-zà-ÿ ])")
+_GLUED = re.compile(  # "R.Los acuerdos"; its blanks lost: "QWill she go?"
+    r"\s*(?P<label>[A-Z])(?:\.(?=[A-ZÀ-Þ¿¡][a-zà-ÿ]?[a-zà-ÿ ])|(?<=Q)(?=[A-Z][a-z]|I[ ’']))"
+)
 _BRACKET = re.compile(
     r"^(?P<base>.*?)\s*[(\uff08\[]"
     r"(?P<note>[^()\uff08\uff09\[\]]*(?:\[[^()\[\]]*\][^()\uff08\uff09\[\]]*)?)[)\uff09\]]\s*$",
@@ -83,6 +85,10 @@ _INITIAL = re.compile(  # and the surname behind it, before a sign
 _STOPPED = re.compile(r"[。！？](?=.)")  # a whole sentence
 _QUOTED_OUTLET = re.compile(r"«[^«»]{2,40}»|“[^“”]{2,40}”|„[^„“”]{2,40}[“”]")
 _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
+_DATED_NOTE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")  # behind a headline: "(04-02-98)"
+_DASHED_SPEECH = re.compile(  # "Ann Lee - Thank you, Minister. I shall be brief:"
+    r"[^–—:,.]{3,50}\s[-–—]{1,2}\s[A-ZÀ-ÞА-ЯЁ][^:]*[^\W\d_]{3}[.!?]\s+[A-ZÀ-ÞА-ЯЁ]"
+)
 _OUTLET_QUOTED = re.compile(r"[„“\"](?P<name>[^„“”\"]{2,30})[“”\"]")
 _LONGEST_OUTLET = 40
 _NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
@@ -347,6 +353,8 @@ def label_of(
     printed = _BEFORE_PAPER.sub("", printed.strip().strip("*_").strip())
     base, note, is_bracketed = _name_and_note(printed, shape)
     is_alone = shape == "colon" and line.text[end:].strip() == ""
+    if shape == "colon" and _DASHED_SPEECH.match(base):
+        return None
     if is_alone and (own := pattern_of("labels.opening_words").fullmatch(base)):
         base = own["name"]
     if shape == "colon" and not note and (asked := asker_for_outlet(base, words)):
@@ -360,6 +368,8 @@ def label_of(
         base, note = named["name"], named["initials"]
     if shape == "colon" and (quoted := _OUTLET_QUOTED.fullmatch(base)):
         base = quoted["name"]
+    if note and _DATED_NOTE.fullmatch(note):
+        return None
     if not base or base[0] in "(\uff08[" or BULLET.match(base) or _HALF_QUOTED.match(base):
         return None
     if _STOPPED.search(base):

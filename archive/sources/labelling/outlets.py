@@ -44,6 +44,13 @@ def names_outlet(label: Label, words: Vocabulary) -> bool:
     return is_known or label.base[:1] in '«“"《'
 
 
+def outlet_behind(label: Label, words: Vocabulary) -> str:
+    """Return the name in brackets behind that of who asks, no office of theirs: "(Nordpress)"."""
+    note = folded(label.note)
+    is_named = label.note[:1].isupper() and not note.startswith(words.notes)
+    return label.note if is_named and not has_word(note, words.offices) else ""
+
+
 def _from_name(label: Label, words: Vocabulary) -> tuple[str, str]:
     """Return asker and outlet of a label that is a name: "Teri Schultz (NPR)", "Reuters"."""
     if label.note and not folded(label.note).startswith(words.notes):

@@ -2,7 +2,7 @@
 
 import re
 
-from archive.sources.around.chrome import is_stamp
+from archive.sources.around.chrome import is_action, is_stamp
 from archive.sources.around.furniture_words import contact_kind, word_kind
 from archive.sources.head.kinds import is_corrected
 from archive.sources.labelling.roles import keyword_role
@@ -26,7 +26,7 @@ def is_no_speaker(base: str, words: Vocabulary) -> bool:
         or word_kind(base)
     ):
         return True
-    if is_stamp(base) or is_corrected(base):
+    if is_stamp(base) or (is_action(base) and key not in words.press) or is_corrected(base):
         return True
     if any(folded(part).strip(". ") in words.not_speakers for part in _GAP.split(base)):
         return True

@@ -19,6 +19,10 @@ _CJK_NAME = re.compile(
     r"[《〈「]?[\u3400-\u9fff\u3040-\u30ff々·・•‧ 　A-Za-z.－—]{1,24}[》〉」]?[\u3400-\u9fff]{0,8}"
 )
 _SENTENCE = re.compile(r"[!?;。！？；,\uff0c«»\"“”„=@#|/\\…<>*]|\.(?=\s)(?<=\w\w\w\w\w\.)|\d")
+_LONGEST_QUOTED = 300
+_QUOTATION = re.compile(
+    rf"(?<![^\s(:])(?:\"[^\"]{{1,{_LONGEST_QUOTED}}}\"|“[^“”]{{1,{_LONGEST_QUOTED}}}”)(?!\w)"
+)
 _SIGN = re.compile(rf"[{SIGNS}]\s*")
 _COMMAS = re.compile(r"[,;、]|\s[–—-]\s|[«»\"“”„]|/")
 _COUNTED = re.compile(r"(?<=\w)\s*(?:#|no\.\s?|n[°º.]\s?|nr\.\s?)\s?\d{1,2}$|(?<=\w{3})\s\d$", re.I)
@@ -120,6 +124,12 @@ def has_courtesy(key: str, words: Vocabulary) -> bool:
     """Return whether a name follows a courtesy title: "Mme Lavallée"."""
     first, _, name = key.partition(" ")
     return bool(name) and first.strip(".") in words.honorifics
+
+
+def is_quoted(text: str, place: int) -> bool:
+    """Return whether a place stands within words that somebody quotes, not a whole talk."""
+    around = (match for match in _QUOTATION.finditer(text, max(0, place - _LONGEST_QUOTED)))
+    return any(match.start() < place < match.end() for match in around)
 
 
 def has_loud_surname(text: str) -> bool:

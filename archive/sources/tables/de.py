@@ -223,6 +223,7 @@ GERMAN = LanguageTable(
     ),
     moderated=(r"\bmoderiert (?:wird |wurde )?von\b",),
     guests=(r"\bzu gast\b|\bgäst(?:e|in)\b|\bgast\s*:|\bunser(?:en?)? gast\b",),
+    joint=(r"\b(?:gemeinsamen? (?:Pressekonferenz|Pressestatement|Pressebegegnung))\b",),
     corrected=(r"\bkorrigiert|\bberichtigt|\bkorrektur\b",),
     credits=(
         r"^interview\s*:",

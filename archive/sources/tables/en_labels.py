@@ -200,7 +200,7 @@ LABELS = Labels(
     ),
     openers=listed(
         """
-        and; but; or; so; as; if; when; then; because; now; well; yes; no; this; that;
+        from; following; and; but; or; so; as; if; when; then; because; now; well; yes; no; this; that;
         these; those; there; here; it; he; she; we; you; they; i; what; who; how; why;
         where; which; for; in; on; at; with; by; after; before; while; since; our; my; your;
         his; her; their; one; two; three; some; many; all; also; still; again; let; please;

@@ -215,6 +215,7 @@ SPANISH = LanguageTable(
             r"\d{1,2} ?[ap]\. ?m)\b"
         ),
     ),
+    joint=(r"\b(?:(?:conferencia|rueda) de prensa conjunta|comparecencia conjunta)\b",),
     corrected=(
         r"\bcorregid[ao]",
         r"\brectificad[ao]",
@@ -261,6 +262,7 @@ SPANISH = LanguageTable(
             relacionados; enlaces de interés; enlaces; también te puede interesar;
             sala de prensa; prensa; discursos; intervenciones; comunicados; agenda; multimedia;
             galería; descargar; descargar pdf; imprimir página; compartir en; comparte;
+            abre ventana nueva; enviar por correo;
             compartir:; síguenos; síguenos en; suscríbete; etiquetas; temas; english; inglés;
             español; portada; todos los derechos reservados; facebook; twitter; whatsapp;
             transcripciones; archivo; presidente; discursos e intervenciones;

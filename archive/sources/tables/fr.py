@@ -207,6 +207,7 @@ FRENCH = LanguageTable(
             r".*\b(?:journal|rédact\w+|radio|télévision|quotidien|hebdomadaire|magazine)\b"
         ),
     ),
+    joint=(r"\b(?:conf[ée]rences? de presse (?:conjointes?|communes?))\b",),
     corrected=(
         r"\bcorrigé",
         r"\brectifi",
@@ -255,7 +256,8 @@ FRENCH = LanguageTable(
             télécharger le pdf; version imprimable; s’abonner; s'abonner; newsletter;
             lettre d’information; suivez-nous; tous droits réservés; english; anglais; français;
             mots-clés; tags; thèmes; fermer; facebook; twitter; linkedin; linked in; flux rss;
-            rss; sur le même thème; articles liés; liens utiles; imprimer la page; abonnez-vous
+            voir tous les articles et dossiers; à consulter également; l’événement s’est terminé;
+            l'événement s'est terminé; rss; sur le même thème; articles liés; liens utiles; imprimer la page; abonnez-vous
             """
         ),
         stamps=listed(

@@ -179,6 +179,7 @@ ITALIAN = LanguageTable(
     ),
     moderated=(r"\b(?:moderat[ao]|condott[ao]) da\b",),
     guests=(r"\bospit[ei]\b",),
+    joint=(r"\b(?:conferenza stampa congiunta|dichiarazioni congiunte)\b",),
     corrected=(
         r"\bcorrett[oa]\b",
         r"\brettificat[oa]",

@@ -180,6 +180,7 @@ PORTUGUESE = LanguageTable(
             r".*\b(?:jornal|rádio|televisão|tv|revista|redac?ção|notícias|telejornal)\b"
         ),
     ),
+    joint=(r"\b(?:(?:conferência de imprensa|entrevista coletiva|declaração) conjunta)\b",),
     corrected=(
         r"\bcorrigid[ao]",
         r"\bretificad[ao]",
