@@ -314,3 +314,55 @@ def test_a_last_line_in_italics_dates_a_text_on_which_nobody_is_labelled(
     briefing = parse_page(page, name="page.md").briefing
     (turn,) = briefing.transcripts[0].editions[-1].turns
     assert turn.text.endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Good morning, Minister. Will the ferries sail in the spring?", "question"),
+        ("The Minister says that the ferries will sail in the spring.", "moderator"),
+    ],
+)
+def test_an_interpreter_asks_where_a_host_answers_a_question(said: str, kind: str) -> None:
+    text = f"""**Reporter**:
+
+Minister, how many ferries are there?
+
+**Minister Ada Lund**:
+
+There are five of them.
+
+**Reporter**:
+
+And how many piers?
+
+**Minister Ada Lund**:
+
+There are four.
+
+**Translator**:
+
+{said}
+
+**Minister Ada Lund**:
+
+Two of them will.
+"""
+    (transcript,) = parse_page(text.encode(), name="page.md").briefing.transcripts
+
+    kinds = [turn.kind for turn in transcript.editions[0].turns]
+    assert kinds == [*["question", "answer"] * 2, kind, "answer"]
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Transcript of interview: Adelaide: 8 June 2017: ferries; piers", "Adelaide"),
+        ("Transcript of interview: Reform: 8 June 2017: ferries; piers", ""),
+    ],
+)
+def test_a_city_between_colons_before_the_day_is_the_place(title: str, place: str) -> None:
+    text = f"{title}\n\nQUESTION: When?\n\nMINISTER LUND: Soon.\n"
+    edition = parse_page(text.encode(), name="page.txt").briefing.transcripts[0].editions[0]
+
+    assert edition.place == place

@@ -79,7 +79,23 @@ def title_index(
             best, best_score = index, score
         if best is not None and _is_prose(block):
             break
-    return best if best is None or best in marked else _without_site(blocks, best, below)
+    if best is None:
+        return None
+    if (again := _headed_again(blocks, best, below)) is not None:
+        return again
+    return best if best in marked else _without_site(blocks, best, below)
+
+
+def _headed_again(blocks: Sequence[Block], best: int, below: int) -> int | None:
+    """Return the heading that prints the title again below what a crawler put between them."""
+    whole = joined(blocks[best].text)
+    for index in range(best + 1, min(below, best + _FARTHEST, len(blocks))):
+        block = blocks[index]
+        if block.kind == "heading" and joined(block.text) == whole:
+            return index
+        if block.kind == "text" and is_sentence(block.text):
+            break
+    return None
 
 
 def _without_site(blocks: Sequence[Block], best: int, below: int) -> int:

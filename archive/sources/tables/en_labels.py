@@ -58,7 +58,7 @@ LABELS = Labels(
         under secretary; ambassador; spokesperson; spokesman; spokeswoman; director;
         director-general; commissioner; chair; sec; sec'y; usec; asec; amb; adm; governor; general; admiral; chairman; chairwoman;
         speaker; representative; high representative; press secretary; state secretary;
-        king; queen; treasurer; leader of the opposition; acting head; head of the republic;
+        king; queen; treasurer; leader of the opposition; opposition leader; party leader; deputy leader; co-leader; acting head; head of the republic;
         head of the region; head of the department; head of the agency; head of the committee
         """
     ),
