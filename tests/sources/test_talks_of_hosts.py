@@ -316,14 +316,21 @@ def test_a_last_line_in_italics_dates_a_text_on_which_nobody_is_labelled(
     assert turn.text.endswith(end)
 
 
+HOST, ASKED = "**Minister Ada Lund**:\n\nThere are four.", "**Reporter**:"
+
+
 @pytest.mark.parametrize(
-    ("said", "kind"),
+    ("above", "said", "kinds"),
     [
-        ("Good morning, Minister. Will the ferries sail in the spring?", "question"),
-        ("The Minister says that the ferries will sail in the spring.", "moderator"),
+        (HOST, "Good morning, Minister. Will they sail in spring?", ["answer", "question"]),
+        (HOST, "The Minister says that the ferries will sail.", ["answer", "answer"]),
+        (ASKED, "Good morning. She asks about the spring.", ["question"]),
+        ("**Moderator**:\n\nMr Vale.", "She asks about the spring.", ["moderator", "moderator"]),
     ],
 )
-def test_an_interpreter_asks_where_a_host_answers_a_question(said: str, kind: str) -> None:
+def test_an_interpreter_speaks_for_who_spoke_or_asks_a_host(
+    above: str, said: str, kinds: list[str]
+) -> None:
     text = f"""**Reporter**:
 
 Minister, how many ferries are there?
@@ -336,9 +343,7 @@ There are five of them.
 
 And how many piers?
 
-**Minister Ada Lund**:
-
-There are four.
+{above}
 
 **Translator**:
 
@@ -350,8 +355,9 @@ Two of them will.
 """
     (transcript,) = parse_page(text.encode(), name="page.md").briefing.transcripts
 
-    kinds = [turn.kind for turn in transcript.editions[0].turns]
-    assert kinds == [*["question", "answer"] * 2, kind, "answer"]
+    turns = transcript.editions[0].turns
+    assert [turn.kind for turn in turns] == ["question", "answer", "question", *kinds, "answer"]
+    assert turns[-2].text == said
 
 
 @pytest.mark.parametrize(
