@@ -67,15 +67,17 @@ LABELS = Labels(
         first; second; deputy; vice; acting; senior; high; chief; foreign; state; federal;
         permanent; special; head; affairs; general; assistant; principal; associate; former;
         interim; joint; royal; highness; mr; mrs; ms; dr; sir; lord; lady; prince; sheikh;
-        captain; white; house; press; official; chair; of; for; the; to; and; news;
+        captain; white; house; press; official; chair; of; for; the; to; and; news; lieutenant;
         presenter; anchor; editor; editor-in-chief; correspondent; columnist; observer;
         television; channel; radio; network; magazine; newspaper; agency; bureau; studio
         """
     ),
+    is_field_first=True,
     honorifics=listed(
         """
         madam; madame; mister; your excellency; mr; mrs; ms; dr; sir; prof; h.e;
-        his excellency
+        his excellency; hon; honourable; honorable; rt; shri; smt; shrimati;
+        mp; mla; mlc; mhr; msp; mep
         """
     ),
     notes=(
