@@ -56,7 +56,7 @@ def test_a_name_is_in_the_language_of_its_letters(page, printed, language) -> No
         ("LIEUTENANT GENERAL LUND", "lund"),
         ("SENATOR THE HON ADA LUND", "ada-lund"),
         ("ADA LUND MP", "ada-lund"),
-        ("MINISTER FOR FERRIES ADA LUND, MP", "ada-lund"),
+        ("MINISTER FOR FOREIGN AFFAIRS ADA LUND, MP", "ada-lund"),
         ("ADA LUND", "ada-lund"),
         ("ADA KING", "ada-king"),
         ("MINISTER OF TRADE", ""),
