@@ -372,7 +372,7 @@ def _spoken(
     press = press or press_keys(
         raws, words, title=head.title, is_meeting=is_talk, named=named, told=told
     )
-    presenters_as_press(raws, press)
+    presenters_as_press(raws, press, words)
     edges_as_moderator(raws, words)
     if chairs:
         drop_preface(raws, chairs, account)

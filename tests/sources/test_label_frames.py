@@ -83,6 +83,23 @@ def test_labels_of_every_frame_are_candidates(
 
 
 @pytest.mark.parametrize(
+    ("text", "note", "words"),
+    [
+        ("ADA LUND – Harbour Party Co-Leader  ", "Harbour Party Co-Leader", ""),
+        ("ADA LUND – Minister.", "", "Minister."),
+        ("ADA LUND – The minister has said no", "", "The minister has said no"),
+        ("Advertisement - scroll to continue reading", None, None),
+    ],
+)
+def test_an_office_alone_behind_a_dash_is_part_of_its_label(
+    text: str, note: str | None, words: str | None
+) -> None:
+    label = candidate(Line(1, (Run(text),)), vocabulary_for("en"))
+
+    assert (label and label.note, label and text[label.end :]) == (note, words)
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("ko", "«질문: 누가 냅니까?»"),

@@ -68,3 +68,30 @@ def test_a_name_is_in_the_language_of_its_letters(page, printed, language) -> No
 )
 def test_an_east_asian_name_stands_before_or_behind_its_office(language, label, name) -> None:
     assert without_office(label, vocabulary_for(language), language) == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "slug"),
+    [
+        ("EXTERNAL AFFAIRS MINISTER LUND", "lund"),
+        ("National Security Advisor Lund", "lund"),
+        ("NATO SECRETARY GENERAL ADA LUND", "ada-lund"),
+        ("LIEUTENANT GENERAL LUND", "lund"),
+        ("SENATOR THE HON ADA LUND", "ada-lund"),
+        ("ADA LUND MP", "ada-lund"),
+        ("MINISTER FOR FOREIGN AFFAIRS ADA LUND, MP", "ada-lund"),
+        ("ADA LUND", "ada-lund"),
+        ("ADA KING", "ada-king"),
+        ("MINISTER OF TRADE", ""),
+    ],
+)
+def test_a_field_before_an_office_and_letters_behind_a_name_are_no_part_of_it(
+    printed: str, slug: str
+) -> None:
+    label = Label(printed, printed, "", "name", 0)
+    assert resolve([label], vocabulary_for("en"), "en").of(label) == slug
+
+
+def test_a_spanish_surname_that_is_an_office_stays_in_the_name() -> None:
+    label = Label("INÉS ALCALDE RUANO", "INÉS ALCALDE RUANO", "", "name", 0)
+    assert resolve([label], vocabulary_for("es"), "es").of(label) == "ines-alcalde-ruano"

@@ -314,3 +314,61 @@ def test_a_last_line_in_italics_dates_a_text_on_which_nobody_is_labelled(
     briefing = parse_page(page, name="page.md").briefing
     (turn,) = briefing.transcripts[0].editions[-1].turns
     assert turn.text.endswith(end)
+
+
+HOST, ASKED = "**Minister Ada Lund**:\n\nThere are four.", "**Reporter**:"
+
+
+@pytest.mark.parametrize(
+    ("above", "said", "kinds"),
+    [
+        (HOST, "Good morning, Minister. Will they sail in spring?", ["answer", "question"]),
+        (HOST, "The Minister says that the ferries will sail.", ["answer", "answer"]),
+        (ASKED, "Good morning. She asks about the spring.", ["question"]),
+        ("**Moderator**:\n\nMr Vale.", "She asks about the spring.", ["moderator", "moderator"]),
+    ],
+)
+def test_an_interpreter_speaks_for_who_spoke_or_asks_a_host(
+    above: str, said: str, kinds: list[str]
+) -> None:
+    text = f"""**Reporter**:
+
+Minister, how many ferries are there?
+
+**Minister Ada Lund**:
+
+There are five of them.
+
+**Reporter**:
+
+And how many piers?
+
+{above}
+
+**Translator**:
+
+{said}
+
+**Minister Ada Lund**:
+
+Two of them will.
+"""
+    (transcript,) = parse_page(text.encode(), name="page.md").briefing.transcripts
+
+    turns = transcript.editions[0].turns
+    assert [turn.kind for turn in turns] == ["question", "answer", "question", *kinds, "answer"]
+    assert turns[-2].text == said
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Transcript of interview: Adelaide: 8 June 2017: ferries; piers", "Adelaide"),
+        ("Transcript of interview: Reform: 8 June 2017: ferries; piers", ""),
+    ],
+)
+def test_a_city_between_colons_before_the_day_is_the_place(title: str, place: str) -> None:
+    text = f"{title}\n\nQUESTION: When?\n\nMINISTER LUND: Soon.\n"
+    edition = parse_page(text.encode(), name="page.txt").briefing.transcripts[0].editions[0]
+
+    assert edition.place == place

@@ -40,19 +40,49 @@ def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
             raw.label = replace(raw.label, role="question") if raw.label else None
 
 
-def presenters_as_press(raws: Sequence[RawTurn], press: Collection[str]) -> None:
+def presenters_as_press(raws: list[RawTurn], press: Collection[str], words: Vocabulary) -> None:
     """Make those the press who are called a presenter once, and ask by name or number elsewhere.
 
     The chair of a sitting who asks without a number asks, too; else the floor is given.
     """
     labels = [raw.label for raw in raws if raw.label]
     numbered = {label.key for label in labels if label.role == "question" and label.asker}
+    _interpreters_as_who_spoke(raws, press, words)
     for raw in raws:
         if raw.label is None or raw.label.role != "moderator":
             continue
         is_asking = raw.label.key in numbered and share_holding_question([raw]) > 0
         if is_asking or raw.label.key in press:
             raw.label = replace(raw.label, role="question", note="", asker=raw.label.base)
+
+
+def _interpreters_as_who_spoke(
+    raws: list[RawTurn], press: Collection[str], words: Vocabulary
+) -> None:
+    """Give an interpreter's turn to who spoke above it, or to the press if a host answers it.
+
+    Below a label without words only the interpreter was written down; below a moderator the
+    turn stays as it is.
+    """
+    for above, raw, below in zip([None, *raws], raws.copy(), [*raws[1:], None], strict=False):
+        if raw.label is None or raw.label.role != "moderator":
+            continue
+        if raw.label.key not in words.interpreters:
+            continue
+        is_asked = _is_host(below, press) and bool(QUESTION_MARK.search(raw.words))
+        if above and above.label and not above.words.strip():
+            above.blocks += raw.blocks
+            raws.remove(raw)
+        elif is_asked:
+            raw.label = replace(raw.label, role="question")
+        elif above and above.label and _is_host(above, press):
+            raw.label = above.label
+
+
+def _is_host(raw: RawTurn | None, press: Collection[str]) -> bool:
+    """Return whether a turn is that of somebody who is asked."""
+    label = raw.label if raw else None
+    return label is not None and label.role in ("answer", "name") and label.key not in press
 
 
 def called_presenters(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:

@@ -83,9 +83,25 @@ def title_index(
             best, best_score = index, score
         if best is not None and _is_prose(block):
             break
-    if best is None or best in marked:
+    if best is None:
+        return None
+    if (again := _headed_again(blocks, best, below)) is not None:
+        return again
+    if best in marked:
         return best
     return _below_section(blocks, _without_site(blocks, best, below), below)
+
+
+def _headed_again(blocks: Sequence[Block], best: int, below: int) -> int | None:
+    """Return the heading that prints the title again below what a crawler put between them."""
+    whole = joined(blocks[best].text)
+    for index in range(best + 1, min(below, best + _FARTHEST, len(blocks))):
+        block = blocks[index]
+        if block.kind == "heading" and joined(block.text) == whole:
+            return index
+        if block.kind == "text" and is_sentence(block.text):
+            break
+    return None
 
 
 def _below_section(blocks: Sequence[Block], best: int, below: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from archive.sources.around.chrome import is_menu
+from archive.sources.around.chrome import is_chrome, is_menu
 from archive.sources.labelling.alone import lone_label
 from archive.sources.labelling.blanks import blank_label
 from archive.sources.labelling.frames import (
@@ -111,8 +111,8 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
         text = text[: slip.start("sign")] + ":" + text[slip.end() :]
     for read in _READERS:
         if label := read(text, line, words):
-            is_path = label.role == "name" and is_menu(text)
-            return None if is_path else _with_type(label, line)
+            is_page = is_menu(text) or (label.shape == "dash" and is_chrome(text))
+            return None if label.role == "name" and is_page else _with_type(label, line)
     if label := numbered_label(text, line, words):
         return _with_type(label, line)
     bare = without_sign(text)

@@ -91,6 +91,7 @@ _DASHED_SPEECH = re.compile(  # "Ann Lee - Thank you, Minister. I shall be brief
 )
 _OUTLET_QUOTED = re.compile(r"[„“\"](?P<name>[^„“”\"]{2,30})[“”\"]")
 _LONGEST_OUTLET = 40
+_LONGEST_OFFICE = 60
 _NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
 _GAPPED = re.compile(
     r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[]|[\s\u00a0]—\s+(?=[a-zà-ÿ]))"
@@ -266,9 +267,21 @@ def dashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if (asked := OUTLET_NAME.fullmatch(text.strip())) and for_outlet(asked, text, line, words):
         return None  # no turn: who asks, on a line alone
     label = label_of(match["label"], match.end(), line, words, shape="dash")
+    if label and _is_office_alone(label, text[match.end() :], words):
+        return replace(label, note=text[match.end() :].strip(), end=len(line.text))
     is_asker = bool(label) and label.role == "question" and bool(label.asker)
     is_asker = is_asker and (label.asker != label.base or bool(label.note) or "," in label.base)
     return label if label and (label.role == "name" or is_asker) else None
+
+
+def _is_office_alone(label: Label, rest: str, words: Vocabulary) -> bool:
+    """Return whether a dash parts a full name in capitals from an office: "ANN LEE – Minister"."""
+    is_named = label.role == "name" and label.is_capitals and " " in label.base
+    tokens = rest.split()
+    is_phrase = all(token[0].isupper() or folded(token) in words.ranks for token in tokens)
+    is_phrase = is_phrase and not is_capitals(rest) and rest.rstrip()[-1:].isalnum()
+    is_short = len(rest) <= _LONGEST_OFFICE
+    return is_named and is_phrase and is_short and has_word(folded(rest), words.offices)
 
 
 def dotted_label(text: str, line: Line, words: Vocabulary) -> Label | None:

@@ -34,6 +34,7 @@ class Vocabulary:
     press: tuple[str, ...]
     offices: tuple[str, ...]
     ranks: frozenset[str]  # and the words of all offices
+    is_field_first: bool
     honorifics: frozenset[str]
     courtesies: frozenset[str]
     institutions: tuple[str, ...]
@@ -97,6 +98,7 @@ def vocabulary_for(language: str) -> Vocabulary:
         question=frozenset((*words("question"), *words("question_alone"))),
         offices=offices,
         ranks=frozenset((*words("ranks"), *(w for office in offices for w in office.split()))),
+        is_field_first=own is not None and own.labels.is_field_first,
         courtesies=_all("courtesies"),
         institutions=first.institutions,
         reporting=tuple(folded(w) for w in first.reporting),

@@ -56,6 +56,8 @@ _PARTICLE = re.compile(r"\bv[ao]n d(?:er|en) [^\W\d_][\w’'-]{2,}$", re.IGNOREC
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _BETWEEN_NAMES = re.compile(r"[\s.·・‧•]+")
 _ALIKE = 0.8  # share of letters that two spellings of one name have in common
+_LONGEST_FIELD = 3  # words: "External Affairs"
+_LONGEST_NAME = 3
 _ENDING = 4  # letters that a name may take on in another case
 
 
@@ -219,22 +221,45 @@ def without_office(base: str, words: Vocabulary, language: str) -> str:
     if _HAS_CJK.search(base):
         return name_without_office(base, words)
     parts = [part.strip() for part in base.split(",")]
+    behind = [part for part in parts[1:] if folded(part).strip(".") not in words.honorifics]
+    parts = [parts[0], *behind]
+    base = ", ".join(parts)  # without "MP" behind a name
     if len(parts) > 1:  # "NAME, OFFICE"
         own = (part for part in parts if not has_word(folded(part), words.offices))
         begun = (part for part in parts if part and not _is_office(part.split(), words, language))
         base = next(own, "") or next(begun, "")  # "CATHERINE KING, MINISTER FOR HEALTH"
         if _is_office(parts[0].split() or [""], words, language) and _is_own(parts[-1], words):
             base = parts[-1]  # "MINISTER FOR ROADS, BRIDGES AND CANALS, ANN LEE"
-    if own := _right_behind_office(base.split(), words):
-        return own
     tokens = base.split()
+    while len(tokens) > 1 and folded(tokens[-1]).strip(".") in words.honorifics:
+        tokens.pop()  # "ANN LEE MP"
+    if own := _right_behind_office(tokens, words):
+        return own
     last = ""
     while tokens and _is_office(tokens, words, language):
         last = folded(tokens.pop(0))
     if len(tokens) != 1 or last not in LINKS:
-        return " ".join(tokens)
+        return " ".join(_behind_field(tokens, words))
     particle = _PARTICLE.search(base)  # "PRESIDENT VON DER LEYEN"
     return tokens[0] if _is_titled(base, words) else particle[0] if particle else ""
+
+
+def _behind_field(tokens: list[str], words: Vocabulary) -> list[str]:
+    """Return the name where an office stands between it and its field: "Trade Minister Lund".
+
+    All is a name where the words before the office cannot be a field: "Ann Lee".
+    """
+    places = [n for n, token in enumerate(tokens) if has_word(folded(token), words.offices)]
+    if (
+        not words.is_field_first
+        or not places
+        or not 0 < places[-1] < len(tokens) - 1
+        or places[-1] > _LONGEST_FIELD
+    ):
+        return tokens
+    name = tokens[places[-1] + 1 :]
+    is_name = len(name) <= _LONGEST_NAME and not any(folded(token) in LINKS for token in name)
+    return name if is_name and len(name[-1]) > 1 else tokens
 
 
 def _is_own(part: str, words: Vocabulary) -> bool:

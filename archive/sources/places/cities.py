@@ -36,8 +36,14 @@ def zone_of(country: str) -> str:
 
 
 def place_before(text: str) -> str:
-    """Return the part of a title between its last commas: "..., Moscow, " -> "Moscow"."""
-    parts = [part.strip() for part in _COMMA.split(text.rstrip(" ,\uff0c、،(\uff08-–—"))]
+    """Return the part of a title between its last commas: "..., Moscow, " -> "Moscow".
+
+    Between colons only a city is the place: "Interview: Sydney: ".
+    """
+    text = text.rstrip(" ,\uff0c、،(\uff08-–—:")
+    if city_named(named := text.rpartition(": ")[2]):
+        return named
+    parts = [part.strip() for part in _COMMA.split(text)]
     if len(parts) < 2 or not 1 < len(parts[-1]) <= 40 or any(c.isdigit() for c in parts[-1]):
         return ""
     if parts[-1][0].islower() and parts[-1][1:2] != ".":  # "г. Сочи" is a town

@@ -139,7 +139,8 @@ ENGLISH = LanguageTable(
             search form; email this article; traditional chinese; simplified chinese;
             secure .gov websites use https;
             jump to the transcript of the questions and answers; secondary navigation;
-            transcribe your own content;
+            transcribe your own content; advertisement; advertisements; sponsored content;
+            scroll to continue reading; story continues below; article continues below;
             you are here;
             associated links; you may also be interested in; index of topics;
             as delivered; check against delivery; checked against delivery;
@@ -192,6 +193,7 @@ ENGLISH = LanguageTable(
             "updated(?: on| at)?",
             "modified",
             "retrieved",
+            "fetched|crawled|scraped",
             "accessed",
             "printed",
         ),

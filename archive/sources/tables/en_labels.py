@@ -58,7 +58,7 @@ LABELS = Labels(
         under secretary; ambassador; spokesperson; spokesman; spokeswoman; director;
         director-general; commissioner; chair; sec; sec'y; usec; asec; amb; adm; governor; general; admiral; chairman; chairwoman;
         speaker; representative; high representative; press secretary; state secretary;
-        king; queen; treasurer; leader of the opposition; acting head; head of the republic;
+        king; queen; treasurer; leader of the opposition; opposition leader; party leader; deputy leader; co-leader; acting head; head of the republic;
         head of the region; head of the department; head of the agency; head of the committee
         """
     ),
@@ -67,15 +67,17 @@ LABELS = Labels(
         first; second; deputy; vice; acting; senior; high; chief; foreign; state; federal;
         permanent; special; head; affairs; general; assistant; principal; associate; former;
         interim; joint; royal; highness; mr; mrs; ms; dr; sir; lord; lady; prince; sheikh;
-        captain; white; house; press; official; chair; of; for; the; to; and; news;
+        captain; white; house; press; official; chair; of; for; the; to; and; news; lieutenant;
         presenter; anchor; editor; editor-in-chief; correspondent; columnist; observer;
         television; channel; radio; network; magazine; newspaper; agency; bureau; studio
         """
     ),
+    is_field_first=True,
     honorifics=listed(
         """
         madam; madame; mister; your excellency; mr; mrs; ms; dr; sir; prof; h.e;
-        his excellency
+        his excellency; hon; honourable; honorable; rt; shri; smt; shrimati;
+        mp; mla; mlc; mhr; msp; mep
         """
     ),
     notes=(

@@ -30,6 +30,7 @@ class Labels:
     press: tuple[str, ...] = ()  # a word in a longer label that shows a journalist
     offices: tuple[str, ...] = ()  # a word in a longer label that shows an office; "-rat" ends one
     ranks: tuple[str, ...] = ()  # words that stand in an office's name but show none alone
+    is_field_first: bool = False  # what an office is for stands before it: "Trade Minister"
     honorifics: tuple[str, ...] = ()
     courtesies: tuple[str, ...] = ()  # of those that stand among the offices, and show none
     institutions: tuple[str, ...] = ()  # ends of what a bearer of an office heads, never a name's
