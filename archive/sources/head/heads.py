@@ -15,7 +15,7 @@ from archive.sources.around.furniture_words import is_end, word_kind
 from archive.sources.drafts import Precision
 from archive.sources.head.dates import PrintedDate, find_time, last_date, machine_date
 from archive.sources.head.document_numbers import day_in_number, document_number
-from archive.sources.head.kinds import kind_of
+from archive.sources.head.kinds import kind_of, names_speech
 from archive.sources.head.titles import (
     announces_list,
     dated_occasion,
@@ -155,6 +155,7 @@ class _Reader:
 
     def take(self, index: int, block: Block) -> None:
         """Take a block: what the source's markup names, what stands above the text, or text."""
+        self._is_open = self._is_open and not (self.head.title and names_speech(block.text))
         if index == self._title:
             self.head.title = title_words(block)
             self._account.put_block(block, "title")
@@ -166,7 +167,7 @@ class _Reader:
             self._account.put_block(block, self._metadata(block))
         elif self._is_open and index < self._first and (name := self._printed(block, index)):
             self._account.put_block(block, name)
-        elif block.value == "head" and index < self._first and self.head.title:
+        elif block.value == "head" and self._is_open and index < self._first and self.head.title:
             self._account.put_block(block, self._lead(block))
         else:
             self._is_open = False
@@ -213,8 +214,7 @@ class _Reader:
         return "held_on"
 
     def _timed(self, text: str) -> str:
-        time = find_time(text)
-        if time is None:
+        if not (time := find_time(text)):
             return FURNITURE
         self.head.held_time, self.head.zone = time.clock, time.zone
         return "held_time"
