@@ -45,3 +45,11 @@ def test_spellings_are_one_speaker_and_never_two_people(language, printed, peopl
 def test_a_name_is_in_the_language_of_its_letters(page, printed, language) -> None:
     found = resolve([Label(printed, printed, "", "name", 0)], vocabulary_for(page), page)
     assert [name.language for name in found.people[0].names] == [language]
+
+
+@pytest.mark.parametrize(
+    ("printed", "named"), [("副総裁", []), ("副知事", []), ("安藤副総裁", ["安藤"])]
+)
+def test_an_office_alone_names_nobody(printed: str, named: list[str]) -> None:
+    found = resolve([Label(printed, printed, "", "name", 0)], vocabulary_for("ja"), "ja")
+    assert [name.text for person in found.people for name in person.names] == named
