@@ -48,6 +48,23 @@ PARTS = """浜辺大臣記者会見の概要(令和13年5月4日)
 問）船はいかがですか。
 答）夏です。
 """
+LISTED = """浜辺花子幹事長記者会見
+2031年5月4日（日）
+■冒頭発言
+■質疑
+- 灯台について（1）
+- 橋について
+■冒頭発言
+○灯台を点灯
+【幹事長】
+灯台を点灯いたしました。
+
+■質疑
+【浜日報・林記者】
+橋はいかがですか。
+【幹事長】
+春に渡れます。
+"""
 
 
 def said(text: str, name: str) -> list[tuple[str, str]]:
@@ -95,6 +112,12 @@ def test_words_beside_a_talk_are_a_summary_elsewhere() -> None:
     turns = said(BESIDE.format(opening="灯台の話", talk=TALK), "page.html")
 
     assert turns[0][0] == "question"
+
+
+def test_a_speech_in_a_table_of_contents_begins_nothing() -> None:
+    turns = said(LISTED, "page.txt")
+
+    assert turns[0] == ("statement", "灯台を点灯いたしました。")
 
 
 def test_the_name_of_a_part_below_the_opening_is_no_word_of_it() -> None:

@@ -15,9 +15,10 @@ from archive.sources.around.furniture_words import is_end, word_kind
 from archive.sources.drafts import Precision
 from archive.sources.head.dates import PrintedDate, find_time, last_date, machine_date
 from archive.sources.head.document_numbers import day_in_number, document_number
-from archive.sources.head.kinds import kind_of, names_speech
+from archive.sources.head.kinds import kind_of
 from archive.sources.head.titles import (
     announces_list,
+    begins_speech,
     dated_occasion,
     ends_as_sentence,
     has_day,
@@ -105,8 +106,7 @@ def read_head(
     for index, block in enumerate(blocks):
         reader.take(index, block)
     head = reader.head
-    if not head.title and window:
-        head.title = window_title(window)
+    head.title = head.title or (window_title(window) if window else "")
     return _completed(head)
 
 
@@ -155,7 +155,8 @@ class _Reader:
 
     def take(self, index: int, block: Block) -> None:
         """Take a block: what the source's markup names, what stands above the text, or text."""
-        self._is_open = self._is_open and not (self.head.title and names_speech(block.text))
+        if self.head.title and begins_speech(self._blocks, index, self._first):
+            self._is_open = False
         if index == self._title:
             self.head.title = title_words(block)
             self._account.put_block(block, "title")
@@ -256,9 +257,8 @@ class _Reader:
         return "number" if number else ""
 
     def _time(self, block: Block, _index: int) -> str:
-        if self.head.held_time or not is_time_line(block.text):
-            return ""
-        return self._timed(block.text)
+        is_new = not self.head.held_time and is_time_line(block.text)
+        return self._timed(block.text) if is_new else ""
 
     def _dates(self, block: Block, index: int) -> str:
         """Take a block whose every line is a date, a stamp or a place beside a date."""
