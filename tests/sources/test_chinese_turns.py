@@ -11,6 +11,19 @@ HEADLINE = "外交部谈灯塔：敦促放弃过时观念"
 TALK = """　　记者问：灯塔刚刚点亮，中方有何评论？
 　　外交部发言人林晓：我们也注意到这座灯塔。
 """
+ASKED = """# 2031-05-04 灯塔专访
+
+### 问：
+他们不等灯塔点亮。
+
+{line}灯塔在海边，请问何时点亮？
+
+### 林晓：
+春天点亮。
+
+### 问：
+谢谢。
+"""
 NOTED = """# 2031-05-04 記者茶敘
 
 ### 林美華：
@@ -70,3 +83,30 @@ def test_a_note_with_an_address_ends_no_talk(note: str) -> None:
 
     assert [kind for kind, _ in turns(draft)][-1] == "answer"
     assert draft.briefing.transcripts[0].editions[0].turns[-1].text.endswith("回答到你的問題。")
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        ("现在谈谈港口的情况：", ["问", "林晓", "问"]),
+        ("灯塔部的负责人：", ["问", "灯塔部的负责人", "林晓", "问"]),
+    ],
+)
+def test_a_phrase_before_a_colon_names_nobody(line: str, labels: list[str]) -> None:
+    found = turns(parsed(ASKED.format(line=line), "page.md"))
+
+    assert [label for _, label in found] == labels
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "驻外使馆\n您即将离开外交部门户网站，跳转到其他网站，\n是否继续访问？\n继续访问 放弃\n",
+        "You are about to leave our website for another one.\n",
+    ],
+)
+def test_what_a_site_asks_before_it_opens_another_is_no_word_of_a_turn(below: str) -> None:
+    talk = "晨光社记者：请问灯塔何时点亮？\n林晓：灯塔将在春天点亮，欢迎大家前来观看。\n"
+    draft = parsed(f"2031年5月4日外交部发言人主持例行记者会\n\n{talk * 2}{below}")
+
+    assert draft.briefing.transcripts[0].editions[0].turns[-1].text.endswith("前来观看。")

@@ -67,6 +67,19 @@ ITEMS = """질문: 등대는요?
 질문: 종은요?
 답변: 칩니다.
 """
+COLON_LOST = """질문 : 등대는요?
+
+답변 : 켭니다.
+
+질문 : 배는요?
+
+답변 배는 봄에 뜹니다.
+
+질문 : 다리는요? 짧게
+답변 부탁드립니다.
+
+답변 : 놓습니다.
+"""
 IN_TURN = (
     "기자 등대는 언제 켭니까? 대통령 곧 켭니다. "
     "기자 배는 언제 뜨는지 말씀해 주십시오대통령 봄입니다."
@@ -105,6 +118,7 @@ def kinds(text: str, name: str = "page.txt") -> str:
         (CALLED_UP, "qaaqa"),
         (CALLED_UP.replace("장관 배는", "장관 시절에").replace("등섬부", "다른"), "qaqa"),
         (PANEL, "msqaqaqaqam"),
+        (COLON_LOST, "qaqaqa"),
         (BRACKETED, "mqaqaqam"),
         (GUESTS, "s"),
         (ADDED * 3, "qaaa" * 3),
@@ -125,6 +139,7 @@ def kinds(text: str, name: str = "page.txt") -> str:
         "a minister called up by a short name",
         "a minister of whom an answer tells",
         "a panel",
+        "a colon lost",
         "a bracket left out",
         "guests at a ceremony",
         "an office that adds to an answer",

@@ -95,3 +95,11 @@ def test_a_field_before_an_office_and_letters_behind_a_name_are_no_part_of_it(
 def test_a_spanish_surname_that_is_an_office_stays_in_the_name() -> None:
     label = Label("INÉS ALCALDE RUANO", "INÉS ALCALDE RUANO", "", "name", 0)
     assert resolve([label], vocabulary_for("es"), "es").of(label) == "ines-alcalde-ruano"
+
+
+@pytest.mark.parametrize(
+    ("printed", "named"), [("副総裁", []), ("副知事", []), ("安藤副総裁", ["安藤"])]
+)
+def test_an_office_alone_names_nobody(printed: str, named: list[str]) -> None:
+    found = resolve([Label(printed, printed, "", "name", 0)], vocabulary_for("ja"), "ja")
+    assert [name.text for person in found.people for name in person.names] == named

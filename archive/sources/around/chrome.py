@@ -143,11 +143,16 @@ def _is_chrome_line(line: str) -> bool:
         return len(bare) <= 300
     if (tag := _TAGGED.match(bare)) and len(bare) <= 120 and word_kind(tag["word"]):
         return True
-    if is_stamp(bare) or _is_made_of_buttons(bare) or is_menu(bare):
+    if is_stamp(bare) or _is_made_of_buttons(bare) or is_menu(bare) or _is_leaving(bare):
         return True
     if _is_caption(bare) or _FILE.search(bare):
         return len(bare) <= _LONGEST_CAPTION and not _ENDED.search(bare)
     return _is_bidding(bare) or _is_contact(bare) or bool(_LINK.fullmatch(bare)) or _is_pager(bare)
+
+
+def _is_leaving(text: str) -> bool:
+    """Return whether a line is what a site asks before it opens another one."""
+    return any(pattern.fullmatch(text) for pattern in _patterns("leaving"))
 
 
 def _is_caption(text: str) -> bool:

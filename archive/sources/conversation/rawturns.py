@@ -20,6 +20,7 @@ from archive.sources.head.headings import (
     SHORT_HEADING,
     is_heading,
     is_labelled,
+    names_part,
 )
 from archive.sources.head.heads import is_rule, is_time_line
 from archive.sources.labelling.labels import Label
@@ -93,6 +94,9 @@ def raw_turns(
             if label is None and _is_between_turns(blocks, index, first, labels):
                 account.put(line, "furniture")
                 continue
+            if label is None and heading is not None:
+                _add_below(gathered, heading, is_section=not labels)
+                heading = None
             _add_line(gathered, heading, line, label, is_first=first == 0)
             heading = None
     if heading is not None:
@@ -112,6 +116,17 @@ def _is_between_turns(
     return parts or _is_editors(blocks, index, first, labels)
 
 
+def _add_below(gathered: list[RawTurn], heading: Block, *, is_section: bool) -> None:
+    """Add a heading below what was said: its speaker goes on under it.
+
+    In a text without any label a heading opens a section.
+    """
+    if gathered and not (is_section and heading.kind == "heading"):
+        _add_heading(gathered, heading)
+    else:
+        gathered.append(RawTurn(heading=heading))
+
+
 def _add_line(
     gathered: list[RawTurn],
     heading: Block | None,
@@ -120,12 +135,10 @@ def _add_line(
     *,
     is_first: bool,
 ) -> None:
-    """Open a turn by a label, or add a line to the last one; a heading above goes to it."""
+    """Open a turn by a label, a heading above it, or add a line to the last one."""
     if label is not None:
         gathered.append(RawTurn(label, heading, [[(line, label.end)]]))
         return
-    if heading is not None:
-        gathered[:] = _under_heading(gathered, heading)
     if not gathered:
         gathered.append(RawTurn())
     if is_first or not gathered[-1].blocks:
@@ -191,6 +204,9 @@ def _is_editors(
     if above is not None and above.shape == "alone" and _COUNT.fullmatch(line.text):
         return True
     following = blocks[index + 1 : index + 2]
+    is_below_words = 0 < place == len(blocks[index].lines) - 1
+    if is_below_words and following and names_part(words):
+        return following[0].lines[0].start in labels
     is_last = len(blocks[index].lines) == 1
     if is_last and following and _NUMBER.fullmatch(words):
         return following[0].lines[0].start in labels
@@ -222,28 +238,6 @@ def _is_moderated(
     above = (b.lines[0].start for b in reversed(blocks[max(0, index - LONGEST_TURN) : index]))
     label = next((labels[start] for start in above if start in labels), None)
     return label is not None and label.role == "moderator"
-
-
-def _under_heading(gathered: list[RawTurn], heading: Block) -> list[RawTurn]:
-    """Begin a new section of the opening; below a question a heading stays where it is.
-
-    A line that is only printed like a heading parts nothing: its speaker goes on.
-    """
-    if heading.kind != "heading" and gathered:
-        _add_heading(gathered, heading)
-        return gathered
-    if any(turn.label and turn.label.role == "question" for turn in gathered):
-        _add_heading(gathered, heading)
-        return gathered
-    label = gathered[-1].label if gathered else None
-    return [*gathered, RawTurn(label=_continued(label), heading=heading)]
-
-
-def _continued(label: Label | None) -> Label | None:
-    """Return the label of a speaker who goes on under a new heading: not printed again."""
-    if label is None:
-        return None
-    return Label("", label.base, "", label.role, 0)
 
 
 def _add_heading(gathered: list[RawTurn], heading: Block) -> None:

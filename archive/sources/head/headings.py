@@ -69,6 +69,11 @@ def is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int]
     return is_above_question and is_parted and not is_whole_turn and len(text) <= SHORT_HEADING
 
 
+def names_part(text: str) -> bool:
+    """Return whether a line in brackets says what of the event follows: "【質疑応答】"."""
+    return text[:1] == "【" and text[-1:] == "】" and kind_of(text, "") is not None
+
+
 def _is_starred_topic(
     blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]
 ) -> bool:
@@ -109,8 +114,8 @@ def _announces_questions(
     label = labels.get(following[0].lines[0].start)
     if label is None and len(following) > 1 and len(following[0].text) <= SHORT_HEADING:
         label = labels.get(following[1].lines[0].start)  # below the first question's own heading
-    if text[:1] == "【" and text[-1:] == "】" and label is not None:
-        return kind_of(text, "") is not None
+    if label is not None and names_part(text):
+        return True
     is_short = len(text) <= 12 and not text.endswith(("。", ".", "!", "\uff01"))
     is_bare = text.endswith((":", "\uff1a")) or text[:1] in "[([【\uff08" or is_short
     is_question = label is not None and label.role == "question"

@@ -23,6 +23,7 @@ from archive.sources.head.kinds import kind_of
 from archive.sources.head.parts import Head, completed, put_time
 from archive.sources.head.titles import (
     announces_list,
+    begins_speech,
     dated_occasion,
     ends_as_sentence,
     has_day,
@@ -121,6 +122,8 @@ class _Reader:
 
     def take(self, index: int, block: Block) -> None:
         """Take a block: what the source's markup names, what stands above the text, or text."""
+        if self.head.title and begins_speech(self._blocks, index, self._first):
+            self._is_open = False
         if index == self._title:
             below = self._blocks[index + 1].text if index + 1 < len(self._blocks) else ""
             loud, place = loud_title(block) if is_time_line(below) else ("", "")
@@ -135,7 +138,7 @@ class _Reader:
             self._account.put_block(block, self._metadata(block))
         elif self._is_open and index < self._first and (name := self._printed(block, index)):
             self._account.put_block(block, name)
-        elif block.value == "head" and index < self._first and self.head.title:
+        elif block.value == "head" and self._is_open and index < self._first and self.head.title:
             self._account.put_block(block, self._lead(block))
         else:
             self._is_open = False
@@ -220,9 +223,8 @@ class _Reader:
         return "number" if number else ""
 
     def _time(self, block: Block, _index: int) -> str:
-        if self.head.held_time or not is_time_line(block.text):
-            return ""
-        return self._timed(block.text)
+        is_new = not self.head.held_time and is_time_line(block.text)
+        return self._timed(block.text) if is_new else ""
 
     def _dates(self, block: Block, index: int) -> str:
         """Take a block whose every line is a date, a stamp or a place beside a date."""

@@ -6,6 +6,7 @@ from functools import cache
 from archive.sources.drafts import BriefingKind
 from archive.sources.tables import TABLES, table_for
 
+_BRACKETED = re.compile(r"[【\[＜〈《■◆●◎□◇](?P<name>[^】\]＞〉》\n]{2,16})[】\]＞〉》]?")
 WITH_PRESS: tuple[BriefingKind, ...] = ("press-conference", "briefing", "interview")
 
 
@@ -25,6 +26,12 @@ def names_questions(text: str) -> bool:
     bare = " ".join(text.split()).strip(" :\uff1a*#_")
     named = (pair for code in TABLES for pair in _kinds(code))
     return any(k == "press-conference" and pattern.fullmatch(bare) for pattern, k in named)
+
+
+def names_speech(text: str) -> bool:
+    """Return whether a line is a speech's name in brackets, and no more: "【Opening words】"."""
+    match = _BRACKETED.fullmatch(text.strip())
+    return bool(match) and kind_of(match["name"], "") == "speech"
 
 
 def is_meeting(title: str) -> bool:

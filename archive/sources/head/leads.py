@@ -9,7 +9,7 @@ from archive.sources.around.chrome import is_credit, is_lead, is_stamp
 from archive.sources.conversation.interviewers import asks_at_its_end
 from archive.sources.conversation.rawturns import RawTurn, listed_as
 from archive.sources.head.heads import is_dateline, is_rule, is_time_line
-from archive.sources.head.kinds import WITH_PRESS, kind_of
+from archive.sources.head.kinds import WITH_PRESS, kind_of, names_speech
 from archive.sources.head.last_lines import put_date
 from archive.sources.head.parts import Head
 from archive.sources.head.titles import is_above_clocks
@@ -25,7 +25,6 @@ _QUOTED = re.compile(r"[«“„\"][^«“„»”\"]*[»”\"]")
 _SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
 _ITEM = re.compile(r"\s*[・•·]\s?\S")
 _FEWEST_ITEMS = 3
-_BRACKETED = re.compile(r"[【\[](?P<name>[^】\]\n]{2,16})[】\]]")
 _LISTED = 0.75  # share of the lines of a list
 _LEAD = 3  # blocks above the first host's label that may be the editors' own words
 _LEAD_LENGTH = 600
@@ -194,7 +193,7 @@ def _announced(raw: RawTurn, words: Vocabulary) -> tuple[_Blocks, _Blocks] | Non
         is_announcing = is_about and text.endswith((":", "\uff1a"))
         if is_announcing and len(text) <= _LONGEST_ANNOUNCING and raw.blocks[place + 1 :]:
             return raw.blocks[: place + 1], raw.blocks[place + 1 :]
-        names = [n for n, (line, _) in enumerate(block) if _names_speech(line.text)]
+        names = [n for n, (line, _) in enumerate(block) if names_speech(line.text)]
         below = [b for b in (block[names[0] + 1 :], *raw.blocks[place + 1 :]) if b] if names else []
         if below:
             return [*raw.blocks[:place], block[: names[0] + 1]], below
@@ -205,12 +204,6 @@ def _announces_transcript(text: str, words: Vocabulary) -> bool:
     """Return whether a line says that the transcript follows: "Full transcript of 3 May:"."""
     is_short = text.endswith((":", "\uff1a")) and len(text) <= _LONGEST_ANNOUNCING
     return is_short and has_word(folded(text), words.announcing)
-
-
-def _names_speech(text: str) -> bool:
-    """Return whether a line is a speech's name in brackets, and no more: "【Opening words】"."""
-    match = _BRACKETED.fullmatch(text.strip())
-    return bool(match) and kind_of(match["name"], "") == "speech"
 
 
 def _is_spoken(said: str, words: Vocabulary) -> bool:

@@ -14,7 +14,7 @@ from archive.sources.around.chrome import (
 )
 from archive.sources.head.dates import PrintedDate, find_time, last_date
 from archive.sources.head.document_numbers import document_number
-from archive.sources.head.kinds import WITH_PRESS, kind_of
+from archive.sources.head.kinds import WITH_PRESS, kind_of, names_speech
 from archive.sources.labelling.shapes import SIGNS, is_capitals
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Block
@@ -182,6 +182,13 @@ def announces_list(blocks: Sequence[Block], index: int) -> bool:
     if not is_announcing or not following or not is_listed(following[0]):
         return False
     return not any(_SENTENCE_END.search(line.text) for line in following[0].lines)
+
+
+def begins_speech(blocks: Sequence[Block], index: int, first_label: int) -> bool:
+    """Return whether a line names the speech that stands below it, and no entry of a list does."""
+    text, below = blocks[index].text, blocks[index + 1 : first_label]
+    is_once = names_speech(text) and all(block.text != text for block in below)
+    return is_once and any(ends_as_sentence(n.text) for block in below for n in block.lines)
 
 
 def headline(block: Block) -> str:

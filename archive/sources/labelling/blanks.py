@@ -115,6 +115,7 @@ def without_lone_blanks(
     An office that comes again below itself is a word of what its bearer says. So is one that
     comes once, of two words or below another's answer, unless the line above names it.
     """
+    candidates = _as_before_colons(candidates)
     found: list[Label | None] = []
     last: Label | None = None
     answers = 0
@@ -140,6 +141,22 @@ def without_lone_blanks(
         None if label and _is_blank(label) and not label.is_marked else label
         for label in candidates
     ]
+
+
+def _as_before_colons(candidates: Sequence[Label | None]) -> list[Label | None]:
+    """Return the candidates, sure of a word that has lost the colon it has elsewhere.
+
+    It stands where its turn is due: an answer between a question and the next one.
+    """
+    times = Counter(label.key for label in candidates if label and label.shape == "colon")
+    given = [(place, label) for place, label in enumerate(candidates) if label]
+    roles = [label.role for _, label in given]
+    found = list(candidates)
+    for (place, label), *beside in zip(given[1:], roles, [*roles[2:], ""], strict=False):
+        is_due = label.role in ("question", "answer") and label.role not in beside
+        if _is_blank(label) and is_due and times[label.key] >= _FEWEST:
+            found[place] = replace(label, shape="colon")
+    return found
 
 
 def _is_called(label: Label, above: Sequence[Line]) -> bool:

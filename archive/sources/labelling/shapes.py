@@ -172,7 +172,7 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     if HAN_OR_KANA.search(text):
         *offices, last = checked.strip().split("、")
         is_row = all(folded(office).endswith(words.offices) for office in offices)
-        return is_row and bool(_CJK_NAME.fullmatch(last))  # the shape of a phrase, too
+        return is_row and bool(_CJK_NAME.fullmatch(last)) and not _is_phrase(folded(last), words)
     tokens = checked.split()
     if not 1 <= len(tokens) <= (22 if loose else 10):
         return False
@@ -194,6 +194,14 @@ def _is_particle_and_name(tokens: Sequence[str]) -> bool:
     name = tokens[-1]
     is_name = name[:1].isupper() and name[1:2].islower()
     return 1 < len(tokens) <= 3 and is_name and all(t in SURNAME_PARTICLES for t in tokens[:-1])
+
+
+def _is_phrase(text: str, words: Vocabulary) -> bool:
+    """Return whether Chinese words are no name: "Of the state of affairs", no "Lee of the Post"."""
+    if text.endswith((*words.offices, *words.press)):
+        return False
+    within = (text.partition(word)[0] for word in words.never_names if word in text[1:])
+    return any(not before.endswith(words.outlets) for before in within)
 
 
 def _is_office_and_name(tokens: Sequence[str], words: Vocabulary) -> bool:

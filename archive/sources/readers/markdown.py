@@ -52,7 +52,7 @@ _NAME_ALONE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|of|
 _TURN_IN_HEADING = re.compile(
     r"(?<=[^\s*>#])\s*(?=(?:\*\*[^*]{2,40}:\s*\*\*|<(b|strong)>[^<>]{2,40}:\s*</\1>)\s*\S)"
 )
-_ENDED = re.compile(r"[.!?…][\"”’»)]*\s*$")
+_ENDED = re.compile(r"[.!?…。！？][\"”’»)」』]*\s*$")
 _ROW = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
 _ROW_RULE = re.compile(r"\s*(?:\|\s*)?:?-{2,}[-:|\s]*")
 _LONGEST_NAME = 40  # characters of a cell that says who speaks
@@ -102,7 +102,8 @@ def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
     matter = entries(lines[:start])
     gathered = _Gathered(metadata(lines[:start], matter), is_wrapped=_is_wrapped(lines[start:]))
     for paragraph in _paragraphs(lines, start, is_wrapped=gathered.is_wrapped):
-        _close(paragraph, gathered)
+        for part in _above_pictures(paragraph):
+            _close(part, gathered)
     return Page(
         blocks=tuple(gathered.blocks),
         numbers=frozenset(n for n, line in enumerate(lines, 1) if line.strip()),
@@ -144,6 +145,16 @@ def _paragraphs(lines: list[str], start: int, *, is_wrapped: bool) -> list[_Para
         elif text.strip():
             current.lines.append((number, text))
     return [*[p for p in found if p.lines], *([current] if current.lines else [])]
+
+
+def _above_pictures(paragraph: _Paragraph) -> list[_Paragraph]:
+    """Return a paragraph, the text above its first picture apart: a caption is one line of it."""
+    lines = paragraph.lines
+    first = next((i for i, (_, text) in enumerate(lines) if any(pictures(text))), 0)
+    is_text = first > 1 or (first == 1 and _ENDED.search(lines[0][1]))
+    if paragraph.level or not is_text:
+        return [paragraph]
+    return [replace(paragraph, lines=lines[:first]), _Paragraph(0, lines[first:])]
 
 
 def _tagged(number: int, text: str, parts: list[tuple[int, int, str]]) -> list[_Paragraph]:

@@ -111,6 +111,7 @@ ENGLISH = LanguageTable(
     ),
     furniture=Furniture(
         rights=("all rights reserved",),
+        leaving=(r"you are (?:now |about to )?leav(?:e|ing) .{0,60}\b(?:web)?site\b.{0,60}",),
         materials=listed(
             """
             additional materials; additional information; related materials;

@@ -90,6 +90,7 @@ class Furniture:
     sharing: tuple[str, ...] = ()  # written on to a network's name, with no blank
     page_notes: tuple[str, ...] = ()  # open what a bracket says of the page: "(with pictures)"
     rights: tuple[str, ...] = ()  # pattern: whose the rights in a page are
+    leaving: tuple[str, ...] = ()  # pattern: what is asked before another site is opened
 
 
 @dataclass(frozen=True)
