@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from archive.search import words
@@ -15,6 +16,7 @@ from archive.search.matching import prefix_of
 from archive.search.query import Kind, Leaf, Words
 
 Span = tuple[int, int]
+_Place = tuple[int, int]  # a piece of a text, and a character of it
 _PIECE = re.compile(r"\S+")
 _FEW = 8  # pieces whose places are sooner found one by one than with those of all
 _TEXTS_KEPT = 64  # of some words in a language: those of a page
@@ -54,13 +56,13 @@ def highlights_of_each(texts: Sequence[str], query: Words, language: str) -> lis
     return list(map(_merged, _of_each(texts, found)))
 
 
-def occurrences_of_each(texts: Sequence[str], query: Words, language: str) -> list[list[Span]]:
-    """Return for each of some texts each match of some words by itself, in order.
+def printed_in_each(texts: Sequence[str], query: Words, language: str) -> list[list[str]]:
+    """Return for each of some texts what is printed where it matches some words, in order.
 
-    Of those that overlap the longest. They are looked for in all texts at once.
+    With one blank between words. Of matches that overlap the first and longest; they are looked
+    for in all texts at once.
     """
-    found = _sought(query, language).looked_for(" ".join(texts))
-    return list(map(apart, _of_each(texts, found)))
+    return _sought(query, language).printed_in_each(texts)
 
 
 def _of_each(texts: Sequence[str], found: Iterable[Span]) -> Iterator[list[Span]]:
@@ -78,13 +80,14 @@ def _of_each(texts: Sequence[str], found: Iterable[Span]) -> Iterator[list[Span]
         start = end + 1
 
 
-def apart(found: Iterable[Span]) -> list[Span]:
-    """Return spans in order, of those that overlap the first and longest."""
-    kept: list[Span] = []
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
+def _apart(found: Iterable[tuple[_Place, _Place, str]]) -> Iterator[tuple[_Place, str]]:
+    """Yield where matches begin and what they are, in order: of overlapping ones the longest."""
+    until = (0, 0)
+    longest_first = sorted(found, key=itemgetter(1), reverse=True)
+    for start, end, printed in sorted(longest_first, key=itemgetter(0)):
+        if start >= until:
+            until = end
+            yield start, printed
 
 
 class _Sought:
@@ -126,13 +129,36 @@ class _Sought:
 
     def looked_for(self, text: str) -> Iterator[Span]:
         """Yield each match in a text, without remembering it."""
-        if not self._signs or words.may_hold(text, self._signs):
+        if self._may_stand_in(text):
             yield from (
                 (start + a, start + b)
                 for start, until, end in self._windows(text)
                 for a, b in _within(text[start:end], self._query, self._language)
                 if start + a < until
             )
+
+    def printed_in_each(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return what the function of this name does."""
+        parted = [text.split() if self._may_stand_in(text) else [] for text in texts]
+        ends = list(accumulate(map(len, parted)))
+        printed: list[list[str]] = [[] for _text in texts]
+        for (place, _sign), each in _apart(self._matches(list(chain(*parted)), ends)):
+            printed[bisect_right(ends, place)].append(each)
+        return printed
+
+    def _matches(self, pieces: list[str], ends: list[int]) -> Iterator[tuple[_Place, _Place, str]]:
+        """Yield where each match in the pieces of texts begins and ends, and what it is."""
+        streams = words.of_pieces(pieces, self._language)
+        for place in self._places(pieces, streams):
+            end = ends[bisect_right(ends, place)]
+            window = " ".join(pieces[place : min(self._last(place, streams) + 1, end)])
+            for a, b in _within(window, self._query, self._language):
+                if a < len(pieces[place]):
+                    last = place + window.count(" ", 0, b)
+                    yield (place, a), (last, b - 1 - window.rfind(" ", 0, b)), window[a:b]
+
+    def _may_stand_in(self, text: str) -> bool:
+        return not self._signs or words.may_hold(text, self._signs)
 
     def _windows(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Yield where a match may begin, before where it does, and where it ends at the latest."""
@@ -172,18 +198,25 @@ def _beginnings(text: str, asked: list[int]) -> Callable[[int], int]:
 
 def _at(sequences: set[str], streams: list[str]) -> Iterator[int]:
     """Yield in the tokens of which pieces one of some sequences begins."""
-    some = list(filter(None, streams))
-    every = f" {' '.join(some)} "
+    lines = "\n".join(["", *filter(None, streams), ""])  # which end where pieces do
+    every = lines.replace("\n", " ")
     held = [sequence for sequence in sequences if sequence in every]
-    if not held:
-        return
-    lines = "\n".join(["", *some])  # as long, and lines end where pieces do
-    numbers = list(compress(range(len(streams)), streams))
+    before_empty = list(_counts_before_empty(streams)) if held else []
     for sequence in held:
-        place = every.find(sequence)
+        place, looked_to, count = every.find(sequence), 0, -1
         while place >= 0:
-            yield numbers[lines.count("\n", 0, place + 1) - 1]
-            place = every.find(sequence, place + 1)
+            count += lines.count("\n", looked_to, place + 1)
+            yield count + bisect_right(before_empty, count)
+            looked_to = place + 1
+            place = every.find(sequence, looked_to)
+
+
+def _counts_before_empty(streams: list[str]) -> Iterator[int]:
+    """Yield for each piece without tokens how many with some come before it."""
+    place = -1
+    for count in range(streams.count("")):
+        place = streams.index("", place + 1)
+        yield place - count
 
 
 def _begun_in(pieces: list[str], prefixes: set[str]) -> Iterator[int]:
