@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from pyroaring import BitMap
 
-from archive.search.bits import bitmap, bitmap_of_ascending
+from archive.search.bits import bitmap_of_ascending, ids_of
 
 _Parts = dict[str, bytes]  # of a set, by language
 _WHOLE = ""  # instead of a language: the set as it is
@@ -69,11 +69,23 @@ class Languages:
         return self._whole({code: BitMap.deserialize(some) for code, some in parts.items()})
 
     def _whole(self, numbers: Mapping[str, BitMap]) -> BitMap:
-        """Return the ids of passages that are given by their order in each language."""
-        found = [_array(self._passages[code])[_array(some)] for code, some in numbers.items()]
-        if len(found) == 1:
-            return bitmap_of_ascending(found[0])
-        return bitmap(np.concatenate(found)) if found else BitMap()
+        """Return the ids of passages that are given by their order in each language.
+
+        Where they are most of a language, the others are sooner found.
+        """
+        found = []
+        for code, some in numbers.items():
+            every = self._passages[code]
+            if 2 * len(some) > len(every):
+                found.append(every - _at(some.flip(0, len(every)), every))
+            else:
+                found.append(_at(some, every))
+        return BitMap.union(BitMap(), *found)
+
+
+def _at(numbers: BitMap, every: BitMap) -> BitMap:
+    """Return the ids that have some numbers among every one of a language."""
+    return bitmap_of_ascending(_array(every).take(ids_of(numbers)))
 
 
 def _array(ids: BitMap) -> np.ndarray:
