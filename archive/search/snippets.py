@@ -97,7 +97,7 @@ class _Sought:
         self._sequences: set[str] = set()  # of tokens, with the blanks around them
         self._prefixes: set[str] = set()  # of tokens
         self._begun: set[str] = set()  # prefixes of words, whose stems may be shorter
-        begin: set[str] = set()  # tokens
+        self._signs: set[str] = set()  # what all matches are, if they are Chinese signs
         for leaf in (leaf for group in query.groups for leaf in group if leaf.is_of_text):
             if leaf.kind is Kind.PREFIX:
                 self._begun.add(prefix_of(leaf.text))
@@ -105,15 +105,15 @@ class _Sought:
             is_open = words.ends_in_one_sign(leaf.text)
             for tokens in words.alternatives(leaf.text, frozenset((*words.CORE, language))):
                 self._longest = max(self._longest, len(tokens))
-                begin.add(tokens[0])
+                self._signs.add("" if is_open else words.signs_of(tokens))
                 if is_open and len(tokens) == 1:
                     self._prefixes.add(tokens[0])
                 else:
                     self._sequences.add(f" {' '.join(tokens)}{'' if is_open else ' '}")
         self._begun.discard("")
         self._prefixes |= self._begun
-        begin |= self._begun
-        self._signs = begin if all(map(words.is_plain_chinese, begin)) else set()
+        if self._begun or "" in self._signs:
+            self._signs.clear()
 
     def found(self, text: str) -> tuple[Span, ...]:
         """Return each match in a text, looked for only where one may begin."""
@@ -126,13 +126,15 @@ class _Sought:
 
     def looked_for(self, text: str) -> Iterator[Span]:
         """Yield each match in a text, without remembering it."""
-        if not self._signs or words.may_hold(text, self._signs):
-            yield from (
-                (start + a, start + b)
-                for start, until, end in self._windows(text)
-                for a, b in _within(text[start:end], self._query, self._language)
-                if start + a < until
-            )
+        simplified = words.simplified(text) if self._signs else None
+        if simplified is not None:
+            for signs in self._signs:
+                yield from _each_time(signs, simplified)
+            return
+        for start, until, end in self._windows(text):
+            for a, b in _within(text[start:end], self._query, self._language):
+                if start + a < until:
+                    yield start + a, start + b
 
     def _windows(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Yield where a match may begin, before where it does, and where it ends at the latest."""
@@ -161,6 +163,14 @@ class _Sought:
             place += 1
             more -= bool(streams[place])
         return place
+
+
+def _each_time(sought: str, text: str) -> Iterator[Span]:
+    """Yield where a string stands in a text, each time by itself."""
+    place = text.find(sought)
+    while place >= 0:
+        yield place, place + len(sought)
+        place = text.find(sought, place + 1)
 
 
 def _beginnings(text: str, asked: list[int]) -> Callable[[int], int]:
