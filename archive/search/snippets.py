@@ -150,7 +150,7 @@ class _Sought:
 
     def _places(self, pieces: list[str], streams: list[str]) -> list[int]:
         """Return which pieces of a text hold what a match begins with."""
-        found = set(_at(self._sequences, streams))
+        found = set(_at(self._sequences, streams)) if self._sequences else set[int]()
         found.update(_begun_in(streams, self._prefixes))
         if self._begun:
             found.update(_begun_in(words.folded_pieces(pieces), self._begun))
@@ -197,11 +197,16 @@ def _at(sequences: set[str], streams: list[str]) -> Iterator[int]:
 
 
 def _begun_in(pieces: list[str], prefixes: set[str]) -> Iterator[int]:
-    """Yield which pieces hold a word that one of some prefixes begins."""
-    every = f" {' '.join(pieces)}"
+    """Yield which pieces hold a word that one of some prefixes begins, each as often as it does."""
+    every = "\n ".join(["", *pieces])
     for prefix in prefixes:
-        if f" {prefix}" in every:
-            yield from (k for k, piece in enumerate(pieces) if f" {prefix}" in f" {piece}")
+        sought, number, seen = f" {prefix}", -1, 0
+        place = every.find(sought)
+        while place >= 0:
+            number += every.count("\n", seen, place)
+            yield number
+            seen = place
+            place = every.find(sought, place + 1)
 
 
 @lru_cache(maxsize=16)
