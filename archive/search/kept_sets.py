@@ -163,18 +163,23 @@ class _Kept:
     upto: int
     last: int  # of all passages
     rows: dict[str, bytes]
+    languages: Languages
     _sets: dict[str, BitMap] = field(default_factory=dict)
 
     def known(self, phrase: Phrase, parts: Sequence[_Part]) -> Known:
         if self.words.are_nowhere(phrase.tokens[:-1] if phrase.is_prefix else phrase.tokens):
             return self._later(Known(), phrase)
-        found, others = Known(), []
+        found, written, others = Known(), list[bytes](), list[_Part]()
         for part in parts:
-            if (ids := self._ids(part)) is None:
-                others.append(part)
-            else:
+            if part.key in self.rows:
+                written.append(self.rows[part.key])
+            elif (ids := self._of_pairs(part)) is not None:
                 found.ids |= ids
-                self._later(found, _of(phrase, [part]))
+            else:
+                others.append(part)
+                continue
+            self._later(found, _of(phrase, [part]))
+        found.ids |= self.languages.unpacked(*written)
         if others or not parts:
             rest = _of(phrase, others) if others else phrase
             if (few := self._few_with(rest)) is None:
@@ -203,9 +208,7 @@ class _Kept:
             (found.by_reading if is_read else found.left).append(rest)
         return found
 
-    def _ids(self, part: _Part) -> BitMap | None:
-        if (ids := self._set(part.key)) is not None:
-            return ids
+    def _of_pairs(self, part: _Part) -> BitMap | None:
         if (exceptions := self._set(part.key + EXCEPTIONS)) is None:
             return None
         first, second = map(self._set, pairs_of(part.key))
@@ -215,7 +218,7 @@ class _Kept:
         if key not in self._sets:
             if key not in self.rows:
                 return None
-            self._sets[key] = self.words.languages.unpacked(self.rows[key])
+            self._sets[key] = self.languages.unpacked(self.rows[key])
         return self._sets[key]
 
 
@@ -234,7 +237,7 @@ def _kept(keys: set[str]) -> _Kept | None:
         found |= {key: bytes(data) for *_block, key, data in _rows(missing) if key is not None}
     named = {key: found[other] for key, other in others.items() if other in found}
     plain = {key: data for key, data in found.items() if key not in others}
-    return _Kept(words, upto, last or 0, plain | named)
+    return _Kept(words, upto, last or 0, plain | named, words.languages.for_one_look())
 
 
 def _rows(keys: set[str]) -> list[tuple]:

@@ -100,7 +100,7 @@ class _Sought:
         self._sequences: set[str] = set()  # of tokens, with the blanks around them
         self._prefixes: set[str] = set()  # of tokens
         self._begun: set[str] = set()  # prefixes of words, whose stems may be shorter
-        begin: set[str] = set()  # tokens
+        self._signs: set[str] = set()  # what all matches are, if they are Chinese signs
         for leaf in (leaf for group in query.groups for leaf in group if leaf.is_of_text):
             if leaf.kind is Kind.PREFIX:
                 self._begun.add(prefix_of(leaf.text))
@@ -108,15 +108,15 @@ class _Sought:
             is_open = words.ends_in_one_sign(leaf.text)
             for tokens in words.alternatives(leaf.text, frozenset((*words.CORE, language))):
                 self._longest = max(self._longest, len(tokens))
-                begin.add(tokens[0])
+                self._signs.add("" if is_open else words.signs_of(tokens))
                 if is_open and len(tokens) == 1:
                     self._prefixes.add(tokens[0])
                 else:
                     self._sequences.add(f" {' '.join(tokens)}{'' if is_open else ' '}")
         self._begun.discard("")
         self._prefixes |= self._begun
-        begin |= self._begun
-        self._signs = begin if all(map(words.is_plain_chinese, begin)) else set()
+        if self._begun or "" in self._signs:
+            self._signs.clear()
 
     def found(self, text: str) -> tuple[Span, ...]:
         """Return each match in a text, looked for only where one may begin."""
@@ -129,17 +129,21 @@ class _Sought:
 
     def looked_for(self, text: str) -> Iterator[Span]:
         """Yield each match in a text, without remembering it."""
-        if self._may_stand_in(text):
-            yield from (
-                (start + a, start + b)
-                for start, until, end in self._windows(text)
-                for a, b in _within(text[start:end], self._query, self._language)
-                if start + a < until
-            )
+        simplified = words.simplified(text) if self._signs else None
+        if simplified is not None:
+            for signs in self._signs:
+                yield from _each_time(signs, simplified)
+            return
+        for start, until, end in self._windows(text):
+            for a, b in _within(text[start:end], self._query, self._language):
+                if start + a < until:
+                    yield start + a, start + b
 
     def printed_in_each(self, texts: Sequence[str]) -> list[list[str]]:
         """Return what the function of this name does."""
-        parted = [text.split() if self._may_stand_in(text) else [] for text in texts]
+        if self._signs:
+            return list(map(self._printed_in, texts))
+        parted = list(map(str.split, texts))
         ends = list(accumulate(map(len, parted)))
         printed: list[list[str]] = [[] for _text in texts]
         for (place, _sign), each in _apart(self._matches(list(chain(*parted)), ends)):
@@ -157,8 +161,10 @@ class _Sought:
                     last = place + window.count(" ", 0, b)
                     yield (place, a), (last, b - 1 - window.rfind(" ", 0, b)), window[a:b]
 
-    def _may_stand_in(self, text: str) -> bool:
-        return not self._signs or words.may_hold(text, self._signs)
+    def _printed_in(self, text: str) -> list[str]:
+        places = self.looked_for(text)
+        found = (((0, a), (0, b), " ".join(text[a:b].split())) for a, b in places)
+        return [printed for _start, printed in _apart(found)]
 
     def _windows(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Yield where a match may begin, before where it does, and where it ends at the latest."""
@@ -174,7 +180,7 @@ class _Sought:
 
     def _places(self, pieces: list[str], streams: list[str]) -> list[int]:
         """Return which pieces of a text hold what a match begins with."""
-        found = set(_at(self._sequences, streams))
+        found = set(_at(self._sequences, streams)) if self._sequences else set[int]()
         found.update(_begun_in(streams, self._prefixes))
         if self._begun:
             found.update(_begun_in(words.folded_pieces(pieces), self._begun))
@@ -187,6 +193,14 @@ class _Sought:
             place += 1
             more -= bool(streams[place])
         return place
+
+
+def _each_time(sought: str, text: str) -> Iterator[Span]:
+    """Yield where a string stands in a text, each time by itself."""
+    place = text.find(sought)
+    while place >= 0:
+        yield place, place + len(sought)
+        place = text.find(sought, place + 1)
 
 
 def _beginnings(text: str, asked: list[int]) -> Callable[[int], int]:
@@ -220,11 +234,16 @@ def _counts_before_empty(streams: list[str]) -> Iterator[int]:
 
 
 def _begun_in(pieces: list[str], prefixes: set[str]) -> Iterator[int]:
-    """Yield which pieces hold a word that one of some prefixes begins."""
-    every = f" {' '.join(pieces)}"
+    """Yield which pieces hold a word that one of some prefixes begins, each as often as it does."""
+    every = "\n ".join(["", *pieces])
     for prefix in prefixes:
-        if f" {prefix}" in every:
-            yield from (k for k, piece in enumerate(pieces) if f" {prefix}" in f" {piece}")
+        sought, number, seen = f" {prefix}", -1, 0
+        place = every.find(sought)
+        while place >= 0:
+            number += every.count("\n", seen, place)
+            yield number
+            seen = place
+            place = every.find(sought, place + 1)
 
 
 @lru_cache(maxsize=16)
