@@ -131,7 +131,7 @@ class Selection:
         Values that would show nothing are left out.
         """
         if facet == "language" and self.words is not None:
-            return self._counts_by_language()
+            return self._counts_by_language
         return self._counted(self._rest(facet), facet)
 
     def spread(self, facet: str) -> dict[Value, int]:
@@ -155,14 +155,25 @@ class Selection:
         return self._counted(self._rest(facet), PROPOSED + facet)
 
     def _counted(self, rest: BitMap, facet: str) -> dict[Value, int]:
-        if rest is not self.ids or len(rest) < WORTH:
+        if rest is not self.ids:
             return self._count_each(rest, facet)
+        if facet not in self._counts:  # a page of formulations shows some counts twice
+            self._counts[facet] = self._counts_of_ids(facet)
+        return self._counts[facet]
+
+    def _counts_of_ids(self, facet: str) -> dict[Value, int]:
+        if len(self.ids) < WORTH:
+            return self._count_each(self.ids, facet)
         asked, remembered = (self.kind, facet, self._key), self.state.remembered
         counts = remembered.get(asked)
         if counts is None:
-            counts = self._count_each(rest, facet)
+            counts = self._count_each(self.ids, facet)
             remembered.keep(asked, counts, len(counts) + 1)
         return counts
+
+    @cached_property
+    def _counts(self) -> dict[str, dict[Value, int]]:
+        return {}
 
     @cached_property
     def _key(self) -> bytes:
@@ -191,6 +202,7 @@ class Selection:
         """Return how many units some values of a facet would show together."""
         return self._rest(facet).intersection_cardinality(self.units.with_value(facet, values))
 
+    @cached_property
     def _counts_by_language(self) -> dict[Value, int]:
         rest = self._rest_without_words("language")
         words_in = self.words_in or (lambda _code: self.words)
