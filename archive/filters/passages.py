@@ -26,7 +26,7 @@ from archive.filters.facets import (
 from archive.filters.listing import CopiedFilter, InUse
 from archive.filters.paging import Rows, SelectionFilter
 from archive.search.catalogue import Selection, State
-from archive.search.matching import candidates
+from archive.search.matching import are_alike_everywhere, candidates
 from archive.search.query import Kind, Leaf, Query, Remark, Words, parse
 from archive.search.ranking import BestFirst
 
@@ -258,8 +258,11 @@ def _matching(
     languages = _languages(state, asked, values)
     found = candidates(words, languages, state.horizon)
     everywhere = frozenset() if words.excluded or languages else state.horizon.languages
+    is_alike = are_alike_everywhere(words)
 
     def found_in(code: str) -> BitMap:
+        if is_alike:
+            return found
         if code in everywhere and not found.intersect(state.passages[code]):
             return BitMap()  # in one language no more is found than in all
         return candidates(words, frozenset({code}), state.horizon)

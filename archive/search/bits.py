@@ -21,9 +21,7 @@ _NO_RUNS, _BITS_IN_A_PART, _IN_A_PART, _MOST_LISTED = 12_346, 16, 1 << 16, 4_096
 def bitmap(ids: Ids) -> BitMap:
     """Return the set of some ids, in any order, repeated or not."""
     if len(ids) > _MANY and (size := int(ids.max()) + 1) <= _SPARSE * len(ids):
-        mask = np.zeros(size, dtype=bool)
-        mask[ids] = True
-        return bitmap_of_mask(mask)
+        return bitmap_of_mask(mask_of_ids(ids, size))
     ascending = np.sort(np.asarray(ids, dtype=np.uint32))
     if len(ascending) > _FEW:
         ascending = ascending[np.r_[True, ascending[1:] != ascending[:-1]]]
@@ -53,6 +51,9 @@ def bitmap_of_ascending(ids: Ids) -> BitMap:
         words = array("I")
         words.frombytes(ids.tobytes())
         return BitMap(words)
+    size = int(ids[-1]) + 1
+    if len(ids) > _MOST_LISTED * ((size >> _BITS_IN_A_PART) + 1):
+        return bitmap_of_mask(mask_of_ids(ids, size))
     key_of_each = ids >> _BITS_IN_A_PART
     starts = np.r_[0, np.flatnonzero(key_of_each[1:] != key_of_each[:-1]) + 1, len(ids)]
     places = ids.astype("<u2")  # within their part: the lower bits
@@ -90,9 +91,7 @@ def _as_bits(part: np.ndarray) -> bytes:
 
 
 def _mask_of_part(places: np.ndarray) -> np.ndarray:
-    mask = np.zeros(_IN_A_PART, dtype=bool)
-    mask[places] = True
-    return mask
+    return mask_of_ids(places, _IN_A_PART)
 
 
 def grouped(values: np.ndarray, ids: Ids) -> dict[int, BitMap]:
@@ -113,8 +112,13 @@ def holds(found: BitMap, ids: Ids, *, size: int) -> np.ndarray:
 
 def mask_of(found: BitMap, size: int) -> np.ndarray:
     """Return for each number below `size` whether a set of such numbers holds it."""
+    return mask_of_ids(ids_of(found), size)
+
+
+def mask_of_ids(ids: Ids, size: int) -> np.ndarray:
+    """Return for each number below `size` whether it is one of some ids."""
     mask = np.zeros(size, dtype=bool)
-    mask[ids_of(found)] = True
+    mask[ids.astype(np.intp, copy=False)] = True  # half the time of other whole numbers
     return mask
 
 

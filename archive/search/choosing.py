@@ -17,12 +17,13 @@ from archive.search.token_sets import MOST_PASSAGES, SIZES, Keys, Passages, Row,
 from archive.word_index import COLUMNS
 
 _DEAR = 20_000  # passages the index goes through: some four milliseconds
-_DEAR_PHRASE = 4_000  # passages that hold a phrase: its words stand in far more
+_DEAR_PHRASE = 1_000  # passages that hold a phrase: its words stand in far more
+_IN_PHRASES = 4_000  # passages that hold a word of such a phrase
 _BYTES_A_PASSAGE = 96
-_BYTES_A_PASSAGE_OF_PHRASES = 128
+_BYTES_A_PASSAGE_OF_PHRASES = 144
 _OF_THREE = 4  # times fewer bytes than two words take: most are told by those (`kept_sets`)
 _SHARE = 40  # of all passages; a set takes a byte for each of them, or two for each of its own
-_MOST_WORDS = 50_000  # the square of which four bytes hold
+_MOST_WORDS = 3_000  # of phrases: every process knows which of them stand beside each other
 
 _Counts = list[tuple[str, int]]  # and how many passages hold each
 
@@ -47,7 +48,7 @@ def chosen(passages: int) -> Keys:
     ]
     words, beginnings = _chosen(counts, passages)
     dear = sorted(counts, key=lambda each: (-each[1], each[0]))[:_MOST_WORDS]
-    frequent = Keys([], [], [], sorted(token for token, count in dear if count > _DEAR))
+    frequent = Keys([], [], [], sorted(token for token, count in dear if count > _IN_PHRASES))
     phrases = _phrases(sample, frequent, scale)
     return Keys(
         words,

@@ -1,12 +1,13 @@
 """The forms in which words are printed where they match: "sanctions regime", "sanction regimes"."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 from django.db import connection
+from django.db.models import F
 from pyroaring import BitMap
 
 from archive.changes import Stamp
@@ -15,7 +16,7 @@ from archive.models.prepared import Prepared
 from archive.search.bits import holds
 from archive.search.catalogue import Selection
 from archive.search.query import Words
-from archive.search.snippets import Span, occurrences_of_each
+from archive.search.snippets import printed_in_each
 from archive.sources.markup import plain
 
 # Passages, the newest of those that match: to read more takes longer than a page may.
@@ -73,34 +74,18 @@ def printed_forms(selection: Selection, asked: Words) -> PrintedForms:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _forms_in(passages: tuple[int, ...], asked: Words, _stamp: Stamp) -> list[PrintedForm]:
-    every = [
-        (
-            segment,
-            language,
-            [text for where, text in texts if not asked.places or where & asked.places],
-        )
-        for segment, language, texts in _texts(passages)
-    ]
-    found = _found_in(every, asked)
+    segments: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for segment, language, texts in _texts(passages):
+        for where, text in texts:
+            if not asked.places or where & asked.places:
+                segments[language][text].append(segment)  # names come many times
     tally = _Tally()
-    for segment, language, texts in every:
-        for text in texts:
-            for start, end in found[language][text]:
-                tally.add(segment, language, text[start:end])
+    for language, by_text in segments.items():
+        printed = printed_in_each(list(by_text), asked, language)
+        for some, forms in zip(by_text.values(), printed, strict=True):
+            for form in forms:
+                tally.add(some, language, form)
     return tally.forms()
-
-
-def _found_in(
-    every: Iterable[tuple[int, str, list[str]]], asked: Words
-) -> dict[str, dict[str, list[Span]]]:
-    """Return by language what each text holds; names come many times."""
-    texts: dict[str, dict[str, None]] = defaultdict(dict)
-    for _segment, language, some in every:
-        texts[language].update(dict.fromkeys(some))
-    return {
-        language: dict(zip(some, occurrences_of_each(list(some), asked, language), strict=True))
-        for language, some in texts.items()
-    }
 
 
 def newest_first(selection: Selection, most: int) -> tuple[np.ndarray, int]:
@@ -122,13 +107,12 @@ class _Tally:
         self._printed: dict[str, Counter[str]] = defaultdict(Counter)
         self._languages: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, segment: int, language: str, printed: str) -> None:
-        """Add what is printed in a text of a segment."""
-        form = " ".join(printed.split())
+    def add(self, segments: list[int], language: str, form: str) -> None:
+        """Add what is printed in a text that stands in some segments, or in one of them twice."""
         key = key_of(form)
-        self._segments[key].add(segment)
-        self._printed[key][form] += 1
-        self._languages[key][language] += 1
+        self._segments[key].update(segments)
+        self._printed[key][form] += len(segments)
+        self._languages[key][language] += len(segments)
 
     def forms(self) -> list[PrintedForm]:
         """Return the forms, the most frequent first."""
@@ -145,16 +129,14 @@ def _most(counter: Counter[str]) -> str:
     return max(counter.items(), key=lambda item: (item[1], item[0]))[0]
 
 
-def _texts(ids: Iterable[int]) -> Iterator[tuple[int, str, list[_Text]]]:
+def _texts(ids: Collection[int]) -> Iterator[tuple[int, str, list[_Text]]]:
     """Yield the segment, language and texts of passages (ids): all that their words are from."""
-    rows = _passages(list(ids))
-    wanted = {(row[0], row[1]) for row in rows}
     said: dict[tuple[int, int], list[_Text]] = defaultdict(list)
-    for edition, segment, kind, text, *heads in _turns({row[1] for row in rows}):
-        if (edition, segment) in wanted:
-            place = _ASKED if kind == Turn.Kind.QUESTION else _BODY
-            said[edition, segment] += [(_HEADS, head) for head in heads if head]
-            said[edition, segment].append((place, plain(text)))
+    rows = _passages(ids)
+    for edition, segment, kind, text, *heads in _turns({r[1] for r in rows}, {r[0] for r in rows}):
+        place = _ASKED if kind == Turn.Kind.QUESTION else _BODY
+        said[edition, segment] += [(_HEADS, head) for head in heads if head]
+        said[edition, segment].append((place, plain(text)))
     for edition, segment, language, position, *whole in rows:
         heads = [(_HEADS, text) for text in whole] if position <= 1 else []
         yield segment, language, heads + said[edition, segment]
@@ -178,7 +160,13 @@ _passages = Prepared(
         .values_list("edition", "segment", "language", "position", *_OF_WHOLE)
     )
 )
-# By their segments: an edition has many turns besides.
+# By their segments, since an edition has many turns besides; of these only those of the editions,
+# since there is one in every language.
 _turns = Prepared(
-    lambda segments: Turn.objects.filter(aligned__in=segments).order_by().values_list(*_OF_TURN)
+    lambda segments, editions: (
+        Turn.objects.alias(of=F("edition_id") + 0)
+        .filter(aligned__in=segments, of__in=editions)
+        .order_by()
+        .values_list(*_OF_TURN)
+    )
 )

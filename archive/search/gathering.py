@@ -99,20 +99,31 @@ class _Read:
         self.by_language: dict[str, BitMap] = defaultdict(BitMap)
         self.pairs = BitMap()  # of frequent words, as numbers
         self.count = 0
-        query = (
+        self._keys, self._spilt = keys, spilt
+        last: int | None = after
+        while last is not None:
+            last = self._read(last, upto)
+
+    def _read(self, after: int, upto: int) -> int | None:
+        """Read the next passages and return the last of them; what they take is free then."""
+        rows = asked(
             f"SELECT id, language, {', '.join(COLUMNS)} FROM archive_passage "
-            "WHERE id > %s AND id <= %s ORDER BY id LIMIT %s"
+            "WHERE id > %s AND id <= %s ORDER BY id LIMIT %s",
+            after,
+            upto,
+            MOST_PASSAGES,
         )
-        while rows := asked(query, after, upto, MOST_PASSAGES):
-            after = rows[-1][0]
-            passages = Passages(rows)
-            for language in np.unique(passages.languages).tolist():
-                found = passages.ids[passages.languages == language]
-                self.by_language[language] |= bitmap_of_ascending(found)
-            codes, _places = passages.phrases(keys, 2)
-            self.pairs |= bitmap(distinct(codes))
-            spilt.add(passages, keys)
-            self.count += len(rows)
+        if not rows:
+            return None
+        passages = Passages(rows)
+        for language in np.unique(passages.languages).tolist():
+            found = passages.ids[passages.languages == language]
+            self.by_language[language] |= bitmap_of_ascending(found)
+        codes, _places = passages.phrases(self._keys, 2)
+        self.pairs |= bitmap(distinct(codes))
+        self._spilt.add(passages, self._keys)
+        self.count += len(rows)
+        return rows[-1][0]
 
 
 def _rows(keys: Keys, spilt: Spilt, languages: Languages) -> Iterator[tuple[str, bytes]]:

@@ -31,6 +31,8 @@ EXCEPTIONS = "-"  # behind a phrase of three
 MEANING = b"="  # before the key that a row only names; no set is written so
 _MOST_TOKENS = 3
 _FEW = 8_192  # passages that are sooner read than all words put together that begin alike
+# Passages that are sooner read than the places of frequent words put together.
+_WORTH_READING = {"sqlite": 1_000, "postgresql": 4_000}
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Known:
     ids: BitMap = field(default_factory=BitMap)
     left: list[Phrase] = field(default_factory=list)
     by_reading: list[Phrase] = field(default_factory=list)
+    among: list[tuple[Phrase, BitMap]] = field(default_factory=list)  # few, which are to be read
 
 
 class Cover(NamedTuple):
@@ -72,8 +75,12 @@ def key_of(token: str, *, is_prefix: bool) -> str:
 
 def pairs_of(phrase: str) -> tuple[str, ...]:
     """Return the phrases of two tokens that stand in one of three."""
-    first, *rest = phrase.split(" ")
-    return (f"{first} {rest[0]}", " ".join(rest)) if len(rest) == _MOST_TOKENS - 1 else ()
+    tokens = phrase.split(" ")
+    return _pairs_in(tokens) if len(tokens) == _MOST_TOKENS else ()
+
+
+def _pairs_in(tokens: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(" ".join, pairwise(tokens)))
 
 
 def meaning(key: str) -> bytes:
@@ -89,7 +96,8 @@ def meant(data: bytes | None) -> str:
 def known(phrases: Sequence[Phrase]) -> list[Known]:
     """Return for each phrase what is kept of it; asks one query, or two, and the cover once."""
     parts = [_parts_of(phrase) for phrase in phrases]
-    kept = _kept({key for each in parts for part in each for key in part.keys})
+    keys = {key for each in parts for part in each for key in part.keys}
+    kept = _kept(keys.union(*(_pairs_in(phrase.tokens) for phrase in phrases if _is_long(phrase))))
     if kept is None:
         return [Known(left=[phrase]) for phrase in phrases]
     return [kept.known(phrase, each) for phrase, each in zip(phrases, parts, strict=True)]
@@ -108,6 +116,11 @@ class _Part(NamedTuple):
         """Return the keys of all rows by which it may be known."""
         pairs = pairs_of(self.key)
         return (self.key, self.key + EXCEPTIONS, *pairs) if pairs else (self.key,)
+
+
+def _is_long(phrase: Phrase) -> bool:
+    """Return whether pairs of tokens, in whatever columns, may tell of a phrase."""
+    return len(phrase.tokens) >= _MOST_TOKENS and not phrase.is_prefix and phrase.columns == COLUMNS
 
 
 def _parts_of(phrase: Phrase) -> list[_Part]:
@@ -150,23 +163,41 @@ class _Kept:
     upto: int
     last: int  # of all passages
     rows: dict[str, bytes]
+    languages: Languages
     _sets: dict[str, BitMap] = field(default_factory=dict)
 
     def known(self, phrase: Phrase, parts: Sequence[_Part]) -> Known:
         if self.words.are_nowhere(phrase.tokens[:-1] if phrase.is_prefix else phrase.tokens):
             return self._later(Known(), phrase)
-        found, others = Known(), []
+        found, written, others = Known(), list[bytes](), list[_Part]()
         for part in parts:
-            if (ids := self._ids(part)) is None:
-                others.append(part)
-            else:
+            if part.key in self.rows:
+                written.append(self.rows[part.key])
+            elif (ids := self._of_pairs(part)) is not None:
                 found.ids |= ids
-                self._later(found, _of(phrase, [part]))
+            else:
+                others.append(part)
+                continue
+            self._later(found, _of(phrase, [part]))
+        found.ids |= self.languages.unpacked(*written)
         if others or not parts:
-            found.left.append(_of(phrase, others) if others else phrase)
+            rest = _of(phrase, others) if others else phrase
+            if (few := self._few_with(rest)) is None:
+                found.left.append(rest)
+            else:
+                found.among.append((rest, few))
+                self._later(found, rest)
         if phrase.after:
             found.ids -= BitMap(range(phrase.after + 1))
         return found
+
+    def _few_with(self, phrase: Phrase) -> BitMap | None:
+        """Return the passages that hold the pairs of a phrase, where these are kept and few."""
+        pairs = filter(self.rows.__contains__, _pairs_in(phrase.tokens) if _is_long(phrase) else ())
+        if not (sets := list(map(self._set, pairs))):
+            return None
+        holding = BitMap.intersection(*sets) - BitMap(range(phrase.after + 1))
+        return holding if len(holding) <= _WORTH_READING[connection.vendor] else None
 
     def _later(self, found: Known, phrase: Phrase) -> Known:
         """Add what asks for passages that came after those which are kept."""
@@ -177,9 +208,7 @@ class _Kept:
             (found.by_reading if is_read else found.left).append(rest)
         return found
 
-    def _ids(self, part: _Part) -> BitMap | None:
-        if (ids := self._set(part.key)) is not None:
-            return ids
+    def _of_pairs(self, part: _Part) -> BitMap | None:
         if (exceptions := self._set(part.key + EXCEPTIONS)) is None:
             return None
         first, second = map(self._set, pairs_of(part.key))
@@ -189,7 +218,7 @@ class _Kept:
         if key not in self._sets:
             if key not in self.rows:
                 return None
-            self._sets[key] = self.words.languages.unpacked(self.rows[key])
+            self._sets[key] = self.languages.unpacked(self.rows[key])
         return self._sets[key]
 
 
@@ -208,7 +237,7 @@ def _kept(keys: set[str]) -> _Kept | None:
         found |= {key: bytes(data) for *_block, key, data in _rows(missing) if key is not None}
     named = {key: found[other] for key, other in others.items() if other in found}
     plain = {key: data for key, data in found.items() if key not in others}
-    return _Kept(words, upto, last or 0, plain | named)
+    return _Kept(words, upto, last or 0, plain | named, words.languages.for_one_look())
 
 
 def _rows(keys: set[str]) -> list[tuple]:

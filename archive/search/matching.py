@@ -41,6 +41,12 @@ def candidates(
     return _Look(languages, upto).matching(query)
 
 
+def are_alike_everywhere(query: Words) -> bool:
+    """Return whether some words are looked for in every language alike: beginnings, numbers."""
+    leaves = [leaf for group in (*query.groups, query.excluded) for leaf in group]
+    return all(leaf.kind in (Kind.PREFIX, Kind.NUMBER) for leaf in leaves)
+
+
 def tiers(
     query: Words,
     ids: Sequence[int],

@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from pyroaring import BitMap
 
-from archive.search.bits import bitmap, bitmap_of_ascending
+from archive.search.bits import Ids, bitmap_of_ascending, ids_of
 
 _Parts = dict[str, bytes]  # of a set, by language
 _WHOLE = ""  # instead of a language: the set as it is
@@ -24,6 +24,11 @@ class Languages:
 
     def __init__(self, passages: Mapping[str, BitMap]) -> None:
         self._passages = passages
+        self._ids: dict[str, Ids] = {}  # of the passages, as they were asked for
+
+    def for_one_look(self) -> "Languages":
+        """Return the same: what sets are read with goes with it."""
+        return Languages(self._passages)
 
     @classmethod
     def read(cls, parts: _Parts) -> "Languages":
@@ -61,20 +66,31 @@ class Languages:
             parts[code] = (before | some).serialize()
         return msgspec.msgpack.encode(parts)
 
-    def unpacked(self, data: bytes) -> BitMap:
-        """Return a set as it was written, by these or by fewer passages."""
-        parts: _Parts = msgspec.msgpack.decode(data)
-        if _WHOLE in parts:
-            return BitMap.deserialize(parts[_WHOLE])
-        return self._whole({code: BitMap.deserialize(some) for code, some in parts.items()})
+    def unpacked(self, *written: bytes) -> BitMap:
+        """Return all ids of some sets as they were written, by these or by fewer passages."""
+        parts: dict[str, list[BitMap]] = {}
+        for data in written:
+            for code, some in msgspec.msgpack.decode(data).items():
+                parts.setdefault(code, []).append(BitMap.deserialize(some))
+        together = {code: BitMap.union(*some) for code, some in parts.items()}
+        return together.pop(_WHOLE, BitMap()) | self._whole(together)
 
     def _whole(self, numbers: Mapping[str, BitMap]) -> BitMap:
-        """Return the ids of passages that are given by their order in each language."""
-        found = [_array(self._passages[code])[_array(some)] for code, some in numbers.items()]
-        if len(found) == 1:
-            return bitmap_of_ascending(found[0])
-        return bitmap(np.concatenate(found)) if found else BitMap()
+        """Return the ids of passages that are given by their order in each language.
 
+        Where they are most of a language, the others are sooner found.
+        """
+        found = []
+        for code, some in numbers.items():
+            every = self._passages[code]
+            if 2 * len(some) > len(every):
+                found.append(every - self._at(code, some.flip(0, len(every))))
+            else:
+                found.append(self._at(code, some))
+        return BitMap.union(BitMap(), *found)
 
-def _array(ids: BitMap) -> np.ndarray:
-    return np.frombuffer(ids.to_array(), dtype=np.uint32)
+    def _at(self, code: str, numbers: BitMap) -> BitMap:
+        """Return the ids of the passages of a language that have some numbers."""
+        if code not in self._ids:
+            self._ids[code] = np.frombuffer(self._passages[code].to_array(), dtype=np.uint32)
+        return bitmap_of_ascending(self._ids[code].take(ids_of(numbers)))

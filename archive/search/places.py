@@ -32,6 +32,7 @@ from archive.word_index import COLUMNS
 _LEAST = "\x01"  # sign of all; what follows a token at once begins so
 OFTEN = _LEAST  # begins the name of a row with the places of one token
 _FEW = 2_000  # passages that the index finds as fast
+_FEW_OF_PHRASES = 6_000  # of a phrase's rarest word: the index visits those that hold all words
 _MOST_BYTES = 16_000_000  # of covers a process remembers
 
 
@@ -249,9 +250,13 @@ def _frequent(phrases: Sequence[Phrase], after: int) -> list[int]:
     blocks, _last = _blocks(phrases, after, of_the_middle=True)
     if not blocks:
         return []
-    few = _FEW / len(blocks)
     middle = blocks[len(blocks) // 2]
-    return [at for at, phrase in enumerate(phrases) if middle.about(phrase) > few]
+    return [
+        at
+        for at, phrase in enumerate(phrases)
+        if middle.about(phrase) * len(blocks)
+        > (_FEW if len(phrase.tokens) == 1 else _FEW_OF_PHRASES)
+    ]
 
 
 def _found_in(phrases: Sequence[Phrase], after: int) -> list[Found] | None:

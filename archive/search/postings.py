@@ -179,7 +179,7 @@ def _by_sets(phrases: list[Phrase]) -> list[BitMap]:
     known = kept_sets.known(phrases)
     left = (_in_blocks if places.are_of_use() else _in_index)([each.left for each in known])
     parts = [
-        [*parts, *map(_read, each.by_reading)]
+        [*parts, *map(_read, each.by_reading), *(_read_among(*one) for one in each.among if one[1])]
         for each, (_ids, parts) in zip(known, left, strict=True)
     ]
     return _joined([each.ids | ids for each, (ids, _parts) in zip(known, left, strict=True)], parts)
@@ -249,6 +249,22 @@ def _read(term: Phrase) -> _Part:
         f"SELECT id FROM archive_passage WHERE id > $2 AND strpos(' ' || {ALL_COLUMNS}, $3) > 0"
     )
     return "archive_ids(%s, NULL, %s, %s)", [select, term.after, begun]
+
+
+def _read_among(term: Phrase, ids: BitMap) -> _Part:
+    """Return what gives those of some passages that hold a phrase."""
+    phrase = f" {' '.join(term.tokens)} "
+    if connection.vendor == "sqlite":
+        holds = " OR ".join(f"instr(' ' || {name} || ' ', %s)" for name in term.columns)
+        among = "id IN (SELECT value FROM json_each(%s))"
+        select = f"SELECT group_concat(id) FROM archive_passage WHERE {among} AND ({holds})"
+        return f"({select})", [json.dumps(list(ids)), *[phrase] * len(term.columns)]
+    holds = " OR ".join(
+        f"strpos((' ' || {name} || ' ') COLLATE \"C\", $3) > 0" for name in term.columns
+    )
+    among = f"id = ANY ('{{{','.join(map(str, ids))}}}'::bigint[])"
+    select = f"SELECT id FROM archive_passage WHERE {among} AND ({holds})"
+    return "archive_ids(%s, NULL, %s, %s)", [select, term.after, phrase]
 
 
 def _on_postgresql(term: Phrase, span: Span) -> _Part:

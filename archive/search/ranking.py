@@ -11,7 +11,7 @@ from archive.search.matching import CLOSE_LOOK, tiers
 from archive.search.query import Words
 
 _FIRST, _LAST = 1, 5  # tiers
-_FEW = 125  # segments looked at first, and then as many again
+_FEW = 50  # segments looked at first, and then as many again
 
 _ByTier = tuple[tuple[int, ...], ...]  # the segments of each tier that were told apart
 

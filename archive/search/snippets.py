@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from archive.search import words
@@ -15,6 +16,7 @@ from archive.search.matching import prefix_of
 from archive.search.query import Kind, Leaf, Words
 
 Span = tuple[int, int]
+_Place = tuple[int, int]  # a piece of a text, and a character of it
 _PIECE = re.compile(r"\S+")
 _FEW = 8  # pieces whose places are sooner found one by one than with those of all
 _TEXTS_KEPT = 64  # of some words in a language: those of a page
@@ -54,13 +56,13 @@ def highlights_of_each(texts: Sequence[str], query: Words, language: str) -> lis
     return list(map(_merged, _of_each(texts, found)))
 
 
-def occurrences_of_each(texts: Sequence[str], query: Words, language: str) -> list[list[Span]]:
-    """Return for each of some texts each match of some words by itself, in order.
+def printed_in_each(texts: Sequence[str], query: Words, language: str) -> list[list[str]]:
+    """Return for each of some texts what is printed where it matches some words, in order.
 
-    Of those that overlap the longest. They are looked for in all texts at once.
+    With one blank between words. Of matches that overlap the first and longest; they are looked
+    for in all texts at once.
     """
-    found = _sought(query, language).looked_for(" ".join(texts))
-    return list(map(apart, _of_each(texts, found)))
+    return _sought(query, language).printed_in_each(texts)
 
 
 def _of_each(texts: Sequence[str], found: Iterable[Span]) -> Iterator[list[Span]]:
@@ -78,13 +80,14 @@ def _of_each(texts: Sequence[str], found: Iterable[Span]) -> Iterator[list[Span]
         start = end + 1
 
 
-def apart(found: Iterable[Span]) -> list[Span]:
-    """Return spans in order, of those that overlap the first and longest."""
-    kept: list[Span] = []
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
+def _apart(found: Iterable[tuple[_Place, _Place, str]]) -> Iterator[tuple[_Place, str]]:
+    """Yield where matches begin and what they are, in order: of overlapping ones the longest."""
+    until = (0, 0)
+    longest_first = sorted(found, key=itemgetter(1), reverse=True)
+    for start, end, printed in sorted(longest_first, key=itemgetter(0)):
+        if start >= until:
+            until = end
+            yield start, printed
 
 
 class _Sought:
@@ -97,7 +100,7 @@ class _Sought:
         self._sequences: set[str] = set()  # of tokens, with the blanks around them
         self._prefixes: set[str] = set()  # of tokens
         self._begun: set[str] = set()  # prefixes of words, whose stems may be shorter
-        begin: set[str] = set()  # tokens
+        self._signs: set[str] = set()  # what all matches are, if they are Chinese signs
         for leaf in (leaf for group in query.groups for leaf in group if leaf.is_of_text):
             if leaf.kind is Kind.PREFIX:
                 self._begun.add(prefix_of(leaf.text))
@@ -105,15 +108,15 @@ class _Sought:
             is_open = words.ends_in_one_sign(leaf.text)
             for tokens in words.alternatives(leaf.text, frozenset((*words.CORE, language))):
                 self._longest = max(self._longest, len(tokens))
-                begin.add(tokens[0])
+                self._signs.add("" if is_open else words.signs_of(tokens))
                 if is_open and len(tokens) == 1:
                     self._prefixes.add(tokens[0])
                 else:
                     self._sequences.add(f" {' '.join(tokens)}{'' if is_open else ' '}")
         self._begun.discard("")
         self._prefixes |= self._begun
-        begin |= self._begun
-        self._signs = begin if all(map(words.is_plain_chinese, begin)) else set()
+        if self._begun or "" in self._signs:
+            self._signs.clear()
 
     def found(self, text: str) -> tuple[Span, ...]:
         """Return each match in a text, looked for only where one may begin."""
@@ -126,13 +129,42 @@ class _Sought:
 
     def looked_for(self, text: str) -> Iterator[Span]:
         """Yield each match in a text, without remembering it."""
-        if not self._signs or words.may_hold(text, self._signs):
-            yield from (
-                (start + a, start + b)
-                for start, until, end in self._windows(text)
-                for a, b in _within(text[start:end], self._query, self._language)
-                if start + a < until
-            )
+        simplified = words.simplified(text) if self._signs else None
+        if simplified is not None:
+            for signs in self._signs:
+                yield from _each_time(signs, simplified)
+            return
+        for start, until, end in self._windows(text):
+            for a, b in _within(text[start:end], self._query, self._language):
+                if start + a < until:
+                    yield start + a, start + b
+
+    def printed_in_each(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return what the function of this name does."""
+        if self._signs:
+            return list(map(self._printed_in, texts))
+        parted = list(map(str.split, texts))
+        ends = list(accumulate(map(len, parted)))
+        printed: list[list[str]] = [[] for _text in texts]
+        for (place, _sign), each in _apart(self._matches(list(chain(*parted)), ends)):
+            printed[bisect_right(ends, place)].append(each)
+        return printed
+
+    def _matches(self, pieces: list[str], ends: list[int]) -> Iterator[tuple[_Place, _Place, str]]:
+        """Yield where each match in the pieces of texts begins and ends, and what it is."""
+        streams = words.of_pieces(pieces, self._language)
+        for place in self._places(pieces, streams):
+            end = ends[bisect_right(ends, place)]
+            window = " ".join(pieces[place : min(self._last(place, streams) + 1, end)])
+            for a, b in _within(window, self._query, self._language):
+                if a < len(pieces[place]):
+                    last = place + window.count(" ", 0, b)
+                    yield (place, a), (last, b - 1 - window.rfind(" ", 0, b)), window[a:b]
+
+    def _printed_in(self, text: str) -> list[str]:
+        places = self.looked_for(text)
+        found = (((0, a), (0, b), " ".join(text[a:b].split())) for a, b in places)
+        return [printed for _start, printed in _apart(found)]
 
     def _windows(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Yield where a match may begin, before where it does, and where it ends at the latest."""
@@ -148,7 +180,7 @@ class _Sought:
 
     def _places(self, pieces: list[str], streams: list[str]) -> list[int]:
         """Return which pieces of a text hold what a match begins with."""
-        found = set(_at(self._sequences, streams))
+        found = set(_at(self._sequences, streams)) if self._sequences else set[int]()
         found.update(_begun_in(streams, self._prefixes))
         if self._begun:
             found.update(_begun_in(words.folded_pieces(pieces), self._begun))
@@ -163,6 +195,14 @@ class _Sought:
         return place
 
 
+def _each_time(sought: str, text: str) -> Iterator[Span]:
+    """Yield where a string stands in a text, each time by itself."""
+    place = text.find(sought)
+    while place >= 0:
+        yield place, place + len(sought)
+        place = text.find(sought, place + 1)
+
+
 def _beginnings(text: str, asked: list[int]) -> Callable[[int], int]:
     """Return what tells where a piece of a text begins, one of those that are asked for."""
     if len(asked) > _FEW:
@@ -172,26 +212,38 @@ def _beginnings(text: str, asked: list[int]) -> Callable[[int], int]:
 
 def _at(sequences: set[str], streams: list[str]) -> Iterator[int]:
     """Yield in the tokens of which pieces one of some sequences begins."""
-    some = list(filter(None, streams))
-    every = f" {' '.join(some)} "
+    lines = "\n".join(["", *filter(None, streams), ""])  # which end where pieces do
+    every = lines.replace("\n", " ")
     held = [sequence for sequence in sequences if sequence in every]
-    if not held:
-        return
-    lines = "\n".join(["", *some])  # as long, and lines end where pieces do
-    numbers = list(compress(range(len(streams)), streams))
+    before_empty = list(_counts_before_empty(streams)) if held else []
     for sequence in held:
-        place = every.find(sequence)
+        place, looked_to, count = every.find(sequence), 0, -1
         while place >= 0:
-            yield numbers[lines.count("\n", 0, place + 1) - 1]
-            place = every.find(sequence, place + 1)
+            count += lines.count("\n", looked_to, place + 1)
+            yield count + bisect_right(before_empty, count)
+            looked_to = place + 1
+            place = every.find(sequence, looked_to)
+
+
+def _counts_before_empty(streams: list[str]) -> Iterator[int]:
+    """Yield for each piece without tokens how many with some come before it."""
+    place = -1
+    for count in range(streams.count("")):
+        place = streams.index("", place + 1)
+        yield place - count
 
 
 def _begun_in(pieces: list[str], prefixes: set[str]) -> Iterator[int]:
-    """Yield which pieces hold a word that one of some prefixes begins."""
-    every = f" {' '.join(pieces)}"
+    """Yield which pieces hold a word that one of some prefixes begins, each as often as it does."""
+    every = "\n ".join(["", *pieces])
     for prefix in prefixes:
-        if f" {prefix}" in every:
-            yield from (k for k, piece in enumerate(pieces) if f" {prefix}" in f" {piece}")
+        sought, number, seen = f" {prefix}", -1, 0
+        place = every.find(sought)
+        while place >= 0:
+            number += every.count("\n", seen, place)
+            yield number
+            seen = place
+            place = every.find(sought, place + 1)
 
 
 @lru_cache(maxsize=16)

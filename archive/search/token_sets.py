@@ -130,7 +130,7 @@ class Passages:
         found = np.zeros(len(where), dtype=np.int64)
         for at in range(size):
             found = found * len(keys.frequent) + words[where + at]
-        return found, self._place[where].astype(np.int64)
+        return found, self._place[where]
 
     def sets(self, keys: Keys) -> Iterator[Places]:
         """Yield the places of the passages of each key: words, beginnings, phrases."""
@@ -151,18 +151,21 @@ class Passages:
         return np.flatnonzero(mask)
 
     def _sets_of_phrases(self, keys: Keys) -> Iterator[Places]:
-        found = []
-        for size in SIZES:
-            listed, which = keys.coded[size]
-            codes, places = self.phrases(keys, size)
-            at = np.searchsorted(listed, codes).clip(max=max(len(listed) - 1, 0))
-            is_key = listed[at] == codes if len(listed) else np.zeros(len(codes), dtype=bool)
-            found.append(which[at[is_key]] << _BITS | places[is_key] if len(listed) else _NOTHING)
-        every = distinct(np.concatenate(found))
+        every = distinct(np.concatenate([self._phrases_kept(keys, size) for size in SIZES]))
         bounds = np.searchsorted(every >> _BITS, np.arange(len(keys.phrases) + 1))
         every &= (1 << _BITS) - 1
         for first, end in pairwise(bounds.tolist()):
             yield every[first:end]
+
+    def _phrases_kept(self, keys: Keys, size: int) -> np.ndarray:
+        """Return which of all phrases that are keys stands where, as one number each time."""
+        listed, which = keys.coded[size]
+        if not len(listed):
+            return _NOTHING
+        codes, places = self.phrases(keys, size)
+        at = np.searchsorted(listed, codes).clip(max=len(listed) - 1)
+        is_key = listed[at] == codes
+        return which[at[is_key]] << _BITS | places[is_key]
 
 
 def distinct(values: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ Whatever else stands between words parts them: `mid.ru` is two tokens, and so is
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, islice, pairwise, product
@@ -250,19 +250,20 @@ def holds_chinese_alone(text: str) -> bool:
     return not _HAS_OTHER_LETTER(text)
 
 
-def may_hold(text: str, signs: Iterable[str]) -> bool:
-    """Return whether a text may have one of some tokens of plain Chinese, Japanese or Korean.
+def simplified(text: str) -> str | None:
+    """Return a text in simplified characters; None where some signs are composed of others."""
+    return None if _HAS_COMPOSED_CJK(text) else text.translate(SIMPLIFIED)
 
-    They stand in it as they are, but for signs that are composed of others.
+
+def signs_of(tokens: Sequence[str]) -> str:
+    """Return the signs that some tokens are the pairs of, as they stand in `simplified` text.
+
+    "" where they are anything else.
     """
-    if _HAS_COMPOSED_CJK(text):
-        return True
-    return any(map(text.translate(SIMPLIFIED).__contains__, signs))
-
-
-def is_plain_chinese(token: str) -> bool:
-    """Return whether a token is of signs alone that are composed of no others."""
-    return bool(_IS_PLAIN_CJK(token))
+    are_pairs = all(len(token) == 2 and _IS_PLAIN_CJK(token) for token in tokens)
+    if not are_pairs or any(one[1] != other[0] for one, other in pairwise(tokens)):
+        return ""
+    return tokens[0] + "".join([token[1] for token in tokens[1:]])
 
 
 def forms(text: str, language: str) -> Forms:

@@ -26,6 +26,7 @@ def _small_blocks(monkeypatch):
     for name, few in (("_MANY", 4), ("_OFTEN", 9), ("_BYTES_A_ROW", 90)):
         monkeypatch.setattr(placing, name, few)
     monkeypatch.setattr(places, "_FEW", 0)
+    monkeypatch.setattr(places, "_FEW_OF_PHRASES", 0)
     for name, few in (("MOST_PLACES", 30), ("_BYTES_A_ROW", 90), ("_SETTLED_EVERY", 5)):
         monkeypatch.setattr(inverting, name, few)
 

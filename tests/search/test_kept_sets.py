@@ -7,7 +7,15 @@ from pyroaring import BitMap
 
 from archive import word_index
 from archive.models import Passage
-from archive.search import choosing, gathering, kept_checking, packing, placing, postings
+from archive.search import (
+    choosing,
+    gathering,
+    kept_checking,
+    kept_sets,
+    packing,
+    placing,
+    postings,
+)
 from archive.search.kept_checking import wrongly_kept
 from archive.search.kept_sets import BEGINNING, EXCEPTIONS, Cover, meant
 from archive.search.postings import Term, engine_ids
@@ -23,7 +31,7 @@ _FIRST = ("New harbours, 港口 and ports?", "The port of the coast?", "A harp i
 def _gathered(monkeypatch):
     for name in ("_BYTES_A_PASSAGE", "_BYTES_A_PASSAGE_OF_PHRASES"):
         monkeypatch.setattr(choosing, name, 1_000)
-    for name in ("_DEAR", "_DEAR_PHRASE"):
+    for name in ("_DEAR", "_DEAR_PHRASE", "_IN_PHRASES"):
         monkeypatch.setattr(choosing, name, 0)
     monkeypatch.setattr(gathering, "WORTH_GATHERING", 1)
     monkeypatch.setattr(packing, "_WORTH", 0)
@@ -114,6 +122,17 @@ def test_a_phrase_of_words_that_stand_nowhere_beside_each_other_is_not_looked_fo
         postings, "_answers", lambda parts: [] if not parts else pytest.fail("asked")
     )
     assert engine_ids(Term(("coast", "harp", "so"), is_prefix=True, columns=("body",))) == BitMap()
+
+
+@pytest.mark.parametrize("most", [0, 9])
+def test_a_long_phrase_is_looked_for_where_its_pairs_stand(monkeypatch, most):
+    monkeypatch.setattr(kept_sets, "_WORTH_READING", dict.fromkeys(("sqlite", "postgresql"), most))
+    make(4, "The port of the harp? Of the coast, the port!")
+    placing.place()
+    for later in range(2):
+        for phrase in ("the port of the coast", "port of the coast the", "of the coast the port"):
+            assert set(engine_ids(Term(tuple(phrase.split())))) == holding(phrase)
+        make(5 + later, "So: the port of the coast?", "fr")
 
 
 def test_what_an_earlier_release_kept_is_gathered_anew():

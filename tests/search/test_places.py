@@ -23,6 +23,7 @@ def _small_blocks(monkeypatch):
     for name, few in (("WORTH_A_BLOCK", 1), ("_MOST_PASSAGES", 40), ("_AT_ONCE", 7)):
         monkeypatch.setattr(placing, name, few)
     monkeypatch.setattr(places, "_FEW", 0)
+    monkeypatch.setattr(places, "_FEW_OF_PHRASES", 0)
     for name, few in (("_MANY", 4), ("_OFTEN", 9), ("_BYTES_A_ROW", 90)):
         monkeypatch.setattr(placing, name, few)
 

@@ -11,12 +11,11 @@ import numpy as np
 from pyroaring import BitMap
 
 from archive.models import Passage
-from archive.search.bits import Ids, are_long_lists, bitmap, ids_of
+from archive.search.bits import Ids, are_long_lists, bitmap, ids_of, mask_of_ids
 from archive.search.catalogue.remembered import WORTH, key_of
 from archive.search.catalogue.state import PROPOSED, State, Units, Value
 
 Kind = Literal["segments", "briefings"]
-_MANY = 10_000  # ids that are sooner looked up in a table of all there are
 _OF_WORDS = ("passages", "with_segments", "_holders")  # what no set of units changes
 
 
@@ -107,7 +106,7 @@ class Selection:
     def with_segments(self) -> tuple[Ids, Ids]:
         """Return `passages`, ascending, and the segment of each."""
         passages = ids_of(self.passages)
-        return passages, self.state.segment_of[passages]
+        return passages, self.state.segment_of.take(passages).astype(np.intp)
 
     def shown_by(self, segments: list[int]) -> tuple[Ids, Ids]:
         """Return the passages that some segments may be shown by, in the order of these.
@@ -115,10 +114,12 @@ class Selection:
         Also the place of each one's segment among them.
         """
         passages, of = self.with_segments
-        at = _places_among(segments, of, self.state.segments.size)
-        near = np.flatnonzero(at >= 0)
-        near = near[np.argsort(at[near], kind="stable")]
-        return passages[near], at[near]
+        sought = np.array(segments, dtype=of.dtype)
+        near = np.flatnonzero(mask_of_ids(sought, self.state.segments.size).take(of))
+        ascending = np.argsort(sought)
+        at = ascending[np.searchsorted(sought, of[near], sorter=ascending)]
+        order = np.argsort(at, kind="stable")
+        return passages[near[order]], at[order]
 
     def in_order(self, start: int, stop: int) -> list[int]:
         """Return the ids from one place to another in the order of lists."""
@@ -130,7 +131,7 @@ class Selection:
         Values that would show nothing are left out.
         """
         if facet == "language" and self.words is not None:
-            return self._counts_by_language()
+            return self._counts_by_language
         return self._counted(self._rest(facet), facet)
 
     def spread(self, facet: str) -> dict[Value, int]:
@@ -154,14 +155,25 @@ class Selection:
         return self._counted(self._rest(facet), PROPOSED + facet)
 
     def _counted(self, rest: BitMap, facet: str) -> dict[Value, int]:
-        if rest is not self.ids or len(rest) < WORTH:
+        if rest is not self.ids:
             return self._count_each(rest, facet)
+        if facet not in self._counts:  # a page of formulations shows some counts twice
+            self._counts[facet] = self._counts_of_ids(facet)
+        return self._counts[facet]
+
+    def _counts_of_ids(self, facet: str) -> dict[Value, int]:
+        if len(self.ids) < WORTH:
+            return self._count_each(self.ids, facet)
         asked, remembered = (self.kind, facet, self._key), self.state.remembered
         counts = remembered.get(asked)
         if counts is None:
-            counts = self._count_each(rest, facet)
+            counts = self._count_each(self.ids, facet)
             remembered.keep(asked, counts, len(counts) + 1)
         return counts
+
+    @cached_property
+    def _counts(self) -> dict[str, dict[Value, int]]:
+        return {}
 
     @cached_property
     def _key(self) -> bytes:
@@ -190,6 +202,7 @@ class Selection:
         """Return how many units some values of a facet would show together."""
         return self._rest(facet).intersection_cardinality(self.units.with_value(facet, values))
 
+    @cached_property
     def _counts_by_language(self) -> dict[Value, int]:
         rest = self._rest_without_words("language")
         words_in = self.words_in or (lambda _code: self.words)
@@ -231,20 +244,6 @@ class Selection:
     def _lifted(self, passages: BitMap) -> BitMap:
         segments = self.state.segments_of(passages)
         return segments if self.kind == "segments" else self.state.briefings_of(segments)
-
-
-def _places_among(some: list[int], every: Ids, size: int) -> Ids:
-    """Return for each id, all below `size`, its place among some; -1 for those not there."""
-    sought = np.array(some, dtype=every.dtype)
-    if not len(sought):
-        return np.full(len(every), -1)
-    if len(every) > _MANY:
-        place = np.full(size, -1, dtype=np.int32)
-        place[sought] = np.arange(len(sought), dtype=np.int32)
-        return place[every]
-    order = np.argsort(sought)
-    nearest = order[np.searchsorted(sought[order], every).clip(max=len(sought) - 1)]
-    return np.where(sought[nearest] == every, nearest, -1)
 
 
 def exchanges(state: State) -> Selection:
