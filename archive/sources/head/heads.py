@@ -35,8 +35,8 @@ from archive.sources.head.titles import (
     loud_title,
     title_index,
     title_words,
-    window_title,
 )
+from archive.sources.head.windows import window_title
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import FURNITURE, Account, Block
 from archive.sources.places.cities import city_named

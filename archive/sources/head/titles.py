@@ -15,6 +15,7 @@ from archive.sources.around.chrome import (
 from archive.sources.head.dates import PrintedDate, find_time, last_date
 from archive.sources.head.document_numbers import document_number
 from archive.sources.head.kinds import WITH_PRESS, kind_of, names_speech
+from archive.sources.head.windows import WHOLE, WINDOW_PARTS, window_score
 from archive.sources.labelling.shapes import SIGNS, is_capitals
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Block
@@ -24,7 +25,6 @@ LONGEST_TITLE = 400
 _LONGEST_ANNOUNCING = 120
 _PRINTED_AGAIN = 30  # characters of a title that is no answer given twice
 
-_WINDOW_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜_]\s*|\s*•\s*")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]—–―]*$")  # "—How many?—"
 _YEAR_AND_STOP = re.compile(r"\b\d{4}\.$")  # a lead's: "… in the weekend edition of 3 May 2014."
 _OPEN_END = re.compile(r"[,\uff0c、،:\uff1a]$")
@@ -38,7 +38,6 @@ _IN_BRACKETS = re.compile(  # a note; brackets may stand within
 )
 _ANNOUNCED = re.compile(r"(?P<word>[^.:|–—]{4,30}?)\s?[.:|–—]\s+(?=\S.{11})")
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]+[»“”\"]")  # a headline, in somebody's words
-_SQUEEZED = re.compile(r"[\W_]+")
 _SCRIPTS = {
     "zh": re.compile(r"[\u3400-\u9fff]"),
     "ja": re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"),
@@ -50,7 +49,6 @@ _FARTHEST = 40  # no title stands further down than so many blocks
 _OPENING = 30  # characters within which a title names the form of the event
 _LONGEST_DATE = 80  # characters at the end of a line that can be a date
 _LISTED = re.compile(r"\s*(?:[-•*▪–]\s|\d{1,3}[.)]\s|[○◯・●◆■□◇]|[(\uff08]\d{1,2}[)\uff09])")
-_WHOLE = 5.0  # what words score with which the window's title begins
 _SOON = 31  # days
 _CREDIT = 60  # characters of a line that says who made an interview
 _PROSE = 160
@@ -75,9 +73,9 @@ def title_index(
             continue
         if block.kind not in ("text", "heading") and index not in marked:
             continue
-        score, shared = _score(blocks, index, words, language), _window_score(block.text, window)
+        score, shared = _score(blocks, index, words, language), window_score(block.text, window)
         score += shared + (4 if index in marked else 0)
-        if index in marked and shared >= _WHOLE:
+        if index in marked and shared >= WHOLE:
             score = max(score, 1)  # though it looks like a row of links: "INTERVIEW | ..."
         if score > best_score:
             best, best_score = index, score
@@ -119,23 +117,9 @@ def _without_site(blocks: Sequence[Block], best: int, below: int) -> int:
     for index in range(best + 1, min(below, best + _AGAIN_WITHIN, len(blocks))):
         text = joined(blocks[index].text)
         is_part = len(text) >= _PRINTED_AGAIN and whole.startswith(text)
-        if is_part and _WINDOW_PARTS.match(whole, len(text)):
+        if is_part and WINDOW_PARTS.match(whole, len(text)):
             return index
     return best
-
-
-def window_title(text: str) -> str:
-    """Return the title of a page's window without the name of the site."""
-    parts = [part.strip() for part in _WINDOW_PARTS.split(text) if part.strip()]
-    if len(parts) < 2:
-        return text.strip()
-    named = next((part for part in parts if kind_of(part, "") or last_date(part)), "")
-    first = parts[0]
-    if named and len(named) >= 10 and (len(first) < 10 or not kind_of(first, "")):
-        first = named
-    place = text.find(first)
-    kept = text[place : place + len(first)]
-    return kept.strip() if len(kept) >= 6 else text.strip()
 
 
 def title_date(title: str) -> PrintedDate | None:
@@ -361,23 +345,6 @@ def _is_byline(text: str) -> bool:
 def _is_number(text: str) -> bool:
     """Return whether a line bears a number and no more; a bare one may be that of a page."""
     return bool(_BARE_NUMBER.fullmatch(text) or document_number(text))
-
-
-def _window_score(text: str, window: str) -> float:
-    """Return 5 when the window's title begins with these words or ends so, less within it."""
-    words, whole = _SQUEEZED.sub("", text.casefold()), _SQUEEZED.sub("", window.casefold())
-    if len(words) < 4 or words not in whole:
-        is_longer = len(whole) >= 12 and (whole in words or _opening(whole) in words)
-        return _WHOLE if is_longer else 0.0
-    share = len(words) / len(whole)
-    if share < 0.3:
-        return 0.0
-    return _WHOLE if share > 0.45 else 2.0
-
-
-def _opening(whole: str) -> str:
-    """Return so much of a window's title that a longer heading still begins with it."""
-    return whole[: max(20, int(len(whole) * 0.6))]
 
 
 def is_above_clocks(blocks: Sequence[Block], index: int) -> bool:

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.sources.labelling.labels import Label, label_of, without_gaps
+from archive.sources.labelling.labels import Label, label_of
 from archive.sources.labelling.roles import keyword_role
+from archive.sources.labelling.shapes import without_gaps
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Line
 

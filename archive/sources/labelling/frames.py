@@ -16,9 +16,14 @@ from archive.sources.labelling.labels import (
     keyword_role,
     label_of,
     of_keyword,
+)
+from archive.sources.labelling.shapes import (
+    HAS_CJK,
+    SIGNS,
+    bold_end,
+    looks_like_a_name,
     without_gaps,
 )
-from archive.sources.labelling.shapes import HAS_CJK, SIGNS, bold_end, looks_like_a_name
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Line
 

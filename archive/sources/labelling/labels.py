@@ -18,6 +18,7 @@ from archive.sources.labelling.shapes import (
     looks_like_a_name,
     name_alone,
     name_and_office,
+    without_gaps,
 )
 from archive.sources.labelling.titles import (
     asker_for_outlet,
@@ -95,9 +96,6 @@ _LONGEST_OFFICE = 60
 _NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
 _GAPPED = re.compile(
     r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[]|[\s\u00a0]—\s+(?=[a-zà-ÿ]))"
-)
-_SPREAD = re.compile(
-    r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000]{1,3}[\u3400-\u9fff\uac00-\ud7a3]){1,4}"
 )
 _ANSWERER = re.compile(  # "R. – (Holy Father)", and no more
     r"\s*[(\[](?P<name>[A-ZÀ-Þ][\w.’'-]+(?: [\w’'-]+){0,2} [A-ZÀ-Þ][\w’'-]+)[)\]]\s*"
@@ -340,11 +338,6 @@ def for_outlet(match: re.Match[str], printed: str, line: Line, words: Vocabulary
         return None
     end = len(line.text)
     return Label(printed, printed, match["outlet"], "question", end, asker=name, shape="alone")
-
-
-def without_gaps(text: str) -> str:
-    """Return East Asian words without the blanks that spread them: "총 재", "記 者"."""
-    return text.replace(" ", "").replace("\u3000", "") if _SPREAD.fullmatch(text.strip()) else text
 
 
 def _name_and_note(printed: str, shape: Shape) -> tuple[str, str, bool]:

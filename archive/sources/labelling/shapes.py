@@ -44,6 +44,9 @@ _SHOUTED = re.compile(
 SURNAME_PARTICLES = frozenset(
     ("van", "von", "der", "den", "de", "del", "da", "dos", "di", "la", "le", "al", "bin", "zu")
 )
+_SPREAD = re.compile(
+    r"[\u3400-\u9fff\uac00-\ud7a3](?:[ \u3000]{1,3}[\u3400-\u9fff\uac00-\ud7a3]){1,4}"
+)
 
 
 def name_alone(base: str, note: str) -> tuple[str, str]:
@@ -262,3 +265,8 @@ def could_be_person(text: str, words: Vocabulary) -> bool:
     name = text.partition(",")[0]  # "NAME, OFFICE"
     is_single = len(name.split()) < 2 and "." not in text
     return not is_single and looks_like_a_name(name, words, is_strong=False)
+
+
+def without_gaps(text: str) -> str:
+    """Return East Asian words without the blanks that spread them: "총 재", "記 者"."""
+    return text.replace(" ", "").replace("\u3000", "") if _SPREAD.fullmatch(text.strip()) else text
