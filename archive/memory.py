@@ -12,7 +12,7 @@ _BYTES_AT_HAND = 64 * 1024 * 1024
 def keep_whole() -> None:
     """Let threads share what memory is free, and keep it at hand until `give_back`.
 
-    To be given back and asked for again, page by page, takes a fifth of the time of a search that
+    To be given back and asked for again, page by page, takes a sixth of the time of a search that
     finds much: each of its arrays has a megabyte or two.
     """
     library = ctypes.CDLL(None)

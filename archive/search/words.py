@@ -281,7 +281,7 @@ def forms(text: str, language: str) -> Forms:
 def alternatives(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     """Return the sequences of tokens that some words may be indexed as in some languages."""
     found: dict[tuple[str, ...], None] = {}
-    for language in sorted(languages):
+    for language in _differing(text, languages):
         found.update(dict.fromkeys(_first_sequences(text, language)))
     for sequence in _written_otherwise(text):
         found.setdefault(sequence)
@@ -291,6 +291,15 @@ def alternatives(text: str, languages: frozenset[str]) -> tuple[tuple[str, ...],
             found.update(dict.fromkeys(_sequences(variant, "zh-Hans")))
     found.pop((), None)
     return tuple(found)
+
+
+def _differing(text: str, languages: Iterable[str]) -> Iterable[str]:
+    """Return those of some languages in which words have other stems than in the ones before."""
+    folded = [part for run in runs(text) if not _IS_CJK(run) for part in _folded_parts(run)]
+    found: dict[tuple[str, ...], str] = {}
+    for language in sorted(languages):
+        found.setdefault(tuple(stems.algorithm_for(word, language) for word in folded), language)
+    return found.values()
 
 
 @lru_cache(maxsize=4096)

@@ -107,7 +107,7 @@ def _parts(state: State) -> dict[str, Callable[[], Any]]:
 def _plain_units(units: Units) -> dict:
     return {
         "sets": _plain_sets(units.sets),
-        "order": units.order.tobytes(),
+        "order": units.order.astype(np.int64).tobytes(),
         "keys": units.keys.tobytes(),
     }
 
@@ -141,7 +141,7 @@ def _units(plain: dict) -> Units:
         sets[facet] = {value: without_runs(ids) for value, ids in sets[facet].items()}
     return Units(
         sets,
-        np.frombuffer(plain["order"], dtype=np.int64),
+        np.frombuffer(plain["order"], dtype=np.int64).astype(np.int32),
         np.frombuffer(plain["keys"], dtype=np.int64),
     )
 

@@ -125,8 +125,7 @@ class Units:
 
 def no_units() -> Units:
     """Return what an empty archive has."""
-    nothing = np.zeros(0, dtype=np.int64)
-    return Units({}, nothing, nothing)
+    return Units({}, np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int64))
 
 
 @dataclass(frozen=True)
