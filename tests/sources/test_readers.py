@@ -112,11 +112,11 @@ def test_the_address_of_a_markdown_link_is_no_label() -> None:
     assert [block.kind for block in read.blocks] == ["text", "furniture", "text"]
 
 
-@pytest.mark.parametrize(("words_beside", "kind"), [(1, "picture"), (40, "text")])
-def test_few_words_beside_a_picture_are_its_caption(words_beside: int, kind: str) -> None:
+@pytest.mark.parametrize(("words_beside", "kinds"), [(1, ["picture"]), (40, ["text", "picture"])])
+def test_few_words_beside_a_picture_are_its_caption(words_beside: int, kinds: list[str]) -> None:
     read = page(f"{'The ferry. ' * words_beside}\n![](ferry.jpg)\n", "page.md")
 
-    assert [block.kind for block in read.blocks] == [kind]
+    assert [block.kind for block in read.blocks] == kinds
     assert [shown.url for shown in read.pictures] == ["ferry.jpg"]
 
 

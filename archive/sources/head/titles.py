@@ -251,7 +251,8 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         score -= 4
     if _is_other_script(text, language) or (index and _is_byline(text)):
         score -= 3
-    if block.kind == "text" and folded(text).startswith(tuple(words.announcing)):
+    is_of = folded(text).startswith(tuple(words.announcing)) and not _is_announced(text, words)
+    if is_of and block.kind == "text":
         score -= 2  # "Transcript of the press conference, 3 May 2014": the title says of what
     if score > 0 and index + 1 < len(blocks) and _is_printed_twice(blocks, index):
         score += 1

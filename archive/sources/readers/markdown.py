@@ -58,6 +58,7 @@ _ROW_RULE = re.compile(r"\s*(?:\|\s*)?:?-{2,}[-:|\s]*")
 _LONGEST_NAME = 40  # characters of a cell that says who speaks
 _FULL_LINE = 78  # a heading that could not take the next line's first word was wrapped
 _LONGEST_WRAPPED = 160  # columns of words; addresses and tables are never wrapped
+_SHORTEST_SAID = 60  # characters of a sentence right above a picture that is no caption of it
 _LONGEST_CAPTION = 300  # characters; more beside a picture is said
 _NOTE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\W*")  # it belongs to the words before it
 
@@ -151,7 +152,8 @@ def _above_pictures(paragraph: _Paragraph) -> list[_Paragraph]:
     """Return a paragraph, the text above its first picture apart: a caption is one line of it."""
     lines = paragraph.lines
     first = next((i for i, (_, text) in enumerate(lines) if any(pictures(text))), 0)
-    is_text = first > 1 or (first == 1 and _ENDED.search(lines[0][1]))
+    is_sentence = first == 1 and len(lines[0][1]) > _SHORTEST_SAID and _ENDED.search(lines[0][1])
+    is_text = first > 1 or is_sentence
     if paragraph.level or not is_text:
         return [paragraph]
     return [replace(paragraph, lines=lines[:first]), _Paragraph(0, lines[first:])]
