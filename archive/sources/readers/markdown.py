@@ -53,12 +53,13 @@ _TURN_IN_HEADING = re.compile(
     r"(?<=[^\s*>#])\s*(?=(?:\*\*[^*]{2,40}:\s*\*\*|<(b|strong)>[^<>]{2,40}:\s*</\1>)\s*\S)"
 )
 _ENDED = re.compile(r"[.!?…。！？][\"”’»)」』]*\s*$")
+_EAST_ENDED = re.compile(r"[。！？][」』]*\s*$")
 _ROW = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
 _ROW_RULE = re.compile(r"\s*(?:\|\s*)?:?-{2,}[-:|\s]*")
 _LONGEST_NAME = 40  # characters of a cell that says who speaks
 _FULL_LINE = 78  # a heading that could not take the next line's first word was wrapped
 _LONGEST_WRAPPED = 160  # columns of words; addresses and tables are never wrapped
-_SHORTEST_SAID = 60  # characters of a sentence right above a picture that is no caption of it
+_SHORTEST_SAID = 60  # characters of a sentence in an alphabet that is no caption of a picture below
 _LONGEST_CAPTION = 300  # characters; more beside a picture is said
 _NOTE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\W*")  # it belongs to the words before it
 
@@ -152,11 +153,15 @@ def _above_pictures(paragraph: _Paragraph) -> list[_Paragraph]:
     """Return a paragraph, the text above its first picture apart: a caption is one line of it."""
     lines = paragraph.lines
     first = next((i for i, (_, text) in enumerate(lines) if any(pictures(text))), 0)
-    is_sentence = first == 1 and len(lines[0][1]) > _SHORTEST_SAID and _ENDED.search(lines[0][1])
-    is_text = first > 1 or is_sentence
+    is_text = first > 1 or (first == 1 and _is_said(lines[0][1]))
     if paragraph.level or not is_text:
         return [paragraph]
     return [replace(paragraph, lines=lines[:first]), _Paragraph(0, lines[first:])]
+
+
+def _is_said(text: str) -> bool:
+    """Return whether a line is a sentence: a short one in an alphabet may be a caption."""
+    return bool(_EAST_ENDED.search(text) or (len(text) > _SHORTEST_SAID and _ENDED.search(text)))
 
 
 def _tagged(number: int, text: str, parts: list[tuple[int, int, str]]) -> list[_Paragraph]:
