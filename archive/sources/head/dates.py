@@ -183,9 +183,7 @@ def _dates(text: str) -> Iterator[PrintedDate]:
         for match in pattern.finditer(text):
             if day := _day(match["year"], match["month"], match["day"]):
                 yield PrintedDate(day, "day", match.start(), match.end())
-    for match in chain.from_iterable(
-        era.finditer(text) for era in (_ERA, _ERA_LETTER, _ERA_OF_FIELD)
-    ):
+    for match in chain.from_iterable(era.finditer(text) for era in _COUNTED):
         year = _ERAS.get(match["era"], _REPUBLIC) + (1 if match["n"] == "元" else int(match["n"]))
         if day := _day(str(year), match["month"], match["day"]):
             yield PrintedDate(day, "day", match.start(), match.end())

@@ -12,7 +12,6 @@ from archive.sources.tables import pattern_of
 _PARTERS = " \u3000·・･/\uff0f、"
 _ROW = re.compile(r"\s*[・、,\uff0c]\s*")
 _PROSE = re.compile(r"[,\uff0c。]\S{2}")
-_TELLING = ("问及", "問及", "提问", "提問")
 _SPLIT = re.compile(r"\s*[,\uff0c、،/]\s*")
 
 
@@ -55,7 +54,7 @@ def _from_name(label: Label, words: Vocabulary) -> tuple[str, str]:
     """Return asker and outlet of a label that is a name: "Teri Schultz (NPR)", "Reuters"."""
     if label.note and not folded(label.note).startswith(words.notes):
         return label.base, label.note
-    if HAS_CJK.search(label.base) and label.base.endswith(_TELLING):
+    if pattern_of("labels.telling").search(label.base):
         return "", ""  # "会后，记者问及"
     if label.key in words.known_outlets or has_word(label.key, (*words.outlets, *words.press)):
         parts = _SPLIT.split(label.base)

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from archive.sources.head.kinds import kind_of
 from archive.sources.labelling.shapes import HAS_CJK
 from archive.sources.labelling.vocabulary import Vocabulary
+from archive.sources.tables import pattern_of
 
 _NAME = re.compile(r"[\u3400-\u9fff々]{2,4}|[\u3400-\u9fff]{1,8}(?:[·・‧][\u3400-\u9fff]{1,8})+")
 _GIVEN = re.compile(r"[\u3400-\u9fff]{1,2}")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}")
-_OFFICE_GOES_ON = tuple("官長长员員佐席")  # "部长助理员": no name ends so behind an office
 _SIGNS = " ·・、,\uff0c"
 
 
@@ -44,7 +44,7 @@ def _behind_office(base: str, offices: Sequence[str]) -> str:
         name = behind.strip(_SIGNS)
         if found and len(before) == 1 and _GIVEN.fullmatch(name):
             return before + name  # "吳部長釗燮"
-        is_name = _NAME.fullmatch(name) and not name.endswith(_OFFICE_GOES_ON)
+        is_name = _NAME.fullmatch(name) and not pattern_of("labels.office_ends").search(name)
         is_name = is_name and not any(other in name for other in offices)
         if found and is_name and kind_of(name, "") is None:
             return name

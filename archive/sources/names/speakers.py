@@ -18,14 +18,13 @@ from archive.sources.conversation.rawturns import RawTurn
 from archive.sources.detection import short_language
 from archive.sources.drafts import PersonDraft, PersonNameDraft
 from archive.sources.labelling.labels import Label
-from archive.sources.labelling.shapes import is_full_name
+from archive.sources.labelling.shapes import HAS_CJK, is_full_name
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.names.east_offices import name_without_office
 from archive.sources.places.countries import countries_in
 
 _SOFT_HYPHEN = "\u00ad"  # where a word may be parted at the end of a line
 _HAN_NAME = 4  # characters of a whole name in East Asia
-_HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
 LINKS = frozenset(
     [
         "of",
@@ -97,7 +96,7 @@ def _is_named_moderator(label: Label) -> bool:
 
 def _named(label: Label) -> str:
     """Return the words of a label that name somebody."""
-    is_noted = label.role == "answer" and bool(_HAS_CJK.search(label.note))
+    is_noted = label.role == "answer" and bool(HAS_CJK.search(label.note))
     return label.note if is_noted else label.base
 
 
@@ -159,7 +158,7 @@ def _is_named(name: str, title: str) -> bool:
     if folded(name) in folded(title):
         return True
     surname = folded(re.split(r"[\s.]+", name.strip())[-1])
-    if len(surname) < 3 or _HAS_CJK.search(surname):
+    if len(surname) < 3 or HAS_CJK.search(surname):
         return False
     stem = re.escape(surname[: max(3, len(surname) - 1)])
     return bool(re.search(rf"(?<!\w){stem}\w{{0,{_ENDING}}}(?!\w)", folded(title)))
@@ -188,7 +187,7 @@ def _tidy(base: str) -> str:
 
 def _name(base: str, bases: list[str], words: Vocabulary, language: str) -> str:
     """Return the name in a label, without its office; "" when it names an office only."""
-    if _HAS_CJK.search(base) and (own := _behind_office(base, bases, words)):
+    if HAS_CJK.search(base) and (own := _behind_office(base, bases, words)):
         return own
     shorter = [
         other
@@ -218,7 +217,7 @@ def _behind_office(base: str, bases: list[str], words: Vocabulary) -> str:
 
 def without_office(base: str, words: Vocabulary, language: str) -> str:
     """Return a label's name without office and courtesy; "" for an office alone."""
-    if _HAS_CJK.search(base):
+    if HAS_CJK.search(base):
         return name_without_office(base, words)
     parts = [part.strip() for part in base.split(",")]
     behind = [part for part in parts[1:] if folded(part).strip(".") not in words.honorifics]

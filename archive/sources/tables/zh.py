@@ -86,6 +86,8 @@ CHINESE = LanguageTable(
             """
         ),
         reporters=("记者", "記者"),
+        telling=(r"[问問]及$|提[问問]$",),
+        office_ends=(r"[官长長员員佐席]$",),
         opening_words=(
             (
                 r"(?:[壹貳參肆伍一二三四五六七八九十]{1,2}、)?(?P<name>[\u3400-\u9fff]{2,14}?)(?:开场|開場)?"
