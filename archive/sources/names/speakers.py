@@ -24,7 +24,6 @@ from archive.sources.names.east_offices import name_without_office
 from archive.sources.places.countries import countries_in
 
 _SOFT_HYPHEN = "\u00ad"  # where a word may be parted at the end of a line
-_HAN_NAME = 4  # characters of a whole name in East Asia
 LINKS = frozenset(
     [
         "of",
@@ -187,8 +186,6 @@ def _tidy(base: str) -> str:
 
 def _name(base: str, bases: list[str], words: Vocabulary, language: str) -> str:
     """Return the name in a label, without its office; "" when it names an office only."""
-    if HAS_CJK.search(base) and (own := _behind_office(base, bases, words)):
-        return own
     shorter = [
         other
         for other in bases
@@ -198,21 +195,6 @@ def _name(base: str, bases: list[str], words: Vocabulary, language: str) -> str:
         and not has_word(folded(other), words.offices)
     ]
     return min(shorter, key=len) if shorter else without_office(base, words, language)
-
-
-def _behind_office(base: str, bases: list[str], words: Vocabulary) -> str:
-    """Return the label that stands behind an office in another: "新聞發言人高峰" and "高峰"."""
-    return next(
-        (
-            other
-            for other in bases
-            if other != base
-            and 2 <= len(other) <= _HAN_NAME
-            and base.removesuffix(other) != base
-            and base.removesuffix(other).endswith(words.offices)
-        ),
-        "",
-    )
 
 
 def without_office(base: str, words: Vocabulary, language: str) -> str:
