@@ -5,8 +5,9 @@ names every passage up to one, and the column in which the word stands there. Wo
 often have none, and are named as such, so what is not named stands nowhere (`inverting`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -14,6 +15,7 @@ from pyroaring import BitMap
 
 from archive.search.bits import bitmap
 from archive.search.places import Phrase, fetched
+from archive.search.token_sets import common
 from archive.word_index import COLUMNS
 
 _BITS = 2  # of a column's number, below the id
@@ -28,6 +30,17 @@ class Listed:
     left: Phrase | None = None
 
 
+class Candidates(NamedTuple):
+    """The passages that alone may hold a phrase as far as lists go, and what is left to ask for.
+
+    And those of its words that are not listed, since they are frequent.
+    """
+
+    ids: BitMap
+    left: Phrase | None
+    frequent: list[str]
+
+
 def written(ids: np.ndarray, columns: np.ndarray) -> np.ndarray:
     """Return what a list holds of some passages and the numbers of their columns."""
     return (ids.astype(np.uint32) << np.uint32(_BITS)) | columns.astype(np.uint32)
@@ -40,10 +53,68 @@ def row_of(lists: dict[str, bytes | None]) -> bytes:
 
 def found(phrases: Sequence[Phrase]) -> list[Listed]:
     """Return for each phrase what the lists say of it; asks one query."""
-    tokens = list(dict.fromkeys(each.tokens[0] for each in phrases if _may_be_listed(each)))
+    lists = _lists([each.tokens[0] for each in phrases if _may_be_listed(each)])
+    if lists is None:
+        return [Listed(left=phrase) for phrase in phrases]
+    return [
+        lists.listed(phrase) if _may_be_listed(phrase) else Listed(left=phrase)
+        for phrase in phrases
+    ]
+
+
+def holding_all(phrases: Sequence[Phrase]) -> list[Candidates | None]:
+    """Return for each phrase, of which nothing is open, the passages that alone may hold it.
+
+    In one column of them stand all of its words that are listed; None: none is. Asks one query.
+    """
+    lists = _lists([token for phrase in phrases for token in phrase.tokens])
+    return [lists.candidates(phrase) if lists else None for phrase in phrases]
+
+
+def _may_be_listed(phrase: Phrase) -> bool:
+    return len(phrase.tokens) == 1 and not phrase.is_prefix and not phrase.others
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """What is listed of some tokens, up to which passage, and the last passage there is."""
+
+    held: dict[str, dict[str, bytes | None]]
+    upto: int
+    last: int
+
+    def listed(self, phrase: Phrase) -> Listed:
+        data = self._of(phrase.tokens[0])
+        if data is None:
+            return Listed(left=phrase)
+        ids = _ids(np.frombuffer(data, dtype="<u4"), phrase)
+        return Listed(ids, self._beyond(phrase))
+
+    def candidates(self, phrase: Phrase) -> Candidates | None:
+        lists = {token: self._of(token) for token in phrase.tokens}
+        listed = sorted((data for data in lists.values() if data is not None), key=len)
+        if not listed:
+            return None
+        together, *others = (np.frombuffer(data, dtype="<u4") for data in listed)
+        for each in others:
+            together = common(together, each)
+        frequent = [token for token, data in lists.items() if data is None]
+        return Candidates(_ids(together, phrase), self._beyond(phrase), frequent)
+
+    def _beyond(self, phrase: Phrase) -> Phrase | None:
+        beyond = max(phrase.after, self.upto)
+        return phrase._replace(after=beyond) if beyond < self.last else None
+
+    def _of(self, token: str) -> bytes | None:
+        return self.held[token].get(token, b"")
+
+
+def _lists(tokens: Iterable[str]) -> _Lists | None:
+    """Return what is listed of some tokens; None: there are no lists, or no tokens."""
+    tokens = list(dict.fromkeys(tokens))
     rows = fetched(_ROWS, [tokens]) if tokens else []
     if not rows:
-        return [Listed(left=phrase) for phrase in phrases]
+        return None
     held: dict[str, dict[str, bytes | None]] = {token: {} for token in tokens}
     upto, last = 0, None
     for at, number, greatest, data in rows:
@@ -51,36 +122,16 @@ def found(phrases: Sequence[Phrase]) -> list[Listed]:
             upto, last = number, greatest
         else:
             held[tokens[at - 1]] = msgspec.msgpack.decode(data)
-    return [
-        _listed(phrase, held[phrase.tokens[0]], upto, last or 0)
-        if _may_be_listed(phrase)
-        else Listed(left=phrase)
-        for phrase in phrases
-    ]
+    return _Lists(held, upto, last or 0)
 
 
-def _may_be_listed(phrase: Phrase) -> bool:
-    return len(phrase.tokens) == 1 and not phrase.is_prefix and not phrase.others
-
-
-def _listed(phrase: Phrase, held: dict[str, bytes | None], upto: int, last: int) -> Listed:
-    (token,) = phrase.tokens
-    data = held.get(token, b"")
-    if data is None:
-        return Listed(left=phrase)
-    ids = _ids(data, phrase.columns)
-    if phrase.after:
-        ids -= BitMap(range(phrase.after + 1))
-    beyond = max(phrase.after, upto)
-    return Listed(ids, phrase._replace(after=beyond) if beyond < last else None)
-
-
-def _ids(data: bytes, columns: Sequence[str]) -> BitMap:
-    entries = np.frombuffer(data, dtype="<u4")
-    if columns != COLUMNS:
-        is_wanted = np.array([name in columns for name in COLUMNS])
+def _ids(entries: np.ndarray, phrase: Phrase) -> BitMap:
+    """Return the passages of entries of a list, those that matter to a phrase."""
+    if phrase.columns != COLUMNS:
+        is_wanted = np.array([name in phrase.columns for name in COLUMNS])
         entries = entries[is_wanted[entries & np.uint32((1 << _BITS) - 1)]]
-    return bitmap(entries >> np.uint32(_BITS))
+    ids = bitmap(entries >> np.uint32(_BITS))
+    return ids - BitMap(range(phrase.after + 1)) if phrase.after else ids
 
 
 # Up to which passage there are lists, and the greatest there is; then the rows, each of which

@@ -12,7 +12,7 @@ phrase is looked for.
 """
 # ruff: noqa: S608 (only placeholders and constants are put into statements)
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -22,6 +22,8 @@ import msgspec
 from django.db import connection
 from pyroaring import BitMap
 
+from archive.search import inverted_lists
+from archive.search.inverted_lists import Candidates
 from archive.search.packing import Languages
 from archive.search.places import Phrase, are_of_use, fetched
 from archive.word_index import COLUMNS, KEPT
@@ -33,6 +35,7 @@ _MOST_TOKENS = 3
 _FEW = 8_192  # passages that are sooner read than all words put together that begin alike
 # Passages that are sooner read than the places of frequent words put together.
 _WORTH_READING = {"sqlite": 1_000, "postgresql": 4_000}
+_SOON_READ = 500  # passages that are sooner read than sets of frequent words
 
 
 @dataclass(slots=True)
@@ -43,6 +46,18 @@ class Known:
     left: list[Phrase] = field(default_factory=list)
     by_reading: list[Phrase] = field(default_factory=list)
     among: list[tuple[Phrase, BitMap]] = field(default_factory=list)  # few, which are to be read
+
+    def narrow(self, candidates: Mapping[Phrase, Candidates | None]) -> None:
+        """Have what alone may hold phrases that are left read, where that is few passages."""
+        left, self.left = self.left, []
+        for phrase in left:
+            may_hold = candidates.get(phrase)
+            if may_hold is None or len(may_hold.ids) > _WORTH_READING[connection.vendor]:
+                self.left.append(phrase)
+                continue
+            self.among.append((phrase, may_hold.ids))
+            if may_hold.left:
+                self.left.append(may_hold.left)
 
 
 class Cover(NamedTuple):
@@ -99,8 +114,32 @@ def known(phrases: Sequence[Phrase]) -> list[Known]:
     keys = {key for each in parts for part in each for key in part.keys}
     kept = _kept(keys.union(*(_pairs_in(phrase.tokens) for phrase in phrases if _is_long(phrase))))
     if kept is None:
-        return [Known(left=[phrase]) for phrase in phrases]
-    return [kept.known(phrase, each) for phrase, each in zip(phrases, parts, strict=True)]
+        found = [Known(left=[phrase]) for phrase in phrases]
+    else:
+        found = [kept.known(phrase, each) for phrase, each in zip(phrases, parts, strict=True)]
+    _narrow(found, kept)
+    return found
+
+
+def _narrow(found: Sequence[Known], kept: "_Kept | None") -> None:
+    """Have no more passages read than may hold what is left, where its words or pairs tell.
+
+    Most of what is left are stems of other languages, which stand nowhere: lists tell at once.
+    """
+    phrases = list(dict.fromkeys(p for each in found for p in each.left if _is_closed(p)))
+    lists = inverted_lists.holding_all(phrases) if are_of_use() else [None] * len(phrases)
+    candidates = dict(zip(phrases, lists, strict=True))
+    if kept:
+        many = [each for each in lists if each and len(each.ids) > _SOON_READ]
+        kept.fetch({token for each in many for token in each.frequent})
+        candidates = {phrase: kept.narrowed(phrase, each) for phrase, each in candidates.items()}
+    for each in found:
+        each.narrow(candidates)
+
+
+def _is_closed(phrase: Phrase) -> bool:
+    """Return whether a phrase is of some words beside each other, all of them whole."""
+    return len(phrase.tokens) > 1 and not phrase.is_prefix
 
 
 class _Part(NamedTuple):
@@ -160,6 +199,7 @@ def _of(phrase: Phrase, parts: Sequence[_Part]) -> Phrase:
 @dataclass
 class _Kept:
     words: _Words
+    number: int
     upto: int
     last: int  # of all passages
     rows: dict[str, bytes]
@@ -181,23 +221,34 @@ class _Kept:
             self._later(found, _of(phrase, [part]))
         found.ids |= self.languages.unpacked(*written)
         if others or not parts:
-            rest = _of(phrase, others) if others else phrase
-            if (few := self._few_with(rest)) is None:
-                found.left.append(rest)
-            else:
-                found.among.append((rest, few))
-                self._later(found, rest)
+            found.left.append(_of(phrase, others) if others else phrase)
         if phrase.after:
             found.ids -= BitMap(range(phrase.after + 1))
         return found
 
-    def _few_with(self, phrase: Phrase) -> BitMap | None:
-        """Return the passages that hold the pairs of a phrase, where these are kept and few."""
-        pairs = filter(self.rows.__contains__, _pairs_in(phrase.tokens) if _is_long(phrase) else ())
-        if not (sets := list(map(self._set, pairs))):
-            return None
-        holding = BitMap.intersection(*sets) - BitMap(range(phrase.after + 1))
-        return holding if len(holding) <= _WORTH_READING[connection.vendor] else None
+    def fetch(self, keys: set[str]) -> None:
+        """Read the rows of further keys, as long as the block is this one."""
+        rows = _rows(keys) if keys else []
+        if rows and rows[0][:2] == (self.number, self.upto):
+            self.rows |= _sets_in(rows)
+
+    def narrowed(self, phrase: Phrase, listed: Candidates | None) -> Candidates | None:
+        """Return the passages that alone may hold a phrase, going by its pairs and words as well.
+
+        As they are listed, where they are few; None: neither lists nor sets tell.
+        """
+        if phrase.after >= self.upto or (listed and len(listed.ids) <= _SOON_READ):
+            return listed
+        pairs = _pairs_in(phrase.tokens) if _is_long(phrase) else ()
+        keys = filter(self.rows.__contains__, (*pairs, *(listed.frequent if listed else ())))
+        if not (sets := list(map(self._set, keys))):
+            return listed
+        together = BitMap.intersection(*sets)
+        if listed:
+            later = listed.ids - BitMap(range(self.upto + 1))
+            return listed._replace(ids=(listed.ids & together) | later)
+        rest = phrase._replace(after=self.upto) if self.upto < self.last else None
+        return Candidates(together - BitMap(range(phrase.after + 1)), rest, [])
 
     def _later(self, found: Known, phrase: Phrase) -> Known:
         """Add what asks for passages that came after those which are kept."""
@@ -231,13 +282,18 @@ def _kept(keys: set[str]) -> _Kept | None:
     words = _words(number, upto)
     if words is None:
         return None
+    sets = _sets_in(rows)
+    return _Kept(words, number, upto, last or 0, sets, words.languages.for_one_look())
+
+
+def _sets_in(rows: list[tuple]) -> dict[str, bytes]:
+    """Return the sets that rows hold by their keys, those that are only named read besides."""
     found = {key: bytes(data) for *_block, key, data in rows if key is not None}
     others = {key: other for key, data in found.items() if (other := meant(data))}
     if missing := set(others.values()) - found.keys():
         found |= {key: bytes(data) for *_block, key, data in _rows(missing) if key is not None}
     named = {key: found[other] for key, other in others.items() if other in found}
-    plain = {key: data for key, data in found.items() if key not in others}
-    return _Kept(words, upto, last or 0, plain | named, words.languages.for_one_look())
+    return {key: data for key, data in found.items() if key not in others} | named
 
 
 def _rows(keys: set[str]) -> list[tuple]:

@@ -10,6 +10,7 @@ from archive.models import Passage
 from archive.search import (
     choosing,
     gathering,
+    inverting,
     kept_checking,
     kept_sets,
     packing,
@@ -133,6 +134,22 @@ def test_a_long_phrase_is_looked_for_where_its_pairs_stand(monkeypatch, most):
         for phrase in ("the port of the coast", "port of the coast the", "of the coast the port"):
             assert set(engine_ids(Term(tuple(phrase.split())))) == holding(phrase)
         make(5 + later, "So: the port of the coast?", "fr")
+
+
+@pytest.mark.parametrize("soon", [0, 9])
+def test_a_phrase_is_looked_for_where_its_words_stand(monkeypatch, soon):
+    monkeypatch.setattr(choosing, "_DEAR_PHRASE", 99)
+    monkeypatch.setattr(inverting, "MOST_PLACES", 2)
+    monkeypatch.setattr(kept_sets, "_SOON_READ", soon)
+    make(4, "The port of the harp? Of the coast, the port!")
+    word_index.renew()
+    placing.place()
+    assert "the port" not in keys()
+    phrases = ("the port", "port of the", "of the coast", "a harp in", "harp the", "so the port")
+    for later in range(2):
+        for phrase in phrases:
+            assert set(engine_ids(Term(tuple(phrase.split())))) == holding(phrase)
+        make(5 + later, "So: the port of the coast, a harp in it?", "fr")
 
 
 def test_what_an_earlier_release_kept_is_gathered_anew():
