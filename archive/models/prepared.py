@@ -5,7 +5,7 @@ and a page asks a dozen. What is written depends on the shape of the values alon
 which takes as long to plan a query as to answer four, keeps its plan with the connection.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -25,6 +25,7 @@ from django.db.models.query import (
 from django.db.models.sql.compiler import SQLCompiler
 
 _MOST_VALUES = 512  # of a list; what has more is written anew
+_FEW_VALUES = 16  # of a list; PostgreSQL finds so few as fast if they are parameters of their own
 _FIRST_NUMBER = 1_900_000_000  # placeholders: what no row of an archive has
 _FIRST_MOMENT = datetime(2999, 12, 31, tzinfo=UTC)
 
@@ -47,11 +48,12 @@ class Prepared:
 
         Raises ValueError if the query does not hold each of its values as it is.
         """
-        values = tuple(_as_list(value) for value in values)
+        vendor = connection.vendor
+        values = tuple(_as_asked(value, vendor) for value in values)
         if any(isinstance(value, list) and len(value) > _MOST_VALUES for value in values):
             return list(self._build(*values))
         padded = [_padded(value) if isinstance(value, list) else value for value in values]
-        shape = (connection.vendor, *map(_shape_of, padded))
+        shape = (vendor, *map(_shape_of, padded))
         if shape not in self._plans:
             self._plans[shape] = _plan(self._build, padded)
         plan = self._plans[shape]
@@ -183,7 +185,11 @@ def _planning() -> ModuleType:
 def _plan(build: Callable[..., QuerySet], values: list) -> _Plan | None:
     """Return the plan of a query; None where it needs one of an empty list of values."""
     places: dict[Any, int] = {}
-    standing_in = [_placeholders(value, places) for value in values]
+    arrays, standing_in = set[int](), []
+    for value in values:
+        if isinstance(value, _Numbers):
+            arrays.add(len(places))
+        standing_in.append(_placeholders(value, places))
     queryset = build(*standing_in)
     compiler = queryset.query.get_compiler(queryset.db)
     try:
@@ -195,6 +201,7 @@ def _plan(build: Callable[..., QuerySet], values: list) -> _Plan | None:
     parameters = tuple((numbers.get(each), _as_parameter(each, vendor)) for each in found)
     if missing := set(places.values()) - {at for at, _own in parameters}:
         raise ValueError(f"values {sorted(missing)} do not stand in the query as they are: {sql}")
+    sql = _with_arrays(sql, [at for at, _own in parameters], arrays)
     columns = compiler.select[: compiler.col_count]
     converters = compiler.get_converters([each[0] for each in columns])
     compiler.connection = None  # it is another thread that asks
@@ -203,8 +210,28 @@ def _plan(build: Callable[..., QuerySet], values: list) -> _Plan | None:
     return _Plan(queryset, compiler, sql, own_sql, parameters, converters, records)
 
 
+def _with_arrays(sql: str, numbers: Sequence[int | None], arrays: set[int]) -> str:
+    """Return SQL in which lists of whole numbers are arrays; given the number of each parameter.
+
+    Raises ValueError if such a list is no more than looked up in.
+    """
+    if not arrays:
+        return sql
+    found, *parts = sql.split("%s")
+    for number, part in zip(numbers, parts, strict=True):
+        if number not in arrays:
+            found += f"%s{part}"
+        elif found.endswith(" IN (") and part.startswith(")"):
+            found = f"{found.removesuffix('IN (')}= ANY(%s::bigint[]{part}"
+        else:
+            raise ValueError(f"value {number} is no list of a condition: {sql}")
+    return found
+
+
 def _placeholders(value: Any, places: dict[Any, int]) -> Any:
     """Return a value, or each of a list, that stands in for one, noting its number."""
+    if isinstance(value, _Numbers):
+        return [_placeholders(0, places)]
     if isinstance(value, list):
         return [_placeholders(each, places) for each in value]
     if value is None or isinstance(value, bool):
@@ -234,15 +261,27 @@ def _as_parameter(value: Any, vendor: str) -> Any:
         return connection.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
         return connection.ops.adapt_datefield_value(value)
+    if isinstance(value, _Numbers):
+        return f"{{{','.join(map(str, value))}}}"
     if type(value) is int and vendor == "postgresql":
         # Of one type however large, or each size would have a plan of its own.
         return _planning().Int8(value)
     return value
 
 
-def _as_list(value: Any) -> Any:
-    is_many = isinstance(value, Collection) and not isinstance(value, str)
-    return list(value) if is_many else value
+class _Numbers(tuple):
+    """Many whole numbers: PostgreSQL is given them as one array.
+
+    Its driver reads a statement of more than fifty parameters anew each time.
+    """
+
+
+def _as_asked(value: Any, vendor: str) -> Any:
+    if isinstance(value, str) or not isinstance(value, Collection):
+        return value
+    values = list(value)
+    is_array = vendor == "postgresql" and len(values) > _FEW_VALUES
+    return _Numbers(values) if is_array and all(type(e) is int for e in values) else values
 
 
 def _padded(values: list) -> list:
@@ -251,6 +290,8 @@ def _padded(values: list) -> list:
 
 
 def _shape_of(value: Any) -> Any:
+    if isinstance(value, _Numbers):
+        return _Numbers
     if isinstance(value, list):
         return type(value[0]) if value else None, len(value)
     return value if value is None or isinstance(value, bool) else type(value)

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
-from archive.models import Appointment, Edition, Passage, Person, Turn
+from archive.models import Appointment, Edition, Passage, Person, Turn, prepared
 from archive.models.prepared import Prepared
 from tests import factories as make
 
@@ -29,8 +29,10 @@ def test_other_values_give_other_rows_by_the_same_sql(editions, django_assert_nu
     assert turns(0) == []
 
 
+@pytest.mark.parametrize("few", [1, 16])
 @pytest.mark.parametrize("number", [0, 1, 2, 3, 5])
-def test_a_list_may_have_any_length(editions, number):
+def test_a_list_may_have_any_length(monkeypatch, editions, number, few):
+    monkeypatch.setattr(prepared, "_FEW_VALUES", few)
     slugs = Prepared(lambda ids: Edition.objects.filter(pk__in=ids).values_list("pk", flat=True))
     wanted = [edition.pk for edition in editions[:number]]
     assert sorted(slugs(wanted)) == wanted
@@ -77,6 +79,19 @@ def test_a_value_that_does_not_go_in_unchanged_is_refused(editions):
     changed = Prepared(lambda n: Edition.objects.filter(n=F("n") + 0 * n))
     with pytest.raises(ValueError, match=r"values \[0\] do not stand"):
         changed(3)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is given no arrays")
+def test_many_numbers_are_one_parameter_beside_others(monkeypatch, editions):
+    monkeypatch.setattr(prepared, "_FEW_VALUES", 1)
+    wanted = [edition.pk for edition in editions]
+    rest = Prepared(
+        lambda n, ids, others: Edition.objects.filter(n=n, pk__in=ids).exclude(pk__in=others)
+    )
+    assert set(rest(1, wanted, wanted[3:])) == set(editions[:3])
+    compared = Prepared(lambda ids: Edition.objects.annotate(ids=Value(ids[0])).filter(n=F("ids")))
+    with pytest.raises(ValueError, match="is no list of a condition"):
+        compared(wanted)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps no plans")
