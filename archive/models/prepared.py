@@ -213,7 +213,7 @@ def _plan(build: Callable[..., QuerySet], values: list) -> _Plan | None:
 def _with_arrays(sql: str, numbers: Sequence[int | None], arrays: set[int]) -> str:
     """Return SQL in which lists of whole numbers are arrays; given the number of each parameter.
 
-    Raises ValueError if such a list is no more than looked up in.
+    Raises ValueError where such a list is anything but looked up in.
     """
     if not arrays:
         return sql
