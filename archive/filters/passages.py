@@ -261,13 +261,11 @@ def _matching(
     is_alike = are_alike_everywhere(words)
 
     def found_in(code: str) -> BitMap:
-        if is_alike:
-            return found
         if code in everywhere and not found.intersect(state.passages[code]):
             return BitMap()  # in one language no more is found than in all
         return candidates(words, frozenset({code}), state.horizon)
 
-    return selection.holding(found, found_in)
+    return selection.holding(found, None if is_alike else found_in)
 
 
 def _languages(state: State, asked: Query, values: dict[str, Any]) -> frozenset[str] | None:
