@@ -26,7 +26,7 @@ from archive.filters.facets import (
 from archive.filters.listing import CopiedFilter, InUse
 from archive.filters.paging import Rows, SelectionFilter
 from archive.search.catalogue import Selection, State
-from archive.search.matching import are_alike_everywhere, candidates
+from archive.search.matching import are_alike_everywhere, candidates, is_all_of_language
 from archive.search.query import Kind, Leaf, Query, Remark, Words, parse
 from archive.search.ranking import BestFirst
 
@@ -261,13 +261,15 @@ def _matching(
     is_alike = are_alike_everywhere(words)
 
     def found_in(code: str) -> BitMap:
-        if is_alike:
-            return found
-        if code in everywhere and not found.intersect(state.passages[code]):
-            return BitMap()  # in one language no more is found than in all
+        if code in everywhere:  # in one language no more is found than in all
+            passages = state.passages[code]
+            if not found.intersect(passages):
+                return BitMap()
+            if is_all_of_language(words, code, passages, state.horizon):
+                return found
         return candidates(words, frozenset({code}), state.horizon)
 
-    return selection.holding(found, found_in)
+    return selection.holding(found, None if is_alike else found_in)
 
 
 def _languages(state: State, asked: Query, values: dict[str, Any]) -> frozenset[str] | None:

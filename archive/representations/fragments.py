@@ -83,6 +83,11 @@ def result_group(group: ResultGroup) -> SafeString:
     )
 
 
+def result_groups(groups: Iterable[ResultGroup]) -> SafeString:
+    """Return the results of a page below each other."""
+    return SafeString("".join(map(result_group, groups)))
+
+
 def snippet(shown: Snippet) -> SafeString:
     """Return a part of a text in which what matched stands out."""
     pieces = (

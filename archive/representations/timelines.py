@@ -61,7 +61,7 @@ class Timeline:
     def caption(self) -> str:
         """Return what it shows, in one sentence."""
         return _("%(told)s, from %(first)s to %(last)s. Most in: %(busiest)s (%(most)s).") % {
-            "told": _told(self.of, self.total),
+            "told": how_many(self.of, self.total),
             "first": self.bars[0].name.text,
             "last": self.bars[-1].name.text,
             "busiest": self.most.name.text,
@@ -69,7 +69,7 @@ class Timeline:
         }
 
 
-def _told(of: Counted, count: int) -> str:
+def how_many(of: Counted, count: int) -> str:
     """Return how much there is: "12 questions"."""
     if of == "questions":
         told = ngettext("%(shown)s question", "%(shown)s questions", count)

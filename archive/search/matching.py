@@ -41,6 +41,21 @@ def candidates(
     return _Look(languages, upto).matching(query)
 
 
+def is_all_of_language(query: Words, language: str, passages: BitMap, upto: Horizon) -> bool:
+    """Return whether words find as much in one language as in all, among its passages.
+
+    Besides its own words those of the others are looked for in all; they seldom stand in it.
+    """
+    every, one = _Look(None, upto), _Look(frozenset({language}), upto)
+    columns = _columns_of(query.places)
+    for group in query.groups:
+        own = set(one.terms(group, columns))
+        others = [term for term in every.terms(group, columns) if term not in own]
+        if any(map(passages.intersect, POSTINGS.ids_of_each(others, upto).values())):
+            return False
+    return True
+
+
 def are_alike_everywhere(query: Words) -> bool:
     """Return whether some words are looked for in every language alike: beginnings, numbers."""
     leaves = [leaf for group in (*query.groups, query.excluded) for leaf in group]

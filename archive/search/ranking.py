@@ -44,7 +44,7 @@ class BestFirst:
         if len(self) < WORTH:
             return self._told_apart(_NOTHING, most)
         selection, remembered = self._selection, self._selection.state.remembered
-        sets = (key_of(selection.ids), key_of(selection.passages))
+        sets = (selection.key, key_of(selection.passages))
         asked = (self._words, self._languages, *sets)
         known = remembered.get(asked) or _NOTHING
         told = self._told_apart(known, most)

@@ -3,11 +3,12 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from pyroaring import BitMap
 
 from archive import publishing
 from archive.models import Passage, Segment
 from archive.search import matching
-from archive.search.matching import candidates, tiers
+from archive.search.matching import candidates, is_all_of_language, tiers
 from archive.search.postings import Postings, Term, engine_ids, horizon
 from archive.search.query import parse
 from archive.sources.drafts import TurnDraft
@@ -114,6 +115,12 @@ def test_whatever_is_typed_there_is_an_answer(harbour, query):
 @pytest.mark.parametrize(("language", "anchors"), [("en", {"7 q2"}), ("de", set())])
 def test_a_search_in_one_language_takes_its_stems_alone(harbour, language, anchors):
     assert found("pays", language) == anchors
+
+
+@pytest.mark.parametrize(("language", "is_all"), [("en", True), ("de", False)])
+def test_words_find_all_in_the_language_whose_stems_are_printed(harbour, language, is_all):
+    english = BitMap(Passage.objects.filter(language="en").values_list("pk", flat=True))
+    assert is_all_of_language(parse("pays").words, language, english, horizon()) is is_all
 
 
 def test_a_word_of_a_language_beyond_the_first_ones_is_found(harbour):

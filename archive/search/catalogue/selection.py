@@ -31,7 +31,7 @@ class Selection:
     kind: Kind = "segments"
     within: BitMap | None = None
     chosen: Mapping[str, frozenset[Value]] = field(default_factory=dict)
-    words: BitMap | None = None  # passages that hold the words, in force or not
+    words: BitMap | None = None  # passages in force that hold the words
     words_in: Callable[[str], BitMap] | None = None  # those that would if a language were chosen
     model: ClassVar = Passage  # what a FilterSet wants to know
 
@@ -52,14 +52,15 @@ class Selection:
         return self.only(self.units.between(first, last))
 
     def holding(self, words: BitMap, words_in: Callable[[str], BitMap] | None = None) -> Self:
-        """Return the selection in which one of some passages lies.
+        """Return the selection in which one of some passages lies, in force or not.
 
         `words_in` returns those that would be looked for if one language were chosen: the same
         word has another stem in it.
         """
         before = self.words
         if before is None:
-            return replace(self, words=words, words_in=words_in)
+            # Also no longer a set of stretches, which is compared with others thirty times slower.
+            return replace(self, words=words & self.state.current, words_in=words_in)
         met = (lambda code: words_in(code) & before) if words_in else None
         return replace(self, words=words & before, words_in=met)
 
@@ -99,7 +100,9 @@ class Selection:
     def passages(self) -> BitMap:
         """Return the passages a unit may be shown by: in a chosen language, holding the words."""
         codes = self.chosen.get("language")
-        found = self.state.passages_in(map(str, codes)) if codes else self.state.current
+        if not codes:
+            return self.state.current if self.words is None else self.words
+        found = self.state.passages_in(map(str, codes))
         return found if self.words is None else found & self.words
 
     @cached_property
@@ -164,7 +167,7 @@ class Selection:
     def _counts_of_ids(self, facet: str) -> dict[Value, int]:
         if len(self.ids) < WORTH:
             return self._count_each(self.ids, facet)
-        asked, remembered = (self.kind, facet, self._key), self.state.remembered
+        asked, remembered = (self.kind, facet, self.key), self.state.remembered
         counts = remembered.get(asked)
         if counts is None:
             counts = self._count_each(self.ids, facet)
@@ -176,7 +179,8 @@ class Selection:
         return {}
 
     @cached_property
-    def _key(self) -> bytes:
+    def key(self) -> bytes:
+        """Return what no set of other units shares."""
         return key_of(self.ids)
 
     def _count_each(self, rest: BitMap, facet: str) -> dict[Value, int]:
@@ -231,7 +235,7 @@ class Selection:
         if self.words is None:
             return found
         if facet == "language":
-            return found & self._lifted(self.words & self.state.current)
+            return found & self._lifted(self.words)
         return found & self._holders
 
     def _rest_without_words(self, facet: str) -> BitMap:
