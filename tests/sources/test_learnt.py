@@ -198,6 +198,41 @@ def test_where_words_mark_all_questions_no_name_asks(labels, last):
     assert found.voices[lines[3].line.start] == last
 
 
+BY_SIGNS = LineModel(
+    {
+        "ends=colon": ((STATES.index("O"), 90.0),),
+        "ends=open": ((STATES.index("O"), 90.0),),
+        "ends=ask": ((STATES.index("qB"), 90.0),),
+        "sign=a bracket": ((STATES.index("h+"), 90.0),),
+    },
+    tuple((0.0,) * len(STATES) for _ in STATES),
+)
+
+
+def test_a_number_of_a_page_parts_no_label_from_what_is_said():
+    press, page, asked, *_ = lines_of("PRESS:", "6", "But why?", "(In English) So it is.")
+    press = replace(press, label=Label("PRESS", "PRESS", "", "question", 6))
+    as_number = replace(page, block=replace(page.block, kind="furniture"))
+
+    found = reread([press, as_number, asked], vocabulary_for("en"), BY_SIGNS)
+    beside = reread([press, page, asked], vocabulary_for("en"), BY_SIGNS)
+
+    assert found is not None
+    assert found.labels[press.line.start].base == "PRESS"
+    assert beside is not None
+    assert not beside.labels[asked.line.start].base
+
+
+def test_a_bracket_that_says_how_something_is_said_is_nobody():
+    asked, said = lines_of("But why?", "(In English) Because the harbour is closed.")
+
+    found = reread([asked, said], vocabulary_for("en"), BY_SIGNS)
+
+    assert found is not None
+    assert found.voices[said.line.start] == "h"
+    assert found.labels[said.line.start].end == 0
+
+
 def test_a_page_read_again_is_read_alike_each_time_and_accounts_for_every_line():
     drafts = [parse_page(ON_THE_AIR.encode(), name="page.txt") for _ in range(2)]
 

@@ -6,6 +6,7 @@ are plain to the rules stay as they were read. No word is lost: what is nobody's
 becomes a note, or stays with the turn around it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ MARGIN = 0.05  # by which, for each line, another reading must be worth more tha
 LEAST = 2.0  # and altogether
 NOTE = "note"
 _MOST_LINES = 6000  # of a page that is read again
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")  # "(In English)": how it is said
 _VOICES = {"statement": "h", "answer": "h", "question": "q", "moderator": "m"}
 _AGAIN = 2  # questions below words for the press, of a page that marks them all
 _ROLES = {"h": "answer", "q": "question", "m": "moderator"}
@@ -181,7 +183,10 @@ def _relabelled(lines: Sequence[PageLine], states: Sequence[str]) -> Reread:
             if not is_noted:
                 labels[start], voices[start] = Label("", "", "", "answer", 0), NOTE
             is_noted = True
-        above = line if _is_label_only(line, state) else None
+        if _is_label_only(line, state):
+            above = line
+        elif line.block.kind != "furniture":  # the number of a page below a label
+            above = None
     return Reread(labels, voices)
 
 
@@ -204,6 +209,8 @@ def _label(line: PageLine, state: str, voice: str) -> Label:
         if known is not None and known.end == line.cut:
             return _voiced(known, voice)
     printed = line.text[: line.cut].strip(" \u00a0\u3000*_:\uff1a-–—―")
+    if _IN_BRACKETS.fullmatch(printed):
+        return Label("", "", "", _ROLES[voice], 0)
     is_named = any(map(str.isalpha, printed))
     base = printed if is_named else ""
     return _voiced(Label(base, base, "", "name" if is_named else "answer", line.cut), voice)
