@@ -74,6 +74,7 @@ from archive.sources.names.naming import named_people, with_full_names
 from archive.sources.names.speakers import Speakers, alone, labels_of_hosts, named_in_title, resolve
 from archive.sources.tables import table_for
 
+_AROUND = ' |«»„“”"\u00a0'  # what a name or a whole turn may stand between
 _SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head
 _LONGEST_NAME = 60  # characters of a name and what stands behind it in a field
 _MANY = 6  # labels of a conversation that is over
@@ -239,7 +240,8 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= headline_fields(readable, words, has_title=bool(marked))
     fields |= topics_without_label([(line, reader(line)) for line in lines])
     read = [None if line.start in fields else reader(line) for line in lines]
-    read = without_lists(without_quiet_names(without_quoted(read, lines), words), lines, words)
+    read = without_quiet_names(without_quoted(read, lines, words), words)
+    read = without_lists(read, lines, words)
     read = without_lone_frames(without_headline(read, readable), lines)
     decided = without_headlines_above(confirmed(read, words, title, lines), lines, words)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
@@ -296,7 +298,7 @@ def _without_fields(labels: Labels, blocks: Sequence[Block], vocabulary: Vocabul
             break
         if label is None or label.role not in ("name", "moderator"):
             continue
-        words = line.text[label.end :].strip(" |")
+        words = line.text[label.end :].strip(_AROUND)
         if has_word(folded(words), vocabulary.greetings):
             continue
         if label.shape == "colon" and len(words) > _SPOKEN and is_sentence(words):

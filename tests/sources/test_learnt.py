@@ -178,16 +178,17 @@ def test_who_gives_the_floor_to_the_rules_is_no_host_to_the_model():
     assert list(found.voices.values()) == ["q", "h", "m", "q", "h"]
 
 
-@pytest.mark.parametrize(("labels", "last"), [("qhqh", "h"), ("qhhh", "q")])
+@pytest.mark.parametrize(("labels", "last"), [("qhqh", "h"), ("phph", "h"), ("qhhh", "q")])
 def test_where_words_mark_all_questions_no_name_asks(labels, last):
     lines = lines_of("Question: When?", "Tarn: Soon.", "Question: Where?", "Tarn: There, why?", "-")
-    roles = {"q": "question", "h": "name"}
+    roles = {"q": "question", "h": "name", "p": "name"}
+    printed = {"q": "", "h": "", "p": "Ann Lee, journalist"}
     lines = [
         replace(
             line,
             kind=kind,
             is_first=True,
-            label=Label("", "", "", roles[label], 0, is_keyword=label == "q"),
+            label=Label(printed[label], "", "", roles[label], 0, is_keyword=label == "q"),
         )
         for line, kind, label in zip(lines, "qhqh", labels, strict=False)
     ] + lines[4:]
@@ -203,10 +204,29 @@ BY_SIGNS = LineModel(
         "ends=colon": ((STATES.index("O"), 90.0),),
         "ends=open": ((STATES.index("O"), 90.0),),
         "ends=ask": ((STATES.index("qB"), 90.0),),
+        "ends=stop": ((STATES.index("hB"), 90.0),),
         "sign=a bracket": ((STATES.index("h+"), 90.0),),
     },
     tuple((0.0,) * len(STATES) for _ in STATES),
 )
+
+
+@pytest.mark.parametrize(("fifth", "fourth"), [("Lee", "h"), ("Dorn", "q")])
+def test_who_speaks_between_all_the_others_has_one_voice_and_they_the_other(fifth, fourth):
+    names = ["Lee", "Tarn", "Lee", "Crane", fifth, "Tarn"]
+    said = ["Why?", "So.", "When?", "Soon, and why not?", "Where?", "There."]
+    lines = lines_of(*(text for pair in zip(names, said, strict=True) for text in pair))
+    lines = [
+        replace(line, label=Label(line.text, line.text, "", "name", len(line.text)))
+        if place % 2 == 0
+        else line
+        for place, line in enumerate(lines)
+    ]
+
+    found = reread(lines, vocabulary_for("en"), BY_SIGNS)
+
+    assert found is not None
+    assert "".join(found.voices.values()) == f"qhq{fourth}qh"
 
 
 def test_a_number_of_a_page_parts_no_label_from_what_is_said():

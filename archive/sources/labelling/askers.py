@@ -8,6 +8,8 @@ from itertools import pairwise
 from archive.sources.conversation.asking import asks, holds_question
 from archive.sources.labelling.labels import Label, Shape
 from archive.sources.labelling.shapes import HAS_CJK
+from archive.sources.labelling.titles import without_role
+from archive.sources.labelling.vocabulary import Vocabulary
 from archive.sources.lines import Line
 
 _ASKS = re.compile(r"[?؟\uff1f][\s\"'”’»)]*$")
@@ -143,15 +145,23 @@ def with_initials(decided: Sequence[Label | None]) -> list[Label | None]:
     ]
 
 
-def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
+def shows_press(label: Label, words: Vocabulary) -> bool:
+    """Return whether a label is a word for a question, or a name with one for the press."""
+    is_question = label.is_keyword and label.role == "question"
+    return is_question or without_role(label.printed, words) != label.printed
+
+
+def without_quoted(
+    candidates: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
+) -> list[Label | None]:
     """Return the candidates without names whose every turn is one quotation: an article's.
 
-    A transcript may print each turn so: then what follows a word for a question is one, too.
+    A transcript may print each turn so: then what follows who asks is one, too.
     """
     asked = [
         line.text[label.end :].strip()
         for label, line in zip(candidates, lines, strict=True)
-        if label and label.is_keyword and label.role == "question"
+        if label and shows_press(label, words)
     ]
     if len(asked) > 1 and all(map(_QUOTATION.fullmatch, asked)):
         return list(candidates)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.sources.conversation.asking import asks, holds_question
+from archive.sources.labelling.askers import shows_press
 from archive.sources.labelling.labels import Label
 from archive.sources.labelling.vocabulary import Vocabulary
 from archive.sources.learnt.looks import PageLine
@@ -28,6 +29,7 @@ NOTE = "note"
 _MOST_LINES = 6000  # of a page that is read again
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")  # "(In English)": how it is said
 _VOICES = {"statement": "h", "answer": "h", "question": "q", "moderator": "m"}
+_BY_TURNS = 6  # turns that show who speaks between all the others
 _AGAIN = 2  # questions below words for the press, of a page that marks them all
 _ROLES = {"h": "answer", "q": "question", "m": "moderator"}
 
@@ -95,14 +97,14 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     worths = model.worths(signs_of(lines, words))
     by_rules = states_of(lines)
     states = _below_the_opening(model.best(worths), by_rules)
-    is_marked = _marks_questions(lines)
+    is_marked = _marks_questions(lines, words)
     states = _with_ends(lines, _with_known_voices(states, by_rules, is_marked=is_marked))
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
     gain = model.worth_of(states, worths) - model.worth_of(by_rules, worths)
     if gain <= max(LEAST, MARGIN * len(lines)):
         return None
-    return None if _is_against_words(lines, states) else _relabelled(lines, states)
+    return None if _is_against_words(lines, states) else _agreeing(_relabelled(lines, states))
 
 
 def _below_the_opening(states: list[str], by_rules: list[str]) -> list[str]:
@@ -114,10 +116,10 @@ def _below_the_opening(states: list[str], by_rules: list[str]) -> list[str]:
     return [*by_rules[:first], *states[first:]]
 
 
-def _marks_questions(lines: Sequence[PageLine]) -> bool:
+def _marks_questions(lines: Sequence[PageLine], words: Vocabulary) -> bool:
     """Return whether a page marks who asks by a word, again and again, so that no name asks."""
     labels = [line.label for line in lines if line.label is not None]
-    return sum(label.is_keyword and label.role == "question" for label in labels) >= _AGAIN
+    return sum(shows_press(label, words) for label in labels) >= _AGAIN
 
 
 def _with_known_voices(
@@ -188,6 +190,28 @@ def _relabelled(lines: Sequence[PageLine], states: Sequence[str]) -> Reread:
         elif line.block.kind != "furniture":  # the number of a page below a label
             above = None
     return Reread(labels, voices)
+
+
+def _agreeing(found: Reread) -> Reread:
+    """Return labels whose voices agree where one name speaks by turns with all the others."""
+    starts = [start for start in sorted(found.voices) if found.voices[start] != NOTE]
+    if len(starts) < _BY_TURNS or any(found.voices[start] == "m" for start in starts):
+        return found
+    for own, others in ((starts[::2], starts[1::2]), (starts[1::2], starts[::2])):
+        names = _keys(found, own)
+        is_alone = len(names) == 1 and all(names) and names.isdisjoint(_keys(found, others))
+        asking = [sum(found.voices[start] == "q" for start in side) for side in (own, others)]
+        is_asking = 2 * asking[0] > len(own)
+        if is_alone and is_asking != (2 * asking[1] > len(others)):
+            voices = dict.fromkeys(own, "q" if is_asking else "h")
+            voices |= dict.fromkeys(others, "h" if is_asking else "q")
+            labels = {start: _voiced(found.labels[start], voices[start]) for start in starts}
+            return Reread(found.labels | labels, found.voices | voices)
+    return found
+
+
+def _keys(found: Reread, starts: Sequence[Start]) -> set[str]:
+    return {found.labels[start].key for start in starts}
 
 
 def _is_label_only(line: PageLine, state: str) -> bool:
