@@ -9,6 +9,7 @@ becomes a note, or stays with the turn around it.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from archive.sources.conversation.asking import asks, holds_question
 from archive.sources.labelling.askers import shows_press
@@ -193,8 +194,12 @@ def _relabelled(lines: Sequence[PageLine], states: Sequence[str]) -> Reread:
 
 
 def _agreeing(found: Reread) -> Reread:
-    """Return labels whose voices agree where one name speaks by turns with all the others."""
-    starts = [start for start in sorted(found.voices) if found.voices[start] != NOTE]
+    """Return labels whose voices agree where one name speaks by turns with all the others.
+
+    What is said before the first question may be an opening, by whomever.
+    """
+    spoken = [start for start in sorted(found.voices) if found.voices[start] != NOTE]
+    starts = list(dropwhile(lambda start: found.voices[start] == "h", spoken))
     if len(starts) < _BY_TURNS or any(found.voices[start] == "m" for start in starts):
         return found
     for own, others in ((starts[::2], starts[1::2]), (starts[1::2], starts[::2])):
