@@ -51,7 +51,7 @@ from archive.sources.head.leads import drop_preface, take_lead, told_above
 from archive.sources.head.parts import Head
 from archive.sources.head.titles import headline, is_sentence, titles_printed_twice
 from archive.sources.labelling.answers_inline import answers_apart, answers_behind_questions
-from archive.sources.labelling.askers import without_quoted
+from archive.sources.labelling.askers import with_repeated_askers, without_quoted
 from archive.sources.labelling.blanks import without_lone_blanks
 from archive.sources.labelling.candidates import candidate
 from archive.sources.labelling.company import company
@@ -241,6 +241,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= topics_without_label([(line, reader(line)) for line in lines])
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quiet_names(without_quoted(read, lines, words), words)
+    read = with_repeated_askers(read, lines)
     read = without_lists(read, lines, words)
     read = without_lone_frames(without_headline(read, readable), lines)
     decided = without_headlines_above(confirmed(read, words, title, lines), lines, words)

@@ -229,6 +229,40 @@ def test_who_speaks_between_all_the_others_has_one_voice_and_they_the_other(fift
     assert "".join(found.voices.values()) == f"qhq{fourth}qh"
 
 
+@pytest.mark.parametrize(("rules", "voices"), [("qhq", None), ("qqq", "qq")])
+def test_an_answer_alone_between_two_questions_is_somebodys(rules, voices):
+    signs = {"ends=ask": ((STATES.index("qB"), 90.0),), "ends=stop": ((STATES.index("O"), 90.0),)}
+    lines = lines_of("When does it open?", "In May.", "And when does it close?")
+    lines = [
+        replace(line, kind=kind, is_first=True) for line, kind in zip(lines, rules, strict=True)
+    ]
+
+    found = reread(lines, vocabulary_for("en"), LineModel(signs, BY_SIGNS.steps))
+
+    read = found and "".join(voice for voice in found.voices.values() if voice != "note")
+    assert read == voices
+
+
+@pytest.mark.parametrize(("times", "named"), [(2, "Crane"), (1, "")])
+def test_a_name_printed_once_is_a_label_where_all_have_lines_for_themselves(times, named):
+    exchange = ["Lee", "Why?", "Tarn", "So."]
+    lines = lines_of(*exchange * times, "Crane", "Soon.")
+    labels = [
+        Label(line.text, line.text, "", "name", len(line.text), shape="alone") for line in lines
+    ]
+    lines = [
+        replace(line, label=label if line.text in ("Lee", "Tarn") else None, candidate=label)
+        for line, label in zip(lines, labels, strict=True)
+    ]
+
+    found = reread(lines, vocabulary_for("en"), BY_SIGNS)
+
+    assert found is not None
+    answer = [label for start, label in found.labels.items() if found.voices[start] == "h"][-1]
+    assert answer.base == named
+    assert found.labels[lines[0].line.start].asker == "Lee"
+
+
 def test_a_number_of_a_page_parts_no_label_from_what_is_said():
     press, page, asked, *_ = lines_of("PRESS:", "6", "But why?", "(In English) So it is.")
     press = replace(press, label=Label("PRESS", "PRESS", "", "question", 6))

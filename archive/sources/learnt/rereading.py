@@ -9,7 +9,7 @@ becomes a note, or stays with the turn around it.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile
+from itertools import dropwhile, groupby
 
 from archive.sources.conversation.asking import asks, holds_question
 from archive.sources.labelling.askers import shows_press
@@ -31,6 +31,7 @@ _MOST_LINES = 6000  # of a page that is read again
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")  # "(In English)": how it is said
 _VOICES = {"statement": "h", "answer": "h", "question": "q", "moderator": "m"}
 _BY_TURNS = 6  # turns that show who speaks between all the others
+_ALONE = 4  # labels that have a line for themselves, of a page that prints all so
 _AGAIN = 2  # questions below words for the press, of a page that marks them all
 _ROLES = {"h": "answer", "q": "question", "m": "moderator"}
 
@@ -100,6 +101,7 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     states = _below_the_opening(model.best(worths), by_rules)
     is_marked = _marks_questions(lines, words)
     states = _with_ends(lines, _with_known_voices(states, by_rules, is_marked=is_marked))
+    states = _with_answers(states, by_rules)
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
     gain = model.worth_of(states, worths) - model.worth_of(by_rules, worths)
@@ -149,6 +151,26 @@ def _with_ends(lines: Sequence[PageLine], states: Sequence[str]) -> list[str]:
     return found
 
 
+def _with_answers(states: Sequence[str], by_rules: Sequence[str]) -> list[str]:
+    """Return states that leave to a question the answer that rules read between it and the next.
+
+    Somebody answers between two questions; words of the page stand there as well, but not alone.
+    """
+    found = list(states)
+    start = 0
+    for is_nobody, run in groupby(states, lambda state: state == NOBODY):
+        end = start + len(list(run))
+        is_between = start > 0 and end < len(states)
+        is_between = is_between and states[start - 1][0] == "q" == states[end][0]
+        own = by_rules[start:end]
+        spoken = [state for state in own if state != NOBODY]
+        is_answer = bool(spoken) and spoken[0][1:] != "I" and {s[0] for s in spoken} == {"h"}
+        if is_nobody and is_between and states[end][1:] != "I" and is_answer:
+            found[start:end] = own
+        start = end
+    return found
+
+
 def _is_against_words(lines: Sequence[PageLine], states: Sequence[str]) -> bool:
     """Return whether hosts only ask, or who is a moderator by a word asks without a question."""
     read = list(zip(lines, states, strict=True))
@@ -169,6 +191,7 @@ def _relabelled(lines: Sequence[PageLine], states: Sequence[str]) -> Reread:
     voices: dict[Start, str] = {}
     above: PageLine | None = None
     is_noted = False
+    is_alone = sum(map(_is_label_only, lines, states)) >= _ALONE
     for place, (line, state) in enumerate(zip(lines, states, strict=True)):
         if not line.text.strip():
             continue
@@ -186,7 +209,7 @@ def _relabelled(lines: Sequence[PageLine], states: Sequence[str]) -> Reread:
             if not is_noted:
                 labels[start], voices[start] = Label("", "", "", "answer", 0), NOTE
             is_noted = True
-        if _is_label_only(line, state):
+        if _is_label_only(line, state) or (is_alone and _could_be_label_only(line, states, place)):
             above = line
         elif line.block.kind != "furniture":  # the number of a page below a label
             above = None
@@ -224,6 +247,13 @@ def _is_label_only(line: PageLine, state: str) -> bool:
     return state == NOBODY and label is not None and label.end >= len(line.text.rstrip())
 
 
+def _could_be_label_only(line: PageLine, states: Sequence[str], place: int) -> bool:
+    """Return whether a name that is nobody's words has a line for itself above a turn."""
+    label = line.candidate
+    is_name = label is not None and label.shape == "alone" and label.role == "name"
+    return is_name and states[place] == NOBODY and states[place + 1 : place + 2] in (["qB"], ["hB"])
+
+
 def _goes_on(states: Sequence[str], place: int) -> bool:
     """Return whether the turn above goes on below a line that is none of it."""
     below = next((state for state in states[place:] if state != NOBODY), NOBODY)
@@ -249,5 +279,7 @@ def _voiced(label: Label | None, voice: str) -> Label:
     """Return a label whose role is that of the voice; a host's name stays a name."""
     if label is None:
         return Label("", "", "", _ROLES[voice], 0)
-    is_name = voice == "h" and not label.is_keyword and bool(label.base)
-    return replace(label, role="name" if is_name else _ROLES[voice])
+    is_named = not label.is_keyword and bool(label.base)
+    if voice == "q" and is_named and label.role == "name":
+        return replace(label, role="question", asker=label.base)
+    return replace(label, role="name" if voice == "h" and is_named else _ROLES[voice])
