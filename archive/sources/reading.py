@@ -10,6 +10,7 @@ from archive.sources import findings as codes
 from archive.sources.around.clips import heard_in_clips
 from archive.sources.around.framed import Framed, Labels, framed_at, starts_of
 from archive.sources.around.parting import set_apart
+from archive.sources.conversation.asking import asks
 from archive.sources.conversation.bilingual import TextPart, parts_by_language
 from archive.sources.conversation.chamber import chairs_of, members_of
 from archive.sources.conversation.floor_givers import calls_as_moderators
@@ -78,6 +79,7 @@ _AROUND = ' |«»„“”"\u00a0'  # what a name or a whole turn may stand betw
 _SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head
 _LONGEST_NAME = 60  # characters of a name and what stands behind it in a field
 _MANY = 6  # labels of a conversation that is over
+_FEWEST_ASKING = 3  # headings that are questions
 _HEAD_BLOCKS = 6
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
@@ -325,9 +327,11 @@ def _names_asker(label: Label, line: Line, words: Vocabulary) -> bool:
 
 
 def _below_head(readable: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks below the title that the page marks, else below its first heading."""
+    """Return the blocks below a marked title, else a first heading that does not ask as others."""
     marked = [block for block in blocks if block.role == "title" and block.value != "window"]
     headings = [block for block in readable if block.kind == "heading"]
+    asking = [b for b in headings if b.level == headings[0].level and asks(b.text)]
+    headings = [] if len(asking) >= _FEWEST_ASKING and asking[0] is headings[0] else headings
     top = (marked or headings or [None])[0]
     return [b for b in readable if top is None or b.lines[0].start > top.lines[0].start]
 
