@@ -280,6 +280,6 @@ def _voiced(label: Label | None, voice: str) -> Label:
     if label is None:
         return Label("", "", "", _ROLES[voice], 0)
     is_named = not label.is_keyword and bool(label.base)
-    if voice == "q" and is_named and label.role == "name":
+    if voice == "q" and is_named and label.role == "name" and label.shape == "alone":
         return replace(label, role="question", asker=label.base)
     return replace(label, role="name" if voice == "h" and is_named else _ROLES[voice])
