@@ -10,6 +10,7 @@ from archive.sources import findings as codes
 from archive.sources.around.clips import heard_in_clips
 from archive.sources.around.framed import Framed, Labels, framed_at, starts_of
 from archive.sources.around.parting import set_apart
+from archive.sources.conversation.asking import asks
 from archive.sources.conversation.bilingual import TextPart, parts_by_language
 from archive.sources.conversation.chamber import chairs_of, members_of
 from archive.sources.conversation.floor_givers import calls_as_moderators
@@ -51,7 +52,7 @@ from archive.sources.head.leads import drop_preface, take_lead, told_above
 from archive.sources.head.parts import Head
 from archive.sources.head.titles import headline, is_sentence, titles_printed_twice
 from archive.sources.labelling.answers_inline import answers_apart, answers_behind_questions
-from archive.sources.labelling.askers import without_quoted
+from archive.sources.labelling.askers import with_repeated_askers, without_quoted
 from archive.sources.labelling.blanks import without_lone_blanks
 from archive.sources.labelling.candidates import candidate
 from archive.sources.labelling.company import company
@@ -74,9 +75,11 @@ from archive.sources.names.naming import named_people, with_full_names
 from archive.sources.names.speakers import Speakers, alone, labels_of_hosts, named_in_title, resolve
 from archive.sources.tables import table_for
 
+_AROUND = ' |«»„“”"\u00a0'  # what a name or a whole turn may stand between
 _SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head
 _LONGEST_NAME = 60  # characters of a name and what stands behind it in a field
 _MANY = 6  # labels of a conversation that is over
+_FEWEST_ASKING = 3  # headings that are questions
 _HEAD_BLOCKS = 6
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
@@ -239,7 +242,9 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= headline_fields(readable, words, has_title=bool(marked))
     fields |= topics_without_label([(line, reader(line)) for line in lines])
     read = [None if line.start in fields else reader(line) for line in lines]
-    read = without_lists(without_quiet_names(without_quoted(read, lines), words), lines, words)
+    read = without_quiet_names(without_quoted(read, lines, words), words)
+    read = with_repeated_askers(read, lines)
+    read = without_lists(read, lines, words)
     read = without_lone_frames(without_headline(read, readable), lines)
     decided = without_headlines_above(confirmed(read, words, title, lines), lines, words)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
@@ -296,7 +301,7 @@ def _without_fields(labels: Labels, blocks: Sequence[Block], vocabulary: Vocabul
             break
         if label is None or label.role not in ("name", "moderator"):
             continue
-        words = line.text[label.end :].strip(" |")
+        words = line.text[label.end :].strip(_AROUND)
         if has_word(folded(words), vocabulary.greetings):
             continue
         if label.shape == "colon" and len(words) > _SPOKEN and is_sentence(words):
@@ -322,9 +327,11 @@ def _names_asker(label: Label, line: Line, words: Vocabulary) -> bool:
 
 
 def _below_head(readable: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks below the title that the page marks, else below its first heading."""
+    """Return the blocks below a marked title, else a first heading that does not ask as others."""
     marked = [block for block in blocks if block.role == "title" and block.value != "window"]
     headings = [block for block in readable if block.kind == "heading"]
+    asking = [b for b in headings if b.level == headings[0].level and asks(b.text)]
+    headings = [] if len(asking) >= _FEWEST_ASKING and asking[0] is headings[0] else headings
     top = (marked or headings or [None])[0]
     return [b for b in readable if top is None or b.lines[0].start > top.lines[0].start]
 

@@ -247,6 +247,37 @@ Ministro Bianchi: Allora andiamo a pranzo.
             ("statement", "Ministro Bianchi", "", ""),
         ],
     ),
+    "each turn in quotation marks, journalists named as such": (
+        "fr",
+        """Conférence de presse du 4 mai 2019
+
+M. Duval: « Bonjour à toutes et à tous. Le port ouvre demain. »
+M. Tarn: « Merci beaucoup de votre accueil. »
+M. Roche, journaliste: « Bonjour messieurs, le phare est-il prêt? »
+M. Duval: « Il est prêt. »
+Mme Fabre, journaliste: « Et le marché? »
+M. Tarn: « Nous y avons veillé. »
+""",
+        [
+            ("statement", "M. Duval", "", ""),
+            ("statement", "M. Tarn", "", ""),
+            ("question", "M. Roche, journaliste", "M. Roche", ""),
+            ("answer", "M. Duval", "", ""),
+            ("question", "Mme Fabre, journaliste", "Mme Fabre", ""),
+            ("answer", "M. Tarn", "", ""),
+        ],
+    ),
+    "a source below the last answer": (
+        "ar",
+        """مقابلة مع باحثة
+
+سؤال: هل الميناء جاهز؟
+جواب: نعم، الميناء جاهز.
+
+المرجع: حوار منشور في صحيفة الميناء
+""",
+        [("question", "سؤال", "", ""), ("answer", "جواب", "", "")],
+    ),
     "questions in a row, a note between": (
         "en",
         """Press availability, 5 May 2021

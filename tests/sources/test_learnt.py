@@ -178,16 +178,17 @@ def test_who_gives_the_floor_to_the_rules_is_no_host_to_the_model():
     assert list(found.voices.values()) == ["q", "h", "m", "q", "h"]
 
 
-@pytest.mark.parametrize(("labels", "last"), [("qhqh", "h"), ("qhhh", "q")])
+@pytest.mark.parametrize(("labels", "last"), [("qhqh", "h"), ("phph", "h"), ("qhhh", "q")])
 def test_where_words_mark_all_questions_no_name_asks(labels, last):
     lines = lines_of("Question: When?", "Tarn: Soon.", "Question: Where?", "Tarn: There, why?", "-")
-    roles = {"q": "question", "h": "name"}
+    roles = {"q": "question", "h": "name", "p": "name"}
+    printed = {"q": "", "h": "", "p": "Ann Lee, journalist"}
     lines = [
         replace(
             line,
             kind=kind,
             is_first=True,
-            label=Label("", "", "", roles[label], 0, is_keyword=label == "q"),
+            label=Label(printed[label], "", "", roles[label], 0, is_keyword=label == "q"),
         )
         for line, kind, label in zip(lines, "qhqh", labels, strict=False)
     ] + lines[4:]
@@ -196,6 +197,94 @@ def test_where_words_mark_all_questions_no_name_asks(labels, last):
 
     assert found is not None
     assert found.voices[lines[3].line.start] == last
+
+
+BY_SIGNS = LineModel(
+    {
+        "ends=colon": ((STATES.index("O"), 90.0),),
+        "ends=open": ((STATES.index("O"), 90.0),),
+        "ends=ask": ((STATES.index("qB"), 90.0),),
+        "ends=stop": ((STATES.index("hB"), 90.0),),
+        "sign=a bracket": ((STATES.index("h+"), 90.0),),
+    },
+    tuple((0.0,) * len(STATES) for _ in STATES),
+)
+
+
+@pytest.mark.parametrize(("fifth", "fourth"), [("Lee", "h"), ("Dorn", "q")])
+def test_who_speaks_between_all_the_others_has_one_voice_and_they_the_other(fifth, fourth):
+    names = ["Lee", "Tarn", "Lee", "Crane", fifth, "Tarn"]
+    said = ["Why?", "So.", "When?", "Soon, and why not?", "Where?", "There."]
+    lines = lines_of(*(text for pair in zip(names, said, strict=True) for text in pair))
+    lines = [
+        replace(line, label=Label(line.text, line.text, "", "name", len(line.text)))
+        if place % 2 == 0
+        else line
+        for place, line in enumerate(lines)
+    ]
+
+    found = reread(lines, vocabulary_for("en"), BY_SIGNS)
+
+    assert found is not None
+    assert "".join(found.voices.values()) == f"qhq{fourth}qh"
+
+
+@pytest.mark.parametrize(("rules", "voices"), [("qhq", None), ("qqq", "qq")])
+def test_an_answer_alone_between_two_questions_is_somebodys(rules, voices):
+    signs = {"ends=ask": ((STATES.index("qB"), 90.0),), "ends=stop": ((STATES.index("O"), 90.0),)}
+    lines = lines_of("When does it open?", "In May.", "And when does it close?")
+    lines = [
+        replace(line, kind=kind, is_first=True) for line, kind in zip(lines, rules, strict=True)
+    ]
+
+    found = reread(lines, vocabulary_for("en"), LineModel(signs, BY_SIGNS.steps))
+
+    read = found and "".join(voice for voice in found.voices.values() if voice != "note")
+    assert read == voices
+
+
+@pytest.mark.parametrize(("times", "named"), [(2, "Crane"), (1, "")])
+def test_a_name_printed_once_is_a_label_where_all_have_lines_for_themselves(times, named):
+    exchange = ["Lee", "Why?", "Tarn", "So."]
+    lines = lines_of(*exchange * times, "Crane", "Soon.")
+    labels = [
+        Label(line.text, line.text, "", "name", len(line.text), shape="alone") for line in lines
+    ]
+    lines = [
+        replace(line, label=label if line.text in ("Lee", "Tarn") else None, candidate=label)
+        for line, label in zip(lines, labels, strict=True)
+    ]
+
+    found = reread(lines, vocabulary_for("en"), BY_SIGNS)
+
+    assert found is not None
+    answer = [label for start, label in found.labels.items() if found.voices[start] == "h"][-1]
+    assert answer.base == named
+    assert found.labels[lines[0].line.start].asker == "Lee"
+
+
+def test_a_number_of_a_page_parts_no_label_from_what_is_said():
+    press, page, asked, *_ = lines_of("PRESS:", "6", "But why?", "(In English) So it is.")
+    press = replace(press, label=Label("PRESS", "PRESS", "", "question", 6))
+    as_number = replace(page, block=replace(page.block, kind="furniture"))
+
+    found = reread([press, as_number, asked], vocabulary_for("en"), BY_SIGNS)
+    beside = reread([press, page, asked], vocabulary_for("en"), BY_SIGNS)
+
+    assert found is not None
+    assert found.labels[press.line.start].base == "PRESS"
+    assert beside is not None
+    assert not beside.labels[asked.line.start].base
+
+
+def test_a_bracket_that_says_how_something_is_said_is_nobody():
+    asked, said = lines_of("But why?", "(In English) Because the harbour is closed.")
+
+    found = reread([asked, said], vocabulary_for("en"), BY_SIGNS)
+
+    assert found is not None
+    assert found.voices[said.line.start] == "h"
+    assert found.labels[said.line.start].end == 0
 
 
 def test_a_page_read_again_is_read_alike_each_time_and_accounts_for_every_line():

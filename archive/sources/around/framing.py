@@ -37,7 +37,7 @@ from archive.sources.head.dates import last_date
 from archive.sources.head.heads import is_dateline, is_rule, is_time_line
 from archive.sources.head.kinds import kind_of
 from archive.sources.head.titles import LONGEST_TITLE, ends_as_sentence, has_day, is_sentence
-from archive.sources.labelling.shapes import HAS_CJK
+from archive.sources.labelling.shapes import HAS_CJK, is_loud
 from archive.sources.labelling.vocabulary import folded, vocabulary_for
 from archive.sources.lines import Block, Line
 from archive.sources.places.countries import country_of
@@ -75,6 +75,7 @@ def text_end(
     for index in range(last_turn + 1, len(blocks)):
         is_parted = _is_below_farewell(blocks, index, labelled.keys())
         is_parted = is_parted or _is_below_answers(blocks, index)
+        is_parted = is_parted or _is_last_heading(blocks, index, labelled.keys())
         if is_parted or _is_hard_end(blocks, index, last_turn):
             is_marked = is_end(blocks[index].text)
             blocks = blocks[:index]
@@ -273,6 +274,16 @@ def _is_below_farewell(blocks: Sequence[Block], index: int, turns: Collection[in
         and not asks(last.text)
         and all(block.kind != "heading" for block in blocks[min(turns) : index])
     )
+
+
+def _is_last_heading(blocks: Sequence[Block], index: int, turns: Collection[int]) -> bool:
+    """Return whether the one heading of a long conversation has nothing but loud words below."""
+    heading, below = blocks[index], blocks[index + 1 :]
+    is_one = len(turns) >= _FEWEST_TURNS and index > max(turns)
+    is_one = is_one and all(block.kind != "heading" for block in blocks[min(turns) : index])
+    is_short = heading.kind == "heading" and len(heading.text) <= _FAREWELL
+    words = [line for block in below if block.kind == "text" for line in block.lines]
+    return is_short and is_one and not asks(heading.text) and all(map(is_loud, words))
 
 
 def _is_below_answers(blocks: Sequence[Block], index: int) -> bool:

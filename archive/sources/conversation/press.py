@@ -132,12 +132,16 @@ def _above_first_answer(spoken: Sequence[RawTurn]) -> frozenset[str]:
 
 
 def _telling_outlets(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
-    """Return the names without an office that begin a turn with who they are, and for whom."""
+    """Return the names without an office that begin a turn with who they are, and for whom.
+
+    Whom a question asks to present himself says so, too.
+    """
     return frozenset(
         raw.label.key
-        for raw in spoken
+        for raw, before in zip(spoken, [None, *spoken], strict=False)
         if raw.label
         and raw.label.role == "name"
+        and not (before and before.label and before.label.role == "question")
         and tells_own_name(raw.label, raw.words)
         and not has_word(folded(raw.label.printed), words.offices)
     )

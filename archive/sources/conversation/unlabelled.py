@@ -27,6 +27,7 @@ DASHED = re.compile(  # "- " is an item of a list
 )
 _NUMBER = re.compile(r"\s*\d{1,3}\s?(?:[.)–-]\s+|[.)](?=[A-ZÀ-Þ¿¡])|[、\uff0e]\s*)(?=\S)")
 _DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2}|--)")
+_HYPHEN = re.compile(r"\s*-\s+(?=\S)")
 _BULLET = re.compile(r"\s*[-*•■▪●◆]\s+(?=\S)")
 _OPENED = re.compile(r"\s*(?:[–—―]{1,2}|-|[▲△▷▶])\s*(?=[^\W\d_]|[¿¡«„“\"])")
 _DENSE = 0.6  # share of the lines from the first such mark on that have one
@@ -58,7 +59,7 @@ def _typed_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int], L
     for parts in (texts, by_line):
         if short := _short_dialogue(parts):
             return short
-        if dashed := _dashed_turns(parts) or _listed_turns(parts):
+        if dashed := _dashed_turns(parts) or _hyphened_turns(parts) or _listed_turns(parts):
             return dashed
         if counted := _numbered_turns(parts, is_announced=is_announced):
             return counted
@@ -197,6 +198,28 @@ def _dashed_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
         return {}
     return {
         texts[index].lines[0].start: replace(label, end=dashes.get(index, 0))
+        for index, label in roles.items()
+    }
+
+
+def _hyphened_turns(texts: Sequence[Block]) -> dict[tuple[int, int], Label]:
+    """Return labels where a hyphen in loud type opens each question, a plain one each answer.
+
+    A list has entries of one type; headings above entries do not ask.
+    """
+    hyphens = {
+        index: match.end()
+        for index, block in enumerate(texts)
+        if block.kind == "text" and (match := _HYPHEN.match(block.text))
+    }
+    loud = [index for index in hyphens if is_loud_block(texts[index])]
+    asking = sum(asks(texts[index].text) for index in loud)
+    is_answered = all(index + 1 in hyphens and index + 1 not in loud for index in loud)
+    if len(loud) < FEWEST or not is_answered or asking * 2 < len(loud):
+        return {}
+    roles = dict.fromkeys(loud, QUESTION) | {index + 1: ANSWER for index in loud}
+    return {
+        texts[index].lines[0].start: replace(label, end=hyphens[index])
         for index, label in roles.items()
     }
 

@@ -25,6 +25,7 @@ _QUOTED = re.compile(r"[«“„\"][^«“„»”\"]*[»”\"]")
 _SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
 _ITEM = re.compile(r"\s*[・•·]\s?\S")
 _FEWEST_ITEMS = 3
+_FEWEST_ASKED = 2  # questions of who asks alone
 _LISTED = 0.75  # share of the lines of a list
 _LEAD = 3  # blocks above the first host's label that may be the editors' own words
 _LEAD_LENGTH = 600
@@ -140,10 +141,11 @@ def _is_occasion(
         following.key not in press and _is_full_name(following, vocabulary)
     )
     is_wordless = following.role == "question" and not following.base
+    is_own = _is_asked_by_one(raws, press, vocabulary)
     is_about = (
         is_about
         or _holds_contents(raws)
-        or _is_asked_by_one_outlet(raws, vocabulary)
+        or is_own
         or (is_wordless and kind_of(head.title, "") not in _OPENED)
         or (following.role == "answer" and following.is_keyword and len(raws[0].blocks) > 1)
     )
@@ -152,7 +154,8 @@ def _is_occasion(
     is_interviewers = (
         is_told and following.role == "name" and kind_of(head.title, "") == "interview"
     )
-    is_interviewers = is_interviewers or (is_wordless and kind_of(words, "") == "interview")
+    is_their_own = is_wordless or is_own
+    is_interviewers = is_interviewers or (is_their_own and kind_of(words, "") == "interview")
     is_spoken = _is_spoken(words, vocabulary) and not is_interviewers
     if folded(words).startswith(vocabulary.greetings) or is_spoken:
         return False
@@ -239,11 +242,15 @@ def _is_about_hosts(raws: Sequence[RawTurn], press: frozenset[str], words: Vocab
     return bool(named) and len(named) * 2 >= len(names)
 
 
-def _is_asked_by_one_outlet(raws: Sequence[RawTurn], words: Vocabulary) -> bool:
-    """Return whether one outlet alone asks, again and again: it prints its own interview."""
-    asked = [raw.label for raw in raws if raw.label and raw.label.role == "question"]
-    is_one = len(asked) > 1 and len({label.key for label in asked}) == 1 and bool(asked[0].asker)
-    return is_one and names_outlet(asked[0], words)
+def _is_asked_by_one(raws: Sequence[RawTurn], press: frozenset[str], words: Vocabulary) -> bool:
+    """Return whether one outlet or person alone asks, again and again: its own interview."""
+    labels = [raw.label for raw in raws if raw.label]
+    asked = [label for label in labels if label.role == "question" or label.key in press]
+    is_named = bool(asked) and (bool(asked[0].asker) or asked[0].role == "name")
+    if not is_named or len(asked) < _FEWEST_ASKED or len({label.key for label in asked}) > 1:
+        return False
+    has_guest = any(label.role == "name" and label.key != asked[0].key for label in labels)
+    return names_outlet(asked[0], words) or (has_guest and len(asked) > _FEWEST_ASKED)
 
 
 def _surname(label: Label, words: Vocabulary) -> str:

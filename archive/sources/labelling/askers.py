@@ -1,6 +1,7 @@
 """Labels that their company decides: who asks between two answers, whose name is only quoted."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -8,6 +9,8 @@ from itertools import pairwise
 from archive.sources.conversation.asking import asks, holds_question
 from archive.sources.labelling.labels import Label, Shape
 from archive.sources.labelling.shapes import HAS_CJK
+from archive.sources.labelling.titles import without_role
+from archive.sources.labelling.vocabulary import Vocabulary
 from archive.sources.lines import Line
 
 _ASKS = re.compile(r"[?؟\uff1f][\s\"'”’»)]*$")
@@ -18,6 +21,9 @@ _ASKED_LINES = 4  # of a first question
 _FEWEST_TURNS = 2  # of a page on which one is called by name
 _CALLED = 120  # characters in which that happens
 _SHORTEST_CALLED = 4  # letters
+_FEWEST_ASKED = 3  # times that words open a question, and a name an answer
+_ASKING = 0.6  # share of what such words open that asks
+_HEAD = re.compile(r"[\s*_]*(?P<label>[^\W\d_][^:\uff1a?!.\n]{4,45}?)\s*[:\uff1a][\s*_]*(?=\S)")
 _QUOTATION = re.compile(r"[„“\"«][^„“”\"«»]+[“”\"»]\.?")
 
 
@@ -143,15 +149,47 @@ def with_initials(decided: Sequence[Label | None]) -> list[Label | None]:
     ]
 
 
-def without_quoted(candidates: Sequence[Label | None], lines: Sequence[Line]) -> list[Label | None]:
+def with_repeated_askers(
+    candidates: Sequence[Label | None], lines: Sequence[Line]
+) -> list[Label | None]:
+    """Return the candidates, with words that are no name and open questions again and again.
+
+    "The editors of the Harbour Post: Why ...?" beside a name that comes again, too.
+    """
+    names = Counter(label.key for label in candidates if label and label.role == "name")
+    heads = {
+        place: match
+        for place, (label, line) in enumerate(zip(candidates, lines, strict=True))
+        if label is None and (match := _HEAD.match(line.text))
+    }
+    times = Counter(match["label"] for match in heads.values())
+    asked = Counter(match["label"] for place, match in heads.items() if asks(lines[place].text))
+    found = list(candidates)
+    for place, match in heads.items():
+        head = match["label"]
+        is_asker = times[head] >= _FEWEST_ASKED and asked[head] > times[head] * _ASKING
+        if is_asker and max(names.values(), default=0) >= _FEWEST_ASKED:
+            found[place] = Label(head, head, "", "question", match.end(), asker=head)
+    return found
+
+
+def shows_press(label: Label, words: Vocabulary) -> bool:
+    """Return whether a label is a word for a question, or a name with one for the press."""
+    is_question = label.is_keyword and label.role == "question"
+    return is_question or without_role(label.printed, words) != label.printed
+
+
+def without_quoted(
+    candidates: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
+) -> list[Label | None]:
     """Return the candidates without names whose every turn is one quotation: an article's.
 
-    A transcript may print each turn so: then what follows a word for a question is one, too.
+    A transcript may print each turn so: then what follows who asks is one, too.
     """
     asked = [
         line.text[label.end :].strip()
         for label, line in zip(candidates, lines, strict=True)
-        if label and label.is_keyword and label.role == "question"
+        if label and shows_press(label, words)
     ]
     if len(asked) > 1 and all(map(_QUOTATION.fullmatch, asked)):
         return list(candidates)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive.sources.conversation.introductions import Introduced, introduced
-from archive.sources.labelling.askers import with_askers, with_initials
+from archive.sources.labelling.askers import shows_press, with_askers, with_initials
 from archive.sources.labelling.east import (
     ends_in_speaker,
     lone_office,
@@ -282,9 +282,7 @@ class _Evidence:
                 or (is_shortened and could_be_person(label.base, self._words))
                 or (self._is_dashed_page and self._is_dashed_person(label))
             )
-        if label.key in self._surnames or self._is_named_fully(label):
-            return True
-        if self._is_misprint(label):
+        if label.key in self._surnames or self._is_named_fully(label) or self._is_misprint(label):
             return True
         if label.base.isupper() and re.sub(r"[.\s]", "", label.key) in self._lettered:
             return True
@@ -305,6 +303,7 @@ class _Evidence:
             or label.is_capitals
             or label.shape == "framed"
             or has_office(label, self._words)
+            or shows_press(label, self._words)
             or has_initials(label.base)
             or has_loud_surname(label.base)
             or bool(label.note and folded(label.note).startswith(self._words.notes))

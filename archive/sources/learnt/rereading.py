@@ -6,10 +6,13 @@ are plain to the rules stay as they were read. No word is lost: what is nobody's
 becomes a note, or stays with the turn around it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile, groupby
 
 from archive.sources.conversation.asking import asks, holds_question
+from archive.sources.labelling.askers import shows_press
 from archive.sources.labelling.labels import Label
 from archive.sources.labelling.vocabulary import Vocabulary
 from archive.sources.learnt.looks import PageLine
@@ -25,7 +28,10 @@ MARGIN = 0.05  # by which, for each line, another reading must be worth more tha
 LEAST = 2.0  # and altogether
 NOTE = "note"
 _MOST_LINES = 6000  # of a page that is read again
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")  # "(In English)": how it is said
 _VOICES = {"statement": "h", "answer": "h", "question": "q", "moderator": "m"}
+_BY_TURNS = 6  # turns that show who speaks between all the others
+_ALONE = 4  # labels that have a line for themselves, of a page that prints all so
 _AGAIN = 2  # questions below words for the press, of a page that marks them all
 _ROLES = {"h": "answer", "q": "question", "m": "moderator"}
 
@@ -93,14 +99,15 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     worths = model.worths(signs_of(lines, words))
     by_rules = states_of(lines)
     states = _below_the_opening(model.best(worths), by_rules)
-    is_marked = _marks_questions(lines)
+    is_marked = _marks_questions(lines, words)
     states = _with_ends(lines, _with_known_voices(states, by_rules, is_marked=is_marked))
+    states = _with_answers(states, by_rules)
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
     gain = model.worth_of(states, worths) - model.worth_of(by_rules, worths)
     if gain <= max(LEAST, MARGIN * len(lines)):
         return None
-    return None if _is_against_words(lines, states) else _relabelled(lines, states)
+    return None if _is_against_words(lines, states) else _agreeing(_relabelled(lines, states))
 
 
 def _below_the_opening(states: list[str], by_rules: list[str]) -> list[str]:
@@ -112,10 +119,10 @@ def _below_the_opening(states: list[str], by_rules: list[str]) -> list[str]:
     return [*by_rules[:first], *states[first:]]
 
 
-def _marks_questions(lines: Sequence[PageLine]) -> bool:
+def _marks_questions(lines: Sequence[PageLine], words: Vocabulary) -> bool:
     """Return whether a page marks who asks by a word, again and again, so that no name asks."""
     labels = [line.label for line in lines if line.label is not None]
-    return sum(label.is_keyword and label.role == "question" for label in labels) >= _AGAIN
+    return sum(shows_press(label, words) for label in labels) >= _AGAIN
 
 
 def _with_known_voices(
@@ -144,6 +151,26 @@ def _with_ends(lines: Sequence[PageLine], states: Sequence[str]) -> list[str]:
     return found
 
 
+def _with_answers(states: Sequence[str], by_rules: Sequence[str]) -> list[str]:
+    """Return states that leave to a question the answer that rules read between it and the next.
+
+    Somebody answers between two questions; words of the page stand there as well, but not alone.
+    """
+    found = list(states)
+    start = 0
+    for is_nobody, run in groupby(states, lambda state: state == NOBODY):
+        end = start + len(list(run))
+        is_between = start > 0 and end < len(states)
+        is_between = is_between and states[start - 1][0] == "q" == states[end][0]
+        own = by_rules[start:end]
+        spoken = [state for state in own if state != NOBODY]
+        is_answer = bool(spoken) and spoken[0][1:] != "I" and {s[0] for s in spoken} == {"h"}
+        if is_nobody and is_between and states[end][1:] != "I" and is_answer:
+            found[start:end] = own
+        start = end
+    return found
+
+
 def _is_against_words(lines: Sequence[PageLine], states: Sequence[str]) -> bool:
     """Return whether hosts only ask, or who is a moderator by a word asks without a question."""
     read = list(zip(lines, states, strict=True))
@@ -164,6 +191,7 @@ def _relabelled(lines: Sequence[PageLine], states: Sequence[str]) -> Reread:
     voices: dict[Start, str] = {}
     above: PageLine | None = None
     is_noted = False
+    is_alone = sum(map(_is_label_only, lines, states)) >= _ALONE
     for place, (line, state) in enumerate(zip(lines, states, strict=True)):
         if not line.text.strip():
             continue
@@ -181,13 +209,49 @@ def _relabelled(lines: Sequence[PageLine], states: Sequence[str]) -> Reread:
             if not is_noted:
                 labels[start], voices[start] = Label("", "", "", "answer", 0), NOTE
             is_noted = True
-        above = line if _is_label_only(line, state) else None
+        if _is_label_only(line, state) or (is_alone and _could_be_label_only(line, states, place)):
+            above = line
+        elif line.block.kind != "furniture":  # the number of a page below a label
+            above = None
     return Reread(labels, voices)
+
+
+def _agreeing(found: Reread) -> Reread:
+    """Return labels whose voices agree where one name speaks by turns with all the others.
+
+    What is said before the first question may be an opening, by whomever.
+    """
+    spoken = [start for start in sorted(found.voices) if found.voices[start] != NOTE]
+    starts = list(dropwhile(lambda start: found.voices[start] == "h", spoken))
+    if len(starts) < _BY_TURNS or any(found.voices[start] == "m" for start in starts):
+        return found
+    for own, others in ((starts[::2], starts[1::2]), (starts[1::2], starts[::2])):
+        names = _keys(found, own)
+        is_alone = len(names) == 1 and all(names) and names.isdisjoint(_keys(found, others))
+        asking = [sum(found.voices[start] == "q" for start in side) for side in (own, others)]
+        is_asking = 2 * asking[0] > len(own)
+        if is_alone and is_asking != (2 * asking[1] > len(others)):
+            voices = dict.fromkeys(own, "q" if is_asking else "h")
+            voices |= dict.fromkeys(others, "h" if is_asking else "q")
+            labels = {start: _voiced(found.labels[start], voices[start]) for start in starts}
+            return Reread(found.labels | labels, found.voices | voices)
+    return found
+
+
+def _keys(found: Reread, starts: Sequence[Start]) -> set[str]:
+    return {found.labels[start].key for start in starts}
 
 
 def _is_label_only(line: PageLine, state: str) -> bool:
     label = line.label
     return state == NOBODY and label is not None and label.end >= len(line.text.rstrip())
+
+
+def _could_be_label_only(line: PageLine, states: Sequence[str], place: int) -> bool:
+    """Return whether a name that is nobody's words has a line for itself above a turn."""
+    label = line.candidate
+    is_name = label is not None and label.shape == "alone" and label.role == "name"
+    return is_name and states[place] == NOBODY and states[place + 1 : place + 2] in (["qB"], ["hB"])
 
 
 def _goes_on(states: Sequence[str], place: int) -> bool:
@@ -204,6 +268,8 @@ def _label(line: PageLine, state: str, voice: str) -> Label:
         if known is not None and known.end == line.cut:
             return _voiced(known, voice)
     printed = line.text[: line.cut].strip(" \u00a0\u3000*_:\uff1a-–—―")
+    if _IN_BRACKETS.fullmatch(printed):
+        return Label("", "", "", _ROLES[voice], 0)
     is_named = any(map(str.isalpha, printed))
     base = printed if is_named else ""
     return _voiced(Label(base, base, "", "name" if is_named else "answer", line.cut), voice)
@@ -213,5 +279,7 @@ def _voiced(label: Label | None, voice: str) -> Label:
     """Return a label whose role is that of the voice; a host's name stays a name."""
     if label is None:
         return Label("", "", "", _ROLES[voice], 0)
-    is_name = voice == "h" and not label.is_keyword and bool(label.base)
-    return replace(label, role="name" if is_name else _ROLES[voice])
+    is_named = not label.is_keyword and bool(label.base)
+    if voice == "q" and is_named and label.role == "name" and label.shape == "alone":
+        return replace(label, role="question", asker=label.base)
+    return replace(label, role="name" if voice == "h" and is_named else _ROLES[voice])

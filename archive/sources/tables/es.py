@@ -88,7 +88,7 @@ SPANISH = LanguageTable(
             es decir; o sea; primer punto; segundo punto; otro punto; mi respuesta; repito; ojo;
             dato; datos; a ver; cuarto; quinto; entonces; además; fuentes; inicia video;
             video inicia; versión estenográfica; nota; tema; temas; asunto; participantes;
-            fecha; lugar; hora; fuente; contacto; teléfono; tel; fax; dirección; primero;
+            fecha; lugar; hora; nota de la redacción; nota del editor; fuente; contacto; teléfono; tel; fax; dirección; primero;
             segundo; tercero; por ejemplo; ejemplo; finalmente; en resumen; conclusión; foto;
             fotos; video; vídeo; ver también; más información; resumen; oradores; anexo
             """

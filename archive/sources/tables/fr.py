@@ -77,7 +77,7 @@ FRENCH = LanguageTable(
             contexte; repères; un mot; premier point; deuxième point; autre point; ma réponse;
             je répète; je rappelle; fait; à propos; circonstances; personnalité; fonctions;
             chiffres; bilan; au programme; programme; sources; références; note; thèmes; thème;
-            ti; sujet; sujets; participants; date; lieu; heure; source; contact; téléphone; tél;
+            ti; sujet; sujets; participants; date; lieu; heure; note de la rédaction; source; contact; téléphone; tél;
             fax; adresse; premièrement; deuxièmement; par exemple; exemple; enfin; bref;
             conclusion; photo; photos; vidéo; voir aussi; en savoir plus; sommaire; n.b; nb;
             rappel; mise à jour; publié; objet; intervenants; résumé

@@ -70,7 +70,7 @@ ITALIAN = LanguageTable(
             parole chiave; tag; intervista; testata; sintesi; trascrizione; ovvero; cioè;
             primo punto; secondo punto; la mia risposta; ripeto; fatto; dati; fonti; quarto;
             inoltre; a cura di; nota; tema; temi; oggetto; partecipanti; data; luogo; ora;
-            fonte; contatti; telefono; tel; fax; indirizzo; primo; secondo; terzo; per esempio;
+            fonte; nota della redazione; contatti; telefono; tel; fax; indirizzo; primo; secondo; terzo; per esempio;
             ad esempio; esempio; conclusione; foto; video; vedi anche
             """
         ),

@@ -60,7 +60,7 @@ PORTUGUESE = LanguageTable(
             palavras-chave; tags; veículo; entrevistado; programa; seção; transcrição; ou seja;
             primeiro ponto; segundo ponto; minha resposta; repito; dado; dados; fontes; quarto;
             então; além disso; resumo; nota; tema; temas; assunto; participantes; data; local;
-            hora; fonte; contato; telefone; tel; fax; endereço; primeiro; segundo; terceiro;
+            hora; nota da redação; nota do editor; fonte; contato; telefone; tel; fax; endereço; primeiro; segundo; terceiro;
             por exemplo; exemplo; conclusão; foto; fotos; vídeo; veja também
             """
         ),
