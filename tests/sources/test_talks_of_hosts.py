@@ -372,3 +372,17 @@ def test_a_city_between_colons_before_the_day_is_the_place(title: str, place: st
     edition = parse_page(text.encode(), name="page.txt").briefing.transcripts[0].editions[0]
 
     assert edition.place == place
+
+
+def test_whose_label_bears_a_bracket_asks_where_all_who_ask_bear_one() -> None:
+    host = "M. Bérard : On leur a écrit deux fois, en avril puis en mai.\n\n"
+    asked = "M. Croteau (Alexis) : Et la réponse?\n\n"
+    thanks = "Mme Lévis (Josée) : Merci beaucoup.\n\n"
+
+    kinds = [kind for kind, *_ in turns_of(host + asked + host + thanks + host)]
+    bare = [
+        kind for kind, *_ in turns_of((host + asked + host + thanks + host).replace(" (Josée)", ""))
+    ]
+
+    assert kinds == ["statement", "question", "answer", "question", "answer"]
+    assert bare[3] == "answer"  # nothing tells her from a second host

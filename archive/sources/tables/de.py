@@ -4,6 +4,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 
 GERMAN = LanguageTable(
     code="de",
+    is_day_first=True,
     labels=Labels(
         announcing=("mitschrift", "wortprotokoll", "im wortlaut", "wortlaut"),
         numbered=("sprecher", "stimme"),
@@ -45,7 +46,7 @@ GERMAN = LanguageTable(
             generalsekretärin; hohe; vertreter; vertreterin; beauftragter; beauftragte;
             parlamentarischer; konsul; direktorin; chef; chefin; präsident;
             bundespräsident; bundeskanzler; bundeskanzlerin; bk; bk’in; bkin; minister;
-            ministerin; bundesminister; bundesministerin; bm; bm’in; bm'in; außenminister;
+            ministerin; bundesminister; bundesministerin; bm; bm’in; bm'in; mp; mp’in; rbm; rbm’in; rbm'in; außenminister;
             außenministerin; außenamtschef; staatssekretär; staatssekretärin; sts; sts’in;
             stsin; srs; srs’in; srsin; sprecher; sprecherin; botschafter; botschafterin;
             staatsminister; staatsministerin; vizekanzler; general; direktor;
@@ -268,7 +269,7 @@ GERMAN = LanguageTable(
         stamps=listed(
             """
             stand; letzte aktualisierung; aktualisiert; veröffentlicht; erschienen; herausgeber;
-            quelle; datum
+            quelle; datum; dieser beitrag wurde; dieser artikel wurde; dieser eintrag wurde
             """
         ),
         recordings=(
