@@ -34,6 +34,7 @@ MENDED = (  # a whole text hangs on each of their lines, and the sum of all page
     "es-hora-que-responde.txt",
     "es-medica-presenta.txt",
     "es-una-pregunta-dentro.txt",
+    "fr-charge-longue-en-capitales.txt",
     "fr-etiquette-en-trois-lignes.txt",
     "fr-premiere-sans-point.md",
     "it-risposte-sulla-app.md",

@@ -386,3 +386,30 @@ def test_whose_label_bears_a_bracket_asks_where_all_who_ask_bear_one() -> None:
 
     assert kinds == ["statement", "question", "answer", "question", "answer"]
     assert bare[3] == "answer"  # nothing tells her from a second host
+
+
+@pytest.mark.parametrize(
+    ("about", "kind"), [("los medios de comunicación", "moderator"), ("Comunicación", "answer")]
+)
+def test_a_title_names_nobody_by_a_word_in_small_letters(about: str, kind: str) -> None:
+    leads = "Secretario de Estado de Comunicación.- Gracias. Nacho Larrea, de Onda Norte.\n\n"
+    asked = "Pregunta.- ¿Qué va a pasar con los ferris?\n\n"
+    said = "Portavoz.- Los ferris siguen, y con el mismo precio que el año anterior.\n\n"
+    ends = "Secretario de Estado de Comunicación.- Muchas gracias. Hasta el martes.\n"
+
+    turns = turns_of(f"Rueda de prensa. Respuestas a {about}\n\n{(leads + asked + said) * 2}{ends}")
+
+    assert turns[-1][0] == kind
+
+
+@pytest.mark.parametrize("lines", [3, 2])
+def test_lines_that_begin_each_printed_page_part_no_answer(lines: int) -> None:
+    head = "Presidência da República\nCasa Civil\nDiretoria de Pessoas\n".splitlines()[:lines]
+    above = "\n".join(head)
+    said = f"Presidente: Recebi a\n{above}\ncomissão deles ontem.\n\n"
+    asked = "Jornalista: E os pescadores?\n\n"
+
+    turns = turns_of(f"{above}\n\nEntrevista coletiva\n\n{asked}{said}{asked}Presidente: Foram.\n")
+
+    assert ("Casa Civil" in turns[1][2]) is (lines < 3)
+    assert turns[1][2].startswith("Recebi a")

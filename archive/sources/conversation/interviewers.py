@@ -44,7 +44,14 @@ def is_titled(key: str, title: str) -> bool:
         return False
     stem = surname.rstrip("аийы") if _CYRILLIC.search(surname) else surname
     endings = rf"(?:{_CASES})?" if _CYRILLIC.search(surname) else ""
-    return bool(re.search(rf"(?<!\w){re.escape(stem)}{endings}(?!\w)", words))
+    is_named = bool(re.search(rf"(?<!\w){re.escape(stem)}{endings}(?!\w)", words))
+    return is_named and not _is_common_word(stem, title)
+
+
+def _is_common_word(word: str, title: str) -> bool:
+    """Return whether a title has a word in small letters alone: "Answers on communication"."""
+    is_cased = title != title.lower()
+    return is_cased and word in title and title.casefold().count(word) == title.count(word)
 
 
 def is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bool:

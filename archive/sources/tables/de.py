@@ -263,7 +263,8 @@ GERMAN = LanguageTable(
             deutsch; verwandte inhalte; weitere artikel; das könnte sie auch interessieren;
             beitrag teilen; per e-mail teilen; newsletter; abonnieren; schließen; drucken;
             facebook; twitter; folgen sie uns; herausgeber; inhaltsverzeichnis;
-            alle rechte vorbehalten; download; rss; briefings; artikel
+            alle rechte vorbehalten; download; rss; briefings; artikel; akzeptieren;
+            alle akzeptieren; mehr informationen
             """
         ),
         stamps=listed(

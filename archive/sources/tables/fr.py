@@ -198,7 +198,7 @@ FRENCH = LanguageTable(
     ),
     moderated=(r"\b(?:animée?|modérée?) par\b",),
     guests=(
-        r"\binvitée?s?\s*(?::|d[eu']|de l[’']|politique|est\b|aujourd)|\best (?:l[’'])?invitée?\b|\breçoit\b",
+        r"\binvitée?s?\s*(?::|d[eu']|de l[’']|politique|est\b|aujourd)|\best (?:l[’'])?invitée?\b|\b(?:notre|mon) invitée?\b|\breçoit\b",
     ),
     hosted=(r"\b(?:interrogée?|interviewée?|interview|entretien) par\b",),
     about=(r",\s(?:notamment )?(?:sur|à propos)\b",),
