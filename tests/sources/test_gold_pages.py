@@ -29,6 +29,7 @@ MENDED = (  # a whole text hangs on each of their lines, and the sum of all page
     "en-q-goes-on-behind-dash.html",
     "en-thanks-above-end.txt",
     "en-working-meeting-saved.txt",
+    "es-concedida-por.txt",
     "es-cuadros-en-la-respuesta.md",
     "es-habla-en-su-lengua.md",
     "es-hora-que-responde.txt",

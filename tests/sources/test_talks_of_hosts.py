@@ -3,6 +3,7 @@
 import pytest
 
 from archive.sources.pages import parse_page
+from archive.sources.tables import pattern_of
 
 CEREMONY = """Ceremonia de entrega del faro de Almarza
 
@@ -413,3 +414,16 @@ def test_lines_that_begin_each_printed_page_part_no_answer(lines: int) -> None:
 
     assert ("Casa Civil" in turns[1][2]) is (lines < 3)
     assert turns[1][2].startswith("Recebi a")
+
+
+@pytest.mark.parametrize(
+    ("title", "is_told"),
+    [
+        ("Entretien de Mme Anne Roy, ministre de la mer, avec Radio Estran", True),
+        ("Entretien de Mme Anne Roy et M. Paul Sorel avec Radio Estran", False),
+        ("Entrevista concedida por Elena Vidaurre a Telecosta", True),
+        ("Entrevista a Telecosta", False),
+    ],
+)
+def test_a_title_says_whom_alone_others_ask(title: str, is_told: bool) -> None:
+    assert bool(pattern_of("asked").search(title)) is is_told

@@ -18,10 +18,10 @@ from archive.sources.conversation.addressing import (
     called_names,
     calls_by_office,
 )
+from archive.sources.conversation.asked import asked_by_all, asking_one
 from archive.sources.conversation.asking import holds_question
 from archive.sources.conversation.interviewers import (
     asked_beside_host,
-    asking_one,
     beside_an_office,
     beside_one_in_office,
     guests,
@@ -48,13 +48,13 @@ from archive.sources.conversation.labelled_press import (
     described,
     named_as_host,
     named_in_questions,
+    noted_alike,
 )
 from archive.sources.conversation.presented import presented, sent_by_outlets
 from archive.sources.conversation.presenters import called_presenters, leading_talk
 from archive.sources.conversation.rawturns import RawTurn
 from archive.sources.head.kinds import WITH_PRESS, kind_of
 from archive.sources.labelling.labels import Label
-from archive.sources.labelling.outlets import outlet_behind
 from archive.sources.labelling.shapes import has_courtesy, initial_and_surname
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, last_word
 from archive.sources.names.naming import named_people
@@ -106,26 +106,14 @@ def press_keys(
         found = found or presenting(spoken, words) or beside_an_office(spoken, words, title)
         found = found or addressing_one(spoken, words) or opening_to_office(spoken, words)
         found -= asked_beside_host(spoken, found)
-        found |= _noted_alike(turns, found, words)
+        found |= noted_alike(turns, found, words)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)
     found |= namesakes | called_names(spoken, words, title)
     found |= sent_to_ask(spoken, turns)
     found |= _asking_of_hosts(spoken, found, words, title)
     found = found - moderating(turns) or found
+    found -= asked_by_all(title, turns)
     return found | _fuller_names(spoken, found, words)
-
-
-def _noted_alike(
-    turns: dict[str, list[RawTurn]], found: Collection[str], words: Vocabulary
-) -> frozenset[str]:
-    """Return who bears a bracket in every label, as all who ask do, and not who opens the page."""
-    noted = {
-        key
-        for key, own in turns.items()
-        if all(raw.label and outlet_behind(raw.label, words) for raw in own)
-    }
-    is_press = bool(found) and noted.issuperset(found) and next(iter(turns)) not in noted
-    return frozenset(noted if is_press else ())
 
 
 def _above_first_answer(spoken: Sequence[RawTurn]) -> frozenset[str]:

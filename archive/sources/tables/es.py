@@ -207,7 +207,10 @@ SPANISH = LanguageTable(
     moderated=(r"\b(?:moderad[ao]|conducid[ao]) por\b",),
     guests=(r"\binvitad[oa]s?\b|\bnos acompaña\b",),
     hosted=(r"\b(?:entrevistad[oa]|interrogad[oa]|entrevista realizada) por\b",),
-    asked=(r"\bentrevista de [^,.:]{3,60}? al?\b",),
+    asked=(
+        r"\bentrevista de [^,.:]{3,60}? al?\b",
+        r"\bentrevista (?:exclusiva )?(?:concedida|ofrecida|otorgada|brindada) por\b",
+    ),
     about=(r",\s(?:sobre|acerca de)\b",),
     staff=(
         (

@@ -201,6 +201,7 @@ FRENCH = LanguageTable(
         r"\binvitée?s?\s*(?::|d[eu']|de l[’']|politique|est\b|aujourd)|\best (?:l[’'])?invitée?\b|\b(?:notre|mon) invitée?\b|\breçoit\b",
     ),
     hosted=(r"\b(?:interrogée?|interviewée?|interview|entretien) par\b",),
+    asked=(r"\b(?:interview|entretien) de (?:M\.|Mme)(?! [^,]{3,60} et (?:de )?(?:M\.|Mme))",),
     about=(r",\s(?:notamment )?(?:sur|à propos)\b",),
     staff=(
         (

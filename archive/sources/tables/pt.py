@@ -174,6 +174,7 @@ PORTUGUESE = LanguageTable(
         r"\b(?:entrevistad[oa]|interrogad[oa]|entrevista conduzida) por\b",
         r"\bentrevista d[eoa] [^,.:]{3,60}? (?:a|à|ao) ",
     ),
+    asked=(r"\bentrevista (?:exclusiva )?concedida pel[oa]\b",),
     about=(r",\s(?:sobre|acerca)\b",),
     staff=(
         (
