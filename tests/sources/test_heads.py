@@ -138,3 +138,25 @@ def test_a_particle_opens_a_surname() -> None:
         ("question", "Frage"),
         ("answer", "von Thaden"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Domanda: Quando riapre il molo?\n\nRisposta: A giugno.", "2011-05-12"),
+        ("Question: When will the pier open?\n\nAnswer: In June.", "None"),
+    ],
+)
+def test_a_day_between_slashes_is_certain_where_days_come_first(said: str, day: str) -> None:
+    page = _page(f"Intervista / Interview\n\nData:\n\n12/05/2011\n\n{said}\n\n{said}\n")
+
+    assert str(page.briefing.held_on) == day
+
+
+@pytest.mark.parametrize("title", ["Gespräch mit Ministerin Ada Plessner im Funk", ""])
+def test_place_day_and_kind_in_a_line_are_the_title_only_where_no_other_is(title: str) -> None:
+    head = "Wien, 13. Februar 2006 Interview"
+    said = "Frage: Wann öffnet die Mole?\n\nAntwort: Die Mole öffnet im Juni.\n\n"
+    page = _page(f"{head}\n\n{title}\n\n{said}{said}")
+
+    assert page.briefing.transcripts[0].editions[0].title == (title or head)

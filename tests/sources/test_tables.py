@@ -23,6 +23,8 @@ from archive.sources.tables.organisations import ORGANISATIONS
         ("يوم 22 فبراير عام 2018", date(2018, 2, 22), "day"),
         ("الثلاثاء 14 ماي 2019", date(2019, 5, 14), "day"),
         ("3 اكتوبر 2019", date(2019, 10, 3), "day"),
+        ("By press 13 May, 2019June 8, 2020", date(2019, 5, 13), "day"),  # put up, and changed
+        ("3 May 2019 to 4 May 2019", date(2019, 5, 4), "day"),
         ("del 10 de mayo de 2024", date(2024, 5, 10), "day"),
         ("vom 28. Februar 2020", date(2020, 2, 28), "day"),
         ("1er mars 2019", date(2019, 3, 1), "day"),

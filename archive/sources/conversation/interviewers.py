@@ -7,7 +7,6 @@ from itertools import pairwise
 from archive.sources.conversation.asking import asks, holds_question
 from archive.sources.conversation.presented import place_of
 from archive.sources.conversation.rawturns import RawTurn
-from archive.sources.head.kinds import meets_outlets
 from archive.sources.labelling.offices import is_staff
 from archive.sources.labelling.shapes import HAS_CJK
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, last_word
@@ -44,7 +43,14 @@ def is_titled(key: str, title: str) -> bool:
         return False
     stem = surname.rstrip("аийы") if _CYRILLIC.search(surname) else surname
     endings = rf"(?:{_CASES})?" if _CYRILLIC.search(surname) else ""
-    return bool(re.search(rf"(?<!\w){re.escape(stem)}{endings}(?!\w)", words))
+    is_named = bool(re.search(rf"(?<!\w){re.escape(stem)}{endings}(?!\w)", words))
+    return is_named and not _is_common_word(stem, title)
+
+
+def _is_common_word(word: str, title: str) -> bool:
+    """Return whether a title has a word in small letters alone: "Answers on communication"."""
+    is_cased = title != title.lower()
+    return is_cased and word in title and title.casefold().count(word) == title.count(word)
 
 
 def is_host_here(turns: Sequence[RawTurn], words: Vocabulary, title: str) -> bool:
@@ -149,29 +155,6 @@ def hosting(title: str, turns: dict[str, list[RawTurn]]) -> frozenset[str]:
     is_talk = bool(asking and others)
     is_asked = is_talk and share_holding_question(asking) > share_holding_question(others)
     return frozenset(found) if is_asked else frozenset()
-
-
-def asking_one(
-    title: str, told: str, turns: dict[str, list[RawTurn]], words: Vocabulary
-) -> frozenset[str]:
-    """Return all names without an office but the one whom the page says that others may ask.
-
-    That one stands behind a title's word for such a talk, or is the first whom the words above
-    name where the title says that outlets were met.
-    """
-    match = pattern_of("asked").search(title)
-    if match is None and not meets_outlets(title):
-        return frozenset()
-    above, _, lead = told.rpartition(title)
-    lead = lead[:_LEAD] if above else told[-_LEAD:]
-    text = folded(title[match.end() :][:_BEHIND] if match else lead)
-    places = {key: place_of(text, last_word(key).rpartition(".")[2]) for key in turns}
-    first = min((place for place in places.values() if place >= 0), default=-1)
-    others = {key for key, place in places.items() if place != first}
-    apart = {key for key in turns if is_host_here(turns[key], words, "")}
-    others -= apart | names_of(apart, turns) | moderating(turns)
-    is_asked = any(share_holding_question(turns[key]) for key in others)
-    return frozenset(others) if first >= 0 and is_asked else frozenset()
 
 
 def sent_to_ask(spoken: Sequence[RawTurn], turns: dict[str, list[RawTurn]]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Names that ask beside labels that are a word for a question: "P. Orlov:" beside "Question:"."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from archive.sources.conversation.interviewers import (
@@ -15,6 +15,7 @@ from archive.sources.conversation.introductions import tells_own_name
 from archive.sources.conversation.rawturns import RawTurn
 from archive.sources.head.kinds import kind_of
 from archive.sources.labelling.labels import Label
+from archive.sources.labelling.outlets import outlet_behind
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.tables import pattern_of
 
@@ -141,3 +142,16 @@ def _with_more(label: Label) -> bool:
 def named_as_host(key: str, words: Vocabulary, title: str) -> bool:
     """Return whether a label holds an office, or stands in the title as it is."""
     return has_word(key, words.offices) or (len(key) > 3 and key in folded(title))
+
+
+def noted_alike(
+    turns: dict[str, list[RawTurn]], found: Collection[str], words: Vocabulary
+) -> frozenset[str]:
+    """Return who bears a bracket in every label, as all who ask do, and not who opens the page."""
+    noted = {
+        key
+        for key, own in turns.items()
+        if all(raw.label and outlet_behind(raw.label, words) for raw in own)
+    }
+    is_press = bool(found) and noted.issuperset(found) and next(iter(turns)) not in noted
+    return frozenset(noted if is_press else ())

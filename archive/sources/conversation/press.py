@@ -18,10 +18,10 @@ from archive.sources.conversation.addressing import (
     called_names,
     calls_by_office,
 )
+from archive.sources.conversation.asked import asked_by_all, asking_one
 from archive.sources.conversation.asking import holds_question
 from archive.sources.conversation.interviewers import (
     asked_beside_host,
-    asking_one,
     beside_an_office,
     beside_one_in_office,
     guests,
@@ -48,6 +48,7 @@ from archive.sources.conversation.labelled_press import (
     described,
     named_as_host,
     named_in_questions,
+    noted_alike,
 )
 from archive.sources.conversation.presented import presented, sent_by_outlets
 from archive.sources.conversation.presenters import called_presenters, leading_talk
@@ -105,11 +106,13 @@ def press_keys(
         found = found or presenting(spoken, words) or beside_an_office(spoken, words, title)
         found = found or addressing_one(spoken, words) or opening_to_office(spoken, words)
         found -= asked_beside_host(spoken, found)
+        found |= noted_alike(turns, found, words)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)
     found |= namesakes | called_names(spoken, words, title)
     found |= sent_to_ask(spoken, turns)
     found |= _asking_of_hosts(spoken, found, words, title)
     found = found - moderating(turns) or found
+    found -= asked_by_all(title, turns)
     return found | _fuller_names(spoken, found, words)
 
 

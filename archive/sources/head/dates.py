@@ -76,6 +76,9 @@ _CLOCK = re.compile(
     r"(?P<minute>[0-5]\d)?[分분]?(?:\s*(?P<half>[AaPp])\.?\s*[Mm]\b\.?)?"
     r"(?:\s*(?:Uhr|hrs?|ч\.?))?(?:\s+(?P<zone>[A-Z]{2,5}|мск|МСК))?(?![\d:])"
 )
+_DAY_FIRST = re.compile(  # alone on a line, or behind the name of its field
+    r"\s*(?:[^\W\d_][^:\d]{1,30}:\s*)?(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>(?:19|20)\d\d)\s*"
+)
 _TO = re.compile(r"\s*[-–—]\s*")
 _LONGEST_EVENT = 60  # days
 _MACHINE_CLOCK = re.compile(
@@ -108,7 +111,14 @@ def last_date(text: str) -> PrintedDate | None:
     """Return the last date in a text: titles end in theirs. A whole day goes before a month."""
     found = sorted(_dates(text), key=lambda d: (d.precision == "day", d.end))
     found = [d for d in found if not _is_of_period(d, found, text)]
+    found = [d for d in found if not _is_glued(d, found, text)]
     return found[-1] if found else _in_characters(text)
+
+
+def day_first(line: str) -> date | None:
+    """Return the day that is all a line says, where a language puts days before months."""
+    match = _DAY_FIRST.fullmatch(line)
+    return _day(match["year"], match["month"], match["day"]) if match else None
 
 
 def _is_of_period(printed: PrintedDate, found: list[PrintedDate], text: str) -> bool:
@@ -119,6 +129,15 @@ def _is_of_period(printed: PrintedDate, found: list[PrintedDate], text: str) -> 
         if is_linked and (last.day - first.day).days > _LONGEST_EVENT:
             return True
     return False
+
+
+def _is_glued(printed: PrintedDate, found: list[PrintedDate], text: str) -> bool:
+    """Return whether only a blank parts a date from one before it: when a page was changed."""
+    return any(
+        other.end <= printed.start and not text[other.end : printed.start].strip()
+        for other in found
+        if other is not printed
+    )
 
 
 def _in_characters(text: str) -> PrintedDate | None:

@@ -17,7 +17,13 @@ from archive.sources.around.chrome import (
 )
 from archive.sources.around.contents import listed_below, lists_contents
 from archive.sources.around.furniture_words import is_end, word_kind
-from archive.sources.head.dates import PrintedDate, find_time, last_date, machine_date
+from archive.sources.head.dates import (
+    PrintedDate,
+    day_first,
+    find_time,
+    last_date,
+    machine_date,
+)
 from archive.sources.head.document_numbers import document_number
 from archive.sources.head.kinds import kind_of
 from archive.sources.head.parts import Head, completed, put_time
@@ -40,7 +46,7 @@ from archive.sources.head.windows import window_title
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import FURNITURE, Account, Block
 from archive.sources.places.cities import city_named
-from archive.sources.tables import pattern_of
+from archive.sources.tables import pattern_of, table_for
 
 _RULE = re.compile(r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
@@ -99,6 +105,15 @@ def read_head(
         head.held_on, head.precision = reader.published.day, reader.published.precision
     spoken = {id(block) for block in head.body}
     told = [block.text for block in blocks[:first] if id(block) not in spoken]
+    table = table_for(language)
+    days = (day_first(line) for text in told for line in text.split("\n"))
+    if (
+        head.held_on is None
+        and table
+        and table.is_day_first
+        and (day := next(filter(None, days), None))
+    ):
+        head.held_on, head.precision = day, "day"
     return completed(head, told)
 
 

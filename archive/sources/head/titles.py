@@ -249,6 +249,8 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         score += 1
     if block.is_linked or (is_menu(text) and not is_headed):
         score -= 4
+    if found and _is_stamped(text, found):
+        score -= 2
     if _is_other_script(text, language) or (index and _is_byline(text)):
         score -= 3
     is_of = folded(text).startswith(tuple(words.announcing)) and not _is_announced(text, words)
@@ -265,6 +267,13 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
     if is_short and _QUOTED.fullmatch(text) and not any(b.kind == "heading" for b in blocks):
         return 0.5
     return 0.3 if is_short and _is_followed(blocks, index) else 0
+
+
+def _is_stamped(text: str, found: PrintedDate) -> bool:
+    """Return whether place, day and one word for the kind are all: "Bern, 3 May 2014 Speech"."""
+    place, kind = text[: found.start].strip(" ,"), text[found.end :].strip(" -–|")
+    is_word = len(kind.split()) == 1 and kind_of(kind, "") is not None
+    return is_word and len(place.split()) == 1 and kind_of(place, "") is None
 
 
 def _is_announced(text: str, words: Vocabulary) -> bool:

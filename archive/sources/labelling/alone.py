@@ -12,7 +12,7 @@ from archive.sources.labelling.labels import (
     of_keyword,
 )
 from archive.sources.labelling.roles import keyword_role
-from archive.sources.labelling.shapes import HAS_CJK
+from archive.sources.labelling.shapes import HAS_CJK, is_capitals
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.lines import Line
 
@@ -27,7 +27,9 @@ _LETTERED = re.compile(  # "Q 代表幹事(時事通信)", "A 知事"
 _ENDED = re.compile(r"[.!?。！？…,;\uff0c；、]$")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}|[\uac00-\ud7a3]{2,4}")
 _HAN_TITLED = re.compile(r"[\u3400-\u9fff]{2,12}(?:、[\u3400-\u9fff]{4,12})?")
+_SHOUTED = re.compile(r"(?P<name>[^,]{5,40}), (?P<office>[^.!?:]{10,110})")
 _LONGEST_ALONE = 90
+_LONGEST_NAMED = 60
 _LONGEST_OUTLET = 14
 
 
@@ -51,13 +53,26 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if asked and (label := for_outlet(asked, stripped, line, words)):
         return label
     label = label_of(stripped, len(line.text), line, words, shape="alone")
-    if label is None or len(label.base) > 60:
+    if label is None or len(label.base) > _LONGEST_NAMED:
         return None
     is_office = folded(label.base) in words.offices
     if HAS_CJK.search(label.base) and not (label.is_strong or is_office):
         return _short_han(label, words)
     is_asker = bool(label.asker) and (label.asker != label.base or bool(label.note))
     return label if label.is_strong or label.role == "name" or is_asker else None
+
+
+def officed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return the name before a long office, both in capitals: "ANN LEE, HEAD OF FERRIES ..."."""
+    printed = text.strip()
+    match = _SHOUTED.fullmatch(printed) if len(printed) > _LONGEST_NAMED else None
+    if match is None or not is_capitals(printed):
+        return None
+    is_full = 2 <= len(match["name"].split()) <= 4
+    if not is_full or not has_word(folded(match["office"]), words.offices):
+        return None
+    label = label_of(match["name"], len(line.text), line, words, shape="alone")
+    return label and replace(label, printed=printed, note=match["office"])
 
 
 def _short_han(label: Label, words: Vocabulary) -> Label | None:

@@ -1,5 +1,7 @@
 """Labels that a page broke before their colon: "Governor Ann Lee", and ": Good day" below it.
 
+So does one that broke them behind a courtesy, too: "Ms", "Lee", ":".
+
 The text of a page that set a name as a link, and what stands behind it, on lines of their own.
 """
 
@@ -12,6 +14,7 @@ from archive.sources.lines import Block, Line, Run
 _GOES_ON = re.compile(r"\s*(?P<note>[(\[][^()\[\]\n]{3,60}[)\]])?\s*[:\uff1a](?!//)")
 _ENDED = re.compile(r"[:\uff1a]|[.!?。！？,;…]\s*$")
 _LONGEST = 90  # characters of an office and a name
+_COURTESY = re.compile(r"\s*[A-ZÀ-Þ][a-zà-ÿ]{0,3}\.?\s*")  # alone: "M.", "Mme"
 
 
 def broken_labels_joined(blocks: Sequence[Block]) -> list[Block]:
@@ -31,7 +34,10 @@ def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in lines:
         match = _GOES_ON.match(line.text)
         if match and found and _opens_label(found[-1].text):
-            found[-1] = _as_one(found[-1], line, " " if match["note"] else "")
+            name = found.pop()
+            if found and _COURTESY.fullmatch(found[-1].text):
+                name = _as_one(found.pop(), name, " ")
+            found.append(_as_one(name, line, " " if match["note"] else ""))
         else:
             found.append(line)
     return tuple(found)

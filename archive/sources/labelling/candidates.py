@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from archive.sources.around.chrome import is_chrome, is_menu
-from archive.sources.labelling.alone import lone_label
+from archive.sources.labelling.alone import lone_label, officed_label
 from archive.sources.labelling.blanks import blank_label
 from archive.sources.labelling.frames import (
     asked_label,
@@ -52,6 +52,7 @@ _READERS = (
     half_framed_label,
     bare_label,
     colon_label,
+    officed_label,
     dashed_label,
     dotted_label,
     glued_label,

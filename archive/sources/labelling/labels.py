@@ -90,6 +90,7 @@ _DATED_NOTE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")  # behind a headline
 _DASHED_SPEECH = re.compile(  # "Ann Lee - Thank you, Minister. I shall be brief:"
     r"[^–—:,.]{3,50}\s[-–—]{1,2}\s[A-ZÀ-ÞА-ЯЁ][^:]*[^\W\d_]{3}[.!?]\s+[A-ZÀ-ÞА-ЯЁ]"
 )
+_DASHED_ADDRESS = re.compile(r".{2,80}?\.\s?[-–—]+\s+\S")  # "Ann Lee.- For the Minister:"
 _OUTLET_QUOTED = re.compile(r"[„“\"](?P<name>[^„“”\"]{2,30})[“”\"]")
 _LONGEST_OUTLET = 40
 _LONGEST_OFFICE = 60
@@ -359,7 +360,8 @@ def label_of(
     printed = _BEFORE_PAPER.sub("", printed.strip().strip("*_").strip())
     base, note, is_bracketed = _name_and_note(printed, shape)
     is_alone = shape == "colon" and line.text[end:].strip() == ""
-    if shape == "colon" and _DASHED_SPEECH.match(base):
+    is_dashed = _DASHED_SPEECH.match(base) or _DASHED_ADDRESS.match(printed)
+    if shape == "colon" and is_dashed and bold_end(line) < len(base):
         return None
     if is_alone and (own := pattern_of("labels.opening_words").fullmatch(base)):
         base = own["name"]

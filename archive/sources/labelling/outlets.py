@@ -30,7 +30,8 @@ def asker_and_outlet(label: Label | None, text: str, words: Vocabulary) -> tuple
     if label.asker == label.base:
         return _from_name(label, words)
     if label.asker:
-        return _sorted_out([label.asker], words, is_loud=is_capitals(label.printed))
+        behind = [outlet] if (outlet := outlet_behind(label, words)) else []
+        return _sorted_out([label.asker, *behind], words, is_loud=is_capitals(label.printed))
     note = folded(label.note)
     if not note or note.startswith(words.notes):
         return "", ""

@@ -4,6 +4,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 
 GERMAN = LanguageTable(
     code="de",
+    is_day_first=True,
     labels=Labels(
         announcing=("mitschrift", "wortprotokoll", "im wortlaut", "wortlaut"),
         numbered=("sprecher", "stimme"),
@@ -45,7 +46,7 @@ GERMAN = LanguageTable(
             generalsekretärin; hohe; vertreter; vertreterin; beauftragter; beauftragte;
             parlamentarischer; konsul; direktorin; chef; chefin; präsident;
             bundespräsident; bundeskanzler; bundeskanzlerin; bk; bk’in; bkin; minister;
-            ministerin; bundesminister; bundesministerin; bm; bm’in; bm'in; außenminister;
+            ministerin; bundesminister; bundesministerin; bm; bm’in; bm'in; mp; mp’in; rbm; rbm’in; rbm'in; außenminister;
             außenministerin; außenamtschef; staatssekretär; staatssekretärin; sts; sts’in;
             stsin; srs; srs’in; srsin; sprecher; sprecherin; botschafter; botschafterin;
             staatsminister; staatsministerin; vizekanzler; general; direktor;
@@ -262,13 +263,14 @@ GERMAN = LanguageTable(
             deutsch; verwandte inhalte; weitere artikel; das könnte sie auch interessieren;
             beitrag teilen; per e-mail teilen; newsletter; abonnieren; schließen; drucken;
             facebook; twitter; folgen sie uns; herausgeber; inhaltsverzeichnis;
-            alle rechte vorbehalten; download; rss; briefings; artikel
+            alle rechte vorbehalten; download; rss; briefings; artikel; akzeptieren;
+            alle akzeptieren; mehr informationen
             """
         ),
         stamps=listed(
             """
             stand; letzte aktualisierung; aktualisiert; veröffentlicht; erschienen; herausgeber;
-            quelle; datum
+            quelle; datum; dieser beitrag wurde; dieser artikel wurde; dieser eintrag wurde
             """
         ),
         recordings=(

@@ -4,6 +4,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 
 SPANISH = LanguageTable(
     code="es",
+    is_day_first=True,
     labels=Labels(
         announcing=("transcripción", "versión estenográfica"),
         numbered=("orador", "voz", "interlocutor", "persona"),
@@ -24,7 +25,7 @@ SPANISH = LanguageTable(
         moderator=listed(
             """
             moderadores; locutor; locutora; coordinador de prensa; moderador; moderadora;
-            moderador(a); conductor; conductora; presentador; presentadora;
+            moderador(a); operador; operadora; conductor; conductora; presentador; presentadora;
             maestro de ceremonias; maestra de ceremonias
             """
         ),
@@ -170,7 +171,7 @@ SPANISH = LanguageTable(
     kinds=(
         (
             (
-                r"conferencia (?:de prensa|virtual)|rueda de prensa|respuestas? a (?:las )?preguntas|"
+                r"conferencia (?:de prensa|virtual|encabezada por)|rueda de prensa|respuestas? a (?:las )?preguntas|"
                 r"encuentro (?:informativo|con (?:la prensa|los periodistas|medios))|"
                 r"comparecencia|preguntas y respuestas"
             ),
@@ -206,7 +207,10 @@ SPANISH = LanguageTable(
     moderated=(r"\b(?:moderad[ao]|conducid[ao]) por\b",),
     guests=(r"\binvitad[oa]s?\b|\bnos acompaña\b",),
     hosted=(r"\b(?:entrevistad[oa]|interrogad[oa]|entrevista realizada) por\b",),
-    asked=(r"\bentrevista de [^,.:]{3,60}? al?\b",),
+    asked=(
+        r"\bentrevista de [^,.:]{3,60}? al?\b",
+        r"\bentrevista (?:exclusiva )?(?:concedida|ofrecida|otorgada|brindada) por\b",
+    ),
     about=(r",\s(?:sobre|acerca de)\b",),
     staff=(
         (
@@ -226,7 +230,7 @@ SPANISH = LanguageTable(
         r"^entrevista\s*:",
     ),
     furniture=Furniture(
-        rights=("derechos reservados",),
+        rights=("derechos reservados", r"licencia (?:de )?creative commons"),
         materials=listed(
             """
             materiales adicionales; material adicional; materiales complementarios;
@@ -272,7 +276,7 @@ SPANISH = LanguageTable(
         stamps=listed(
             """
             publicado; publicado el; fecha de publicación; actualizado; última actualización;
-            última modificación; fuente; autor
+            última modificación; fuente; autor; esta entrada fue publicada
             """
         ),
         recordings=(

@@ -4,6 +4,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 
 FRENCH = LanguageTable(
     code="fr",
+    is_day_first=True,
     labels=Labels(
         announcing=("transcription", "verbatim"),
         numbered=("intervenant", "intervenante", "voix", "locuteur"),
@@ -15,7 +16,7 @@ FRENCH = LanguageTable(
         question=listed(
             """
             journalistes; question de la salle; question du public; intervenant dans la salle;
-            intervieweur; intervieweuse; un journaliste; une journaliste; relances; question;
+            intervieweur; intervieweuse; un journaliste; une journaliste; relances; une voix; des voix; question;
             questions; q; journaliste; remarque; relance; presse
             """
         ),
@@ -23,7 +24,7 @@ FRENCH = LanguageTable(
         moderator=listed(
             """
             présentatrice; modérateurs; animateurs; modérateur; modératrice; animateur;
-            animatrice; présentateur
+            animatrice; présentateur; opérateur; opératrice
             """
         ),
         interpreters=(
@@ -197,9 +198,10 @@ FRENCH = LanguageTable(
     ),
     moderated=(r"\b(?:animée?|modérée?) par\b",),
     guests=(
-        r"\binvitée?s?\s*(?::|d[eu']|de l[’']|politique|est\b|aujourd)|\best (?:l[’'])?invitée?\b|\breçoit\b",
+        r"\binvitée?s?\s*(?::|d[eu']|de l[’']|politique|est\b|aujourd)|\best (?:l[’'])?invitée?\b|\b(?:notre|mon) invitée?\b|\breçoit\b",
     ),
     hosted=(r"\b(?:interrogée?|interviewée?|interview|entretien) par\b",),
+    asked=(r"\b(?:interview|entretien) de (?:M\.|Mme)(?! [^,]{3,60} et (?:de )?(?:M\.|Mme))",),
     about=(r",\s(?:notamment )?(?:sur|à propos)\b",),
     staff=(
         (
@@ -219,7 +221,7 @@ FRENCH = LanguageTable(
         r"^interview (?:réalisée?|par)\b",
     ),
     furniture=Furniture(
-        rights=("droits réservés",),
+        rights=("droits réservés", "licence creative commons"),
         materials=listed(
             """
             documents supplémentaires; matériaux supplémentaires; documents complémentaires;
@@ -263,7 +265,7 @@ FRENCH = LanguageTable(
         stamps=listed(
             """
             publié; publié le; mis en ligne; mis en ligne le; mis à jour; mis à jour le;
-            dernière mise à jour; modifié le; source; auteur; ti
+            dernière mise à jour; modifié le; source; auteur; ti; cet article a été publié; cette entrée a été publiée
             """
         ),
         recordings=(

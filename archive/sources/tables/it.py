@@ -4,6 +4,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 
 ITALIAN = LanguageTable(
     code="it",
+    is_day_first=True,
     labels=Labels(
         announcing=("trascrizione",),
         numbered=("voce", "oratore", "interlocutore"),
@@ -192,7 +193,7 @@ ITALIAN = LanguageTable(
         r"^di (?-i:[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,3}(?: e [A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){1,3})?)(?:, .{2,70})?$",
     ),
     furniture=Furniture(
-        rights=("diritti riservati",),
+        rights=("diritti riservati", "licenza creative commons"),
         materials=listed(
             """
             materiali aggiuntivi; materiali supplementari; informazioni generali;
@@ -228,7 +229,7 @@ ITALIAN = LanguageTable(
         stamps=listed(
             """
             pubblicato; pubblicato il; aggiornato; ultimo aggiornamento; ultima modifica; fonte;
-            autore; data
+            autore; data; questo articolo è stato pubblicato; questa voce è stata pubblicata
             """
         ),
         recordings=(

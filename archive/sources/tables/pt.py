@@ -4,6 +4,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 
 PORTUGUESE = LanguageTable(
     code="pt",
+    is_day_first=True,
     labels=Labels(
         announcing=("transcrição", "íntegra"),
         numbered=("voz", "orador", "falante"),
@@ -23,7 +24,7 @@ PORTUGUESE = LanguageTable(
         moderator=listed(
             """
             apresentadora; locutor; locutora; cerimonialista; mestre de cerimônias;
-            mestre de cerimónias; cerimonial; moderador; moderadora; mediador; mediadora;
+            mestre de cerimónias; cerimonial; moderador; moderadora; mediador; mediadora; operador; operadora;
             apresentador
             """
         ),
@@ -173,6 +174,7 @@ PORTUGUESE = LanguageTable(
         r"\b(?:entrevistad[oa]|interrogad[oa]|entrevista conduzida) por\b",
         r"\bentrevista d[eoa] [^,.:]{3,60}? (?:a|à|ao) ",
     ),
+    asked=(r"\bentrevista (?:exclusiva )?concedida pel[oa]\b",),
     about=(r",\s(?:sobre|acerca)\b",),
     staff=(
         (
@@ -191,7 +193,7 @@ PORTUGUESE = LanguageTable(
         r"^entrevista\s*:",
     ),
     furniture=Furniture(
-        rights=("direitos reservados",),
+        rights=("direitos reservados", "publicado sob a licença"),
         materials=listed(
             """
             materiais adicionais; informações gerais; informações adicionais; informação geral;
@@ -215,10 +217,10 @@ PORTUGUESE = LanguageTable(
             notícias; últimas notícias; notícias relacionadas; conteúdo relacionado;
             relacionados; sala de imprensa; imprensa; centrais de conteúdo; discursos; agenda;
             partilhar; partilhe; partilhar em; compartilhe; compartilhe:; compartilhe isso:;
-            compartilhar:; compartilhar no facebook; imprimir página; baixar; descarregar;
+            compartilhar:; compartilhar no facebook; compartilhe por; link para; imprimir página; baixar; descarregar;
             inscreva-se; siga-nos; todos os direitos reservados; facebook; twitter; whatsapp;
             linkedin; link para copiar para a área de transferência; tags; categoria;
-            presidência; copiar para área de transferência; português; english
+            presidência; acesso à informação; institucional; redes sociais; redefinir cookies; copiar para área de transferência; português; english
             """
         ),
         stamps=listed(

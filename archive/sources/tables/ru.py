@@ -4,6 +4,7 @@ from archive.sources.tables.table import Furniture, Labels, LanguageTable, Missi
 
 RUSSIAN = LanguageTable(
     code="ru",
+    is_day_first=True,
     labels=Labels(
         chairs=listed(
             """

@@ -149,3 +149,4 @@ class LanguageTable:
     abbreviation_before: tuple[str, ...] = ()  # what must follow a row of them
     proclitics: str = ""  # letters that are written on to the next word
     is_spaced: bool = True  # words are parted by blanks
+    is_day_first: bool = False  # 05/06/2020 is in June
