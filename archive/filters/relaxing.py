@@ -1,7 +1,7 @@
 """What finds something where a search finds nothing: another spelling, fewer conditions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import Any
 from urllib.parse import urlencode
@@ -32,13 +32,13 @@ class Way:
 
 def held_by(filtered: PassageFilter) -> list[int]:
     """Return, for each choice of words, how many passages hold it in the languages asked for."""
-    state, languages = filtered.queryset.state, _languages(filtered)
-    return [
-        candidates(Words((group,)), languages, state.horizon).intersection_cardinality(
-            state.current
-        )
-        for group in filtered.asked.groups
-    ]
+    return [_held(filtered, group) for group in filtered.asked.groups]
+
+
+def _held(filtered: PassageFilter, group: tuple[Leaf, ...]) -> int:
+    state = filtered.queryset.state
+    found = candidates(Words((group,)), _languages(filtered), state.horizon)
+    return found.intersection_cardinality(state.current)
 
 
 def relaxed(filtered: PassageFilter, held: list[int]) -> list[Way]:
@@ -76,10 +76,7 @@ def _other_spellings(filtered: PassageFilter, held: list[int]) -> Iterator[list[
     """Yield the choices of a query with other spellings, as few of them changed as can be."""
     choices = filtered.asked.choices
     places = _mendable(filtered, held)
-    spellings = {
-        at: [leaf.text, *vocabulary.near(leaf.text, _languages(filtered), _NEAR)]
-        for at, leaf in places.items()
-    }
+    spellings = {at: [str(leaf), *_spelt_near(filtered, leaf)] for at, leaf in places.items()}
     ways = product(*(range(len(each)) for each in spellings.values()))
     for way in sorted(ways, key=lambda way: (sum(map(bool, way)), sum(way))):
         if any(way):
@@ -91,15 +88,31 @@ def _other_spellings(filtered: PassageFilter, held: list[int]) -> Iterator[list[
 
 
 def _mendable(filtered: PassageFilter, held: list[int]) -> dict[int, Leaf]:
-    """Return, by place, the words that may be misspelt: those in no passage, else those in few."""
+    """Return, by place, words and phrases that may be misspelt: in no passage, else in few."""
     plain = {
         at: group[0]
         for at, group in enumerate(filtered.asked.groups)
-        if len(group) == 1 and group[0].kind is Kind.WORDS
+        if len(group) == 1 and group[0].kind in (Kind.WORDS, Kind.PHRASE)
     }
     most = 0 if any(not held[at] for at in plain) else _FEW
     found = {at: leaf for at, leaf in plain.items() if held[at] <= most}
     return dict(islice(found.items(), _MENDED))
+
+
+def _spelt_near(filtered: PassageFilter, leaf: Leaf) -> list[str]:
+    """Return a word, or a phrase's rarest word in it, as public texts spell it."""
+    languages = _languages(filtered)
+    if leaf.kind is Kind.WORDS:
+        return vocabulary.near(leaf.text, languages, _NEAR)
+    parts = leaf.text.split()
+    held = [_held(filtered, (Leaf(part, Kind.WORDS),)) for part in parts[:_PARTS]]
+    rarest = held.index(min(held))
+    if held[rarest] > _FEW:
+        return []
+    return [
+        str(replace(leaf, text=" ".join([*parts[:rarest], spelt, *parts[rarest + 1 :]])))
+        for spelt in vocabulary.near(parts[rarest], languages, _NEAR)
+    ]
 
 
 def _languages(filtered: PassageFilter) -> frozenset[str]:

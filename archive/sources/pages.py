@@ -111,6 +111,7 @@ def _understood(
     galleries = gallery_albums(around, sha256, account)
     check_surroundings(around, found)
     albums = briefing_albums(around, page, reading.head, reading.language, sha256)
+    _put_wordless(page.blocks, account)
     of_texts = _turns_of_texts(reading)
     segments = _segments(reading, of_texts)
     return PageDraft(
@@ -128,6 +129,12 @@ def _understood(
         albums=galleries,
         findings=found.drafts(),
     )
+
+
+def _put_wordless(blocks: Iterable[Block], account: Account) -> None:
+    """Note lines of markup or blanks alone, wherever they stand and nobody took them."""
+    for line in (line for block in blocks for line in block.lines if not line.text.strip()):
+        account.put(line, FURNITURE)
 
 
 def _people(reading: Reading) -> tuple[PersonDraft, ...]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from archive.filters import FormulationFilter, PrintedFormFilter, SearchFilter
 from archive.filters.paging import Rows
-from archive.filters.relaxing import held_by, relaxed
+from archive.filters.relaxing import held_by, relaxed, suggested
 from archive.representations.formulations import formulation
 from archive.representations.named import remark_text
 from archive.representations.results import result_groups
@@ -31,7 +31,9 @@ def formulations(request: HttpRequest) -> HttpResponse:
     if is_understood and len(filtered.qs):
         context["it"] = formulation(filtered)
     elif is_understood and filtered.phrase:
-        context["relaxed"] = relaxed(filtered, held_by(filtered))
+        held = held_by(filtered)
+        context["suggestions"] = suggested(filtered, held)
+        context["relaxed"] = relaxed(filtered, held)
         context["anywhere"] = _anywhere(filtered)
     context["remarks"] = [remark_text(remark) for remark in filtered.remarks]
     status = 200 if is_understood else 400

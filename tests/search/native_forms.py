@@ -257,6 +257,10 @@ COUNTRIES = {
     "CH": {"de": "Schweiz", "fr": "Suisse", "ru": "Швейцария", "en": "Switzerland"},
     "NL": {"en": "Netherlands", "fr": "Pays-Bas"},
 }  # fmt: skip
+SUBJECTS = {
+    "lamps": {"en": "Lighthouses", "de": "Leuchttürme", "ru": "Маяки", "fr": "Phares"},
+    "catch": {"en": "Fishing quotas", "es": "Cuotas de pesca", "ar": "حصص الصيد"},
+}
 NAMED = [
     ("Ворин", {"igor-vorin"}),
     ("Ворина", {"igor-vorin"}),
@@ -300,7 +304,17 @@ NAMED = [
     ("베트남에서", {"VN"}),
     ("독일과", {"DE"}),
     ("Соединённых Штатов", {"US"}),
+    ("lighthouse", {"lamps"}),
+    ("Leuchtturms", {"lamps"}),
+    ("маяков", {"lamps"}),
+    ("phare", {"lamps"}),
+    ("fishing quota", {"catch"}),
+    ("cuota de pesca", {"catch"}),
     # Words that only look like a name's form.
+    ("light", set()),
+    ("Leuchte", set()),
+    ("lighthouse keeper", set()),
+    ("quota", set()),
     ("малые", set()),
     ("Воринский", set()),
     ("Falkmannsdorf", set()),

@@ -10,7 +10,7 @@ from archive.search import catalogue
 from archive.search.matching import candidates
 from archive.search.query import parse
 from tests import factories as make
-from tests.search.native_forms import COUNTRIES, FOUND, NAMED, NEAR_MISSES, PEOPLE
+from tests.search.native_forms import COUNTRIES, FOUND, NAMED, NEAR_MISSES, PEOPLE, SUBJECTS
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,8 @@ def names(db):
     for code, known in COUNTRIES.items():
         spelt = {language.replace("-", "_"): name for language, name in known.items()}
         make.mark(briefing, make.make_country(code, **spelt), "q1")
+    for slug, known in SUBJECTS.items():
+        make.mark(briefing, make.make_topic(slug, **known), "q1")
     return catalogue.state()
 
 
@@ -70,6 +72,7 @@ def _keys(records: list[Record]) -> set[str]:
         ("in der Schweiz", "Schweiz", {"Швейцария"}),
         ("미국은", "미국은", {"미국", "美国"}),
         ("Игоря Ворина", "Игоря Ворина", {"Igor Vorin"}),
+        ("Leuchtturm", "Leuchtturm", {"Lighthouses", "Маяки"}),
     ],
 )
 def test_a_name_in_a_case_is_looked_for_under_its_other_names(names, typed, named, others):

@@ -269,6 +269,12 @@ def test_words_that_never_stand_in_a_row_are_offered_apart(client, tides):
     assert total(client, way.get("href")) == 7
 
 
+def test_a_misspelt_word_of_a_phrase_is_mended_where_that_was_said(client, tides):
+    way = tree(client, address("the tide regmie")).cssselect(".nothing a")[0]
+    assert texts(tree(client, way.get("href")), "h1") == ["the tide regime"]
+    assert texts(tree(client, address("regime the tide")), ".nothing a") == []
+
+
 def test_search_leads_to_the_use_of_its_words(client, tides):
     page = tree(client, "/en/search/?q=tide+regime+year:2031&speaker=bo-reed")
     (link,) = page.cssselect(".total a[href*=formulations]")

@@ -185,6 +185,7 @@ def test_each_condition_that_was_typed_can_be_left_out(client, harbour, asked, w
         ("harbuor waits", "harbour waits"),
         ("harbuor tidse", "harbour tides"),
         ("harbour tidse year:2030", "harbour tides year:2030"),
+        ('"What of the harbuor"', '"What of the harbour"'),
     ],
 )
 def test_only_the_words_that_nothing_holds_are_mended(client, harbour, asked, mended):

@@ -1,6 +1,7 @@
 """Chinese turns: agencies' sentences, paragraphs run together, notes in brackets between turns."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +111,11 @@ def test_what_a_site_asks_before_it_opens_another_is_no_word_of_a_turn(below: st
     draft = parsed(f"2031年5月4日外交部发言人主持例行记者会\n\n{talk * 2}{below}")
 
     assert draft.briefing.transcripts[0].editions[0].turns[-1].text.endswith("前来观看。")
+
+
+def test_an_attribution_on_lines_of_their_own_is_kept_as_printed() -> None:
+    page = Path(__file__).parents[1] / "data/pages/zh-zhichen-sanhang.txt"
+    draft = parse_page(page.read_bytes(), name=page.name)
+    printed = [turn.label for turn in draft.briefing.transcripts[0].editions[0].turns]
+    assert printed[0] == "主持人 卫生部新闻发言人、宣传司副司长 林舟"
+    assert printed[4] == "孟听涛 海岸疾控中心首席专家"

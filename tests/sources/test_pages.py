@@ -336,3 +336,11 @@ def test_who_is_printed_with_a_task_at_length_presents(presenter: str, kind: str
     turns = parse_page(text.encode(), name="page.txt").briefing.transcripts[0].editions[0].turns
 
     assert [turn.kind for turn in turns][1] == kind
+
+
+def test_a_note_between_two_colons_stays_in_the_attribution() -> None:
+    talk = "Question: What of it?\n\nMinister Hanna Lind: (retranslated): Thank you.\n\n"
+    page = parse_page(f"Briefing, 3 May 2031\n\n{talk * 3}".encode(), name="page.txt")
+    turns = page.briefing.transcripts[0].editions[0].turns
+    assert {turn.label for turn in turns} == {"Question", "Minister Hanna Lind (retranslated)"}
+    assert turns[-1].text == "Thank you."

@@ -9,6 +9,7 @@ from babel import Locale
 
 from archive.languages import INTERFACE, locale_for, name_in
 from archive.models import Country, Mission, Organisation, Outlet, Person, PersonName, Topic
+from archive.search import words
 from archive.search.name_cases import BaseForm, base_forms
 from archive.search.name_keys import name_key
 from archive.search.query import without_article
@@ -70,7 +71,10 @@ class Names:
         return self.ids[facet].get(key, ())
 
     def ids_by_name(self, facet: str, text: str) -> frozenset[int]:
-        """Return the ids of those who bear a name, in whatever language and case."""
+        """Return the ids of those who bear a name, in whatever language and case.
+
+        A subject is known in the other number as well.
+        """
         key = name_key(text)
         if not key:
             return frozenset()
@@ -78,7 +82,18 @@ class Names:
         for base in self._base_forms(key):
             ids = self._by_name.get((facet, base.key), frozenset())
             found |= self._in_languages(facet, ids, base, name_key)
-        return found
+        return found or (self._subjects_inflected(text) if facet == "topic" else found)
+
+    def _subjects_inflected(self, text: str) -> frozenset[int]:
+        """Return the topics whose name in some language has the stems of these words in it.
+
+        Subjects are named by common nouns, so no form of them is more of a name than others.
+        """
+        return frozenset(
+            value
+            for language, by_stems in self._topics_by_stems.items()
+            for value in by_stems.get(tuple(words.tokens(text, language)), ())
+        )
 
     def base_keys(self, text: str) -> frozenset[str]:
         """Return what a name that is typed in some case may be known by."""
@@ -143,6 +158,17 @@ class Names:
                         self.ids_of(facet, bearers[root].key)
                     )
         return {at: frozenset(ids) for at, ids in found.items()}
+
+    @cached_property
+    def _topics_by_stems(self) -> dict[str, dict[tuple[str, ...], frozenset[int]]]:
+        """Return the topics (ids) by the language of a name and the stems of its words."""
+        found: dict[str, dict[tuple[str, ...], frozenset[int]]] = {}
+        for value, bearer in self.bearers["topic"].items():
+            for language, name in bearer.names.items():
+                known = found.setdefault(language, {})
+                stems = tuple(words.tokens(name, language))
+                known[stems] = known.get(stems, frozenset()) | {value}
+        return found
 
     def label(self, facet: str, value: int, interface: str) -> Name:
         """Return the name of a value for a reader of an interface language."""

@@ -266,8 +266,14 @@ def _cut_field(gathered: list[RawTurn], account: Account) -> None:
     names = [raw.label.key for raw in gathered if raw.label and not raw.label.is_keyword]
     is_name = bool(last.label) and not last.label.is_keyword and last.is_empty
     if is_name and len(gathered) > 1 and names.count(last.label.key) == 1:
-        for line in (line for block in gathered.pop().blocks for line, _ in block):
-            account.put(line, "furniture")
+        _leave_out(gathered.pop(), account)
+
+
+def _leave_out(raw: RawTurn, account: Account) -> None:
+    """Account for what a turn without words is made of, and for the heading above it."""
+    above = raw.heading.lines if raw.heading else ()
+    for line in (*above, *(line for block in raw.blocks for line, _ in block)):
+        account.put(line, "furniture")
 
 
 def _without_signatures(gathered: Sequence[RawTurn], account: Account) -> list[RawTurn]:
@@ -286,9 +292,7 @@ def _without_signatures(gathered: Sequence[RawTurn], account: Account) -> list[R
         if not is_left_out or len(gathered) == 1:
             found.append(raw)
             continue
-        for block in raw.blocks:
-            for line, _ in block:
-                account.put(line, "furniture")
+        _leave_out(raw, account)
     return found
 
 

@@ -34,7 +34,7 @@ Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "a
 
 _COLON = re.compile(
     r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a](?:\.[-–—](?=\s))?\s*[*_]*\s*"
-    r"(?:\([^():\n]{2,60}\)\s*[:\uff1a]\s*)?"  # "Ann Lee: (translated): Good day"
+    r"(?:(?P<note>\([^():\n]{2,60}\))\s*[:\uff1a]\s*)?"  # "Ann Lee: (translated): Good day"
 )
 _SIGN = re.compile(
     r"\s*[:\uff1a](?:\.[-–—](?=\s))?\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
@@ -242,7 +242,8 @@ def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     if _FORM.match(text, match.end()) or _ROW.match(text, match.end()):
         return None
-    return label_of(match["label"], match.end(), line, words)
+    printed = " ".join(filter(None, match.group("label", "note")))
+    return label_of(printed, match.end(), line, words)
 
 
 def _is_no_colon(text: str, end: int, label: str) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from archive.sources.head.glued import with_head_apart
 from archive.sources.labelling.labels import Label, keyword_role
@@ -352,7 +352,7 @@ def _bold_places(line: Line, known: set[str], words: Vocabulary) -> list[int]:
     """Return where within a line bold words are a label that opens lines elsewhere."""
     places: list[int] = []
     offset = 0
-    for run, following in zip(line.runs, [*line.runs[1:], Run("")], strict=True):
+    for run, following in pairwise((*line.runs, Run(""))):
         match = _BOLD_LABEL.fullmatch(run.text) if run.style == "strong" else None
         if (
             match

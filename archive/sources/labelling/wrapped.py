@@ -50,7 +50,11 @@ def _is_only_titled(raw: RawTurn, words: Vocabulary) -> bool:
 def _joined(above: RawTurn, raw: RawTurn) -> RawTurn:
     """Return one turn of two labels: "Host", with an office below it, and a name."""
     titles = [(line, len(line.text)) for block in above.blocks for line, _ in block]
-    label = replace(above.label, note=raw.label.base) if above.label and raw.label else above.label
+    label = above.label
+    if label and raw.label:
+        below = (line for block in above.blocks for line, start in block if not start)
+        printed = _printed(label.printed, *below, raw.label.printed)
+        label = replace(label, note=raw.label.base, printed=printed)
     first, *others = raw.blocks
     return replace(raw, label=label, heading=above.heading, blocks=[[*titles, *first], *others])
 
@@ -68,13 +72,19 @@ def _titled(raw: RawTurn, words: Vocabulary) -> RawTurn:
         titles.append(line)
     if not titles or len(titles) == len(lines):
         return raw
-    note = raw.label.note or " ".join(line.text.strip() for line in titles)
+    note = raw.label.note or _printed(*titles)
+    label = replace(raw.label, note=note, printed=_printed(raw.label.printed, *titles))
     taken = {line.start for line in titles}
     blocks = [
         [(line, len(line.text) if line.start in taken else start) for line, start in block]
         for block in raw.blocks
     ]
-    return replace(raw, label=replace(raw.label, note=note), blocks=blocks)
+    return replace(raw, label=label, blocks=blocks)
+
+
+def _printed(*parts: Line | str) -> str:
+    """Return what stands on lines one below the other as one attribution."""
+    return " ".join(part if isinstance(part, str) else part.text.strip() for part in parts)
 
 
 def _is_office(line: Line, words: Vocabulary) -> bool:

@@ -214,8 +214,8 @@ def _close(paragraph: _Paragraph, gathered: _Gathered) -> None:
     gathered.shown.extend(shown)
     is_picture = bool(shown) and len(words) <= _LONGEST_CAPTION
     kind = "heading" if paragraph.level else "picture" if is_picture else "text"
-    if not shown and not any(line.text for line in lines):
-        kind = "furniture"  # a backslash alone
+    if not shown and not any(line.text.strip() for line in lines):
+        kind = "furniture"  # a backslash alone, or a blank that is kept
     gathered.blocks.append(
         Block(lines, kind, paragraph.level, is_linked=all(map(_is_linked, lines)))
     )
