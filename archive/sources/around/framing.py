@@ -111,12 +111,13 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
     first, last = (starts[0], starts[-1]) if starts else (_first_sentence(blocks), (0, 0))
     found: list[Block] = []
     widest = _width([line for block in blocks if block.kind == "text" for line in block.lines])
-    for block in blocks:
+    for block, next_block in zip_longest(blocks, blocks[1:]):
         is_mixed = any(line.start in labels or ends_as_sentence(line.text) for line in block.lines)
         if block.kind != "text" or len(block.lines) < 2:
             found.append(block)
             continue
-        topics = topic_lines(block.lines, lambda line: line.start in labels)
+        below = next_block.lines[:1] if next_block else ()
+        topics = topic_lines([*block.lines, *below], lambda line: line.start in labels)
         groups: list[list[Line]] = [[]]
         width = _width(block.lines) or widest
         was_apart = False

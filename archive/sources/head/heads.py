@@ -47,7 +47,9 @@ _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
 _STATE = re.compile(r",\s(?:[A-Z]\.\s?){2,}$")  # "Washington, D.C."
-_FIELD = re.compile(r"\s*(?P<name>[^:\uff1a]{1,40}?)\s*[:\uff1a]\s*(?P<value>.*)", re.DOTALL)
+_FIELD = re.compile(  # "Title: ...", "[Title] ..."
+    r"\s*\[?(?P<name>[^:\uff1a\[\]]{1,40}?)\s*[:\uff1a\]]\s*(?P<value>.*)", re.DOTALL
+)
 _SHORT = 120
 _LONGEST_LEAD = 500
 _HEADISH = 200  # characters of a line above the text that is no sentence
@@ -250,6 +252,8 @@ class _Reader:
             self.published = self.published or found
             return FURNITURE
         self._dateline_place(text, found, others)
+        numbers = map(document_number, text.split())
+        self.head.number = self.head.number or next(filter(None, numbers), "")
         self.occasion = self.occasion or occasion
         self.head.event = self.head.event or occasion
         return self._dated(found, text)
@@ -300,6 +304,7 @@ class _Reader:
         """Take the editors' own words on the text: "The following is a transcript of ..."."""
         if len(block.text) > 600 or not is_lead(block.text):
             return ""
+        self.published = self.published or last_date(block.text)
         self.head.lead = f"{self.head.lead} {joined(block.text)}".strip()
         return FURNITURE
 
@@ -340,10 +345,11 @@ class _Reader:
             return ""
         if folded(text).rstrip("!.,") in self._words.greetings:
             return ""
-        if block.kind == "heading" and not self._is_above_head(index):
+        found = last_date(text)
+        is_dated = found is not None and self.head.held_on is None
+        if block.kind == "heading" and not (is_dated or self._is_above_head(index)):
             return ""
         is_named = len(text) >= 8 and not is_stamp(text) and not is_listed(block)
-        found = last_date(text)
         if found and self.head.held_on is None and not says_when_changed(text):
             self._dated(found, text)
         if not self.head.event and is_named and self.head.title:
