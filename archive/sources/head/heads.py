@@ -164,6 +164,8 @@ class _Reader:
             head.place = text
             return "place"
         if block.role == "lead" and not head.event:
+            if head.held_on is None and is_dateline(text):
+                return self._dated(last_date(text), text)
             head.event = text
             return "event"
         if block.role == "number" and not head.number:

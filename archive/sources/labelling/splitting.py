@@ -19,6 +19,7 @@ from archive.sources.labelling.splitting_east import (
     counted_words,
     glued_blanks,
     names_in,
+    shortened_name,
 )
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Block, Line, Run
@@ -267,14 +268,11 @@ def _run_on(words: Vocabulary) -> re.Pattern[str]:
     keys = sorted(words.question | words.answer, key=len, reverse=True)
     joined = "|".join(re.escape(key) for key in keys if HAS_CJK.search(key))
     spaced = "|".join(re.escape(key) for key in keys if len(key) > 3 and not HAS_CJK.search(key))
-    shortened = (
-        rf"[(\uff08](?:{pattern_of('labels.shortened').pattern})[^()\uff08\uff09]{{1,8}}[)\uff09]"
-    )
     return re.compile(
         rf"(?:(?:{ENDED}|{pattern_of('asking').pattern})[ \u00a0\u3000]*"
         rf"(?=(?:[제第] ?\d{{1,2}} ?)?(?:{joined})(?: ?\d{{1,2}})?\s?[:\uff1a])"
         rf"|{ENDED}[ \u00a0\u3000]*(?=[{_HAN}]{{2,12}}(?:{'|'.join(_press(words))})[:\uff1a])"
-        rf"|{ENDED}[ \u00a0\u3000]*(?=[{_HAN}·]{{2,16}}{shortened}[:\uff1a])"
+        rf"|{ENDED}[ \u00a0\u3000]*(?=[{_HAN}·]{{2,16}}{shortened_name()}[:\uff1a])"
         rf"|{ENDED}[ \u00a0\u3000]{{4,}}(?=[^\s:\uff1a]{{2,24}}[:\uff1a])"
         rf"|{_SENTENCE_BEFORE}(?=(?:{spaced})\s?[:\uff1a]))(?=(?P<word>[^:\uff1a]+))",
         re.IGNORECASE,
