@@ -20,7 +20,7 @@ from archive.sources.around.furniture_words import is_end, word_kind
 from archive.sources.head.dates import PrintedDate, find_time, last_date, machine_date
 from archive.sources.head.document_numbers import document_number
 from archive.sources.head.kinds import kind_of
-from archive.sources.head.parts import Head, completed, put_time
+from archive.sources.head.parts import Head, completed, put_time, venue_of
 from archive.sources.head.titles import (
     announces_list,
     begins_speech,
@@ -50,6 +50,7 @@ _STATE = re.compile(r",\s(?:[A-Z]\.\s?){2,}$")  # "Washington, D.C."
 _FIELD = re.compile(  # "Title: ...", "[Title] ..."
     r"\s*\[?(?P<name>[^:\uff1a\[\]]{1,40}?)\s*[:\uff1a\]]\s*(?P<value>.*)", re.DOTALL
 )
+_UNTIL = re.compile(r"\s*[-–—~\uff5e〜]\s*")  # "9:04 – 9:12"
 _SHORT = 120
 _LONGEST_LEAD = 500
 _HEADISH = 200  # characters of a line above the text that is no sentence
@@ -61,9 +62,16 @@ def is_rule(text: str) -> bool:
 
 
 def is_time_line(text: str) -> bool:
-    """Return whether a line is a clock time and its zone, nothing else."""
+    """Return whether a line is a clock time and its zone, or two from when until when."""
     time = find_time(text)
-    return bool(time) and not (text[: time.start] + text[time.end :]).strip(" .()")
+    if time is None:
+        return False
+    before, behind = text[: time.start], text[time.end :]
+    parted = _UNTIL.match(behind)
+    until = find_time(behind[parted.end() :]) if parted else None
+    if parted and until and until.start == 0:
+        behind = behind[parted.end() + until.end :]
+    return not (before + behind).strip(" .()")
 
 
 def is_dateline(text: str) -> bool:
@@ -227,8 +235,9 @@ class _Reader:
         return "number" if number else ""
 
     def _time(self, block: Block, _index: int) -> str:
-        is_new = not self.head.held_time and is_time_line(block.text)
-        return self._timed(block.text) if is_new else ""
+        text, _, below = block.text.partition("\n")
+        is_new = not self.head.held_time and is_time_line(text)
+        return self._timed(text) if is_new and (not below or venue_of([below])) else ""
 
     def _dates(self, block: Block, index: int) -> str:
         """Take a block whose every line is a date, a stamp or a place beside a date."""
