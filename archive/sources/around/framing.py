@@ -116,8 +116,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
         if block.kind != "text" or len(block.lines) < 2:
             found.append(block)
             continue
-        below = next_block.lines[:1] if next_block else ()
-        topics = topic_lines([*block.lines, *below], lambda line: line.start in labels)
+        topics = _topics(block, next_block, labels)
         groups: list[list[Line]] = [[]]
         width = _width(block.lines) or widest
         was_apart = False
@@ -143,6 +142,14 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             was_apart = was_listed or (is_last_topic if line.start in topics else is_apart)
         found.extend(replace(block, lines=tuple(group)) for group in groups)
     return found
+
+
+def _topics(
+    block: Block, below: Block | None, labels: Collection[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Return where topics begin in a block, also one right above the question that opens `below`."""
+    lines = [*block.lines, *(below.lines[:1] if below else ())]
+    return topic_lines(lines, lambda line: line.start in labels)
 
 
 def _first_sentence(blocks: Sequence[Block]) -> tuple[int, int]:
