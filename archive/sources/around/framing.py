@@ -147,7 +147,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
 def _topics(
     block: Block, below: Block | None, labels: Collection[tuple[int, int]]
 ) -> set[tuple[int, int]]:
-    """Return where topics begin in a block, also one right above the question that opens `below`."""
+    """Return where topics begin in a block, the last one above a question that opens `below`."""
     lines = [*block.lines, *(below.lines[:1] if below else ())]
     return topic_lines(lines, lambda line: line.start in labels)
 
