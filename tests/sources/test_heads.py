@@ -86,6 +86,12 @@ def _askers(text: str) -> list[tuple[str, str]]:
             "15:30",
             "三階大会議室",
         ),
+        (
+            "大臣記者会見\n\n日時\n\n令和3年4月9日（金）09:31\n\n場所\n\n省議室",
+            "2021-04-09",
+            "09:31",
+            "省議室",
+        ),
         ("大森外務大臣会見記録\n\n（令和6年9月13日）", "2024-09-13", None, ""),
     ],
 )
@@ -110,6 +116,13 @@ def test_a_title_in_brackets_is_the_title_without_them() -> None:
 def test_a_name_in_katakana_and_its_outlet_are_told_apart() -> None:
     told = _askers(f"大森外務大臣会見記録\n\n（令和6年9月13日）\n{JAPANESE}")
     assert told == [("沢木", "みなと新聞"), ("デュボワ", "北星通信")]
+
+
+def test_an_asker_and_the_outlet_stand_in_brackets_without_a_blank() -> None:
+    asked = CHINESE.replace("為何？", "為何？（自由潮報呂潮安小姐）").replace(
+        "返航？", "返航？（昨日的船）"
+    )
+    assert _askers(asked.format(head="新春記者會")) == [("呂潮安", "自由潮報"), ("", "")]
 
 
 def test_in_capitals_a_short_name_is_no_outlet() -> None:

@@ -112,12 +112,12 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
     first, last = (starts[0], starts[-1]) if starts else (_first_sentence(blocks), (0, 0))
     found: list[Block] = []
     widest = _width([line for block in blocks if block.kind == "text" for line in block.lines])
-    for block in blocks:
+    for block, next_block in zip_longest(blocks, blocks[1:]):
         is_mixed = any(line.start in labels or ends_as_sentence(line.text) for line in block.lines)
         if block.kind != "text" or len(block.lines) < 2:
             found.append(block)
             continue
-        topics = topic_lines(block.lines, lambda line: line.start in labels)
+        topics = _topics(block, next_block, labels)
         groups: list[list[Line]] = [[]]
         width = _width(block.lines) or widest
         was_apart = False
@@ -143,6 +143,14 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             was_apart = was_listed or (is_last_topic if line.start in topics else is_apart)
         found.extend(replace(block, lines=tuple(group)) for group in groups)
     return found
+
+
+def _topics(
+    block: Block, below: Block | None, labels: Collection[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Return where topics begin in a block, the last one above a question that opens `below`."""
+    lines = [*block.lines, *(below.lines[:1] if below else ())]
+    return topic_lines(lines, lambda line: line.start in labels)
 
 
 def _first_sentence(blocks: Sequence[Block]) -> tuple[int, int]:

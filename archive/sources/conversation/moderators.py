@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
+from archive.sources.conversation.asking import asks
 from archive.sources.conversation.floor_givers import calls_up, spokespersons
 from archive.sources.conversation.interviewers import (
     QUESTION_MARK,
@@ -20,7 +21,7 @@ from archive.sources.conversation.interviewers import (
 from archive.sources.conversation.presented import place_of
 from archive.sources.conversation.press import SHORT_TURN, is_press
 from archive.sources.conversation.rawturns import RawTurn
-from archive.sources.head.kinds import is_meeting
+from archive.sources.head.kinds import is_meeting, kind_of
 from archive.sources.labelling.shapes import HAN_OR_KANA
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, last_word
 from archive.sources.tables import pattern_of
@@ -70,7 +71,8 @@ def organisers_as_moderators(raws: Sequence[RawTurn], words: Vocabulary) -> None
     for index, raw in enumerate(spoken):
         is_saying = bool(pattern_of("labels.moderating").search(raw.words[:_SAYING_SO]))
         is_asker = raw.label is not None and raw.label.role == "question" and is_saying
-        if raw.label is None or not (is_asker or raw.label.key in words.organisers):
+        is_unnamed = _opens_behind_sign(raw, is_first=index == 0)
+        if raw.label is None or not (is_asker or is_unnamed or raw.label.key in words.organisers):
             continue
         after = spoken[index + 1].label if index + 1 < len(spoken) else None
         is_greeted = all(len(other.words) <= _GREETING for other in spoken[:index])
@@ -79,6 +81,13 @@ def organisers_as_moderators(raws: Sequence[RawTurn], words: Vocabulary) -> None
         is_edge = is_edge or (is_asker and not any(map(_asks, spoken[:index])))
         if is_edge and is_giving and not QUESTION_MARK.search(raw.words):
             raw.label = replace(raw.label, role="moderator")
+
+
+def _opens_behind_sign(raw: RawTurn, *, is_first: bool) -> bool:
+    """Return whether a sign alone stands before who asks nothing: a first turn names the event."""
+    if raw.label is None or raw.label.key or raw.label.role != "question" or asks(raw.words):
+        return False
+    return not is_first or kind_of(raw.words, "") == "press-conference"
 
 
 def _asks(raw: RawTurn) -> bool:

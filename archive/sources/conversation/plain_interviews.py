@@ -24,7 +24,7 @@ from archive.sources.tables import TABLES
 _OPENS = re.compile(r"\s*(?:[(\uff08][^()\uff08\uff09]{1,20}[)\uff09]\s*)?[«“„\"『「]")
 _CLOSES = re.compile(r"[»”“\"』][\s.!?*_]*$")
 _CLOSED = {"「": r"」[\s*_]*$", "『": r"』[\s.!?*_]*$"}
-_DASH = re.compile(rf"\s*(?:[―—–─]{{1,2}}|[{SIGNS}])\s*")
+_DASH = re.compile(rf"\s*(?:[―—–─−]{{1,2}}|[{SIGNS}])\s*")
 _NAME_STOP = re.compile(
     r"\s*(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3})\.\s+(?=[A-ZÀ-Þ¿¡])"
 )

@@ -23,13 +23,13 @@ from archive.sources.labelling.shapes import is_loud
 from archive.sources.lines import Block
 
 DASHED = re.compile(  # "- " is an item of a list
-    r"\s*(?:[–—―]{1,2}|[ー─－]{2}|--(?=[^\s-]))\s*(?=\S)"
+    r"\s*(?:[–—―−]{1,2}|[ー─－]{2}|--(?=[^\s-]))\s*(?=\S)"
 )
 _NUMBER = re.compile(r"\s*\d{1,3}\s?(?:[.)–-]\s+|[.)](?=[A-ZÀ-Þ¿¡])|[、\uff0e]\s*)(?=\S)")
-_DOUBLE = re.compile(r"\s*(?:[―—]{2}|[ー─－]{2}|--)")
+_DOUBLE = re.compile(r"\s*(?:[―—−]{2}|[ー─－]{2}|--)")
 _HYPHEN = re.compile(r"\s*-\s+(?=\S)")
 _BULLET = re.compile(r"\s*[-*•■▪●◆]\s+(?=\S)")
-_OPENED = re.compile(r"\s*(?:[–—―]{1,2}|-|[▲△▷▶])\s*(?=[^\W\d_]|[¿¡«„“\"])")
+_OPENED = re.compile(r"\s*(?:[–—―−]{1,2}|-|[▲△▷▶])\s*(?=[^\W\d_]|[¿¡«„“\"])")
 _DENSE = 0.6  # share of the lines from the first such mark on that have one
 _NEARLY = 0.8
 _LONG_LEAD = 160  # characters of a lead, bold as the questions below it are

@@ -13,13 +13,14 @@ from archive.sources.labelling.labels import Label
 from archive.sources.lines import Block
 
 _SIGN = re.compile(
-    r"\s*(?P<sign>--|[–—―]{1,2}|[ー─－]{2}|-|[▲△▶▷■◆◇□●○▪•*<])\s*(?=[^\W_]|[«“\"'(\[<「『])"
+    r"\s*(?P<sign>--|[–—―−]{1,2}|[ー─－]{2}|-|[▲△▶▷■◆◇□●○▪•*<])\s*(?=[^\W_]|[«“\"'(\[<「『])"
 )
 _LETTER = re.compile(r"\s*(?P<sign>[^\W\d_a-zß-ÿа-яё])[.:)]\s+(?=\S)")
 _HYPHEN = re.compile(r"\s*[-―—–─]\s?(?=\S)")
 _FEWEST_LETTERED = 6  # lines
 _LETTERED = 0.9  # share of the lines from the first such letter on
-_ASKING_SIGN = re.compile(r"\s*(?P<sign>[–—―*•·▪■●◆-])\s*(?=[^\W_]|[«“\"(¿¡])")
+_ASKING_SIGN = re.compile(r"\s*(?P<sign>[–—―−─]{1,2}|[*•·▪■●◆-])\s*(?=[^\W_]|[«“\"(¿¡])")
+_DASHES = frozenset(("–", "—", "―", "−", "─", "——", "――", "−−", "──"))  # "-" is a list's, too
 _ANSWERING = ("▲", "△", "▶", "▷")  # as Korean pages print it; "■ Roads", "- item" is a list
 _FEWEST = 2
 _FEWEST_BY_TURNS = 6  # signs of which none answers elsewhere
@@ -96,9 +97,11 @@ def askers_beside_names(lines: Sequence[Block], labels: Labels) -> Labels:
     }
     places = sorted(signs.keys() | labels.keys())
     pairs = sum(a in signs and b in labels for a, b in pairwise(places))
-    holding = sum(holds_question(text) for _, text in signs.values())
-    is_one = len({match["sign"] for match, _ in signs.values()}) == 1
-    fewest = max(_FEWEST, len(signs) * _ANSWERED, len(labels) * _ANSWERED)
+    holding = sum(holds_question(text) or asks(text) for _, text in signs.values())
+    printed = {match["sign"] for match, _ in signs.values()}
+    is_one = len(printed) == 1
+    asking = pairs if printed <= _DASHES else len(signs)  # behind one who welcomes asks another
+    fewest = max(_FEWEST, asking * _ANSWERED, len(labels) * _ANSWERED)
     if not is_one or pairs < fewest or holding < len(signs) * _HOLDS:
         return {}
     return {

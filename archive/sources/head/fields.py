@@ -19,6 +19,7 @@ _HEADCOUNT = re.compile(  # of those who came: "記者：記者クラブ所属�
     r"[\W_]*(?:報道|新聞|新闻)?[記记]者\s*[:\uff1a][^。？?！!]{0,40}\d{1,3}\s?[人名](?:程度)?\s*"
 )
 _QUOTATION = re.compile(r"«.+»|“[^“”]+”|\"[^\"]+\"")
+_NOTE_BEHIND = re.compile(r"(?<=[。！？])\s?[(\uff08][^()\uff08\uff09]{1,20}[)\uff09]$")
 _SPOKEN = ("question", "answer")
 _LONGEST = 120
 _LONGEST_HEADLINE = 80
@@ -95,7 +96,8 @@ def headline_fields(
         text, below = line.text.strip(), following.text
         is_dated = is_dateline(below) or is_time_line(below)
         is_dated = is_dated and named[_name_of(text)] < 2
-        if is_dated and not ends_as_sentence(text) and not _is_spoken(text, words):
+        is_ended = ends_as_sentence(_NOTE_BEHIND.sub("", text))
+        if is_dated and not is_ended and not _is_spoken(text, words):
             found.add(line.start)
         name = text.rstrip(" :\uff1a")
         is_short = len(below) <= _LONGEST and not ends_as_sentence(below)

@@ -26,7 +26,7 @@ from archive.sources.head.dates import (
 )
 from archive.sources.head.document_numbers import document_number
 from archive.sources.head.kinds import kind_of
-from archive.sources.head.parts import Head, completed, put_time
+from archive.sources.head.parts import Head, completed, put_time, venue_of
 from archive.sources.head.titles import (
     announces_list,
     begins_speech,
@@ -53,7 +53,10 @@ _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
 _STATE = re.compile(r",\s(?:[A-Z]\.\s?){2,}$")  # "Washington, D.C."
-_FIELD = re.compile(r"\s*(?P<name>[^:\uff1a]{1,40}?)\s*[:\uff1a]\s*(?P<value>.*)", re.DOTALL)
+_FIELD = re.compile(  # "Title: ...", "[Title] ..."
+    r"\s*\[?(?P<name>[^:\uff1a\[\]]{1,40}?)\s*[:\uff1a\]]\s*(?P<value>.*)", re.DOTALL
+)
+_UNTIL = re.compile(r"\s*[-–—~\uff5e〜]\s*")  # "9:04 – 9:12"
 _SHORT = 120
 _LONGEST_LEAD = 500
 _HEADISH = 200  # characters of a line above the text that is no sentence
@@ -65,9 +68,16 @@ def is_rule(text: str) -> bool:
 
 
 def is_time_line(text: str) -> bool:
-    """Return whether a line is a clock time and its zone, nothing else."""
+    """Return whether a line is a clock time and its zone, or two from when until when."""
     time = find_time(text)
-    return bool(time) and not (text[: time.start] + text[time.end :]).strip(" .()")
+    if time is None:
+        return False
+    before, behind = text[: time.start], text[time.end :]
+    parted = _UNTIL.match(behind)
+    until = find_time(behind[parted.end() :]) if parted else None
+    if parted and until and until.start == 0:
+        behind = behind[parted.end() + until.end :]
+    return not (before + behind).strip(" .()")
 
 
 def is_dateline(text: str) -> bool:
@@ -177,6 +187,8 @@ class _Reader:
             head.place = text
             return "place"
         if block.role == "lead" and not head.event:
+            if head.held_on is None and is_dateline(text):
+                return self._dated(last_date(text), text)
             head.event = text
             return "event"
         if block.role == "number" and not head.number:
@@ -238,8 +250,9 @@ class _Reader:
         return "number" if number else ""
 
     def _time(self, block: Block, _index: int) -> str:
-        is_new = not self.head.held_time and is_time_line(block.text)
-        return self._timed(block.text) if is_new else ""
+        text, _, below = block.text.partition("\n")
+        is_new = not self.head.held_time and is_time_line(text)
+        return self._timed(text) if is_new and (not below or venue_of([below])) else ""
 
     def _dates(self, block: Block, index: int) -> str:
         """Take a block whose every line is a date, a stamp or a place beside a date."""
@@ -265,6 +278,8 @@ class _Reader:
             self.published = self.published or found
             return FURNITURE
         self._dateline_place(text, found, others)
+        numbers = map(document_number, text.split())
+        self.head.number = self.head.number or next(filter(None, numbers), "")
         self.occasion = self.occasion or occasion
         self.head.event = self.head.event or occasion
         return self._dated(found, text)
@@ -315,6 +330,7 @@ class _Reader:
         """Take the editors' own words on the text: "The following is a transcript of ..."."""
         if len(block.text) > 600 or not is_lead(block.text):
             return ""
+        self.published = self.published or last_date(block.text)
         self.head.lead = f"{self.head.lead} {joined(block.text)}".strip()
         return FURNITURE
 
@@ -355,10 +371,11 @@ class _Reader:
             return ""
         if folded(text).rstrip("!.,") in self._words.greetings:
             return ""
-        if block.kind == "heading" and not self._is_above_head(index):
+        found = last_date(text)
+        is_dated = found is not None and self.head.held_on is None
+        if block.kind == "heading" and not (is_dated or self._is_above_head(index)):
             return ""
         is_named = len(text) >= 8 and not is_stamp(text) and not is_listed(block)
-        found = last_date(text)
         if found and self.head.held_on is None and not says_when_changed(text):
             self._dated(found, text)
         if not self.head.event and is_named and self.head.title:

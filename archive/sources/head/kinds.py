@@ -6,7 +6,10 @@ from functools import cache
 from archive.sources.drafts import BriefingKind
 from archive.sources.tables import TABLES, table_for
 
-_BRACKETED = re.compile(r"[【\[＜〈《■◆●◎□◇](?P<name>[^】\]＞〉》\n]{2,16})[】\]＞〉》]?")
+_BRACKETED = re.compile(  # or counted: "2.The minister's opening words"
+    r"(?:[【\[＜〈《■◆●◎□◇]|\d{1,2}[.\uff0e]\s?(?=[\u3040-\u9fff]))"
+    r"(?P<name>[^】\]＞〉》\n]{2,16})[】\]＞〉》]?"
+)
 WITH_PRESS: tuple[BriefingKind, ...] = ("press-conference", "briefing", "interview")
 
 

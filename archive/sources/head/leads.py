@@ -27,6 +27,7 @@ _ITEM = re.compile(r"\s*[・•·]\s?\S")
 _FEWEST_ITEMS = 3
 _FEWEST_ASKED = 2  # questions of who asks alone
 _LISTED = 0.75  # share of the lines of a list
+_SECOND = re.compile(r"\s*(?:[2-9]|\d\d)")  # "2.The prime minister's opening words"
 _LEAD = 3  # blocks above the first host's label that may be the editors' own words
 _LEAD_LENGTH = 600
 _LONGEST_EVENT = 500
@@ -128,6 +129,8 @@ def _is_occasion(
 ) -> bool:
     """Return whether the lines above the first label only say what the occasion is."""
     words, following = raws[0].words, raws[1].label
+    if any(names_speech(line.text) for block in raws[0].blocks for line, _ in block):
+        return False
     last = raws[0].blocks[-1][0][0].text if raws[0].blocks else ""
     is_below_rule = _is_below_rule(raws[1], head.body)
     is_ruled = following.role == "name" and is_below_rule
@@ -196,7 +199,11 @@ def _announced(raw: RawTurn, words: Vocabulary) -> tuple[_Blocks, _Blocks] | Non
         is_announcing = is_about and text.endswith((":", "\uff1a"))
         if is_announcing and len(text) <= _LONGEST_ANNOUNCING and raw.blocks[place + 1 :]:
             return raw.blocks[: place + 1], raw.blocks[place + 1 :]
-        names = [n for n, (line, _) in enumerate(block) if names_speech(line.text)]
+        names = [
+            n
+            for n, (line, _) in enumerate(block)
+            if names_speech(line.text) and not _SECOND.match(line.text)
+        ]
         below = [b for b in (block[names[0] + 1 :], *raw.blocks[place + 1 :]) if b] if names else []
         if below:
             return [*raw.blocks[:place], block[: names[0] + 1]], below

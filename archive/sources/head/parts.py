@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from archive.sources.drafts import Precision
 from archive.sources.head.dates import find_time
@@ -78,7 +79,8 @@ def titled_in(told: Iterable[str]) -> str:
 
 def venue_of(told: Iterable[str]) -> str:
     """Return the place that a word for one names: "(3 May, 10:55 at: Room 2)", "Venue: ..."."""
-    for line in (line.strip() for text in told for line in text.split("\n")):
+    lines = [line.strip() for text in told for line in text.split("\n")]
+    for line in (*lines, *map(": ".join, pairwise(lines))):  # "Venue", and below it "Room 2"
         word = pattern_of("venues").search(line)
         place = _VENUE.match(line, word.end()) if word else None
         if place and not ends_as_sentence(line):

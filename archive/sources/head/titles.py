@@ -194,9 +194,8 @@ def title_words(block: Block) -> str:
     while len(lines) > 1 and _is_byline(lines[0].strip()):
         lines.pop(0)
     text = joined("\n".join(lines))
-    match = pattern_of("titled").match(text)
-    name, colon, title = text.replace("\uff1a", ":").partition(":")
-    return title.strip() if match and colon and match.end() == len(name.rstrip()) else text
+    name, *title = re.split(r"\s*[:\uff1a\]]\s*", text.lstrip("["), maxsplit=1)
+    return title[0].strip() if title and pattern_of("titled").fullmatch(name) else text
 
 
 def loud_title(block: Block) -> tuple[str, str]:

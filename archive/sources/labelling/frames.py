@@ -70,6 +70,7 @@ _BLANK = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SLASH = re.compile(r"\s*/\s*")
 _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
 _LONGEST_OFFICE = 16
+_LED_BY = re.compile(r"[\u3400-\u9fff]人[ \u3000]?[\u3400-\u9fff]{2,4}$")  # "[主持人 name]"
 _SHORT_NAME = 4  # characters below an office
 
 _CLOCKED = re.compile(
@@ -131,14 +132,16 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return replace(word, printed=printed, note=note or word.note, end=end)
     if reserves(inner):
         return None
-    is_titled = folded(inner).endswith(words.offices)
+    is_leading = match["open"] == "[" and bool(_LED_BY.search(inner))
+    is_leading = is_leading and not _is_whole(match, text)
+    is_titled = is_leading or folded(inner).endswith(words.offices)
     if not is_titled and (is_chrome(inner) or kind_of(inner, "") in _PRESS):
         return None
     label = label_of(inner, match.end(), line, words, shape="framed")
     if label is None and match["open"] == "[":  # "[name / office]"
         label = label_of(_SLASH.sub(" ", inner), match.end(), line, words, shape="framed")
     if label is None or label.role == "moderator":
-        return label if match["open"] == "【" else None
+        return label if match["open"] == "【" or is_leading else None
     if match["open"] == "【":
         return label
     if match["open"] != "《" and label.key in words.known_outlets and _is_whole(match, text):

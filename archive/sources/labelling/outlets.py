@@ -2,12 +2,13 @@
 
 import re
 from functools import cache
+from itertools import chain
 
 from archive.sources.labelling.labels import Label
 from archive.sources.labelling.shapes import HAS_CJK, is_capitals
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.places.countries import country_of
-from archive.sources.tables import pattern_of
+from archive.sources.tables import TABLES, pattern_of
 
 _PARTERS = " \u3000·・･/\uff0f、"
 _ROW = re.compile(r"\s*[・、,\uff0c]\s*")
@@ -20,7 +21,7 @@ def asker_and_outlet(label: Label | None, text: str, words: Vocabulary) -> tuple
 
     They stand in the label, or in brackets at the end of the question.
     """
-    if match := pattern_of("labels.asker_behind").search(text):
+    if match := next(filter(None, (pattern.search(text) for pattern in _behind())), None):
         return match["name"], match["outlet"]
     if label is None:
         return "", ""
@@ -61,6 +62,13 @@ def _from_name(label: Label, words: Vocabulary) -> tuple[str, str]:
         parts = _SPLIT.split(label.base)
         return _sorted_out(parts, words) if len(parts) > 1 else ("", label.base)
     return label.base, ""
+
+
+@cache
+def _behind() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of who asked, in brackets at the end of a question."""
+    patterns = chain.from_iterable(table.labels.asker_behind for table in TABLES.values())
+    return tuple(map(re.compile, patterns))
 
 
 @cache

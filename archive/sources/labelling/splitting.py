@@ -19,6 +19,7 @@ from archive.sources.labelling.splitting_east import (
     counted_words,
     glued_blanks,
     names_in,
+    shortened_name,
 )
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Block, Line, Run
@@ -271,6 +272,7 @@ def _run_on(words: Vocabulary) -> re.Pattern[str]:
         rf"(?:(?:{ENDED}|{pattern_of('asking').pattern})[ \u00a0\u3000]*"
         rf"(?=(?:[제第] ?\d{{1,2}} ?)?(?:{joined})(?: ?\d{{1,2}})?\s?[:\uff1a])"
         rf"|{ENDED}[ \u00a0\u3000]*(?=[{_HAN}]{{2,12}}(?:{'|'.join(_press(words))})[:\uff1a])"
+        rf"|{ENDED}[ \u00a0\u3000]*(?=[{_HAN}·]{{2,16}}{shortened_name()}[:\uff1a])"
         rf"|{ENDED}[ \u00a0\u3000]{{4,}}(?=[^\s:\uff1a]{{2,24}}[:\uff1a])"
         rf"|{_SENTENCE_BEFORE}(?=(?:{spaced})\s?[:\uff1a]))(?=(?P<word>[^:\uff1a]+))",
         re.IGNORECASE,

@@ -92,3 +92,9 @@ def _blank_words(words: Vocabulary) -> tuple[str, str]:
 def names_in(pattern: re.Pattern[str], text: str) -> list[str]:
     """Return the names that a pattern finds in a line."""
     return [match["name"] for match in islice(pattern.finditer(text), MOST_TURNS)]
+
+
+def shortened_name() -> str:
+    """Return the pattern of a note on how somebody is called below: "(below: A)"."""
+    called = pattern_of("labels.shortened").pattern
+    return rf"[(\uff08](?:{called})[^()\uff08\uff09]{{1,8}}[)\uff09]"

@@ -30,7 +30,7 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+")
 _QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _BULLET = re.compile(r"^[*+]\s+")
-_LONE_SIGN = re.compile(r"[*_]{1,2}")  # its partner stands in another line
+_LONE_SIGN = re.compile(r"[*_]{1,2}|\|")  # its partner stands in another line
 _UNSEEN = re.compile(  # a comment, a tag of templates, a link's address that is named elsewhere
     r"\s*(?:<!--.*-->|\{:[^{}\n]*\}|\{%[^{}\n]*%\}|\{\{[<%][^{}\n]*[>%]\}\}|"
     r"\[[^\[\]^]+\]:\s+<?(?:\w+://|mailto:|[/#])\S*(?:\s+[\"'(].*)?)\s*$"
