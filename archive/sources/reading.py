@@ -60,7 +60,13 @@ from archive.sources.labelling.evidence import confirmed
 from archive.sources.labelling.headlines import is_spoken, without_headline, without_headlines_above
 from archive.sources.labelling.labels import Label
 from archive.sources.labelling.lone_frames import without_lone_frames
-from archive.sources.labelling.loose import before_dashes, without_lists, without_quiet_names
+from archive.sources.labelling.loose import (
+    before_dashes,
+    without_doubled,
+    without_faint,
+    without_lists,
+    without_quiet_names,
+)
 from archive.sources.labelling.rules import above_last_rule, names_below_rules
 from archive.sources.labelling.shapes import is_full_name
 from archive.sources.labelling.speaker_keys import key_apart, speaker_key
@@ -246,6 +252,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     read = with_repeated_askers(read, lines)
     read = without_lists(read, lines, words)
     read = without_lone_frames(without_headline(read, readable), lines)
+    read = without_faint(without_doubled(read, lines), words)
     decided = without_headlines_above(confirmed(read, words, title, lines), lines, words)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}
     found = above_last_rule(found, readable) | names_in_headings(readable, reader, words)
@@ -310,6 +317,7 @@ def _without_fields(labels: Labels, blocks: Sequence[Block], vocabulary: Vocabul
         if is_list_below and times[label.key] == 1:
             dropped.add(line.start)
         is_name_only = 0 < len(words) <= 120 and not is_spoken(words, vocabulary)
+        is_name_only = is_name_only and words[0] not in "(\uff08["  # "Staff: (off mike)"
         is_done = following is None or following.start in labels or is_rule(following.text)
         is_done = is_done or (label.role == "moderator" and not is_sentence(following.text))
         is_dashed = label.shape == "dash" and shapes["colon"] >= _MANY and shapes["dash"] == 1

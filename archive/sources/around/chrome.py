@@ -151,8 +151,8 @@ def _is_chrome_line(line: str) -> bool:
 
 
 def _is_leaving(text: str) -> bool:
-    """Return whether a line is what a site asks before it opens another one."""
-    return any(pattern.fullmatch(text) for pattern in _patterns("leaving"))
+    """Return whether a line is what a site asks before it opens another one, or its own."""
+    return any(p.fullmatch(text) for name in ("leaving", "own_words") for p in _patterns(name))
 
 
 def _is_caption(text: str) -> bool:

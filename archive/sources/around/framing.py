@@ -120,7 +120,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
         topics = _topics(block, next_block, labels)
         groups: list[list[Line]] = [[]]
         width = _width(block.lines) or widest
-        was_apart = False
+        was_apart = was_field = False
         for line, following in zip_longest(block.lines, block.lines[1:]):
             is_outside = line.start < first or line.start > last
             is_apart = is_outside and _stands_alone(line.text)
@@ -141,6 +141,8 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
             was_listed = is_topic and len(groups[-1]) == 1 and _is_section(found, line)
             is_last_topic = following is None or following.start not in topics
             was_apart = was_listed or (is_last_topic if line.start in topics else is_apart)
+            was_apart = was_apart or (is_outside and was_field)
+            was_field = is_outside and _is_field_name(line.text)
         found.extend(replace(block, lines=tuple(group)) for group in groups)
     return found
 
@@ -220,7 +222,14 @@ def _stands_alone(text: str) -> bool:
         return False  # a bullet that lost its words
     is_stamped = len(text) <= _HEADING and says_when_changed(text) and bool(last_date(text))
     is_date = (is_dateline(text) or is_stamped) and not ends_as_sentence(text)
-    return is_chrome(text) or is_menu(text) or is_date or is_time_line(text)
+    is_of_page = is_chrome(text) or is_menu(text) or _is_field_name(text)
+    return is_of_page or is_date or is_time_line(text)
+
+
+def _is_field_name(text: str) -> bool:
+    """Return whether a line is the name of a field whose value stands below: "Released by:"."""
+    name = text.rstrip().rstrip(":\uff1a")
+    return name != text.rstrip() and folded(name) in vocabulary_for("en").not_speakers
 
 
 def _last_turn(

@@ -109,11 +109,20 @@ def is_here(text: str) -> bool:
     return any(pattern.search(text) for pattern in _patterns("here"))
 
 
+def is_begin(text: str) -> bool:
+    """Return whether a line only says that the transcript begins: "(begin transcript)"."""
+    return _is_mark(text, "begins")
+
+
 def is_end(text: str) -> bool:
     """Return whether a line only says that the transcript ends."""
+    return _is_mark(text, "ends")
+
+
+def _is_mark(text: str, name: str) -> bool:
     bare = _MARK.sub("", text.strip(" *_.()[]\uff08\uff09【】<>/"))
     forms = {bare, bare.strip(" -–—")}
-    return any(pattern.fullmatch(form) for pattern in _patterns("ends") for form in forms)
+    return any(pattern.fullmatch(form) for pattern in _patterns(name) for form in forms)
 
 
 def heads_comments(text: str) -> bool:

@@ -64,19 +64,24 @@ def colons_in_headings(
 def without_words_below_names(
     blocks: Sequence[Block], labels: Mapping[tuple[int, int], Label]
 ) -> dict[tuple[int, int], Label]:
-    """Return labels without words before a colon that open what a heading's speaker says.
+    """Return labels without words before a colon that open what the speaker named above says.
 
-    Where the headings of a page name its speakers, "I have two questions:" names nobody.
+    Where headings, or lines of a label alone, name a page's speakers, "I have two questions:"
+    right below one names nobody.
     """
     headings = [block for block in blocks if block.kind == "heading" and block.level > 1]
     named = {block.lines[0].start for block in headings} & labels.keys()
+    lines = [(block.kind, line) for block in blocks for line in block.lines]
+    alone = {line.start for _, line in lines if _is_alone(line, labels)}
     if not _are_speakers(named, headings):
-        return dict(labels)
+        named = alone
+        if not _are_speakers(named, labels):
+            return dict(labels)
     keys = {labels[start].key for start in named}
     said = {
-        below.lines[0].start
-        for above, below in pairwise(blocks)
-        if _is_name_alone(above, labels) and below.kind == "text"
+        below.start
+        for (_, above), (kind, below) in pairwise(lines)
+        if above.start in named & alone and kind == "text"
     }
     return {
         start: label
@@ -92,8 +97,13 @@ def _are_speakers(named: Sized, headings: Sized) -> bool:
 
 def _is_name_alone(block: Block, labels: Mapping[tuple[int, int], Label]) -> bool:
     """Return whether a block is a heading of a label and no more."""
-    label = labels.get(block.lines[0].start)
-    return block.kind == "heading" and bool(label) and not block.text[label.end :].strip()
+    return block.kind == "heading" and _is_alone(block.lines[0], labels)
+
+
+def _is_alone(line: Line, labels: Mapping[tuple[int, int], Label]) -> bool:
+    """Return whether a line is a label and no more."""
+    label = labels.get(line.start)
+    return bool(label) and not line.text[label.end :].strip()
 
 
 def _is_said(block: Block, read: Callable[[Line], Label | None]) -> bool:

@@ -29,6 +29,7 @@ from archive.sources.lines import Block, Line
 _COUNTED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,3}\s?[.)、])\s*(?=\S)")
 _ITEM = re.compile(r"\s*[(\uff08](?:[\uac00-\ud7a3]|\d{1,2}|[a-z])[)\uff09]\s*(?=\S)")
 _INLINE = ("colon", "spaced")
+_MOSTLY = 0.6  # share of the labelled questions that end in a question mark
 _NAMED = 0.6  # share of the lines of names that ask, above lines without a label
 _NOTED = re.compile(
     r"[?？؟]\s*[(\uff08][^()\uff08\uff09]{2,40}[)\uff09]\s*$"
@@ -54,7 +55,7 @@ def answers_below_questions(
     """Return labels without words for plain answers below the questions of a page.
 
     Only where no answer is named: below questions that are loud throughout, and below all
-    where each is one paragraph that ends in a question mark.
+    where each is one paragraph and most end in a question mark.
     """
     if any(label.role in ("answer", "name") for label in labels.values()):
         return {}
@@ -66,13 +67,15 @@ def answers_below_questions(
         if (label := labels.get(line.start)) and label.role == "question"
     ]
     marked = sum(asks(line.text) for line, _, _ in asked)
+    is_said_on = any(asks(below.text) > asks(line.text) for line, _, below in asked)
+    least = SURE if is_said_on else _MOSTLY  # a question may go on in the next paragraph
     is_lone = len(asked) == 1 and labels[asked[0][0].start].base == "Q"
     is_few = len(asked) < FEWEST_MARKED and not is_lone
     dashes = {
         below.start: match.end() for *_, below in asked if (match := DASHED.match(below.text))
     }
     is_dashed = bool(dashes) and len(dashes) == len(asked)
-    is_marked = not is_few and (is_dashed or marked >= len(asked) * SURE)
+    is_marked = not is_few and (is_dashed or marked >= len(asked) * least)
     return {
         below.start: replace(ANSWER, end=dashes[below.start] if is_dashed else 0)
         for line, block, below in asked

@@ -7,7 +7,8 @@ from archive.sources.around.chrome import is_chrome
 from archive.sources.conversation.topics import can_be_topic, is_signed, is_starred
 from archive.sources.head.kinds import kind_of, names_questions
 from archive.sources.labelling.labels import Label
-from archive.sources.labelling.shapes import bold_end
+from archive.sources.labelling.shapes import bold_end, has_courtesy
+from archive.sources.labelling.vocabulary import folded, vocabulary_for
 from archive.sources.lines import Block
 
 LONGEST_TURN = 30  # blocks of one turn above a heading between two who are only named
@@ -92,7 +93,9 @@ def _parts_names(blocks: Sequence[Block], index: int, labels: dict[tuple[int, in
     below = labels.get(blocks[index + 1].lines[0].start) if index + 1 < len(blocks) else None
     if above is None or below is None or {above.role, below.role} != {"name"}:
         return False
-    return above.key != below.key and len(blocks[index].text.split()) > 2
+    text = blocks[index].text.strip()
+    is_called = has_courtesy(folded(text), vocabulary_for("en"))  # "Mr. Prime Minister"
+    return above.key != below.key and len(text.split()) > 2 and not is_called
 
 
 def _is_done(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]) -> bool:

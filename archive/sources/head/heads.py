@@ -16,7 +16,7 @@ from archive.sources.around.chrome import (
     says_when_changed,
 )
 from archive.sources.around.contents import listed_below, lists_contents
-from archive.sources.around.furniture_words import is_end, word_kind
+from archive.sources.around.furniture_words import is_begin, is_end, word_kind
 from archive.sources.head.dates import (
     PrintedDate,
     day_first,
@@ -39,6 +39,7 @@ from archive.sources.head.titles import (
     is_sentence,
     joined,
     loud_title,
+    title_above_name,
     title_index,
     title_words,
 )
@@ -48,7 +49,9 @@ from archive.sources.lines import FURNITURE, Account, Block
 from archive.sources.places.cities import city_named
 from archive.sources.tables import pattern_of, table_for
 
-_RULE = re.compile(r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}")
+_RULE = re.compile(  # perhaps with who wrote it down: "======= A.L."
+    r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}|={4,}\s?[^\W\d_]{1,2}(?:[./][^\W\d_]{1,3}){1,3}\.?"
+)
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
@@ -57,6 +60,7 @@ _FIELD = re.compile(  # "Title: ...", "[Title] ..."
     r"\s*\[?(?P<name>[^:\uff1a\[\]]{1,40}?)\s*[:\uff1a\]]\s*(?P<value>.*)", re.DOTALL
 )
 _UNTIL = re.compile(r"\s*[-–—~\uff5e〜]\s*")  # "9:04 – 9:12"
+_TOPIC = re.compile(r"\d{1,3}(?:[-–,]\s?\d{1,3})+\s")  # of an index by pages: "4, 6-7 Ferries"
 _SHORT = 120
 _LONGEST_LEAD = 500
 _HEADISH = 200  # characters of a line above the text that is no sentence
@@ -77,7 +81,7 @@ def is_time_line(text: str) -> bool:
     until = find_time(behind[parted.end() :]) if parted else None
     if parted and until and until.start == 0:
         behind = behind[parted.end() + until.end :]
-    return not (before + behind).strip(" .()")
+    return not (before + behind).strip(" \u00a0.()")
 
 
 def is_dateline(text: str) -> bool:
@@ -127,6 +131,11 @@ def read_head(
     return completed(head, told)
 
 
+def _is_said(block: Block) -> bool:
+    """Return whether a block holds a sentence, or is too long for a line of the head."""
+    return any(is_sentence(line.text) or len(line.text) > _SHORT for line in block.lines)
+
+
 class _Reader:
     def __init__(
         self,
@@ -142,17 +151,26 @@ class _Reader:
         self._blocks = blocks
         self._words, self._account = words, account
         self._first = first
+        marks = (i + 1 for i, b in enumerate(blocks[:first]) if is_begin(b.text))
+        is_timed = 0 < first < len(blocks) and is_time_line(blocks[first - 1].text)
+        is_wordless = title is not None and 0 < first < len(blocks)
+        is_wordless = is_wordless and not any(map(_is_said, blocks[title + 1 : first]))
+        self._clock = first if is_timed or is_wordless else max(marks, default=0)
         self._title, self._is_open = title, True
         self._listed = listed_below(blocks)
+        self._in_contents = False
 
     def take(self, index: int, block: Block) -> None:
         """Take a block: what the source's markup names, what stands above the text, or text."""
         if self.head.title and begins_speech(self._blocks, index, self._first):
             self._is_open = False
+        is_last = index + 1 == self._first
         if index == self._title:
             below = self._blocks[index + 1].text if index + 1 < len(self._blocks) else ""
             loud, place = loud_title(block) if is_time_line(below) else ("", "")
-            self.head.title = loud or title_words(block)
+            above_name, below_name = title_above_name(block, self._words)
+            place = place or below_name
+            self.head.title = loud or above_name or title_words(block)
             self.head.place = self.head.place or place[:300]
             self._account.put_block(block, "title")
         elif block.kind == "furniture":
@@ -163,6 +181,8 @@ class _Reader:
             self._account.put_block(block, self._metadata(block))
         elif self._is_open and index < self._first and (name := self._printed(block, index)):
             self._account.put_block(block, name)
+        elif self._is_open and index < self._clock and not (is_last and block.kind == "heading"):
+            self._account.put_block(block)
         elif block.value == "head" and self._is_open and index < self._first and self.head.title:
             self._account.put_block(block, self._lead(block))
         else:
@@ -240,7 +260,10 @@ class _Reader:
     def _furniture(self, block: Block, _index: int) -> str:
         text = block.text
         is_furniture = is_rule(text) or word_kind(text) or is_end(text)
-        is_furniture = is_furniture or lists_contents(block, self._listed)
+        is_ended = any(ends_as_sentence(line.text) for line in block.lines)
+        is_entry = self._in_contents and is_listed(block) and not is_ended
+        self._in_contents = word_kind(text) == "materials" or is_entry
+        is_furniture = is_furniture or is_entry or lists_contents(block, self._listed)
         is_link = is_furniture or is_menu(text) or is_chrome(text)
         return FURNITURE if is_furniture or (is_link and not last_date(text)) else ""
 
@@ -249,9 +272,10 @@ class _Reader:
         self.head.number = number or self.head.number
         return "number" if number else ""
 
-    def _time(self, block: Block, _index: int) -> str:
+    def _time(self, block: Block, index: int) -> str:
         text, _, below = block.text.partition("\n")
-        is_new = not self.head.held_time and is_time_line(text)
+        is_last = index + 1 == self._clock  # of several, when the page was put up among them
+        is_new = (is_last or not self.head.held_time) and is_time_line(text)
         return self._timed(text) if is_new and (not below or venue_of([below])) else ""
 
     def _dates(self, block: Block, index: int) -> str:
@@ -304,6 +328,8 @@ class _Reader:
         if not self.head.title or self.head.place or block.kind != "text" or len(lines) > 4:
             return ""
         if any(len(text) > 60 for text in lines) or _SENTENCE_END.search(block.text):
+            return ""
+        if any(_TOPIC.match(text) for text in lines):
             return ""
         near = [b.text for b in self._blocks[max(index - 1, 0) : index + 2]]
         is_city = any(map(city_named, _PARTS.split(block.text)))

@@ -17,6 +17,7 @@ from archive.sources.head.document_numbers import document_number
 from archive.sources.head.kinds import WITH_PRESS, kind_of, names_speech
 from archive.sources.head.windows import WHOLE, WINDOW_PARTS, window_score
 from archive.sources.labelling.shapes import SIGNS, is_capitals
+from archive.sources.labelling.titles import name_and_title
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Block
 from archive.sources.tables import pattern_of
@@ -205,6 +206,19 @@ def loud_title(block: Block) -> tuple[str, str]:
     rest = lines[len(loud) :]
     is_place = 0 < len(rest) <= 3 and all(text[:1].isupper() for text in rest)
     return (" ".join(loud), ", ".join(rest)) if loud and is_place else ("", "")
+
+
+def title_above_name(block: Block, words: Vocabulary) -> tuple[str, str]:
+    """Return an event and the place two lines below, where who spoke stands between; else "".
+
+    "Daily Press Briefing / Ann Lee, Spokeswoman / Port Alden, DC"
+    """
+    lines = [line.text.strip() for line in block.lines]
+    if len(lines) not in (2, 3) or not name_and_title(lines[1], words):
+        return "", ""
+    is_whole = kind_of(" ".join(lines[0].split()[-2:]), "") is not None
+    is_place = all(text[:1].isupper() for text in lines[2:])
+    return (lines[0], "".join(lines[2:])) if is_whole and is_place else ("", "")
 
 
 def is_sentence(text: str) -> bool:

@@ -47,7 +47,7 @@ _KEYWORD = re.compile(
     r"(?P<note>\s*[(\uff08\[〔][^()\uff08\uff09\[\]\n]{1,160}[)\uff09\]〕])?",
     re.IGNORECASE,
 )
-_NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,120}?)\.\s?[-–—]+\s*(?=\S|$)")
+_NAME_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,120}?)\.(?!\s—[a-z])\s?[-–—]+\s*(?=\S|$)")
 _CLOSE_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n.]{1,60}?[^\W\d_])[-–—]\s+(?=\S)")
 _LETTERS_DASH = re.compile(r"\s*(?P<label>[A-Z]{2,3})\s[-–—](?=[^\W\d_])")  # "EM -Le pays"
 _SPACED_DASH = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s+[-–—―]{1,2}\s+(?=\S)")

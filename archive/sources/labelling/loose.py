@@ -50,6 +50,43 @@ def without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> 
     return [None if label and _is_loose(label, dropped, single) else label for label in candidates]
 
 
+def without_faint(candidates: Sequence[Label | None], words: Vocabulary) -> list[Label | None]:
+    """Return the candidates without single names in plain type where all who ask are bold.
+
+    Only in scripts without capitals, where any few words before a colon may be a name.
+    """
+    inline = [label for label in candidates if label and label.shape == "colon"]
+    asked = [label for label in inline if label.role == "question"]
+    if len(asked) < _FEWEST or not all(label.is_strong or label.is_loud for label in asked):
+        return list(candidates)
+    times = Counter(label.key for label in inline)
+    faint = {
+        label.key
+        for label in inline
+        if label.role == "name" and not label.is_strong and times[label.key] == 1
+        if label.base.upper() == label.base.lower() and not HAS_CJK.search(label.base)
+        if not opens_with_office(label, words)
+    }
+    return [None if label and label.key in faint else label for label in candidates]
+
+
+def without_doubled(
+    candidates: Sequence[Label | None], lines: Sequence[Line]
+) -> list[Label | None]:
+    """Return the candidates without names alone on a line that stand twice running in a head."""
+    alone = [
+        label if label and label.shape == "alone" and not label.is_keyword else None
+        for label in candidates
+    ]
+    doubled = {
+        label.key
+        for label, (line, below) in zip(alone, zip_longest(lines, lines[1:]), strict=True)
+        if label and below and line.text.strip() == below.text.strip()
+    }
+    pairs = zip(candidates, alone, strict=True)
+    return [None if own and own.key in doubled else label for label, own in pairs]
+
+
 def without_lists(
     candidates: Sequence[Label | None], lines: Sequence[Line], words: Vocabulary
 ) -> list[Label | None]:

@@ -83,7 +83,7 @@ _NO_LETTERS = "".join(rf"(?<!\([A-Z]{{{n}}}\) )" for n in (2, 3, 4, 5))  # "Head
 _MOST_LINES = 200
 _MOST_NAMES = 20  # that are looked for in the text
 _RUN_ON_NAME = re.compile(
-    rf"{_SENTENCE_BEFORE}(?P<name>(?:[A-Z][a-z]{{1,4}}\. )?[^\W\d_][^.:?!\n]{{2,40}}?)\s?:\s"
+    rf"{_GLUED_BEFORE}(?P<name>(?:[A-Z][a-z]{{1,4}}\. )?[^\W\d_][^.:?!\n]{{2,40}}?)\s?:\s"
 )
 
 
@@ -274,7 +274,7 @@ def _run_on(words: Vocabulary) -> re.Pattern[str]:
         rf"|{ENDED}[ \u00a0\u3000]*(?=[{_HAN}]{{2,12}}(?:{'|'.join(_press(words))})[:\uff1a])"
         rf"|{ENDED}[ \u00a0\u3000]*(?=[{_HAN}·]{{2,16}}{shortened_name()}[:\uff1a])"
         rf"|{ENDED}[ \u00a0\u3000]{{4,}}(?=[^\s:\uff1a]{{2,24}}[:\uff1a])"
-        rf"|{_SENTENCE_BEFORE}(?=(?:{spaced})\s?[:\uff1a]))(?=(?P<word>[^:\uff1a]+))",
+        rf"|{_GLUED_BEFORE}(?=(?:{spaced})\s?[:\uff1a]))(?=(?P<word>[^:\uff1a]+))",
         re.IGNORECASE,
     )
 

@@ -107,11 +107,19 @@ ENGLISH = LanguageTable(
     credits=(
         r"^(?:interview(?:ed)?|questions?|text|transcript(?:ion)?|photos?|source) by\b",
         r"^interview\s*:",
+        r"^note: (?:the |mr\. |mrs\. |ms\. )?.{3,40}\b(?:spoke|began|met|took place)\b",
         r"^(?:the )?interview was (?:conducted|given)\b",
     ),
     furniture=Furniture(
         rights=("all rights reserved",),
         leaving=(r"you are (?:now |about to )?leav(?:e|ing) .{0,60}\b(?:web)?site\b.{0,60}",),
+        own_words=(
+            r"an official (?:web)?site of .{3,60}",
+            (
+                r"(?:are you getting|get|subscribe to|sign up (?:for|to)) "
+                r"(?:our|(?:\w+ ){0,2}\w+['’]s) .{0,60}\bnewsletter\b.{0,120}"
+            ),
+        ),
         materials=listed(
             """
             additional materials; additional information; related materials;
@@ -218,8 +226,10 @@ ENGLISH = LanguageTable(
             r"\d{1,4} (?:comments?|responses?|replies|thoughts?)(?: (?:on|to) .+)?",
             r"comments? \(\d{1,4}\)",
         ),
+        begins=(r"begin (?:transcript|text|excerpts?|byliner)",),
         ends=(
             r"ends?(?:\s+\d{1,2}[:.]\d{2}.*)?",
+            r"end (?:transcript|text|byliner|document)",
             r"end of (?:the )?(?:interview|transcript|briefing|press conference)",
             r"#\s?#\s?#",
             r"-\s?30\s?-",

@@ -106,6 +106,7 @@ LABELS = Labels(
     ),
     not_speakers=listed(
         """
+        press release; news release; media release; press statement; media advisory; release date; release type; transcript id; released by; period of service;
         storyline; duration; shotlist; index of topics; iban; bic; account; donate; briefer; briefers; topic; speaker's notes; reporter's note;
         key points; agenda; keywords; author; authors; by; credit; caption; editor;
         language; languages; category; categories; section; sections; sources say; remarks;

@@ -80,6 +80,7 @@ class Furniture:
     count: tuple[str, ...] = ()  # pattern with a group "all": how many pictures an album holds
     abroad: tuple[str, ...] = ()  # pattern: the heading of a state's own missions
     here: tuple[str, ...] = ()  # pattern: the heading of others' missions in a state
+    begins: tuple[str, ...] = ()  # pattern: a line that opens a transcript
     ends: tuple[str, ...] = ()  # pattern: a line that closes a transcript
     comments: tuple[str, ...] = ()  # pattern: a heading above what readers wrote below a page
     captions: tuple[str, ...] = ()  # pattern: what a picture is given
@@ -93,6 +94,7 @@ class Furniture:
     page_notes: tuple[str, ...] = ()  # open what a bracket says of the page: "(with pictures)"
     rights: tuple[str, ...] = ()  # pattern: whose the rights in a page are
     leaving: tuple[str, ...] = ()  # pattern: what is asked before another site is opened
+    own_words: tuple[str, ...] = ()  # pattern: what a site says of itself, or offers
 
 
 @dataclass(frozen=True)
