@@ -1,9 +1,7 @@
 """The words of a page: what was said, by whom, in which language; the rest is furniture."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
@@ -45,20 +43,21 @@ from archive.sources.conversation.unlabelled_beside import (
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
 from archive.sources.head.fields import field_lines, headline_fields, lists_people
-from archive.sources.head.heads import is_rule, read_head
+from archive.sources.head.heads import read_head
 from archive.sources.head.kinds import is_meeting, kind_of
 from archive.sources.head.last_lines import take_last_lines
 from archive.sources.head.leads import drop_preface, take_lead, told_above
 from archive.sources.head.parts import Head
-from archive.sources.head.titles import headline, is_sentence, titles_printed_twice
+from archive.sources.head.titles import headline, titles_printed_twice
 from archive.sources.labelling.answers_inline import answers_apart, answers_behind_questions
 from archive.sources.labelling.askers import with_repeated_askers, without_quoted
 from archive.sources.labelling.blanks import without_lone_blanks
 from archive.sources.labelling.candidates import candidate
 from archive.sources.labelling.company import company
 from archive.sources.labelling.evidence import confirmed
-from archive.sources.labelling.headlines import is_spoken, without_headline, without_headlines_above
+from archive.sources.labelling.headlines import without_headline, without_headlines_above
 from archive.sources.labelling.labels import Label
+from archive.sources.labelling.lone_fields import without_lone_fields
 from archive.sources.labelling.lone_frames import without_lone_frames
 from archive.sources.labelling.loose import (
     before_dashes,
@@ -68,10 +67,9 @@ from archive.sources.labelling.loose import (
     without_quiet_names,
 )
 from archive.sources.labelling.rules import above_last_rule, names_below_rules
-from archive.sources.labelling.shapes import is_full_name
 from archive.sources.labelling.speaker_keys import key_apart, speaker_key
 from archive.sources.labelling.splitting import Reader, one_label_each
-from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, vocabulary_for
+from archive.sources.labelling.vocabulary import Vocabulary, vocabulary_for
 from archive.sources.labelling.wrapped import with_lines_below
 from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import in_use
@@ -81,10 +79,6 @@ from archive.sources.names.naming import named_people, with_full_names
 from archive.sources.names.speakers import Speakers, alone, labels_of_hosts, named_in_title, resolve
 from archive.sources.tables import table_for
 
-_AROUND = ' |«»„“”"\u00a0'  # what a name or a whole turn may stand between
-_SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head
-_LONGEST_NAME = 60  # characters of a name and what stands behind it in a field
-_MANY = 6  # labels of a conversation that is over
 _FEWEST_ASKING = 3  # headings that are questions
 _HEAD_BLOCKS = 6
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
@@ -264,7 +258,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         plain = answers_behind_questions(lines) or unlabelled_turns(below, told)
         return plain or named_at_first(plain_interview(below, told), lines, reader)
     found = _completed(found, readable, below, told, reader)
-    return _below_title(_without_fields(found, readable, words), blocks)
+    return _below_title(without_lone_fields(found, readable, words), blocks)
 
 
 def _completed(
@@ -287,51 +281,6 @@ def _named_once(named: Labels, plain: Labels) -> Labels:
     (start,) = named
     is_answer = start in plain and plain[start].role == "answer"
     return plain | named if is_answer or named[start].role == "answer" else named
-
-
-def _without_fields(labels: Labels, blocks: Sequence[Block], vocabulary: Vocabulary) -> Labels:
-    """Return the labels without those above the first question that only name somebody.
-
-    "Speaker: Julia Kozlet, Director": a field of the head, printed once, no sentence; once
-    somebody has spoken, the head is over.
-    """
-    times = Counter(label.key for label in labels.values())
-    shapes = Counter(label.shape for label in labels.values())
-    dropped = set()
-    lines = [line for block in blocks for line in block.lines]
-    for line, following in zip_longest(lines, lines[1:]):
-        label = labels.get(line.start)
-        if label is not None and label.role == "question":
-            if _names_asker(label, line, vocabulary) and label is next(iter(labels.values())):
-                dropped.add(line.start)
-                continue
-            break
-        if label is None or label.role not in ("name", "moderator"):
-            continue
-        words = line.text[label.end :].strip(_AROUND)
-        if has_word(folded(words), vocabulary.greetings):
-            continue
-        if label.shape == "colon" and len(words) > _SPOKEN and is_sentence(words):
-            break
-        is_list_below = not words and following is not None and following.text.startswith("- ")
-        if is_list_below and times[label.key] == 1:
-            dropped.add(line.start)
-        is_name_only = 0 < len(words) <= 120 and not is_spoken(words, vocabulary)
-        is_name_only = is_name_only and words[0] not in "(\uff08["  # "Staff: (off mike)"
-        is_done = following is None or following.start in labels or is_rule(following.text)
-        is_done = is_done or (label.role == "moderator" and not is_sentence(following.text))
-        is_dashed = label.shape == "dash" and shapes["colon"] >= _MANY and shapes["dash"] == 1
-        is_once = label.shape == "colon" and times[label.key] == 1
-        if is_name_only and is_done and (is_once or is_dashed):
-            dropped.add(line.start)
-    return {start: label for start, label in labels.items() if start not in dropped}
-
-
-def _names_asker(label: Label, line: Line, words: Vocabulary) -> bool:
-    """Return whether a word for who asks has only a name behind it: "Interviewer: Ann Lee"."""
-    said = line.text[label.end :].strip()
-    is_name = is_full_name(said.partition(",")[0].strip(), words) and not is_sentence(said)
-    return label.is_keyword and label.shape == "colon" and is_name and len(said) <= _LONGEST_NAME
 
 
 def _below_head(readable: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:

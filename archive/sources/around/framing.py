@@ -34,8 +34,8 @@ from archive.sources.around.tails import (
 from archive.sources.conversation.asking import asks
 from archive.sources.conversation.topics import topic_lines
 from archive.sources.head.dates import last_date
-from archive.sources.head.heads import is_dateline, is_rule, is_time_line
 from archive.sources.head.kinds import kind_of
+from archive.sources.head.line_kinds import is_dateline, is_rule, is_time_line
 from archive.sources.head.titles import LONGEST_TITLE, ends_as_sentence, has_day, is_sentence
 from archive.sources.labelling.shapes import HAS_CJK, is_loud
 from archive.sources.labelling.vocabulary import folded, vocabulary_for

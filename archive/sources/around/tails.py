@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from archive.sources.around.chrome import is_chrome
 from archive.sources.around.furniture_words import is_end
 from archive.sources.head.dates import find_time
-from archive.sources.head.heads import is_dateline, is_rule, is_time_line
+from archive.sources.head.line_kinds import is_dateline, is_rule, is_time_line
 from archive.sources.labelling.shapes import HAS_CJK
 from archive.sources.lines import Block
 

@@ -14,7 +14,7 @@ from archive.sources.around.chrome import is_chrome
 from archive.sources.around.furniture_words import word_kind
 from archive.sources.around.page_numbers import page_number
 from archive.sources.head.dates import last_date
-from archive.sources.head.heads import is_time_line
+from archive.sources.head.line_kinds import is_time_line
 from archive.sources.head.titles import ends_as_sentence
 from archive.sources.labelling.vocabulary import folded
 from archive.sources.lines import Block, Line

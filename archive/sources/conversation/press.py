@@ -4,9 +4,8 @@ The structure decides, not the label alone: where no label says "question", the 
 always asks while others answer is the press. Talks among hosts hold no question at all.
 """
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from archive.sources.around.tails import is_note
@@ -50,18 +49,16 @@ from archive.sources.conversation.labelled_press import (
     named_in_questions,
     noted_alike,
 )
+from archive.sources.conversation.namesakes import fuller_names, namesakes_of_askers, surname_of
 from archive.sources.conversation.presented import presented, sent_by_outlets
 from archive.sources.conversation.presenters import called_presenters, leading_talk
 from archive.sources.conversation.rawturns import RawTurn
 from archive.sources.head.kinds import WITH_PRESS, kind_of
-from archive.sources.labelling.labels import Label
-from archive.sources.labelling.shapes import has_courtesy, initial_and_surname
-from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, last_word
+from archive.sources.labelling.shapes import has_courtesy
+from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.names.naming import named_people
 
 SHORT_TURN = 300  # characters; a moderator says no more
-_INITIALLED = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{3,}")
-_LETTERS = re.compile(r"(?:[^\W\d_]\.?\s?){2,3}")  # "jg", "d.a."
 _LEAD = 500  # last characters above the text
 _HALF = 0.5
 _ASKING = 0.6
@@ -85,7 +82,7 @@ def press_keys(
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
     if loud := _asking_loudly(spoken):
         return loud
-    namesakes = _namesakes_of_askers(spoken) | _telling_outlets(spoken, words)
+    namesakes = namesakes_of_askers(spoken) | _telling_outlets(spoken, words)
     turns = turns_by_name(spoken)
     called = {key for key in presented(told, turns, words) if share_holding_question(turns[key])}
     called |= leading_talk(spoken, words)
@@ -113,7 +110,7 @@ def press_keys(
     found |= _asking_of_hosts(spoken, found, words, title)
     found = found - moderating(turns) or found
     found -= asked_by_all(title, turns)
-    return found | _fuller_names(spoken, found, words)
+    return found | fuller_names(spoken, found, words)
 
 
 def _above_first_answer(spoken: Sequence[RawTurn]) -> frozenset[str]:
@@ -148,58 +145,6 @@ def _telling_outlets(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[
         and tells_own_name(raw.label, raw.words)
         and not has_word(folded(raw.label.printed), words.offices)
     )
-
-
-def _fuller_names(
-    spoken: Sequence[RawTurn], press: frozenset[str], words: Vocabulary
-) -> frozenset[str]:
-    """Return the fuller labels of those who ask by surname, or by letters, further on.
-
-    "JAMES CURRAN" beside "CURRAN", "James Curran, director of news" beside "JC".
-    """
-    names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
-    initials = {initial_and_surname(key) for key in press if _INITIALLED.fullmatch(key)}
-    letters = {key.replace(".", "").replace(" ", "") for key in press if _LETTERS.fullmatch(key)}
-    return frozenset(
-        key
-        for key in names - press
-        if (_surname(key) in press or initial_and_surname(key.partition(",")[0]) in initials)
-        and not has_word(_without_role(key), words.offices)
-    ) | frozenset(
-        key
-        for key in names - press
-        if any(" " in name and key.endswith(f" {name}") for name in press)
-        or "".join(word[0] for word in key.partition(",")[0].split()) in letters
-    )
-
-
-def _surname(key: str) -> str:
-    return last_word(key.partition(",")[0])
-
-
-def _without_role(key: str) -> str:
-    """Return a label's key; who hosts a programme holds no office: ", host"."""
-    return key.partition(",")[2]
-
-
-def _namesakes_of_askers(spoken: Sequence[RawTurn]) -> frozenset[str]:
-    """Return surnames of those who ask under a fuller label: "Marta Lindqvist, Post" before."""
-    askers = {raw.label.asker or "" for raw in spoken if raw.label and raw.label.role == "question"}
-    surnames = {last_word(folded(name.partition(",")[0])) for name in askers} - {""}
-    hosts = {last_word(raw.label.key) for raw in spoken if _is_fuller_name(raw.label)}
-    names = {raw.label.key for raw in spoken if raw.label and raw.label.role == "name"}
-    endings = {ending for name in askers for ending in _endings(folded(name))}
-    endings |= {folded(name) for name in askers}  # "Q2 Mr Lee", and below it "Mr Lee"
-    return frozenset((names & surnames - hosts) | {name for name in names & endings if " " in name})
-
-
-def _endings(name: str) -> Iterator[str]:
-    """Yield what stands behind each blank of a name."""
-    return (name[place + 1 :] for place, sign in enumerate(name) if sign == " ")
-
-
-def _is_fuller_name(label: Label | None) -> bool:
-    return label is not None and label.role == "name" and len(label.key.split()) > 1
 
 
 def _asking_of_hosts(
@@ -319,7 +264,7 @@ def _is_answered_at_once(
 
 
 def _introduces_itself(raw: RawTurn) -> bool:
-    return bool(raw.label) and has_word(folded(raw.words[:80]), (_surname(raw.label.key),))
+    return bool(raw.label) and has_word(folded(raw.words[:80]), (surname_of(raw.label.key),))
 
 
 def _is_before_answer(

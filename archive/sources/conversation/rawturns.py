@@ -22,7 +22,7 @@ from archive.sources.head.headings import (
     is_labelled,
     names_part,
 )
-from archive.sources.head.heads import is_rule, is_time_line
+from archive.sources.head.line_kinds import is_rule, is_time_line
 from archive.sources.labelling.labels import Label
 from archive.sources.lines import Account, Block, Line
 

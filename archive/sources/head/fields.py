@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise, takewhile
 
 from archive.sources.around.chrome import is_chrome
-from archive.sources.head.heads import is_dateline, is_time_line
+from archive.sources.head.line_kinds import is_dateline, is_time_line
 from archive.sources.head.titles import LONGEST_TITLE, ends_as_sentence
 from archive.sources.labelling.roles import keyword_role
 from archive.sources.labelling.shapes import HAS_CJK

@@ -6,6 +6,7 @@ above the text; never from the text itself. What else stands above is the site's
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from archive.sources.around.chrome import (
     is_chrome,
@@ -17,15 +18,10 @@ from archive.sources.around.chrome import (
 )
 from archive.sources.around.contents import listed_below, lists_contents
 from archive.sources.around.furniture_words import is_begin, is_end, word_kind
-from archive.sources.head.dates import (
-    PrintedDate,
-    day_first,
-    find_time,
-    last_date,
-    machine_date,
-)
+from archive.sources.head.dates import PrintedDate, day_first, last_date, machine_date
 from archive.sources.head.document_numbers import document_number
 from archive.sources.head.kinds import kind_of
+from archive.sources.head.line_kinds import is_dateline, is_rule, is_time_line
 from archive.sources.head.parts import Head, completed, put_time, venue_of
 from archive.sources.head.titles import (
     announces_list,
@@ -49,49 +45,16 @@ from archive.sources.lines import FURNITURE, Account, Block
 from archive.sources.places.cities import city_named
 from archive.sources.tables import pattern_of, table_for
 
-_RULE = re.compile(  # perhaps with who wrote it down: "======= A.L."
-    r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}|={4,}\s?[^\W\d_]{1,2}(?:[./][^\W\d_]{1,3}){1,3}\.?"
-)
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
-_HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
 _STATE = re.compile(r",\s(?:[A-Z]\.\s?){2,}$")  # "Washington, D.C."
 _FIELD = re.compile(  # "Title: ...", "[Title] ..."
     r"\s*\[?(?P<name>[^:\uff1a\[\]]{1,40}?)\s*[:\uff1a\]]\s*(?P<value>.*)", re.DOTALL
 )
-_UNTIL = re.compile(r"\s*[-–—~\uff5e〜]\s*")  # "9:04 – 9:12"
 _TOPIC = re.compile(r"\d{1,3}(?:[-–,]\s?\d{1,3})+\s")  # of an index by pages: "4, 6-7 Ferries"
 _SHORT = 120
 _LONGEST_LEAD = 500
 _HEADISH = 200  # characters of a line above the text that is no sentence
-
-
-def is_rule(text: str) -> bool:
-    """Return whether a line only parts what stands above from what stands below."""
-    return bool(_RULE.fullmatch(text.strip()))
-
-
-def is_time_line(text: str) -> bool:
-    """Return whether a line is a clock time and its zone, or two from when until when."""
-    time = find_time(text)
-    if time is None:
-        return False
-    before, behind = text[: time.start], text[time.end :]
-    parted = _UNTIL.match(behind)
-    until = find_time(behind[parted.end() :]) if parted else None
-    if parted and until and until.start == 0:
-        behind = behind[parted.end() + until.end :]
-    return not (before + behind).strip(" \u00a0.()")
-
-
-def is_dateline(text: str) -> bool:
-    """Return whether a line is a date with at most a place or an office beside it."""
-    if dated_occasion(text):
-        return True
-    found = last_date(text) if len(text) <= _SHORT else None
-    if found is None or ends_as_sentence(_HALF_DAY.sub("", text)):
-        return False
-    return len(f"{text[: found.start]} {text[found.end :]}".strip()) <= 60
 
 
 def read_head(
@@ -119,16 +82,18 @@ def read_head(
         head.held_on, head.precision = reader.published.day, reader.published.precision
     spoken = {id(block) for block in head.body}
     told = [block.text for block in blocks[:first] if id(block) not in spoken]
-    table = table_for(language)
-    days = (day_first(line) for text in told for line in text.split("\n"))
-    if (
-        head.held_on is None
-        and table
-        and table.is_day_first
-        and (day := next(filter(None, days), None))
-    ):
+    if head.held_on is None and (day := _day_in_numbers(told, language)):
         head.held_on, head.precision = day, "day"
     return completed(head, told)
+
+
+def _day_in_numbers(told: Sequence[str], language: str) -> date | None:
+    """Return the first "3/4/2031" of some lines, in a language that writes the day first."""
+    table = table_for(language)
+    if table is None or not table.is_day_first:
+        return None
+    days = (day_first(line) for text in told for line in text.split("\n"))
+    return next(filter(None, days), None)
 
 
 def _is_said(block: Block) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from archive.sources.around.chrome import is_stamp, says_when_changed
 from archive.sources.around.furniture_words import is_end
 from archive.sources.head.dates import last_date
-from archive.sources.head.heads import is_dateline, is_rule, is_time_line
+from archive.sources.head.line_kinds import is_dateline, is_rule, is_time_line
 from archive.sources.head.parts import Head
 from archive.sources.lines import Account, Block
 

@@ -8,9 +8,9 @@ from itertools import pairwise, takewhile
 from archive.sources.around.chrome import is_credit, is_lead, is_stamp
 from archive.sources.conversation.interviewers import asks_at_its_end
 from archive.sources.conversation.rawturns import RawTurn, listed_as
-from archive.sources.head.heads import is_dateline, is_rule, is_time_line
 from archive.sources.head.kinds import WITH_PRESS, kind_of, names_speech
 from archive.sources.head.last_lines import put_date
+from archive.sources.head.line_kinds import is_dateline, is_rule, is_time_line
 from archive.sources.head.parts import Head
 from archive.sources.head.titles import is_above_clocks
 from archive.sources.labelling.labels import Label

@@ -15,6 +15,7 @@ from archive.sources.labelling.frames import (
     initials_label,
     loud_label,
     marked_label,
+    noted_label,
     numbered_label,
     quoted_label,
     shouted_label,
@@ -32,7 +33,6 @@ from archive.sources.labelling.labels import (
     glued_label,
     keyword_label,
     keyword_role,
-    noted_label,
 )
 from archive.sources.labelling.shapes import HAS_CJK, is_loud
 from archive.sources.labelling.vocabulary import Vocabulary

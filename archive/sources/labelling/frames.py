@@ -39,6 +39,7 @@ _HALF_FRAMED = re.compile(
 )
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _SENTENCE = re.compile(r"[.?!…,][\s”’\"')]*$|.{60}")
+_NOTED_QUESTION = re.compile(r"\s*(?P<word>[^\W\d_]{4,20})\s+(?P<note>[\[(][^\])]+[\])])[\s.…]*")
 _NOTED = re.compile(  # a host's word, and who bears it: "사회자(논설위원 한빛나) "
     r"\s*(?P<label>[\uac00-\ud7a3]{2,6})[(\uff08](?P<note>[^()\uff08\uff09\n]{2,30})[)\uff09]\s+(?=\S)"
 )
@@ -323,3 +324,12 @@ def _known(match: re.Match[str], line: Line, words: Vocabulary, shape: Shape) ->
         return None
     label = label_of(base, match.end(), line, words, shape=shape)
     return replace(label, printed=printed) if label else None
+
+
+def noted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a loud word for a question of which a note tells: "QUESTION [on the harbour]…"."""
+    match = _NOTED_QUESTION.fullmatch(text)
+    if match is None or not match["word"].isupper():
+        return None
+    label = of_keyword(match["word"], match.start("note"), "bare", line, words)
+    return label if label and label.role == "question" else None

@@ -55,7 +55,6 @@ _INITIALLED_DASH = re.compile(  # "А.Орлов― Добрый день"
     r"\s*(?P<label>(?:[^\W\d_]\.\s?){1,2}[^\W\d_][\w-]{2,30})[–—―]\s+(?=\S)"
 )
 _NAME_DOT = re.compile(r"\s*(?P<label>[^:\uff1a\n]{2,80}?)\s*\.(?:\s+|$)")
-_NOTED_QUESTION = re.compile(r"\s*(?P<word>[^\W\d_]{4,20})\s+(?P<note>[\[(][^\])]+[\])])[\s.…]*")
 _BARE = re.compile(r"\s*(?P<label>[A-Z])(?:\s{2,}|[\s\u00a0]+(?=[A-Z¿¡“\"‘(\[—–-])|\.\s+)(?=\S)")
 OUTLET_NAME = re.compile(r"(?P<outlet>[^–—:]{2,40}?)\s[–—-]\s(?P<name>[^–—:]{5,40})")
 _GLUED = re.compile(  # "R.Los acuerdos"; its blanks lost: "QWill she go?"
@@ -218,15 +217,6 @@ def of_keyword(printed: str, end: int, shape: Shape, line: Line, words: Vocabula
         shape=shape,
         is_keyword=True,
     )
-
-
-def noted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
-    """Return a loud word for a question of which a note tells: "QUESTION [on the harbour]…"."""
-    match = _NOTED_QUESTION.fullmatch(text)
-    if match is None or not match["word"].isupper():
-        return None
-    label = of_keyword(match["word"], match.start("note"), "bare", line, words)
-    return label if label and label.role == "question" else None
 
 
 def glued_label(text: str, line: Line, words: Vocabulary) -> Label | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from archive.sources.head.heads import is_rule
+from archive.sources.head.line_kinds import is_rule
 from archive.sources.labelling.labels import Label, label_of, of_keyword
 from archive.sources.labelling.offices import has_office
 from archive.sources.labelling.shapes import is_capitals
