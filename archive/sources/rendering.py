@@ -21,6 +21,11 @@ _SCRIPTS = (
     ("Kana", re.compile(r"[\u3040-\u30ff]{2,}"), "ja"),
     ("Hani", re.compile(r"[\u3400-\u9fff]{2,}"), "zh"),
 )
+# Among letters of neither script, characters beside kana are Japanese too.
+_JAPANESE = re.compile(
+    r"(?=[\u3005\u3040-\u30ff\u3400-\u9fff]{2})"
+    r"[\u3005\u3400-\u9fff]*[\u3040-\u30ff][\u3005\u3040-\u30ff\u3400-\u9fff]*"
+)
 _OWN_SCRIPTS = {
     "ru": {"Cyrl"},
     "uk": {"Cyrl"},
@@ -107,7 +112,8 @@ def _foreign(text: str, language: str) -> list[_Stretch]:
         )
     for script, pattern, code in _SCRIPTS:
         if script not in own:
-            for match in pattern.finditer(text):
+            is_japanese = script == "Kana" and "Hani" not in own
+            for match in (_JAPANESE if is_japanese else pattern).finditer(text):
                 named = chinese_script(match[0]) if code == "zh" else code
                 found.append(_Stretch(*match.span(), named))
     return _apart(sorted(found, key=lambda s: (s.start, -s.end)))

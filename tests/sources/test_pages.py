@@ -11,6 +11,7 @@ from archive.sources.errors import SourceError
 from archive.sources.files.decoding import MOST_BYTES
 from archive.sources.markup import plain
 from archive.sources.pages import parse_page
+from archive.sources.rendering import render_words
 
 PAGE = """Press conference by Minister Anna Bell, Vienna, 5 May 2021
 
@@ -344,3 +345,18 @@ def test_a_note_between_two_colons_stays_in_the_attribution() -> None:
     turns = page.briefing.transcripts[0].editions[0].turns
     assert {turn.label for turn in turns} == {"Question", "Minister Hanna Lind (retranslated)"}
     assert turns[-1].text == "Thank you."
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "marked"),
+    [
+        ("en", "He said こちらを御覧ください twice.", "He said [こちらを御覧ください]{ja} twice."),
+        ("ru", "Это 時刻表を示しながら.", "Это [時刻表を示しながら]{ja}."),
+        ("en", "The word 灯塔 alone.", "The word [灯塔]{zh-Hans} alone."),
+        ("zh-Hans", "海の家在海边。", "海の家在海边。"),
+    ],
+)
+def test_characters_beside_kana_are_japanese_where_neither_is_the_text_s(
+    language: str, words: str, marked: str
+) -> None:
+    assert render_words(words, language) == marked
