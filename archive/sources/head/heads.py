@@ -98,7 +98,7 @@ def _day_in_numbers(told: Sequence[str], language: str) -> date | None:
 
 def _is_said(block: Block) -> bool:
     """Return whether a block holds a sentence, or is too long for a line of the head."""
-    return any(is_sentence(line.text) or len(line.text) > _SHORT for line in block.lines)
+    return any(is_sentence(line.text.rstrip()) or len(line.text) > _SHORT for line in block.lines)
 
 
 class _Reader:
