@@ -347,6 +347,13 @@ def test_a_note_between_two_colons_stays_in_the_attribution() -> None:
     assert turns[-1].text == "Thank you."
 
 
+def test_who_answers_in_brackets_stays_in_the_attribution() -> None:
+    talk = "P. ¿Qué hay del faro?\n\nR. (Padre Arzobispo)\n\nSe enciende en abril.\n\n"
+    page = parse_page(f"Entrevista, 3 de mayo de 2031\n\n{talk * 3}".encode(), name="page.txt")
+    turns = page.briefing.transcripts[0].editions[0].turns
+    assert {turn.label for turn in turns} == {"P", "R. (Padre Arzobispo)"}
+
+
 @pytest.mark.parametrize(
     ("language", "words", "marked"),
     [

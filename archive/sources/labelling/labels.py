@@ -159,7 +159,9 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         is_field = shape == "colon" and bool(_ROW.match(text, sign.end()))
         if label and not is_field and not _is_no_colon(text, sign.end(), label.printed):
             named = _ANSWERER.fullmatch(text, sign.end()) if label.role == "answer" else None
-            return replace(label, note=named["name"], end=len(text)) if named else label
+            if named is None:
+                return label
+            return replace(label, printed=text.strip(), note=named["name"], end=len(text))
     return None
 
 
