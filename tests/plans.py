@@ -49,8 +49,12 @@ class Query:
         if not self.sql.startswith("SELECT archive_ids("):
             return self.sql, self.parameters
         # Several terms asked for at once are asked for alike: the first stands for all.
-        selection, words, after, phrase = self.parameters[:4]
-        values = {"$1": words, "$2": after, "$3": phrase}
+        if self.sql.startswith("SELECT archive_ids(%s, NULL,"):
+            selection, after, phrase = self.parameters[:3]
+            values = {"$2": after, "$3": phrase}
+        else:
+            selection, words, after, phrase = self.parameters[:4]
+            values = {"$1": words, "$2": after, "$3": phrase}
         types = {"$1": "%s::tsquery", "$2": "%s::bigint", "$3": "%s::text"}
         given = [values[place] for place in re.findall(r"\$[123]", selection)]
         written = re.sub(r"\$[123]", lambda place: types[place[0]], selection.replace("%", "%%"))
