@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from archive.sources.pages import parse_page
+
 Turn = tuple[str, str]  # kind, words
 
 
@@ -384,3 +386,10 @@ def _as_html(talk: Talk, body: str, around: str) -> str:
         f"{start}<div>{above}</div><h2>{title}</h2><div>{day}</div>"
         f"<div>{body}</div>{tail}</body></html>"
     )
+
+
+def as_printed(text: str) -> tuple[str, list[tuple[str, str, str, str]]]:
+    """Return the language of a page of one text, and its turns: kind, label, asker, outlet."""
+    (transcript,) = parse_page(text.encode(), name="page.txt").briefing.transcripts
+    turns = transcript.editions[0].turns
+    return transcript.language, [(t.kind, t.label, t.asker, t.outlet) for t in turns]
