@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.sources.around.framing import set_apart, text_end
-from archive.sources.labelling.labels import Label
+from archive.sources.labelling.labels import Label, Labels
 from archive.sources.learnt.rereading import Start
 from archive.sources.lines import Block, Line
-
-Labels = dict[Start, Label]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Whom a page says that all others ask: named behind a title's word for such a talk."""
 
 from archive.sources.conversation.interviewers import (
+    LEAD,
     is_host_here,
     moderating,
     names_of,
@@ -12,7 +13,6 @@ from archive.sources.head.kinds import meets_outlets
 from archive.sources.labelling.vocabulary import Vocabulary, folded, last_word
 from archive.sources.tables import pattern_of
 
-_LEAD = 500  # last characters above a text, in which its title and lead stand
 _BEHIND = 140  # characters behind a title's word, among which the name stands
 
 
@@ -28,7 +28,7 @@ def asking_one(
     if match is None and not meets_outlets(title):
         return frozenset()
     above, _, lead = told.rpartition(title)
-    lead = lead[:_LEAD] if above else told[-_LEAD:]
+    lead = lead[:LEAD] if above else told[-LEAD:]
     text = folded(title[match.end() :][:_BEHIND] if match else lead)
     asked = _first_named(text, turns)
     others = set(turns) - asked

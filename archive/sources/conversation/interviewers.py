@@ -24,7 +24,7 @@ _GREETING = 120  # characters of the first turn of an interview
 _MOST_BESIDE = 6  # names beside one in office
 _ENDS = 2  # turns that open and close a talk
 _SAYING_SO = 300  # first characters of a turn in which somebody says that they moderate
-_LEAD = 500  # last characters above a text, in which its title and lead stand
+LEAD = 500  # last characters above a text, in which its title and lead stand
 _BEFORE = 60  # characters before and
 _BEHIND = 140  # behind the word for a guest, among which the name stands
 
@@ -134,7 +134,7 @@ def welcoming(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
     opener = next(iter(turns), "")
     if not 2 <= len(turns) <= _MOST_BESIDE or is_host_here(turns[opener], words, ""):
         return frozenset()
-    called = guests(turns[opener][0].words[:_LEAD], turns, words) - {opener}
+    called = guests(turns[opener][0].words[:LEAD], turns, words) - {opener}
     asked = share_holding_question(turns[opener])
     others = set(turns) - called
     is_asking = asked >= ASKING_ONE and all(share_holding_question(turns[key]) for key in others)
@@ -203,7 +203,7 @@ def presenting(spoken: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
     if first is None or first.label is None or first.label.key not in turns or len(turns) < 2:
         return frozenset()
     own = turns[first.label.key]
-    is_saying = bool(pattern_of("presenting").search(first.words[-_LEAD:]))
+    is_saying = bool(pattern_of("presenting").search(first.words[-LEAD:]))
     is_asking = len(own) >= FEWEST and share_holding_question(own) > 0
     is_host = is_host_here(own, words, "")
     return frozenset((first.label.key,)) if is_saying and is_asking and not is_host else frozenset()

@@ -15,7 +15,7 @@ from archive.sources.conversation.asking import asks, holds_question
 from archive.sources.conversation.unlabelled_signs import behind_dashes
 from archive.sources.head.kinds import kind_of
 from archive.sources.head.titles import ends_as_sentence
-from archive.sources.labelling.labels import Label
+from archive.sources.labelling.labels import Label, Labels
 from archive.sources.labelling.shapes import SIGNS
 from archive.sources.labelling.vocabulary import folded, has_word, vocabulary_for
 from archive.sources.lines import Block, Line
@@ -49,8 +49,6 @@ _MOST_GREETING = 3  # exchanges of an interview before the first question
 _LONGEST_ANSWER = 12  # paragraphs
 _QUESTION = Label("", "", "", "question", 0)
 _ANSWER = Label("", "", "", "answer", 0)
-
-Labels = dict[tuple[int, int], Label]
 
 
 def plain_interview(blocks: Sequence[Block], title: str) -> Labels:

@@ -20,6 +20,7 @@ from archive.sources.conversation.addressing import (
 from archive.sources.conversation.asked import asked_by_all, asking_one
 from archive.sources.conversation.asking import holds_question
 from archive.sources.conversation.interviewers import (
+    LEAD,
     asked_beside_host,
     beside_an_office,
     beside_one_in_office,
@@ -59,7 +60,6 @@ from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.names.naming import named_people
 
 SHORT_TURN = 300  # characters; a moderator says no more
-_LEAD = 500  # last characters above the text
 _HALF = 0.5
 _ASKING = 0.6
 _ANSWERING = 0.34
@@ -322,7 +322,7 @@ def _asking_by_name(
     }
     if not asking and 2 <= len(turns) <= MOST_IN_TALK:
         asking = interviewer(spoken, turns, hosts)
-    lead = told[-_LEAD:] if len(turns) == 2 else ""
+    lead = told[-LEAD:] if len(turns) == 2 else ""
     if "interview" in (kind_of(title, ""), kind_of(lead, "")):
         named = [*named, *(person.name for person in named_people(lead, words))]
         others, found = interviewers(turns, words, title, named)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from archive.sources.conversation.asking import asks, holds_question
-from archive.sources.labelling.labels import Label
+from archive.sources.labelling.labels import Label, Labels
 from archive.sources.lines import Block
 
 _SIGN = re.compile(
@@ -27,8 +27,6 @@ _FEWEST_BY_TURNS = 6  # signs of which none answers elsewhere
 _ASKING = 0.7  # share of the turns of who asks that end so, and more than that of the others
 _ANSWERED = 0.8  # share of the signs that a name answers, and of the names that a sign asks
 _HOLDS = 0.3  # share of the lines behind such a sign that hold a question
-
-Labels = dict[tuple[int, int], Label]
 
 
 def turns_by_two_signs(lines: Sequence[Block]) -> Labels:

@@ -137,6 +137,9 @@ class Label:
         return self.is_keyword and len(self.base) <= 2 and not HAS_CJK.search(self.base)
 
 
+Labels = dict[tuple[int, int], Label]  # by the place of the line that one opens
+
+
 def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a word of the vocabulary before a sign: "Вопрос (перевод):", "Q - ", "P. "."""
     for sign in islice(_SIGN.finditer(text[:230]), 5):

@@ -7,12 +7,10 @@ from itertools import zip_longest
 from archive.sources.head.line_kinds import is_rule
 from archive.sources.head.titles import is_sentence
 from archive.sources.labelling.headlines import is_spoken
-from archive.sources.labelling.labels import Label
+from archive.sources.labelling.labels import Label, Labels
 from archive.sources.labelling.shapes import is_full_name
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.lines import Block, Line
-
-Labels = dict[tuple[int, int], Label]
 
 _AROUND = ' |«»„“”"\u00a0'  # what a name or a whole turn may stand between
 _SPOKEN = 40  # characters of a sentence that nobody prints in a field of a head

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from archive.sources.head.line_kinds import is_rule
-from archive.sources.labelling.labels import Label, label_of, of_keyword
+from archive.sources.labelling.labels import Label, Labels, label_of, of_keyword
 from archive.sources.labelling.offices import has_office
 from archive.sources.labelling.shapes import is_capitals
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
@@ -15,8 +15,6 @@ _FEWEST = 3  # rules from which they part turns, fewer where an office or a role
 _MOST = 0.8  # share of them that have a speaker below
 _LONGEST = 200  # characters of a name, an office and a note
 _MANY = 6  # labels of a conversation that is over
-
-Labels = dict[tuple[int, int], Label]
 
 
 def names_below_rules(blocks: Sequence[Block], words: Vocabulary) -> Labels:
