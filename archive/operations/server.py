@@ -1,7 +1,12 @@
 """Serve the archive with the production server, granian."""
 
+import ctypes
 import errno
 import gc
+import json
+import multiprocessing
+import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterable
@@ -18,11 +23,11 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from archive.memory import give_back, keep_whole
-from archive.operations import OperationError
+from archive.operations import OperationError, watching
 from archive.search import catalogue
 
-# A worker told to stop while it is still starting does not hear it.
-SECONDS_TO_STOP = 5
+_SECONDS_BETWEEN_LOOKS = 0.01
+_SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER in prctl.h: who inherits processes whose parent ended
 # In each connection to SQLite; the settings' own measure is for imports. A map of a large file
 # holds what was met once, and a page that is in it took no less time to be made.
 _PAGES_AT_HAND = "PRAGMA cache_size=-500; PRAGMA mmap_size=0;"
@@ -30,6 +35,7 @@ _PAGES_AT_HAND = "PRAGMA cache_size=-500; PRAGMA mmap_size=0;"
 # Asked for before workers are made. The other interface languages would take half a second more,
 # and save four megabytes of two workers.
 _LOADING = ("", "briefings/", "questions/")
+_SERVING = ("manage.py", "serve")
 
 
 def address(host: str, port: int) -> str:
@@ -37,6 +43,11 @@ def address(host: str, port: int) -> str:
     scheme = "https" if settings.HTTPS and host not in ("127.0.0.1", "localhost") else "http"
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     return f"{scheme}://{shown}:{port}/"
+
+
+def is_begun_anew() -> bool:
+    """Return whether workers are wanted beside others, whose port they share."""
+    return watching.REPORTING_TO in os.environ
 
 
 def require_free_port(host: str, port: int) -> None:
@@ -72,13 +83,45 @@ def serve(host: str, port: int, workers: int) -> None:
         blocking_threads=settings.THREADS_PER_WORKER,
         websockets=False,
         respawn_failed_workers=True,
-        workers_kill_timeout=SECONDS_TO_STOP,
+        # A worker told to stop while it is still starting does not hear it.
+        workers_kill_timeout=watching.SECONDS_TO_STOP,
         log_level=LogLevels.warning,
     )
     keep_whole()
     _load()
     sys.stdout.flush()
+    if sys.platform == "linux":  # where each worker listens by itself
+        command = ["--host", host, "--port", str(port), "--workers", str(workers)]
+        _step_aside_after_making(workers, [sys.executable, *_SERVING, *command])
     server.serve()
+
+
+def _step_aside_after_making(workers: int, command: list[str]) -> None:
+    """Have this process become one that only watches, once it has so many workers.
+
+    What tells it to stop is kept until then; workers hear it by themselves. Where somebody waits
+    for the workers' numbers, they are reported, and this process ends.
+    """
+    own = os.getpid()
+    reporting_to = int(os.environ.pop(watching.REPORTING_TO, -1))
+    if reporting_to >= 0:  # which ends with this process, and not with its workers
+        os.register_at_fork(after_in_child=lambda: os.close(reporting_to))
+
+    def look(*_: Any) -> None:
+        made = [child.pid for child in multiprocessing.active_children()]
+        if len(made) < workers or os.getpid() != own:
+            return
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        if reporting_to >= 0:
+            os.write(reporting_to, json.dumps(made).encode())
+            os._exit(0)
+        ctypes.CDLL(None).prctl(_SUBREAPER, 1)
+        told = json.dumps({"workers": made, "command": command})
+        os.execv(sys.executable, [sys.executable, "-IS", watching.__file__, told])  # noqa: S606
+
+    signal.pthread_sigmask(signal.SIG_BLOCK, watching.HEARD)
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _SECONDS_BETWEEN_LOOKS, _SECONDS_BETWEEN_LOOKS)
 
 
 def _load() -> None:

@@ -31,7 +31,9 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Refuse what cannot be served, prepare if asked, then become the server."""
-        server.require_free_port(options["host"], options["port"])
+        is_first = not server.is_begun_anew()
+        if is_first:
+            server.require_free_port(options["host"], options["port"])
         prepare.require_database()
         if options["prepare"]:
             self._prepare()
@@ -40,10 +42,9 @@ class Command(BaseCommand):
                 f"{len(waiting)} migrations are not applied. Make a backup, "
                 "then run `manage.py migrate` or `manage.py serve --prepare`."
             )
-        self.stdout.write(
-            f"{settings.SITE_NAME}: {server.address(options['host'], options['port'])}"
-            "  (Ctrl-C stops it)"
-        )
+        if is_first:
+            address = server.address(options["host"], options["port"])
+            self.stdout.write(f"{settings.SITE_NAME}: {address}  (Ctrl-C stops it)")
         server.serve(options["host"], options["port"], options["workers"])
 
     def _prepare(self) -> None:
