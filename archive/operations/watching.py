@@ -48,7 +48,8 @@ class Watch:
                 self._stop(self._workers)
                 return 1
             is_due = told is None and missing
-            if (ended or is_due or (told and told.si_signo == signal.SIGHUP)) and not self._renew():
+            is_wanted = ended or is_due or (told and told.si_signo == signal.SIGHUP)
+            if is_wanted and not self._renew() and not _is_told_to_stop():
                 _say(f"No new workers could be made; {len(self._workers)} are left.")
                 if not self._workers:
                     return 1
@@ -93,10 +94,14 @@ def _made_by(command: list[str]) -> list[int]:
     until = time.monotonic() + _SECONDS_TO_MAKE
     with os.fdopen(reading) as reported:
         while not select.select([reported], [], [], 0.2)[0]:
-            if time.monotonic() > until or signal.sigpending() & set(STOPPING):
+            if time.monotonic() > until or _is_told_to_stop():
                 _tell([pid], signal.SIGKILL)
                 return []
         return json.loads(reported.read() or "[]")
+
+
+def _is_told_to_stop() -> bool:
+    return bool(signal.sigpending() & set(STOPPING))
 
 
 def _reaped() -> Iterable[int]:

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from archive.search import words
+from archive.search.first_letters import OTHER, FirstLetters
 from archive.search.matching import prefix_of
 from archive.search.query import Kind, Leaf, Words
 
@@ -117,6 +118,7 @@ class _Sought:
         self._prefixes |= self._begun
         if self._begun or "" in self._signs:
             self._signs.clear()
+        self._first_letters = FirstLetters(self._sequences | self._prefixes, language)
 
     def found(self, text: str) -> tuple[Span, ...]:
         """Return each match in a text, looked for only where one may begin."""
@@ -152,7 +154,7 @@ class _Sought:
 
     def _matches(self, pieces: list[str], ends: list[int]) -> Iterator[tuple[_Place, _Place, str]]:
         """Yield where each match in the pieces of texts begins and ends, and what it is."""
-        streams = words.of_pieces(pieces, self._language)
+        streams = self._streams(pieces)
         for place in self._places(pieces, streams):
             end = ends[bisect_right(ends, place)]
             window = " ".join(pieces[place : min(self._last(place, streams) + 1, end)])
@@ -169,7 +171,7 @@ class _Sought:
     def _windows(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Yield where a match may begin, before where it does, and where it ends at the latest."""
         pieces = text.split()
-        streams = words.of_pieces(pieces, self._language)
+        streams = self._streams(pieces)
         places = self._places(pieces, streams)
         if not places:
             return
@@ -183,8 +185,26 @@ class _Sought:
         found = set(_at(self._sequences, streams)) if self._sequences else set[int]()
         found.update(_begun_in(streams, self._prefixes))
         if self._begun:
-            found.update(_begun_in(words.folded_pieces(pieces), self._begun))
+            looked_at = [
+                "" if stream == OTHER else piece
+                for piece, stream in zip(pieces, streams, strict=True)
+            ]
+            found.update(_begun_in(words.folded_pieces(looked_at), self._begun))
         return sorted(found)
+
+    def _streams(self, pieces: list[str]) -> list[str]:
+        """Return the tokens of each piece of a text; OTHER where none can be looked for.
+
+        While there is room, those are remembered all the same.
+        """
+        known = words.streams(self._language)
+        found = list(map(known.get, pieces))
+        for place, stream in enumerate(found):
+            if stream is None:
+                piece = pieces[place]
+                told = self._first_letters.without(piece) if known.is_full else None
+                found[place] = known[piece] if told is None else told
+        return found
 
     def _last(self, place: int, streams: list[str]) -> int:
         """Return the last piece that a match which begins in one may reach."""

@@ -8,7 +8,7 @@ Whatever else stands between words parts them: `mid.ru` is two tokens, and so is
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, islice, pairwise, product
@@ -27,7 +27,7 @@ from archive.search.simplified import SIMPLIFIED
 LONGEST_TOKEN = 64
 # Languages whose stemmers every query without a language tries.
 CORE = ("en", "de", "fr", "es", "it", "pt", "ru", "ar", "zh-Hans")
-_WORDS_KEPT = 20_000  # a language; some 4 MB
+_WORDS_KEPT = 8_000  # a language; some 1.6 MB
 _WORDS_KEPT_BY_A_LOAD = 50_000
 _RUNS_KEPT = 8_192  # of all languages: what stands between blanks is remembered above
 _ALTERNATIVES = 48
@@ -116,7 +116,7 @@ def may_come_again(printed: str) -> bool:
     return len(printed) <= LONGEST_TOKEN and not _HAS_CJK(printed)
 
 
-class _Streams(dict[str, str]):
+class Streams(dict[str, str]):
     """The tokens of what stands between two blanks, in one language: remembered.
 
     Of what holds Chinese they are made anew: it has no blanks, and hardly comes twice.
@@ -127,10 +127,15 @@ class _Streams(dict[str, str]):
     def __init__(self, language: str) -> None:
         self.language = language
 
+    @property
+    def is_full(self) -> bool:
+        """Return whether one more word would have all forgotten."""
+        return len(self) >= self.most
+
     def __missing__(self, printed: str) -> str:
         if _HAS_CJK(printed):
             return " ".join(filter(None, map(self._of_chinese, coarse_runs(printed))))
-        if len(self) >= self.most:
+        if self.is_full:
             self.clear()
         found = " ".join(filter(None, map(self._of_word, coarse_runs(printed))))
         self[printed] = printed if found == printed else found
@@ -153,7 +158,7 @@ class _Streams(dict[str, str]):
         return self._of_word(run).split()  # no word as suggestions know them: not remembered
 
 
-class NotedStreams(_Streams):
+class NotedStreams(Streams):
     """Streams that note what they do not remember, so nothing is missed that was not met before.
 
     They remember more; with as many as a server keeps, a great load made a quarter again and again.
@@ -192,9 +197,9 @@ _FOLDED = _Folded()
 
 
 @cache
-def streams(language: str) -> Mapping[str, str]:
+def streams(language: str) -> Streams:
     """Return the tokens, in a language, of whatever stands between two blanks."""
-    return _Streams(language)
+    return Streams(language)
 
 
 def runs(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The first start, the second, and Ctrl-C: what `make run` does, in a folder of its own."""
+"""The first start, the second, lost workers and Ctrl-C, in a folder of its own."""
 
 import gzip
 import os
@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from django.conf import settings
 
 # One installation, started twice: by one worker, in this order; Ctrl-C comes last.
 pytestmark = pytest.mark.xdist_group("first start")
+only_linux = pytest.mark.skipif(sys.platform != "linux", reason="workers elsewhere share one port")
 
 FIRST_VIEWS = (
     "en/",
@@ -135,6 +136,56 @@ def test_the_first_view_of_a_page_weighs_less_than_60_kb(second):
         assert len(needed) >= 2, path
         files = [read(address + each)[1] for each in needed]
         assert len(body) + sum(map(len, files)) < 60_000, path
+
+
+def workers_of(server: subprocess.Popen) -> set[int]:
+    """Return the processes that a server has made of itself and that still run."""
+    found = set()
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ended meanwhile
+            state, parent = status.read_text().rpartition(")")[2].split()[:2]
+            if int(parent) == server.pid and state != "Z":
+                found.add(int(status.parent.name))
+    return found
+
+
+def all_anew(address: str, server: subprocess.Popen, before: set[int]) -> bool:
+    """Ask for a page again and again until all workers are others; return whether they are."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert read(f"{address}/en/")[0] == 200
+        now = workers_of(server)
+        if len(now) == len(before) and not now & before:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@only_linux
+def test_what_made_the_workers_holds_little_once_they_stand(second):
+    _address, _printed, server = second
+    assert len(workers_of(server)) == 2
+    held = Path(f"/proc/{server.pid}/status").read_text()
+    assert int(re.search(r"VmRSS:\s+(\d+) kB", held)[1]) < 20_000
+
+
+@only_linux
+def test_a_worker_that_is_lost_is_replaced_while_the_site_answers(second):
+    address, printed, server = second
+    before = workers_of(server)
+    os.kill(min(before), signal.SIGKILL)
+    while min(before) in workers_of(server):  # what it was about to answer is lost with it
+        time.sleep(0.01)
+    assert all_anew(address, server, before)
+    assert f"Worker {min(before)} has ended." in printed.read_text()
+
+
+@only_linux
+def test_sighup_makes_new_workers_while_the_site_answers(second):
+    address, _printed, server = second
+    before = workers_of(server)
+    server.send_signal(signal.SIGHUP)
+    assert all_anew(address, server, before)
 
 
 def test_ctrl_c_stops_the_server_and_its_workers(second):
