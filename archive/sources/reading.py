@@ -81,6 +81,7 @@ from archive.sources.tables import table_for
 
 _FEWEST_ASKING = 3  # headings that are questions
 _HEAD_BLOCKS = 6
+_MENU = 3  # lines of a first block, more of which may be a menu's
 _PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
 
@@ -231,7 +232,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     readable = [block for block in blocks if block.kind in ("text", "heading")]
     marked = [block.text for block in blocks if block.role in ("title", "lead")]
     listed = [line.text for block in readable for line in block.lines if lists_people(line, words)]
-    first = [b.text if len(b.text) < 400 else headline(b) for b in readable[:1]]
+    first = [_told_in(b, reader) if len(b.text) < 400 else headline(b) for b in readable[:1]]
     headings = [block.text for block in readable[:_HEAD_BLOCKS] if block.kind == "heading"]
     title = " ".join([*marked, *first, *headings, *listed[:4]])
     lines = [line for block in readable for line in block.lines]
@@ -259,6 +260,13 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
         return plain or named_at_first(plain_interview(below, told), lines, reader)
     found = _completed(found, readable, below, told, reader)
     return _below_title(without_lone_fields(found, readable, words), blocks)
+
+
+def _told_in(block: Block, reader: Reader) -> str:
+    """Return the words of a page's first block, without names alone on a line in a menu."""
+    labels = [reader(line) if len(block.lines) > _MENU else None for line in block.lines]
+    told = zip(block.lines, labels, strict=True)
+    return "\n".join(line.text for line, one in told if one is None or one.shape != "alone")
 
 
 def _completed(

@@ -22,7 +22,8 @@ def chairs_of(raws: Sequence[RawTurn], words: Vocabulary) -> frozenset[str]:
     is_sitting = len(own) >= _FEWEST or (bool(own) and len(labels) >= 6)
     if all(key in words.offices and not HAS_CJK.search(key) for key in chairs):
         is_sitting = is_sitting and sum(_gives_floor(raw, words) for raw in own) * 3 >= len(own)
-    if not is_sitting or len(others) < 2 or not is_brief or asked > 2:
+    is_named = any(_presides(label, words) for label in labels)
+    if not is_sitting or len(others) < 2 - is_named or not is_brief or asked > 2:
         return frozenset()
     return frozenset(chairs)
 
@@ -49,7 +50,16 @@ def is_chair(label: Label, words: Vocabulary) -> bool:
     if HAS_CJK.search(label.base):
         chairs = tuple(word for word in words.chairs if HAS_CJK.search(word))
         return label.key.startswith(chairs) or label.key.endswith(chairs)
-    return label.key.strip(" .,") in words.chairs
+    return label.key.strip(" .,") in words.chairs or _presides(label, words)
+
+
+def _presides(label: Label, words: Vocabulary) -> bool:
+    """Return whether brackets behind a courtesy and a surname say who presides.
+
+    "El señor LIMA (Presidente)" is "el señor presidente".
+    """
+    courtesy = label.key.rpartition(" ")[0]
+    return bool(label.note) and f"{courtesy} {folded(label.note)}" in words.chairs
 
 
 def _holds_office(label: Label, words: Vocabulary) -> bool:

@@ -52,18 +52,22 @@ def spokespersons(
         if not is_titled(raw.label.key, title)
     }
     times = Counter(own)
-    return {key for key in found if set(times) - found - {""} and _only_leads(key, own, spoken)}
+    return {
+        key for key in found if set(times) - found - {""} and _only_leads(key, own, spoken, words)
+    }
 
 
-def _only_leads(key: str, own: Sequence[str], spoken: Sequence[RawTurn]) -> bool:
-    """Return whether somebody is brief, and hardly ever the only one who answers."""
+def _only_leads(key: str, own: Sequence[str], spoken: Sequence[RawTurn], words: Vocabulary) -> bool:
+    """Return whether somebody is brief, and hardly ever answers, or alone does."""
     places = [place for place, other in enumerate(own) if other == key]
     around = ["-", *own, "-"]
     alone = sum(around[place] == around[place + 2] == "" for place in places)
+    asked = [place for place in places if place and around[place] == ""]
+    answering = sum(not calls_up(spoken[place].words, words, _LONGEST) for place in asked)
     is_brief = all(len(spoken[place].words) <= _LONGEST for place in places[1:])
     is_brief = is_brief and len(places) >= _FEWEST
     before_press = any(around[place + 2] == "" for place in places)
-    return is_brief and before_press and alone <= len(places) * _ANSWERING
+    return is_brief and before_press and max(alone, answering) <= len(places) * _ANSWERING
 
 
 def calls_as_moderators(

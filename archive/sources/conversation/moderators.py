@@ -127,8 +127,42 @@ def moderator_keys(
     found |= {owners.get(key) or key for key in labels if last_word(key) in called or key in named}
     found |= {owners.get(key) or key for key in _saying_so(spoken, press) & labels}
     found |= spokespersons(spoken, press, owners, words, title)
-    joining = _joining(labels, lead)
+    found |= {owners.get(key) or key for key in _between_keywords(spoken)}
+    joining = _joining(labels, lead) | _called_by_office(spoken, words)
     return frozenset(key for key in labels - joining if (owners.get(key) or key) in found)
+
+
+def _between_keywords(spoken: Sequence[RawTurn]) -> set[str]:
+    """Return whom a page names beside words for a question and an answer: "D.:", "Ann Lee:".
+
+    Their turns follow no question, stand above one or close the page, and one is below an answer.
+    """
+    roles = ["", *map(_keyword, spoken), ""]
+    apart: dict[str, list[bool]] = {}
+    handing: set[str] = set()
+    for raw, before, after in zip(spoken, roles, roles[2:], strict=False):
+        if raw.label and raw.label.role == "name":
+            is_last = raw is spoken[-1]
+            is_apart = before != "question" and (is_last or after == "question")
+            apart.setdefault(raw.label.key, []).append(is_apart)
+            handing |= {raw.label.key} if (before, after) == ("answer", "question") else set()
+    return {key for key in handing if all(apart[key])}
+
+
+def _keyword(raw: RawTurn | None) -> str:
+    """Return the role of a turn whose label is a word for it, "" for others."""
+    return raw.label.role if raw and raw.label and raw.label.is_keyword else ""
+
+
+def _called_by_office(spoken: Sequence[RawTurn], words: Vocabulary) -> set[str]:
+    """Return whom an office and a name stand for once, and the office alone further on: hosts."""
+    labels = [raw.label for raw in spoken if raw.label]
+    keys = {label.key for label in labels} & set(words.offices)
+    return {
+        label.key
+        for label in labels
+        if label.printed != label.base and folded(label.printed).split(" ", 1)[0].strip(",") in keys
+    }
 
 
 def _are_in_office(seen: Collection[str], spoken: Sequence[RawTurn], words: Vocabulary) -> bool:

@@ -18,6 +18,7 @@ from archive.sources.labelling.titles import without_role
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, last_word
 
 _MOST_ON_PANEL = 4  # who speak below one who leads a talk
+_ASKING_GUEST = 0.2  # share of the turns with a question, of one who leads a talk with one guest
 _ASKING = 0.6  # share of a moderator's turns that hold a question, where nobody else asks
 
 
@@ -27,7 +28,7 @@ def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
     roles = Counter(raw.label.role for raw in spoken if raw.label)
     own = [raw for raw in spoken if raw.label and raw.label.role == "moderator"]
     others = roles.total() - roles["moderator"] - roles["name"]  # the audience, now and then
-    least = ASKING_ONE if _takes_turns_with_one(spoken) else _ASKING
+    least = _ASKING_GUEST if _takes_turns_with_one(spoken) else _ASKING
     if len(own) < max(2, others * FEWEST) or share_holding_question(own) < least:
         return
     followed = sum(

@@ -343,7 +343,8 @@ def _note_end(blocks: Sequence[list[tuple[Line, int]]], start: int) -> int:
     text = _words(blocks[start])
     if begins_clip(text) and (end := _clip_end(blocks, start)):
         return end
-    if blocks[start][0][1] > 0 or text[:1] not in tuple(_OPENS_NOTE) or not text:
+    opening = text.lstrip("-–— ")[:1]  # "--(Applause)."
+    if blocks[start][0][1] > 0 or not opening or opening not in _OPENS_NOTE:
         return 0
     depth = 0
     for index in range(start, min(len(blocks), start + _LONGEST_NOTE)):

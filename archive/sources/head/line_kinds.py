@@ -10,6 +10,9 @@ _RULE = re.compile(  # perhaps with who wrote it down: "======= A.L."
 )
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _UNTIL = re.compile(r"\s*[-–—~\uff5e〜]\s*")  # "9:04 – 9:12"
+_HEADING = re.compile(
+    r"\d{1,2}\s?[-–—)]\s+[^\W\d_][^\d(]{12,}"
+)  # "1 - A visit to the ports (3 May)"
 _SHORT = 120
 
 
@@ -35,7 +38,7 @@ def is_dateline(text: str) -> bool:
     """Return whether a line is a date with at most a place or an office beside it."""
     if dated_occasion(text):
         return True
-    found = last_date(text) if len(text) <= _SHORT else None
+    found = last_date(text) if len(text) <= _SHORT and not _HEADING.match(text) else None
     if found is None or ends_as_sentence(_HALF_DAY.sub("", text)):
         return False
     return len(f"{text[: found.start]} {text[found.end :]}".strip()) <= 60

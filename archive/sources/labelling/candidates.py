@@ -85,8 +85,9 @@ _BALLED = re.compile(r"\s*(?:[\u3400-\u9fff\uac00-\ud7a3]\s?){2,8}(?P<ball>●)(
 _SLIPPED = re.compile(  # "Answer; Yes.": a slip for a colon
     r"\s*(?P<word>[^\W\d_]{1,12}) ?(?P<sign>[;\uff1b])(?=\s*\S)"
 )
-_HYPHENED = re.compile(  # "-MODERADORA: ", "-SR. JUAN LIMA: ": a hyphen before capitals and a colon
-    r"\s*-(?=[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){0,9}(?:,[^:]{2,100})?\s?:)"
+_HYPHENED = re.compile(  # "-SR. JUAN LIMA: ", "-Ministra Lima: ": a hyphen, capitals, a colon
+    r"\s*-(?=[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){0,9}(?:,[^:]{2,100})?\s?:"
+    r"|[A-ZÀ-Þ][\w'’.]+(?: [A-ZÀ-Þ][\w'’.]+){0,3}:\s)"
 )
 _COUNTED = re.compile(  # "답2, 곧 켭니다."
     r"\s*(?P<word>[\u3400-\u9fff\uac00-\ud7a3]{1,4}) ?\d{1,2} ?(?P<sign>,)(?=\s+\S)"

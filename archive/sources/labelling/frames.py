@@ -24,7 +24,7 @@ from archive.sources.labelling.shapes import (
     looks_like_a_name,
     without_gaps,
 )
-from archive.sources.labelling.vocabulary import Vocabulary, folded
+from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.lines import Line
 
 _HAN = r"\u3400-\u9fff\u3040-\u30ff々"
@@ -326,10 +326,15 @@ def _known(match: re.Match[str], line: Line, words: Vocabulary, shape: Shape) ->
     return replace(label, printed=printed) if label else None
 
 
+def _names_asker(note: str, words: Vocabulary) -> bool:
+    """Return whether brackets hold a word for one of the press, or an outlet: "(journalist)"."""
+    return has_word(folded(note), (*words.press, *words.outlets))
+
+
 def noted_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a loud word for a question of which a note tells: "QUESTION [on the harbour]…"."""
     match = _NOTED_QUESTION.fullmatch(text)
-    if match is None or not match["word"].isupper():
+    if match is None or not match["word"].isupper() or _names_asker(match["note"], words):
         return None
     label = of_keyword(match["word"], match.start("note"), "bare", line, words)
     return label if label and label.role == "question" else None

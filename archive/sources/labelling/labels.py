@@ -22,6 +22,7 @@ from archive.sources.labelling.shapes import (
 )
 from archive.sources.labelling.titles import (
     asker_for_outlet,
+    courtesy_and_surname,
     name_and_outlet,
     name_and_title,
     name_behind_office,
@@ -364,6 +365,8 @@ def label_of(
     if shape == "colon" and not note and (asked := asker_for_outlet(base, words)):
         name, outlet = asked
         return Label(printed, name, outlet, "question", end, asker=name)
+    if shape == "colon" and (called := courtesy_and_surname(base, words)):
+        return Label(printed, called, note, "name", end)
     is_comma = shape in ("colon", "dash") and not note and "," in base
     if is_comma and (titled := name_and_title(base, words) or name_behind_office(base, words)):
         base = titled

@@ -36,6 +36,7 @@ _LONGEST_ASKER = 120
 # A paper: in Chinese, in Russian, in Arabic.
 _TITLED = re.compile(r"《[^》]+》|^(?:«[^«»]{1,40}»|“[^“”]{1,40}”|\"[^\"]{1,40}\")$")
 _COMMA = re.compile(r"\s*[,\uff0c、،]\s*")
+_JOINED = re.compile(r"\s*[,/&+]\s*|\s(?:and|et|und|y|e|и)\s")
 _ARTICLE = re.compile(
     r"^(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|une?|una|uno|uma?|eine?)\s+(?=\w{3})|^l'"
 )
@@ -70,7 +71,7 @@ def role_of(
         return None, ""  # "Press Briefing Transcript: ..." is a title
     if asker := _asker(base, key, words) or _press_and_name(base, words):
         return "question", asker
-    if key in words.known_outlets:
+    if key in words.known_outlets or _are_outlets(key, words):
         return "question", base
     if name := _beside_outlet(base, words):
         return "question", name
@@ -162,6 +163,20 @@ def _is_outlet_and_han_name(key: str, words: Vocabulary) -> bool:
     outlet, _, name = key.rpartition(" ")
     is_outlet = outlet in words.known_outlets or outlet.endswith(words.press)
     return is_outlet and bool(_HAN_NAME.fullmatch(name)) and not name.endswith(words.offices)
+
+
+def _are_outlets(key: str, words: Vocabulary) -> bool:
+    """Return whether a label names outlets that ask together: "RFI and Harbour Radio"."""
+    parts = [part.strip() for part in _JOINED.split(key)]
+    known = [part in words.known_outlets for part in parts]
+    return (
+        len(parts) > 1
+        and any(known)
+        and all(
+            is_known or (bool(part) and has_word(part, words.outlets))
+            for part, is_known in zip(parts, known, strict=True)
+        )
+    )
 
 
 def _beside_outlet(base: str, words: Vocabulary) -> str:

@@ -1,7 +1,14 @@
 """Names in labels with more behind them: "Ann Lee, Foreign Minister", "Ann Lee/NTV"."""
 
+import re
+
 from archive.sources.labelling.shapes import is_name_part
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
+
+_COURTESY = re.compile(  # a surname, or an office, in capitals
+    r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{0,2} (?P<courtesy>[a-zà-ÿ]{2,10}\.?)(?: [A-ZÀ-Þ’'-]{1,20}){1,9})"
+    r"(?:, (?P<first>[^\W\d_]{2,10}\.?) [^,:]{2,30})?"
+)
 
 
 def name_and_title(base: str, words: Vocabulary) -> str:
@@ -13,7 +20,7 @@ def name_and_title(base: str, words: Vocabulary) -> str:
         is_name and tokens[0][0].isupper() and not all(t.isupper() for t in tokens)
     )  # "Ms. KAMIKAWA Yoko"
     key = folded(title)
-    opens = key.split()[0].strip(".") if key.split() else ""
+    opens = key.split()[0].strip(".").removeprefix("vice-") if key.split() else ""
     is_presenter = key in words.moderator or key in words.press
     is_office = (opens in words.ranks or opens in words.offices) and has_word(key, words.offices)
     is_titled = title.strip()[:1].isupper() or is_office or is_presenter
@@ -32,14 +39,33 @@ def without_role(printed: str, words: Vocabulary) -> str:
     return name.strip() if comma and " " in name.strip() and folded(role) in roles else printed
 
 
+def courtesy_and_surname(base: str, words: Vocabulary) -> str:
+    """Return "El señor LIMA" of "El señor LIMA, don Juan", as parliaments print names, else ""."""
+    match = _COURTESY.fullmatch(base)
+    if match is None or folded(match["courtesy"]).strip(".") not in words.honorifics:
+        return ""
+    is_named = match["first"] is None or folded(match["first"]).strip(".") in words.honorifics
+    return match["name"] if is_named else ""
+
+
 def name_behind_office(base: str, words: Vocabulary) -> str:
-    """Return the name in "Minister for Roads, Bridges and Canals, Ann Lee", else ""."""
-    offices, _, name = base.rpartition(",")
-    tokens = name.split()
+    """Return the name in "Minister for Roads, Bridges and Canals, Ann Lee", else "".
+
+    Of "El señor MINISTRO DE PUERTOS, Juan Lima" it is the office: by it he is called below.
+    """
+    offices, _, name = (part.strip() for part in base.rpartition(","))
+    first, _, rest = name.partition(" ")
+    name = rest if first.islower() and folded(first).strip(".") in words.honorifics else name
+    tokens, before = name.split(), [folded(token).strip(".") for token in offices.split()]
     is_name = 2 <= len(tokens) <= 4 and all(is_name_part(token, words) for token in tokens)
     is_name = is_name and tokens[0][0].isupper() and not any(token.isupper() for token in tokens)
-    opens = folded(offices.split()[0]) if offices.split() else ""
-    return name.strip() if is_name and opens in words.offices else ""
+    if not is_name or not before:
+        return ""
+    if before[0] in words.offices:
+        return name
+    courtesy = next((n for n, word in enumerate(before[:2]) if word in words.honorifics), -1)
+    is_called = courtesy >= 0 and courtesy + 1 < len(before)
+    return offices if is_called and before[courtesy + 1] in words.offices else ""
 
 
 def name_and_outlet(base: str, words: Vocabulary) -> str:

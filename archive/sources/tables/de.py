@@ -297,7 +297,7 @@ GERMAN = LanguageTable(
             r"\d{1,4} (?:leser)?kommentare?(?: zu .+)?",
             r"(?:leser)?kommentare? \(\d{1,4}\)",
         ),
-        ends=(r"ende(?:\s+der\s+mitschrift)?",),
+        ends=(r"ende(?:\s+der\s+mitschrift)?", r"adresse für rückfragen ?:?"),
     ),
     missions=Missions(
         kinds=(

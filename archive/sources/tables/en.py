@@ -231,6 +231,7 @@ ENGLISH = LanguageTable(
             r"ends?(?:\s+\d{1,2}[:.]\d{2}.*)?",
             r"end (?:transcript|text|byliner|document)",
             r"end of (?:the )?(?:interview|transcript|briefing|press conference)",
+            r"address for (?:enquiries|sending questions) ?:?",
             r"#\s?#\s?#",
             r"-\s?30\s?-",
         ),

@@ -106,7 +106,7 @@ SPANISH = LanguageTable(
             """
             prensa; canal; cadena; tele; portal; semanario; universal; jornada; país; mundo;
             vanguardia; excélsior; televisa; azteca; efe; agencia; televisión; radio; diario;
-            periódico; tv; noticias; revista
+            periódico; tv; noticias; revista; antena; onda
             """
         ),
         clips=(
@@ -306,7 +306,7 @@ SPANISH = LanguageTable(
         ends=(
             r"fin(?: de la (?:entrevista|conferencia(?: de prensa)?|transcripción)(?: \d{1,3})?)?",
             r"VE ?\d{3,4}",
-            r"[-‒–—―=\s]*(?:0{2,4}|o0o)[-‒–—―=\s]*",
+            r"[-‒–—―=\s]*(?:0{2,4}|o{1,3}0{1,3}o{1,3})[-‒–—―=\s]*",
             r"[-‒–—―]\s?o\s?o\s?0\s?o\s?o\s?[-‒–—―]",
         ),
     ),

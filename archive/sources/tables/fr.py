@@ -130,8 +130,8 @@ FRENCH = LanguageTable(
         spokespersons=(r"\bporte-parole\b",),
         floor=listed(
             """
-            c'est au tour; au tour de; rang; nous passons; madame, au; prochaine;
-            au premier rang; première question; question; questions; parole; dernière;
+            c'est au tour; au tour de; rang; nous passons; madame, au; la prochaine;
+            au premier rang; première question; question; questions; parole; la dernière; une dernière;
             s’il vous plaît; s'il vous plaît; allez-y; merci à tous; conclut; commençons;
             commencer
             """
@@ -298,6 +298,7 @@ FRENCH = LanguageTable(
             r"commentaires? \(\d{1,4}\)",
         ),
         ends=(
+            r"adresse pour l['’]envoi de questions ?:?",
             r"fin(?: de (?:l['’](?:interview|entretien)|la (?:conférence de presse|transcription)))?",
         ),
     ),

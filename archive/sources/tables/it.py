@@ -252,7 +252,10 @@ ITALIAN = LanguageTable(
             r"\d{1,4} (?:commenti|commento|risposte)(?: (?:su|a) .+)?",
             r"commenti \(\d{1,4}\)",
         ),
-        ends=(r"fine(?: (?:dell['’]intervista|della (?:conferenza stampa|trascrizione)))?",),
+        ends=(
+            r"fine(?: (?:dell['’]intervista|della (?:conferenza stampa|trascrizione)))?",
+            r"indirizzo cui rivolgere domande ?:?",
+        ),
     ),
     missions=Missions(
         kinds=(

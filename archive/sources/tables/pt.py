@@ -76,7 +76,8 @@ PORTUGUESE = LanguageTable(
         outlets=listed(
             """
             globo; diário; correio; estado; record; canal; revista; portal; imprensa; público;
-            expresso; emissora; lusa; agência; televisão; tv; rádio; jornal; folha; notícias
+            expresso; emissora; lusa; agência; televisão; tv; rádio; jornal; folha; notícias;
+            antena
             """
         ),
         clips=(r"(?:in[ií]cio|inicia|começa) (?:do |o )?(?:v[ií]deo|áudio|filme)\b.{0,30}",),
