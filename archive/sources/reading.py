@@ -55,7 +55,11 @@ from archive.sources.labelling.blanks import without_lone_blanks
 from archive.sources.labelling.candidates import candidate
 from archive.sources.labelling.company import company
 from archive.sources.labelling.evidence import confirmed
-from archive.sources.labelling.headlines import without_headline, without_headlines_above
+from archive.sources.labelling.headlines import (
+    without_dated_headlines,
+    without_headline,
+    without_headlines_above,
+)
 from archive.sources.labelling.labels import Label
 from archive.sources.labelling.lone_fields import without_lone_fields
 from archive.sources.labelling.lone_frames import without_lone_frames
@@ -246,7 +250,8 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     read = without_quiet_names(without_quoted(read, lines, words), words)
     read = with_repeated_askers(read, lines)
     read = without_lists(read, lines, words)
-    read = without_lone_frames(without_headline(read, readable), lines)
+    read = without_dated_headlines(without_headline(read, readable), lines)
+    read = without_lone_frames(read, lines)
     read = without_faint(without_doubled(read, lines), words)
     decided = without_headlines_above(confirmed(read, words, title, lines), lines, words)
     found = {line.start: label for line, label in zip(lines, decided, strict=True) if label}

@@ -87,7 +87,9 @@ def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int
     Where they are counted from one, the first need not ask: "1. Tell us of the harbour".
     """
     loud = [
-        i for i, block in enumerate(texts) if is_loud_block(block) and not is_chrome(block.text)
+        i
+        for i, block in enumerate(texts)
+        if is_loud_block(block) and not (is_chrome(block.text) or is_credit(block.text))
     ]
     asking = [index for index in loud if asks(texts[index].text)]
     loud = [i for i in loud if asking and (i >= asking[0] or _are_alike(texts, i, asking[0]))]

@@ -6,7 +6,7 @@ from archive.sources.head.dates import find_time, last_date
 from archive.sources.head.titles import dated_occasion, ends_as_sentence
 
 _RULE = re.compile(  # perhaps with who wrote it down: "======= A.L."
-    r"[-_=~*#+·•＊―—─━…‥◇◆○\s]{3,}|={4,}\s?[^\W\d_]{1,2}(?:[./][^\W\d_]{1,3}){1,3}\.?"
+    r"[-_=~*#+·•＊―—─━…‥◇◆○ـ\s]{3,}|={4,}\s?[^\W\d_]{1,2}(?:[./][^\W\d_]{1,3}){1,3}\.?"
 )
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
 _UNTIL = re.compile(r"\s*[-–—~\uff5e〜]\s*")  # "9:04 – 9:12"

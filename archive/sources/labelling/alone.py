@@ -59,7 +59,15 @@ def lone_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if HAS_CJK.search(label.base) and not (label.is_strong or is_office):
         return _short_han(label, words)
     is_asker = bool(label.asker) and (label.asker != label.base or bool(label.note))
+    is_asker = is_asker or _is_moderator_named(label, words)
     return label if label.is_strong or label.role == "name" or is_asker else None
+
+
+def _is_moderator_named(label: Label, words: Vocabulary) -> bool:
+    """Return whether a word for who gives the floor and a name are all: "Vorsitzender Rask"."""
+    first, *names = label.base.split()
+    is_named = 1 <= len(names) <= 3 and all(name[0].isupper() for name in names)
+    return label.role == "moderator" and is_named and keyword_role(first, words) == "moderator"
 
 
 def officed_label(text: str, line: Line, words: Vocabulary) -> Label | None:

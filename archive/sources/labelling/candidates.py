@@ -22,8 +22,10 @@ from archive.sources.labelling.frames import (
     slashed_label,
     spaced_label,
     surname_label,
+    told_label,
     without_sign,
 )
+from archive.sources.labelling.keywords import keyword_label
 from archive.sources.labelling.labels import (
     Label,
     bare_label,
@@ -31,7 +33,6 @@ from archive.sources.labelling.labels import (
     dashed_label,
     dotted_label,
     glued_label,
-    keyword_label,
     keyword_role,
 )
 from archive.sources.labelling.shapes import HAS_CJK, is_loud
@@ -42,6 +43,7 @@ _ASKED_ONCE = 25  # characters of a question that nothing but its letter shows
 _HEAD = 260  # no label is longer
 _READERS = (
     keyword_label,
+    told_label,
     asked_label,
     clocked_label,
     gapped_label,

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from archive.sources.around.chrome import is_chrome, reserves
 from archive.sources.head.kinds import kind_of
+from archive.sources.labelling.keywords import with_outlet
 from archive.sources.labelling.labels import (
     Label,
     Shape,
@@ -26,6 +27,7 @@ from archive.sources.labelling.shapes import (
 )
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.lines import Line
+from archive.sources.tables import pattern_of
 
 _HAN = r"\u3400-\u9fff\u3040-\u30ff々"
 _FRAMED = re.compile(
@@ -86,6 +88,7 @@ _NUMBERED = re.compile(
 _ASKED = re.compile(
     r"\s*(?P<letter>[^\W\d_])\.?\s?\d{1,4}\.?\s+(?P<label>[^\W\d_][^:\uff1a\n]{1,60}?)\s*[:\uff1a]\s+"
 )
+_TOLD = re.compile(r"\s*(?P<label>[\u0620-\u06ff][^:\n.؟?!]{3,180}?)\s*:\s+(?=\S)")
 _SHOUTED = re.compile(
     r"\s*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,3})\s+"
     r"(?=[“\"(\[¿¡]?[A-ZÀ-Þ](?:[a-zà-ÿ'’]|\s[a-zà-ÿ]))"
@@ -158,9 +161,13 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 
 
 def _word_and_name(match: re.Match[str], inner: str, words: Vocabulary) -> Label | None:
-    """Return a word and who bears it, a colon between them: "(幹事社:山吹新聞)"."""
+    """Return a word and who bears it, a colon between them: "(幹事社:山吹新聞)".
+
+    In "(Zuruf: Wann?)" the words of a heckler stand behind it, a note of the minutes.
+    """
     word, colon, name = inner.replace("\uff1a", ":").partition(":")
-    role = keyword_role(word, words) if colon and name.strip() else None
+    is_name = bool(colon and name.strip()) and not name.rstrip().endswith((".", "?", "!", "…"))
+    role = keyword_role(word, words) if is_name else None
     if role is None:
         return None
     printed, base = match["label"].strip(), word.strip()
@@ -221,7 +228,8 @@ def slashed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     printed = match["label"].strip()
     key = folded(printed)
     if word := of_keyword(printed, match.end(), "colon", line, words):
-        return word
+        is_asked = word.role == "question"
+        return (with_outlet(text, match.end(), line, words) if is_asked else None) or word
     is_outlet = key in words.known_outlets or key.startswith(words.press)
     label = label_of(printed, match.end(), line, words)
     if label is None or is_outlet or label.role != "name":
@@ -277,6 +285,19 @@ def clocked_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     match = _CLOCKED.match(text)
     label = label_of(match["label"], match.end(), line, words) if match else None
     return replace(label, is_marked=True) if label else None
+
+
+def told_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return words of an article on who was asked, or answered: "وردا على سؤال، قال الوزير:"."""
+    match = _TOLD.match(text)
+    if not match:
+        return None
+    base, end = match["label"], match.end()
+    if pattern_of("labels.told_answer").fullmatch(base):
+        return Label(base, base, "", "answer", end, is_keyword=True)
+    if pattern_of("labels.told_question").fullmatch(base):
+        return Label(base, base, "", "question", end, is_keyword=True)
+    return None
 
 
 def loud_label(text: str, line: Line, words: Vocabulary) -> Label | None:

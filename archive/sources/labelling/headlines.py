@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from archive.sources.head.dates import last_date
 from archive.sources.head.kinds import kind_of
 from archive.sources.head.titles import LONGEST_TITLE, is_sentence
 from archive.sources.labelling.labels import Label
@@ -10,6 +11,8 @@ from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Block, Line
 
 _FEWEST_QUESTIONS = 2  # of a page that surely is a conversation
+_HEAD = 8  # lines among which a title stands
+_DATELINE = 60  # characters
 _BROKEN_OFF = ("--", "—", "–", "…", "...")
 _TOWN = re.compile(r"\.\s?[-–—]+\s*$")
 
@@ -45,6 +48,32 @@ def without_headline(
     is_headline = not is_said and len(line) <= LONGEST_TITLE // 2
     if is_headline and not is_again:
         found[0] = None
+    return found
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a short line says when, and perhaps where, something was printed."""
+    return len(text) <= _DATELINE and last_date(text) is not None and not is_sentence(text)
+
+
+def without_dated_headlines(
+    candidates: Sequence[Label | None], lines: Sequence[Line]
+) -> list[Label | None]:
+    """Return the candidates without who speaks below in a headline that the day stands below.
+
+    "Lindqvist: ferries must not be a luxury", "The Courier, 27 June 2031".
+    """
+    found = list(candidates)
+    for place, label in enumerate(found[:_HEAD]):
+        if label is None or label.role != "name" or label.shape != "colon" or label.is_strong:
+            continue
+        said = lines[place].text[label.end :].strip()
+        is_headline = 0 < len(said) <= LONGEST_TITLE // 2 and not is_sentence(said)
+        is_again = any(other and other.key == label.key for other in found[place + 1 :])
+        is_turn_below = any(found[place + 1 : place + 2])
+        is_dated = any(_is_day(line.text) for line in lines[place + 1 : place + 3])
+        if is_headline and is_again and is_dated and not is_turn_below:
+            found[place] = None
     return found
 
 

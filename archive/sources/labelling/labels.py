@@ -6,9 +6,9 @@ is a label is decided over the whole page (label_evidence.py).
 
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Literal
 
+from archive.sources.labelling.outlet_names import QUOTED_OUTLET
 from archive.sources.labelling.refusals import addresses, is_no_speaker
 from archive.sources.labelling.roles import Role, keyword_role, role_of
 from archive.sources.labelling.shapes import (
@@ -33,13 +33,9 @@ from archive.sources.tables import pattern_of
 
 Shape = Literal["colon", "dash", "dot", "framed", "marked", "spaced", "bare", "alone"]
 
-_COLON = re.compile(
+COLON = re.compile(
     r"\s*(?P<label>[^:\uff1a\n]{1,200}?)\s*[*_]*\s*[:\uff1a](?:\.[-–—](?=\s))?\s*[*_]*\s*"
     r"(?:(?P<note>\([^():\n]{2,60}\))\s*[:\uff1a]\s*)?"  # "Ann Lee: (translated): Good day"
-)
-_SIGN = re.compile(
-    r"\s*[:\uff1a](?:\.[-–—](?=\s))?\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
-    r"|(?<=[QA])[.\uff0e](?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
 )
 _KEYWORD = re.compile(
     r"(?P<number>(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[.)\-、\uff0e]\s*|[제第] ?\d{1,2} ?)?"
@@ -75,16 +71,8 @@ _BEFORE_PAPER = re.compile(
 )
 _COMMA_FOR_STOP = re.compile(r"(?<=\b[A-ZÀ-Þ]),(?=[A-ZÀ-Þ]\.)")  # "A,R. Lee": a slip for "A.R. Lee"
 _FORM = re.compile(r"\S{1,12}[:\uff1a]\s+\S{1,12}[:\uff1a]")  # fields in a row
-_ROW = re.compile(r"\S{1,12}(?:[ \u00a0]{2,}|\u3000)\S{1,8}[:\uff1a]\S{1,20}$")  # "A:1  B:2"
-_OUTLET = re.compile(
-    r"(?P<outlet>[^:\uff1a.?!\n]{2,50}?)\s*(?::(?:\s+|$)|\uff1a\s*|\.\s?[-–—]+\s*)"
-)
-_INITIAL = re.compile(  # and the surname behind it, before a sign
-    r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
-    r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
-)
+ROW = re.compile(r"\S{1,12}(?:[ \u00a0]{2,}|\u3000)\S{1,8}[:\uff1a]\S{1,20}$")  # "A:1  B:2"
 _STOPPED = re.compile(r"[。！？](?=.)")  # a whole sentence
-_QUOTED_OUTLET = re.compile(r"«[^«»]{2,40}»|“[^“”]{2,40}”|„[^„“”]{2,40}[“”]")
 _HALF_QUOTED = re.compile(r"«[^»]*$|[“„][^”“]*$|「[^」]*$|『[^』]*$")  # somebody's words begin
 _DATED_NOTE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")  # behind a headline: "(04-02-98)"
 _DASHED_SPEECH = re.compile(  # "Ann Lee - Thank you, Minister. I shall be brief:"
@@ -92,16 +80,13 @@ _DASHED_SPEECH = re.compile(  # "Ann Lee - Thank you, Minister. I shall be brief
 )
 _DASHED_ADDRESS = re.compile(r".{2,80}?\.\s?[-–—]+\s+\S")  # "Ann Lee.- For the Minister:"
 _OUTLET_QUOTED = re.compile(r"[„“\"](?P<name>[^„“”\"]{2,30})[“”\"]")
-_LONGEST_OUTLET = 40
 _LONGEST_OFFICE = 60
-_NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
 _GAPPED = re.compile(
     r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[]|[\s\u00a0]—\s+(?=[a-zà-ÿ]))"
 )
-_ANSWERER = re.compile(  # "R. – (Holy Father)", and no more
-    r"\s*[(\[](?P<name>[A-ZÀ-Þ][\w.’'-]+(?: [\w’'-]+){0,2} [A-ZÀ-Þ][\w’'-]+)[)\]]\s*"
+_NO_WORDS = re.compile(  # "London: 09:02", "The full text: https://example.org/text"
+    r"\s*(?:\d{1,2}:\d\d|\d{2,4}[/-]\d+(?:[/-]\d+)?|(?:https?://|www\.)\S+)\s*"
 )
-_NO_WORDS = re.compile(r"\s*(?:\d{1,2}:\d\d|\d{2,4}[/-]\d+(?:[/-]\d+)?)\s*")  # "London: 09:02"
 BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 
 
@@ -141,69 +126,6 @@ class Label:
 Labels = dict[tuple[int, int], Label]  # by the place of the line that one opens
 
 
-def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
-    """Return a word of the vocabulary before a sign: "Вопрос (перевод):", "Q - ", "P. "."""
-    for sign in islice(_SIGN.finditer(text[:230]), 5):
-        shape: Shape = (
-            "colon"
-            if sign[0].strip()[:1] in (":", "\uff1a")
-            else "dot"
-            if sign[0].strip() in (".", "\uff0e")
-            else "dash"
-        )
-        if shape == "dot" and _NOTED.match(text, sign.end()):
-            continue  # an abbreviation: "Corr. (Harbour Radio): "
-        label = of_keyword(text[: sign.start()], sign.end(), shape, line, words)
-        if label and shape == "dash" and (lone := _dashed_asker(text.strip(), line, words)):
-            return lone
-        if label and shape == "dash" and (longer := _with_outlet(text, sign.end(), line, words)):
-            return longer
-        if label and shape == "dot" and _INITIAL.match(text[sign.start() - 1 :]):
-            continue  # no letter for a question: "В. Путин: ", "В. ПУТИН – "
-        is_field = shape == "colon" and bool(_ROW.match(text, sign.end()))
-        if label and not is_field and not _is_no_colon(text, sign.end(), label.printed):
-            named = _ANSWERER.fullmatch(text, sign.end()) if label.role == "answer" else None
-            if named is None:
-                return label
-            return replace(label, printed=text.strip(), note=named["name"], end=len(text))
-    return None
-
-
-def _dashed_asker(text: str, line: Line, words: Vocabulary) -> Label | None:
-    """Return a word and an outlet alone on a line: "Question – Harbour Radio"."""
-    word, dash, outlet = text.partition(" – ")
-    if keyword_role(word, words) != "question" or not dash or len(outlet) > _LONGEST_OUTLET:
-        return None
-    is_known = folded(outlet) in words.known_outlets
-    if not (is_known or (" " in outlet and _is_only_named(outlet, words))):
-        return None
-    return Label(text, word, "", "question", len(line.text), asker=outlet, shape="alone")
-
-
-def _with_outlet(text: str, start: int, line: Line, words: Vocabulary) -> Label | None:
-    """Return a label that goes on after its dash: "Pregunta – Diario del Altiplano:"."""
-    match = _OUTLET.match(text, start)
-    if not match:
-        return None
-    outlet = folded(match["outlet"])
-    is_bold = match.end("outlet") <= bold_end(line) <= match.end()
-    is_outlet = outlet in words.known_outlets or has_word(outlet, words.outlets)
-    if not (is_bold or is_outlet or _is_only_named(match["outlet"], words)):
-        return None
-    printed = text[: match.end("outlet")].strip()
-    asker = match["outlet"].strip()
-    return Label(printed, printed, "", "question", match.end(), is_bold, asker)
-
-
-def _is_only_named(outlet: str, words: Vocabulary) -> bool:
-    """Return whether every word has a capital: "O Norte", not "Madame la Ministre", "One thing"."""
-    is_address = has_word(folded(outlet), (*words.offices, *words.honorifics))
-    is_cased = outlet.upper() != outlet.lower() and not keyword_role(outlet, words)
-    is_named = all(word[:1].isupper() or word.isdigit() for word in outlet.split())
-    is_quoted = outlet[:1] == "«" and outlet[-1:] == "»"
-    return is_cased and not is_address and outlet[-1:] not in ".?!" and (is_named or is_quoted)
-
-
 def of_keyword(printed: str, end: int, shape: Shape, line: Line, words: Vocabulary) -> Label | None:
     match = _KEYWORD.fullmatch(without_gaps(printed.strip(" \u00a0\u3000*_")))
     role = keyword_role(match["base"], words) if match else None
@@ -233,19 +155,19 @@ def glued_label(text: str, line: Line, words: Vocabulary) -> Label | None:
 
 def colon_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return whatever stands before a colon and may be who speaks."""
-    match = _COLON.match(text)
-    if not match or _is_no_colon(text, match.end(), match["label"]):
+    match = COLON.match(text)
+    if not match or is_no_colon(text, match.end(), match["label"]):
         return None
-    if _FORM.match(text, match.end()) or _ROW.match(text, match.end()):
+    if _FORM.match(text, match.end()) or ROW.match(text, match.end()):
         return None
     printed = " ".join(filter(None, match.group("label", "note")))
     return label_of(printed, match.end(), line, words)
 
 
-def _is_no_colon(text: str, end: int, label: str) -> bool:
+def is_no_colon(text: str, end: int, label: str) -> bool:
     """Return whether the colon belongs to a clock time or an address: 00:15, https://.
 
-    Nor does anybody speak a clock time or a number alone: "Moscow: 11:02", "PRN: 2012/259".
+    Nor does anybody speak one of these or a number alone: "Moscow: 11:02", "PRN: 2012/259".
     """
     rest = text[end:]
     is_within = rest.startswith("//") or (rest[:1].isdigit() and label[-1:].isdigit())
@@ -389,7 +311,7 @@ def label_of(
         return None
     is_strong = 0 < bold <= max(end, len(line.text) if shape == "alone" else 0)
     is_strong = is_strong and bold >= len(base)
-    if shape in ("colon", "dash") and _QUOTED_OUTLET.fullmatch(base):
+    if shape in ("colon", "dash") and QUOTED_OUTLET.fullmatch(base):
         return Label(printed, base, note, "question", end, is_strong, base, shape)
     role, asker = role_of(base, folded(base).strip("."), note, words, is_strong=is_strong)
     if role is None and is_comma and (outlet := name_and_outlet(base, words)):

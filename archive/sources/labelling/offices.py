@@ -20,7 +20,16 @@ def has_office(label: Label, words: Vocabulary) -> bool:
         return is_titled or (len(label.key) <= 16 and label.key.endswith(offices))
     is_cased = label.base.upper() != label.base.lower()
     is_short = is_cased or len(label.key.split()) <= _MOST_OF_PHRASE
+    is_short = is_short or _is_office_behind_comma(label.key, words)
     return is_short and opens_with_office(label, words)
+
+
+def _is_office_behind_comma(key: str, words: Vocabulary) -> bool:
+    """Return whether a name of few words is followed by an office: "معالي سمير نور، وزير النقل"."""
+    name, _, office = key.partition("،")
+    named = [token for token in name.split() if token not in words.name_links]
+    is_office = bool(office) and has_word(office.split()[0], words.offices)
+    return is_office and len(named) <= _MOST_OF_PHRASE
 
 
 def opens_with_office(label: Label, words: Vocabulary) -> bool:

@@ -180,7 +180,8 @@ def looks_like_a_name(text: str, words: Vocabulary, *, is_strong: bool) -> bool:
     if not 1 <= len(tokens) <= (22 if loose else 10):
         return False
     if not any(c.isupper() or c.islower() for c in text):  # no capitals in this script
-        tokens = folded(checked).split()
+        if not (tokens := folded(checked).split()):
+            return False  # a line drawn with the sign that lengthens Arabic letters
         parts = [token for token in tokens if token not in words.name_links]
         most = _MOST_OF_OFFICE if has_word(tokens[0], words.offices) else _MOST_OF_NAME
         return len(parts) <= most and words.never_names.isdisjoint(tokens)

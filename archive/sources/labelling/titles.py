@@ -2,7 +2,7 @@
 
 import re
 
-from archive.sources.labelling.shapes import is_name_part
+from archive.sources.labelling.shapes import has_initials, is_name_part
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 
 _COURTESY = re.compile(  # a surname, or an office, in capitals
@@ -16,6 +16,7 @@ def name_and_title(base: str, words: Vocabulary) -> str:
     name, comma, title = base.partition(",")
     tokens = name.split()
     is_name = 2 <= len(tokens) <= 6 and all(is_name_part(t, words) for t in tokens)
+    is_name = is_name or has_initials(name)  # "Н.П.Ясная, пресс-секретарь"
     is_name = (
         is_name and tokens[0][0].isupper() and not all(t.isupper() for t in tokens)
     )  # "Ms. KAMIKAWA Yoko"

@@ -7,6 +7,7 @@ becomes a note, or stays with the turn around it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, groupby
@@ -32,7 +33,7 @@ _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")  # "(In English)": how it is 
 _VOICES = {"statement": "h", "answer": "h", "question": "q", "moderator": "m"}
 _BY_TURNS = 6  # turns that show who speaks between all the others
 _ALONE = 4  # labels that have a line for themselves, of a page that prints all so
-_AGAIN = 2  # questions below words for the press, of a page that marks them all
+_AGAIN = 2  # times from which a page prints something for all turns
 _ROLES = {"h": "answer", "q": "question", "m": "moderator"}
 
 
@@ -101,7 +102,7 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     states = _below_the_opening(model.best(worths), by_rules)
     is_marked = _marks_questions(lines, words)
     states = _with_ends(lines, _with_known_voices(states, by_rules, is_marked=is_marked))
-    states = _with_answers(states, by_rules)
+    states = _with_known_heads(lines, _with_answers(states, by_rules))
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
     gain = model.worth_of(states, worths) - model.worth_of(by_rules, worths)
@@ -169,6 +170,17 @@ def _with_answers(states: Sequence[str], by_rules: Sequence[str]) -> list[str]:
             found[start:end] = own
         start = end
     return found
+
+
+def _with_known_heads(lines: Sequence[PageLine], states: Sequence[str]) -> list[str]:
+    """Return states in which a label that opens further turns opens each that begins with it."""
+    heads = [line.text[: line.cut].strip() for line in lines]
+    read = list(zip(heads, states, strict=True))
+    times = Counter((head, state) for head, state in read if head and state[1:] == "+")
+    return [
+        f"{state[0]}+" if state[1:] == "B" and times[head, f"{state[0]}+"] >= _AGAIN else state
+        for head, state in read
+    ]
 
 
 def _is_against_words(lines: Sequence[PageLine], states: Sequence[str]) -> bool:

@@ -230,11 +230,18 @@ GERMAN = LanguageTable(
         r"^interview\s*:",
         r"^(?:das )?(?:interview|gespräch|die fragen) (?:führten?|stellten?)\b",
         r"^(?:interview|fragen) geführt von\b",
+        r"^(?:das|dieses) (?:interview|gespräch) wurde\b.{0,80}\b(?:autorisiert|geführt|gekürzt|aufgezeichnet|übersetzt)\b",
         r"^fragen\s*:",
         r"^von (?-i:[A-ZÄÖÜ][\w'’.-]+(?: [A-ZÄÖÜ][\w'’.-]+){1,3}(?: und [A-ZÄÖÜ][\w'’.-]+(?: [A-ZÄÖÜ][\w'’.-]+){1,3})?)(?:, .{2,70})?$",
     ),
     furniture=Furniture(
         rights=("alle rechte vorbehalten",),
+        own_words=(
+            r"(?:die )?(?:äußerungen|aussagen|antworten|beiträge|ansichten|meinungen) .{0,100}\bg(?:eben|ibt) (?:deren|dessen|ihre|seine) .{0,40}(?:auffassung|meinung)(?:en)? .{0,20}\bwieder\b.{0,240}",
+            r"diese übersetzung .{0,80}(?:gefälligkeit|service|unverbindlich|orientierung).{0,200}",
+            r"war(?:en)? diese (?:seite|informationen?) (?:hilfreich|nützlich|für sie).{0,20}\?.{0,20}",
+            r"(?:die|der|das) (?:redaktion|sender|verlag|herausgeber|autor|deutschlandfunk)\w* .{0,20}\b(?:macht|machen) sich .{0,160}\bnicht zu eigen\.?",
+        ),
         materials=listed(
             """
             zusätzliche materialien; weitere materialien; weitere informationen;
@@ -297,7 +304,11 @@ GERMAN = LanguageTable(
             r"\d{1,4} (?:leser)?kommentare?(?: zu .+)?",
             r"(?:leser)?kommentare? \(\d{1,4}\)",
         ),
-        ends=(r"ende(?:\s+der\s+mitschrift)?", r"adresse für rückfragen ?:?"),
+        ends=(
+            r"ende(?:\s+der\s+mitschrift)?",
+            r"adresse für rückfragen ?:?",
+            r"(?:fortsetzung|schluss) folgt",
+        ),
     ),
     missions=Missions(
         kinds=(

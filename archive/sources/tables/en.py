@@ -115,6 +115,8 @@ ENGLISH = LanguageTable(
         leaving=(r"you are (?:now |about to )?leav(?:e|ing) .{0,60}\b(?:web)?site\b.{0,60}",),
         own_words=(
             r"an official (?:web)?site of .{3,60}",
+            r"this translation is provided as .{0,200}",
+            r"was this (?:page|information|article) (?:helpful|useful)(?: to you)?\?.{0,20}",
             (
                 r"(?:are you getting|get|subscribe to|sign up (?:for|to)) "
                 r"(?:our|(?:\w+ ){0,2}\w+['’]s) .{0,60}\bnewsletter\b.{0,120}"

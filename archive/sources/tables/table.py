@@ -50,6 +50,8 @@ class Labels:
     name_particles: tuple[str, ...] = ()  # words without a capital within a name or an office
     never_names: tuple[str, ...] = ()  # words that no name holds, in a script without capitals
     opening_words: tuple[str, ...] = ()  # pattern with a group "name": a heading over its words
+    told_question: tuple[str, ...] = ()  # pattern: so an article says that somebody was asked
+    told_answer: tuple[str, ...] = ()  # pattern: and that they answered, the question not printed
     telling: tuple[str, ...] = ()  # pattern: so an article's own words for who asks end
     office_ends: tuple[str, ...] = ()  # pattern: so an office ends that goes on, and no name
     greetings: tuple[str, ...] = ()  # never a title
