@@ -11,7 +11,7 @@ from archive.sources.around.parting import set_apart
 from archive.sources.conversation.asking import asks
 from archive.sources.conversation.bilingual import TextPart, parts_by_language
 from archive.sources.conversation.chamber import chairs_of, members_of
-from archive.sources.conversation.floor_givers import calls_as_moderators
+from archive.sources.conversation.floor_givers import attendants_as_hosts, calls_as_moderators
 from archive.sources.conversation.heading_names import (
     colons_in_headings,
     names_in_headings,
@@ -54,6 +54,7 @@ from archive.sources.labelling.askers import with_repeated_askers, without_quote
 from archive.sources.labelling.blanks import without_lone_blanks
 from archive.sources.labelling.candidates import candidate
 from archive.sources.labelling.company import company
+from archive.sources.labelling.east import as_before_colons
 from archive.sources.labelling.evidence import confirmed
 from archive.sources.labelling.headlines import (
     without_dated_headlines,
@@ -248,7 +249,7 @@ def _labels(blocks: Sequence[Block], words: Vocabulary, reader: Reader) -> Label
     fields |= topics_without_label([(line, reader(line)) for line in lines])
     read = [None if line.start in fields else reader(line) for line in lines]
     read = without_quiet_names(without_quoted(read, lines, words), words)
-    read = with_repeated_askers(read, lines)
+    read = as_before_colons(with_repeated_askers(read, lines))
     read = without_lists(read, lines, words)
     read = without_dated_headlines(without_headline(read, readable), lines)
     read = without_lone_frames(read, lines)
@@ -341,6 +342,7 @@ def _spoken(
     with_full_names(raws, people, words)
     is_talk = is_meeting(head.title)
     organisers_as_moderators(raws, words)
+    attendants_as_hosts(raws, words)
     chairs = chairs_of(raws, words)
     if not chairs and not is_talk:
         moderators_who_ask(raws)

@@ -41,6 +41,7 @@ _TAGGED = re.compile(r"[\[【\uff08(](?P<word>[^\]】)\uff09\n]{2,24})[\]】)\uf
 _FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|mp4)\b", re.I)
 # Something that was said is left out: "<…>", "[...]".
 _LEFT_OUT = re.compile(r"[<‹«(\[\uff08【〈]?\s*(?:…+|\.{3,})\s*[>›»)\]\uff09】〉]?")
+_GUIDE = re.compile(r"[^.!?。！？:]{0,24}:::")  # where a reader by ear may begin: "News :::"
 _LONGEST_CAPTION = 120
 _LONGEST_STAMP = 80
 _SHORT_PART = 40
@@ -98,7 +99,7 @@ def is_menu(text: str) -> bool:
         return False
     if _ROW.fullmatch(text.strip()):
         return True
-    if not _MENU.search(text) or _ENDED.search(text.strip()):
+    if not _MENU.search(text) or _ENDED.search(text.strip(" |")):
         return False
     parts = [part for part in _PARTERS.split(text) if part and part.strip()]
     if len(parts) == 2 and len(parts[1]) >= _LONG_PART and "|" in text and kind_of(parts[1], ""):
@@ -135,7 +136,7 @@ def _is_chrome_line(line: str) -> bool:
     bare = line.strip(" *_#")
     if _LEFT_OUT.fullmatch(bare):
         return False
-    if not bare or not any(sign.isalnum() for sign in bare):
+    if not bare or not any(sign.isalnum() for sign in bare) or _GUIDE.fullmatch(bare):
         return True
     if word_kind(bare) or album_count(bare) is not None or is_end(bare):
         return True

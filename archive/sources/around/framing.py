@@ -1,6 +1,7 @@
 """Where the text of a page ends and what the page shows below it begins."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -8,6 +9,7 @@ from itertools import zip_longest
 from archive.sources.around.chrome import (
     is_chrome,
     is_credit,
+    is_lead,
     is_menu,
     is_stamp,
     offers_recording,
@@ -29,6 +31,7 @@ from archive.sources.around.tails import (
     is_headline,
     is_note,
     is_page_link,
+    is_signature,
     trails,
 )
 from archive.sources.conversation.asking import asks
@@ -112,6 +115,7 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
     first, last = (starts[0], starts[-1]) if starts else (_first_sentence(blocks), (0, 0))
     found: list[Block] = []
     widest = _width([line for block in blocks if block.kind == "text" for line in block.lines])
+    buttons = _buttons(blocks)
     for block, next_block in zip_longest(blocks, blocks[1:]):
         is_mixed = any(line.start in labels or ends_as_sentence(line.text) for line in block.lines)
         if block.kind != "text" or len(block.lines) < 2:
@@ -124,6 +128,8 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
         for line, following in zip_longest(block.lines, block.lines[1:]):
             is_outside = line.start < first or line.start > last
             is_apart = is_outside and _stands_alone(line.text)
+            is_button = line.text in buttons and bool(groups[-1])
+            is_apart = is_apart or (is_button and ends_as_sentence(groups[-1][-1].text))
             is_below = line.start > last and bool(groups[-1])
             is_apart = is_apart or (is_below and _trails(groups[-1][-1], line))
             is_head = is_mixed and line.start < first and _heads(line, following)
@@ -147,6 +153,12 @@ def set_apart(blocks: Sequence[Block], labels: Collection[tuple[int, int]]) -> l
     return found
 
 
+def _buttons(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the lines of the page's own words that stand on it again and again: "To the top"."""
+    times = Counter(line.text for b in blocks if b.kind == "text" for line in b.lines)
+    return frozenset(text for text, count in times.items() if count > 1 and is_chrome(text))
+
+
 def _topics(
     block: Block, below: Block | None, labels: Collection[tuple[int, int]]
 ) -> set[tuple[int, int]]:
@@ -167,7 +179,9 @@ def _is_in(group: Sequence[Line], topics: Collection[tuple[int, int]]) -> bool:
 
 def _trails(above: Line, line: Line) -> bool:
     """Return whether a line below a whole sentence, or below such a line, is a headline."""
-    return is_headline(line.text) and (ends_as_sentence(above.text) or is_headline(above.text))
+    is_signed = is_signature(line.text) and ends_as_sentence(above.text)
+    is_below = ends_as_sentence(above.text) or is_headline(above.text)
+    return is_signed or (is_headline(line.text) and is_below)
 
 
 def _is_topic(above: Line, line: Line) -> bool:
@@ -222,8 +236,13 @@ def _stands_alone(text: str) -> bool:
         return False  # a bullet that lost its words
     is_stamped = len(text) <= _HEADING and says_when_changed(text) and bool(last_date(text))
     is_date = (is_dateline(text) or is_stamped) and not ends_as_sentence(text)
-    is_of_page = is_chrome(text) or is_menu(text) or _is_field_name(text)
+    is_of_page = is_chrome(text) or is_menu(text) or _is_field_name(text) or _announces(text)
     return is_of_page or is_date or is_time_line(text)
+
+
+def _announces(text: str) -> bool:
+    """Return whether a line in Chinese or Japanese says that words follow: "全文如下："."""
+    return bool(HAS_CJK.search(text)) and text.endswith((":", "\uff1a")) and is_lead(text)
 
 
 def _is_field_name(text: str) -> bool:

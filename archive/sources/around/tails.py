@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from archive.sources.around.chrome import is_chrome
 from archive.sources.around.furniture_words import is_end
 from archive.sources.head.dates import find_time
 from archive.sources.head.line_kinds import is_dateline, is_rule, is_time_line
 from archive.sources.labelling.shapes import HAS_CJK
+from archive.sources.labelling.vocabulary import vocabulary_for
 from archive.sources.lines import Block
 
 _SENTENCE_ENDS = (
@@ -33,6 +35,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _DATED = re.compile(r"[年月日]")  # a signature's
 _HEADLINE = 16  # characters of a heading in Chinese or Japanese
+_LONGEST_SIGNATURE = 24
 _LONGEST_TRAILING = 90  # characters of a line that is no sentence
 _FEW_LINES = 16
 _SMALL_PRINT = 700  # characters of all that stands below a text's closing mark
@@ -41,6 +44,7 @@ _SENTENCE = 40
 _QUESTION = 60  # pages ask whether they were of use
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s+\S")
 _BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣–—]|\d{1,3}[.)])\s")
+_SIGNATURE = re.compile(r"\s*【[^【】\n]{2,20}】\s*")
 _IN_BRACKETS = re.compile(r"[\s*_]*[(\[\uff08][^()\[\]\uff08\uff09]+[)\]\uff09][\s*_.\u3002]*")
 
 
@@ -131,7 +135,7 @@ def _is_trailing(block: Block) -> bool:
     if is_dateline(text) or is_rule(text) or is_time_line(text):
         return False
     if HAS_CJK.search(text):
-        return all(is_headline(line.text) for line in block.lines)
+        return all(is_headline(line.text) or is_signature(line.text) for line in block.lines)
     if not any(sign.isalpha() for sign in text) or text.upper() == text.lower():
         return False
     return all(
@@ -145,6 +149,21 @@ def _is_trailing(block: Block) -> bool:
 def is_headline(text: str) -> bool:
     """Return whether a short line in Chinese or Japanese ends in no mark, as no sentence does."""
     return 2 <= len(text) <= _HEADLINE and is_unmarked(text) and not _DATED.search(text)
+
+
+def is_signature(text: str) -> bool:
+    """Return whether a line only names who signs: "【the press office】", "등대부 대변인"."""
+    is_office = len(text) <= _LONGEST_SIGNATURE and bool(_signed_office().fullmatch(text.strip()))
+    return is_office or bool(_SIGNATURE.fullmatch(text))
+
+
+@cache
+def _signed_office() -> re.Pattern[str]:
+    """Return the pattern of a Korean office, with or without the name of who holds it."""
+    offices = (office for office in vocabulary_for("ko").offices if _HANGUL.match(office))
+    named = "|".join(sorted(offices, key=len, reverse=True))
+    name = r"(?: [\uac00-\ud7a3]{2,4})?"
+    return re.compile(rf"(?:[\w·]{{1,12}} ){{0,2}}[\w·]{{0,8}}(?:{named})실?{name}")
 
 
 def is_unmarked(text: str) -> bool:

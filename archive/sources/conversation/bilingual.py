@@ -42,9 +42,9 @@ def parts_by_language(raws: Sequence[RawTurn], language: str) -> list[TextPart]:
     labelled = [raw for raw in raws if raw.label is not None]
     if not 4 <= len(labelled) <= _MOST_TURNS:
         return whole
-    if len({_language(raw) for raw in (*labelled[:4], *labelled[-4:])} - {""}) < 2:
+    if len({_language(raw, language) for raw in (*labelled[:4], *labelled[-4:])} - {""}) < 2:
         return whole
-    languages = [_language(raw) if raw.label else "" for raw in raws]
+    languages = [_language(raw, language) if raw.label else "" for raw in raws]
     counted = Counter(code for code in languages if code and table_for(code))
     if len(counted) < 2:
         return whole
@@ -78,11 +78,17 @@ def printed_beside(first: Conversation, other: Conversation) -> dict[str, str]:
     return beside if len(beside) * 2 > of_other else {}
 
 
-def _language(raw: RawTurn) -> str:
+def _language(raw: RawTurn, own: str) -> str:
+    """Return the language of a turn, "" where it is too short; a page is in one script of its own.
+
+    Few words often hold no character that only one of the two Chinese scripts has.
+    """
     words = raw.words
     if sum(sign.isalpha() for sign in words[:_SAMPLE]) < _FEWEST:
         return ""
     found = language_of(words[:_SAMPLE])
+    if found.partition("-")[0] == own.partition("-")[0]:
+        return own
     return "" if found == UNKNOWN else found
 
 

@@ -144,3 +144,28 @@ def _is_host(raw: RawTurn, press: frozenset[str]) -> bool:
 def _owner(raw: RawTurn, owners: Mapping[str, str]) -> str:
     key = raw.label.key if raw.label else ""
     return owners.get(key) or key
+
+
+def gives_floor(raw: RawTurn, words: Vocabulary) -> bool:
+    """Return whether a turn gives the floor, or closes; who answers thanks for a question."""
+    said = folded(raw.words)
+    for thanks in words.thanked:
+        said = said.replace(thanks, "")
+    return has_word(said, words.floor)
+
+
+def attendants_as_hosts(raws: Sequence[RawTurn], words: Vocabulary) -> None:
+    """Make those turns of a host's attendants answers that stand below a question and call nobody.
+
+    A host's answer may stand between. Elsewhere they open, give the floor and close.
+    """
+    spoken = [raw for raw in raws if raw.label and not raw.is_note]
+    is_asked = False
+    for before, raw in pairwise(spoken):
+        is_below = before.label.role == "question"
+        is_asked = is_below or (is_asked and before.label.role != "moderator")
+        is_attendant = raw.label.role == "moderator" and raw.label.key in words.attendants
+        is_giving = gives_floor(raw, words) or calls_up(raw.words, words)
+        is_answering = is_below or (is_asked and raw is not spoken[-1])
+        if is_attendant and is_answering and not is_giving:
+            raw.label = replace(raw.label, role="name")

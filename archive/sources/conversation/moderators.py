@@ -11,7 +11,8 @@ from functools import cache
 from itertools import pairwise
 
 from archive.sources.conversation.asking import asks
-from archive.sources.conversation.floor_givers import calls_up, spokespersons
+from archive.sources.conversation.floor_givers import calls_up, gives_floor, spokespersons
+from archive.sources.conversation.hosts_told import addressing, called_by_office, second_hosts
 from archive.sources.conversation.interviewers import (
     QUESTION_MARK,
     is_host_here,
@@ -65,19 +66,21 @@ def organisers_as_moderators(raws: Sequence[RawTurn], words: Vocabulary) -> None
     """Make those turns of the press's organisers a moderator's in which they give the floor.
 
     Such a turn opens or closes the page, or another of the press speaks next. Who of the
-    press says of the first turn among them that it moderates does so in it.
+    press says of the first turn among them that it moderates does so in it, and below.
     """
     spoken = [raw for raw in raws if raw.label and not raw.is_note]
+    leading = set(words.organisers)
     for index, raw in enumerate(spoken):
         is_saying = bool(pattern_of("labels.moderating").search(raw.words[:_SAYING_SO]))
         is_asker = raw.label is not None and raw.label.role == "question" and is_saying
         is_unnamed = _opens_behind_sign(raw, is_first=index == 0)
-        if raw.label is None or not (is_asker or is_unnamed or raw.label.key in words.organisers):
+        if raw.label is None or not (is_asker or is_unnamed or raw.label.key in leading):
             continue
+        leading |= {raw.label.key} - {""} if is_asker else set()
         after = spoken[index + 1].label if index + 1 < len(spoken) else None
         is_greeted = all(len(other.words) <= _GREETING for other in spoken[:index])
         is_edge = is_greeted or after is None or after.role == "question"
-        is_giving = _gives_floor(raw, words) and len(raw.words) <= SHORT_TURN
+        is_giving = gives_floor(raw, words) and len(raw.words) <= SHORT_TURN
         is_edge = is_edge or (is_asker and not any(map(_asks, spoken[:index])))
         if is_edge and is_giving and not QUESTION_MARK.search(raw.words):
             raw.label = replace(raw.label, role="moderator")
@@ -113,10 +116,13 @@ def moderator_keys(
             return frozenset()
         found = _presenting(spoken, words, title) | _handing_over(spoken, words, title)
         found |= _named_moderators(turns_by_name(spoken), f"{title}\n{lead}", words)
-        return found - _joining(found, lead) | _saying_so(spoken, press)
+        return found - second_hosts(found, lead) | _saying_so(spoken, press)
     seen = _marks(spoken, press, owners, words)
     is_answered = any(raw.label and raw.label.role == "answer" for raw in spoken)
-    if len(seen) < 2 - is_answered or (is_answered and _are_in_office(seen, spoken, words)):
+    is_host_alone = is_answered and (
+        _are_in_office(seen, spoken, words) or _is_told_as_host(spoken, lead, words)
+    )
+    if len(seen) < 2 - is_answered or is_host_alone:
         return frozenset(_saying_so(spoken, press))
     found = {owner for owner, marks in seen.items() if marks.is_moderator}
     labels = {raw.label.key for raw in spoken if raw.label and not is_titled(raw.label.key, title)}
@@ -128,8 +134,8 @@ def moderator_keys(
     found |= {owners.get(key) or key for key in _saying_so(spoken, press) & labels}
     found |= spokespersons(spoken, press, owners, words, title)
     found |= {owners.get(key) or key for key in _between_keywords(spoken)}
-    joining = _joining(labels, lead) | _called_by_office(spoken, words)
-    return frozenset(key for key in labels - joining if (owners.get(key) or key) in found)
+    hosts = second_hosts(labels, lead) | called_by_office(spoken, words) | addressing(spoken, press)
+    return frozenset(key for key in labels - hosts if (owners.get(key) or key) in found)
 
 
 def _between_keywords(spoken: Sequence[RawTurn]) -> set[str]:
@@ -154,21 +160,21 @@ def _keyword(raw: RawTurn | None) -> str:
     return raw.label.role if raw and raw.label and raw.label.is_keyword else ""
 
 
-def _called_by_office(spoken: Sequence[RawTurn], words: Vocabulary) -> set[str]:
-    """Return whom an office and a name stand for once, and the office alone further on: hosts."""
-    labels = [raw.label for raw in spoken if raw.label]
-    keys = {label.key for label in labels} & set(words.offices)
-    return {
-        label.key
-        for label in labels
-        if label.printed != label.base and folded(label.printed).split(" ", 1)[0].strip(",") in keys
-    }
-
-
 def _are_in_office(seen: Collection[str], spoken: Sequence[RawTurn], words: Vocabulary) -> bool:
     """Return whether one alone is named, by an office: who opens answers below "Answer:", too."""
     keys = turns_by_name(spoken).keys()
     return len(seen) == len(keys) == 1 and all(has_word(key, words.offices) for key in keys)
+
+
+def _is_told_as_host(spoken: Sequence[RawTurn], lead: str, words: Vocabulary) -> bool:
+    """Return whether the one who is named holds the conference in an office, as the lead says.
+
+    So a spokesperson opens, and answers below "答：". Who is called a moderator there is none.
+    """
+    keys = turns_by_name(spoken).keys()
+    if len(keys) != 1 or not HAN_OR_KANA.search(*keys) or pattern_of("moderated").search(lead):
+        return False
+    return is_titled(*keys, lead) and not _called_moderator(words).search(lead)
 
 
 def _named_moderators(labels: Collection[str], told: str, words: Vocabulary) -> frozenset[str]:
@@ -184,13 +190,6 @@ def _named_moderators(labels: Collection[str], told: str, words: Vocabulary) -> 
         if first >= 0 and not has_word(behind[:first], words.offices):
             found |= {key for key, place in places.items() if place == first}
     return frozenset(found) if set(labels) - found else frozenset()
-
-
-def _joining(labels: Collection[str], lead: str) -> set[str]:
-    """Return whom the words above a text name beside its host: "Joint doorstop with Ann Lee"."""
-    found = pattern_of("joint").finditer(lead)
-    behind = "\n".join(lead[m.end() :].split("\n", 1)[0] for m in found)
-    return {key for key in labels if is_titled(key, behind)}
 
 
 def _presenting(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> frozenset[str]:
@@ -221,7 +220,7 @@ def _handing_over(spoken: Sequence[RawTurn], words: Vocabulary, title: str) -> f
         return frozenset()
     key, own = spoken[0].label.key, turns_by_name(spoken)[spoken[0].label.key]
     is_host = is_host_here(own, words, title) or key == (spoken[1].label and spoken[1].label.key)
-    gives = _introduces(spoken[0], spoken[1], words) and _gives_floor(spoken[0], words)
+    gives = _introduces(spoken[0], spoken[1], words) and gives_floor(spoken[0], words)
     return frozenset((key,)) if gives and len(own) == 1 and not is_host else frozenset()
 
 
@@ -244,7 +243,7 @@ def _marks(
             continue
         before = spoken[index - 1] if index else None
         after = spoken[index + 1] if index + 1 < len(spoken) else None
-        is_giving = _gives_floor(raw, words) or _calls(raw, after, press, words)
+        is_giving = gives_floor(raw, words) or _calls(raw, after, press, words)
         is_giving = is_giving or (index == 0 and _names_next(raw, after))
         is_giving = is_giving or (is_press(after, press) and calls_up(raw.words, words))
         opens_as_host = index < asked and has_word(raw.label.key, words.offices)
@@ -346,14 +345,6 @@ def _called_moderator(words: Vocabulary) -> re.Pattern[str]:
         rf"(?<!\w)(?:{named})(?: \w+){{0,3}}\s*(?::|\s[–—-])\s*(?P<name>[^,;:.\n]{{3,60}})",
         re.IGNORECASE,
     )
-
-
-def _gives_floor(raw: RawTurn, words: Vocabulary) -> bool:
-    """Return whether a turn gives the floor, or closes; who answers thanks for a question."""
-    said = folded(raw.words)
-    for thanks in words.thanked:
-        said = said.replace(thanks, "")
-    return has_word(said, words.floor)
 
 
 def _calls(raw: RawTurn, after: RawTurn | None, press: frozenset[str], words: Vocabulary) -> bool:

@@ -39,6 +39,7 @@ _LONGEST_NOTE = 60  # blocks
 _MOST_PAGE_WORDS = 5  # blocks of links and buttons within a turn
 _LISTED = re.compile(r"^[\W_]+|[\s#*_]+")
 _MOMENT = re.compile(r"[\[(]?(?:\d{4}[-/.]\d\d[-/.]\d\d\s+)?\d\d:\d\d(?::\d\d)?[\])]?")
+_TOPIC = re.compile(r"\s*【[^【】\n]{2,60}】\s*")  # "【On the ferries】"
 _COUNT = re.compile(r"\s*\d{1,3}\s?[.)]\s*")
 _NUMBER = re.compile(r"\d{1,2}")  # of a question, alone above it
 
@@ -94,6 +95,9 @@ def raw_turns(
             if label is None and _is_between_turns(blocks, index, first, labels):
                 account.put(line, "furniture")
                 continue
+            if label is None and _heads_words(gathered, block.lines[first : first + 2], labels):
+                gathered[-1].heading = replace(block, lines=(line,))
+                continue
             if label is None and heading is not None:
                 _add_below(gathered, heading, is_section=not labels)
                 heading = None
@@ -114,6 +118,16 @@ def _is_between_turns(
     """Return whether a line without a label is nobody's: a rule, a time, an editor's note."""
     parts = _parts_turns(blocks[index : index + 2], first, labels)
     return parts or _is_editors(blocks, index, first, labels)
+
+
+def _heads_words(
+    gathered: Sequence[RawTurn], lines: Sequence[Line], labels: dict[tuple[int, int], Label]
+) -> bool:
+    """Return whether the first of two lines is a topic in brackets, right below a label."""
+    is_first = bool(gathered) and bool(gathered[-1].label) and gathered[-1].is_empty
+    is_above_words = len(lines) > 1 and lines[1].start not in labels
+    is_topic = is_first and is_above_words and bool(_TOPIC.fullmatch(lines[0].text))
+    return is_topic and gathered[-1].heading is None
 
 
 def _add_below(gathered: list[RawTurn], heading: Block, *, is_section: bool) -> None:

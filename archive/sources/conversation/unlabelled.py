@@ -56,6 +56,8 @@ def _typed_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int], L
     texts = [block for block in blocks if block.kind in ("text", "heading") and block.lines]
     by_line = [replace(block, lines=(line,)) for block in texts for line in block.lines]
     is_announced = kind_of(title, "") in _WITH_PRESS
+    if signed := turns_by_two_signs(by_line):
+        return signed
     for parts in (texts, by_line):
         if short := _short_dialogue(parts):
             return short
@@ -63,8 +65,8 @@ def _typed_turns(blocks: Sequence[Block], title: str) -> dict[tuple[int, int], L
             return dashed
         if counted := _numbered_turns(parts, is_announced=is_announced):
             return counted
-    if signed := turns_by_two_signs(by_line) or turns_by_two_letters(by_line):
-        return signed
+    if lettered := turns_by_two_letters(by_line):
+        return lettered
     return (
         _loud_turns(texts, is_announced=is_announced)
         or (_loud_turns(by_line, is_announced=True) if is_announced else {})

@@ -22,6 +22,7 @@ _LETTERED = 0.9  # share of the lines from the first such letter on
 _ASKING_SIGN = re.compile(r"\s*(?P<sign>[–—―−─]{1,2}|[*•·▪■●◆-])\s*(?=[^\W_]|[«“\"(¿¡])")
 _DASHES = frozenset(("–", "—", "―", "−", "─", "——", "――", "−−", "──"))  # "-" is a list's, too
 _ANSWERING = ("▲", "△", "▶", "▷")  # as Korean pages print it; "■ Roads", "- item" is a list
+_HYPHENS = frozenset(("-", "--", *_DASHES))
 _FEWEST = 2
 _FEWEST_BY_TURNS = 6  # signs of which none answers elsewhere
 _ASKING = 0.7  # share of the turns of who asks that end so, and more than that of the others
@@ -49,7 +50,9 @@ def turns_by_two_signs(lines: Sequence[Block]) -> Labels:
         ends = any(asks(line.text) for line in lines[start:end])
         (asked if signs[start]["sign"] == asking else told).append(ends)
     is_few = len(asked) < _FEWEST or len(told) < _FEWEST
-    if is_few or sum(asked) < len(asked) * _ASKING or sum(told) * 2 > len(told):
+    is_sure = is_by_turns and asking in _HYPHENS and bool(set(printed) & set(_ANSWERING))
+    least = sum(told) + 1 if is_sure else len(asked) * _ASKING  # "--And the bridge"
+    if is_few or sum(asked) < least or sum(told) * 2 > len(told):
         return {}
     return {
         lines[n].lines[0].start: Label(

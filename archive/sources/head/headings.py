@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from archive.sources.around.chrome import is_chrome
+from archive.sources.around.tails import is_unmarked
 from archive.sources.conversation.topics import can_be_topic, is_signed, is_starred
 from archive.sources.head.kinds import kind_of, names_questions
 from archive.sources.labelling.labels import Label
@@ -27,6 +28,7 @@ _CJK_HEADING = re.compile(  # "(2) the talks", "The talks (in March)"
     r"[\u3400-\u9fff\u3040-\u30ff][^。？！?!()\uff08\uff09]*(?:[(\uff08][^。()\uff08\uff09]+[)\uff09])?"
     r"[^。？！?!()\uff08\uff09]*"
 )
+_WITH_MATERIALS = re.compile(r"[^。]{2,90}[ \u3000]※[^。]{4,30}")  # "The tour ※Sheets used here"
 _COUNTED = re.compile(r"[(\uff08]\d{1,2}[)\uff09]\s?[^\W\d_]")
 _FRAMED = re.compile(r"≪[^≪≫]+≫|《[^《》]+》|〈[^〈〉]+〉|＜[^＜＞]+＞|【[^【】]+】")
 _STARRED = re.compile(r"\*\*\s?\w[^*]{1,80}$|#{1,6}\s\w")
@@ -60,11 +62,27 @@ def is_heading(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int]
     label = labels.get(following[0].lines[0].start) if following else None
     if bold_end(line) == len(line.text):
         return bool(following)
+    if label is not None and _WITH_MATERIALS.fullmatch(text):
+        return True
+    if label is None and is_topic and _is_topic_alone(blocks, index + 1, labels):
+        label = labels.get(blocks[index + 2].lines[0].start)
+    return _is_above_turn(blocks, index, labels, label)
+
+
+def _is_above_turn(
+    blocks: Sequence[Block],
+    index: int,
+    labels: dict[tuple[int, int], Label],
+    label: Label | None,
+) -> bool:
+    """Return whether a short block stands between a whole sentence and a turn with a label."""
+    text = blocks[index].text.strip()
     before = labels.get(blocks[index - 1].lines[0].start) if index else None
     is_whole_turn = before is not None and before.shape == "alone"
     is_whole_turn = is_whole_turn and len(blocks[index - 1].lines) == 1
     is_above_question = label is not None and label.role == "question"
-    is_parted = index > 0 and _is_done(blocks, index - 1, labels)
+    above = index - 2 if _is_topic_alone(blocks, index - 1, labels) else index - 1
+    is_parted = index > 0 and _is_done(blocks, above, labels)
     is_numbered = label is not None and bool(_NUMBERED.match(text.lstrip("(\uff08")))
     is_above_question = is_above_question or is_numbered or _parts_names(blocks, index, labels)
     return is_above_question and is_parted and not is_whole_turn and len(text) <= SHORT_HEADING
@@ -105,6 +123,17 @@ def _is_done(blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], 
         return _is_done(blocks, index - 1, labels)
     is_divider = len(text) <= SHORT_HEADING and kind_of(text, "") == "press-conference"
     return text[-1:] in SENTENCE_ENDS or (is_divider and not is_labelled(blocks[index], labels))
+
+
+def _is_topic_alone(
+    blocks: Sequence[Block], index: int, labels: dict[tuple[int, int], Label]
+) -> bool:
+    """Return whether a block is one line that names a topic in East Asia, and no label opens it."""
+    if not 0 < index < len(blocks) - 1 or is_labelled(blocks[index], labels):
+        return False
+    block = blocks[index]
+    is_line = block.kind == "text" and len(block.lines) == 1
+    return is_line and is_unmarked(block.text) and can_be_topic(block.lines[0])
 
 
 def _announces_questions(

@@ -27,6 +27,9 @@ _LETTERED = re.compile(  # "Q 代表幹事(時事通信)", "A 知事"
 _ENDED = re.compile(r"[.!?。！？…,;\uff0c；、]$")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}|[\uac00-\ud7a3]{2,4}")
 _HAN_TITLED = re.compile(r"[\u3400-\u9fff]{2,12}(?:、[\u3400-\u9fff]{4,12})?")
+_HELD_BY = re.compile(  # "新闻局局长、新闻发言人 林知浪": an office, then whose it is
+    r"[\u3400-\u9fff]{2,24}(?:、[\u3400-\u9fff]{4,20})?[ \u3000][\u3400-\u9fff]{2,4}"
+)
 _SHOUTED = re.compile(r"(?P<name>[^,]{5,40}), (?P<office>[^.!?:]{10,110})")
 _LONGEST_ALONE = 90
 _LONGEST_NAMED = 60
@@ -88,7 +91,8 @@ def _short_han(label: Label, words: Vocabulary) -> Label | None:
     if label.role == "question":
         return label if len(label.key) <= _LONGEST_OUTLET else None
     is_titled = any(office in label.key[:-2] for office in words.offices)
-    is_name = _HAN_NAME.fullmatch(label.base) or (is_titled and _HAN_TITLED.fullmatch(label.base))
+    is_held = is_titled and (_HAN_TITLED.fullmatch(label.base) or _HELD_BY.fullmatch(label.base))
+    is_name = _HAN_NAME.fullmatch(label.base) or is_held
     return label if label.role == "name" and is_name else None
 
 

@@ -125,7 +125,7 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
             return _with_type(replace(listed, shape="marked"), line)
         if (word := keyword_label(bare, line, words)) and _is_turn_in_list(word):
             return _with_type(word, line)
-        for read in (keyword_label, half_framed_label, colon_label):
+        for read in (keyword_label, framed_label, half_framed_label, colon_label):
             if (label := read(bare, line, words)) and HAS_CJK.search(label.base):
                 return _with_type(label, line)
     return None

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from archive.sources.labelling.labels import Label
@@ -12,6 +13,7 @@ from archive.sources.lines import Line
 
 _NAME = 4  # characters of a whole name
 _MOST_NAMES = 40  # that are looked for in the text
+_FEWEST_APART = 3  # labels whose words stand below them
 
 
 def lone_office(
@@ -85,3 +87,23 @@ def _is_only_an_outlet(label: Label, words: Vocabulary) -> bool:
     is_asking = label.role == "question" and not label.is_keyword
     is_east = bool(HAS_CJK.search(label.base)) and not label.is_strong
     return is_asking and is_east and not label.key.endswith(words.reporters)
+
+
+def as_before_colons(candidates: Sequence[Label | None]) -> list[Label | None]:
+    """Return the candidates, an office and a name alone on lines as a label that lost its colon.
+
+    They come again and again, on a page whose labels have lines for themselves: "新華社記者：".
+    """
+    apart = sum(bool(label) and label.shape == "colon" and label.is_apart for label in candidates)
+    times = Counter(label.key for label in candidates if label and _is_held(label))
+    return [
+        replace(label, shape="colon", is_apart=True, is_marked=True)
+        if label and _is_held(label) and times[label.key] > 1 and apart >= _FEWEST_APART
+        else label
+        for label in candidates
+    ]
+
+
+def _is_held(label: Label) -> bool:
+    is_alone = label.shape == "alone" and label.role == "name"
+    return is_alone and bool(re.search(r"[ \u3000][\u3400-\u9fff]{2,4}$", label.base))

@@ -74,6 +74,7 @@ _SLASH = re.compile(r"\s*/\s*")
 _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
 _LONGEST_OFFICE = 16
 _LED_BY = re.compile(r"[\u3400-\u9fff]人[ \u3000]?[\u3400-\u9fff]{2,4}$")  # "[主持人 name]"
+_HELD_BY = re.compile(r"[ \u3000][\u3400-\u9fff]{2,4}$")  # an office, then whose it is
 _SHORT_NAME = 4  # characters below an office
 
 _CLOCKED = re.compile(
@@ -124,16 +125,19 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     if not match:
         return None
     inner = _BLANK.sub("", match["label"]) if len(match["label"]) <= 8 else match["label"]
+    is_signed = bool(_MARK_WITHIN.match(inner))
     inner = _MARK_WITHIN.sub("", inner)
     if parted := _word_and_name(match, inner, words):
         return parted
-    if word := of_keyword(inner, match.end(), "framed", line, words):
+    word = of_keyword(inner, match.end(), "framed", line, words)
+    if word and folded(inner) not in words.not_speakers:
         is_note = match["open"] in "(\uff08[［" and word.role == "moderator"
         if is_note and folded(inner) in words.interpreters:
             return None
         note, end = _speaker_after(text, match.end(), words)
         printed = f"{match['label'].strip()} ({note})" if note else match["label"].strip()
-        return replace(word, printed=printed, note=note or word.note, end=end)
+        role = "moderator" if note and keyword_role(note, words) == "moderator" else word.role
+        return replace(word, printed=printed, note=note or word.note, role=role, end=end)
     if reserves(inner):
         return None
     is_leading = match["open"] == "[" and bool(_LED_BY.search(inner))
@@ -146,8 +150,11 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         label = label_of(_SLASH.sub(" ", inner), match.end(), line, words, shape="framed")
     if label is None or label.role == "moderator":
         return label if match["open"] == "【" or is_leading else None
-    if match["open"] == "【":
-        return label
+    return label if match["open"] == "【" or is_signed else _bracketed(label, match, text, words)
+
+
+def _bracketed(label: Label, match: re.Match[str], text: str, words: Vocabulary) -> Label | None:
+    """Return a label that brackets of any kind hold, marked where they hold a name alone."""
     if match["open"] != "《" and label.key in words.known_outlets and _is_whole(match, text):
         return label
     if match["open"] == "《" or not HAS_CJK.search(label.base):
@@ -156,19 +163,23 @@ def framed_label(text: str, line: Line, words: Vocabulary) -> Label | None:
         return None
     if label.role != "name" or label.key.endswith(words.offices) or _is_office(label.note, words):
         return label
-    is_name = match["open"] in "[<〈＜［〔" and len(label.base) <= _LONGEST_OFFICE
+    is_held = bool(_HELD_BY.search(label.base)) and has_word(label.key, words.offices)
+    is_name = match["open"] in "[<〈＜［〔" and (is_held or len(label.base) <= _LONGEST_OFFICE)
     return replace(label, shape="marked") if is_name else None
 
 
 def _word_and_name(match: re.Match[str], inner: str, words: Vocabulary) -> Label | None:
-    """Return a word and who bears it, a colon between them: "(幹事社:山吹新聞)".
+    """Return a word and who bears it: "(幹事社:山吹新聞)"; a blank parts who moderates.
 
     In "(Zuruf: Wann?)" the words of a heckler stand behind it, a note of the minutes.
     """
-    word, colon, name = inner.replace("\uff1a", ":").partition(":")
-    is_name = bool(colon and name.strip()) and not name.rstrip().endswith((".", "?", "!", "…"))
+    word, sign, name = inner.replace("\uff1a", ":").partition(":")
+    if not sign:
+        word, sign, name = inner.partition(" ")
+    is_name = bool(sign and name.strip()) and not name.rstrip().endswith((".", "?", "!", "…"))
     role = keyword_role(word, words) if is_name else None
-    if role is None:
+    is_parted = sign == ":" or (role == "moderator" and folded(word) not in words.interpreters)
+    if role is None or not is_parted:
         return None
     printed, base = match["label"].strip(), word.strip()
     return Label(printed, base, name.strip(), role, match.end(), shape="framed", is_keyword=True)
@@ -184,9 +195,13 @@ def _is_office(note: str, words: Vocabulary) -> bool:
 
 
 def _speaker_after(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
-    """Return who speaks where brackets below the word say it: "[답변] (name office) "."""
+    """Return who speaks where brackets behind the word say it: "[답변] (name office) "."""
     match = _SPEAKER.match(text, start)
-    if match and folded(match["note"]).endswith(words.offices):
+    if not match:
+        return "", start
+    is_moderator = keyword_role(match["note"], words) == "moderator"
+    is_moderator = is_moderator and folded(match["note"]) not in words.interpreters
+    if is_moderator or folded(match["note"]).endswith(words.offices):
         return match["note"].strip(), match.end()
     return "", start
 

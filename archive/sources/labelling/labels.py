@@ -85,7 +85,7 @@ _GAPPED = re.compile(
     r"\s*\w\.?(?:[\s\u00a0]{2,}[-–—]|[\s\u00a0]*[(\uff08\[]|[\s\u00a0]—\s+(?=[a-zà-ÿ]))"
 )
 _NO_WORDS = re.compile(  # "London: 09:02", "The full text: https://example.org/text"
-    r"\s*(?:\d{1,2}:\d\d|\d{2,4}[/-]\d+(?:[/-]\d+)?|(?:https?://|www\.)\S+)\s*"
+    r"\s*(?:::+|\d{1,2}:\d\d|\d{2,4}[/-]\d+(?:[/-]\d+)?|(?:https?://|www\.)\S+)\s*"
 )
 BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣]|\d{1,3}[.)])\s")
 

@@ -32,7 +32,8 @@ def is_no_speaker(base: str, words: Vocabulary) -> bool:
         return True
     if HAS_CJK.search(base) and key.startswith(words.greetings):
         return True
-    if is_divider(base, words) or is_stamp(base.rpartition(" ")[2]):
+    last = base.rpartition(" ")[2]
+    if is_divider(base, words) or is_stamp(last) or (HAS_CJK.search(last) and contact_kind(last)):
         return True
     return key.endswith(words.reporting) and _reports(key, words)
 

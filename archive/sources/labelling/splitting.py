@@ -12,14 +12,18 @@ from itertools import islice, pairwise
 
 from archive.sources.head.glued import with_head_apart
 from archive.sources.labelling.labels import Label, keyword_role
-from archive.sources.labelling.shapes import HAS_CJK, SIGNS, bold_end, is_capitals, is_quoted
+from archive.sources.labelling.shapes import HAS_CJK, bold_end, is_capitals, is_quoted
 from archive.sources.labelling.splitting_east import (
+    DASHES_AND_SIGN,
     ENDED,
     MOST_TURNS,
+    REPEATED,
+    alternate,
     counted_words,
     glued_blanks,
     names_in,
     shortened_name,
+    takes_turns,
 )
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Block, Line, Run
@@ -32,7 +36,7 @@ _BOLD_LABEL = re.compile(r"\s*(?P<base>[^:\uff1a]{1,90}?)\s*(?P<colon>[:\uff1a])
 _SENTENCE_BEFORE = rf"{ENDED}[ \u00a0]+"
 _BROKEN_OFF = r"(?:(?<=- -)|(?<=--)|(?<=[—–]))[ \u00a0]*"  # "so what do- -Ann Lee: No"
 
-_HAN = r"\u3400-\u9fff"
+_HAN, _KANA = r"\u3400-\u9fff", r"\u3041-\u3096\u30a1-\u30fa\u30fc"
 _RUN_ON_HAN = re.compile(rf"{ENDED}[ \u00a0\u3000]*(?P<name>[{_HAN}·]{{2,6}})[:\uff1a]")
 _GLUED_BEFORE = rf"{ENDED}[ \u00a0]*"  # saved text has often lost the line's end
 _SHOUTED = re.compile(
@@ -41,13 +45,10 @@ _SHOUTED = re.compile(
 _SHOUTED_WORD = re.compile(rf"{_GLUED_BEFORE}(?=(?P<name>[A-ZÀ-Þ]{{4,}}):\s)")
 _SHOUTED_OR_Q = re.compile(rf"{_SHOUTED.pattern}|{_SENTENCE_BEFORE}(?=Q[ \u00a0]{{2,}}\S)")
 _FEWEST_SHOUTED = 2
-_DASHED_QUOTATION = re.compile(r"[―—–]\s?[^―—–『』\n]{3,300}?\s?(?=『[^『』\n]{2,}』)")
-_DASH_OR_QUOTATION = re.compile(r"(?=[―—–]\s?[^―—–『』\n]{3,300}?\s?『)|(?=『)")
 _FEWEST_DASHED = 3
 _LETTER = re.compile(rf"(?:^\s*|{_SENTENCE_BEFORE})(?P<letter>[A-Z])\s?:\s+(?=\S)")
 _BEFORE_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?=[A-Z]\s?:\s)")
 _FEWEST_LETTERS = 3
-_SIGNED_NAME = re.compile(rf"(?<=\S)\s*(?=[{SIGNS}]\s?[\uac00-\ud7a3 ]{{2,12}}\s?[>:])")
 _DASHED_LETTER = re.compile(
     rf"(?:^\s*|{_SENTENCE_BEFORE})(?P<letter>[A-Z])(?:\.\s?|\s)[-–—]\s+(?=\S)"
 )
@@ -55,7 +56,8 @@ _BEFORE_DASHED_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?=[A-Z](?:\.\s?|\s)[-�
 _FRAMED = re.compile(r"(?:^|(?<=\S))\s*(?=【(?P<name>[^【】\n]{2,30})】\s?[:\uff1a])")
 _BRACKETED = re.compile(rf"{ENDED}\s*(?=\[(?P<name>[{_HAN}·]{{2,20}})\])")
 _HAN_NAME = re.compile(
-    rf"(?:^\s*|{ENDED}[ \u00a0\u3000]*)(?=(?P<name>[{_HAN}·]{{2,8}})\s?[:\uff1a])"
+    rf"(?:^\s*|{ENDED}[ \u00a0\u3000]*)"
+    rf"(?=(?P<name>[{_HAN}{_KANA}·][{_HAN}{_KANA}·\d]{{1,9}})\s?[:\uff1a])"
 )
 _CITED = re.compile(  # the book that a text is taken from: "...(『...』 2, 1956)"
     rf"{ENDED}\s*(?=[(\uff08]『[^『』\n]{{2,40}}』[^()\uff08\uff09\n]{{0,30}}\d{{4}}[)\uff09]\s*$)"
@@ -75,7 +77,6 @@ _INDENTED = re.compile(  # a paragraph whose line break is lost keeps the blanks
     rf"{ENDED}\u3000{{2}}(?=[^\s:\uff1a]{{1,24}}[:\uff1a])"
 )
 _DATE = r"\d{4}([./-])\s?\d{1,2}\1\s?\d{1,2}\.?"
-_FEWEST_TURNS = 3
 _QUESTION_NUMBER = re.compile(r"\s*[^\W\d_]\.?\s?\d{1,4}\.?\s*")  # before who asks: "Q169 "
 _FEWEST_ASKED = 2  # brackets that ask, on a page
 _FEWEST_AGAIN = 2  # lines that a name opens
@@ -220,10 +221,8 @@ def _run_on_pattern(
     names = _run_on_names(blocks, pattern) if named["question"] else set()
     if named["question"] < 2 and not (roles and names):
         return None
-    if inner and named["answer"]:
-        return pattern
     if not names:
-        return None
+        return pattern if inner and named["answer"] else None
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(
         rf"{pattern.pattern}|{ENDED}[ \u00a0\u3000]*(?=(?:{joined})\s?[:\uff1a])", re.IGNORECASE
@@ -328,26 +327,20 @@ def _patterns_of(text: str, words: Vocabulary) -> Iterator[re.Pattern[str]]:
         yield _SHOUTED_OR_Q
     if offices and shouted + len(offices) >= _FEWEST_SHOUTED:
         yield re.compile(rf"{_GLUED_BEFORE}(?=(?:{'|'.join(map(re.escape, offices))}):\s)")
-    if _takes_turns(_FRAMED, text, again=1):
+    if takes_turns(_FRAMED, text, again=1):
         yield _FRAMED
     if _CITED.search(text):
         yield _CITED
     if "question" in [_role_within(name, words) for name in names_in(_BRACKETED, text)]:
         yield _BRACKETED
     for names in (_FULL_NAME, _HAN_NAME):
-        if _takes_turns(names, text, again=2):
+        if takes_turns(names, text, again=2):
             yield names
-    if len(list(islice(_SIGNED_NAME.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
-        yield _SIGNED_NAME
-    if len(list(islice(_DASHED_QUOTATION.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
-        yield _DASH_OR_QUOTATION
-
-
-def _takes_turns(pattern: re.Pattern[str], text: str, *, again: int) -> bool:
-    """Return whether names within one line come back: so many of them, among three and more."""
-    times = Counter(names_in(pattern, text))
-    is_talk = times.total() >= _FEWEST_TURNS and len(times) > 1
-    return is_talk and sum(count > 1 for count in times.values()) >= again
+    if alternate(text):
+        yield DASHES_AND_SIGN
+    for repeated, parting in REPEATED:
+        if len(list(islice(repeated.finditer(text), _FEWEST_DASHED))) == _FEWEST_DASHED:
+            yield parting
 
 
 def _bold_places(line: Line, known: set[str], words: Vocabulary) -> list[int]:

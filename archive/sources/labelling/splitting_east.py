@@ -1,11 +1,13 @@
 """Turns that East Asian pages run on in a line, no colon behind who speaks: "답1, ...문2, ..."."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice, pairwise
 
 from archive.sources.labelling.roles import keyword_role
+from archive.sources.labelling.shapes import SIGNS
 from archive.sources.labelling.vocabulary import Vocabulary
 from archive.sources.lines import Block
 from archive.sources.tables import pattern_of
@@ -18,6 +20,14 @@ _MOST_IN_A_ROW = 5  # one in so many questions behind another
 _COUNTED = re.compile(  # "문1, ... 답1, ... 문2, ..."
     rf"(?:^\s*|{ENDED}\s*)(?=(?P<name>[\u3400-\u9fff\uac00-\ud7a3]{{1,4}}) ?\d{{1,2}} ?,\s)"
 )
+DASHES_AND_SIGN = re.compile(rf"(?<=\S)\s+(?=--\s?[^\s-])|(?<=\S)\s*(?=(?P<sign>[{SIGNS}])\s?\w)")
+_SIGNED_NAME = re.compile(rf"(?<=\S)\s*(?=[{SIGNS}]\s?[\uac00-\ud7a3 ]{{2,12}}\s?[>:])")
+_DASHED_QUOTATION = re.compile(r"[―—–]\s?[^―—–『』\n]{3,300}?\s?(?=『[^『』\n]{2,}』)")
+_DASH_OR_QUOTATION = re.compile(r"(?=[―—–]\s?[^―—–『』\n]{3,300}?\s?『)|(?=『)")
+# What stands in a line again and again, and where it parts the line.
+REPEATED = ((_SIGNED_NAME, _SIGNED_NAME), (_DASHED_QUOTATION, _DASH_OR_QUOTATION))
+_FEWEST_SIGNS = 4
+_FEWEST_TURNS = 3
 _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _SIGN = re.compile(r"[\uac00-\ud7a3]")
 
@@ -55,6 +65,16 @@ def glued_blanks(blocks: Sequence[Block], words: Vocabulary) -> re.Pattern[str] 
     if min(asked, len(names) - asked) < _FEWEST and not takes_turns:
         return None
     return found
+
+
+def alternate(text: str) -> bool:
+    """Return whether two dashes and one sign take turns within a line: "--Why? ▲Because."."""
+    if "--" not in text:
+        return False
+    found = islice(DASHES_AND_SIGN.finditer(text), MOST_TURNS)
+    signs = [match["sign"] or "-" for match in found]
+    is_by_turns = all(one != other for one, other in pairwise(signs))
+    return is_by_turns and len(signs) >= _FEWEST_SIGNS and signs[0] == "-" and len(set(signs)) == 2
 
 
 def _alternate(
@@ -98,3 +118,10 @@ def shortened_name() -> str:
     """Return the pattern of a note on how somebody is called below: "(below: A)"."""
     called = pattern_of("labels.shortened").pattern
     return rf"[(\uff08](?:{called})[^()\uff08\uff09]{{1,8}}[)\uff09]"
+
+
+def takes_turns(pattern: re.Pattern[str], text: str, *, again: int) -> bool:
+    """Return whether names within one line come back: so many of them, among three and more."""
+    times = Counter(names_in(pattern, text))
+    is_talk = times.total() >= _FEWEST_TURNS and len(times) > 1
+    return is_talk and sum(count > 1 for count in times.values()) >= again

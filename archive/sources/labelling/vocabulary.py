@@ -29,6 +29,7 @@ class Vocabulary:
     announcing: frozenset[str]
     numbered: frozenset[str]
     organisers: frozenset[str]
+    attendants: frozenset[str]
     chairs: frozenset[str]
     interpreters: frozenset[str]
     press: tuple[str, ...]
@@ -72,6 +73,7 @@ _SETS = (
     "announcing",
     "numbered",
     "organisers",
+    "attendants",
     "chairs",
     "interpreters",
     "honorifics",

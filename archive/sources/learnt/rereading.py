@@ -15,6 +15,7 @@ from itertools import dropwhile, groupby
 from archive.sources.conversation.asking import asks, holds_question
 from archive.sources.labelling.askers import shows_press
 from archive.sources.labelling.labels import Label
+from archive.sources.labelling.shapes import SIGNS
 from archive.sources.labelling.vocabulary import Vocabulary
 from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import NOBODY, LineModel
@@ -103,6 +104,7 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     is_marked = _marks_questions(lines, words)
     states = _with_ends(lines, _with_known_voices(states, by_rules, is_marked=is_marked))
     states = _with_known_heads(lines, _with_answers(states, by_rules))
+    states = _with_signed(lines, states, by_rules)
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
     gain = model.worth_of(states, worths) - model.worth_of(by_rules, worths)
@@ -180,6 +182,23 @@ def _with_known_heads(lines: Sequence[PageLine], states: Sequence[str]) -> list[
     return [
         f"{state[0]}+" if state[1:] == "B" and times[head, f"{state[0]}+"] >= _AGAIN else state
         for head, state in read
+    ]
+
+
+def _with_signed(
+    lines: Sequence[PageLine], states: Sequence[str], by_rules: Sequence[str]
+) -> list[str]:
+    """Return states that leave a whole sentence behind the sign of all others: "▲Lee: So."."""
+    signs = {
+        line.text.lstrip()[:1]
+        for line, rule in zip(lines, by_rules, strict=True)
+        if rule[1:] == "+" and line.label and line.label.shape == "colon"
+    }
+    if len(signs) != 1 or not signs <= set(SIGNS):
+        return list(states)
+    return [
+        rule if state == NOBODY and rule[1:] == "+" and line.ending != "open" else state
+        for line, state, rule in zip(lines, states, by_rules, strict=True)
     ]
 
 

@@ -42,7 +42,7 @@ def _blocks(lines: list[str], start: int) -> list[Block]:
     blocks: list[Block] = []
     gathered: list[Line] = []
     for number, text in enumerate([*lines, ""][start:], start + 1):
-        words = text.strip()
+        words = _without_edge(text.strip())
         if words:
             column = len(text) - len(text.lstrip()) + 1
             gathered.append(Line(number, (Run(words),), column=column))
@@ -50,3 +50,8 @@ def _blocks(lines: list[str], start: int) -> list[Block]:
             blocks.append(Block(tuple(gathered)))
             gathered = []
     return blocks
+
+
+def _without_edge(text: str) -> str:
+    """Return a line without the edge of a table's cell that stands behind its words: "Yes. |"."""
+    return text.removesuffix(" |").rstrip() if text.count("|") == 1 else text

@@ -25,6 +25,7 @@ class Labels:
     announcing: tuple[str, ...] = ()  # a word before a title: "Transcript: ..."
     numbered: tuple[str, ...] = ()  # a word that with a number names somebody nobody knows
     organisers: tuple[str, ...] = ()  # of the press: who ask, and give the floor as well
+    attendants: tuple[str, ...] = ()  # of a host: give the floor, and answer when asked
     chairs: tuple[str, ...] = ()  # who presides over a sitting of a parliament
     interpreters: tuple[str, ...] = ()  # who only says again what another said
     press: tuple[str, ...] = ()  # a word in a longer label that shows a journalist
