@@ -18,6 +18,7 @@ from archive.sources.names.speakers import resolve, without_office
         ("en", "Berg|Berg|Minister Anna Berg|Minister Erik Berg", "--ab", 1),
         ("en", "Anna Berg|Arne Berg|A. Berg", "ab-", 1),
         ("en", "Anna Berg|B. Berg", "ab", 0),
+        ("en", "MAJOR GENERAL ANNA BERG|GEN. BERG|MR. ORLO|LT. GEN. BERG", "aaba", 0),
         ("de", "Anna Berg\u00admann|Anna Bergmann", "aa", 0),
     ],
 )

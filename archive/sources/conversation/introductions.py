@@ -48,7 +48,8 @@ def introduced(
             continue
         said = line.text[label.end :] if label.shape != "alone" else ""
         said = said if said.strip() or below is None else below.text
-        if label.shape == "colon" and (tells_own_name(label, said) or _says_name(label, said)):
+        says_so = tells_own_name(label, said) or _says_name(label, said)
+        if label.shape == "colon" and (says_so or _addresses(said, words)):
             within.add(label.key)
         is_full = " " in label.key or bool(HAS_CJK.search(label.base))
         opening = folded(said[:_INTRODUCTION]).lstrip(_OPENING)
@@ -90,17 +91,27 @@ def _is_told(label: Label, above: str, words: Vocabulary) -> bool:
 
 def tells_own_name(label: Label, said: str) -> bool:
     """Return whether words begin with who says them, and for whom: "Ann Lee from the Post."."""
-    first, opening = label.base.split()[0], said[:_INTRODUCTION]
-    if len(label.base) <= _SHORT or first not in opening:
+    first, surname, opening = label.base.split()[0], label.base.split()[-1], said[:_INTRODUCTION]
+    if len(label.base) <= _SHORT or not (first in opening or surname in opening):
         return False
-    more = r"(?: [A-ZÀ-Þ][\w’'-]+){0,3}(?:,| from| with| of| here from)(?: the)? [A-ZÀ-Þ]"
-    own = rf"\b{re.escape(first)}{more}"
+    name = rf"{re.escape(first)}(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}"
+    if surname != first:  # "Anastasia Lee" beside "Anastasiya Lee"
+        name = rf"(?:{name}|{re.escape(first[:3])}[\w’'-]* {re.escape(surname)})"
+    behind = r"(?:,|,?(?: here)? from|,? with|,? of)(?: the)?"
+    behind += r"(?:(?<!,) [a-z]{2,12})? [A-ZÀ-Þ]"  # "Ann Lee, from the newspaper Post"
+    own = rf"\b{name}{behind}"
     return bool(re.search(own, opening))
 
 
 def _says_name(label: Label, said: str) -> bool:
     """Return whether somebody's first words hold the whole name of the label before them."""
     return " " in label.base and label.base in said[:_INTRODUCTION]
+
+
+def _addresses(said: str, words: Vocabulary) -> bool:
+    """Return whether words begin with a courtesy alone: "Sir, is there a date?"."""
+    first, comma, _ = said.lstrip(_OPENING).partition(", ")
+    return bool(comma) and len(first) >= _SHORT and folded(first) in words.honorifics
 
 
 def _calls_by_name(said: str, words: Vocabulary) -> bool:

@@ -1,4 +1,4 @@
-"""Korean labels that a blank alone parts from what is said: "질문 ", "질 문 ", "한빛나 기자 ".
+"""Labels that a blank alone parts from what is said: "질문 ", "한빛나 기자 ", "Question ".
 
 Much else begins with such words, so they count only where the page asks and answers with
 them again and again.
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from archive.sources.labelling.labels import Label, label_of
 from archive.sources.labelling.roles import keyword_role
-from archive.sources.labelling.shapes import without_gaps
+from archive.sources.labelling.shapes import HAS_CJK, without_gaps
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Line
 
@@ -36,6 +36,10 @@ _TITLED = tuple(  # "한빛나 달나라부 장관 ", "한빛나 등대부총리
     )
     for ministry in (rf"(?P<ministry>[{_HANGUL}]{{2,10}}) ", "(?P<ministry>)")
 )
+_WORDED = re.compile(  # "Question Minister, when?", "Answer (Minister Lee) In May."
+    r"\s*(?P<label>[^\W\d_]{5,12})(?: (?P<note>\([^()\n]{2,60}\)))?[ \u00a0]+"
+    r"(?=[“\"'\[¿¡«]?[A-ZÀ-ÞА-ЯЁ])"
+)
 _CALLED = 2  # lines above the first words of an office, one of which names it
 _MOST_TOKENS = 5  # "달나라 푸른 신문 도쿄 특파원"
 _NAME = 4  # characters of a whole name
@@ -58,6 +62,18 @@ def blank_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     printed = text[:end].strip()
     label = label_of(printed, end, line, words, shape="spaced")
     return label if label and label.role == "question" else None
+
+
+def worded_label(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return a word for a question or an answer with a capital, and another behind its blank."""
+    match = _WORDED.match(text)
+    if match is None or not match["label"][0].isupper():
+        return None
+    role = keyword_role(match["label"], words)
+    if role not in ("question", "answer"):
+        return None
+    printed, note = match["label"], (match["note"] or "").strip("()")
+    return Label(printed, printed, note, role, match.end(), shape="spaced", is_keyword=True)
 
 
 def _press_end(text: str, words: Vocabulary) -> int:
@@ -111,7 +127,7 @@ def _of_word(match: re.Match[str], line: Line, words: Vocabulary) -> Label | Non
 def without_lone_blanks(
     candidates: Sequence[Label | None], lines: Sequence[Line]
 ) -> list[Label | None]:
-    """Return the candidates without Korean words before blanks where they take no turns.
+    """Return the candidates without words before blanks where they take no turns.
 
     An office that comes again below itself is a word of what its bearer says. So is one that
     comes once, of two words or below another's answer, unless the line above names it.
@@ -178,4 +194,5 @@ def _shortened(ministry: str) -> str:
 
 
 def _is_blank(label: Label) -> bool:
-    return label.shape == "spaced" and bool(re.match(rf".*[{_HANGUL}]", label.base))
+    is_worded = label.is_keyword and not HAS_CJK.search(label.base)
+    return label.shape == "spaced" and (is_worded or bool(re.match(rf".*[{_HANGUL}]", label.base)))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from archive.sources.around.chrome import is_chrome, is_menu
 from archive.sources.labelling.alone import lone_label, officed_label
-from archive.sources.labelling.blanks import blank_label
+from archive.sources.labelling.blanks import blank_label, worded_label
 from archive.sources.labelling.frames import (
     asked_label,
     clocked_label,
@@ -66,6 +66,7 @@ _READERS = (
     shouted_label,
     lone_label,
     surname_label,
+    worded_label,
 )
 # One character each: other colons, and marks of direction that no reader sees.
 _ALIKE = str.maketrans(
@@ -91,6 +92,7 @@ _HYPHENED = re.compile(  # "-SR. JUAN LIMA: ", "-Ministra Lima: ": a hyphen, cap
     r"\s*-(?=[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){0,9}(?:,[^:]{2,100})?\s?:"
     r"|[A-ZÀ-Þ][\w'’.]+(?: [A-ZÀ-Þ][\w'’.]+){0,3}:\s)"
 )
+_TABBED = re.compile(r"[^\t:\uff1a]{1,60}(?P<tab>\t)\s*[^\s\t][^\t]*")  # "PM", a tab, what is said
 _COUNTED = re.compile(  # "답2, 곧 켭니다."
     r"\s*(?P<word>[\u3400-\u9fff\uac00-\ud7a3]{1,4}) ?\d{1,2} ?(?P<sign>,)(?=\s+\S)"
 )
@@ -108,6 +110,8 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
         return Label(name, name, "", "question", unnamed.end(), is_keyword=True)
     if dotted := _DOTTED.fullmatch(text):  # "السؤال الأول.." alone on its line
         text = dotted["label"] + ":".ljust(len(dotted["dots"]))
+    if tabbed := _TABBED.fullmatch(text):
+        text = text[: tabbed.start("tab")] + ":" + text[tabbed.end("tab") :]
     if balled := _BALLED.match(text):
         text = text[: balled.start("ball")] + ":" + text[balled.end() :]
     slip = _SLIPPED.match(text) or _COUNTED.match(text)

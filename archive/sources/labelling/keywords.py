@@ -24,6 +24,7 @@ from archive.sources.lines import Line
 
 _SIGN = re.compile(
     r"\s*[:\uff1a](?:\.[-–—](?=\s))?\s*|\.(?:\s?[-–]+|—+|\s—+(?=\s))\s*|(?:\s|(?<![^\W\d_]{2}))[-–—―]{1,2}(?:\s+|$)|\s*[–—](?=\S)|[.\uff0e](?:\s+|$)"
+    r"|(?<=[^\W\d_]{5})-\s+(?=\S)"  # "QUESTION- When?"
     r"|(?<=[QA])[.\uff0e](?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
 )
 _OUTLET = re.compile(

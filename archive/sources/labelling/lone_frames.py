@@ -1,7 +1,7 @@
-"""Names in brackets that are none on a page of other labels: a topic's heading, a byline.
+"""Words that are no labels on a page of other ones: a topic's heading, a byline, a topic's name.
 
 "【Roads】" alone on its line above "Q:" names what is asked about, and "【Daily】2 May ..." above
-a conversation with colons says which paper prints it.
+a conversation with colons says which paper prints it. "Media" below all of it is a topic.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ _FEWEST = 2  # labels of another shape that make a page theirs
 def without_lone_frames(
     candidates: Sequence[Label | None], lines: Sequence[Line]
 ) -> list[Label | None]:
-    """Return the candidates without such brackets; one entry a line."""
+    """Return the candidates without such words; one entry a line."""
     times = Counter(label.key for label in candidates if label)
     names = [
         place
@@ -30,7 +30,20 @@ def without_lone_frames(
     asked = [label for label in candidates if label and label.shape == "colon" and _asks(label)]
     if len(framed) == 1 and names == [first] and len(asked) >= _FEWEST:
         topics |= set(names)
+    if len(asked) >= _FEWEST:
+        topics |= _below_all(candidates, times)
     return [None if place in topics else label for place, label in enumerate(candidates)]
+
+
+def _below_all(candidates: Sequence[Label | None], times: Counter[str]) -> set[int]:
+    """Return the places of words for who asks, alone on a line once, below the last colon."""
+    inline = [place for place, label in enumerate(candidates) if label and label.shape == "colon"]
+    return {
+        place
+        for place, label in enumerate(candidates)
+        if label and label.shape == "alone" and label.is_keyword and place > inline[-1]
+        if label.role == "question" and times[label.key] == 1
+    }
 
 
 def _is_topic(candidates: Sequence[Label | None], place: int, lines: Sequence[Line]) -> bool:

@@ -36,7 +36,9 @@ def without_loose(candidates: Sequence[Label | None], lines: Sequence[Line]) -> 
     ]
     is_asked = sum(_is_bold(label) and label.role == "question" for label in candidates) > 1
     if not is_asked:
-        candidates = [None if _is_bold(label) else label for label in candidates]
+        candidates = [
+            None if _is_bold(label) and not _is_loud_name(label) else label for label in candidates
+        ]
     dropped = {
         shape
         for shape in LOOSE
@@ -184,6 +186,11 @@ def _is_bold(label: Label | None) -> bool:
     """Return whether bold type and a blank make a label: words of an article stand so, too."""
     is_spaced = label is not None and label.shape == "spaced" and label.is_strong
     return is_spaced and not HAS_CJK.search(label.base)
+
+
+def _is_loud_name(label: Label) -> bool:
+    """Return whether a label is a full name in capitals, which no article's first words are."""
+    return label.role == "name" and label.is_capitals and " " in label.base
 
 
 def _speaks(candidates: Sequence[Label | None], lines: Sequence[Line], shape: Shape) -> bool:

@@ -20,6 +20,7 @@ _CJK_NAME = re.compile(
 )
 _SENTENCE = re.compile(r"[!?;。！？；,\uff0c«»\"“”„=@#|/\\…<>*]|\.(?=\s)(?<=\w\w\w\w\w\.)|\d")
 _LONGEST_QUOTED = 300
+_COURTESIES = 24  # characters of several before one name
 _QUOTATION = re.compile(
     rf"(?<![^\s(:])(?:\"[^\"]{{1,{_LONGEST_QUOTED}}}\"|“[^“”]{{1,{_LONGEST_QUOTED}}}”)(?!\w)"
 )
@@ -121,6 +122,12 @@ def ends_in_a_name(key: str, times: Mapping[str, int]) -> bool:
     """Return whether a label ends in the full name of one who speaks again without more."""
     name = " ".join(key.split()[-2:])
     return name != key and times.get(name, 0) > 1
+
+
+def parts_label(text: str, place: int, words: Vocabulary) -> bool:
+    """Return whether a label may begin within a line: not in a quotation, nor in "RT. HON. LEE"."""
+    before = folded(text[: place if place <= _COURTESIES else 0]).replace(".", " ").split()
+    return not is_quoted(text, place) and (not before or not words.honorifics.issuperset(before))
 
 
 def has_courtesy(key: str, words: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from archive.sources.head.glued import with_head_apart
 from archive.sources.labelling.labels import Label, keyword_role
-from archive.sources.labelling.shapes import HAS_CJK, bold_end, is_capitals, is_quoted
+from archive.sources.labelling.shapes import HAS_CJK, bold_end, is_capitals, parts_label
 from archive.sources.labelling.splitting_east import (
     DASHES_AND_SIGN,
     ENDED,
@@ -296,7 +296,7 @@ def _parted(
         for pattern in _patterns_of(line.text, words):
             own = {m.end() for m in islice(_inner(pattern, line.text), MOST_TURNS + 1)}
             loud |= own if len(own) <= MOST_TURNS else set()  # no talk is as long
-        loud = {place for place in loud if not is_quoted(line.text, place)}
+        loud = {place for place in loud if parts_label(line.text, place, words)}
         offsets = sorted({*_bold_places(line, known, words), *loud} - {0})
         before = 0
         rest = line

@@ -193,6 +193,7 @@ def _name(base: str, bases: list[str], words: Vocabulary, language: str) -> str:
         and " " in other
         and folded(base).endswith(f" {folded(other)}")
         and not has_word(folded(other), words.offices)
+        and not _is_titled(other, words)  # "GEN. LEE" beside "LT. GEN. LEE"
     ]
     return min(shorter, key=len) if shorter else without_office(base, words, language)
 

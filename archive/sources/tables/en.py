@@ -117,6 +117,7 @@ ENGLISH = LanguageTable(
             r"an official (?:web)?site of .{3,60}",
             r"this translation is provided as .{0,200}",
             r"was this (?:page|information|article) (?:helpful|useful)(?: to you)?\?.{0,20}",
+            r"this (?:news )?transcript (?:was|is) (?:prepared|provided|produced) by .{3,160}",
             (
                 r"(?:are you getting|get|subscribe to|sign up (?:for|to)) "
                 r"(?:our|(?:\w+ ){0,2}\w+['’]s) .{0,60}\bnewsletter\b.{0,120}"
@@ -228,11 +229,19 @@ ENGLISH = LanguageTable(
             r"\d{1,4} (?:comments?|responses?|replies|thoughts?)(?: (?:on|to) .+)?",
             r"comments? \(\d{1,4}\)",
         ),
-        begins=(r"begin (?:transcript|text|excerpts?|byliner)",),
+        begins=(
+            r"begin (?:transcript|text|excerpts?|byliner)",
+            (
+                r"(?:delivered on:? [\w ,]{4,40}\()?"
+                r"(?:transcript of the speech, exactly as it was|original script, may differ from"
+                r"|speaker['’]s notes, may differ from|check against) deliver(?:ed(?: version)?|y)!?"
+            ),
+        ),
         ends=(
             r"ends?(?:\s+\d{1,2}[:.]\d{2}.*)?",
             r"end (?:transcript|text|byliner|document)",
-            r"end of (?:the )?(?:interview|transcript|briefing|press conference)",
+            r"to be continued",
+            r"(?:end|conclusion) of (?:the )?(?:interview|transcript|briefing|(?:press|news) conference)",
             r"address for (?:enquiries|sending questions) ?:?",
             r"#\s?#\s?#",
             r"-\s?30\s?-",

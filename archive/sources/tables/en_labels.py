@@ -77,7 +77,8 @@ LABELS = Labels(
         """
         madam; madame; mister; your excellency; mr; mrs; ms; dr; sir; prof; h.e;
         his excellency; hon; honourable; honorable; rt; shri; smt; shrimati;
-        mp; mla; mlc; mhr; msp; mep
+        mp; mla; mlc; mhr; msp; mep; gen; lt; maj; col; brig; capt; cmdr; sgt; vadm; radm;
+        sen; rep; gov
         """
     ),
     notes=(
@@ -108,7 +109,7 @@ LABELS = Labels(
         """
         press release; news release; media release; press statement; media advisory; release date; release type; transcript id; released by; period of service;
         storyline; duration; shotlist; index of topics; iban; bic; account; donate; briefer; briefers; topic; speaker's notes; reporter's note;
-        key points; agenda; keywords; author; authors; by; credit; caption; editor;
+        key points; agenda; keywords; events; persons; geography; author; authors; by; credit; caption; editor;
         language; languages; category; categories; section; sections; sources say; remarks;
         delivered on; issued; document; number; no; copyright; all rights reserved; address;
         opening hours; media contact; media enquiries; media inquiries; media contacts;
