@@ -52,6 +52,7 @@ from archive.sources.head.titles import headline, titles_printed_twice
 from archive.sources.labelling.answers_inline import answers_apart, answers_behind_questions
 from archive.sources.labelling.askers import with_repeated_askers, without_quoted
 from archive.sources.labelling.blanks import without_lone_blanks
+from archive.sources.labelling.bracketed import bracketed
 from archive.sources.labelling.candidates import candidate
 from archive.sources.labelling.company import company
 from archive.sources.labelling.east import as_before_colons
@@ -214,13 +215,16 @@ def _framed(blocks: Sequence[Block], language: str) -> Framed:
     words = vocabulary_for(language)
     key = speaker_key(blocks)
     blocks = key_apart(blocks, key)
-    among = company(blocks, words)
+    among, framed = company(blocks, words), bracketed(blocks, words)
     known: dict[Line, Label | None] = {}
 
     def read(line: Line) -> Label | None:
         if line not in known:
             known[line] = (
-                key.label(line, words) or among.label(line, words) or candidate(line, words)
+                key.label(line, words)
+                or among.label(line, words)
+                or framed.label(line, words)
+                or candidate(line, words)
             )
         return known[line]
 

@@ -111,3 +111,13 @@ def test_a_learnt_answer_below_one_that_type_tells_goes_on_with_it() -> None:
     assert lines[6].start not in without_entries(learnt, by_type, blocks)
     assert lines[7].start in without_entries(learnt, by_type, blocks)
     assert lines[6].start in without_entries(learnt, told, blocks)
+
+
+def test_entries_in_small_letters_are_no_learnt_turns_nor_is_what_announces_them() -> None:
+    listed = [
+        ("The plan has three parts:", "answer"),
+        ("– new quays before winter;", "question"),
+        ("2. better pay for the pilots;", "answer"),
+    ]
+    assert kept(*listed) == []
+    assert kept(("– New quays, please.", "question"), ("– Before winter.", "answer")) == [1, 2]

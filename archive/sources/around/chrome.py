@@ -37,6 +37,7 @@ _ADDRESS = re.compile(
 )
 _ENDED = re.compile(r"[.!?。！？]['\"”»)]?$")
 _LINK = re.compile(r"[^.!?]{0,60}(?:[:\uff1a]\s*|\s[\"“«])(?:https?://|www\.)\S+")
+_MAIL = re.compile(r"[^:\uff1a@\n]{2,40}[:\uff1a]\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TAGGED = re.compile(r"[\[【\uff08(](?P<word>[^\]】)\uff09\n]{2,24})[\]】)\uff09]\s*(?=\S)")
 _FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|mp4)\b", re.I)
 # Something that was said is left out: "<…>", "[...]".
@@ -174,6 +175,8 @@ def is_action(text: str) -> bool:
 
 def _is_contact(text: str) -> bool:
     """Return whether a line is a field of how to reach the office: "Tel.: 000-000"."""
+    if _MAIL.fullmatch(text):
+        return True
     names = [part.split()[-1] for part in re.split(r"[:\uff1a]", text)[:-1] if part.split()]
     has_value = any(sign.isdigit() or sign == "@" for sign in text)
     return len(text) <= 160 and has_value and any(contact_kind(name) for name in names)

@@ -8,6 +8,7 @@ from archive.sources.tables import pattern_of
 MARKS = "?？؟"
 _CLOSING = r"[\s\"'”’»)\]*_]*$"
 _BEHIND = " *_\"'”’»」』)\uff09]…!\uff01"
+_ASKER = re.compile(r"\s*[(\[\uff08][^()\[\]\uff08\uff09?]{3,60}[)\]\uff09][\s*_]*$")
 _LAST = 24  # characters that an ending takes
 
 
@@ -24,6 +25,11 @@ def may_ask(text: str) -> bool:
 def is_marked(text: str) -> bool:
     """Return whether words end in a question mark, whatever closes behind it."""
     return text.rstrip(_BEHIND).endswith(tuple(MARKS))
+
+
+def without_asker(text: str) -> str:
+    """Return a paragraph without the brackets at its end that may name who asks."""
+    return _ASKER.sub("", text)
 
 
 def holds_question(text: str) -> bool:

@@ -13,6 +13,7 @@ from archive.sources.lines import Block, Line
 Start = tuple[int, int]
 
 _BULLET = re.compile(r"\s*([•▪■●◆*-])\s+(?=\S)")
+_SMALL_ENTRY = re.compile(r"\s*(?:[•▪■●◆*–—-]|\d{1,2}[.)])\s+[a-zß-öø-ÿа-яё]")
 
 
 def without_entries(
@@ -26,6 +27,7 @@ def without_entries(
     """
     lines = [line for block in blocks for line in block.lines]
     dropped = heard_in_clips(lines) | _within_answers(labels, rules, lines)
+    dropped |= _in_small_letters(labels, rules, lines)
     for above, line in pairwise(lines):
         label, sign = labels.get(line.start), _BULLET.match(line.text)
         is_learnt = label is not None and line.start not in rules and not label.printed
@@ -35,6 +37,24 @@ def without_entries(
         if is_no_question or (label.role == "answer" and above.start in dropped):
             dropped.add(line.start)
     return {start: label for start, label in labels.items() if start not in dropped}
+
+
+def _in_small_letters(
+    labels: Mapping[Start, Label], rules: Mapping[Start, Label], lines: Sequence[Line]
+) -> set[Start]:
+    """Return the starts of learnt turns that are entries of a list, or the words that announce it.
+
+    Such an entry begins in small letters, as no turn does: "- a survey;", "2. new rules".
+    """
+    learnt = {start for start in labels if start not in rules and not labels[start].printed}
+    entries = {line.start for line in lines if _SMALL_ENTRY.match(line.text)}
+    announced = {
+        above.start
+        for above, line in pairwise(lines)
+        if line.start in entries and above.text.rstrip().endswith((":", "\uff1a"))
+    }
+    asking = {line.start for line in lines if line.start in learnt and asks(line.text)}
+    return learnt & (entries | announced) - asking
 
 
 def _within_answers(

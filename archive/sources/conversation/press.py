@@ -22,6 +22,7 @@ from archive.sources.conversation.asking import holds_question
 from archive.sources.conversation.interviewers import (
     LEAD,
     asked_beside_host,
+    asks_at_its_end,
     beside_an_office,
     beside_one_in_office,
     guests,
@@ -60,6 +61,7 @@ from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.names.naming import named_people
 
 SHORT_TURN = 300  # characters; a moderator says no more
+_MARKED = 3  # questions by a word, of a page that marks all so
 _HALF = 0.5
 _ASKING = 0.6
 _ANSWERING = 0.34
@@ -188,11 +190,19 @@ def _never_answered(
 ) -> set[str]:
     """Return the names whom nobody by name follows, and that do not end in a question.
 
-    Where two hosts stand before the press, the second of them speaks last each time.
+    Where two hosts stand before the press, the second of them speaks last each time. On a page
+    that marks questions by a word, they also end none right below such a question.
     """
     labels = [raw.label for raw in spoken if raw.label]
     followed = {above.key for above, below in pairwise(labels) if below.role in ("name", "answer")}
-    return {key for key in asking - followed if not share_asking(turns[key])}
+    by_word = sum(label.role == "question" and label.is_keyword for label in labels)
+    answering = {
+        raw.label.key
+        for above, raw in pairwise(spoken)
+        if raw.label and above.label and above.label.role == "question" and above.label.is_keyword
+        if not asks_at_its_end(raw.words) and by_word >= _MARKED
+    }
+    return (asking & answering) | {k for k in asking - followed if not share_asking(turns[k])}
 
 
 def _always_answered(

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from archive.sources.around.chrome import is_chrome, is_credit
 from archive.sources.around.tails import is_page_link
-from archive.sources.conversation.asking import asks
+from archive.sources.conversation.asking import asks, without_asker
 from archive.sources.conversation.unlabelled_signs import (
     behind_dashes,
     turns_by_two_letters,
@@ -93,7 +93,7 @@ def _loud_turns(texts: Sequence[Block], *, is_announced: bool) -> dict[tuple[int
         for i, block in enumerate(texts)
         if is_loud_block(block) and not (is_chrome(block.text) or is_credit(block.text))
     ]
-    asking = [index for index in loud if asks(texts[index].text)]
+    asking = [index for index in loud if asks(without_asker(texts[index].text))]
     loud = [i for i in loud if asking and (i >= asking[0] or _are_alike(texts, i, asking[0]))]
     loud = loud[_leads(texts, loud) :]
     is_regular = is_announced and bool(asking) and _are_sentences(texts, loud)
@@ -159,7 +159,7 @@ def _are_sentences(texts: Sequence[Block], places: Sequence[int]) -> bool:
     are_ended = all(
         texts[index].kind == "text" and (asks(words) or ends_as_sentence(words))
         for index in places
-        for words in [texts[index].text.rstrip(" *_")]
+        for words in [without_asker(texts[index].text).rstrip(" *_")]
     )
     return len(places) >= FEWEST and are_ended and _alternates(places, len(texts))
 

@@ -60,6 +60,8 @@ def answers_below_questions(
     if any(label.role in ("answer", "name") for label in labels.values()):
         return {}
     texts = [block for block in blocks if block.kind == "text"]
+    if wrapped := _below_wrapped_questions(texts, labels):
+        return wrapped
     lines = [(line, block) for block in texts for line in block.lines]
     asked = [
         (line, block, below)
@@ -82,6 +84,29 @@ def answers_below_questions(
         if (is_marked or (is_loud_block(block) and not is_loud(below)))
         and below.start not in labels
     }
+
+
+def _below_wrapped_questions(
+    texts: Sequence[Block], labels: dict[tuple[int, int], Label]
+) -> dict[tuple[int, int], Label]:
+    """Return labels for the paragraphs below questions that are wrapped over lines.
+
+    Each question is a paragraph with one label and another paragraph below it.
+    """
+    asked = [
+        (block, below)
+        for block, below in pairwise(texts)
+        if (label := labels.get(block.lines[0].start)) and label.role == "question"
+    ]
+    if len(asked) < FEWEST_MARKED or all(len(block.lines) == 1 for block, _ in asked):
+        return {}
+    marked = sum(asks(block.text) for block, _ in asked)
+    are_whole = all(line.start not in labels for block, _ in asked for line in block.lines[1:])
+    below = {under.lines[0].start for _, under in asked} - labels.keys()
+    is_answered = len(below) == len(asked)
+    if not are_whole or not is_answered or marked < len(asked) * _MOSTLY:
+        return {}
+    return dict.fromkeys(below, ANSWER)
 
 
 def questions_above_answers(

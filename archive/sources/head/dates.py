@@ -74,7 +74,7 @@ _CLOCK = re.compile(
     r"(?:(?P<noon>午後|下午|晚上|오후)\s?)?"
     r"(?<![\d:.])(?<!\d[+−-])(?P<hour>[01]?\d|2[0-3])(?:\s*[:\uff1ah時点时시]\s*|\.(?=\d\d\s*(?:Uhr|ч|[AaPp]\.?[Mm])))"
     r"(?P<minute>[0-5]\d)?[分분]?(?:\s*(?P<half>[AaPp])\.?\s*[Mm]\b\.?)?"
-    r"(?:\s*(?:Uhr|hrs?|ч\.?))?(?:\s+(?P<zone>[A-Z]{2,5}|мск|МСК))?(?![\d:])"
+    r"(?:\s*(?:Uhr|hrs?|horas|ч\.?))?(?:\s+(?P<zone>[A-Z]{2,5}|мск|МСК))?(?![\d:])"
 )
 _DAY_FIRST = re.compile(  # alone on a line, or behind the name of its field
     r"\s*(?:[^\W\d_][^:\d]{1,30}:\s*)?(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>(?:19|20)\d\d)\s*"

@@ -114,7 +114,8 @@ def take_lead(
     below = [raw for raw in raws[1:] if not raw.is_note or any(map(str.isalnum, raw.words))]
     if not below or below[0].label is None:
         return
-    if announced := _announced(raws[0], vocabulary):
+    announced = _announced(raws[0], vocabulary)
+    if announced := announced or _told_of_meeting(raws[0], head.title, vocabulary):
         above, raws[0].blocks = announced
         _put_above(above, head, account)
         if not raws[0].blocks:
@@ -159,8 +160,8 @@ def _is_occasion(
     )
     is_their_own = is_wordless or is_own
     is_interviewers = is_interviewers or (is_their_own and kind_of(words, "") == "interview")
-    is_spoken = _is_spoken(words, vocabulary) and not is_interviewers
-    if folded(words).startswith(vocabulary.greetings) or is_spoken:
+    speaks = is_spoken(words, vocabulary) and not is_interviewers
+    if folded(words).startswith(vocabulary.greetings) or speaks:
         return False
     is_last_of_head = is_below_rule and bool(head.held_time) and len(raws[0].blocks) == 1
     is_headed = is_last_of_head and following.role in ("name", "moderator")
@@ -210,13 +211,36 @@ def _announced(raw: RawTurn, words: Vocabulary) -> tuple[_Blocks, _Blocks] | Non
     return None
 
 
+def _told_of_meeting(raw: RawTurn, title: str, words: Vocabulary) -> tuple[_Blocks, _Blocks] | None:
+    """Return the first paragraph that tells who answered journalists, and the words below it.
+
+    Whom the title names is named there too, by somebody who speaks neither of nor for oneself.
+    Who is present, or a time, may follow; then a host greets, or speaks of oneself.
+    """
+    told, *others = (" ".join(line.text.strip() for line, _ in block) for block in raw.blocks)
+    if len(told) > _LEAD_LENGTH or not pattern_of("met_press").search(told):
+        return None
+    above = 1 + sum(1 for _ in takewhile(lambda text: not _opens(text, words), others))
+    if not has_word(folded(" ".join(others)), words.oneself):
+        return None
+    pairs = (" ".join(pair) for pair in pairwise(re.findall(r"[^\W\d_][\w’'-]*", told)))
+    is_named = any(pair in title and pair == pair.title() for pair in pairs)
+    is_own = has_word(folded(told), words.oneself) or folded(told).startswith(words.greetings)
+    return (raw.blocks[:above], raw.blocks[above:]) if is_named and not is_own else None
+
+
+def _opens(text: str, words: Vocabulary) -> bool:
+    """Return whether a paragraph is spoken: it greets, or holds a sentence."""
+    return bool(_STOP.search(text)) or folded(text).startswith(words.greetings)
+
+
 def _announces_transcript(text: str, words: Vocabulary) -> bool:
     """Return whether a line says that the transcript follows: "Full transcript of 3 May:"."""
     is_short = text.endswith((":", "\uff1a")) and len(text) <= _LONGEST_ANNOUNCING
     return is_short and has_word(folded(text), words.announcing)
 
 
-def _is_spoken(said: str, words: Vocabulary) -> bool:
+def is_spoken(said: str, words: Vocabulary) -> bool:
     """Return whether words, those in quotation marks apart, speak of oneself and to others."""
     bare = _QUOTED.sub("", said)
     formal = "|".join(re.escape(word) for word in words.addressed if word != word.lower())

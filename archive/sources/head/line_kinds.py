@@ -9,6 +9,7 @@ _RULE = re.compile(  # perhaps with who wrote it down: "======= A.L."
     r"[-_=~*#+·•＊―—─━…‥◇◆○ـ\s]{3,}|={4,}\s?[^\W\d_]{1,2}(?:[./][^\W\d_]{1,3}){1,3}\.?"
 )
 _HALF_DAY = re.compile(r"\b[AaPp]\.\s?[Mm]\.\s*$")
+_DOTTED = re.compile(r"(?:ore |alle )?(?:[01]?\d|2[0-3])\.[0-5]\d")  # "ore 15.04"
 _UNTIL = re.compile(r"\s*[-–—~\uff5e〜]\s*")  # "9:04 – 9:12"
 _HEADING = re.compile(
     r"\d{1,2}\s?[-–—)]\s+[^\W\d_][^\d(]{12,}"
@@ -23,6 +24,8 @@ def is_rule(text: str) -> bool:
 
 def is_time_line(text: str) -> bool:
     """Return whether a line is a clock time and its zone, or two from when until when."""
+    if _DOTTED.fullmatch(text.strip()):
+        return True
     time = find_time(text)
     if time is None:
         return False

@@ -19,6 +19,7 @@ from archive.sources.labelling.labels import (
 from archive.sources.labelling.outlet_names import is_only_named
 from archive.sources.labelling.roles import keyword_role
 from archive.sources.labelling.shapes import bold_end
+from archive.sources.labelling.titles import is_initial
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
 from archive.sources.lines import Line
 
@@ -29,10 +30,6 @@ _SIGN = re.compile(
 )
 _OUTLET = re.compile(
     r"(?P<outlet>[^:\uff1a.?!\n]{2,50}?)\s*(?::(?:\s+|$)|\uff1a\s*|\.\s?[-–—]+\s*)"
-)
-_INITIAL = re.compile(  # and the surname behind it, before a sign
-    r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
-    r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
 )
 _NOTED = re.compile(r"[(\uff08][^()\uff08\uff09\n]{1,80}[)\uff09]\s*(?:[:\uff1a]|\.?\s?[-–—])")
 _ANSWERER = re.compile(  # "R. – (Holy Father)", and no more
@@ -59,11 +56,11 @@ def keyword_label(text: str, line: Line, words: Vocabulary) -> Label | None:
             label = _with_name(label, text, line, words)
         if label and shape == "dash" and (lone := _dashed_asker(text.strip(), line, words)):
             return lone
+        if label and shape == "dot" and is_initial(text, sign.start() - 1, words):
+            continue  # no letter for a question: "В. Путин: ", "В. ПУТИН – "
         is_asked = bool(label) and label.role == "question"
         if is_asked and (longer := with_outlet(text, sign.end(), line, words, shape)):
             return longer
-        if label and shape == "dot" and _INITIAL.match(text[sign.start() - 1 :]):
-            continue  # no letter for a question: "В. Путин: ", "В. ПУТИН – "
         is_field = shape == "colon" and bool(ROW.match(text, sign.end()))
         if label and not is_field and not is_no_colon(text, sign.end(), label.printed):
             named = _ANSWERER.fullmatch(text, sign.end()) if label.role == "answer" else None

@@ -25,6 +25,7 @@ from archive.sources.labelling.titles import (
     courtesy_and_surname,
     name_and_outlet,
     name_and_title,
+    name_before_dash,
     name_behind_office,
 )
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
@@ -289,6 +290,8 @@ def label_of(
         return Label(printed, name, outlet, "question", end, asker=name)
     if shape == "colon" and (called := courtesy_and_surname(base, words)):
         return Label(printed, called, note, "name", end)
+    if shape == "colon" and not note and (parted := name_before_dash(base, words)):
+        base, note = parted
     is_comma = shape in ("colon", "dash") and not note and "," in base
     if is_comma and (titled := name_and_title(base, words) or name_behind_office(base, words)):
         base = titled

@@ -9,6 +9,16 @@ _COURTESY = re.compile(  # a surname, or an office, in capitals
     r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{0,2} (?P<courtesy>[a-zà-ÿ]{2,10}\.?)(?: [A-ZÀ-Þ’'-]{1,20}){1,9})"
     r"(?:, (?P<first>[^\W\d_]{2,10}\.?) [^,:]{2,30})?"
 )
+_INITIAL = re.compile(  # and the surname behind it, before a sign
+    r"[А-ЯЁ]\.\s(?:[А-ЯЁ]\.\s?)?(?:[А-ЯЁ][а-яё-]{2,}|[А-ЯЁ-]{3,})(?:\s[(\[][^()\[\]]+[)\]])?\s?[:–—]"
+    r"|[A-ZÀ-Þ]\.\s(?:[A-ZÀ-Þ]\.\s?)?[A-ZÀ-Þ-]{4,}\s?[:–—]"
+)
+_INITIAL_AND_SURNAME = re.compile(  # "D. Artusi: ", but no "Q. Today: will you ...?"
+    r"(?P<letter>[A-PR-Z])\.\s(?:[A-Z]\.\s)?(?P<name>[A-ZÀ-Þ][a-zß-ÿ’'-]{3,})"
+    r"(?:\s[(][^()\n]{2,60}[)])?\s?:"
+)
+_LONGEST_OUTLET = 5  # words
+_DASH = re.compile(r"\s[–—-]\s")
 
 
 def name_and_title(base: str, words: Vocabulary) -> str:
@@ -72,12 +82,35 @@ def name_behind_office(base: str, words: Vocabulary) -> str:
 def name_and_outlet(base: str, words: Vocabulary) -> str:
     """Return the outlet that nobody knows in "Ann Lee, The North", else ""."""
     name, _, outlet = (part.strip() for part in base.partition(","))
-    tokens, others = name.split(), outlet.split()
-    is_name = 2 <= len(tokens) <= 3 and all(t[:1].isupper() and t[1:].islower() for t in tokens)
-    is_name = is_name and folded(tokens[0]) not in words.openers
+    others = outlet.split()
+    is_name = _is_full_name(name, words)
     is_outlet = 1 <= len(others) <= 5 and others[0][:1].isupper()
     is_outlet = is_outlet and all(t.isdigit() or is_name_part(t, words) for t in others)
     return outlet if is_name and is_outlet and not has_word(folded(base), words.offices) else ""
+
+
+def name_before_dash(base: str, words: Vocabulary) -> tuple[str, str] | None:
+    """Return the name and the outlet behind it in "Ann Lee – The North", else None.
+
+    Behind a dash may also stand what is said: "Ann Lee – One thing is certain: ...".
+    """
+    name, *others = _DASH.split(base, maxsplit=1)
+    note = others[0].strip() if others else ""
+    tokens = note.split()
+    is_brief = 0 < len(tokens) <= _LONGEST_OUTLET and not tokens[0].islower()
+    are_names = len(tokens) > 1 and all(is_name_part(token, words) for token in tokens)
+    is_outlet = is_brief and (are_names or _is_outlet(note, words))
+    return (name.strip(), note) if is_outlet and _is_full_name(name, words) else None
+
+
+def _is_full_name(name: str, words: Vocabulary) -> bool:
+    """Return whether words are a first name and a surname, in small letters but for the first."""
+    tokens = name.split()
+    are_parts = 2 <= len(tokens) <= 4 and all(is_name_part(token, words) for token in tokens)
+    if not are_parts or not tokens[0][0].isupper() or folded(tokens[0]) in words.openers:
+        return False
+    last = tokens[-1]  # "d'Aubrac" too
+    return not (tokens[0].isupper() or last.isupper() or last.islower())
 
 
 def asker_for_outlet(base: str, words: Vocabulary) -> tuple[str, str] | None:
@@ -98,3 +131,13 @@ def _is_outlet(outlet: str, words: Vocabulary) -> bool:
     key = folded(outlet)
     is_acronym = " " not in outlet and outlet.isupper() and 2 <= len(outlet) <= 8
     return key in words.known_outlets or has_word(key, words.outlets) or is_acronym
+
+
+def is_initial(text: str, place: int, words: Vocabulary) -> bool:
+    """Return whether the letter at a place is of a name, a surname and a sign behind it."""
+    if _INITIAL.match(text, place):
+        return True
+    match = _INITIAL_AND_SURNAME.match(text, place)
+    own = folded(match["name"]) if match else ""
+    is_word = own in words.openers or has_word(own, (*words.offices, *words.honorifics))
+    return bool(own) and not is_word

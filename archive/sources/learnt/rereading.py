@@ -19,6 +19,7 @@ from archive.sources.labelling.shapes import SIGNS
 from archive.sources.labelling.vocabulary import Vocabulary
 from archive.sources.learnt.looks import PageLine
 from archive.sources.learnt.model import NOBODY, LineModel
+from archive.sources.learnt.openings import with_opening
 from archive.sources.learnt.repeated import with_heads
 from archive.sources.learnt.signs import signs_of
 from archive.sources.lines import Block, Line
@@ -104,9 +105,11 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     is_marked = _marks_questions(lines, words)
     states = _with_ends(lines, _with_known_voices(states, by_rules, is_marked=is_marked))
     states = _with_known_heads(lines, _with_answers(states, by_rules))
-    states = _with_signed(lines, states, by_rules)
+    states = with_opening(lines, _with_signed(lines, states, by_rules), by_rules, words)
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
+    if not any(state[0] == "q" for state in (*states, *by_rules)):
+        return None  # what nobody asks about parts into no turns
     gain = model.worth_of(states, worths) - model.worth_of(by_rules, worths)
     if gain <= max(LEAST, MARGIN * len(lines)):
         return None

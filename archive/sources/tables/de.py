@@ -15,6 +15,7 @@ GERMAN = LanguageTable(
         ),
         question=listed(
             """
+            ergänzungsfrage;
             zwischenruf; journalisten; weitere frage; anschlussfrage; fragesteller;
             fragestellerin; nachfragen; zusatz; frage; fragen; zusatzfrage; nachfrage;
             zwischenfrage; zuruf; journalist; journalistin; reporter; f
@@ -84,6 +85,7 @@ GERMAN = LanguageTable(
         ),
         not_speakers=listed(
             """
+            wichtig;
             hinweis der redaktion; anmerkung der redaktion; schwerpunktthema; gast; gäste; konto; iban; bic; bank; spenden; spendenkonto; co-interviewerin; co-interviewer; interviewerin;
             zur person; autor; redaktion; kategorie; sprache; seite; rückfragen; pressekontakt;
             herausgeber; artikel; interview; rede; datum der veröffentlichung; veröffentlicht;
@@ -210,6 +212,9 @@ GERMAN = LanguageTable(
             r"|(?:Erzählen|Sagen|Erklären|Beschreiben) Sie (?:uns|bitte)\b"
             r"|Ich (?:möchte|wollte) (?:Sie )?(?:noch )?(?:einmal )?(?:fragen|nachfragen|auf\b[^.]{3,60}zurückkommen))"
         ),
+    ),
+    met_press=(
+        r"\b(?:beantwort|antwort|sprach|spricht|stell|äußer)\w*\b[^.]{0,80}\b(?:journalist\w*|presse|medien\w*)\b",
     ),
     leads=(
         r"\b(?:eröffnet|begrüßt)\b.{0,80}\b(?:pressekonferenz|sprecher)",

@@ -63,6 +63,9 @@ ENGLISH = LanguageTable(
             r"|I(?:[’\']d| would) like to (?:ask|come back)\b)"
         ),
     ),
+    met_press=(
+        r"\b(?:answer|repl|respond|took|take|spoke|speak|talk)\w*\b[^.]{0,60}\b(?:journalists|reporters|press|media)\b",
+    ),
     leads=(
         r"^(?:the )?following (?:is|are|was|transcript|text)\b",
         r"^below (?:is|are)\b",

@@ -15,6 +15,7 @@ SPANISH = LanguageTable(
         ),
         question=listed(
             """
+            pregunta adicional; pregunta complementaria; contrapregunta;
             periodistas; reporteros; participante; asistente; voz de hombre; voz de mujer;
             pregunta del público; repregunta; entrevistador; entrevistadora; pregunta;
             preguntas; p; q; interlocutor; interlocutora; periodista; reportero; reportera; prensa;
@@ -80,6 +81,7 @@ SPANISH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            importante;
             una pregunta; otra pregunta; última pregunta; una última pregunta; mi pregunta;
             la primera; la segunda; la tercera; la última; el primero; el segundo;
             índice;
@@ -199,6 +201,9 @@ SPANISH = LanguageTable(
             r"|(?:Quisiera|Quería|Me gustaría) (?:preguntar|saber|volver sobre))"
         ),
     ),
+    met_press=(
+        r"\b(?:respond|contest|habl|convers|atend)\w*\b[^.]{0,60}\b(?:periodistas|prensa|medios)\b",
+    ),
     leads=(
         r"^(?:a continuación|transcripción|versión)\b",
         r"^el siguiente es\b",
@@ -290,6 +295,7 @@ SPANISH = LanguageTable(
         ),
         actions=listed(
             """
+            síganos; suscríbase;
             compartir; comparte; imprimir; descargar; descargue; descarga; escuchar; escuche;
             ver; suscribirse; volver; siga; síguenos
             """

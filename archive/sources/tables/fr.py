@@ -15,6 +15,7 @@ FRENCH = LanguageTable(
         ),
         question=listed(
             """
+            question complémentaire; question supplémentaire; question additionnelle; question de suivi;
             journalistes; question de la salle; question du public; intervenant dans la salle;
             intervieweur; intervieweuse; un journaliste; une journaliste; relances; une voix; des voix; question;
             questions; q; journaliste; remarque; relance; presse
@@ -71,6 +72,7 @@ FRENCH = LanguageTable(
         ),
         not_speakers=listed(
             """
+            important;
             une question; une autre question; dernière question; une dernière question; ma question;
             personnalité, fonction; personnalités, fonctions; personnalité(s), fonction(s);
             sommaire;
@@ -189,6 +191,9 @@ FRENCH = LanguageTable(
             r"|Je voudrais (?:vous demander|revenir sur)\b)"
         ),
     ),
+    met_press=(
+        r"\b(?:répond|exprimée?|entreten|rencontr|parl)\w*\b[^.]{0,60}\b(?:journalistes|presse|médias)\b",
+    ),
     leads=(
         r"^(?:voici|ci-dessous|vous trouverez)\b",
         r"^(?:ndlr|note (?:de la rédaction|du traducteur))\b",
@@ -279,6 +284,7 @@ FRENCH = LanguageTable(
         ),
         actions=listed(
             """
+            suivez-nous; abonnez-vous;
             partager; imprimer; télécharger; suivre; s'abonner; lire; voir; écouter; retour;
             retourner
             """

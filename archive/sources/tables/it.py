@@ -15,6 +15,7 @@ ITALIAN = LanguageTable(
         ),
         question=listed(
             """
+            domanda supplementare; domanda aggiuntiva; domanda complementare;
             giornalisti; intervistatore; intervistatrice; domanda dal pubblico; dalla sala;
             cronisti; domanda; domande; d; giornalista; cronista
             """
@@ -65,6 +66,7 @@ ITALIAN = LanguageTable(
         notes=("tradu", "interpret", "in ", "fuori microfono", "incomprensibile", "risponde"),
         not_speakers=listed(
             """
+            importante;
             una domanda; un'altra domanda; ultima domanda; un'ultima domanda; la mia domanda;
             la prima; la seconda; la terza; l’ultima;
             percorso; pubblicato in; autore; categoria; lingua; pubblicato; aggiornato; ultimo aggiornamento; sezione;
@@ -171,6 +173,7 @@ ITALIAN = LanguageTable(
             r"|(?:Volevo|Vorrei) (?:chieder|sapere|tornare su))"
         ),
     ),
+    met_press=(r"\b(?:rispo|parl|incontr)\w*\b[^.]{0,60}\b(?:giornalist[ie]|stampa|cronisti)\b",),
     leads=(
         r"^(?:di seguito|segue|trascrizione)\b",
         r"^pubblichiamo\b",
@@ -196,6 +199,7 @@ ITALIAN = LanguageTable(
         rights=("diritti riservati", "licenza creative commons"),
         materials=listed(
             """
+            collegamenti utili;
             materiali aggiuntivi; materiali supplementari; informazioni generali;
             ulteriori informazioni; vedi anche; condividi; stampa
             """
@@ -242,6 +246,7 @@ ITALIAN = LanguageTable(
         ),
         actions=listed(
             """
+            seguici; iscriviti;
             condividi; stampa; scarica; ascolta; guarda; iscriviti; torna
             """
         ),

@@ -15,6 +15,7 @@ PORTUGUESE = LanguageTable(
         ),
         question=listed(
             """
+            pergunta complementar; pergunta adicional; pergunta suplementar;
             jornalistas; repórteres; entrevistador; entrevistadora; pergunta da plateia;
             interlocutor; interlocutora; profissional de imprensa; fala não identificada;
             pergunta; perguntas; p; q; jornalista; repórter; questão; imprensa
@@ -55,6 +56,7 @@ PORTUGUESE = LanguageTable(
         notes=("traduz", "tradu", "interpret", "inaudível", "em ", "fora do microfone", "responde"),
         not_speakers=listed(
             """
+            importante;
             uma pergunta; outra pergunta; última pergunta; uma última pergunta; minha pergunta;
             a primeira; a segunda; a terceira; a última;
             autor; categoria; idioma; publicado em; atualizado em; última modificação;
@@ -164,6 +166,9 @@ PORTUGUESE = LanguageTable(
             r"|(?:Gostaria de|Queria) (?:perguntar|saber|voltar)\b)"
         ),
     ),
+    met_press=(
+        r"\b(?:respond|fal|convers|atend)\w*\b[^.]{0,60}\b(?:jornalistas|imprensa|repórteres)\b",
+    ),
     leads=(
         r"^(?:a seguir|segue|transcrição)\b",
         "^leia (?:abaixo|a íntegra)",
@@ -197,6 +202,7 @@ PORTUGUESE = LanguageTable(
         rights=("direitos reservados", "publicado sob a licença"),
         materials=listed(
             """
+            ligações relacionadas;
             materiais adicionais; informações gerais; informações adicionais; informação geral;
             veja também; compartilhar; imprimir
             """
@@ -242,6 +248,7 @@ PORTUGUESE = LanguageTable(
         ),
         actions=listed(
             """
+            siga-nos; subscreva;
             compartilhar; compartilhe; partilhar; imprimir; baixar; descarregar; ouvir; assista;
             voltar
             """

@@ -125,6 +125,7 @@ class LanguageTable:
     may_ask: tuple[str, ...] = ()  # pattern: an ending that questions share with other sentences
     bidding: tuple[str, ...] = ()  # pattern: a line that bids somebody tell
     datelines: tuple[str, ...] = ()  # pattern: with these an agency's text opens
+    met_press: tuple[str, ...] = ()  # pattern: somebody answered journalists, in a third's words
     leads: tuple[str, ...] = ()  # pattern: the editors' own words above a transcript
     titled: tuple[str, ...] = ()  # pattern: what a field is called that holds the title
     venues: tuple[str, ...] = ()  # pattern in a head: behind it stands the place
