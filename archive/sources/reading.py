@@ -49,8 +49,10 @@ from archive.sources.head.last_lines import take_last_lines
 from archive.sources.head.leads import drop_preface, take_lead, told_above
 from archive.sources.head.parts import Head
 from archive.sources.head.titles import headline, titles_printed_twice
+from archive.sources.labelling.alone_again import alone_again
 from archive.sources.labelling.answers_inline import answers_apart, answers_behind_questions
 from archive.sources.labelling.askers import with_repeated_askers, without_quoted
+from archive.sources.labelling.before_blanks import before_blanks
 from archive.sources.labelling.blanks import without_lone_blanks
 from archive.sources.labelling.bracketed import bracketed
 from archive.sources.labelling.candidates import candidate
@@ -216,6 +218,7 @@ def _framed(blocks: Sequence[Block], language: str) -> Framed:
     key = speaker_key(blocks)
     blocks = key_apart(blocks, key)
     among, framed = company(blocks, words), bracketed(blocks, words)
+    again = before_blanks(blocks, words) | alone_again(blocks, words)
     known: dict[Line, Label | None] = {}
 
     def read(line: Line) -> Label | None:
@@ -224,6 +227,7 @@ def _framed(blocks: Sequence[Block], language: str) -> Framed:
                 key.label(line, words)
                 or among.label(line, words)
                 or framed.label(line, words)
+                or again.get(line.start)
                 or candidate(line, words)
             )
         return known[line]

@@ -14,6 +14,7 @@ from archive.sources.conversation.asking import holds_question, may_ask
 from archive.sources.conversation.interviewers import is_titled
 from archive.sources.conversation.press import is_press
 from archive.sources.conversation.rawturns import RawTurn
+from archive.sources.labelling.shapes import HAS_CJK
 from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word, last_word
 from archive.sources.tables import pattern_of
 
@@ -50,6 +51,7 @@ def spokespersons(
         if key and raw.label and is_office(raw.label.printed)
         if raw.label.key not in words.offices
         if not is_titled(raw.label.key, title)
+        if not _is_named_in(title, raw.label.key, words)
     }
     times = Counter(own)
     return {
@@ -57,11 +59,21 @@ def spokespersons(
     }
 
 
+def _is_named_in(title: str, key: str, words: Vocabulary) -> bool:
+    """Return whether a title names who bears a short office here: "Name of Ministry Spokesman"."""
+    ends = [office for office in words.offices if key.endswith(office) and HAS_CJK.search(office)]
+    name = key.removesuffix(max(ends, key=len, default=""))
+    return bool(ends) and len(name) > 1 and folded(title).startswith(name)
+
+
 def _only_leads(key: str, own: Sequence[str], spoken: Sequence[RawTurn], words: Vocabulary) -> bool:
-    """Return whether somebody is brief, and hardly ever answers, or alone does."""
+    """Return whether somebody is brief, and hardly ever answers, or alone does.
+
+    Nor do they answer the last question of the page.
+    """
     places = [place for place, other in enumerate(own) if other == key]
     around = ["-", *own, "-"]
-    alone = sum(around[place] == around[place + 2] == "" for place in places)
+    alone = sum(around[place] == "" and around[place + 2] in ("", "-") for place in places)
     asked = [place for place in places if place and around[place] == ""]
     answering = sum(not calls_up(spoken[place].words, words, _LONGEST) for place in asked)
     is_brief = all(len(spoken[place].words) <= _LONGEST for place in places[1:])

@@ -191,8 +191,8 @@ def beside_one_in_office(spoken: Sequence[RawTurn], words: Vocabulary) -> frozen
     beside = {key for key in others if last_word(key) in followed}
     if not is_talk or not beside:
         return frozenset()
-    asked = _share_of_questions([raw for key in beside for raw in turns[key]])
-    is_asked = asked >= ASKING_ONE and asked > _share_of_questions(turns[host])
+    asked = share_of_questions([raw for key in beside for raw in turns[key]])
+    is_asked = asked >= ASKING_ONE and asked > share_of_questions(turns[host])
     return frozenset(beside) if is_asked else frozenset()
 
 
@@ -368,7 +368,7 @@ def share_holding_question(turns: Sequence[RawTurn]) -> float:
     return sum(holds_question(raw.words) for raw in turns) / len(turns)
 
 
-def _share_of_questions(turns: Sequence[RawTurn]) -> float:
+def share_of_questions(turns: Sequence[RawTurn]) -> float:
     """Return which share of turns holds a question, or ends as one does without a mark."""
     return sum(holds_question(raw.words) or asks(raw.words) for raw in turns) / len(turns)
 

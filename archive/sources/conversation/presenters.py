@@ -10,6 +10,7 @@ from archive.sources.conversation.interviewers import (
     FEWEST,
     QUESTION_MARK,
     share_holding_question,
+    share_of_questions,
     turns_by_name,
 )
 from archive.sources.conversation.rawturns import RawTurn
@@ -29,7 +30,7 @@ def moderators_who_ask(raws: Sequence[RawTurn]) -> None:
     own = [raw for raw in spoken if raw.label and raw.label.role == "moderator"]
     others = roles.total() - roles["moderator"] - roles["name"]  # the audience, now and then
     least = _ASKING_GUEST if _takes_turns_with_one(spoken) else _ASKING
-    if len(own) < max(2, others * FEWEST) or share_holding_question(own) < least:
+    if len(own) < max(2, others * FEWEST) or share_of_questions(own) < least:
         return
     followed = sum(
         bool(after.label and after.label.role != "moderator")

@@ -43,6 +43,7 @@ _WORDED = re.compile(  # "Question Minister, when?", "Answer (Minister Lee) In M
 _CALLED = 2  # lines above the first words of an office, one of which names it
 _MOST_TOKENS = 5  # "달나라 푸른 신문 도쿄 특파원"
 _NAME = 4  # characters of a whole name
+_LEADER = 3  # characters of a word for who leads: "사회" is society, too
 _FEWEST = 2  # times that somebody answers what was asked
 
 
@@ -111,7 +112,7 @@ def _of_word(match: re.Match[str], line: Line, words: Vocabulary) -> Label | Non
     base = without_gaps(match["label"])
     note = (match["note"] or "").strip("()\uff08\uff09")
     role = keyword_role(base, words)
-    if role in ("question", "answer"):
+    if role in ("question", "answer") or (role == "moderator" and len(base) >= _LEADER):
         printed = match["label"]
         return Label(printed, base, note, role, match.end(), shape="spaced", is_keyword=True)
     if folded(base).endswith(words.press):

@@ -35,7 +35,7 @@ from archive.sources.labelling.labels import (
     glued_label,
     keyword_role,
 )
-from archive.sources.labelling.shapes import HAS_CJK, is_loud
+from archive.sources.labelling.shapes import HAS_CJK, is_loud, is_uncased
 from archive.sources.labelling.vocabulary import Vocabulary
 from archive.sources.lines import Line
 
@@ -117,6 +117,8 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
     slip = _SLIPPED.match(text) or _COUNTED.match(text)
     if slip and keyword_role(slip["word"], words):
         text = text[: slip.start("sign")] + ":" + text[slip.end() :]
+    if signed := _signed_keyword(text, line, words):
+        return _with_type(signed, line)
     for read in _READERS:
         if label := read(text, line, words):
             is_page = is_menu(text) or (label.shape == "dash" and is_chrome(text))
@@ -130,9 +132,20 @@ def candidate(line: Line, words: Vocabulary) -> Label | None:
         if (word := keyword_label(bare, line, words)) and _is_turn_in_list(word):
             return _with_type(word, line)
         for read in (keyword_label, framed_label, half_framed_label, colon_label):
-            if (label := read(bare, line, words)) and HAS_CJK.search(label.base):
+            if (label := read(bare, line, words)) and is_uncased(label.base):
                 return _with_type(label, line)
     return None
+
+
+def _signed_keyword(text: str, line: Line, words: Vocabulary) -> Label | None:
+    """Return an East Asian word for a turn between a mark and a colon: "●问："."""
+    bare = without_sign(text)
+    label = keyword_label(bare, line, words) if bare != text else None
+    is_eastern = label is not None and label.shape == "colon" and bool(HAS_CJK.search(label.base))
+    if not is_eastern:
+        return None
+    printed = text[: text.index(label.printed) + len(label.printed)].strip()
+    return replace(label, printed=printed)
 
 
 def _asks_once(label: Label, line: Line) -> bool:

@@ -86,7 +86,8 @@ def without_lone_outlets(
 def _is_only_an_outlet(label: Label, words: Vocabulary) -> bool:
     is_asking = label.role == "question" and not label.is_keyword
     is_east = bool(HAS_CJK.search(label.base)) and not label.is_strong
-    return is_asking and is_east and not label.key.endswith(words.reporters)
+    is_shown = label.is_marked or label.key.endswith(words.reporters)
+    return is_asking and is_east and not is_shown
 
 
 def as_before_colons(candidates: Sequence[Label | None]) -> list[Label | None]:

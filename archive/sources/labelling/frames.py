@@ -18,6 +18,7 @@ from archive.sources.labelling.labels import (
     label_of,
     of_keyword,
 )
+from archive.sources.labelling.offices import opens_with_office
 from archive.sources.labelling.shapes import (
     HAS_CJK,
     SIGNS,
@@ -157,8 +158,10 @@ def _bracketed(label: Label, match: re.Match[str], text: str, words: Vocabulary)
     """Return a label that brackets of any kind hold, marked where they hold a name alone."""
     if match["open"] != "《" and label.key in words.known_outlets and _is_whole(match, text):
         return label
-    if match["open"] == "《" or not HAS_CJK.search(label.base):
+    if match["open"] == "《":
         return None
+    if not HAS_CJK.search(label.base):
+        return _uncased(label, match, text, words)
     if label.key in words.interpreters:
         return None
     if label.role != "name" or label.key.endswith(words.offices) or _is_office(label.note, words):
@@ -166,6 +169,17 @@ def _bracketed(label: Label, match: re.Match[str], text: str, words: Vocabulary)
     is_held = bool(_HELD_BY.search(label.base)) and has_word(label.key, words.offices)
     is_name = match["open"] in "[<〈＜［〔" and (is_held or len(label.base) <= _LONGEST_OFFICE)
     return replace(label, shape="marked") if is_name else None
+
+
+def _uncased(label: Label, match: re.Match[str], text: str, words: Vocabulary) -> Label | None:
+    """Return a label in brackets in a script without capitals: "[الوزيرة] ", "(صحفي من القناة) ".
+
+    Notes stand in brackets, too: the page has to show that a name takes turns in them.
+    """
+    if label.base.upper() != label.base.lower() or _is_whole(match, text):
+        return None
+    is_sure = label.role == "question" or opens_with_office(label, words)
+    return label if is_sure else replace(label, shape="marked")
 
 
 def _word_and_name(match: re.Match[str], inner: str, words: Vocabulary) -> Label | None:

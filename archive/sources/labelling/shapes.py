@@ -154,6 +154,11 @@ def is_loud(line: Line) -> bool:
     return bool(runs) and all(run.style for run in runs)
 
 
+def is_uncased(text: str) -> bool:
+    """Return whether words are East Asian, or of another script without capitals."""
+    return bool(HAS_CJK.search(text)) or text.upper() == text.lower()
+
+
 def is_capitals(text: str) -> bool:
     """Return whether words are printed in capitals; small particles may stand between."""
     letters = [c for c in text if c.isalpha()]

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile, groupby
+from itertools import dropwhile, groupby, takewhile
 
 from archive.sources.conversation.asking import asks, holds_question
 from archive.sources.labelling.askers import shows_press
-from archive.sources.labelling.labels import Label
+from archive.sources.labelling.labels import BULLET, Label
 from archive.sources.labelling.shapes import SIGNS
 from archive.sources.labelling.vocabulary import Vocabulary
 from archive.sources.learnt.looks import PageLine
@@ -105,7 +105,8 @@ def reread(lines: Sequence[PageLine], words: Vocabulary, model: LineModel) -> Re
     is_marked = _marks_questions(lines, words)
     states = _with_ends(lines, _with_known_voices(states, by_rules, is_marked=is_marked))
     states = _with_known_heads(lines, _with_answers(states, by_rules))
-    states = with_opening(lines, _with_signed(lines, states, by_rules), by_rules, words)
+    states = _with_lists(lines, _with_signed(lines, states, by_rules), by_rules)
+    states = with_opening(lines, states, by_rules, words)
     if states == by_rules or not any(state[1:] in ("B", "+") for state in states):
         return None
     if not any(state[0] == "q" for state in (*states, *by_rules)):
@@ -203,6 +204,22 @@ def _with_signed(
         rule if state == NOBODY and rule[1:] == "+" and line.ending != "open" else state
         for line, state, rule in zip(lines, states, by_rules, strict=True)
     ]
+
+
+def _with_lists(
+    lines: Sequence[PageLine], states: Sequence[str], by_rules: Sequence[str]
+) -> list[str]:
+    """Return states that leave with a host's turn the list that it announces, to its end."""
+    found = list(states)
+    for place in range(1, len(lines) - 1):
+        is_announced = lines[place].text.rstrip(" *_").endswith((":", "\uff1a"))
+        if not (is_announced and BULLET.match(lines[place + 1].text)):
+            continue
+        is_host = found[place][0] == "h" or (by_rules[place] == "hI" and found[place - 1][0] == "h")
+        ends = range(place if by_rules[place] == "hI" else place + 1, len(lines))
+        for end in takewhile(lambda n: by_rules[n] == "hI" and found[n] in (NOBODY, "hI"), ends):
+            found[end] = "hI" if is_host else found[end]
+    return found
 
 
 def _is_against_words(lines: Sequence[PageLine], states: Sequence[str]) -> bool:

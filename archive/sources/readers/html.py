@@ -128,10 +128,15 @@ def _length(element: html.HtmlElement) -> int:
 
 
 def _densest(body: html.HtmlElement) -> html.HtmlElement:
-    """Return the element whose own paragraphs hold three quarters of all, else the body."""
+    """Return the element whose own paragraphs hold three quarters of all, else the body.
+
+    Those of a footer or a menu count for nothing: the words may stand in other elements.
+    """
     weights: dict[html.HtmlElement, int] = {}
     for paragraph in body.iter("p"):
         parent = paragraph.getparent()
+        if next(paragraph.iterancestors("footer", "nav", "aside"), None) is not None:
+            continue
         weights[parent] = weights.get(parent, 0) + _length(paragraph)
     if not weights:
         return body
