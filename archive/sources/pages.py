@@ -40,7 +40,7 @@ from archive.sources.places.countries import countries_in
 from archive.sources.readers import html, mhtml, read_page
 from archive.sources.reading import Reading, Spoken, read_words
 
-PARSER_VERSION = 16
+PARSER_VERSION = 17
 _MARKED_UP = (html.MEDIA_TYPE, mhtml.MEDIA_TYPE)  # whose reader tells the page's furniture
 
 

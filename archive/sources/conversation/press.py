@@ -97,13 +97,7 @@ def press_keys(
     elif is_meeting:
         return hosting(title, turns) | called
     else:
-        found = called_presenters(spoken, words) or _beside_guests(spoken, words, told)
-        found = found or welcoming(spoken, words)
-        found = found or beside_one_in_office(spoken, words)
-        found = found or beside_addressed_office(spoken, words)
-        found = found or _asking_by_name(spoken, words, title, named, told)
-        found = found or presenting(spoken, words) or beside_an_office(spoken, words, title)
-        found = found or addressing_one(spoken, words) or opening_to_office(spoken, words)
+        found = _asking_unmarked(spoken, words, title, named, told)
         found -= asked_beside_host(spoken, found)
         found |= noted_alike(turns, found, words)
     found |= _above_first_answer(spoken) | sent_by_outlets(told, turns, words)
@@ -113,6 +107,24 @@ def press_keys(
     found = found - moderating(turns) or found
     found -= asked_by_all(title, turns)
     return found | fuller_names(spoken, found, words)
+
+
+def _asking_unmarked(
+    spoken: Sequence[RawTurn], words: Vocabulary, title: str, named: Collection[str], told: str
+) -> frozenset[str]:
+    """Return who asks where no label says so, by the first of several signs that shows somebody."""
+    return (
+        called_presenters(spoken, words)
+        or _beside_guests(spoken, words, told)
+        or welcoming(spoken, words)
+        or beside_one_in_office(spoken, words)
+        or beside_addressed_office(spoken, words)
+        or _asking_by_name(spoken, words, title, named, told)
+        or presenting(spoken, words)
+        or beside_an_office(spoken, words, title)
+        or addressing_one(spoken, words)
+        or opening_to_office(spoken, words)
+    )
 
 
 def _above_first_answer(spoken: Sequence[RawTurn]) -> frozenset[str]:

@@ -105,6 +105,11 @@ def raw_turns(
             heading = None
     if heading is not None:
         _add_heading(gathered, heading)
+    return _without_ends(gathered, account)
+
+
+def _without_ends(gathered: list[RawTurn], account: Account) -> list[RawTurn]:
+    """Return the turns without what stands below the last, signatures and notes apart."""
     _cut_end(gathered, account)
     _cut_field(gathered, account)
     _drop_dashes(gathered)

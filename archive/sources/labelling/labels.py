@@ -272,6 +272,30 @@ def _name_and_note(printed: str, shape: Shape) -> tuple[str, str, bool]:
     return base, note, is_bracketed
 
 
+def _without_title(
+    printed: str, base: str, note: str, shape: Shape, words: Vocabulary
+) -> tuple[str, str, bool]:
+    """Return a name without its title, its note, and whether a comma may part them still."""
+    if shape == "colon" and not note and (parted := name_before_dash(base, words)):
+        base, note = parted
+    is_comma = shape in ("colon", "dash") and not note and "," in base
+    if is_comma and (titled := name_and_title(base, words) or name_behind_office(base, words)):
+        base = titled
+    named = _NAMED_INITIALS.fullmatch(printed) if shape == "colon" else None
+    if named and not has_word(folded(named["name"]), words.offices):  # an office's are its own
+        base, note = named["name"], named["initials"]
+    if shape == "colon" and (quoted := _OUTLET_QUOTED.fullmatch(base)):
+        base = quoted["name"]
+    return base, note, is_comma
+
+
+def _may_be_base(base: str) -> bool:
+    """Return whether words may be a label's: no list entry, no bracket, no end of a sentence."""
+    if not base or base[0] in "(\uff08[" or BULLET.match(base) or _HALF_QUOTED.match(base):
+        return False
+    return not _STOPPED.search(base)
+
+
 def label_of(
     printed: str, end: int, line: Line, words: Vocabulary, shape: Shape = "colon"
 ) -> Label | None:
@@ -290,21 +314,8 @@ def label_of(
         return Label(printed, name, outlet, "question", end, asker=name)
     if shape == "colon" and (called := courtesy_and_surname(base, words)):
         return Label(printed, called, note, "name", end)
-    if shape == "colon" and not note and (parted := name_before_dash(base, words)):
-        base, note = parted
-    is_comma = shape in ("colon", "dash") and not note and "," in base
-    if is_comma and (titled := name_and_title(base, words) or name_behind_office(base, words)):
-        base = titled
-    named = _NAMED_INITIALS.fullmatch(printed) if shape == "colon" else None
-    if named and not has_word(folded(named["name"]), words.offices):  # an office's are its own
-        base, note = named["name"], named["initials"]
-    if shape == "colon" and (quoted := _OUTLET_QUOTED.fullmatch(base)):
-        base = quoted["name"]
-    if note and _DATED_NOTE.fullmatch(note):
-        return None
-    if not base or base[0] in "(\uff08[" or BULLET.match(base) or _HALF_QUOTED.match(base):
-        return None
-    if _STOPPED.search(base):
+    base, note, is_comma = _without_title(printed, base, note, shape, words)
+    if not _may_be_base(base) or (note and _DATED_NOTE.fullmatch(note)):
         return None
     base, note = name_alone(base, note)
     bold = bold_end(line)
