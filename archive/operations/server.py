@@ -9,8 +9,8 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from importlib import import_module
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -35,7 +35,6 @@ _PAGES_AT_HAND = "PRAGMA cache_size=-500; PRAGMA mmap_size=0;"
 # Asked for before workers are made. The other interface languages would take half a second more,
 # and save four megabytes of two workers.
 _LOADING = ("", "briefings/", "questions/")
-_SERVING = ("manage.py", "serve")
 
 
 def address(host: str, port: int) -> str:
@@ -90,17 +89,20 @@ def serve(host: str, port: int, workers: int) -> None:
     keep_whole()
     _load()
     sys.stdout.flush()
-    if sys.platform == "linux":  # where each worker listens by itself
-        command = ["--host", host, "--port", str(port), "--workers", str(workers)]
-        _step_aside_after_making(workers, [sys.executable, *_SERVING, *command])
-    server.serve()
+    options = ["--host", host, "--port", str(port), "--workers", str(workers)]
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "serve", *options]
+    is_linux = sys.platform == "linux"  # where each worker listens by itself
+    with _stepping_aside(workers, command) if is_linux else nullcontext():
+        server.serve()
 
 
-def _step_aside_after_making(workers: int, command: list[str]) -> None:
-    """Have this process become one that only watches, once it has so many workers.
+@contextmanager
+def _stepping_aside(workers: int, command: list[str]) -> Iterator[None]:
+    """Have this process become one that only watches as soon as it has made so many workers.
 
     What tells it to stop is kept until then; workers hear it by themselves. Where somebody waits
-    for the workers' numbers, they are reported, and this process ends.
+    for the workers' numbers, they are reported, and this process ends. Only without workers does
+    it come back from here.
     """
     own = os.getpid()
     reporting_to = int(os.environ.pop(watching.REPORTING_TO, -1))
@@ -119,9 +121,15 @@ def _step_aside_after_making(workers: int, command: list[str]) -> None:
         told = json.dumps({"workers": made, "command": command})
         os.execv(sys.executable, [sys.executable, "-IS", watching.__file__, told])  # noqa: S606
 
-    signal.pthread_sigmask(signal.SIG_BLOCK, watching.HEARD)
-    signal.signal(signal.SIGALRM, look)
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, watching.HEARD)
+    before = signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, _SECONDS_BETWEEN_LOOKS, _SECONDS_BETWEEN_LOOKS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
 def _load() -> None:

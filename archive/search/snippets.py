@@ -199,11 +199,11 @@ class _Sought:
         """
         known = words.streams(self._language)
         found = list(map(known.get, pieces))
-        for place, stream in enumerate(found):
-            if stream is None:
-                piece = pieces[place]
-                told = self._first_letters.without(piece) if known.is_full else None
-                found[place] = known[piece] if told is None else told
+        place = -1
+        for _time in range(found.count(None)):
+            place = found.index(None, place + 1)
+            told = self._first_letters.without(pieces[place]) if known.is_full else None
+            found[place] = known[pieces[place]] if told is None else told
         return found
 
     def _last(self, place: int, streams: list[str]) -> int:
