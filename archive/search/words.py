@@ -220,11 +220,6 @@ def stream(printed: Iterable[str], language: str) -> str:
     return " ".join(filter(None, map(streams(language).__getitem__, printed)))
 
 
-def of_pieces(pieces: Iterable[str], language: str) -> list[str]:
-    """Return the tokens of each piece of a text in a language, parted by one blank."""
-    return list(map(streams(language).__getitem__, pieces))
-
-
 def folded_pieces(pieces: Iterable[str]) -> list[str]:
     """Return the folded words of each piece of a text, parted by one blank; of Chinese none."""
     return list(map(_FOLDED.__getitem__, pieces))

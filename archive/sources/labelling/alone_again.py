@@ -12,15 +12,14 @@ from itertools import zip_longest
 
 from archive.sources.labelling.frames import framed_label
 from archive.sources.labelling.labels import Label, Shape, label_of, of_keyword
-from archive.sources.labelling.shapes import SIGNS
+from archive.sources.labelling.shapes import HAS_CJK, SIGNS
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Block, Line
 
 _LONGEST = 44  # characters of such a line; a sign of Chinese counts as two
 _ENDED = re.compile(rf"[.!?؟。！？…,،;；，:\uff1a|>]\s*$|^\s*[-–—•*#\d{SIGNS}]")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FRAME = re.compile(
-    r"(?P<open>[(\[【「〈<《〔\uff08\uff1c\uff3b])(?P<label>[^()\[\]【】「」〈〉<>〔〕\uff08\uff09\uff1c\uff1e\uff3b\uff3d]+)"
+    r"[(\[【「〈<《〔\uff08\uff1c\uff3b](?P<label>[^()\[\]【】「」〈〉<>〔〕\uff08\uff09\uff1c\uff1e\uff3b\uff3d]+)"
     r"[)\]】」〉>》〕\uff09\uff1e\uff3d]"
 )
 _FEWEST = 4  # labels
@@ -65,8 +64,8 @@ def _shown(above: Sequence[Line], words: Vocabulary) -> dict[tuple[int, int], La
 
 def _is_short(text: str) -> bool:
     stripped = text.strip()
-    is_cased = stripped.upper() != stripped.lower() and not _WIDE.search(stripped)
-    width = len(stripped) + len(_WIDE.findall(stripped))
+    is_cased = stripped.upper() != stripped.lower() and not HAS_CJK.search(stripped)
+    width = len(stripped) + len(HAS_CJK.findall(stripped))
     is_ended = _ENDED.search(stripped) and not _FRAME.fullmatch(stripped)
     return 0 < width <= _LONGEST and not is_cased and not is_ended
 
@@ -90,7 +89,7 @@ def _label(line: Line, words: Vocabulary) -> Label | None:
 
 def _ends(words: Vocabulary) -> tuple[str, ...]:
     """Return the East Asian words in which the name of an outlet ends."""
-    return tuple(word for word in (*words.outlets, *words.press) if _WIDE.search(word))
+    return tuple(word for word in (*words.outlets, *words.press) if HAS_CJK.search(word))
 
 
 def _is_note(label: Label, words: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from archive.sources.labelling.labels import Label
-from archive.sources.labelling.shapes import HAS_CJK
+from archive.sources.labelling.shapes import HAS_CJK, HELD_BY
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import Line
 
@@ -107,4 +107,4 @@ def as_before_colons(candidates: Sequence[Label | None]) -> list[Label | None]:
 
 def _is_held(label: Label) -> bool:
     is_alone = label.shape == "alone" and label.role == "name"
-    return is_alone and bool(re.search(r"[ \u3000][\u3400-\u9fff]{2,4}$", label.base))
+    return is_alone and bool(HELD_BY.search(label.base))

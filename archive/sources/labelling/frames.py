@@ -21,6 +21,7 @@ from archive.sources.labelling.labels import (
 from archive.sources.labelling.offices import opens_with_office
 from archive.sources.labelling.shapes import (
     HAS_CJK,
+    HELD_BY,
     SIGNS,
     bold_end,
     looks_like_a_name,
@@ -75,7 +76,6 @@ _SLASH = re.compile(r"\s*/\s*")
 _PRESS = ("press-conference",)  # "【質疑応答】" announces a part, and names nobody
 _LONGEST_OFFICE = 16
 _LED_BY = re.compile(r"[\u3400-\u9fff]人[ \u3000]?[\u3400-\u9fff]{2,4}$")  # "[主持人 name]"
-_HELD_BY = re.compile(r"[ \u3000][\u3400-\u9fff]{2,4}$")  # an office, then whose it is
 _SHORT_NAME = 4  # characters below an office
 
 _CLOCKED = re.compile(
@@ -166,7 +166,7 @@ def _bracketed(label: Label, match: re.Match[str], text: str, words: Vocabulary)
         return None
     if label.role != "name" or label.key.endswith(words.offices) or _is_office(label.note, words):
         return label
-    is_held = bool(_HELD_BY.search(label.base)) and has_word(label.key, words.offices)
+    is_held = bool(HELD_BY.search(label.base)) and has_word(label.key, words.offices)
     is_name = match["open"] in "[<〈＜［〔" and (is_held or len(label.base) <= _LONGEST_OFFICE)
     return replace(label, shape="marked") if is_name else None
 

@@ -14,6 +14,7 @@ _MOST_OF_LEADER = 6  # words before the name of who leads a talk
 _MOST_OF_NAME = 6  # words of a name in a script without capitals
 _MOST_OF_OFFICE = 12  # and of an office with whose it is
 HAS_CJK = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3]")
+HELD_BY = re.compile(r"[ \u3000][\u3400-\u9fff]{2,4}$")  # an office, then whose it is
 HAN_OR_KANA = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _CJK_NAME = re.compile(
     r"[《〈「]?[\u3400-\u9fff\u3040-\u30ff々·・•‧ 　A-Za-z.－—]{1,24}[》〉」]?[\u3400-\u9fff]{0,8}"
