@@ -7,7 +7,7 @@ Writing systems decide where they can; for the rest lingua, with its small model
 import re
 from functools import cache
 
-from lingua import LanguageDetector, LanguageDetectorBuilder
+from lingua import IsoCode639_1, LanguageDetector, LanguageDetectorBuilder
 
 UNKNOWN = "und"
 
@@ -65,8 +65,11 @@ _LATIN_PHRASES = frozenset(
 )
 
 
-def language_of(text: str) -> str:
-    """Return the content language of a text ("zh-Hans", "de"), "und" when it cannot be told."""
+def language_of(text: str, among: tuple[str, ...] = ()) -> str:
+    """Return the content language of a text ("zh-Hans", "de"), "und" when it cannot be told.
+
+    Among a few ("de", "pt") it is told several times sooner than among all.
+    """
     sample = _sample(text)
     letters = len(_LETTER.findall(sample))
     if letters < 2:
@@ -74,7 +77,7 @@ def language_of(text: str) -> str:
     by_script = _by_script(sample, letters)
     if by_script:
         return by_script
-    values = _detector().compute_language_confidence_values(sample)
+    values = _detector(among).compute_language_confidence_values(sample)
     if not values or values[0].value < _SURE:
         return UNKNOWN
     return values[0].language.iso_code_639_1.name.lower()
@@ -117,8 +120,12 @@ def chinese_script(text: str) -> str:
 
 
 @cache
-def _detector() -> LanguageDetector:
-    return LanguageDetectorBuilder.from_all_languages().with_low_accuracy_mode().build()
+def _detector(among: tuple[str, ...]) -> LanguageDetector:
+    builder = LanguageDetectorBuilder.from_all_languages()
+    if among:
+        codes = [getattr(IsoCode639_1, code.upper()) for code in among]
+        builder = LanguageDetectorBuilder.from_iso_codes_639_1(*codes)
+    return builder.with_low_accuracy_mode().build()
 
 
 def short_language(text: str, otherwise: str) -> str:

@@ -43,6 +43,7 @@ _FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|
 # Something that was said is left out: "<…>", "[...]".
 _LEFT_OUT = re.compile(r"[<‹«(\[\uff08【〈]?\s*(?:…+|\.{3,})\s*[>›»)\]\uff09】〉]?")
 _GUIDE = re.compile(r"[^.!?。！？:]{0,24}:::")  # where a reader by ear may begin: "News :::"
+_COLON = re.compile(r"[:\uff1a]")
 _LONGEST_CAPTION = 120
 _LONGEST_STAMP = 80
 _SHORT_PART = 40
@@ -60,7 +61,9 @@ def is_stamp(text: str) -> bool:
     bare = text.strip(" *_•·-–—|()")
     if bare.startswith("※"):
         return True
-    return len(bare) <= 170 and bool(_stamps().fullmatch(bare))
+    if len(bare) > 170:
+        return False
+    return any(pattern.fullmatch(bare) for pattern in _stamps(has_colon=bool(_COLON.search(bare))))
 
 
 def opens_with_stamp(text: str) -> bool:
@@ -76,18 +79,19 @@ def _stamp_words() -> re.Pattern[str]:
 
 
 @cache
-def _stamps() -> re.Pattern[str]:
-    """Return the pattern of stamps: a word of the tables, then nothing, a field or a date."""
+def _stamps(*, has_colon: bool) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of stamps: a word of the tables, then nothing, a field or a date."""
     words = {re.escape(w) for table in TABLES.values() for w in table.furniture.stamps}
     names = "|".join(sorted(words, key=len, reverse=True))
     notes = "|".join(w for table in TABLES.values() for w in table.furniture.page_notes)
-    return re.compile(
-        rf"(?:{names})\s*(?:[:\uff1a].{{0,120}}|[^\W\d_]{{0,4}}\s?\d[^!?]{{0,90}})?"
-        rf"|.{{0,40}}(?:{names})\s*[:\uff1a]\s*\S{{1,10}}"
-        rf"|(?:{names})\s+(?:https?://|www\.)\S+[^!?]{{0,60}}"
-        rf"|[(\uff08【\[](?:{notes})[^)\uff09】\]]{{0,20}}[)\uff09】\]].{{0,20}}",
-        re.IGNORECASE,
-    )
+    found = [
+        rf"(?:{names})\s*(?:[:\uff1a].{{0,120}}|[^\W\d_]{{0,4}}\s?\d[^!?]{{0,90}})?",
+        rf"(?:{names})\s+(?:https?://|www\.)\S+[^!?]{{0,60}}",
+        rf"[(\uff08【\[](?:{notes})[^)\uff09】\]]{{0,20}}[)\uff09】\]].{{0,20}}",
+    ]
+    if has_colon:
+        found.append(rf".{{0,40}}(?:{names})\s*[:\uff1a]\s*\S{{1,10}}")
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in found)
 
 
 def is_menu(text: str) -> bool:

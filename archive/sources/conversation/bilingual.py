@@ -14,7 +14,7 @@ from archive.sources.comparing.segments import HEADS
 from archive.sources.conversation.rawturns import RawTurn
 from archive.sources.conversation.turns import Conversation
 from archive.sources.detection import UNKNOWN, language_of
-from archive.sources.tables import table_for
+from archive.sources.tables import TABLES, table_for
 
 _FEWEST = 12  # letters from which a turn's language is told
 _SAMPLE = 400  # characters that suffice
@@ -42,8 +42,10 @@ def parts_by_language(raws: Sequence[RawTurn], language: str) -> list[TextPart]:
     labelled = [raw for raw in raws if raw.label is not None]
     if not 4 <= len(labelled) <= _MOST_TURNS:
         return whole
-    if len({_language(raw, language) for raw in (*labelled[:4], *labelled[-4:])} - {""}) < 2:
-        return whole
+    ends = (*labelled[:4], *labelled[-4:])
+    for among in (tuple(TABLES), ()):  # first among those that count: most pages are in one
+        if len({_language(raw, language, among) for raw in ends} - {""}) < 2:
+            return whole
     languages = [_language(raw, language) if raw.label else "" for raw in raws]
     counted = Counter(code for code in languages if code and table_for(code))
     if len(counted) < 2:
@@ -78,7 +80,7 @@ def printed_beside(first: Conversation, other: Conversation) -> dict[str, str]:
     return beside if len(beside) * 2 > of_other else {}
 
 
-def _language(raw: RawTurn, own: str) -> str:
+def _language(raw: RawTurn, own: str, among: tuple[str, ...] = ()) -> str:
     """Return the language of a turn, "" where it is too short; a page is in one script of its own.
 
     Few words often hold no character that only one of the two Chinese scripts has.
@@ -86,7 +88,7 @@ def _language(raw: RawTurn, own: str) -> str:
     words = raw.words
     if sum(sign.isalpha() for sign in words[:_SAMPLE]) < _FEWEST:
         return ""
-    found = language_of(words[:_SAMPLE])
+    found = language_of(words[:_SAMPLE], among)
     if found.partition("-")[0] == own.partition("-")[0]:
         return own
     return "" if found == UNKNOWN else found

@@ -1,7 +1,7 @@
 """The form of an event, told from the words of its title."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.sources.drafts import BriefingKind
 from archive.sources.tables import TABLES, table_for
@@ -13,6 +13,7 @@ _BRACKETED = re.compile(  # or counted: "2.The minister's opening words"
 WITH_PRESS: tuple[BriefingKind, ...] = ("press-conference", "briefing", "interview")
 
 
+@lru_cache(maxsize=1024)
 def kind_of(text: str, language: str) -> BriefingKind | None:
     """Return the form of an event that its title names, in the page's language before others."""
     own = table_for(language)

@@ -39,8 +39,10 @@ def mentioned_names(
         for label in candidates
         if label and label.role == "name" and HAS_CJK.search(label.base) and len(label.key) <= _NAME
     )
+    if not names:
+        return frozenset()
     offices = "|".join(re.escape(word) for word in words.offices if HAS_CJK.search(word))
-    text = folded("\n".join(line.text for line in lines)) if names else ""
+    text = folded("\n".join(line.text for line in lines))
     return frozenset(
         name
         for name in list(names)[:_MOST_NAMES]

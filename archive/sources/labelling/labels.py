@@ -6,6 +6,7 @@ is a label is decided over the whole page (label_evidence.py).
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from archive.sources.labelling.outlet_names import QUOTED_OUTLET
@@ -108,7 +109,7 @@ class Label:
     is_marked: bool = False  # the page's own markup says that it names who speaks
     is_apart: bool = False  # a colon ends its line: what is said stands below
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Return what two labels of one speaker share."""
         return folded(self.base)

@@ -12,6 +12,7 @@ from archive.sources.tables import TABLES, LanguageTable, table_for
 from archive.sources.tables.outlets import OUTLETS
 
 _OTHER_SCRIPTS = ("ru", "ar", "zh", "ja", "ko")  # in which Latin letters can only be English
+_RUN = re.compile(r"\w+")
 _SHORT = 2  # up to this many letters a word counts in its own language only
 # Vowel signs and drawn-out lines that Arabic may leave out, and the letter it writes four ways.
 _ARABIC = dict.fromkeys(
@@ -134,7 +135,7 @@ def has_word(text: str, words: tuple[str, ...] | frozenset[str]) -> bool:
 
     "-minister" is the end of a longer word: "finanzminister".
     """
-    return bool(_pattern(tuple(words)).search(text))
+    return _sought(tuple(words)).is_in(text)
 
 
 def last_word(text: str) -> str:
@@ -142,14 +143,46 @@ def last_word(text: str) -> str:
     return (text.split() or [""])[-1]
 
 
+class _Sought:
+    """Words to look for in a text: by their first run of letters, so most are never compared."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._begun: dict[str, list[str]] = {}
+        self._endings = tuple(word[1:] for word in words if word[0] == "-")
+        others = []
+        for word in (word for word in words if word[0] != "-"):
+            first = _RUN.match(word) if _is_parted(word) else None
+            if first:
+                self._begun.setdefault(first[0], []).append(word)
+            else:
+                whole = rf"(?<!\w){re.escape(word)}(?!\w)"
+                others.append(whole if _is_parted(word) else re.escape(word))
+        self._others = re.compile("|".join(others)) if others else None
+
+    def is_in(self, text: str) -> bool:
+        for run in _RUN.finditer(text):
+            for word in self._begun.get(run[0], ()):
+                if word == run[0] or self._is_at(word, text, run.start()):
+                    return True
+            if self._endings and self._ends(run[0]):
+                return True
+        return bool(self._others and self._others.search(text))
+
+    @staticmethod
+    def _is_at(word: str, text: str, place: int) -> bool:
+        behind = place + len(word)
+        return text.startswith(word, place) and not _RUN.match(text, behind)
+
+    def _ends(self, run: str) -> bool:
+        """Return whether a run of letters is longer than an ending that it has."""
+        return run.endswith(self._endings) and any(
+            len(run) > len(ending) and run.endswith(ending) for ending in self._endings
+        )
+
+
 @cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    parted = [re.escape(w) for w in words if _is_parted(w) and w[0] != "-"]
-    endings = "|".join(re.escape(w[1:]) for w in words if w[0] == "-")
-    joined = [re.escape(w) for w in words if not _is_parted(w)]
-    found = [rf"(?<!\w){w}(?!\w)" for w in parted]
-    found += [rf"(?<=\w)(?:{endings})(?!\w)"] if endings else []
-    return re.compile("|".join([*found, *joined]) or r"(?!)")
+def _sought(words: tuple[str, ...]) -> _Sought:
+    return _Sought(words)
 
 
 def _is_parted(word: str) -> bool:

@@ -41,12 +41,14 @@ def _behind_office(base: str, offices: Sequence[str]) -> str:
     """Return the name that stands behind an office: "外务部发言人温文彬" -> "温文彬"."""
     for office in offices:
         before, found, behind = base.rpartition(office)
+        if not found:
+            continue
         name = behind.strip(_SIGNS)
-        if found and len(before) == 1 and _GIVEN.fullmatch(name):
+        if len(before) == 1 and _GIVEN.fullmatch(name):
             return before + name  # "吳部長釗燮"
         is_name = _NAME.fullmatch(name) and not pattern_of("labels.office_ends").search(name)
         is_name = is_name and not any(other in name for other in offices)
-        if found and is_name and kind_of(name, "") is None:
+        if is_name and kind_of(name, "") is None:
             return name
     return ""
 
