@@ -1,5 +1,6 @@
 """What every test may use: the database under test, a browser, a clock that can be moved."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -45,6 +46,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if {"page", "browser"} & set(item.fixturenames):
             item.add_marker("browser")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is there before the first test out of every later look for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

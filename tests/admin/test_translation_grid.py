@@ -49,24 +49,25 @@ def test_each_cell_tells_its_state(editor, at, house):
     assert cells[str(briefings["begun"])][2].startswith("French draft")
 
 
-@pytest.mark.parametrize(
-    ("query", "names"),
-    [
-        ("?state=behind", ["behind"]),
-        ("?state=draft", ["begun"]),
-        ("?state=submitted", []),
-        ("?state=published", ["behind", "fresh"]),
-        ("?language=fr&state=missing", ["bare", "behind", "fresh"]),
-        ("?language=de&state=missing", ["bare", "begun"]),
-        ("?year=2024", ["bare", "begun", "behind", "fresh"]),
-        ("?year=2023", []),
-        ("?year=x&state=y&language=zz&page=-1", ["bare", "begun", "behind", "fresh"]),
-        ("?page=2", []),
-    ],
-)
-def test_the_grid_is_narrowed(editor, at, house, query, names):
+NARROWED = {
+    "?state=behind": {"behind"},
+    "?state=draft": {"begun"},
+    "?state=submitted": set(),
+    "?state=published": {"behind", "fresh"},
+    "?language=fr&state=missing": {"bare", "behind", "fresh"},
+    "?language=de&state=missing": {"bare", "begun"},
+    "?year=2024": {"bare", "begun", "behind", "fresh"},
+    "?year=2023": set(),
+    "?year=x&state=y&language=zz&page=-1": {"bare", "begun", "behind", "fresh"},
+    "?page=2": set(),
+}
+
+
+def test_the_grid_is_narrowed(editor, at, house):
     briefings, _late = house
-    assert set(found(editor, at, query)) == {str(briefings[name]) for name in names}
+    name_of = {str(briefing): name for name, briefing in briefings.items()}
+    seen = {query: {name_of[number] for number in found(editor, at, query)} for query in NARROWED}
+    assert seen == NARROWED
 
 
 def test_what_was_checked_is_no_longer_behind(editor, at, house):

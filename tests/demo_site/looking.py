@@ -3,12 +3,9 @@
 import os
 from collections.abc import Iterator
 
-WIDTHS = (1280, 390)
-_EVERY_VIEW = tuple((width, scheme) for width in WIDTHS for scheme in ("light", "dark"))
-_VIEWS = {
-    "en": ((1280, "light"), (390, "dark")),
-    "ar": ((1280, "dark"), (390, "light")),
-}
+# What one language has of a page, the other has the opposite of; the next page, the other two.
+_EVERY_VIEW = ((1280, "light"), (390, "dark"), (1280, "dark"), (390, "light"))
+_LANGUAGES = ("en", "ar")
 
 _LOAD_AXE = """address => new Promise((loaded, failed) => {
   const script = document.createElement("script");
@@ -22,6 +19,9 @@ _RUN_AXE = """() => axe.run(
   document, {resultTypes: ["violations"], preload: false}
 ).then(found => found.violations.map(each =>
   `${each.id} (${each.impact}): ${each.nodes.map(node => node.html).slice(0, 3).join(" ")}`))"""
+
+# Colours of a scheme may take a moment to change.
+_COME_TO_REST = "() => Promise.all(document.getAnimations().map(each => each.finished))"
 
 _IS_WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
@@ -52,15 +52,23 @@ def barriers(page) -> list[str]:
     return page.evaluate(_RUN_AXE)
 
 
-def barriers_in_views(page, language: str) -> Iterator[str]:
-    """Yield the barriers of the page wide and narrow, in light and in dark.
+def views(language: str, number: int) -> tuple[tuple[int, str], ...]:
+    """Return the widths and schemes in which the page of a number is looked at in a language.
 
-    Each language has both widths and both schemes, and all languages together every pair of
-    them; with EVERY_VIEW=1 in the environment each language has every pair, in twice the time.
+    Each page is looked at wide and narrow, in light and in dark, one of both languages each; with
+    EVERY_VIEW=1 in the environment each language has every pair, in four times the time.
     """
-    for width, scheme in _EVERY_VIEW if os.environ.get("EVERY_VIEW") else _VIEWS[language]:
+    if os.environ.get("EVERY_VIEW"):
+        return _EVERY_VIEW
+    return (_EVERY_VIEW[(2 * number + _LANGUAGES.index(language)) % len(_EVERY_VIEW)],)
+
+
+def barriers_in_views(page, language: str, number: int) -> Iterator[str]:
+    """Yield the barriers of the page of a number in its `views`."""
+    for width, scheme in views(language, number):
         page.set_viewport_size({"width": width, "height": 844})
         page.emulate_media(color_scheme=scheme)
+        page.evaluate(_COME_TO_REST)
         for each in barriers(page):
             yield f"{width}, {scheme}: {each}"
 

@@ -1,5 +1,7 @@
 """Every public page: no barrier from left to right and from right to left, nothing cut off."""
 
+import os
+
 import pytest
 
 from tests.demo_site import looking
@@ -31,13 +33,25 @@ def test_barriers_and_faults_of_layout_are_seen(site, window):
     assert next(looking.faults_of_layout(window)) == "wider than 320"
 
 
+def test_each_page_is_looked_at_in_opposite_views_and_all_views_are_taken():
+    opposite = {1280: 390, 390: 1280, "light": "dark", "dark": "light"}
+    taken = {language: [looking.views(language, n) for n in range(4)] for language in ("en", "ar")}
+    if "EVERY_VIEW" not in os.environ:
+        for one, other in zip(taken["en"], taken["ar"], strict=True):
+            assert [tuple(map(opposite.get, view)) for view in one] == list(other)
+    assert {view for some in taken.values() for views in some for view in views} == {
+        (width, scheme) for width in (1280, 390) for scheme in ("light", "dark")
+    }
+
+
 @pytest.mark.parametrize("language", in_each_language(("en", "ar")))
 def test_no_page_of_a_route_has_barriers(site, window, language):
     faults = []
-    for route, page in PAGES.items():
+    for number, (route, page) in enumerate(PAGES.items()):
         assert window.goto(site.address(language, page)).status == STATUSES.get(page, 200), route
         looking.load_axe(window)
-        faults += [f"{route}, {each}" for each in looking.barriers_in_views(window, language)]
+        seen = looking.barriers_in_views(window, language, number)
+        faults += [f"{route}, {each}" for each in seen]
         faults += [f"{route}: {each}" for each in looking.faults_of_layout(window)]
     assert faults == []
 

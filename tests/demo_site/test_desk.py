@@ -38,18 +38,17 @@ def session(site) -> dict[str, str]:
     return {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": f"{site.url}/admin/"}
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ar", "dark")])
-def test_no_page_of_the_desk_has_barriers(site, browser, session, language, scheme):
-    context = browser.new_context(base_url=site.url, locale=language, color_scheme=scheme)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_page_of_the_desk_has_barriers(site, browser, session, language):
+    context = browser.new_context(base_url=site.url, locale=language)
     page = context.new_page()
     faults = []
-    for address in ("/admin/login/", *pages_of_desk()):
+    for number, address in enumerate(("/admin/login/", *pages_of_desk())):
         if address != "/admin/login/":
             context.add_cookies([session])
         assert page.goto(address).status == 200, address
         looking.load_axe(page)
-        for width in looking.WIDTHS:
-            page.set_viewport_size({"width": width, "height": 844})
-            faults += [f"{address}, {width}: {each}" for each in looking.barriers(page)]
+        seen = looking.barriers_in_views(page, language, number)
+        faults += [f"{address}, {each}" for each in seen]
     context.close()
     assert faults == []
