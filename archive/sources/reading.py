@@ -31,7 +31,7 @@ from archive.sources.conversation.presenters import (
     presenters_as_press,
 )
 from archive.sources.conversation.press import press_keys
-from archive.sources.conversation.rawturns import listed_as, raw_turns
+from archive.sources.conversation.rawturns import RawTurn, listed_as, raw_turns
 from archive.sources.conversation.talks import is_talk_of_hosts
 from archive.sources.conversation.topics import long_topics, topics_without_label
 from archive.sources.conversation.turns import Cast, Conversation, conversation
@@ -354,9 +354,8 @@ def _spoken(
     chairs = chairs_of(raws, words)
     if not chairs and not is_talk:
         moderators_who_ask(raws)
-    press = members_of(raws, chairs, words) if chairs else frozenset()
     named = [person.name for person in people]
-    press = press or press_keys(
+    press = (members_of(raws, chairs, words) if chairs else frozenset()) or press_keys(
         raws, words, title=head.title, is_meeting=is_talk, named=named, told=told
     )
     presenters_as_press(raws, press, words)
@@ -365,9 +364,7 @@ def _spoken(
         drop_preface(raws, chairs, account)
     if is_first:
         take_lead(raws, head, account, press, words)
-    speakers = resolve(labels_of_hosts(raws, press), words, part.language)
-    if not speakers.people and len(people) == 1 and raws and raws[0].label is None:
-        speakers = alone(people[0].name, part.language)
+    speakers = _speakers(raws, press, named, words, part.language)
     moderators = chairs or moderator_keys(
         raws, press, speakers.by_label, words, head.title, f"{head.event}. {head.lead}\n{told}"
     )
@@ -376,3 +373,17 @@ def _spoken(
     is_interview = kind_of(f"{head.title}. {head.lead}", "") == "interview"
     cast = Cast(speakers, opening, press, moderators, is_interview, voices)
     return Spoken(part.language, conversation(raws, cast, words, part.language), speakers)
+
+
+def _speakers(
+    raws: Sequence[RawTurn],
+    press: frozenset[str],
+    named: Sequence[str],
+    words: Vocabulary,
+    language: str,
+) -> Speakers:
+    """Return the speakers by their labels; without any, the only one whom the head names."""
+    speakers = resolve(labels_of_hosts(raws, press), words, language)
+    if not speakers.people and len(named) == 1 and raws and raws[0].label is None:
+        return alone(named[0], language)
+    return speakers

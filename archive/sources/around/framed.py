@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.sources.around.framing import set_apart, text_end
+from archive.sources.around.framing import text_end
+from archive.sources.around.joined_lines import lines_apart
 from archive.sources.labelling.labels import Label, Labels
 from archive.sources.learnt.rereading import Start
 from archive.sources.lines import Block, Line
@@ -26,7 +27,7 @@ def framed_at(
     voices: Mapping[Start, str],
 ) -> Framed:
     """Return the blocks with their labels, and where the text ends: below all learnt turns."""
-    parted = set_apart(blocks, labels)
+    parted = lines_apart(blocks, labels)
     starts = starts_of(parted, labels)
     questions = frozenset(
         index

@@ -235,8 +235,8 @@ def _marks(
     for index, raw in enumerate(spoken):
         if raw.label is None or raw.label.role != "name" or raw.label.key in press:
             continue
+        owner = owners.get(raw.label.key) or raw.label.key
         if index <= opening:
-            owner = owners.get(raw.label.key) or raw.label.key
             marks = seen.setdefault(owner, _Marks(opens=True))
             marks.hands_over.append(True)
             marks.gives += 1
@@ -252,7 +252,6 @@ def _marks(
         if index == 0:
             longest = _longest_opening(raw, after, words, longest, is_giving=is_giving)
         relays = _relays(raw, after) and not is_press(after, press)
-        owner = owners.get(raw.label.key) or raw.label.key
         closes = after is None and is_giving and owner not in seen
         relays |= is_giving and times[raw.label.key] > 1 and _only_announces(raw, words)
         is_brief = (len(raw.words) if is_long or index == 0 else _width(raw)) <= longest

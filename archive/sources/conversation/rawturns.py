@@ -84,11 +84,9 @@ def raw_turns(
         if block.text in buttons and not is_labelled(block, labels):
             account.put_block(block)
             continue
-        is_listed = _is_below_label(gathered) and listed_as(block.text) in listed
-        is_listed = is_listed or block.lines[0].start in topics
-        if (is_listed or is_heading(blocks, index, labels)) and not is_labelled(block, labels):
-            lines = (*heading.lines, *block.lines) if heading else block.lines
-            heading = replace(heading or block, lines=lines)
+        is_topic = block.lines[0].start in topics or _is_listed(block, gathered, listed)
+        if (is_topic or is_heading(blocks, index, labels)) and not is_labelled(block, labels):
+            heading = _with_lines_of(block, heading)
             continue
         for first, line in enumerate(block.lines):
             label = labels.get(line.start)
@@ -106,6 +104,16 @@ def raw_turns(
     if heading is not None:
         _add_heading(gathered, heading)
     return _without_ends(gathered, account)
+
+
+def _is_listed(block: Block, gathered: Sequence[RawTurn], listed: frozenset[str]) -> bool:
+    """Return whether a block below a label stands among the lines above all turns as well."""
+    return _is_below_label(gathered) and listed_as(block.text) in listed
+
+
+def _with_lines_of(block: Block, heading: Block | None) -> Block:
+    """Return a heading, if there was one, and below it a block that is another."""
+    return replace(heading, lines=(*heading.lines, *block.lines)) if heading else block
 
 
 def _without_ends(gathered: list[RawTurn], account: Account) -> list[RawTurn]:

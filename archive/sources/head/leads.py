@@ -138,9 +138,6 @@ def _is_occasion(
     is_clocked = is_time_line(last) or is_ruled
     is_asked = following.role in ("question", "answer") or following.key in press
     is_told = is_asked and _is_on_interview(raws[0], head, vocabulary)
-    most, longest = (_INTERVIEW_LEAD, _INTERVIEW_LENGTH) if is_told else (_LEAD, _LEAD_LENGTH)
-    is_brief = len(raws[0].blocks) <= most or _lists_fields(raws[0])
-    is_brief = is_brief and len(words) <= longest
     is_about = _is_about_hosts(raws, press, vocabulary) or (
         following.key not in press and _is_full_name(following, vocabulary)
     )
@@ -153,7 +150,7 @@ def _is_occasion(
         or (is_wordless and kind_of(head.title, "") not in _OPENED)
         or (following.role == "answer" and following.is_keyword and len(raws[0].blocks) > 1)
     )
-    if not (is_brief or is_clocked or is_about):
+    if not (_is_brief(raws[0], is_told=is_told) or is_clocked or is_about):
         return False
     is_interviewers = (
         is_told and following.role == "name" and kind_of(head.title, "") == "interview"
@@ -166,6 +163,12 @@ def _is_occasion(
     is_last_of_head = is_below_rule and bool(head.held_time) and len(raws[0].blocks) == 1
     is_headed = is_last_of_head and following.role in ("name", "moderator")
     return not is_asked or is_about or is_told or is_headed
+
+
+def _is_brief(raw: RawTurn, *, is_told: bool) -> bool:
+    """Return whether a turn is no longer than what tells of an occasion, or of an interview."""
+    most, longest = (_INTERVIEW_LEAD, _INTERVIEW_LENGTH) if is_told else (_LEAD, _LEAD_LENGTH)
+    return (len(raw.blocks) <= most or _lists_fields(raw)) and len(raw.words) <= longest
 
 
 def _put_above(blocks: Sequence[Sequence[tuple[Line, int]]], head: Head, account: Account) -> None:

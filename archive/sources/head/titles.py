@@ -271,11 +271,14 @@ def _score(blocks: Sequence[Block], index: int, words: Vocabulary, language: str
         score -= 2  # "Transcript of the press conference, 3 May 2014": the title says of what
     if score > 0 and index + 1 < len(blocks) and _is_printed_twice(blocks, index):
         score += 1
-    if score:
-        score -= (
-            0.1 if text.isupper() else 0
-        )  # the name of a series, above the same in small letters
-        return score + (0.5 if 20 <= _width(text) <= 250 else 0)
+    if score:  # in capitals the name of a series, above the same in small letters
+        return score - (0.1 if text.isupper() else 0) + (0.5 if 20 <= _width(text) <= 250 else 0)
+    return _score_of_plain(blocks, index)
+
+
+def _score_of_plain(blocks: Sequence[Block], index: int) -> float:
+    """Return how much a block looks like a title that nothing speaks for but its place."""
+    block, text = blocks[index], joined(blocks[index].text)
     is_short = 6 <= len(text) <= 200 and len(block.lines) <= 2
     if is_short and _QUOTED.fullmatch(text) and not any(b.kind == "heading" for b in blocks):
         return 0.5
