@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.languages import LanguageError, content_code
 from archive.sources import findings as codes
 from archive.sources.around.clips import heard_in_clips
 from archive.sources.around.framed import Framed, Labels, framed_at, starts_of
@@ -40,7 +39,6 @@ from archive.sources.conversation.unlabelled_beside import (
     unlabelled_beside_labels,
     unlabelled_beside_names,
 )
-from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.findings import Findings
 from archive.sources.head.fields import field_lines, headline_fields, lists_people
 from archive.sources.head.heads import read_head
@@ -85,12 +83,12 @@ from archive.sources.learnt.rereading import Reread, Start, page_lines, reread
 from archive.sources.lines import Account, Block, Line
 from archive.sources.names.naming import named_people, with_full_names
 from archive.sources.names.speakers import Speakers, alone, labels_of_hosts, named_in_title, resolve
+from archive.sources.page_language import page_language
 from archive.sources.tables import table_for
 
 _FEWEST_ASKING = 3  # headings that are questions
 _HEAD_BLOCKS = 6
 _MENU = 3  # lines of a first block, more of which may be a menu's
-_PROSE = 60  # characters from which a block shows the language of the text, not of the site
 
 
 @dataclass(frozen=True)
@@ -145,10 +143,10 @@ def lines_by_rules(blocks: Sequence[Block]) -> tuple[list[PageLine], str] | None
 def _framed_in_language(blocks: Sequence[Block], wanted: str | None) -> tuple[Framed, str]:
     """Return the blocks with their labels in the language of the text above what is below it."""
     blocks = set_apart(blocks)
-    language = _language(blocks, wanted)
+    language = page_language(blocks, wanted)
     framed = _framed(blocks, language)
     if framed.end < len(framed.blocks):
-        again = _language(framed.blocks[: framed.end], wanted)
+        again = page_language(framed.blocks[: framed.end], wanted)
         if again != language:
             return _framed(blocks, again), again
     return framed, language
@@ -197,19 +195,6 @@ def _conversed(
             for line in lines:
                 account.put(line, f"turn:{anchor}")
     return Reading(head, texts, below), account
-
-
-def _language(blocks: Sequence[Block], wanted: str | None) -> str:
-    readable = [block.text for block in blocks if block.kind in ("text", "heading")]
-    prose = [text for text in readable if len(text) >= _PROSE]
-    language = wanted or language_of("\n".join(prose or readable))
-    is_doubtful = language == UNKNOWN or (len(prose) == 1 and table_for(language) is None)
-    if is_doubtful and prose and not wanted:  # one long line may be a title full of names
-        language = language_of("\n".join(readable))
-    try:
-        return content_code(language) if language != UNKNOWN else UNKNOWN
-    except LanguageError:
-        return UNKNOWN
 
 
 def _framed(blocks: Sequence[Block], language: str) -> Framed:

@@ -128,6 +128,8 @@ def _write_organisations(job: Job) -> None:
 def _again(capture: Capture, outcome: Outcome, public_from: datetime | None) -> None:
     """Meet a page whose bytes are known."""
     outcome.message = f"these bytes came before, as {capture.name or capture.sha256[:12]}"
+    if (later := _last_of(capture)) != capture:
+        outcome.message += f"; what came later stays: {later.name or later.url}"
     if public_from is None:
         return
     for edition in capture.editions.unreleased():
@@ -138,3 +140,10 @@ def _again(capture: Capture, outcome: Outcome, public_from: datetime | None) -> 
             page_editions.release(edition, public_from)
             outcome.verdict = "updated"
             outcome.made.append(f"edition {edition} released")
+
+
+def _last_of(capture: Capture) -> Capture:
+    """Return what came last from where a capture came: its address, else a file of its name."""
+    if capture.url:
+        return Capture.objects.filter(target=capture.target).latest("pk")
+    return Capture.objects.filter(url="", name=capture.name).latest("pk")

@@ -21,8 +21,17 @@ class Printed:
     quarters: int = 0  # of a circle by which the page is turned to the left
 
 
-def pdf(*pages: list[Printed], picture: bool = False, extra: bytes = b"") -> bytes:
-    """Return a PDF file; with `picture` each page shows a drawing as well."""
+def pdf(
+    *pages: list[Printed],
+    picture: bool = False,
+    extra: bytes = b"",
+    font: str = "Plain",
+    stem: int = 0,
+) -> bytes:
+    """Return a PDF file; with `picture` each page shows a drawing as well.
+
+    Its usual font bears a name and has stems of a width, in thousandths of its size.
+    """
     signs = sorted({sign for page in pages for words in page for sign in words.text})
     codes = {sign: number for number, sign in enumerate(signs, 1)}
     table = "\n".join(
@@ -32,7 +41,8 @@ def pdf(*pages: list[Printed], picture: bool = False, extra: bytes = b"") -> byt
         "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> "
         f"endcodespacerange {len(codes)} beginbfchar\n{table}\nendbfchar endcmap end"
     )
-    objects = [b"", b"", _stream(cmap.encode()), *_font("Plain", 5), *_font("Sans-Bold", 7)]
+    fonts = [*_font(font, 5, stem), *_font("Sans-Bold", 7)]
+    objects = [b"", b"", _stream(cmap.encode()), *fonts]
     kids = []
     for page in pages:
         drawn = "0 0 m 9 9 l S " if picture else ""
@@ -66,13 +76,15 @@ def _painted(words: Printed, codes: dict[str, int]) -> str:
     return f"BT /{font} {words.size} Tf {matrix} Tm <{shown}> Tj ET\n"
 
 
-def _font(name: str, descendant: int) -> list[bytes]:
+def _font(name: str, descendant: int, stem: int = 0) -> list[bytes]:
     width = int(ADVANCE * 1000)
+    described = f"/FontDescriptor<</Type/FontDescriptor/FontName/{name}/Flags 4/StemV {stem}>>"
+    more = described if stem else ""
     return [
         f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/ToUnicode 3 0 R"
         f"/DescendantFonts[{descendant} 0 R]>>".encode(),
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/DW {width}/CIDSystemInfo"
-        "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>".encode(),
+        f"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>{more}>>".encode(),
     ]
 
 

@@ -92,6 +92,17 @@ def test_bold_words_are_kept_so() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("font", "style"), [("Harn-Regular", ""), ("Harn", "strong"), ("Harn-Bold", "strong")]
+)
+def test_a_regular_font_is_not_bold_however_wide_its_stems_are(font: str, style: str) -> None:
+    read = page(lines("When does the ferry run?"), font=font, stem=125)
+
+    assert {run.style for block in read.blocks for line in block.lines for run in line.runs} == {
+        style
+    }
+
+
 def test_headers_footers_and_page_numbers_are_furniture() -> None:
     pages = [
         [

@@ -298,3 +298,28 @@ def test_html_nested_a_thousand_deep_is_read() -> None:
     deep = f"<html><body>{'<div>' * 1000}<p>Good morning.</p>{'</div>' * 1000}</body></html>"
 
     assert "Good morning." in [block.text for block in page(deep, "page.html").blocks]
+
+
+TALK = (
+    "Briefing by the spokesperson, 14 March 2031",
+    "Question: When does the ferry to the outer islands run again, and who pays for it?",
+    "Answer: On Monday, if the weather holds. The state pays for all of it, as it did last year.",
+    "Question: How many people wait on the islands, and have they got all that they need?",
+    "Answer: Some two thousand of them; every one has been asked, and no one lacks anything.",
+)
+
+
+@pytest.mark.parametrize("bold", [1, len(TALK)])
+def test_what_is_bold_from_end_to_end_stands_out_by_nothing(bold: int) -> None:
+    lines = [f"<b>{text}</b>" if n < bold else text for n, text in enumerate(TALK)]
+    read = page("".join(f"<p>{line}</p>" for line in lines), "page.html")
+    styles = [run.style for block in read.blocks for line in block.lines for run in line.runs]
+
+    assert styles == (["strong", "", "", "", ""] if bold == 1 else [""] * 5)
+
+
+def test_seven_bit_unicode_is_read_as_browsers_read_it() -> None:
+    tags = "<meta charset=utf-7><p>Is +ADw-b+AD4- open?</p><p>It is.</p>"
+    read = page(tags, "page.html")
+
+    assert words(read) == [("text", "Is +ADw-b+AD4- open?"), ("text", "It is.")]

@@ -61,6 +61,16 @@ def test_the_same_bytes_again_change_nothing():
     assert "came before" in outcome.message
 
 
+def test_bytes_that_came_before_others_change_nothing_and_it_is_said():
+    url = "https://press.example/news/7"
+    written(b"one", url=url)
+    written(b"two", url=url, title="On the new harbour")
+    outcome = written(b"one", url=url)
+    assert outcome.verdict == "unchanged"
+    assert outcome.message.endswith("what came later stays: page.txt")
+    assert Edition.objects.latest("pk").title == "On the new harbour"
+
+
 def test_the_same_bytes_with_publish_release_the_importers_own_draft():
     written(b"one")
     assert written(b"one", publish=True).verdict == "updated"

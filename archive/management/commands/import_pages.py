@@ -18,6 +18,9 @@ from archive.writer.runs import import_files
 from archive.writer.stopping import ImportStoppedError
 
 
+_TRIED = " (dry run: each file was tried as if none of the others came; nothing was kept)"
+
+
 class Command(BaseCommand):
     help = (
         "Import saved pages: text, HTML, MHTML, Markdown, Word, PDF; files, folders, zip and web "
@@ -26,7 +29,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-        parser.add_argument("--dry-run", action="store_true", help="print what would be made")
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="print what would be made of each file, none of the others being there",
+        )
         parser.add_argument("--publish", action="store_true", help="release what is made")
         parser.add_argument("--language", help="language of the texts, such as zh-Hans")
         parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the account")
@@ -41,9 +48,7 @@ class Command(BaseCommand):
         except ImportStoppedError as error:
             raise CommandError(_shown(str(error))) from error
         summary = ", ".join(f"{n} {verdict}" for verdict, n in counts.items())
-        self.stdout.write(
-            f"{summary}{' (dry run: nothing was kept)' if options['dry_run'] else ''}"
-        )
+        self.stdout.write(f"{summary}{_TRIED if options['dry_run'] else ''}")
         if failed := counts["failed"]:
             of = sum(counts.values()) - counts.get("skipped", 0)
             raise CommandError(f"{failed} of {of} files failed; see above")

@@ -34,6 +34,7 @@ _MEANT = {
     "shift_jis": "cp932",
     "tis-620": "cp874",
 }
+_NEVER_MEANT = ("", "ascii", "utf-7")  # of UTF-7 browsers read nothing either: it hides tags
 _ALIASES = {
     "dos-874": "cp874",
     "iso-8859-8-i": "iso8859-8",
@@ -100,7 +101,7 @@ def meant(declared: str) -> str:
     except (LookupError, ValueError):  # ValueError: U+0000 in the name
         return ""
     # Text codecs only: "base64" and the like are codecs too.
-    is_text = encoding not in ("", "ascii") and codecs.lookup(encoding)._is_text_encoding
+    is_text = encoding not in _NEVER_MEANT and codecs.lookup(encoding)._is_text_encoding
     return _MEANT.get(encoding, encoding) if is_text else ""
 
 

@@ -5,12 +5,14 @@ A further form is a function and an entry in READERS.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 
 from archive.sources.errors import SourceError
 from archive.sources.files.decoding import check_kind, check_letters, check_size, too_much
 from archive.sources.lines import Page
 from archive.sources.readers import docx, html, markdown, mhtml, pdf, text
+from archive.sources.readers.common_style import without_common_bold
 
 MOST_LINES = 10_000  # that are not blank; the longest press conference has some 3,000
 MOST_TAGS = 400_000
@@ -105,7 +107,7 @@ def read_page(data: bytes, name: str, content_type: str = "") -> Page:
     charset = _CHARSET.search(content_type)
     page = READERS[media_type](data, name, charset[1] if charset else "")
     _check_words(page, name)
-    return page
+    return replace(page, blocks=without_common_bold(page.blocks))
 
 
 def _check_parts(data: bytes, name: str, media_type: str) -> None:

@@ -16,6 +16,7 @@ from archive.sources.lines import Style
 
 _HYPHENS = {"\u0002": "-", "\ufffe": "-"}  # PDFium's signs for a hyphen that ends a line
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
+_PLAIN_NAMES = ("regular", "book", "light")  # whatever their stems make of their weight
 _SLANTED_NAMES = ("italic", "oblique")
 _BOLD = 600  # weight
 _LONGEST_NAME = 200
@@ -111,7 +112,8 @@ def _style(text_page: pdfium.FPDF_TEXTPAGE, index: int) -> Style:
     name, flags = create_string_buffer(_LONGEST_NAME), c_int()
     pdfium.FPDFText_GetFontInfo(text_page, index, name, _LONGEST_NAME, byref(flags))
     font = name.value.decode("utf-8", "replace").lower()
-    weight = pdfium.FPDFText_GetFontWeight(text_page, index)
-    if weight >= _BOLD or any(word in font for word in _BOLD_NAMES):
+    is_heavy = pdfium.FPDFText_GetFontWeight(text_page, index) >= _BOLD
+    is_heavy = is_heavy and not any(word in font for word in _PLAIN_NAMES)
+    if is_heavy or any(word in font for word in _BOLD_NAMES):
         return "strong"
     return "emphasis" if any(word in font for word in _SLANTED_NAMES) else ""
