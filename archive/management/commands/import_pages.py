@@ -17,7 +17,6 @@ from archive.writer.received import Reach, files_of, size_of
 from archive.writer.runs import import_files
 from archive.writer.stopping import ImportStoppedError
 
-
 _TRIED = " (dry run: each file was tried as if none of the others came; nothing was kept)"
 
 
