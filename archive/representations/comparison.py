@@ -147,7 +147,7 @@ def _in_order(here: list[Key], there: list[Key]) -> Iterator[Key]:
     places = {key: at for at, key in enumerate(there)}
     known, taken = set(here), 0
     for key in here:
-        at = places.get(key, -1)
+        at = places.get(key, taken)
         yield from (own for own in there[taken:at] if own not in known)
         taken = max(taken, at)
         yield key

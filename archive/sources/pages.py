@@ -32,6 +32,7 @@ from archive.sources.findings import NO_TEXT, Findings
 from archive.sources.head.kinds import is_corrected, kind_of
 from archive.sources.head.page_addresses import standing_at
 from archive.sources.head.retrieval import retrieval_moment
+from archive.sources.head.windows import title_in
 from archive.sources.lines import FURNITURE, Account, Block, Line, Page
 from archive.sources.lint import check_page, check_surroundings, check_words
 from archive.sources.markup import plain
@@ -223,11 +224,11 @@ def _transcript(
     head = reading.head
     is_first = text is reading.texts[0]
     edition = EditionDraft(
-        title=head.title if is_first else head.other_title,
+        title=head.title if is_first else title_in(head.window, text.language, head.held_on),
         place=head.place[:300],
         event=head.event if is_first else "",
         capture=sha256,
-        change_note=head.title if is_corrected(head.title) else "",
+        change_note=head.change_note or (head.title if is_corrected(head.title) else ""),
         turns=turns,
     )
     return TranscriptDraft(language=text.language, editions=(edition,))

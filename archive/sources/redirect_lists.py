@@ -156,6 +156,8 @@ def _of_address(new: str) -> RecordAddress:
         raise _LineError(
             f"{new[:120]!r} is no page of a briefing, mission or person here (/b/921-17-06-2020)"
         )
+    if fragment := urlsplit(new).fragment:
+        raise _LineError(f"a redirect leads to a whole page; leave out '#{fragment[:120]}'")
     return record
 
 

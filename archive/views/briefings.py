@@ -30,7 +30,7 @@ from archive.representations.transcript_page import transcript_page
 from archive.representations.words import Words
 from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
-from archive.views.errors import Offer, missing
+from archive.views.errors import Offer, lead_on, missing
 from archive.views.kept import may_be_kept
 from archive.views.lists import facet_page, list_page
 from archive.views.spelling import in_archives_spelling
@@ -163,7 +163,8 @@ def no_such_language(
 ) -> HttpResponse:
     """Return a 404 page that offers the languages there are; that of `_withdrawn` if none is.
 
-    A text in `language`, or its edition `n`, that was withdrawn is said to be.
+    A text in `language`, or its edition `n`, that was withdrawn is said to be; an old address
+    leads on.
     """
     languages = public_languages(slug)
     of_text = {"transcript__briefing__slug": slug, "transcript__language": language}
@@ -174,15 +175,18 @@ def no_such_language(
         return _withdrawn(request, slug)
     offers = [Offer(link.name, link.address) for link in language_links(slug, languages)]
     message = _("This briefing is not here in that language or edition. It can be read in:")
-    return missing(request, message, offers)
+    return lead_on(request) or missing(request, message, offers)
 
 
 def missing_in(request: HttpRequest, edition: Edition, message: str) -> HttpResponse:
-    """Return a 404 page for what an edition does not have; it offers the edition itself."""
+    """Return a 404 page for what an edition does not have; it offers the edition itself.
+
+    An old address leads on.
+    """
     transcript = edition.transcript
     address = transcript_address(transcript.briefing.slug, transcript.language, edition.n)
     title = Words(edition.title or str(transcript.briefing), transcript.language)
-    return missing(request, message, [Offer(title, address)])
+    return lead_on(request) or missing(request, message, [Offer(title, address)])
 
 
 def _no_such_piece(request: HttpRequest, slug: str) -> HttpResponse:
@@ -190,7 +194,8 @@ def _no_such_piece(request: HttpRequest, slug: str) -> HttpResponse:
     if not languages:
         return _withdrawn(request, slug)
     offers = [Offer(link.name, link.address) for link in language_links(slug, languages)]
-    return missing(request, _("This briefing has no such question. It can be read in:"), offers)
+    message = _("This briefing has no such question. It can be read in:")
+    return lead_on(request) or missing(request, message, offers)
 
 
 def _withdrawn(request: HttpRequest, slug: str, language: str = "", n: int = 0) -> HttpResponse:

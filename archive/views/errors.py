@@ -7,6 +7,7 @@ from django.http import (
     HttpResponse,
     HttpResponseNotAllowed,
     HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
 )
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -24,15 +25,25 @@ def missing(request: HttpRequest, message: str, offers: list[Offer] | None = Non
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer an address that leads nowhere: a redirect where an old address is known, else 404."""
-    target = in_known_interface(request) or moved_to(request)
-    if target:
+    if target := in_known_interface(request):
         return HttpResponsePermanentRedirect(target)
-    count_in_vain(request)
-    return missing(
+    return lead_on(request, for_good=True) or missing(
         request,
         _("There is nothing at this address. It may be misspelt, or not public yet."),
         nearest(request.path),
     )
+
+
+def lead_on(request: HttpRequest, *, for_good: bool = False) -> HttpResponse | None:
+    """Return a redirect where an old address is known; None, and count it in vain, where not.
+
+    It is `for_good` where no page can come to stand.
+    """
+    if target := moved_to(request):
+        answer = HttpResponsePermanentRedirect if for_good else HttpResponseRedirect
+        return answer(target)
+    count_in_vain(request)
+    return None
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

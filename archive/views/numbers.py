@@ -10,7 +10,7 @@ from archive.representations.numbers import series_of_year
 from archive.representations.words import Words
 from archive.search import catalogue
 from archive.search.catalogue import State
-from archive.views.errors import Offer, missing
+from archive.views.errors import Offer, lead_on, missing
 
 
 @require_safe
@@ -30,7 +30,7 @@ def _page(request: HttpRequest, state: State, year: int, *, is_asked: bool = Fal
     series = series_of_year(state, year)
     if is_asked and not series and year not in _years(state):
         offers = [Offer(Words(_("All years")), reverse("numbers"))]
-        return missing(request, _("Nothing public was held then."), offers)
+        return lead_on(request) or missing(request, _("Nothing public was held then."), offers)
     years = [(str(each), reverse("numbers_of_year", args=[f"{each:04}"])) for each in _years(state)]
     context = {"series": series, "year": str(year), "years": years, "is_asked": is_asked}
     return render(request, "archive/numbers.html", context)

@@ -23,7 +23,7 @@ from archive.representations.words import Words
 from archive.search import catalogue
 from archive.search.catalogue import Selection, exchanges
 from archive.search.postings import as_query
-from archive.views.errors import Offer, missing
+from archive.views.errors import Offer, lead_on, missing
 from archive.views.kept import may_be_kept
 from archive.views.lists import list_page
 
@@ -145,7 +145,7 @@ def _nothing(request: HttpRequest, year: int, month: int | None) -> HttpResponse
     known = catalogue.state().briefings.sets.get("year", {})
     if month is not None and year in known:
         offers.insert(0, Offer(Words(str(year)), reverse("year", args=[year])))
-    return missing(request, _("Nothing public was held then."), offers)
+    return lead_on(request) or missing(request, _("Nothing public was held then."), offers)
 
 
 def _by_day(held: Selection, asked: Selection) -> Held:

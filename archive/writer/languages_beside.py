@@ -40,17 +40,22 @@ def _segments_of(
 ) -> dict[str, str]:
     """Return by anchor the segments found for heads that have none; `held` ones are taken.
 
-    What the language that came first lacks may stand in the next.
+    What the language that came first lacks may stand in the next. What is clear in any of them
+    goes before what only stands in the same place in another.
     """
     new = {turn.anchor for turn in turns if turn.kind in HEADS and not turn.aligned}
-    bare = tuple(replace(turn, aligned="") for turn in turns)
+    bare = pieces_of(replace(turn, aligned="") for turn in turns)
+    found = [
+        align_languages(pieces_of(standing.as_draft().turns), bare)
+        for standing in (_newest_of_others(briefing, language) if new else ())
+    ]
+    clear = [[pair for pair in pairs if pair.is_clear] for pairs in found]
     segments: dict[str, str] = {}
-    for standing in _newest_of_others(briefing, language) if new else ():
-        found = align_languages(pieces_of(standing.as_draft().turns), pieces_of(bare))
-        pairs = [pair for pair in found if pair.other in new and pair.one not in held]
-        segments |= _certain(job, briefing, language, pairs)
-        new -= {pair.other for pair in pairs}
-        held |= {pair.one for pair in pairs}
+    for pairs in (*clear, *found):
+        left = [pair for pair in pairs if pair.other in new and pair.one not in held]
+        segments |= _certain(job, briefing, language, left)
+        new -= {pair.other for pair in left}
+        held |= {pair.one for pair in left}
     return segments
 
 

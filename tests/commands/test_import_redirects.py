@@ -111,6 +111,7 @@ def test_wrong_lines_are_named_and_the_others_written(tmp_path, briefing):
         ("old,new\n/a\0b,/b/7-2031\n", "no old address"),
         ("", "empty"),
         (b"\x89PNG", "picture"),
+        ("old,new\n/a,/en/briefings/7-2031/en/#q2\n", "leads to a whole page; leave out '#q2'"),
         ("old,kind,key\n/a,page,x\n", "'page' is no kind of record"),
         ("old,kind,key\n/a,briefing,\n", "the key of the record is missing"),
         ("old,kind,key,language\n/a,briefing,7-2031,xx-nothing-at-all\n", "language"),
@@ -140,3 +141,14 @@ def test_an_address_of_the_same_form_that_no_page_has_is_taken(tmp_path, briefin
     make.make_mission("office")
     lines = "/b/8-2031,/m/office\n/en/briefings/7-2031/fr/,/m/office\n/en/old-search/,/m/office\n"
     assert "3 created" in imported(listed(tmp_path, f"old,new\n{lines}"))
+
+
+@pytest.mark.parametrize(
+    "old",
+    ["/en/briefings/7-2031/fr/", "/en/briefings/7-2031/q9/", "/en/briefings/7-2031/en/v9/cite/"],
+)
+def test_what_is_taken_is_followed_until_a_page_stands_there(tmp_path, briefing, client, old):
+    make.make_mission("office")
+    imported(listed(tmp_path, f"old,new\n{old},/m/office\n"))
+    answer = client.get(old)
+    assert (answer.status_code, answer["Location"]) == (302, "/en/missions/office/")

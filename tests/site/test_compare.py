@@ -1,5 +1,8 @@
 """Two languages side by side: exchange against exchange, turn against turn."""
 
+import random
+from collections import Counter
+
 import pytest
 
 from archive.models import Segment, Turn
@@ -52,6 +55,26 @@ def test_the_order_is_that_of_the_first_language_and_nothing_of_the_second_is_le
     page = tree(client, "/en/briefings/1/compare/ru/en/")
     assert [row[1] for row in rows(page)] == ["A?", "a.", "B?", "b.", "C?", "c."]
     assert "2 pieces exist in one of the two only." in page.text_content()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_each_piece_stands_once_in_its_order_whatever_each_language_lacks(client, seed):
+    chance, briefing = random.Random(seed), make.make_briefing("1")
+    kept = {code: sorted(chance.sample(range(1, 8), 5)) for code in ("en", "ru")}
+    for code, numbers in kept.items():
+        edition = make.make_edition(
+            briefing, code, turns=make.make_turns(*[(f"{n}?", f"{n}.") for n in numbers])
+        )
+        for place, n in enumerate(numbers, start=1):
+            segment, _ = Segment.objects.get_or_create(briefing=briefing, key=f"q{n}")
+            edition.turns.filter(anchor__startswith=f"q{place}").update(aligned=segment)
+    page = tree(client, ADDRESS)
+    left, right = zip(*rows(page), strict=True)
+    for numbers, column in ((kept["en"], left), (kept["ru"], right)):
+        said = [text for text in column if not text.startswith("Only")]
+        assert said == [f"{n}{mark}" for n in numbers for mark in "?."]
+    assert max(Counter(page.xpath("//@id")).values()) == 1
+    assert f"{2 * len(set(kept['en']) ^ set(kept['ru']))} pieces exist" in page.text_content()
 
 
 def test_each_side_has_its_own_language_and_direction(client):

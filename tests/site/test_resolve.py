@@ -155,6 +155,12 @@ def test_old_addresses_in_vain_are_counted_by_day(client, moment):
     assert list(counted) == [("/old/page.php?id=8", 2), ("/old/page.php?id=8", 1)]
 
 
+@pytest.mark.parametrize("path", ["fr/", "fr/v2/", "q9/", "compare/en/fr/"])
+def test_parts_that_a_briefing_lacks_are_counted_in_vain(client, briefing, path):
+    assert client.get(f"/en/briefings/7-2031/{path}").status_code == 404
+    assert MissedAddress.objects.get().path == f"/en/briefings/7-2031/{path}"
+
+
 def test_an_address_of_a_source_resolved_in_vain_is_counted_as_it_was_asked(client, briefing):
     for url in (SOURCE, "https://press.example/news/13", "nonsense", "https://press.example/\x00"):
         resolved(client, url)

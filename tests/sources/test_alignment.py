@@ -185,6 +185,23 @@ def test_of_as_many_exchanges_those_whose_numbers_differ_are_doubtful():
     assert [pair.is_doubtful for pair in pairs] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "is_doubtful"),
+    [
+        ("Lost 14, found 9", "Paid 35 percent", True),
+        ("Paid 35 percent", "Lost 14, found 9", True),
+        ("Lost 14, found 9", "Lost fourteen, found 9", False),
+        ("Lost 14, found 9", "Lost fourteen, found nine", False),
+        ("It costs 12,500", "It costs 12 500", False),
+        ("It costs 1.250.000", "It costs 1\u00a0250\u00a0000", False),
+    ],
+)
+def test_one_number_against_several_others_is_doubtful(one, other, is_doubtful):
+    talks = [(("q1", "Ferry?", said, 40), TALK[2]) for said in (one, other)]
+    pairs = align_languages(_language(talks[0], "x", 1), _language(talks[1], "ж", 1))
+    assert [pair.is_doubtful for pair in pairs] == [is_doubtful, False]
+
+
 def test_numbers_are_known_in_the_digits_of_any_script():
     assert pieces_of([_turn("q1", "٢٠٢٤ 07")])[0].numbers == {"2024", "7"}
 

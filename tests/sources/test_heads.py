@@ -1,8 +1,11 @@
 """What the head of a page says of title, time and place, and labels of askers and speakers."""
 
+from datetime import date
+
 import pytest
 
 from archive.sources.drafts import PageDraft
+from archive.sources.head.windows import title_in
 from archive.sources.pages import parse_page
 
 JAPANESE = """
@@ -173,3 +176,55 @@ def test_place_day_and_kind_in_a_line_are_the_title_only_where_no_other_is(title
     page = _page(f"{head}\n\n{title}\n\n{said}{said}")
 
     assert page.briefing.transcripts[0].editions[0].title == (title or head)
+
+
+@pytest.mark.parametrize(
+    ("window", "language", "title"),
+    [
+        ("Briefing, 6 July 2031 / Pressegespräch zum Hafen, 6. Juli 2031", "de",
+         "Pressegespräch zum Hafen, 6. Juli 2031"),
+        ("Briefing, 6 July 2031 | 記者會，2031年7月6日", "zh-Hant", "記者會，2031年7月6日"),
+        ("Briefing, 6 July 2031 / Pressegespräch zum Hafen, 7. Juli 2031", "de", ""),
+        ("Briefing, 6 July 2031 | Außenministerium der Republik", "de", ""),
+        ("", "de", ""),
+    ],
+)  # fmt: skip
+def test_a_page_in_two_languages_has_its_second_title_in_the_windows(window, language, title):
+    assert title_in(window, language, date(2031, 7, 6)) == title
+
+
+def test_the_second_text_of_a_page_bears_the_title_of_its_language():
+    turns = (
+        ("Question", "When will the ferry to Belmora sail again, and how often will it sail?"),
+        ("Frage", "Wann wird die Fähre nach Belmora wieder fahren, und wie oft wird sie fahren?"),
+        ("Orla Venn", "It will sail from March, twice a day, and the fare stays as it was."),
+        ("Orla Venn", "Sie fährt ab März zweimal am Tag, und der Fahrpreis bleibt, wie er war."),
+        ("Question", "Who will pay for the lighthouse at the southern end of the harbour?"),
+        ("Frage", "Wer wird den Leuchtturm am südlichen Ende des Hafens bezahlen?"),
+        ("Orla Venn", "The harbour fund will, as the parliament decided before the summer."),
+        ("Orla Venn", "Der Hafenfonds, wie es das Parlament vor dem Sommer beschlossen hat."),
+    )
+    said = "".join(f"<p><b>{label}:</b> {text}</p>" for label, text in turns)
+    title = "Briefing by Minister Orla Venn, 20 April 2034"
+    other = "Pressegespräch mit Ministerin Orla Venn, 20. April 2034"
+    head = f"<html><head><title>{title} / {other}</title></head>"
+    page = f"{head}<body><main><h1>{title}</h1>{said}</main></body></html>"
+    transcripts = parse_page(page.encode(), name="page.html").briefing.transcripts
+    assert [each.editions[0].title for each in transcripts] == [title, other]
+
+
+@pytest.mark.parametrize(
+    ("line", "note", "opening"),
+    [
+        ("Correction: the name of the ship was wrong.", True, "Good morning, I have news."),
+        ("Errata: o nome do navio estava errado.", True, "Good morning, I have news."),
+        ("I have a correction: the ship is called Selma.", False, None),
+        ("Ships: the name of one was wrong.", False, None),
+    ],
+)
+def test_what_was_corrected_is_the_note_on_the_change_and_nobodys_words(line, note, opening):
+    page = f"CORRECTED: Briefing by Ada Lund, 6 July 2031\n\n{line}\n\nGood morning, I have news."
+    page += "\n\nQuestion: When?\n\nAda Lund: Soon, I hope.\n"
+    edition = parse_page(page.encode(), name="page.txt").briefing.transcripts[0].editions[0]
+    assert (edition.change_note == line) == note
+    assert edition.turns[0].text == (opening or f"{line}\n\nGood morning, I have news.")

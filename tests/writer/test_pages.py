@@ -123,6 +123,35 @@ def test_an_exchange_that_the_first_language_lacks_stands_beside_the_others():
     assert dict(first) == {"de": "q1", "en": "q2", "ru": "q2"}
 
 
+def _asked(*exchanges: str) -> tuple[TurnDraft, ...]:
+    turns = [TURNS[0]]
+    for k, text in enumerate(exchanges, start=1):
+        turns.append(TurnDraft(kind="question", anchor=f"q{k}", text=text, aligned=f"q{k}"))
+    return tuple(turns)
+
+
+@pytest.mark.parametrize("order", [("ru", "de", "en"), ("de", "ru", "en"), ("en", "ru", "de")])
+def test_exchanges_that_two_languages_lack_stand_apart_in_whatever_order_they_come(order):
+    paid, lost = "Is it 35 percent?", "Are 14 boats lost, with 240 nets?"
+    known = "Were all 58 hired again?"
+    talks = {"ru": (paid, known), "de": (lost, known), "en": (lost, paid, known)}
+    for language in order:
+        written(language.encode(), language=language, turns=_asked(*talks[language]))
+    found = Turn.objects.values_list("text", "aligned__key", "edition__transcript__language")
+    beside = {text: {key for said, key, _ in found if said == text} for text in (paid, lost)}
+    assert [len(keys) for keys in beside.values()] == [1, 1]
+    assert beside[paid] != beside[lost]
+
+
+def test_what_is_clear_in_one_language_goes_before_the_order_of_another():
+    buoys, geese = "Were 14 buoys lost, of 240?", "Did anybody at all ever count the geese there?"
+    written(b"ru", language="ru", turns=_asked(geese, "At 9?"))
+    written(b"de", language="de", turns=_asked(buoys, geese, "At 9?"))
+    written(b"en", language="en", turns=_asked(buoys, "At 9?"))
+    places = Turn.objects.filter(text=buoys).values_list("aligned__key", flat=True)
+    assert len(set(places)) == 1
+
+
 def _inserted(text: str) -> tuple[TurnDraft, ...]:
     """Return the turns with a question inserted before the others."""
     new = TurnDraft(kind="question", anchor="q1", text=text, aligned="q1")

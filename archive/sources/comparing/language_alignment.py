@@ -11,6 +11,7 @@ from archive.sources.comparing.alignment import best_path
 from archive.sources.drafts import TurnDraft
 from archive.sources.markup import paragraphs, plain
 
+_IN_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:([.,'’٬ \u00a0\u202f])\d{3})(?:\1\d{3})*(?!\d)")
 _SEVERAL = 2  # numbers that both name; one alone may be written in words
 
 
@@ -29,10 +30,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two pieces of two languages that stand beside each other; doubtful ones await an editor."""
+    """Two pieces of two languages that stand beside each other; doubtful ones await an editor.
+
+    Without doubt is a pair that is clear by what both say, and one in the order of equal texts.
+    """
 
     one: str
     other: str
+    is_clear: bool
     is_doubtful: bool
 
 
@@ -57,17 +62,23 @@ def _piece(group: list[TurnDraft]) -> Piece:
         length=len(re.sub(r"\W+", "", words)),
         paragraphs=sum(len(paragraphs(turn.text)) for turn in group),
         answers=sum(turn.kind == "answer" for turn in group),
-        numbers=frozenset(str(int(digits)) for digits in re.findall(r"\d{1,18}", words)),
+        numbers=_numbers(words),
         names=frozenset(name.casefold() for name in re.findall(r"\b[A-Z][A-Za-z]{2,}\b", words)),
     )
+
+
+def _numbers(words: str) -> frozenset[str]:
+    """Return the whole numbers of a text, however their thousands are set apart."""
+    joined = _IN_THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), words)
+    return frozenset(str(int(digits)) for digits in re.findall(r"\d{1,18}", joined))
 
 
 def align_languages(one: Sequence[Piece], other: Sequence[Piece]) -> list[Pair]:
     """Return which pieces of two languages belong together, in order; gaps are left out.
 
-    As many pieces of the same kinds are paired in order without doubt, unless their numbers are
-    quite different: each language may lack another exchange. Otherwise the best path is taken,
-    and a pair is doubtful where another would do as well.
+    As many pieces of the same kinds are paired in order without doubt. Otherwise the best path
+    is taken, and a pair is doubtful where another would do as well. So is any pair whose numbers
+    are quite different: each language may lack another exchange.
     """
     ratio = _ratio(one, other)
 
@@ -76,15 +87,14 @@ def align_languages(one: Sequence[Piece], other: Sequence[Piece]) -> list[Pair]:
 
     path = best_path(range(len(one)), range(len(other)), likeness)
     regular = [p.is_exchange for p in one] == [p.is_exchange for p in other]
-    return [
-        Pair(
-            one[i].key,
-            other[j].key,
-            is_doubtful=not (regular and i == j and not _speak_apart(one[i], other[j]))
-            and not _is_clear(i, j, one, other, likeness),
-        )
-        for i, j in path
-    ]
+    pairs = []
+    for i, j in path:
+        speak_apart = _speak_apart(one[i], other[j])
+        is_clear = not speak_apart and _is_clear(i, j, one, other, likeness)
+        is_in_order = regular and i == j and not speak_apart
+        is_doubtful = not (is_clear or is_in_order)
+        pairs.append(Pair(one[i].key, other[j].key, is_clear=is_clear, is_doubtful=is_doubtful))
+    return pairs
 
 
 def likeness_of_languages(one: Sequence[Piece], other: Sequence[Piece]) -> float:
@@ -115,8 +125,9 @@ def _is_clear(
 
 
 def _speak_apart(a: Piece, b: Piece) -> bool:
-    """Return whether both pieces name several numbers, and none in common."""
-    return min(len(a.numbers), len(b.numbers)) >= _SEVERAL and not a.numbers & b.numbers
+    """Return whether both pieces name numbers, one of them several, and none in common."""
+    fewer, more = sorted((len(a.numbers), len(b.numbers)))
+    return fewer > 0 and more >= _SEVERAL and not a.numbers & b.numbers
 
 
 def _ratio(one: Sequence[Piece], other: Sequence[Piece]) -> float:

@@ -22,7 +22,7 @@ from archive.sources.head.dates import PrintedDate, day_first, last_date, machin
 from archive.sources.head.document_numbers import document_number
 from archive.sources.head.kinds import kind_of
 from archive.sources.head.line_kinds import is_dateline, is_rule, is_time_line
-from archive.sources.head.parts import Head, completed, put_time, venue_of
+from archive.sources.head.parts import Head, completed, put_time, tells_correction, venue_of
 from archive.sources.head.titles import (
     announces_list,
     begins_speech,
@@ -75,6 +75,7 @@ def read_head(
     for index, block in enumerate(blocks):
         reader.take(index, block)
     head = reader.head
+    head.window = window
     if not head.title:  # a line may hold the day, a dash and the occasion
         head.title = window_title(window) if window else reader.occasion
         head.event = "" if head.event == head.title else head.event
@@ -319,6 +320,9 @@ class _Reader:
 
     def _editors(self, block: Block) -> str:
         """Take the editors' own words on the text: "The following is a transcript of ..."."""
+        if tells_correction(text := joined(block.text)):
+            self.head.change_note = text
+            return FURNITURE
         if len(block.text) > 600 or not is_lead(block.text):
             return ""
         self.published = self.published or last_date(block.text)

@@ -9,13 +9,14 @@ from itertools import pairwise
 from archive.sources.drafts import Precision
 from archive.sources.head.dates import find_time
 from archive.sources.head.document_numbers import day_in_number
-from archive.sources.head.kinds import kind_of
+from archive.sources.head.kinds import is_corrected, kind_of
 from archive.sources.head.titles import ends_as_sentence, is_held_before, title_date
 from archive.sources.lines import Block
 from archive.sources.places.cities import place_before, trailing_city
 from archive.sources.tables import pattern_of
 
 _BRACKETS = "()\uff08\uff09 "
+_CORRECTION = re.compile(r"(?P<name>[^\s:\uff1a]{2,20})\s*[:\uff1a]\s*\S")
 _VENUE = re.compile(r"[^)\uff09\]】》〉\n。;；]{2,100}")
 
 
@@ -24,7 +25,7 @@ class Head:
     """What the head of a page says; empty where it says nothing."""
 
     title: str = ""
-    other_title: str = ""  # in the second language of a page that prints two
+    window: str = ""  # the title of the page's window, whole
     number: str = ""
     held_on: date | None = None
     precision: Precision = "unknown"
@@ -33,10 +34,20 @@ class Head:
     place: str = ""
     event: str = ""
     lead: str = ""  # the editors' own sentence on how the text was made
+    change_note: str = ""  # what of an earlier version was wrong
     url: str = ""
     language: str = ""
     is_dated_by_number: bool = False
     body: list[Block] = field(default_factory=list)
+
+
+def tells_correction(text: str) -> bool:
+    """Return whether a line above a text says what was wrong in an earlier version of it.
+
+    "Correction: the name of the ship was wrong in an earlier version."
+    """
+    match = _CORRECTION.match(text)
+    return match is not None and is_corrected(match["name"]) and ends_as_sentence(text)
 
 
 def completed(head: Head, told: Sequence[str]) -> Head:

@@ -1,11 +1,14 @@
 """The title of a page's window: the page's own, and mostly the name of the site beside it."""
 
 import re
+from datetime import date
 
+from archive.sources.detection import language_of
 from archive.sources.head.dates import last_date
 from archive.sources.head.kinds import kind_of
 
 WINDOW_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|｜_]\s*|\s*•\s*")
+_IN_LANGUAGES = re.compile(rf"\s+/\s+|{WINDOW_PARTS.pattern}")
 WHOLE = 5.0  # what words score with which the window's title begins
 _SQUEEZED = re.compile(r"[\W_]+")
 
@@ -22,6 +25,20 @@ def window_title(text: str) -> str:
     place = text.find(first)
     kept = text[place : place + len(first)]
     return kept.strip() if len(kept) >= 6 else text.strip()
+
+
+def title_in(text: str, language: str, held_on: date | None) -> str:
+    """Return the part of a window's title that tells of a day in a language; "" for none.
+
+    "Briefing, 6 July 2031 / Pressegespräch, 6. Juli 2031" -> "Pressegespräch, 6. Juli 2031"
+    """
+    own = language.partition("-")[0]
+    for part in _IN_LANGUAGES.split(text):
+        found = last_date(part)
+        is_of_day = found is not None and found.precision == "day" and found.day == held_on
+        if is_of_day and language_of(part).partition("-")[0] == own:
+            return part.strip()
+    return ""
 
 
 def window_score(text: str, window: str) -> float:
