@@ -191,6 +191,10 @@ class Capture(Keyed):
 class FindingQuerySet(KeyedQuerySet):
     """Defects, and what editors say of them."""
 
+    def decided(self) -> "FindingQuerySet":
+        """Return what somebody has settled, not an import that brought other words."""
+        return self.exclude(state=Finding.State.OPEN).exclude(details__has_key="replaced_by")
+
     def settle(self, **values: str) -> int:
         """Save a state, and a reason where one is given; who is told of no more is forgotten."""
         if values["state"] != Finding.State.OPEN:

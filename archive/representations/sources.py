@@ -11,7 +11,7 @@ from archive.models import Capture, Edition, Turn
 from archive.models.prepared import Prepared
 from archive.representations.words import Words
 from archive.sources.errors import SourceError
-from archive.sources.files.decoding import decode, split_lines
+from archive.sources.files.decoding import decode, printable, split_lines
 from archive.sources.markup import paragraphs, plain
 from archive.sources.readers import READERS, markdown, read_page, text
 from archive.sources.selection import seen_lines
@@ -97,7 +97,7 @@ def _numbered_lines(capture: Capture, data: bytes) -> list[tuple[int, str]]:
         page = read_page(data, capture.name, content_type)
         return [(line.number, line.text) for block in page.blocks for line in block.lines]
     words, _encoding = decode(data, capture.name, capture.encoding)
-    return list(enumerate(split_lines(words), start=1))
+    return list(enumerate(split_lines(printable(words)), start=1))
 
 
 def is_public_source(capture: Capture) -> bool:

@@ -62,6 +62,20 @@ DOUBTFUL_SPEAKER = "doubtful-speaker"
 # Of words that were left out: no edition leads to the page, so these name one.
 NAMING_AN_EDITION = (EDITION_CONFLICT, OLDER_VERSION)
 
+# They depend on more than the page: that one is not raised again says nothing of it.
+OF_THE_ARCHIVE = frozenset(
+    (
+        DUPLICATE_NUMBER,
+        EDITION_CONFLICT,
+        EVENT_DIFFERS,
+        DOUBTFUL_ALIGNMENT,
+        MISSION_DIFFERS,
+        POSSIBLE_VERSION,
+        OLDER_VERSION,
+        DOUBTFUL_SPEAKER,
+    )
+)
+
 # Told by those who read.
 REPORTED_BY_READER = "reported-by-reader"
 

@@ -12,7 +12,8 @@ from msgspec import structs
 
 from archive.sources.around.albums import briefing_albums, gallery_albums
 from archive.sources.around.furniture import Surroundings, read_surroundings
-from archive.sources.comparing.segments import HEADS, on_segments_of
+from archive.sources.comparing.segments import on_segments_of
+from archive.sources.comparing.subjects import segments_naming
 from archive.sources.conversation.bilingual import printed_beside
 from archive.sources.detection import UNKNOWN, language_of
 from archive.sources.directory.missions import read_missions
@@ -35,9 +36,7 @@ from archive.sources.head.retrieval import retrieval_moment
 from archive.sources.head.windows import title_in
 from archive.sources.lines import FURNITURE, Account, Block, Line, Page
 from archive.sources.lint import check_page, check_surroundings, check_words
-from archive.sources.markup import plain
-from archive.sources.names.organisations import organisation_draft, organisations_in
-from archive.sources.places.countries import countries_in
+from archive.sources.names.organisations import organisation_draft
 from archive.sources.readers import html, mhtml, read_page
 from archive.sources.reading import Reading, Spoken, read_words
 
@@ -164,27 +163,8 @@ def _segments(
     reading: Reading, of_texts: Iterable[tuple[TurnDraft, ...]]
 ) -> tuple[SegmentDraft, ...]:
     """Return the pieces of the conversation with what each one names, for editors to confirm."""
-    countries: dict[str, set[str]] = {}
-    organisations: dict[str, set[str]] = {}
-    for text, turns in zip(reading.texts, of_texts, strict=True):
-        for key, words in _words_by_segment(turns).items():
-            countries.setdefault(key, set()).update(countries_in(words, text.language))
-            organisations.setdefault(key, set()).update(organisations_in(words, text.language))
-    return tuple(
-        SegmentDraft(
-            key=key,
-            proposed_countries=tuple(sorted(countries[key])),
-            proposed_organisations=tuple(sorted(organisations[key])),
-        )
-        for key in countries
-    )
-
-
-def _words_by_segment(turns: tuple[TurnDraft, ...]) -> dict[str, str]:
-    words: dict[str, list[str]] = {turn.aligned: [] for turn in turns if turn.kind in HEADS}
-    for turn in turns:
-        words.get(turn.aligned, []).append(plain(turn.text))
-    return {key: "\n\n".join(texts) for key, texts in words.items()}
+    texts = zip(reading.texts, of_texts, strict=True)
+    return segments_naming((turns, text.language) for text, turns in texts)
 
 
 def _organisations(segments: Iterable[SegmentDraft]) -> tuple[OrganisationDraft, ...]:

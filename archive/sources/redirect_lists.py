@@ -15,7 +15,7 @@ from archive.languages import LanguageError, content_code
 from archive.sources.addresses import target_of
 from archive.sources.drafts import RedirectDraft
 from archive.sources.errors import SourceError
-from archive.sources.files.decoding import check_kind, check_size, decode, replace_unstorable
+from archive.sources.files.decoding import check_kind, check_size, decode, replace_unprintable
 
 MEDIA_TYPE = "text/csv"
 
@@ -61,7 +61,7 @@ def read_redirects(data: bytes, name: str) -> Iterator[RedirectLine]:
     """Yield the lines of a list. Raises SourceError for what is no such list."""
     check_size(data, name)
     check_kind(data, name)
-    text, _ = replace_unstorable(decode(data, name)[0].removeprefix("\ufeff"))
+    text, _ = replace_unprintable(decode(data, name)[0].removeprefix("\ufeff"))
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

@@ -23,7 +23,9 @@ class Job:
     capture: Capture | None = None
     bringing: BringingIn | None = None  # somebody wants the words in that were left out
     people: dict[str, str] = field(default_factory=dict)  # the page's own key -> person's slug
-    earlier_captures: set[int] = field(default_factory=set)  # that brought the same text before
+    texts: set[str] = field(default_factory=set)  # it met: "14-2026/en"
+    earlier_captures: set[int] = field(default_factory=set)  # whose words those texts have
+    earlier_names: set[str] = field(default_factory=set)  # of all that was ever brought for them
     offices: dict[str, str] = field(default_factory=dict)  # label of an office alone -> holder
     segments: dict[str, str] = field(default_factory=dict)  # the page's -> as a text was kept
     references: References = field(default_factory=References)

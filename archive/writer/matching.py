@@ -168,7 +168,7 @@ def _match_offices(turns: Sequence[TurnDraft], known: _Known, job: Job) -> None:
 
 def _note(job: Job, place: str, printed: str, slug: str, candidates: list[str]) -> None:
     """Note whom a name may mean, unless an editor has said of each that it is not so."""
-    settled = Finding.objects.filter(code=findings.DOUBTFUL_SPEAKER).exclude(state="open")
+    settled = Finding.objects.decided().filter(code=findings.DOUBTFUL_SPEAKER)
     told = settled.filter(details__person=slug, details__printed=printed)
     refused = {key for their in told for key in their.details.get("candidates", "").split()}
     if slug and refused >= set(candidates):

@@ -7,7 +7,6 @@ under the anchors they had; a draft that an editor has touched is a conflict, le
 
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import compress
 
 from msgspec.structs import replace
 
@@ -18,6 +17,7 @@ from archive.sources import findings
 from archive.sources.canonical import edition_sha256
 from archive.sources.comparing.alignment import keep_anchors, remembered, swallowed
 from archive.sources.comparing.segments import HEADS, with_segments
+from archive.sources.comparing.subjects import named_anew
 from archive.sources.drafts import BriefingDraft, EditionDraft, TurnDraft
 from archive.sources.head.kinds import is_corrected
 from archive.writer import page_directory
@@ -25,11 +25,12 @@ from archive.writer.bringing_in import made_of, versions_of
 from archive.writer.jobs import Job
 from archive.writer.languages_beside import beside_others, new_beside_others
 from archive.writer.marks import write_marks
-from archive.writer.people_named import with_people_named
+from archive.writer.people_named import named_in, with_people_named
 from archive.writer.recognition import known_briefing
 
 Act = EditionEvent.Act
 _IMPORTERS_OWN = {Act.IMPORTED}
+_OF_A_SOURCE = (Act.IMPORTED, Act.REVISED)
 _WORDS_AS_BROUGHT = {Act.IMPORTED, Act.RELEASED}
 
 
@@ -171,11 +172,16 @@ def _write_marks(
     briefing: Briefing,
     draft: BriefingDraft,
     turns: Iterable[tuple[TurnDraft, TurnDraft]],
+    before: BriefingDraft | None = None,
 ) -> None:
-    """Propose what each exchange is about; `turns` are those of the page, and as they are kept."""
-    heads = ((before, kept) for before, kept in turns if kept.kind in HEADS)
-    aligned = {before.aligned: kept.aligned for before, kept in heads}
+    """Propose what each exchange is about; `turns` are those of the page, and as they are kept.
+
+    What its words named `before` an editor has decided on, or will: that is not proposed again.
+    """
+    heads = ((page, kept) for page, kept in turns if kept.kind in HEADS)
+    aligned = {page.aligned: kept.aligned for page, kept in heads}
     moved = tuple(replace(s, key=aligned[s.key]) for s in draft.segments if s.key in aligned)
+    moved = named_anew(moved, before.segments) if before else moved
     segments = rows.segments_for(briefing, (segment.key for segment in moved))
     write_marks(briefing, replace(draft, segments=moved), segments, job.references)
 
@@ -185,7 +191,7 @@ def _write_next_edition(
 ) -> None:
     """Meet a text in a language that has one: unchanged, another draft, or a conflict."""
     latest = transcript.editions.order_by("-n").first()
-    job.earlier_captures |= set(transcript.editions.values_list("capture_id", flat=True)) - {None}
+    _note_earlier(job, transcript)
     has_been_edited = is_edited(latest)
     if job.bringing is not None and has_been_edited:
         _bring_in(job, latest, draft, words)
@@ -221,6 +227,14 @@ def _write_next_edition(
         )
 
 
+def _note_earlier(job: Job, transcript: Transcript) -> None:
+    """Note which sources brought a text; one whose draft was renewed is known by its name."""
+    job.texts.add(f"{transcript.briefing.slug}/{transcript.language}")
+    job.earlier_captures |= set(transcript.editions.values_list("capture_id", flat=True)) - {None}
+    came = EditionEvent.objects.filter(edition__transcript=transcript, act__in=_OF_A_SOURCE)
+    job.earlier_names |= set(came.values_list("note", flat=True)) - {""}
+
+
 def _write_new_words(
     job: Job,
     latest: Edition,
@@ -233,10 +247,10 @@ def _write_new_words(
     job.name_as_kept({page.anchor: kept.anchor for page, kept in zip(printed, turns, strict=True)})
     words = replace(words, turns=new_beside_others(job, transcript, turns))
     job.note_segments(printed, words.turns)
+    before = named_in(transcript.briefing)
     edition, said = _write_version(job, latest, words)
-    is_new = [not turn.aligned for turn in turns]
-    new = zip(compress(printed, is_new), compress(words.turns, is_new), strict=True)
-    _write_marks(job, transcript.briefing, draft, new)
+    pairs = zip(printed, words.turns, strict=True)
+    _write_marks(job, transcript.briefing, draft, pairs, before)
     _say(job, said, edition)
 
 
@@ -252,15 +266,15 @@ def _bring_in(job: Job, latest: Edition, draft: BriefingDraft, words: EditionDra
     merged = replace(merged, turns=new_beside_others(job, transcript, merged.turns))
     brought = list(zip(words.turns, bringing.brought.turns, strict=True))
     job.name_as_kept({page.anchor: kept.anchor for page, kept in brought})
+    named = named_in(transcript.briefing)
     if latest.stage == Edition.Stage.RELEASED:
         latest = _create_edition(job, transcript, merged, n=latest.n + 1)
     said = {"note": job.capture.name, "source": job.capture}
     publishing.revise(latest, merged, by=bringing.by, **said)
     rows.write_aliases(transcript, aliases)
-    standing = {turn.anchor for turn in before}
-    new = {turn.anchor: turn for turn in merged.turns if turn.anchor not in standing}
-    pairs = [(page, new[kept.anchor]) for page, kept in brought if kept.anchor in new]
-    _write_marks(job, transcript.briefing, draft, pairs)
+    kept_as = {turn.anchor: turn for turn in merged.turns}
+    pairs = [(page, kept_as[kept.anchor]) for page, kept in brought if kept.anchor in kept_as]
+    _write_marks(job, transcript.briefing, draft, pairs, named)
     job.outcome.verdict = "updated"
     job.outcome.made.append(f"words of the page in edition {latest.n} of {transcript}")
 

@@ -1,12 +1,16 @@
-"""Whom of the directory a page's words name: proposed on the exchange, for editors to confirm."""
+"""Whom of the directory a page's words name: proposed on the exchange, for editors to confirm.
+
+And what the words that stand name already, which is not proposed again.
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
 
-from archive.models import PersonName
-from archive.sources.drafts import BriefingDraft, SegmentDraft
+from archive.models import Briefing, PersonName
+from archive.sources.comparing.subjects import segments_naming
+from archive.sources.drafts import BriefingDraft, SegmentDraft, TranscriptDraft
 from archive.sources.markup import plain
 from archive.sources.names.people import People, WholeName, is_whole
 
@@ -23,6 +27,21 @@ def with_people_named(draft: BriefingDraft) -> BriefingDraft:
             named.setdefault(turn.aligned, set()).update(found)
     return replace(
         draft, segments=tuple(_with(segment, named.get(segment.key)) for segment in draft.segments)
+    )
+
+
+def named_in(briefing: Briefing) -> BriefingDraft:
+    """Return the pieces of a briefing with whom and what its texts name, in any version held."""
+    texts = [
+        TranscriptDraft(
+            language=text.language,
+            editions=tuple(edition.as_draft() for edition in text.editions.all()),
+        )
+        for text in briefing.transcripts.all()
+    ]
+    turns = ((edition.turns, text.language) for text in texts for edition in text.editions)
+    return with_people_named(
+        BriefingDraft(segments=segments_naming(turns), transcripts=tuple(texts))
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from archive.sources.containers import Forward, Left, Tally, Walk, container_of, is_container_name
 from archive.sources.errors import SourceError
-from archive.sources.files.decoding import MOST_BYTES, replace_unstorable
+from archive.sources.files.decoding import MOST_BYTES, storable
 from archive.sources.files.packing import GunzipStream, gunzipped, is_gzip
 from archive.sources.readers import looks_like_page, may_be_page
 
@@ -153,7 +153,9 @@ def _files_below(folder: Path, passed: Tally) -> Iterator[Path | Refused]:
             passed.add("links")
         elif entry.is_dir():
             yield from _files_below(path, passed)
-        elif entry.is_file() and _may_be_source(path):
+        elif not entry.is_file():
+            passed.add("neither files nor folders (pipes, sockets, devices)")
+        elif _may_be_source(path):
             yield path
         else:
             passed.add(path.suffix.lower()[:20] or "without a suffix")
@@ -194,7 +196,7 @@ def _told(path: Path) -> str:
 
 def _printable(name: str) -> str:
     """Return a name that any database holds; bytes of an older encoding become U+FFFD."""
-    return replace_unstorable(name)[0]
+    return storable(name)
 
 
 def _members(path: Path, walk: Walk, reach: Reach) -> Iterator[Received | Forwarded | Passed]:

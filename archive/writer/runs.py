@@ -12,7 +12,7 @@ from django.utils import timezone
 from archive.models import ImportRun
 from archive.search import catalogue, placing
 from archive.sources.errors import SourceError
-from archive.sources.files.decoding import replace_unstorable
+from archive.sources.files.decoding import storable
 from archive.sources.pages import parse_page
 from archive.writer.forwarding import write_forward
 from archive.writer.outcome import Outcome, counts_of, failed
@@ -20,6 +20,7 @@ from archive.writer.pages import write_page
 from archive.writer.received import Forwarded, Passed, Reach, Received, Refused, received
 from archive.writer.stopping import ImportStoppedError, kept
 
+_LONGEST_DATE = 40  # of a web archive's that is told as it stands
 _log = logging.getLogger(__name__)
 
 
@@ -57,7 +58,7 @@ def import_files(
 
 def begin_run(command: str) -> ImportRun:
     """Note that an importing command has begun."""
-    now, command = timezone.now(), replace_unstorable(command)[0]
+    now, command = timezone.now(), storable(command)
     key = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     return ImportRun.objects.create(key=key, command=command, started_at=now)
 
@@ -98,6 +99,9 @@ def _import_page(
         message = f"{type(error).__name__}: a fault of this program; please report it with the page"
         return failed(received.source, message)
     outcome.source = received.source
+    if received.retrieved_at and not page.capture.retrieved_at:
+        said = received.retrieved_at[:_LONGEST_DATE]
+        outcome.made.append(f"no moment of saving: the archive says {said!a}, which is none")
     return outcome
 
 

@@ -21,6 +21,8 @@ from archive.models import (
 from archive.sources.markup import plain
 from tests.programs import SHARED
 from tests.sources.pdf_files import pdf
+from tests.writer.archives import AT, answered, warc
+from tests.writer.archives import PAGE as NUMBERED
 
 pytestmark = pytest.mark.django_db
 
@@ -230,3 +232,16 @@ def test_a_language_that_is_none_is_refused(good):
 
 def test_a_report_that_cannot_be_written_is_an_error(good, tmp_path):
     assert "report" in _fails(good, report=tmp_path / "no" / "such" / "folder.json")
+
+
+@pytest.mark.parametrize(
+    ("date", "is_told"), [(b"2020-99-99T00:00:00Z", True), (AT.encode(), False)]
+)
+def test_a_moment_of_a_web_archive_that_is_none_is_told(tmp_path, date, is_told):
+    path = tmp_path / "crawl.warc"
+    page = answered("https://press.example/a", NUMBERED.format(n=3).encode(), "text/plain")
+    path.write_bytes(warc([page], packed=False).replace(AT.encode(), date))
+    said = _import(path)
+
+    assert ("no moment of saving: the archive says '2020-99-99T00:00:00Z'" in said) is is_told
+    assert (Capture.objects.get().retrieved_at is None) is is_told

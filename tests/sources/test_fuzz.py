@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.sources.errors import SourceError
-from archive.sources.files.decoding import split_lines
+from archive.sources.files.decoding import printable, split_lines
 from archive.sources.findings import ENCODING_REPAIRED
 from archive.sources.markup import plain
 from archive.sources.pages import parse_page
@@ -143,7 +143,7 @@ def test_a_page_taken_apart_is_a_draft_or_refused(page: tuple[str, str]) -> None
 
 
 def _assert_nothing_is_lost(text: str, draft) -> None:
-    lines = split_lines(text.removeprefix("\ufeff").replace("\x00", "\ufffd"))
+    lines = split_lines(printable(text.removeprefix("\ufeff")))
     assert [line.line for line in draft.capture.lines] == [
         number for number, line in enumerate(lines, 1) if line.strip()
     ]

@@ -74,6 +74,39 @@ def test_what_no_database_holds_is_replaced_and_the_rest_kept(data: bytes, name:
     assert not {"\x00", "\ud800"} & set(text)
 
 
+CONTROLS = {chr(code) for code in range(32)} - set("\t\r\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ("Good \x01 mor\x1b[31mning,\x0c \x0beveryone.", "page.txt"),
+        ("# Good\x02\n\nGood \x01 mor\x1b[31mning,\x0c \x0beveryone.", "page.md"),
+        ('---\ntitle: "The \\x01 harbour"\n---\n\nGood \x1b morning, everyone.\n', "page.md"),
+        ("<title>A\x01</title><p>Good \x01 mor\x1b[31mning,\x0c \x0beveryone.</p>", "page.html"),
+        ("<title>A&#2;</title><p>Good &#1; mor&#x1f;ning,&#11; everyone.</p>", "page.html"),
+        (
+            '<p>Good &#x0001; <a href="https://a.example/&#1;b">morning</a>, everyone.</p>',
+            "page.html",
+        ),
+    ],
+)
+def test_control_signs_are_replaced_and_told(data: str, name: str) -> None:
+    draft = parse_page(data.encode(), name=name)
+    (edition,) = draft.briefing.transcripts[0].editions
+
+    assert edition.turns[-1].text.endswith("everyone.")
+    assert not CONTROLS & set(f"{edition.title}{''.join(turn.text for turn in edition.turns)}")
+    assert "replaced-character" in {finding.code for finding in draft.findings}
+
+
+def test_form_feeds_part_words_and_are_no_damage() -> None:
+    draft = parse_page(b"On the harbour\n\n\x0cQuestion: Is it\x0bopen?\n", name="page.txt")
+
+    assert draft.briefing.transcripts[0].editions[0].turns[0].text == "Is it open?"
+    assert "replaced-character" not in {finding.code for finding in draft.findings}
+
+
 def test_a_page_that_cannot_be_in_the_encoding_it_declares_is_read_all_the_same() -> None:
     page = '<html><head><meta charset="utf-16"></head><body><p>Good morning.</p></body></html>'
 

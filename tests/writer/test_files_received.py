@@ -105,6 +105,12 @@ def test_what_is_no_file_is_refused(tmp_path):
     assert "check the path" in walked(tmp_path / "nothing.txt")[0][1]
 
 
+def test_what_is_neither_a_file_nor_a_folder_is_told_as_that_within_a_folder(tmp_path):
+    os.mkfifo(tmp_path / "page.txt")
+
+    assert walked(tmp_path)[0][1] == "1 neither files nor folders (pipes, sockets, devices)"
+
+
 def test_a_name_in_an_older_encoding_is_kept_as_far_as_it_can_be_read(tmp_path):
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe0\xf0\xf5\xe8\xe2"))
     folder.mkdir()

@@ -125,3 +125,58 @@ def test_lines_and_findings_name_turns_by_the_anchors_that_they_keep():
     assert fields[1:] == ["turn:q2", "turn:q2a1", "turn:q1", "turn:q1a1"]
     found = Finding.objects.filter(code="unbalanced-signs", capture=edition.capture)
     assert list(found.order_by("pk").values_list("place", flat=True)) == ["q2a1", "q1a1"]
+
+
+def test_what_was_ignored_is_known_over_a_draft_that_did_not_raise_it():
+    _first_ignored()
+    written(b"two", word="Closed.")
+    written(b"three", findings=(_finding(),), word="Shut.")
+    assert _states() == [("line 4", "ignored", "printed so")]
+
+
+def test_a_file_of_the_same_name_that_brought_another_text_decides_nothing():
+    _first_ignored()
+    written(b"two", word="Closed.")
+    for data, word in ((b"other", "No."), (b"other two", "Never.")):
+        written(data, findings=(_finding(),), number="8/2020", word=word)
+    assert "ignored" not in {state for _place, state, _reason in _states()}
+
+
+def test_what_every_version_raises_is_open_once_and_tells_what_replaced_it():
+    for word in ("one", "two", "three"):
+        written(word.encode(), findings=(_finding(),), word=word)
+    *closed, newest = Finding.objects.order_by("pk")
+    assert [each.state for each in (*closed, newest)] == ["fixed", "fixed", "open"]
+    assert [each.reason for each in closed] == ["page.txt", "page.txt"]
+    assert closed[1].details["replaced_by"] == newest.capture.sha256
+
+
+def test_what_words_that_are_gone_raised_is_closed_and_raised_anew_when_they_return():
+    written(b"one", findings=(_finding(),))
+    written(b"two", word="Closed.")
+    assert Finding.objects.get().state == Finding.State.FIXED
+    written(b"three", findings=(_finding(),), word="Shut.")
+    assert _states() == [("line 4", "open", "")]
+
+
+def test_what_words_in_force_raise_stays_open_beside_a_draft_without_it():
+    written(b"one", findings=(_finding(),), publish=True)
+    written(b"two", word="Closed.")
+    assert Finding.objects.get().state == Finding.State.OPEN
+    written(b"three", word="Shut.", publish=True)
+    written(b"four", word="Gone.", publish=True)
+    assert Finding.objects.get().state == Finding.State.FIXED
+
+
+@pytest.mark.parametrize("code", ["duplicate-number", "doubtful-alignment", "possible-version"])
+def test_what_the_archive_told_of_a_page_is_not_closed_by_its_next_version(code):
+    written(b"one", findings=(replace(_finding(), code=code),))
+    written(b"two", word="Closed.")
+    assert Finding.objects.get().state == Finding.State.OPEN
+
+
+def test_a_doubt_that_an_import_closed_is_not_taken_for_settled():
+    doubt = replace(_finding(), code="doubtful-speaker")
+    for word in ("one", "two", "three"):
+        written(word.encode(), findings=(doubt,), word=word)
+    assert Finding.objects.get(state=Finding.State.OPEN).capture.editions.exists()

@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from archive.models import PersonMark
+from archive.models import CountryMark, PersonMark
 from tests.factories import make_person
-from tests.writer.pages import TURNS, written
+from tests.writer.pages import TURNS, imported, written
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +51,34 @@ def test_what_an_editor_has_confirmed_stays_confirmed():
     PersonMark.objects.update(is_proposed=False)
     written(b"two", language="de", turns=_with_words("Was ist mit Bo Dahl?"))
     assert _marks() == [("q1", "bo-dahl", False)]
+
+
+_NAMING = """On the harbour
+
+7-17-06-2020
+
+Question: What of {question}?
+
+Ada Lind: We speak with {answer}.
+"""
+
+
+def _countries() -> list[tuple[str, str]]:
+    marks = CountryMark.objects.order_by("segment__key", "country__code")
+    return list(marks.values_list("segment__key", "country__code"))
+
+
+def test_a_country_that_a_changed_answer_names_is_proposed():
+    imported(_NAMING.format(question="Mali", answer="Niger"))
+    imported(_NAMING.format(question="Mali", answer="Niger and Chile"))
+    assert _countries() == [("q1", "CL"), ("q1", "ML"), ("q1", "NE")]
+
+
+def test_what_was_removed_is_not_proposed_again_by_words_that_stand():
+    imported(_NAMING.format(question="Mali", answer="Niger"), publish=True)
+    CountryMark.objects.filter(country__code="ML").delete()
+    CountryMark.objects.update(is_proposed=False)
+    imported(_NAMING.format(question="Mali", answer="Niger and Chile"))
+    imported(_NAMING.format(question="Mali now", answer="Chile"))
+    assert _countries() == [("q1", "CL"), ("q1", "NE")]
+    assert not CountryMark.objects.get(country__code="NE").is_proposed

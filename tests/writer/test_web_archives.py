@@ -95,6 +95,28 @@ def test_a_record_that_names_no_type_is_told(tmp_path):
     assert "1 records of no type" in left.left.why
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_bytes_between_records_are_passed_over_and_told(tmp_path, packed):
+    path = tmp_path / "crawl.warc"
+    one, two = (
+        warc([answered(f"https://press.example/{n}", HTML.encode())], packed=False) for n in "ab"
+    )
+    data = one + b"\x00\xffrubbish\r\n\r\nWARC/1.0 is a form of archives\n" + two + b"rest"
+    path.write_bytes(gzip.compress(data) if packed else data)
+    *pages, (_, left) = walked(path)
+
+    assert [data for _, data in pages] == [HTML.encode()] * 2
+    assert "1 piece of 42 bytes that is no record, before record 3" in left
+    assert "1 piece of 4 bytes that is no record, behind the last record" in left
+
+
+def test_what_was_answered_under_no_address_of_the_web_is_told(tmp_path):
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(warc([answered("javascript:alert(1)", HTML.encode())]))
+
+    assert "1 answered under no address of the web" in walked(path)[0][1]
+
+
 def test_damage_within_a_web_archive_is_told(tmp_path):
     path = tmp_path / "crawl.warc.gz"
     data = bytearray(
@@ -132,6 +154,18 @@ def test_a_wacz_file_gives_the_pages_of_its_web_archives(tmp_path):
         "a.wacz!/archive/data.warc.gz!/https://press.example/a",
         HTML.encode(),
     )
+
+
+def test_a_web_archive_in_a_wacz_file_that_cannot_be_read_stops_no_other(tmp_path, monkeypatch):
+    monkeypatch.setattr("archive.sources.containers.zipped._ALLOWANCE", 0)
+    inner = warc([answered("https://press.example/a", HTML.encode())])
+    members = {"archive/0.warc": bytes(9_000_000), "archive/1.warc.gz": inner[:-40]}
+    path = zipped(tmp_path / "a.wacz", {**members, "archive/2.warc.gz": inner})
+    found = dict(walked(path))
+
+    assert "unpack to over 100 times" in found["a.wacz!/archive/0.warc"]
+    assert "cut off" in found["a.wacz!/archive/1.warc.gz"]
+    assert found["a.wacz!/archive/2.warc.gz!/https://press.example/a"] == HTML.encode()
 
 
 def test_a_wacz_file_without_a_web_archive_is_refused(tmp_path):

@@ -88,6 +88,17 @@ def test_an_archive_that_grows_beyond_measure_is_refused(tmp_path, monkeypatch):
     assert "unpack to over 100 times its size" in said
 
 
+def test_a_member_of_any_size_stops_no_other(tmp_path, monkeypatch):
+    monkeypatch.setattr("archive.sources.containers.zipped._ALLOWANCE", 0)
+    members = {"0.txt": bytes(9_000_000), "a.txt": "a", "c.css": bytes(9_000_000), "d.txt": "d"}
+    path = zipped(tmp_path / "a.zip", members)
+    (name, said), *good, (_, left) = walked(path)
+
+    assert (name, good) == ("a.zip!/0.txt", [("a.zip!/a.txt", b"a"), ("a.zip!/d.txt", b"d")])
+    assert "200 times its size" in said
+    assert left == "1 .css"
+
+
 def test_too_many_members_are_refused_before_they_are_listed(tmp_path, monkeypatch):
     monkeypatch.setattr(zip_files, "MOST_MEMBERS", 3)
     path = zipped(tmp_path / "a.zip", {f"{n}.txt": "x" for n in range(4)})

@@ -15,7 +15,7 @@ from archive.sources.contact_lists.values import (
     check_list_size,
 )
 from archive.sources.errors import SourceError, Told
-from archive.sources.files.decoding import check_kind, check_size, decode, replace_unstorable
+from archive.sources.files.decoding import check_kind, check_size, decode, replace_unprintable
 from archive.sources.labelling.vocabulary import folded
 
 _DELIMITERS = ",;\t|"
@@ -31,7 +31,7 @@ def read_csv(data: bytes, name: str, mapping: Mapping) -> Source:
     check_list_size(len(data), name)
     check_kind(data, name)
     text, encoding = _decoded(data, name, mapping)
-    text, replaced = replace_unstorable(text.removeprefix("\ufeff"))
+    text, replaced = replace_unprintable(text.removeprefix("\ufeff"))
     rows = _rows(text, name, mapping)
     first = next(rows, None)
     if first is None:

@@ -24,7 +24,7 @@ from archive.sources.contact_lists.values import (
     check_list_size,
 )
 from archive.sources.errors import SourceError, Told
-from archive.sources.files.decoding import check_kind, check_size, decode, replace_unstorable
+from archive.sources.files.decoding import check_kind, check_size, decode, replace_unprintable
 
 _DEEPEST = 60
 _OFFICES = ("results[].offices.main", "results[].offices.other[]")
@@ -236,7 +236,7 @@ class _Walk:
         """Return the values within a value; `path` is where it stands in its record."""
         found: list[Cell] = []
         for where, at, group, text in _leaves(value, place, path, "", 0):
-            stored, replaced = replace_unstorable(text)
+            stored, replaced = replace_unprintable(text)
             cell = Cell(at, where, stored, group=group)
             found.append(cell)
             if replaced:

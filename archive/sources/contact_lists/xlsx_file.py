@@ -23,7 +23,7 @@ from archive.sources.contact_lists.values import (
     check_list_size,
 )
 from archive.sources.errors import SourceError, Told
-from archive.sources.files.decoding import check_size, replace_unstorable
+from archive.sources.files.decoding import check_size, replace_unprintable
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -69,7 +69,7 @@ def read_xlsx(data: bytes, name: str, mapping: Mapping) -> Source:
             )
             errors.append(RecordError(f"row {number}", message))
         else:
-            texts = [replace_unstorable(text)[0] for text, _formula in cells]
+            texts = [replace_unprintable(text)[0] for text, _formula in cells]
             records.append(record_of_row(heading, texts, f"row {number}", number))
     return Source(tuple(records), MEDIA_TYPE, errors=tuple(errors), columns=tuple(heading))
 

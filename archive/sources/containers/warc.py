@@ -41,6 +41,7 @@ _FAULTS = (
     ValueError,
     AttributeError,  # a response that names no address
 )
+_BEGINNING = re.compile(rb"WARC/\d\.\d+\s*")
 _TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,80}")
 _SENT_ON = frozenset(("301", "302", "303", "307", "308"))
 # What servers answer machines, in text that is nobody's words.
@@ -50,15 +51,17 @@ _FOR_MACHINES = frozenset(("/robots.txt", "/ads.txt", "/humans.txt", "/.well-kno
 def warc_members(file: BinaryIO, name: str, *, size: int = 0) -> Iterator[Member | Forward | Left]:
     """Yield the pages of a web archive in its order, then what was left out.
 
-    `size` is that of the archive as packed. Raises SourceError, naming the record, where
-    the archive is cut off or damaged; what stood before has been yielded.
+    Bytes between two records that are none are passed over, and told of. `size` is that of
+    the archive as packed. Raises SourceError, naming the record, where the archive is cut off
+    or damaged within one; what stood before has been yielded.
     """
     most = ALLOWANCE + MOST_UNPACKED * (size or _size_of(file))
     left = Tally()
     place = "record 1"
     try:
-        for number, record in enumerate(_records(_plain(file, name, most))):
+        for number, record in enumerate(records := _Records(_plain(file, name, most))):
             place = f"record {number + 1}"
+            records.tell_passed_over(left, f"before {place}")
             if forward := _forward(record, name):
                 yield forward
             elif reason := _why_no_page(record):
@@ -67,6 +70,7 @@ def warc_members(file: BinaryIO, name: str, *, size: int = 0) -> Iterator[Member
                 yield _member(record, name)
             _check_whole(record, name, place)
             place = f"record {number + 2}"
+        records.tell_passed_over(left, "behind the last record")
     except SourceError:
         yield from left.told()
         raise
@@ -95,10 +99,33 @@ class _BoundedLines(DecompressingBufferedReader):
         return line
 
 
-def _records(file: BinaryIO | GunzipStream) -> Iterator[ArcWarcRecord]:
-    records = ArchiveIterator(file, arc2warc=True)
-    records.reader = _BoundedLines(records.fh, block_size=PIECE)
-    return iter(records)
+class _Records(ArchiveIterator):
+    """The records of a web archive; behind damage it goes on at the next line that begins one."""
+
+    def __init__(self, file: BinaryIO | GunzipStream) -> None:
+        super().__init__(file, arc2warc=True)
+        self.reader = _BoundedLines(self.fh, block_size=PIECE)
+        self._passed_over = 0  # bytes
+
+    def tell_passed_over(self, left: Tally, where: str) -> None:
+        """Count a piece that was passed over, if there was one."""
+        if self._passed_over:
+            left.add(f"piece of {self._passed_over:,} bytes that is no record, {where}")
+            self._passed_over = 0
+
+    def _consume_blanklines(self) -> tuple[bytes | None, int]:
+        """Return the line that begins the next record, as warcio asks, and the blanks before it."""
+        if self.record.format != "warc":
+            return super()._consume_blanklines()
+        blank = 0
+        while line := self.reader.readline():
+            if _BEGINNING.fullmatch(line):
+                return line, blank
+            if line.strip():
+                self._passed_over += len(line)
+            else:
+                blank += len(line)
+        return None, blank
 
 
 def _plain(file: BinaryIO, name: str, most: int) -> BinaryIO | GunzipStream:
@@ -122,6 +149,8 @@ def _why_no_page(record: ArcWarcRecord) -> str:
         return "not answered with 200"
     if _path_of(_address(record)) in _FOR_MACHINES:
         return "for machines"
+    if record.rec_type == "response" and not headers and not _is_web_address(_address(record)):
+        return "answered under no address of the web"
     kind = _content_type(record).partition(";")[0].strip().lower()
     if kind and not is_page_type(kind):
         return kind if _TYPE.fullmatch(kind) else "of no known type"
@@ -144,6 +173,10 @@ def _forward(record: ArcWarcRecord, container: str) -> Forward | None:
     if not are_of_one_page(url, leads_to):
         return None
     return Forward(member_name(container, url), url, leads_to)
+
+
+def _is_web_address(url: str) -> bool:
+    return url.lower().startswith(("http:", "https:"))
 
 
 def _path_of(url: str) -> str:

@@ -3,13 +3,14 @@
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from archive.sources.containers.members import Forward, Left, Member, Tally, member_name
 from archive.sources.containers.warc import warc_members
 from archive.sources.errors import SourceError
-from archive.sources.files.packing import is_gzip
+from archive.sources.files.packing import check_growth, is_gzip
 from archive.sources.files.zip_files import is_zip, opened_zip, read_member
 from archive.sources.readers import looks_like_page, may_be_page
 
@@ -25,7 +26,7 @@ _OFFICE = {
 def zip_members(file: BinaryIO, name: str) -> Iterator[Member | Left]:
     """Yield the pages of a zip archive in its order, then what was left out.
 
-    Raises SourceError for what is no whole zip archive, and for one that holds too much.
+    Raises SourceError for what is no whole zip archive, and once its pages come to too much.
     """
     with opened_zip(file, name) as archive:
         _check_office(archive, name)
@@ -35,10 +36,10 @@ def zip_members(file: BinaryIO, name: str) -> Iterator[Member | Left]:
             if info.is_dir():
                 continue
             shown = _name_of(info)
-            budget.spend(info.file_size)
             if reason := _why_no_page(archive, info, shown):
                 left.add(reason)
                 continue
+            budget.spend(_size_read(info))
             yield Member(member_name(name, shown), _reader(archive, info, name, shown))
         yield from left.told()
 
@@ -46,7 +47,8 @@ def zip_members(file: BinaryIO, name: str) -> Iterator[Member | Left]:
 def wacz_members(file: BinaryIO, name: str) -> Iterator[Member | Forward | Left]:
     """Yield the pages of the web archives that a WACZ file holds, then what was left out.
 
-    Raises SourceError for what is no whole archive.
+    A web archive that cannot be read, or no further, is a member that says so. Raises
+    SourceError for what is no whole archive.
     """
     with opened_zip(file, name) as archive:
         inner = [i for i in archive.infolist() if _is_web_archive(i.filename)]
@@ -55,14 +57,27 @@ def wacz_members(file: BinaryIO, name: str) -> Iterator[Member | Forward | Left]
         budget = _Budget(file, name)
         for info in inner:
             inner_name = member_name(name, _name_of(info))
-            if info.flag_bits & 1:
-                raise SourceError(inner_name, "", "encrypted; unpack it with its password")
-            budget.spend(info.file_size)
             try:
-                with archive.open(info) as stream:
-                    yield from warc_members(stream, inner_name, size=info.compress_size)
-            except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-                raise SourceError(inner_name, "", f"damaged ({error}); copy it again") from error
+                yield from _inner_members(archive, info, inner_name, budget)
+            except SourceError as error:
+                yield Member(inner_name, partial(_refuse, error))
+
+
+def _inner_members(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: "_Budget"
+) -> Iterator[Member | Forward | Left]:
+    if info.flag_bits & 1:
+        raise SourceError(name, "", "encrypted; unpack it with its password")
+    budget.spend(info.file_size)
+    try:
+        with archive.open(info) as stream:
+            yield from warc_members(stream, name, size=info.compress_size)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+        raise SourceError(name, "", f"damaged ({error}); copy it again") from error
+
+
+def _refuse(error: SourceError) -> bytes:
+    raise error
 
 
 class _Budget:
@@ -75,11 +90,20 @@ class _Budget:
         self._name = name
 
     def spend(self, size: int) -> None:
-        """Note a member's size; raises SourceError when the archive is a bomb."""
-        self._left -= size
-        if self._left < 0:
+        """Note the size of what is to be read. Raises SourceError where that is too much."""
+        if size > self._left:
             mend = f"its members unpack to over {_MOST_UNPACKED} times its size; unpack it yourself"
             raise SourceError(self._name, "", mend)
+        self._left -= size
+
+
+def _size_read(info: zipfile.ZipInfo) -> int:
+    """Return how much of a member is read: all, or nothing of what is refused by its size."""
+    try:
+        check_growth(info.file_size, info.compress_size, info.filename)
+    except SourceError:
+        return 0
+    return info.file_size
 
 
 def _check_office(archive: zipfile.ZipFile, name: str) -> None:

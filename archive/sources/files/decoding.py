@@ -19,6 +19,9 @@ MOST_LETTERS = 1_000_000  # of words, blank lines and the ends of lines left out
 
 _LINE_END = re.compile("\r\n|\r|\n|\u2028|\u2029")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# What no feed, no workbook and no page may hold; of these two only part words.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
+_PARTING = re.compile("[\x0b\x0c]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAGIC = {
     b"%PDF-": Told("a PDF file"),
@@ -138,9 +141,19 @@ def _decoded_as_is(data: bytes, name: str, declared: str) -> tuple[str, str, str
     return _checked(text, name), encoding, f"{known}, {encoding}"
 
 
-def replace_unstorable(text: str) -> tuple[str, tuple[int, ...]]:
-    """Return the text with U+0000 and lone surrogates as U+FFFD, and the lines that hold one."""
-    replaced = _UNSTORABLE.sub("\ufffd", text)
+def storable(name: str) -> str:
+    """Return a name with U+0000 and lone surrogates as U+FFFD; control signs are part of it."""
+    return _UNSTORABLE.sub("\ufffd", name)
+
+
+def printable(text: str) -> str:
+    """Return words with control signs and lone surrogates as U+FFFD, form feeds as blanks."""
+    return _UNPRINTABLE.sub("\ufffd", _PARTING.sub(" ", text))
+
+
+def replace_unprintable(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return the text as `printable` does, and the lines that hold U+FFFD."""
+    replaced = printable(text)
     if "\ufffd" not in replaced:
         return text, ()
     lines = enumerate(split_lines(replaced), 1)

@@ -56,6 +56,7 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) ->
     """Return a member's bytes. Raises SourceError when it is encrypted, damaged or a bomb."""
     if member.flag_bits & 1:
         raise SourceError(name, "", Told("encrypted; unpack it with its password, then import it"))
+    check_growth(member.file_size, member.compress_size, name)
     pieces: list[bytes] = []
     size = 0
     try:

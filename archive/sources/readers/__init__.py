@@ -9,13 +9,20 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from archive.sources.errors import SourceError
-from archive.sources.files.decoding import check_kind, check_letters, check_size, too_much
-from archive.sources.lines import Page
+from archive.sources.files.decoding import (
+    check_kind,
+    check_letters,
+    check_size,
+    printable,
+    too_much,
+)
+from archive.sources.lines import Line, Page
 from archive.sources.readers import docx, html, markdown, mhtml, pdf, text
 from archive.sources.readers.common_style import without_common_bold
 
 MOST_LINES = 10_000  # that are not blank; the longest press conference has some 3,000
 MOST_TAGS = 400_000
+_BROKEN = "\ufffd"
 _PARTS = {
     text.MEDIA_TYPE: (b"\n", MOST_LINES * 5, "lines"),
     markdown.MEDIA_TYPE: (b"\n", MOST_LINES * 5, "lines"),
@@ -107,7 +114,33 @@ def read_page(data: bytes, name: str, content_type: str = "") -> Page:
     charset = _CHARSET.search(content_type)
     page = READERS[media_type](data, name, charset[1] if charset else "")
     _check_words(page, name)
-    return replace(page, blocks=without_common_bold(page.blocks))
+    return _printable(replace(page, blocks=without_common_bold(page.blocks)))
+
+
+def _printable(page: Page) -> Page:
+    """Return a page without control signs; what was written as "&#1;", or drawn, is one too."""
+    lines = [line for block in page.blocks for line in block.lines]
+    pieces = [piece for line in lines for run in line.runs for piece in (run.text, run.href)]
+    pieces += [piece for picture in page.pictures for piece in (picture.caption, picture.url)]
+    held = "\n".join((page.url, *pieces))
+    if printable(held) == held:
+        return page
+    broken = {line.number for line in lines if _BROKEN in printable(line.text)}
+    return replace(
+        page,
+        blocks=tuple(replace(b, lines=tuple(map(_printable_line, b.lines))) for b in page.blocks),
+        url=printable(page.url),
+        pictures=tuple(
+            replace(each, url=printable(each.url), caption=printable(each.caption))
+            for each in page.pictures
+        ),
+        replaced=tuple(sorted(broken.union(page.replaced))),
+    )
+
+
+def _printable_line(line: Line) -> Line:
+    runs = (replace(run, text=printable(run.text), href=printable(run.href)) for run in line.runs)
+    return replace(line, runs=tuple(runs))
 
 
 def _check_parts(data: bytes, name: str, media_type: str) -> None:

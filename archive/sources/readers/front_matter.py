@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from json import JSONDecoder
 
-from archive.sources.files.decoding import replace_unstorable
+from archive.sources.files.decoding import printable
 from archive.sources.lines import Block, Line, Role, Run
 
 _KEY = re.compile(r"([A-Za-z][\w-]*)\s*:(?:\s+(.*?))?\s*$")
@@ -144,7 +144,7 @@ def _json_entries(lines: list[str]) -> tuple[list[Entry], int]:
         if isinstance(value, str | int | float):
             number = bisect_right(starts, match.start("key"))
             column = match.start("key") - starts[number - 1] + 1
-            words, _ = replace_unstorable(str(value))
+            words = printable(str(value))
             found.append(Entry(number, match["key"].lower(), words, number, column))
     end = _JSON_END.match(whole, place)
     return (found, bisect_right(starts, end.start("end"))) if found and end else ([], 0)

@@ -10,7 +10,7 @@ import re
 from lxml import etree, html
 
 from archive.sources.errors import SourceError, Told
-from archive.sources.files.decoding import decode_declared, replace_unstorable
+from archive.sources.files.decoding import decode_declared, replace_unprintable
 from archive.sources.lines import Block, Page, Picture
 from archive.sources.readers.html_addresses import addresses_of, leads_to
 from archive.sources.readers.html_walk import Walk
@@ -34,7 +34,7 @@ def read_html(data: bytes, name: str, declared: str = "") -> Page:
     Raises SourceError for what is no whole page.
     """
     text, encoding, misdeclared = decode_declared(data, name, declared or _declared(data))
-    text, _ = replace_unstorable(text)
+    text, _ = replace_unprintable(text)
     _check_whole(text, name)
     root = _tree(text, name)
     main = _main(root)

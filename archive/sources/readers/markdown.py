@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from unicodedata import east_asian_width
 
-from archive.sources.files.decoding import decode_declared, replace_unstorable, split_lines
+from archive.sources.files.decoding import decode_declared, replace_unprintable, split_lines
 from archive.sources.lines import Block, Line, Page, Picture, Run
 from archive.sources.readers.front_matter import (
     address_in,
@@ -93,7 +93,7 @@ class _Gathered:
 def read_markdown(data: bytes, name: str, declared: str = "") -> Page:
     """Return a Markdown file's page. Raises SourceError for what is not text."""
     text, encoding, misdeclared = decode_declared(data, name, declared, is_words=True)
-    text, replaced = replace_unstorable(text)
+    text, replaced = replace_unprintable(text)
     lines = split_lines(text)
     start = front_matter_end(lines)
     lines[start:] = [

@@ -3,7 +3,7 @@
 Front matter that names a title gives metadata, as in Markdown.
 """
 
-from archive.sources.files.decoding import decode_declared, replace_unstorable, split_lines
+from archive.sources.files.decoding import decode_declared, replace_unprintable, split_lines
 from archive.sources.lines import Block, Line, Page, Run
 from archive.sources.readers.front_matter import (
     ROLES,
@@ -20,7 +20,7 @@ MEDIA_TYPE = "text/plain"
 def read_text(data: bytes, name: str, declared: str = "") -> Page:
     """Return a text file's page. Raises SourceError for what is not text."""
     text, encoding, misdeclared = decode_declared(data, name, declared, is_words=True)
-    text, replaced = replace_unstorable(text)
+    text, replaced = replace_unprintable(text)
     lines = split_lines(text)
     start = front_matter_end(lines)
     matter = entries(lines[:start])
