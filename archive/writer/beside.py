@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from archive.models.captures import is_stored, store_bytes, stored_name
 from archive.sources.canonical import files_of
 from archive.sources.drafts import Draft
-from archive.writer.faults import WriteError
+from archive.writer.faults import WriteError, placed
 
 _HEX = re.compile(r"[0-9a-f]{64}")
 
@@ -26,17 +26,18 @@ def bring_files(draft: Draft, folder: Path) -> Iterator[str]:
         path = folder / sha256
         if path.is_file():
             if not is_stored(sha256, path.stat().st_size):
-                _keep(path, sha256)
+                _keep(path, sha256, draft)
         elif not default_storage.exists(stored_name(sha256)):
             yield f"the bytes of {sha256} are missing; put them into {folder} and import again"
 
 
-def _keep(path: Path, sha256: str) -> None:
+def _keep(path: Path, sha256: str, draft: Draft) -> None:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise WriteError(f"{path} cannot be read: {error.strerror or error}") from error
     true = hashlib.sha256(data).hexdigest()
     if true != sha256:
-        raise WriteError(f"{path} has the sha256 {true}: it has been changed; get an intact copy")
+        told = f"{path} has the sha256 {true}: it has been changed; get an intact copy"
+        raise WriteError(placed(told, draft, "file", sha256))
     store_bytes(data)

@@ -8,6 +8,7 @@ list, never stops the others.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,6 +35,7 @@ from archive.writer.provenance import write_capture, write_redirect
 from archive.writer.received import read_file
 from archive.writer.references import ReferenceMissingError, References
 from archive.writer.runs import begin_run, end_run
+from archive.writer.stopping import kept
 
 _WRITTEN = "written:"  # in a capture's account: "written:<slug>:<part>=<fingerprint>"
 _LONGEST_PLACE = 120
@@ -87,7 +89,10 @@ def import_contact_lists(
     command: str,
     each: Callable[[Outcome], None],
 ) -> list[ListOutcome]:
-    """Import every list, tell `each` mission's outcome as it comes, and return them all."""
+    """Import every list, tell `each` mission's outcome as it comes, and return them all.
+
+    Raises ImportStoppedError when database or disk take nothing more.
+    """
     run = None if dry_run else begin_run(command)
     lists = []
     for path in paths:
@@ -105,9 +110,8 @@ def _import_list(
     try:
         data = read_file(path)
         contacts = read_contact_list(data, path.name, mapping)
-        return write_contact_list(
-            contacts, data, run=run, publish=publish, dry_run=dry_run, source=str(path)
-        )
+        write = partial(write_contact_list, run=run, publish=publish, dry_run=dry_run)
+        return kept(partial(write, contacts, data, source=str(path)), str(path))
     except SourceError as error:
         outcome = failed(str(path), str(error))
     except DatabaseError as error:

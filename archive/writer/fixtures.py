@@ -28,7 +28,7 @@ from archive.sources.drafts import BriefingDraft, Draft
 from archive.writer.ahead import Ahead, is_worth_it
 from archive.writer.beside import bring_files
 from archive.writer.briefings import may_go_together, write_briefings
-from archive.writer.faults import WriteError
+from archive.writer.faults import WriteError, placed
 from archive.writer.lines import (
     FileError,
     SourceLine,
@@ -169,10 +169,11 @@ class FixtureImport:
             before = len(waiting)
             self._waiting, self._ready = {}, waiting
             self._write_ready()
-        for waited in waiting:
-            if waited.verdict:
-                self.counts[waited.verdict] -= 1
-            self._fail(waited.line, waited.reason)
+        for missing, lines in self._waiting.items():
+            for waited in lines:
+                if waited.verdict:
+                    self.counts[waited.verdict] -= 1
+                self._fail(waited.line, _reason(waited, missing))
 
     def _write_ready(self) -> None:
         """Write what one batch has left: more lines had waited than one transaction holds."""
@@ -320,6 +321,14 @@ def _read(line: SourceLine, made: Made) -> _Waiting:
     with suppress(LineError):
         return _Waiting(line, draft=draft_of(line, is_known=is_sound), is_sound=is_sound)
     return _Waiting(line)
+
+
+def _reason(waited: _Waiting, missing: _Missing) -> str:
+    """Return why a line has waited in vain, with the key that names what is not there."""
+    if missing is None or "- at `$" in waited.reason:
+        return waited.reason
+    model, value = missing
+    return placed(waited.reason, draft_of(read_again(waited.line)), model._meta.model_name, value)
 
 
 def _refusal(error: Exception) -> str:

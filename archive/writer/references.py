@@ -28,6 +28,7 @@ from archive.sources.drafts import TurnDraft
 __all__ = ["ReferenceMissingError", "References"]
 
 _MOST_KEPT = 50_000
+_UNKNOWN = "ZZ"  # CLDR's "Unknown Region"
 
 
 @dataclass
@@ -50,7 +51,7 @@ class References(rows.References):
         try:
             return self._id(Country, "code", code, "country")
         except ReferenceMissingError:
-            if code not in Locale("en").territories or not code.isalpha():
+            if code not in Locale("en").territories or not code.isalpha() or code == _UNKNOWN:
                 raise
             self._known["country", code] = Country.objects.create(code=code).pk
             return self._known["country", code]

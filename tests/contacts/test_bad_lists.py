@@ -43,6 +43,13 @@ def _zip(name: str, content: bytes) -> bytes:
         (b'Name,Phone\n"Embassy,1\n', "list.csv", "not CSV"),
         (b"Name,Telphone\nA,1\n", "list.csv", "column “Telphone” is not known, is it “telephone”?"),
         (b"Country,Phone\nGB,1\n", "list.csv", "no column holds the missions' names"),
+        (b"Posts,2024\nName,Country\nA,GB\n", "list.csv", "row 1, columns 2 of 2: column “Posts”"),
+        (b"Name,Country\n", "list.csv", "list.csv: no row stands below the headings"),
+        (
+            b"Name,Country,\nA,GB,1\n",
+            "list.csv",
+            "row 2, column “3” has no heading; write one, or empty the cells below",
+        ),
         (b'{"a": [1, 2', "list.json", "line 1, column 12: not JSON"),
         (b'{"a": 1, "a": 2}', "list.json", "the key “a” stands twice"),
         (b'{"a": 1}', "list.json", "not plain where the records are"),
@@ -84,6 +91,30 @@ def test_another_encoding_is_guessed_and_read_once_it_is_named():
     assert contacts.missions[0].draft.names == {"ru": "Посольство Авелии"}
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Bezeichnung;Land;Stadt\nBotschaft Österreich;Österreich;Köln\n", "cp1252"),
+        ("Nom;Pays;Ville\nAmbassade d’Avélie à Genève;Suisse;Genève\n", "cp1252"),
+        ("Nombre;País;Ciudad\nEmbajada de España;España;Málaga\n", "cp1252"),
+        ("Название;Страна;Город\nПосольство Авелии в Осло;Норвегия;Осло\n", "cp1251"),
+    ],
+)
+def test_an_encoding_is_guessed_that_lists_are_saved_in(text, encoding):
+    assert f'encoding = "{encoding}"' in _refusal(text.encode(encoding), "list.csv")
+
+
+def test_a_cell_that_holds_an_error_is_told_with_it():
+    data = workbook(["Name", "Host state", "Address"], ["Embassy of Avelia", "GB", "#REF!"])
+    words = "row 2: cell C2 holds the error #REF!; write its value"
+    assert [str(error) for error in read(data, "list.xlsx").errors] == [words]
+
+
+def test_rows_that_all_fail_are_told_one_by_one():
+    contacts = read(b"Name,Country\nA,GB,1\nB,GB,2\n")
+    assert [error.place for error in contacts.errors] == ["row 2 (line 2)", "row 3 (line 3)"]
+
+
 def test_a_list_without_a_sending_state_asks_for_it():
     assert "say --sending GB" in _refusal(HEADING + b"Embassy,GB,1\n", "list.csv", Mapping())
 
@@ -100,6 +131,14 @@ def test_a_bad_row_is_named_and_the_others_are_read(row, words):
     contacts = read(HEADING + row + b"\nEmbassy of Avelia in London,GB,020 7946 0001\n")
     assert [str(error)[: len(words)] for error in contacts.errors] == [words]
     assert [each.draft.slug for each in contacts.missions] == ["xb-gb-london-embassy"]
+
+
+def test_a_sending_state_that_nobody_knows_fails_its_row():
+    row = b"Embassy of Avelia in London,GB,"
+    contacts = read(b"Name,Host state,Sending state\n" + row + b"XB\n" + row + b"zz\n")
+    words = "row 3: column “sending”: “zz” is no country; write its code, such as “DE”"
+    assert [str(error) for error in contacts.errors] == [words]
+    assert [each.draft.sending_state for each in contacts.missions] == ["XB"]
 
 
 def test_sheets_that_are_not_read_are_told_of_unless_one_was_named():

@@ -45,6 +45,14 @@ def test_a_missing_file_is_named(tmp_path):
     assert "no.csv: No such file or directory: check the path" in errors.getvalue()
 
 
+def test_media_that_cannot_be_kept_end_the_import_by_name(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.write_text("a file where a folder should be")
+    with pytest.raises(CommandError, match=r"missions\.csv: Not a directory: .*mend this"):
+        _run(FILES / "missions.csv", "--sending", "XB")
+    assert not Mission.objects.exists()
+
+
 def test_the_report_holds_the_account_of_every_value(tmp_path):
     report = tmp_path / "report.json"
     _run(FILES / "missions.csv", "--sending", "XB", "--report", report, "--dry-run")
@@ -60,9 +68,10 @@ def test_the_mapping_says_which_state_sends(tmp_path):
     assert set(Mission.objects.values_list("sending_state__code", flat=True)) == {"XB"}
 
 
-def test_an_unknown_state_is_refused():
-    with pytest.raises(CommandError, match="“Atlantis” is no country"):
-        _run(FILES / "missions.csv", "--sending", "Atlantis")
+@pytest.mark.parametrize("state", ["Atlantis", "ZZ", "AB"])
+def test_an_unknown_state_is_refused(state):
+    with pytest.raises(CommandError, match=f"“{state}” is no country"):
+        _run(FILES / "missions.csv", "--sending", state)
 
 
 def test_the_real_set_goes_into_the_database_and_a_second_time_is_unchanged(shared):

@@ -68,6 +68,44 @@ def test_a_word_before_a_number_goes_before_the_label():
     assert points == [("fax", "Fax 020 7946 0001", "+442079460001")]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "020 7946 0001, 020 7946 0002 (fax)",
+            [("phone", "020 7946 0001"), ("fax", "020 7946 0002")],
+        ),
+        (
+            "020 7946 0001 x12; 020 7946 0002 x14",
+            [("phone", "020 7946 0001 x12"), ("phone", "020 7946 0002 x14")],
+        ),
+        (
+            "Emergency 020 7946 0001 / Visa 020 7946 0002 (nights)",
+            [("hotline", "020 7946 0001"), ("phone", "Visa 020 7946 0002 (nights)")],
+        ),
+        (
+            "020 7946 0001 [press: 020 7946 0002]",
+            [("phone", "020 7946 0001"), ("phone", "press 020 7946 0002")],
+        ),
+        (
+            "020 7946 0001 (visas) Fax 020 7946 0002",
+            [("phone", "020 7946 0001 (visas)"), ("fax", "020 7946 0002")],
+        ),
+        ("020 7946 0001; 0002", [("phone", "020 7946 0001"), ("phone", "020 7946 0002")]),
+    ],
+)
+def test_words_beside_one_of_several_numbers_go_with_it(text, values):
+    points, doubts = _sorted("contact", text)
+    assert [(kind, value) for kind, value, _number in points] == values
+    assert codes.CONTACT_SPLIT in doubts
+
+
+def test_a_number_too_short_to_be_dialled_is_kept_as_printed_with_a_finding():
+    points, doubts = _sorted("phone", "020 7946 0001; 4711")
+    assert points == [PHONE, ("phone", "4711", "")]
+    assert codes.PHONE_INVALID in doubts
+
+
 def test_a_label_that_is_itself_a_number_is_a_contact_too():
     points, doubts = _sorted("contact", "020 7946 0001", "020 7946 0002")
     assert [number for _kind, _value, number in points] == ["+442079460002", "+442079460001"]

@@ -57,6 +57,9 @@ def test_the_example_mapping_is_one():
     [
         ("phone", "020 7946 0001; 020 7946 0002", ["phone", "phone"], 1),
         ("phone", "020 7946 0001/2", ["phone", "phone"], 2),
+        ("phone", "020 7946 0001; 0002", ["phone", "phone"], 2),
+        ("phone", "020 7946 0001; 4711", ["phone", "phone"], 2),
+        ("phone", "020 7946 0001 x12, 020 7946 0003 (fax)", ["phone", "fax"], 2),
         ("phone", "020 7946 0001 (24 hrs)", ["phone"], 0),
         ("phone", "Fax 020 7946 0003", ["fax"], 1),
         ("phone", "press@avelia.example", ["email"], 1),

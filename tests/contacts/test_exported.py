@@ -250,6 +250,8 @@ def test_the_apostrophe_of_a_guarded_cell_is_no_part_of_it(text):
     [
         ("zone", "Asia/Nowhere", "no time zone"),
         ("host", "Atlantis", "no country"),
+        ("sending", "ZZ", "no country"),
+        ("district", "The south {ZQ}", "no country"),
         ("kind", "castle", "no kind of mission"),
         ("latitude", "north", "no number of degrees"),
         ("from", "yesterday", "is no day"),

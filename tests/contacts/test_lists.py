@@ -144,7 +144,7 @@ def test_a_workbook_gives_numbers_dates_and_merged_cells_as_they_are_meant():
     assert _points(contacts, LONDON) == {("phone", "+442079460001")}
 
 
-def test_a_formula_without_a_saved_result_fails_its_row_only():
+def test_a_cell_without_a_value_to_take_fails_its_row_only():
     data = workbook(
         ["Name", "Host state", "Phone"],
         ["Embassy of Avelia in London", "GB", "=A1&B1"],
@@ -154,7 +154,7 @@ def test_a_formula_without_a_saved_result_fails_its_row_only():
     contacts = read(data, "list.xlsx")
     assert [str(error) for error in contacts.errors] == [
         "row 2: cell C2 holds a formula without a result; paste its value",
-        "row 3: cell A3 holds a formula without a result; paste its value",
+        "row 3: cell A3 holds the error #REF!; write its value",
     ]
     assert [each.draft.slug for each in contacts.missions] == [LEEDS]
 
@@ -196,3 +196,29 @@ def test_without_a_host_state_that_of_the_other_records_is_taken_and_said():
 def test_the_sending_state_may_come_from_a_column():
     data = b"Name,Host state,Sending state\nEmbassy in London,GB,Norway\n"
     assert read(data, mapping=Mapping()).missions[0].draft.sending_state == "NO"
+
+
+TITLED = [["List of posts, 1 May 2024"], ["Ministry"], ["Name", "Host state"], ["Embassy", "GB"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (workbook(*TITLED, merged="A1:B1"), "list.xlsx"),
+        (b'"List of posts, 1 May 2024"\nMinistry\nName,Host state\nEmbassy,GB\n', "list.csv"),
+        (b"List of posts, 1 May 2024;\nMinistry;\nName;Host state\nEmbassy;GB\n", "list.csv"),
+    ],
+)
+def test_titles_above_the_headings_are_kept_in_a_finding(data, name):
+    contacts = read(data, name)
+    assert [(each.place, each.draft.host_state) for each in contacts.missions] == [("row 4", "GB")]
+    [finding] = contacts.findings
+    assert finding.code == "record-furniture"
+    assert finding.excerpt == "title: List of posts, 1 May 2024\ntitle: Ministry"
+
+
+def test_a_list_of_values_in_json_is_of_the_field_it_stands_under():
+    data = b'[{"name": "Embassy", "host": "GB", "phone": ["020 7946 0001", "020 7946 0002"]}]'
+    [found] = read(data, "list.json").missions
+    numbers = [point.normalised for point in found.draft.contact_points]
+    assert numbers == ["+442079460001", "+442079460002"]

@@ -242,14 +242,30 @@ def test_what_is_named_and_nowhere_is_said_with_its_line(import_lines):
     related = lines.briefing(related=[{"briefing": "lost"}])
     said = import_lines(lines.person(merged_into="nobody"), related)
     assert said.counts == {"failed": 2}
-    assert "line 1: there is no person “nobody”" in said.text
+    assert "line 1: there is no person “nobody” - at `$.merged_into`" in said.text
     assert "line 2: there is no briefing “lost” - at `$.related[0].briefing`" in said.text
 
 
+def test_what_a_briefing_names_and_nowhere_is_said_with_its_key(import_lines):
+    said = import_lines(lines.briefing(segments=[{"key": "q1", "topics": ["lost"]}]))
+    assert "line 1: there is no topic “lost” - at `$.segments[0].topics[0]`" in said.text
+
+
+def test_a_file_whose_bytes_are_others_is_said_with_its_key(import_lines, tmp_path):
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / ("a" * 64)).write_bytes(b"other bytes")
+    line = {"type": "album", "slug": "quay", "media": [{"sha256": "a" * 64}]}
+    said = import_lines(line)
+    assert said.counts == {"failed": 1}
+    assert "get an intact copy - at `$.media[0].sha256`" in said.text
+
+
 def test_a_country_that_cldr_names_needs_no_line_and_an_invented_one_does(import_lines):
-    said = import_lines(lines.mission(), lines.mission("qq", host_state="QQ"))
-    assert said.counts == {"created": 1, "failed": 1}
-    assert "there is no country “QQ”" in said.text
+    invented = [lines.mission(code.lower(), host_state=code) for code in ("QQ", "ZZ")]
+    said = import_lines(lines.mission(), *invented)
+    assert said.counts == {"created": 1, "failed": 2}
+    assert "there is no country “QQ” - at `$.host_state`" in said.text
+    assert "there is no country “ZZ”" in said.text
 
 
 def test_a_missions_parts_are_replaced_as_stated(import_lines):

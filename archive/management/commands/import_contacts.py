@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from archive.sources.contact_lists import Mapping, MappingError, load_mapping
 from archive.writer.contacts import ListOutcome, import_contact_lists
 from archive.writer.outcome import Outcome, counts_of
+from archive.writer.stopping import ImportStoppedError
 
 
 class Command(BaseCommand):
@@ -26,14 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the account")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        lists = import_contact_lists(
-            options["paths"],
-            mapping=_mapping(options["mapping"], options["sending"]),
-            publish=options["publish"],
-            dry_run=options["dry_run"],
-            command=shlex.join(sys.argv),
-            each=self._print,
-        )
+        lists = self._import(options)
         if options["report"]:
             _write_report(options["report"], lists)
         counts = counts_of([outcome for each in lists for outcome in each.outcomes])
@@ -43,6 +37,19 @@ class Command(BaseCommand):
         )
         if counts["failed"]:
             raise CommandError(f"{counts['failed']} records or lists failed; see above")
+
+    def _import(self, options: dict[str, Any]) -> list[ListOutcome]:
+        try:
+            return import_contact_lists(
+                options["paths"],
+                mapping=_mapping(options["mapping"], options["sending"]),
+                publish=options["publish"],
+                dry_run=options["dry_run"],
+                command=shlex.join(sys.argv),
+                each=self._print,
+            )
+        except ImportStoppedError as error:
+            raise CommandError(str(error)) from error
 
     def _print(self, outcome: Outcome) -> None:
         if outcome.verdict == "failed":

@@ -17,7 +17,7 @@ from archive.sources.contact_lists.contact_fields import EMAIL, LONGEST_LABEL
 from archive.sources.contact_lists.numbers import numbers_in
 from archive.sources.directory.contacts import dialled
 from archive.sources.drafts import ConsularDistrictDraft, ContactKind, ContactPointDraft
-from archive.sources.places.countries import country_codes
+from archive.sources.places.countries import country_codes, is_user_assigned
 
 NUMBERS: frozenset[str] = frozenset({"phone", "hotline", "fax"})
 LONGEST_NORMALISED = 500
@@ -199,15 +199,11 @@ def _district(line: str, language: str) -> ConsularDistrictDraft:
     if not all(names.values()):
         raise CellError(NO_VALUE, text=line)
     country = marks.word.upper()
-    if country and country not in country_codes() and not _is_for_users(country):
+    if country and country not in country_codes() and not is_user_assigned(country):
         raise CellError(NO_COUNTRY, text=marks.word)
     return ConsularDistrictDraft(
         names=names, country=country, valid_from=marks.since, valid_until=marks.until
     )
-
-
-def _is_for_users(code: str) -> bool:
-    return len(code) == 2 and code.isascii() and code.isalpha() and code[0] in "QXZA"
 
 
 def _name(text: str, language: str) -> tuple[str, str]:

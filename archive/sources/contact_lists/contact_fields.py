@@ -12,7 +12,7 @@ from functools import cache
 from archive.sources import findings as codes
 from archive.sources.around.furniture_words import SOCIAL
 from archive.sources.contact_lists.doubts import Doubt
-from archive.sources.contact_lists.numbers import Number, numbers_in
+from archive.sources.contact_lists.numbers import OR, Number, numbers_in
 from archive.sources.contact_lists.values import NOTHING, collapsed, tidy_lines
 from archive.sources.drafts import ContactKind, ContactPointDraft
 from archive.sources.labelling.vocabulary import folded, has_word
@@ -42,6 +42,10 @@ _FAX = ("fax", "facsimile", "telefax", "факс", "传真", "فاكس")
 _REACHED: tuple[ContactKind, ...] = ("phone", "hotline", "fax", "email", "web", "social")
 _SEPARATOR = re.compile(r"[;,/|\n\s]*(?:\b(?:or|and|oder|und|ou|et|o|y|или|и)\b)?[;,/|.\n\s]*")
 _LEADING = re.compile(r"^(?:or|and|oder|und|ou|et|y|или|и)\b[\s:]*")
+_JOINING = re.compile(rf"^{OR}|{OR}$")
+_BRACKETED = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
+_PARTING = re.compile(rf"[;,|\n；，、]|(?<!\S)/|/(?!\S)|{OR}")
+_AROUND = " \t\n.:;,/|*—–-"
 _LONGEST_REMARK = 40
 LONGEST_LABEL = 200
 
@@ -188,21 +192,62 @@ def _sort_page(job: _Sorting, text: str) -> None:
 
 
 def _sort_numbers(job: _Sorting, text: str, numbers: list[Number]) -> None:
-    """Make a contact point of each number; words before one may say of what kind it is."""
-    before = 0
-    for place, number in enumerate(numbers):
-        lead = text[before : number.start]
-        until = numbers[place + 1].start if place + 1 < len(numbers) else len(text)
-        tail = text[number.end : until]
-        before = number.end
-        has_more = len(numbers) > 1
-        value = number.printed if has_more else _with_remark(text, number)
-        for kind in _kinds_of_number(job, lead):
+    """Make a contact point of each number; words beside one may say of what kind it is."""
+    has_more = len(numbers) > 1
+    for number, beside in zip(numbers, _words_beside(text, numbers), strict=True):
+        value = _with_words(number, *beside) if has_more else _with_remark(text, number)
+        for kind in _kinds_of_number(job, beside):
             job.add(kind, value, number.e164, _label(job, text, value, alone=not has_more))
         _doubt_number(job, text, number)
-        is_parted = place == len(numbers) - 1 if has_more else value != text and bool(tail.strip())
-        if is_parted:
-            job.doubt(codes.CONTACT_SPLIT, text)
+    if has_more or (value != text and text[number.end :].strip()):
+        job.doubt(codes.CONTACT_SPLIT, text)
+
+
+def _words_beside(text: str, numbers: list[Number]) -> list[tuple[str, str]]:
+    """Return the words before and behind each of the numbers in a text."""
+    ends = [number.end for number in numbers]
+    starts = [number.start for number in numbers[1:]]
+    gaps = [_parted(text[end:start]) for end, start in zip(ends, starts, strict=False)]
+    last = text[ends[-1] :]
+    parting = _PARTING.search(_masked(last).lstrip(_AROUND)) if last.strip(_AROUND) else None
+    remarks = [remark for remark, _lead in gaps]
+    remarks.append(last.lstrip(_AROUND)[: parting.start()] if parting else last)
+    leads = [text[: numbers[0].start], *(lead for _remark, lead in gaps)]
+    return [(_bare(lead), _bare(remark)) for lead, remark in zip(leads, remarks, strict=True)]
+
+
+def _parted(gap: str) -> tuple[str, str]:
+    """Return what of the words between two numbers belongs to the first, and what to the next."""
+    if parting := _PARTING.search(_masked(gap)):
+        return gap[: parting.start()], gap[parting.end() :]
+    if bracket := _BRACKETED.match(gap.lstrip()):
+        return bracket[0], gap.lstrip()[bracket.end() :]
+    return (gap, "") if gap.rstrip()[-1:].isdigit() else ("", gap)
+
+
+def _masked(text: str) -> str:
+    return _BRACKETED.sub(lambda match: "(" * len(match[0]), text)
+
+
+def _bare(words: str) -> str:
+    """Return words without the signs that part them from a number, and lone brackets."""
+    bare = _JOINING.sub("", words.strip(_AROUND)).strip(_AROUND)
+    return bare if _BRACKETED.search(bare) else bare.strip("()[]（）" + _AROUND)
+
+
+def _with_words(number: Number, lead: str, remark: str) -> str:
+    """Return one of several numbers as printed, with short words beside it that say more."""
+    lead, remark = (words if _says_more(words) else "" for words in (lead, remark))
+    if len(lead) + len(remark) > _LONGEST_REMARK:
+        return number.printed
+    return " ".join(filter(None, (lead, number.printed, remark)))
+
+
+def _says_more(words: str) -> bool:
+    """Return whether words hold more than the kind of a number, or digits of another."""
+    bare = folded(words).strip("()[]（） .:")
+    is_kind = any(bare == word for kind in ("phone", "hotline", "fax") for word in _words(kind))
+    return not is_kind and any(sign.isalpha() for sign in bare)
 
 
 def _with_remark(text: str, number: Number) -> str:
@@ -219,13 +264,17 @@ def _label(job: _Sorting, text: str, value: str, *, alone: bool) -> str:
     return labelled if len(labelled) <= LONGEST_LABEL else job.label
 
 
-def _kinds_of_number(job: _Sorting, lead: str) -> list[ContactKind]:
+def _kinds_of_number(job: _Sorting, beside: tuple[str, str]) -> list[ContactKind]:
     reached = ("phone", "hotline", "fax")
-    for words in (lead, job.label):
+    for words in beside:
+        if len(words) > _LONGEST_REMARK:
+            continue
         if kinds := [kind for kind in kinds_in(words) if kind in reached]:
-            if job.kind in reached and job.kind not in kinds and words is lead:
+            if job.kind in reached and job.kind not in kinds:
                 job.doubt(codes.CONTACT_MISPLACED, words)
-            return kinds if words is lead or job.kind == "contact" else [_narrowed(job, kinds)]
+            return kinds
+    if kinds := [kind for kind in kinds_in(job.label) if kind in reached]:
+        return kinds if job.kind == "contact" else [_narrowed(job, kinds)]
     return [job.kind] if job.kind in reached else ["phone"]
 
 

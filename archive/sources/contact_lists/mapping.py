@@ -20,7 +20,7 @@ from typing import Any
 from archive.languages import LanguageError, content_code
 from archive.sources.contact_lists.columns import Target, target_of
 from archive.sources.labelling.vocabulary import folded
-from archive.sources.places.countries import country_codes, country_of
+from archive.sources.places.countries import country_codes, country_of, is_user_assigned
 
 _KEYS = ("sending", "host", "language", "sheet", "encoding", "records", "columns")
 
@@ -49,18 +49,11 @@ class Mapping:
 def state_code(text: str, key: str) -> str:
     """Return the code of a state given by code or by name. Raises MappingError for no state."""
     code = text.strip().upper()
-    if code in country_codes() or _is_user_assigned(code):
+    if code in country_codes() or is_user_assigned(code):
         return code
     if code := country_of(text):
         return code
     raise MappingError(f"{key}: “{text}” is no country; write its code, such as “DE”")
-
-
-def _is_user_assigned(code: str) -> bool:
-    """Return whether ISO 3166-1 leaves a code to its users: AA, QM to QZ, XA to XZ, ZZ."""
-    if len(code) != 2 or not code.isascii() or not code.isalpha():
-        return False
-    return code in ("AA", "ZZ") or code[0] == "X" or (code[0] == "Q" and code[1] >= "M")
 
 
 def load_mapping(data: bytes) -> Mapping:

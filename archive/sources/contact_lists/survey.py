@@ -52,8 +52,13 @@ class Survey:
 
 
 def survey(source: Source, mapping: Mapping, name: str) -> Survey:
-    """Return a list's records with their fields. Raises SourceError for its columns."""
-    targets = _targets(source.records, mapping, name)
+    """Return a list's records with their fields. Raises SourceError for columns, or no row."""
+    if not source.records:
+        if not source.errors:
+            mend = "no row stands below the headings; write one for each mission"
+            raise SourceError(name, "", mend)
+        return Survey((), mapping, mapping.host, frozenset())
+    targets = _targets(source, mapping, name)
     entries = tuple(
         Entry(record, tuple((targets[cell.column], cell) for cell in record.cells))
         for record in source.records
@@ -84,26 +89,36 @@ def _language_of(entries: Sequence[Entry]) -> str:
     return "en" if found == UNKNOWN else found
 
 
-def _targets(records: Sequence[Record], mapping: Mapping, name: str) -> dict[str, Target]:
+def _targets(source: Source, mapping: Mapping, name: str) -> dict[str, Target]:
     """Return the target of every column. Raises SourceError naming those that are not known."""
-    form = worldwide_offices() if is_worldwide(tuple(records), mapping) else {}
+    records = source.records
+    form = worldwide_offices() if is_worldwide(records, mapping) else {}
     columns = dict.fromkeys(cell.column for record in records for cell in record.cells)
     targets = {
-        column: mapping.columns.get(folded(column)) or form.get(column) or known_target(column)
+        column: mapping.columns.get(folded(column)) or form.get(column) or _known(column)
         for column in columns
     }
     unknown = [column for column, target in targets.items() if target is None]
     if unknown:
-        mend = "; ".join(_unknown(column) for column in unknown[:10])
-        raise SourceError(name, f"columns {len(unknown)} of {len(targets)}", mend)
+        places = {cell.column: cell.place for record in records for cell in record.cells}
+        mend = "; ".join(_unknown(column, places[column]) for column in unknown[:10])
+        place = f"columns {len(unknown)} of {len(targets)}"
+        raise SourceError(name, f"{source.heading}, {place}" if source.heading else place, mend)
     if not any(target.field == "name" for target in targets.values() if target):
         found = ", ".join(columns) or "none"
         mend = f"no column holds the missions' names (columns: {found}); call it “name”"
-        raise SourceError(name, "row 1", mend)
+        raise SourceError(name, source.heading, mend)
     return {column: target for column, target in targets.items() if target}
 
 
-def _unknown(column: str) -> str:
+def _known(column: str) -> Target | None:
+    """Return what a column stands for; a list in JSON ("phone[]") is what each member is."""
+    return known_target(column) or known_target(column.removesuffix("[]"))
+
+
+def _unknown(column: str, place: str) -> str:
+    if not column.strip():
+        return f"{place} has no heading; write one, or empty the cells below"
     near = nearest_heading(column)
     hint = f"is it “{near}”?" if near else f"known fields are {', '.join(FIELDS)}"
     return (

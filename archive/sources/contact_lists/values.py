@@ -62,6 +62,7 @@ class Source:
     errors: tuple[RecordError, ...] = ()
     repairs: tuple[Cell, ...] = ()  # values with a character that no database holds
     columns: tuple[str, ...] = ()  # the headings of a table, blank columns too
+    heading: str = ""  # the place of these headings, "row 1"
 
 
 class Placed(NamedTuple):

@@ -1,4 +1,5 @@
-"""XLSX workbooks to records: the first row of a sheet that is not blank names the columns.
+"""XLSX workbooks to records: the first row of a sheet that is not blank, or the one below titles,
+names the columns.
 
 Read row by row, within limits on the parts' sizes. A formula counts as its saved result; a
 value merged over several rows counts for each of them; dates become 2018-03-05. What reads
@@ -13,7 +14,12 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 
-from archive.sources.contact_lists.csv_file import record_of_row
+from archive.sources.contact_lists.csv_file import (
+    MOST_TITLES,
+    record_of_row,
+    title_of,
+    titles_above,
+)
 from archive.sources.contact_lists.mapping import Mapping
 from archive.sources.contact_lists.values import (
     Record,
@@ -36,6 +42,8 @@ _UNREAD = Told("one sheet is read; name this one in a --mapping file, or leave i
 _DATATYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 Position = tuple[int, int]  # row and column, from 1
+ReadCell = tuple[str, Told | None]  # its text, and why it cannot be taken
+Row = tuple[int, list[ReadCell]]
 
 
 def read_xlsx(data: bytes, name: str, mapping: Mapping) -> Source:
@@ -56,22 +64,37 @@ def read_xlsx(data: bytes, name: str, mapping: Mapping) -> Source:
     if not rows:
         mend = Told("the sheet is empty; name another in a --mapping file")
         raise SourceError(name, "row 1", mend)
-    heading = [text for text, _formula in rows[0][1]]
+    above = titles_above([_texts(cells) for _number, cells in rows[: MOST_TITLES + 1]], mapping)
+    titles = [title_of(_texts(cells), f"row {number}") for number, cells in rows[:above]]
+    heading = _texts(rows[above][1])
+    check_count(len(rows) - above - 1, name, f"row {rows[-1][0]}")
+    check_list_size(sum(len(text) for _number, cells in rows for text in _texts(cells)), name)
+    records, errors = _records(heading, rows[above + 1 :])
+    return Source(
+        records=tuple(records),
+        media_type=MEDIA_TYPE,
+        strays=tuple(titles),
+        errors=(*(RecordError(f"sheet “{title}”", _UNREAD) for title in unread), *errors),
+        columns=tuple(heading),
+        heading=f"row {rows[above][0]}",
+    )
+
+
+def _records(heading: list[str], rows: list[Row]) -> tuple[list[Record], list[RecordError]]:
+    """Return the records of the rows below the headings, and what is wrong with others."""
     records: list[Record] = []
-    errors = [RecordError(f"sheet “{title}”", _UNREAD) for title in unread]
-    check_count(len(rows) - 1, name, f"row {rows[-1][0]}")
-    check_list_size(sum(len(text) for _number, cells in rows for text, _ in cells), name)
-    for number, cells in rows[1:]:
-        missing = [cell for _text, cell in cells if cell]
-        if missing:
-            message = Told(
-                "cell %(cell)s holds a formula without a result; paste its value", cell=missing[0]
-            )
-            errors.append(RecordError(f"row {number}", message))
+    errors: list[RecordError] = []
+    for number, cells in rows:
+        if fault := next((fault for _text, fault in cells if fault), None):
+            errors.append(RecordError(f"row {number}", fault))
         else:
-            texts = [replace_unprintable(text)[0] for text, _formula in cells]
+            texts = [replace_unprintable(text)[0] for text in _texts(cells)]
             records.append(record_of_row(heading, texts, f"row {number}", number))
-    return Source(tuple(records), MEDIA_TYPE, errors=tuple(errors), columns=tuple(heading))
+    return records, errors
+
+
+def _texts(cells: list[ReadCell]) -> list[str]:
+    return [text for text, _fault in cells]
 
 
 def _check_parts(data: bytes, name: str) -> None:
@@ -100,10 +123,9 @@ def _check_parts(data: bytes, name: str) -> None:
         raise SourceError(name, "", mend) from error
 
 
-def _rows(data: bytes, name: str, mapping: Mapping) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """Yield (number, cells) of each row that is not blank; a cell is (text, formula's place)."""
+def _rows(data: bytes, name: str, mapping: Mapping) -> Iterator[Row]:
+    """Yield number and cells of each row that is not blank."""
     from openpyxl import load_workbook
-    from openpyxl.utils import get_column_letter
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     formulas = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
@@ -129,13 +151,27 @@ def _rows(data: bytes, name: str, mapping: Mapping) -> Iterator[tuple[int, list[
                 standing[origin] = value
             elif origin is not None:
                 value = standing.get(origin)
-            is_lost = cell.data_type == "e" or (value is None and formula.data_type == "f")
-            cells.append((_text(value), f"{get_column_letter(column)}{number}" * is_lost))
-        if any(text.strip() or lost for text, lost in cells):
+            cells.append((_text(value), _fault(cell, formula, value, (number, column))))
+        if any(text.strip() or fault for text, fault in cells):
             blank = 0
             yield number, cells
         elif (blank := blank + 1) > _MOST_BLANK:
             return
+
+
+def _fault(cell: Any, formula: Any, value: Any, at: Position) -> Told | None:
+    """Return why a cell's value cannot be taken, None where it can."""
+    from openpyxl.utils import get_column_letter
+
+    row, column = at
+    place, is_error = f"{get_column_letter(column)}{row}", cell.data_type == "e"
+    if formula.data_type == "f" and (is_error or value is None):
+        return Told("cell %(cell)s holds a formula without a result; paste its value", cell=place)
+    if is_error:
+        return Told(
+            "cell %(cell)s holds the error %(error)s; write its value", cell=place, error=value
+        )
+    return None
 
 
 def _sheet(book: Any, name: str, mapping: Mapping) -> Any:

@@ -32,6 +32,16 @@ def country_codes() -> frozenset[str]:
     )
 
 
+def is_user_assigned(code: str) -> bool:
+    """Return whether ISO 3166-1 leaves a code to its users: AA, QM to QZ, XA to XZ.
+
+    So it does with ZZ, which CLDR and others write for a country that is not known.
+    """
+    if len(code) != 2 or not code.isascii() or not code.isalpha():
+        return False
+    return code == "AA" or code[0] == "X" or (code[0] == "Q" and code[1] >= "M")
+
+
 def country_of(text: str) -> str:
     """Return the code of the country that a whole line names, in whatever language, else ""."""
     return _by_name().get(_folded(text), "")
