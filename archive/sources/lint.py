@@ -20,6 +20,9 @@ from archive.sources.reading import Reading, Spoken
 from archive.sources.tables import TABLES
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI_OR_MARK = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u05ff\u0620-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!?。！？…؟:;)\]»”\"'’*—–\u3011」』-]\s*$")
 _LONG = 40  # characters from which a last paragraph should end like a sentence
 
@@ -38,7 +41,7 @@ def check_page(page: Page, found: Findings) -> None:
     Replaced characters, invisible signs of direction, a mended encoding, pictured words.
     """
     for line in (line for block in page.blocks for line in block.lines):
-        if match := _BIDI.search(line.text):
+        if match := _signs_to_flag(line.text).search(line.text):
             sign = f"U+{ord(match[0]):04X}"
             found.add(codes.BIDI_CONTROL, line.place(match.start()), sign, sign=sign)
     for number in page.replaced:
@@ -47,6 +50,15 @@ def check_page(page: Page, found: Findings) -> None:
         found.add(codes.ENCODING_REPAIRED, "page", page.misdeclared)
     for place in page.unread:
         found.add(codes.NO_TEXT_LAYER, place)
+
+
+def _signs_to_flag(text: str) -> re.Pattern[str]:
+    """Return the signs of direction that a line has no use for.
+
+    Marks are usual beside letters that run from right to left, and beside numbers alone.
+    """
+    is_usual = _RIGHT_TO_LEFT.search(text) or not _LETTER.search(text)
+    return _BIDI if is_usual else _BIDI_OR_MARK
 
 
 def check_head(head: Head, found: Findings) -> None:

@@ -128,6 +128,12 @@ def test_an_asker_and_the_outlet_stand_in_brackets_without_a_blank() -> None:
     assert _askers(asked.format(head="新春記者會")) == [("呂潮安", "自由潮報"), ("", "")]
 
 
+@pytest.mark.parametrize("label", ["北星社记者追问", "北星社记者提问", "北星社记者"])
+def test_what_a_reporter_does_is_no_part_of_the_outlet(label: str) -> None:
+    told = _askers(f"部长答记者问，2018年7月3日\n\n{label}：能说明吗？\n\n部长：可以。\n")
+    assert told == [("", "北星社")]
+
+
 def test_in_capitals_a_short_name_is_no_outlet() -> None:
     assert _askers(GERMAN) == [("LOHSE", ""), ("BRANDSTETTER", "")]
 

@@ -36,6 +36,7 @@ def kinds(text: str, name: str = "page.txt") -> str:
         ("ja", "岸本知事 港についてお話しします。", "岸本知事", "name", "spaced"),
         ("ko", "답변 ; 다음 달에 엽니다.", "답변", "answer", "colon"),
         ("en", "Answer; Next month.", "Answer", "answer", "colon"),
+        ("en", "A. Müller: Next month.", "A. Müller", "name", "colon"),
         ("ko", "한빛나) 다음 달에 엽니까?", "한빛나", "name", "marked"),
         ("ko", "질 문 등대는 언제 켜집니까?", "질 문", "question", "spaced"),
         ("ko", "질 문 두 등대는 언제 켜집니까?", "질 문", "question", "spaced"),

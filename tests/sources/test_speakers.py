@@ -1,5 +1,7 @@
 """The labels of one page brought to people: one speaker in many spellings, two of one surname."""
 
+import time
+
 import pytest
 
 from archive.sources.labelling.labels import Label
@@ -20,6 +22,15 @@ from archive.sources.names.speakers import resolve, without_office
         ("en", "Anna Berg|B. Berg", "ab", 0),
         ("en", "MAJOR GENERAL ANNA BERG|GEN. BERG|MR. ORLO|LT. GEN. BERG", "aaba", 0),
         ("de", "Anna Berg\u00admann|Anna Bergmann", "aa", 0),
+        ("en", "PRESIDENT ZELVYNSKYY|ZELVYNSKKY|Volodymyr Zelvynsky|V.O.Zelvynskyy", "aaaa", 2),
+        ("en", "Minister Zelvynskyy|Vladimir Zelvynsky", "aa", 1),
+        ("cs", "P. Fialek|Fiallek", "aa", 1),
+        ("en", "Sergey Orlov|Sergei Orlow|Sergu\u00e9i Orlov", "aaa", 2),
+        ("de", "Anna M\u00fcller|Mueller", "aa", 1),
+        ("de", "Anna M\u00fcller|Karl M\u00fcller|Mueller", "ab-", 1),
+        ("en", "Marta Berg|Maria Berg", "ab", 1),
+        ("ru", "Орлов О.П.|Олег Орлов|А.П.Орлов", "aab", 0),
+        ("en", "Corde A.|Ana Corde", "aa", 0),
     ],
 )
 def test_spellings_are_one_speaker_and_never_two_people(language, printed, people, doubts) -> None:
@@ -104,3 +115,17 @@ def test_a_spanish_surname_that_is_an_office_stays_in_the_name() -> None:
 def test_an_office_alone_names_nobody(printed: str, named: list[str]) -> None:
     found = resolve([Label(printed, printed, "", "name", 0)], vocabulary_for("ja"), "ja")
     assert [name.text for person in found.people for name in person.names] == named
+
+
+def test_an_initial_behind_a_surname_keeps_its_stop() -> None:
+    found = resolve([Label("Corde A.", "Corde A.", "", "name", 0)], vocabulary_for("en"), "en")
+    assert [name.text for name in found.people[0].names] == ["Corde A."]
+
+
+def test_countless_names_are_not_compared_with_each_other() -> None:
+    printed = [f"Ada Lindqvist{one}{two}" for one in "bcdfghjklmnp" for two in "aeiouyrstvwxz"]
+    many = [f"{given} {name}" for name in printed for given in ("Ida", "Ulf", "Per")]
+    began = time.process_time()
+    found = resolve([Label(name, name, "", "name", 0) for name in many], vocabulary_for("en"), "en")
+    assert len(found.people) == len(many)
+    assert time.process_time() - began < 5

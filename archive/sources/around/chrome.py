@@ -44,6 +44,7 @@ _FILE = re.compile(r"(?<![/\w])[^\s/]{1,60}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|
 _LEFT_OUT = re.compile(r"[<‹«(\[\uff08【〈]?\s*(?:…+|\.{3,})\s*[>›»)\]\uff09】〉]?")
 _GUIDE = re.compile(r"[^.!?。！？:]{0,24}:::")  # where a reader by ear may begin: "News :::"
 _COLON = re.compile(r"[:\uff1a]")
+_LONGEST_LINE = 10_000  # of a menu
 _LONGEST_CAPTION = 120
 _LONGEST_STAMP = 80
 _SHORT_PART = 40
@@ -139,7 +140,7 @@ def _leads() -> tuple[re.Pattern[str], ...]:
 
 def _is_chrome_line(line: str) -> bool:
     bare = line.strip(" *_#")
-    if _LEFT_OUT.fullmatch(bare):
+    if len(bare) > _LONGEST_LINE or _LEFT_OUT.fullmatch(bare):
         return False
     if not bare or not any(sign.isalnum() for sign in bare) or _GUIDE.fullmatch(bare):
         return True

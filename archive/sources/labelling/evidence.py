@@ -32,7 +32,7 @@ from archive.sources.labelling.shapes import (
     is_full_name,
     is_shortened_later,
 )
-from archive.sources.labelling.vocabulary import Vocabulary, folded, last_word
+from archive.sources.labelling.vocabulary import Vocabulary, ends_of, folded, last_word
 from archive.sources.lines import Line
 from archive.sources.names.likeness import is_slip
 
@@ -127,6 +127,7 @@ class _Evidence:
         self._surnames |= {  # who asks again without the outlet in brackets
             folded(label.asker) for label in inline if label.role == "question" and label.note
         }
+        self._ends = {end for key in self._times for end in ends_of(key)}
         self._noted = {folded(label.note) for label in inline if label.note.isupper()}
         self._lettered = {  # "D.R" beside "Daniel Rittner"
             "".join(token[0] for token in label.key.split())
@@ -360,7 +361,7 @@ class _Evidence:
         is_name = len(label.key.split()) > 1
         if self.is_full_name(label) and self._times[last_word(label.key)] > 0:
             return True
-        return is_name and any(key.endswith(f" {label.key}") for key in self._times)
+        return is_name and label.key in self._ends
 
     def is_full_name(self, label: Label) -> bool:
         """Return whether words have the shape of a first name and a surname."""

@@ -24,6 +24,7 @@ from archive.sources.labelling.shapes import (
 from archive.sources.labelling.titles import (
     asker_for_outlet,
     courtesy_and_surname,
+    is_initial,
     name_and_outlet,
     name_and_title,
     name_before_dash,
@@ -237,7 +238,7 @@ def _is_office_and_name(base: str, words: Vocabulary) -> bool:
 def bare_label(text: str, line: Line, words: Vocabulary) -> Label | None:
     """Return a letter that only blanks part from what is said: "Q    What"."""
     match = _BARE.match(text)
-    if not match or not words.bare_question:
+    if not match or not words.bare_question or is_initial(text, match.start("label"), words):
         return None
     letter = match["label"]
     role: Role | None = (

@@ -74,7 +74,8 @@ def _behind() -> tuple[re.Pattern[str], ...]:
 @cache
 def _reporter(words: Vocabulary) -> re.Pattern[str]:
     """Return the pattern of an outlet, a name and a word for a reporter: "NHK 大谷記者"."""
-    reporters = "|".join(map(re.escape, words.reporters))
+    asking = (word for word in words.question if word.startswith(words.reporters or " "))
+    reporters = "|".join(map(re.escape, (*words.reporters, *sorted(asking))))  # "记者追问"
     asks = "".join(word for word in sorted(words.question) if len(word) == 1 and word > "\u3400")
     return re.compile(
         rf"^(?P<outlet>.*?)[\s\u3000]*(?P<name>[\u3400-\u9fff々]{{1,4}}"

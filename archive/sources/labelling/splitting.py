@@ -39,8 +39,10 @@ _BROKEN_OFF = r"(?:(?<=- -)|(?<=--)|(?<=[—–]))[ \u00a0]*"  # "so what do- -A
 _HAN, _KANA = r"\u3400-\u9fff", r"\u3041-\u3096\u30a1-\u30fa\u30fc"
 _RUN_ON_HAN = re.compile(rf"{ENDED}[ \u00a0\u3000]*(?P<name>[{_HAN}·]{{2,6}})[:\uff1a]")
 _GLUED_BEFORE = rf"{ENDED}[ \u00a0]*"  # saved text has often lost the line's end
+_LONGEST_WORD = 40  # letters; without an end "A.A.A.A." is read anew from each stop
 _SHOUTED = re.compile(
-    rf"{_GLUED_BEFORE}(?=(?P<name>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){{1,4}}[A-ZÀ-Þ][A-ZÀ-Þ'’-]+):\s)"
+    rf"{_GLUED_BEFORE}(?=(?P<name>(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{{1,{_LONGEST_WORD}}} ){{1,4}}"
+    rf"[A-ZÀ-Þ][A-ZÀ-Þ'’-]{{1,{_LONGEST_WORD}}}):\s)"
 )
 _SHOUTED_WORD = re.compile(rf"{_GLUED_BEFORE}(?=(?P<name>[A-ZÀ-Þ]{{4,}}):\s)")
 _SHOUTED_OR_Q = re.compile(rf"{_SHOUTED.pattern}|{_SENTENCE_BEFORE}(?=Q[ \u00a0]{{2,}}\S)")

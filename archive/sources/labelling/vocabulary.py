@@ -67,6 +67,12 @@ def folded(text: str) -> str:
     return " ".join((plain if plain.isascii() else plain.translate(_ARABIC)).split())
 
 
+def ends_of(key: str) -> list[str]:
+    """Return what a folded label ends in behind a blank: "minister ann lee" -> "ann lee", "lee"."""
+    tokens = key.split(" ")
+    return [" ".join(tokens[first:]) for first in range(1, len(tokens))]
+
+
 # What the tables of all languages say under one name, the page's own first.
 _SETS = (
     "answer",

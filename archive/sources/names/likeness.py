@@ -57,6 +57,8 @@ def is_slip(one: str, other: str) -> bool:
         return False
     if any(a.endswith(_HIS) and b.endswith(_HERS) for a, b in ((one, other), (other, one))):
         return False
+    if len(set(one) ^ set(other)) > 2 * most:  # a letter changed is one less and one more
+        return False
     return _distance(one, other) <= most
 
 

@@ -56,7 +56,8 @@ def latin_key(word: str) -> str:
     key = word.replace("'", "").replace("ß", "ss")
     key = anyascii(key).lower()
     key = key.replace("j", "i").replace("y", "i").replace("x", "ks")
-    key = re.sub(r"i(?=[eo])", "", key)
+    key = re.sub(r"gu(?=[ei])", "g", key.replace("w", "v"))  # Lavrow, Serguei
+    key = re.sub(r"(?<=[aou])e|i(?=[eo])", "", key)  # Mueller, Andreiev
     key = _MANY.sub(r"\1", key)
     return key[:-1] if key.endswith("ine") else key
 

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 
 from anyascii import anyascii
 
@@ -19,8 +18,9 @@ from archive.sources.detection import short_language
 from archive.sources.drafts import PersonDraft, PersonNameDraft
 from archive.sources.labelling.labels import Label
 from archive.sources.labelling.shapes import HAS_CJK, is_full_name
-from archive.sources.labelling.vocabulary import Vocabulary, folded, has_word
+from archive.sources.labelling.vocabulary import Vocabulary, ends_of, folded, has_word
 from archive.sources.names.east_offices import name_without_office
+from archive.sources.names.merging import merged
 from archive.sources.places.countries import countries_in
 
 _SOFT_HYPHEN = "\u00ad"  # where a word may be parted at the end of a line
@@ -52,11 +52,12 @@ LINKS = frozenset(
 )
 _PARTICLE = re.compile(r"\bv[ao]n d(?:er|en) [^\W\d_][\w’'-]{2,}$", re.IGNORECASE)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_BETWEEN_NAMES = re.compile(r"[\s.·・‧•]+")
-_ALIKE = 0.8  # share of letters that two spellings of one name have in common
+_LAST_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.$")  # "Lee A.", "Lee A.B."
 _LONGEST_FIELD = 3  # words: "External Affairs"
 _LONGEST_NAME = 3
 _ENDING = 4  # letters that a name may take on in another case
+
+_Bases = dict[str, list[str]]  # labels without their notes, by how they are compared
 
 
 @dataclass
@@ -69,7 +70,7 @@ class Speakers:
 
     def of(self, label: Label | None) -> str:
         """Return the slug of who speaks under a label."""
-        return self.by_label.get(folded(_named(label)), "") if label else ""
+        return self.by_label.get(folded(_tidy(_named(label))), "") if label else ""
 
 
 def slug_of(name: str) -> str:
@@ -103,8 +104,15 @@ def resolve(labels: Sequence[Label], words: Vocabulary, language: str) -> Speake
     """Return the people that the hosts' labels name, in the order in which they speak."""
     bases = list(dict.fromkeys(_tidy(label.base) for label in labels))
     times = Counter(_tidy(label.base) for label in labels)
-    names = {base: _name(base, bases, words, language) for base in bases}
-    chosen, doubtful = _merged(names, times)
+    by_key: _Bases = {}
+    for base in bases:
+        by_key.setdefault(folded(base), []).append(base)
+    names = {base: _name(base, by_key, words, language) for base in bases}
+    weight: Counter[str] = Counter()
+    for base, name in names.items():
+        weight[name] += times[base]
+    del weight[""]
+    chosen, doubtful = merged(weight)
     spellings: dict[str, dict[str, None]] = {}
     for base in bases:
         if (name := names[base]) and chosen[name]:
@@ -130,7 +138,7 @@ def _in_office(labels: Sequence[Label], by_label: dict[str, str]) -> dict[str, s
         name, comma, office = label.printed.partition(",")
         slug = by_label.get(folded(_tidy(label.base)), "")
         if comma and slug and name.strip():
-            holders.setdefault(folded(office), set()).add(slug)
+            holders.setdefault(folded(_tidy(office)), set()).add(slug)
     return {
         office: slugs.pop()
         for office, slugs in holders.items()
@@ -181,18 +189,18 @@ def _language_of_name(name: str, language: str) -> str:
 
 def _tidy(base: str) -> str:
     """Return a label without what is not part of a name: double blanks, marks of word breaks."""
-    return " ".join(base.replace(_SOFT_HYPHEN, "").split()).strip(" .")
+    name = " ".join(base.replace(_SOFT_HYPHEN, "").split()).lstrip(" .")
+    return name if _LAST_INITIAL.search(name) else name.rstrip(" .")
 
 
-def _name(base: str, bases: list[str], words: Vocabulary, language: str) -> str:
+def _name(base: str, bases: _Bases, words: Vocabulary, language: str) -> str:
     """Return the name in a label, without its office; "" when it names an office only."""
     shorter = [
         other
-        for other in bases
-        if other != base
-        and " " in other
-        and folded(base).endswith(f" {folded(other)}")
-        and not has_word(folded(other), words.offices)
+        for end in ends_of(folded(base))
+        for other in bases.get(end, ())
+        if " " in other
+        and not has_word(end, words.offices)
         and not _is_titled(other, words)  # "GEN. LEE" beside "LT. GEN. LEE"
     ]
     return min(shorter, key=len) if shorter else without_office(base, words, language)
@@ -279,83 +287,3 @@ def _is_office(tokens: list[str], words: Vocabulary, language: str) -> bool:
         or first in LINKS
         or (len(tokens) > 1 and bool(countries_in(tokens[0], language)))
     )
-
-
-def _merged(names: dict[str, str], times: Counter[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return for each name the one its speaker goes by, and for those in doubt who it may be.
-
-    Fuller names come first, so that two who share a surname never meet in it.
-    """
-    weight: Counter[str] = Counter()
-    for base, name in names.items():
-        if name:
-            weight[name] += times[base]
-    order = sorted(weight, key=lambda n: -weight[n])
-    chosen: dict[str, str] = {}
-    doubtful: dict[str, str] = {}
-    for name in sorted(order, key=_shortness):
-        held = {folded(other): own for other, own in chosen.items()}
-        own = list(dict.fromkeys(filter(None, chosen.values())))
-        same = [other for other in own if _is_short_form(name, other)]
-        alike = [other for other in own if _is_alike(name, other)]
-        if folded(name) in held:
-            chosen[name] = held[folded(name)]
-        elif len(same) == 1:
-            chosen[name] = same[0]
-        elif same:
-            chosen[name], doubtful[name] = "", ", ".join(same)
-        elif len(alike) == 1:
-            chosen[name] = doubtful[name] = alike[0]
-        else:
-            chosen[name] = name
-    main: dict[str, str] = {}
-    for name in order:  # a speaker goes by the name that is printed most often
-        main.setdefault(chosen[name], name)
-    return {name: main[own] if own else "" for name, own in chosen.items()}, doubtful
-
-
-def _shortness(name: str) -> int:
-    """Return 0 for a name with a given name in full, 1 with initials, 2 for a surname alone."""
-    given, _surname = _parts(name)
-    return 2 if not given else int(all(len(part) == 1 for part in given))
-
-
-def _parts(name: str) -> tuple[list[str], str]:
-    """Return the given names or initials of a name, and its surname."""
-    tokens = [token.strip("-") for token in _BETWEEN_NAMES.split(name)]
-    tokens = [token for token in tokens if token]
-    if len(tokens) > 1 and tokens[0].isupper() and len(tokens[0]) > 2 and not tokens[-1].isupper():
-        tokens = [*tokens[1:], tokens[0]]  # "LIND Ada"
-    *given, surname = map(folded, tokens or [""])
-    return given, surname
-
-
-def _is_short_form(one: str, other: str) -> bool:
-    """Return whether one of two names is the other's surname alone, or with initials."""
-    (given, surname), (theirs, their_surname) = _parts(one), _parts(other)
-    if surname != their_surname or given == theirs:
-        return False
-    if not given or not theirs:
-        return True
-    return all(
-        mine == their or (mine[0] == their[0] and 1 in (len(mine), len(their)))
-        for mine, their in zip(given, theirs, strict=False)
-    )
-
-
-def _is_alike(one: str, other: str) -> bool:
-    """Return whether two names differ in one long word only, and there but little.
-
-    A last vowel more is another case or a wife's name, not a slip.
-    """
-    first, second = folded(one).split(), folded(other).split()
-    if len(first) != len(second):
-        return False
-    differing = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
-    if len(differing) != 1 or min(map(len, differing[0])) < 5:
-        return False
-    short, long = sorted(map(anyascii, differing[0]), key=len)
-    is_ending = short == long[:-1] and long[-1] in "aeiouyAEIOUY"
-    if is_ending or short[:1] != long[:1]:
-        return False
-    return SequenceMatcher(None, short, long, autojunk=False).ratio() >= _ALIKE
