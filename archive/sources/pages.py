@@ -12,6 +12,7 @@ from msgspec import structs
 
 from archive.sources.around.albums import briefing_albums, gallery_albums
 from archive.sources.around.furniture import Surroundings, read_surroundings
+from archive.sources.around.records import records_beside
 from archive.sources.comparing.segments import on_segments_of
 from archive.sources.comparing.subjects import segments_naming
 from archive.sources.conversation.bilingual import printed_beside
@@ -40,7 +41,7 @@ from archive.sources.names.organisations import organisation_draft
 from archive.sources.readers import html, mhtml, read_page
 from archive.sources.reading import Reading, Spoken, read_words
 
-PARSER_VERSION = 17
+PARSER_VERSION = "18"
 _MARKED_UP = (html.MEDIA_TYPE, mhtml.MEDIA_TYPE)  # whose reader tells the page's furniture
 
 
@@ -101,12 +102,16 @@ def _understood(
 ) -> PageDraft:
     """Return the draft of a page that holds words; every line of it is accounted for."""
     account, sha256 = Account(), capture.sha256
-    reading = read_words(page.blocks, language, account, found)
+    beside = records_beside(page.blocks)
+    apart = frozenset(map(id, beside))
+    words = [block for block in page.blocks if id(block) not in apart]
+    reading = read_words(words, language, account, found)
     check_words(reading, found)
     for block in reading.below:
         if block.kind in ("furniture", "metadata", "picture"):
             account.put_block(block, "album:caption" if block.kind == "picture" else FURNITURE)
-    around = read_surroundings(_lines(reading.below), account, found)
+    listed = [line for block in beside for line in block.lines]
+    around = read_surroundings([*_lines(reading.below), *listed], account, found)
     missions = read_missions(around, sha256, account, found)
     galleries = gallery_albums(around, sha256, account)
     check_surroundings(around, found)

@@ -124,3 +124,32 @@ def test_the_name_of_a_part_below_the_opening_is_no_word_of_it() -> None:
     turns = said(PARTS, "page.txt")
 
     assert turns[0] == ("statement", "灯台を点灯いたしました。\n港の工事も終わりました。")
+
+
+@pytest.mark.parametrize("numbers", [("", ""), ("1. ", "2. "), ("I. ", "II. ")])
+@pytest.mark.parametrize("parting", ["\n", "\n\n"])
+def test_the_first_of_several_headings_below_the_day_is_a_heading(
+    numbers: tuple[str, str], parting: str
+) -> None:
+    first, second = numbers
+    page = (
+        "Briefing by Spokesperson Ann Holt\n\n4 May 2031\n\n"
+        f"{first}The lighthouse of Elm{parting}The lighthouse is lit again from Monday.\n\n"
+        f"{second}Storms in the north{parting}Forty boats have come home to the harbour.\n\n"
+        "Question: When do the boats sail?\n\nAnn Holt: On Friday.\n"
+    )
+    edition = parse_page(page.encode(), name="page.txt").briefing.transcripts[0].editions[0]
+    turn = edition.turns[0]
+
+    assert (edition.event, turn.heading) == ("", f"{first}The lighthouse of Elm")
+    assert f"{second}Storms in the north" in turn.text
+
+
+def test_a_day_with_a_clock_is_no_occasion() -> None:
+    page = (
+        "Briefing by Ann Holt on 4 May 2031\n\n4 May 2031, 15:30\n\n"
+        "Ann Holt: Good afternoon to you all.\n\nQuestion: When?\n\nAnn Holt: On Friday.\n"
+    )
+    briefing = parse_page(page.encode(), name="page.txt").briefing
+
+    assert (briefing.held_time, briefing.transcripts[0].editions[0].event) == ("15:30", "")

@@ -230,6 +230,10 @@ HEADS = {  # head of a page; title, day and place
         "Press conference by Ann Lee\n\n4 May 2022\n\nShare\n\nLisbon",
         ("Press conference by Ann Lee", date(2022, 5, 4), "Lisbon"),
     ),
+    "the title's place below day and time": (
+        "Briefing by Ann Lee, 4 May 2022, Port Elm\n\n4 May 2022, 15:30\n\nRoom 2, Port Elm",
+        ("Briefing by Ann Lee, 4 May 2022, Port Elm", date(2022, 5, 4), "Room 2, Port Elm"),
+    ),
 }
 
 

@@ -17,11 +17,7 @@ def briefing_albums(
     """Return the album that the page shows of its event: as listed, or its own pictures."""
     slug = f"{slug_of(head.number or capture[:16])}-album"
     if around.album_title or around.album_count is not None or around.videos:
-        listed = dict.fromkeys(caption.text for caption in around.captions)
-        media = tuple(
-            MediaDraft(captions={short_language(text, around.language or language): text})
-            for text in listed
-        )
+        media = _listed(around, language) or _shown(page, language)
         media += tuple(MediaDraft(kind="video", url=video.text[:2000]) for video in around.videos)
         title = around.album_title.text if around.album_title else ""
         album = AlbumDraft(
@@ -35,7 +31,21 @@ def briefing_albums(
         return (album,)
     if not page.pictures:
         return ()
-    media = tuple(
+    return (AlbumDraft(slug=slug, capture=capture, media=_shown(page, language)),)
+
+
+def _listed(around: Surroundings, language: str) -> tuple[MediaDraft, ...]:
+    """Return the pictures that the page lists by their captions."""
+    captions = dict.fromkeys(caption.text for caption in around.captions)
+    return tuple(
+        MediaDraft(captions={short_language(text, around.language or language): text})
+        for text in captions
+    )
+
+
+def _shown(page: Page, language: str) -> tuple[MediaDraft, ...]:
+    """Return the pictures and films that the page itself shows."""
+    return tuple(
         MediaDraft(
             kind=picture.kind,
             captions={language: picture.caption} if picture.caption else {},
@@ -43,7 +53,6 @@ def briefing_albums(
         )
         for picture in page.pictures
     )
-    return (AlbumDraft(slug=slug, capture=capture, media=media),)
 
 
 def gallery_albums(around: Surroundings, capture: str, account: Account) -> tuple[AlbumDraft, ...]:

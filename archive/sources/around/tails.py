@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from archive.sources.around.chrome import is_chrome
+from archive.sources.around.chrome import is_action, is_chrome
 from archive.sources.around.furniture_words import is_end
+from archive.sources.detection import short_language
 from archive.sources.head.dates import find_time
 from archive.sources.head.line_kinds import is_dateline, is_rule, is_time_line
 from archive.sources.labelling.shapes import HAS_CJK
@@ -41,6 +42,7 @@ _FEW_LINES = 16
 _SMALL_PRINT = 700  # characters of all that stands below a text's closing mark
 _PROSE = 160
 _SENTENCE = 40
+_FEWEST_WORDS = 3  # of a sentence
 _QUESTION = 60  # pages ask whether they were of use
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s+\S")
 _BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣–—]|\d{1,3}[.)])\s")
@@ -77,9 +79,37 @@ def dates_text(blocks: Sequence[Block], index: int) -> bool:
 
 def trails(blocks: Sequence[Block], index: int) -> bool:
     """Return whether a block and all below it are words of the page: no sentence among them."""
-    return _is_trailing(blocks[index]) and not any(
+    if not _is_trailing(blocks[index]) or _heads_sentence(blocks, index):
+        return False
+    return not any(
         _reads_as_text(block) for block in blocks[index + 1 :] if block.kind in ("text", "heading")
     )
+
+
+def _heads_sentence(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a line heads a sentence of the text, however short: no words of the page."""
+    head, below = blocks[index], next(iter(blocks[index + 1 : index + 2]), None)
+    if below is None or below.kind != "text" or len(head.lines) > 1 or _is_page(head):
+        return False
+    return _is_short_sentence(below) and _script(below.text) == _script(
+        "".join(block.text for block in blocks[:index] if block.kind == "text")
+    )
+
+
+def _is_short_sentence(block: Block) -> bool:
+    """Return whether a block is a sentence that bids the reader nothing and gives no address."""
+    text = block.text.strip(" *_")
+    tokens = text.split()
+    if not text.endswith((".", "!", "…", "。", "\uff01")) or _is_page(block):
+        return False
+    if is_action(tokens[0]) or any(sign.isdigit() or sign in "@/" for sign in text):
+        return False
+    return len(tokens) >= _FEWEST_WORDS or HAS_CJK.search(text) is not None
+
+
+def _script(text: str) -> str:
+    """Return the language that the script of a text stands for: "" for Latin letters."""
+    return short_language(text, "").partition("-")[0]
 
 
 def is_note(text: str) -> bool:

@@ -6,7 +6,7 @@ above the text; never from the text itself. What else stands above is the site's
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 
 from archive.sources.around.chrome import (
     is_chrome,
@@ -18,11 +18,20 @@ from archive.sources.around.chrome import (
 )
 from archive.sources.around.contents import listed_below, lists_contents
 from archive.sources.around.furniture_words import is_begin, is_end, word_kind
-from archive.sources.head.dates import PrintedDate, day_first, last_date, machine_date
+from archive.sources.head.dates import PrintedDate, last_date, machine_date
 from archive.sources.head.document_numbers import document_number
 from archive.sources.head.kinds import kind_of
 from archive.sources.head.line_kinds import is_dateline, is_rule, is_time_line
-from archive.sources.head.parts import Head, completed, put_time, tells_correction, venue_of
+from archive.sources.head.parts import (
+    Head,
+    completed,
+    day_in_numbers,
+    ends_in_place_of,
+    put_time,
+    tells_correction,
+    venue_of,
+)
+from archive.sources.head.sections import is_said, opens_section
 from archive.sources.head.titles import (
     announces_list,
     begins_speech,
@@ -43,13 +52,13 @@ from archive.sources.head.windows import window_title
 from archive.sources.labelling.vocabulary import Vocabulary, folded
 from archive.sources.lines import FURNITURE, Account, Block
 from archive.sources.places.cities import city_named
-from archive.sources.tables import pattern_of, table_for
+from archive.sources.tables import pattern_of
 
 _SENTENCE_END = re.compile(r"[.!?؟。！？…;；]['\"”»’)\]]*$")
 _PARTS = re.compile(r"\s*[|,\uff0c、،–—]\s*|\s+-\s+")
 _STATE = re.compile(r",\s(?:[A-Z]\.\s?){2,}$")  # "Washington, D.C."
-_FIELD = re.compile(  # "Title: ...", "[Title] ..."
-    r"\s*\[?(?P<name>[^:\uff1a\[\]]{1,40}?)\s*[:\uff1a\]]\s*(?P<value>.*)", re.DOTALL
+_FIELD = re.compile(  # "Title: ...", "[Title] ..."; no clock: "14 March, 15:30"
+    r"\s*\[?(?P<name>[^:\uff1a\[\]]{1,40}?)\s*(?!(?<=\d):\d)[:\uff1a\]]\s*(?P<value>.*)", re.DOTALL
 )
 _TOPIC = re.compile(r"\d{1,3}(?:[-–,]\s?\d{1,3})+\s")  # of an index by pages: "4, 6-7 Ferries"
 _SHORT = 120
@@ -83,23 +92,9 @@ def read_head(
         head.held_on, head.precision = reader.published.day, reader.published.precision
     spoken = {id(block) for block in head.body}
     told = [block.text for block in blocks[:first] if id(block) not in spoken]
-    if head.held_on is None and (day := _day_in_numbers(told, language)):
+    if head.held_on is None and (day := day_in_numbers(told, language)):
         head.held_on, head.precision = day, "day"
     return completed(head, told)
-
-
-def _day_in_numbers(told: Sequence[str], language: str) -> date | None:
-    """Return the first "3/4/2031" of some lines, in a language that writes the day first."""
-    table = table_for(language)
-    if table is None or not table.is_day_first:
-        return None
-    days = (day_first(line) for text in told for line in text.split("\n"))
-    return next(filter(None, days), None)
-
-
-def _is_said(block: Block) -> bool:
-    """Return whether a block holds a sentence, or is too long for a line of the head."""
-    return any(is_sentence(line.text.rstrip()) or len(line.text) > _SHORT for line in block.lines)
 
 
 class _Reader:
@@ -120,7 +115,7 @@ class _Reader:
         marks = (i + 1 for i, b in enumerate(blocks[:first]) if is_begin(b.text))
         is_timed = 0 < first < len(blocks) and is_time_line(blocks[first - 1].text)
         is_wordless = title is not None and 0 < first < len(blocks)
-        is_wordless = is_wordless and not any(map(_is_said, blocks[title + 1 : first]))
+        is_wordless = is_wordless and not any(map(is_said, blocks[title + 1 : first]))
         self._clock = first if is_timed or is_wordless else max(marks, default=0)
         self._title, self._is_open = title, True
         self._listed = listed_below(blocks)
@@ -152,8 +147,9 @@ class _Reader:
         elif block.value == "head" and self._is_open and index < self._first and self.head.title:
             self._account.put_block(block, self._lead(block))
         else:
+            is_section = self._is_open and self._opens_section(index)
             self._is_open = False
-            self.head.body.append(block)
+            self.head.body.append(replace(block, kind="heading") if is_section else block)
 
     def _lead(self, block: Block) -> str:
         """Take words that stand outside the element that holds the text: its summary."""
@@ -300,6 +296,7 @@ class _Reader:
         near = [b.text for b in self._blocks[max(index - 1, 0) : index + 2]]
         is_city = any(map(city_named, _PARTS.split(block.text)))
         is_below = is_time_line(near[0]) and (is_city or self._is_below_day(index))
+        is_city = is_city or ends_in_place_of(self.head.title, block.text)
         is_below = is_below or (is_city and is_dateline(self._above(index)))
         if not (is_below or is_time_line(near[-1]) or document_number(near[-1])):
             return ""
@@ -364,7 +361,7 @@ class _Reader:
         is_done = is_sentence(text) and not (block.kind == "heading" and _STATE.search(text))
         if not is_short or is_done or not self._is_above_text(index):
             return ""
-        if folded(text).rstrip("!.,") in self._words.greetings:
+        if self._opens_section(index) or folded(text).rstrip("!.,") in self._words.greetings:
             return ""
         found = last_date(text)
         is_dated = found is not None and self.head.held_on is None
@@ -379,6 +376,10 @@ class _Reader:
         if _FIELD.fullmatch(text):
             self.head.lead = f"{self.head.lead} {text}.".strip()
         return FURNITURE
+
+    def _opens_section(self, index: int) -> bool:
+        blocks, greetings = self._blocks, self._words.greetings
+        return bool(self.head.title) and opens_section(blocks, index, self._first, greetings)
 
     def _is_above_text(self, index: int) -> bool:
         """Return whether a turn, or a sentence nobody's name stands before, is still to come."""

@@ -7,13 +7,13 @@ from datetime import date
 from itertools import pairwise
 
 from archive.sources.drafts import Precision
-from archive.sources.head.dates import find_time
+from archive.sources.head.dates import day_first, find_time
 from archive.sources.head.document_numbers import day_in_number
 from archive.sources.head.kinds import is_corrected, kind_of
 from archive.sources.head.titles import ends_as_sentence, is_held_before, title_date
 from archive.sources.lines import Block
 from archive.sources.places.cities import place_before, trailing_city
-from archive.sources.tables import pattern_of
+from archive.sources.tables import pattern_of, table_for
 
 _BRACKETS = "()\uff08\uff09 "
 _CORRECTION = re.compile(r"(?P<name>[^\s:\uff1a]{2,20})\s*[:\uff1a]\s*\S")
@@ -69,6 +69,22 @@ def completed(head: Head, told: Sequence[str]) -> Head:
         head.is_dated_by_number = True
     head.event = head.event[:500]
     return head
+
+
+def ends_in_place_of(title: str, text: str) -> bool:
+    """Return whether a line ends in the place that a title names behind its day."""
+    found = title_date(title)
+    place = title[found.end :].strip(" ,") if found else ""
+    return bool(place) and text.rpartition(",")[2].strip() == place
+
+
+def day_in_numbers(told: Sequence[str], language: str) -> date | None:
+    """Return the first "3/4/2031" of some lines, in a language that writes the day first."""
+    table = table_for(language)
+    if table is None or not table.is_day_first:
+        return None
+    days = (day_first(line) for text in told for line in text.split("\n"))
+    return next(filter(None, days), None)
 
 
 def put_time(head: Head, text: str) -> bool:
