@@ -139,8 +139,12 @@ def test_more_words_than_any_page_has_are_refused_quickly(data: bytes, name: str
         ("".join(f"{' ' * 2 * depth}- an entry\n" for depth in range(800)), "page.md"),
         ("Question: Is it open?\n\nAda Lund: It is.\n\n" * 1_000, "page.txt"),
         ("A." * 120_000, "page.txt"),
+        (
+            "Question: Is it?\n\nAnswer: It is.\n\n" + "The boats\n\nAll is well.\n\n" * 1_500,
+            "page.txt",
+        ),
     ],
-    ids=["entries further and further in", "turns", "initials without an end"],
+    ids=["entries further and further in", "turns", "initials without an end", "sections"],
 )
 def test_a_long_page_takes_no_longer_than_its_length(page: str, name: str) -> None:
     began = time.process_time()

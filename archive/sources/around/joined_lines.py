@@ -69,11 +69,11 @@ class _Parting:
             is_apart = self._stands_apart(line, before)
             is_head = is_mixed and line.start < self._first and _heads(line, following)
             is_head = is_head and not _is_wrapped(line, following, width)
-            is_apart |= is_head and (self._has_turns or _is_title(line, following))
-            is_apart |= line.start in topics and not _is_in(groups[-1], topics)
+            is_apart = is_apart or (is_head and (self._has_turns or _is_title(line, following)))
+            is_apart = is_apart or (line.start in topics and not _is_in(groups[-1], topics))
             is_topic = following is not None and following.start in labels
             is_topic = is_topic and line.start not in labels and line.start not in topics
-            is_apart |= is_topic and before is not None and _is_topic(before, line)
+            is_apart = is_apart or (is_topic and before is not None and _is_topic(before, line))
             if before is not None and (is_apart or was_apart or line.start == self._first):
                 groups.append([])
             groups[-1].append(line)

@@ -1,7 +1,7 @@
 """What stands below the last words of a text: closing marks, signatures, lists of other pages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from archive.sources.around.chrome import is_action, is_chrome
@@ -43,6 +43,7 @@ _SMALL_PRINT = 700  # characters of all that stands below a text's closing mark
 _PROSE = 160
 _SENTENCE = 40
 _FEWEST_WORDS = 3  # of a sentence
+_SCRIPT = 3_000  # characters that show in which script a text is
 _QUESTION = 60  # pages ask whether they were of use
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]\s+\S")
 _BULLET = re.compile(r"\s*(?:[-•·*▪■●○◦‣–—]|\d{1,3}[.)])\s")
@@ -92,8 +93,18 @@ def _heads_sentence(blocks: Sequence[Block], index: int) -> bool:
     if below is None or below.kind != "text" or len(head.lines) > 1 or _is_page(head):
         return False
     return _is_short_sentence(below) and _script(below.text) == _script(
-        "".join(block.text for block in blocks[:index] if block.kind == "text")
+        _beginning(block.text for block in blocks[:index] if block.kind == "text")
     )
+
+
+def _beginning(texts: Iterable[str]) -> str:
+    """Return the first of some texts, as many as show their script: all would take too long."""
+    found = ""
+    for text in texts:
+        found += text
+        if len(found) > _SCRIPT:
+            break
+    return found
 
 
 def _is_short_sentence(block: Block) -> bool:

@@ -61,7 +61,7 @@ class RawTurn:
     @property
     def is_empty(self) -> bool:
         """Return whether a label is all there is."""
-        return not self.words.strip()
+        return not any(map(_words, self.blocks))
 
 
 def raw_turns(
